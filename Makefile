@@ -1,0 +1,43 @@
+# Everything a maintainer does, in one word. `make help` lists it.
+.DEFAULT_GOAL := help
+.PHONY: help setup train run test check format lock spacy-model screenshots
+
+export RASA_TELEMETRY_ENABLED := false
+export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+export TF_CPP_MIN_LOG_LEVEL := 3
+export PYTHON UPGRADE
+
+help: ## this list
+	@echo "Inloghulp: the helpdesk chatbot for parents. Use: make <word>"
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 16
+
+setup: ## make .venv from requirements.lock; nothing is done when it is up to date
+	@scripts/set_up
+
+train: setup ## train the model, when something it is made from has changed
+	@exec .venv/bin/inloghulp train
+
+run: train ## start the bot (PORT=5005) and print the address of the demo page
+	@exec .venv/bin/inloghulp serve $(if $(PORT),--port $(PORT))
+
+test: train ## run the whole test suite (ARGS="-k browser" for a part of it)
+	@exec .venv/bin/python -m pytest $(ARGS)
+
+check: setup ## check the code (ruff, mypy) and the texts (inloghulp check)
+	@.venv/bin/ruff check
+	@.venv/bin/ruff format --check
+	@.venv/bin/mypy
+	@.venv/bin/inloghulp check
+
+format: setup ## put the code in the house style
+	@.venv/bin/ruff check --fix
+	@.venv/bin/ruff format
+
+lock: ## write requirements.lock anew after a change in requirements.in (UPGRADE=1: newest of all)
+	@scripts/lock
+
+spacy-model: setup ## install nl_core_news_sm by hand and write its checksum down for review
+	@exec .venv/bin/python scripts/spacy_model.py
+
+screenshots: setup ## make the pictures in docs/ from the page of a bot that runs (make run)
+	@exec .venv/bin/python scripts/screenshots.py

@@ -1,0 +1,83 @@
+"""The bridge between Rasa's tracker and the diagnosis engine; every action of the bot goes over it."""
+
+import datetime
+import logging
+from abc import ABC, abstractmethod
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from inloghulp import settings
+from inloghulp.diagnosis.engine import respond
+from inloghulp.diagnosis.state import Message, Reply, State
+from inloghulp.faq.live import LiveFaq
+
+logger = logging.getLogger(__name__)
+
+STATE_SLOT = "dialogue_state"
+"""The slot that keeps the engine's state between turns."""
+
+NOTHING_KNOWN = {"topic": None, "step": None, "outcome": None}
+"""What is told with the apology."""
+
+FAQ = LiveFaq(settings.FAQ)
+"""The answers, read anew when a maintainer changes a file."""
+
+
+class DiagnosisAction(Action, ABC):
+    """An action that answers with what the engine says; it never fails in silence."""
+
+    @abstractmethod
+    def name(self) -> str:
+        """Return the name that rules call the action by."""
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        try:
+            state = State.from_dict(tracker.get_slot(STATE_SLOT))
+            turn = respond(
+                FAQ.current(), state, message_of(tracker.latest_message), datetime.date.today()
+            )
+        except Exception:
+            logger.exception("%s could not answer", self.name())
+            apology = FAQ.current().dialogue.apology
+            dispatcher.utter_message(text=apology, json_message=NOTHING_KNOWN)
+            return []
+        for i, reply in enumerate(turn.replies):
+            _utter(dispatcher, reply, turn.custom() if i == 0 else {})
+        return [SlotSet(STATE_SLOT, turn.state.to_dict())]
+
+
+def _utter(dispatcher: CollectingDispatcher, reply: Reply, custom: dict[str, Any]) -> None:
+    buttons = [{"title": button.title, "payload": button.payload} for button in reply.buttons]
+    if reply.copy:
+        custom = {**custom, "copy": reply.copy}
+    dispatcher.utter_message(text=reply.text, buttons=buttons, json_message=custom)
+
+
+def message_of(latest: dict[str, Any]) -> Message:
+    """Return the latest message of a tracker as the engine reads it."""
+    metadata = latest.get("metadata") or {}
+    entities = latest.get("entities") or []
+    ranking = [intent.get("name") or "" for intent in latest.get("intent_ranking") or []]
+    intent = (latest.get("intent") or {}).get("name") or "nlu_fallback"
+    text = latest.get("text") or ""
+    return Message(
+        intent=intent,
+        text=text,
+        certainty="ask" if latest.get("certainty") == "ask" else "sure",
+        alternatives=tuple(name for name in ranking if name != intent),
+        data={
+            entity["entity"]: str(entity["value"])
+            for entity in entities
+            if entity["entity"] != "tried"
+        },
+        tried=tuple(str(entity["value"]) for entity in entities if entity["entity"] == "tried"),
+        client=metadata.get("client") or {},
+        secret=bool({"password", "pincode"} & set(metadata.get("masked") or [])),
+        pressed=text.startswith("/"),
+    )

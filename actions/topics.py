@@ -1,0 +1,19 @@
+"""One action a topic of faq/, so that a transcript shows which topic answered."""
+
+from actions.diagnosis import DiagnosisAction
+from inloghulp import settings
+from inloghulp.faq.load import topic_names
+
+
+def _topic_action(topic: str) -> type[DiagnosisAction]:
+    """Return the action class of a topic; the rules of inloghulp/importer.py call it."""
+
+    def name(self: DiagnosisAction) -> str:
+        return f"action_{topic}"
+
+    words = "".join(word.title() for word in topic.split("_"))
+    return type(f"Action{words}", (DiagnosisAction,), {"name": name, "__module__": __name__})
+
+
+TOPIC_ACTIONS = [_topic_action(topic) for topic in topic_names(settings.FAQ)]
+"""Rasa's action server finds the classes as subclasses of Action; the list keeps them alive."""

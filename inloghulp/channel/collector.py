@@ -1,0 +1,42 @@
+"""The output channel of one turn: it collects what the bot says, one REST message an utterance."""
+
+from typing import Any
+
+from rasa.core.channels.channel import CollectingOutputChannel
+
+NOTHING_REACHED = {"topic": None, "step": None, "outcome": None}
+"""What the first message of an answer names, when the actions have nothing to name."""
+
+
+class Collector(CollectingOutputChannel):
+    """Keeps text, buttons and custom of an utterance together; Rasa's own splits them apart."""
+
+    @classmethod
+    def name(cls) -> str:
+        return "inloghulp"
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        """Adds one message; images and attachments are not part of the contract."""
+        text, buttons, custom = (message.get(key) for key in ("text", "buttons", "custom"))
+        if text or buttons or custom:
+            self.messages.append(
+                {
+                    "recipient_id": recipient_id,
+                    "text": (text or "").strip(),
+                    "buttons": [
+                        {"title": button["title"], "payload": button["payload"]}
+                        for button in buttons or []
+                    ],
+                    "custom": custom or {},
+                }
+            )
+
+    async def apologise(self, recipient_id: str, apology: str) -> None:
+        """Says that something broke on our side."""
+        await self.send_response(recipient_id, {"text": apology})
+
+    def answer(self) -> list[dict[str, Any]]:
+        """All messages of the turn; the first one always names topic, step and outcome."""
+        if self.messages:
+            self.messages[0]["custom"] = {**NOTHING_REACHED, **self.messages[0]["custom"]}
+        return list(self.messages)

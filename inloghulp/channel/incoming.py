@@ -1,0 +1,152 @@
+"""What a client may post: checked here, so that a wrong request never touches a conversation."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from typing import Any
+
+LONGEST_MESSAGE = 2000
+LONGEST_ID = 64
+BROWSERS = ("chrome", "edge", "firefox", "safari", "internet_explorer")
+DEVICES = ("windows", "mac", "chromebook", "ipad", "iphone", "android")
+RASA_COMMANDS = frozenset({"restart", "back", "session_start"})
+"""Intents of every Rasa domain that act on the conversation itself: never a button of ours."""
+
+_PAYLOAD = re.compile(r"/([A-Za-z0-9_]+)(\{.*\})?", re.DOTALL)
+
+
+class Refused(Exception):
+    """A request that is answered with a 4xx; the message says what is wrong and expected."""
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One checked message: exactly one of `message` (free text) and `payload` (a button)."""
+
+    sender: str
+    message: str | None = None
+    payload: str | None = None
+    client: dict[str, str] = field(default_factory=dict)
+    id: str | None = None
+
+
+def read_incoming(
+    body: bytes, knows_sender: Callable[[str], bool], intents: Collection[str]
+) -> Incoming:
+    """Reads the body of a webhook request, or raises `Refused`."""
+    data = _json_object(body)
+    sender = _sender(data, knows_sender)
+    message, payload = data.get("message"), data.get("payload")
+    if (message is None) == (payload is None):
+        raise Refused(400, 'expected either "message" (free text) or "payload" (a button\'s)')
+    return Incoming(
+        sender=sender,
+        message=None if message is None else _message(message),
+        payload=None if payload is None else _payload(payload, intents),
+        client=_client(data.get("client")),
+        id=_id(data.get("id")),
+    )
+
+
+def _json_object(body: bytes) -> dict[str, Any]:
+    try:
+        data = _parse(body)
+    except (ValueError, RecursionError):
+        raise Refused(400, "the body is not valid JSON") from None
+    if not isinstance(data, dict):
+        raise Refused(400, "the body is not a JSON object")
+    return data
+
+
+def _parse(text: str | bytes) -> Any:
+    """Strict JSON: Python's parser would also take NaN and Infinity."""
+
+    def refuse(constant: str) -> None:
+        raise ValueError(constant)
+
+    return json.loads(text, parse_constant=refuse)
+
+
+def _sender(data: dict[str, Any], knows_sender: Callable[[str], bool]) -> str:
+    sender = data.get("sender")
+    if sender is None:
+        raise Refused(400, '"sender" is missing: POST to /session gives one')
+    if not isinstance(sender, str):
+        raise Refused(400, '"sender" is not text')
+    if not knows_sender(sender):
+        raise Refused(403, '"sender" is not known here: POST to /session gives a new one')
+    return sender
+
+
+def _text(name: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise Refused(400, f'"{name}" is not text')
+    if len(value) > LONGEST_MESSAGE:
+        raise Refused(
+            400, f'"{name}" has {len(value)} characters; at most {LONGEST_MESSAGE} are allowed'
+        )
+    # Half a surrogate pair is valid JSON but cannot be stored; control characters say nothing.
+    value = value.encode("utf-8", "replace").decode("utf-8")
+    value = "".join(
+        " " if unicodedata.category(char) == "Cc" and char not in "\n\t" else char for char in value
+    ).strip()
+    if not value:
+        raise Refused(400, f'"{name}" is empty')
+    return value
+
+
+def _message(value: object) -> str:
+    """Free text; never a command, also when it begins with a slash as Rasa's commands do."""
+    text = _text("message", value)
+    start = 0
+    while start < len(text) and _could_start_command(text[start]):
+        start += 1
+    return text[start:] or "?"
+
+
+def _could_start_command(char: str) -> bool:
+    """A slash, one that normalises to it, or an invisible character that could hide it."""
+    normal = unicodedata.normalize("NFKC", char)
+    return normal.startswith(("/", " ")) or unicodedata.category(char)[0] in "CZ"
+
+
+def _payload(value: object, intents: Collection[str]) -> str:
+    """A button's payload, written anew so that Rasa reads in it exactly what was checked."""
+    expected = 'expected "/intent" or "/intent{...}" with an intent of this bot and a JSON object'
+    match = _PAYLOAD.fullmatch(_text("payload", value))
+    if not match:
+        raise Refused(400, f'"payload" is not a button\'s: {expected}')
+    intent, entities_json = match.groups()
+    if intent not in intents or intent in RASA_COMMANDS:
+        raise Refused(400, f'"payload" names an unknown intent: {expected}')
+    try:
+        entities = _parse(entities_json or "{}")
+    except (ValueError, RecursionError):
+        raise Refused(400, f'"payload" has no valid JSON after the intent: {expected}') from None
+    if not all(isinstance(entity, str | int | float) for entity in entities.values()):
+        raise Refused(400, f'"payload" has a value that is not text or a number: {expected}')
+    return f"/{intent}" + (json.dumps(entities, ensure_ascii=False) if entities else "")
+
+
+def _client(value: object) -> dict[str, str]:
+    """Browser and device as far as we know them; a newer widget may send more."""
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise Refused(400, '"client" is not a JSON object')
+    known = {"browser": BROWSERS, "device": DEVICES}
+    return {key: value[key] for key, values in known.items() if value.get(key) in values}
+
+
+def _id(value: object) -> str | None:
+    if value is None:
+        return None
+    if not isinstance(value, str) or not 0 < len(value) <= LONGEST_ID:
+        raise Refused(400, f'"id" is not text of 1 to {LONGEST_ID} characters')
+    return value

@@ -1,0 +1,163 @@
+"""The chat endpoint as a Rasa input channel: sessions, messages, health, page and widget."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any
+
+from rasa.core.channels.channel import InputChannel, UserMessage
+from rasa.shared.exceptions import RasaException
+from sanic import Blueprint, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from inloghulp import settings
+from inloghulp.channel.collector import Collector
+from inloghulp.channel.files import ServedFile, served_files
+from inloghulp.channel.incoming import Incoming, Refused, read_incoming
+from inloghulp.channel.origins import Origins
+from inloghulp.channel.senders import Senders, signing_secret
+from inloghulp.channel.texts import apology, widget_texts
+from inloghulp.channel.turns import Answer, Turns
+from inloghulp.privacy import mask
+
+logger = logging.getLogger(__name__)
+
+LARGEST_BODY = 64 * 1024
+"""Bytes; 2,000 characters in JSON escapes need less than half of it."""
+
+OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
+
+
+class InloghulpChannel(InputChannel):
+    """Rasa channel `inloghulp`; its settings stand in credentials.yml."""
+
+    def __init__(self, allowed_origins: list[str] | None = None) -> None:
+        self._origins = Origins(allowed_origins or ())
+        self._senders = Senders(signing_secret(settings.STATE))
+        self._apology = apology(settings.FAQ)
+        self._files = served_files(settings.ROOT / "widget", widget_texts(settings.FAQ))
+        self._turns = Turns()
+
+    @classmethod
+    def name(cls) -> str:
+        return "inloghulp"
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> "InloghulpChannel":
+        try:
+            return cls(**(credentials or {}))
+        except (TypeError, ValueError, OSError) as error:
+            raise RasaException(f"The channel 'inloghulp' cannot start: {error}") from error
+
+    def blueprint(self, on_new_message: OnNewMessage) -> Blueprint:
+        """All addresses under /webhooks/inloghulp."""
+        blueprint = Blueprint("inloghulp")
+
+        @blueprint.get("/health")
+        async def health(request: Request) -> HTTPResponse:
+            ready = is_ready(request)
+            body = {"status": "ok" if ready else "no model loaded"}
+            return api_response(body, 200 if ready else 503)
+
+        @blueprint.post("/session")
+        async def session(request: Request) -> HTTPResponse:
+            return api_response({"sender": self._senders.new()})
+
+        # The body is read as a stream, so that a large one is refused and never held.
+        @blueprint.post("/webhook", stream=True)
+        async def webhook(request: Request) -> HTTPResponse:
+            try:
+                incoming = read_incoming(
+                    await read_body(request), self._senders.knows, known_intents(request)
+                )
+            except Refused as refused:
+                return api_response({"error": str(refused)}, refused.status)
+            turn = partial(self._play, incoming, on_new_message)
+            answer = await self._turns.play(incoming.sender, incoming.id, turn)
+            return api_response(answer)
+
+        async def preflight(request: Request) -> HTTPResponse:
+            return response.empty()
+
+        for address in ("session", "webhook"):
+            blueprint.add_route(
+                preflight, f"/{address}", methods=["OPTIONS"], name=f"{address}_preflight"
+            )
+
+        # As middleware, because under `rasa run` Rasa's own CORS handler answers each preflight.
+        @blueprint.middleware("response")
+        async def allow_origins(request: Request, answer: HTTPResponse) -> None:
+            origin = request.headers.get("origin")
+            for header, value in self._origins.headers(origin, request.method == "OPTIONS").items():
+                answer.headers.setdefault(header, value)
+
+        @blueprint.get("/")
+        async def page(request: Request) -> HTTPResponse:
+            if not request.path.endswith("/"):  # the page names its files relative to itself
+                return response.redirect(request.path.rsplit("/", 1)[1] + "/")
+            return self._files[""].respond(request)
+
+        for name, file in self._files.items():
+            if name:
+                _add_file(blueprint, name, file)
+
+        return blueprint
+
+    async def _play(self, incoming: Incoming, on_new_message: OnNewMessage) -> Answer:
+        """One turn: the answer of the bot, or the apology, but never silence."""
+        collector = Collector()
+        try:
+            await on_new_message(user_message(incoming, collector))
+        except Exception:
+            logger.exception("A message was not answered: the bot raised an error")
+            await collector.apologise(incoming.sender, self._apology)
+        if not collector.messages:
+            logger.error("A message was not answered: the bot said nothing")
+            await collector.apologise(incoming.sender, self._apology)
+        return collector.answer()
+
+
+def api_response(body: Any, status: int = 200) -> HTTPResponse:
+    """JSON that nobody on the way keeps."""
+    headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+    return response.json(body, status=status, headers=headers)
+
+
+def user_message(incoming: Incoming, collector: Collector) -> UserMessage:
+    """The message for Rasa; what a parent should not have typed is masked first."""
+    metadata: dict[str, Any] = {"client": incoming.client, "masked": []}
+    text = incoming.payload
+    if incoming.message is not None:
+        masked = mask(incoming.message)
+        text, metadata["masked"] = masked.text, list(masked.kinds)
+    return UserMessage(
+        text, collector, incoming.sender, input_channel=InloghulpChannel.name(), metadata=metadata
+    )
+
+
+async def read_body(request: Request) -> bytes:
+    """The whole body, or `Refused` as soon as it is too large."""
+    body = bytearray()
+    while request.stream and (part := await request.stream.read()) is not None:
+        body += part
+        if len(body) > LARGEST_BODY:
+            raise Refused(413, f"the body is larger than {LARGEST_BODY} bytes")
+    return bytes(body)
+
+
+def known_intents(request: Request) -> list[str]:
+    """The intents of the loaded model; none when there is no model."""
+    return list(request.app.ctx.agent.domain.intents) if is_ready(request) else []
+
+
+def is_ready(request: Request) -> bool:
+    """Whether a model is loaded."""
+    agent = getattr(request.app.ctx, "agent", None)
+    return agent is not None and agent.is_ready()
+
+
+def _add_file(blueprint: Blueprint, name: str, file: ServedFile) -> None:
+    @blueprint.get(f"/{name}", name=name.replace(".", "_"))
+    async def serve_file(request: Request) -> HTTPResponse:
+        return file.respond(request)

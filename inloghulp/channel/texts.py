@@ -1,0 +1,32 @@
+"""The Dutch texts that the channel itself needs, from faq/."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+def widget_texts(faq: Path) -> dict[str, str]:
+    """The texts of the widget, by key."""
+    path = faq / "widget.yml"
+    texts = _read(path)
+    for key, text in texts.items():
+        if not isinstance(text, str):
+            raise ValueError(f"{path}: {key!r} is not text; expected lines of the form 'key: text'")
+    return texts
+
+
+def apology(faq: Path) -> str:
+    """What a parent reads when something broke on our side, with the way to the school."""
+    path = faq / "dialogue.yml"
+    text = _read(path).get("apology")
+    if not isinstance(text, str) or not text.strip():
+        raise ValueError(f"{path}: 'apology' is missing; expected the text for when all fails")
+    return text.strip()
+
+
+def _read(path: Path) -> dict[str, Any]:
+    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if not isinstance(content, dict):
+        raise ValueError(f"{path}: expected lines of the form 'key: text'")
+    return content

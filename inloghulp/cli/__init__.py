@@ -1,0 +1,45 @@
+"""The command line: `inloghulp chat | serve | train | check | evaluate`.
+
+Every command is a module with `add_to`, which names its arguments, and `run`. Rasa and TensorFlow
+take seconds to import, so a command imports them only when it runs.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from inloghulp.cli import chat, check, evaluate, serve, train
+from inloghulp.cli.command import CommandFailed
+
+INTERRUPTED = 130
+"""The exit code of a command that was stopped with Ctrl-C."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Says in one line what is wrong with the arguments."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands with their arguments."""
+    whole = Parser(prog="inloghulp", description="The helpdesk chatbot for parents.")
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for command in (chat, serve, train, check, evaluate):
+        command.add_to(commands)
+    return whole
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code: 0 good, 1 not good, 2 wrong arguments."""
+    options = parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+    except CommandFailed as failure:
+        print(f"inloghulp: {failure}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code

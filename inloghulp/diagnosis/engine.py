@@ -1,0 +1,93 @@
+"""The way into the diagnosis engine: one message in, the answer and the new state out."""
+
+import datetime
+from collections.abc import Callable
+
+from inloghulp.diagnosis import courtesy, reading, steps, topics
+from inloghulp.diagnosis.state import Message, State, Turn
+from inloghulp.diagnosis.talk import Talk
+from inloghulp.faq.model import Faq
+
+
+def respond(faq: Faq, state: State, message: Message, today: datetime.date) -> Turn:
+    """Return the bot's answer to one message, and the state after it. Always says something."""
+    message = reading.read(faq, state, message)
+    talk = Talk(faq, state, message, today)
+    learn(talk)
+    if message.secret:
+        talk.say(talk.words.secret)
+    if is_stale(talk):
+        steps.say_where_we_are(talk)
+    elif is_answer(talk):
+        steps.on_inform(talk)
+    elif message.intent in faq.topics:
+        topics.on_topic(talk, message.intent)
+    else:
+        HANDLERS.get(message.intent, Talk.not_understood)(talk)
+    if talk.state.misses <= state.misses:
+        talk.change(misses=0)
+    return Turn(talk.state, tuple(talk.replies))
+
+
+def learn(talk: Talk) -> None:
+    """Keep the facts of the message, and note in `talk.learned` whether they are new."""
+    before = talk.state
+    told = reading.told_facts(talk.faq, talk.message.data)
+    client = reading.told_facts(talk.faq, talk.message.client)
+    if talk.message.secret:
+        told["typed_secret"] = "yes"
+    new_tries = [
+        thing
+        for thing in talk.message.tried
+        if thing in talk.faq.tried and thing not in before.tried
+    ]
+    if told.get("supplier", "unknown") != "unknown":
+        told.setdefault("network", "yes")
+    talk.change(facts={**client, **before.facts, **told}, tried=(*before.tried, *new_tries))
+    new_facts = any(before.facts.get(fact) != value for fact, value in told.items())
+    talk.learned = new_facts or bool(new_tries)
+
+
+def is_stale(talk: Talk) -> bool:
+    """Return whether a button was pressed that belongs to an earlier step."""
+    step = talk.message.data.get("step")
+    return talk.message.pressed and step is not None and step != talk.state.step
+
+
+def is_answer(talk: Talk) -> bool:
+    """Return whether the message answers or corrects the bot, whatever else it says."""
+    state, message = talk.state, talk.message
+    if not state.busy or message.data.get("step"):
+        return False
+    if state.open in ("fact", "how") and state.fact in message.data:
+        return True
+    unclear = message.intent in ("deny", "affirm", "nlu_fallback") or message.certainty == "ask"
+    return talk.learned and unclear and not message.pressed
+
+
+HANDLERS: dict[str, Callable[[Talk], None]] = {
+    "login_trouble": steps.on_login_trouble,
+    "solved": steps.on_solved,
+    "not_solved": steps.on_not_solved,
+    "affirm": steps.on_affirm,
+    "deny": steps.on_deny,
+    "already_done": steps.on_already_done,
+    "how": steps.on_how,
+    "dont_understand": steps.on_dont_understand,
+    "dont_know": steps.on_dont_know,
+    "inform": steps.on_inform,
+    "wait": steps.on_wait,
+    "continue_step": steps.on_continue,
+    "greet": courtesy.on_greet,
+    "goodbye": courtesy.on_goodbye,
+    "thanks": courtesy.on_thanks,
+    "bot_challenge": courtesy.on_bot_challenge,
+    "human_handoff": courtesy.on_human_handoff,
+    "complaint": courtesy.on_complaint,
+    "teacher_message": courtesy.on_teacher_message,
+    "start_over": courtesy.on_start_over,
+    "other_question": courtesy.on_other_question,
+    "out_of_scope": topics.on_out_of_scope,
+    "nlu_fallback": Talk.not_understood,
+}
+"""What is done with each intent that is not a topic."""

@@ -1,0 +1,124 @@
+"""The data of a conversation: what came in, what is known, what is said back."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+Outcome = Literal[
+    "resolved", "route_school", "route_publisher", "route_supplier", "handoff", "out_of_scope"
+]
+"""How a problem ended."""
+
+Open = Literal["step", "fact", "how", "triage", "guess", "resume", "message", "more"]
+"""What the bot waits for: the result of a step, a fact, a fact for an explanation, a choice of topic
+('triage', 'guess'), whether to go back to the step, whether to write the message, or anything more."""
+
+
+@dataclass(frozen=True)
+class Button:
+    """A quick reply. Pressing it sends `payload`, which Rasa reads as an intent with entities."""
+
+    title: str
+    intent: str
+    data: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def payload(self) -> str:
+        told = json.dumps(dict(self.data), ensure_ascii=False) if self.data else ""
+        return f"/{self.intent}{told}"
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One message to the parent; `copy` is a text to copy, meant for the teacher."""
+
+    text: str
+    buttons: tuple[Button, ...] = ()
+    copy: str | None = None
+
+
+@dataclass(frozen=True)
+class Message:
+    """What the parent sent, as the language understanding reads it.
+
+    `data` holds the facts that are told in it (for a button also which `step` it belonged to), `tried` what
+    was tried already, `client` what the widget knows of browser and device; `alternatives` are the next best
+    intents. `secret` tells that a password or pincode was typed and masked.
+    """
+
+    intent: str
+    text: str = ""
+    certainty: Literal["sure", "ask"] = "sure"
+    alternatives: tuple[str, ...] = ()
+    data: Mapping[str, str] = field(default_factory=dict)
+    tried: tuple[str, ...] = ()
+    client: Mapping[str, str] = field(default_factory=dict)
+    secret: bool = False
+    pressed: bool = False
+
+
+@dataclass(frozen=True)
+class State:
+    """What is known in a conversation, and where it stands.
+
+    `step` is the key of the open step of `topic`, `fact` the fact that is asked, `done` the keys of the steps
+    that were given, `aside` a topic answered in between. `misses` counts messages in a row that were not
+    understood, `explained` how often the open step was explained.
+    """
+
+    topic: str | None = None
+    step: str | None = None
+    open: Open | None = None
+    fact: str | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+    tried: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
+    offered: tuple[Button, ...] = ()
+    aside: str | None = None
+    misses: int = 0
+    explained: int = 0
+    outcome: Outcome | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a topic is being worked on."""
+        return self.topic is not None and self.outcome is None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the state as plain data, for a slot."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any] | None) -> "State":
+        """Return the state of `to_dict`; a state of another version of the bot begins anew."""
+        if not data:
+            return cls()
+        try:
+            offered = tuple(Button(**button) for button in data["offered"])
+            return cls(
+                **{
+                    **data,
+                    "tried": tuple(data["tried"]),
+                    "done": tuple(data["done"]),
+                    "offered": offered,
+                }
+            )
+        except (KeyError, TypeError):
+            return cls()
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The bot's answer to one message: the new state and what to say."""
+
+    state: State
+    replies: tuple[Reply, ...]
+
+    def custom(self) -> dict[str, str | None]:
+        """Return what the channel tells with the first reply: topic, step and outcome."""
+        return {
+            "topic": self.state.aside or self.state.topic,
+            "step": self.state.step,
+            "outcome": self.state.outcome,
+        }

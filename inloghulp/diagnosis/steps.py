@@ -1,0 +1,197 @@
+"""What the parent says to a step or a question: it works, it does not, how, again, a fact."""
+
+from inloghulp.diagnosis import path, reading
+from inloghulp.diagnosis.courtesy import (
+    on_goodbye,
+    on_human_handoff,
+    on_other_question,
+    on_teacher_message,
+)
+from inloghulp.diagnosis.state import Button
+from inloghulp.diagnosis.talk import MOST_EXPLANATIONS, Talk
+from inloghulp.diagnosis.topics import guess, may_be_topic, start
+
+
+def on_solved(talk: Talk) -> None:
+    """It works: that ends the topic at any point."""
+    step = path.current_step(talk.faq, talk.state)
+    only_told = talk.state.busy and step is not None and step.only_tells
+    talk.finish_step(tried=False)
+    talk.resolve(talk.words.answered if only_told else talk.words.solved)
+
+
+def on_not_solved(talk: Talk) -> None:
+    """It does not work: on to the next step."""
+    state = talk.state
+    if state.busy and state.open in ("step", "how"):
+        talk.finish_step(tried=True)
+        talk.advance()
+    elif state.busy and state.open in ("resume", "message"):
+        on_continue(talk)
+    elif state.busy:
+        talk.not_understood()
+    elif state.outcome == "resolved" and state.topic in talk.faq.topics:
+        talk.change(outcome=None)
+        talk.advance()
+    elif state.outcome:
+        on_human_handoff(talk)
+    else:
+        on_login_trouble(talk)
+
+
+def on_login_trouble(talk: Talk) -> None:
+    """A vague complaint: at a step it means 'not solved', else the bot asks what is on the screen."""
+    if talk.state.busy and talk.state.open in ("step", "resume"):
+        on_not_solved(talk)
+    elif talk.state.busy:
+        talk.not_understood()
+    elif may_be_topic(talk):
+        guess(talk)
+    elif talk.state.open == "triage":
+        talk.not_understood()
+    else:
+        talk.change(topic=None, outcome=None)
+        talk.ask_problem()
+
+
+def on_affirm(talk: Talk) -> None:
+    """Yes, to whatever was asked."""
+    state = talk.state
+    if state.open == "step" and state.busy and state.offered:
+        first = state.offered[0]
+        on_solved(talk) if first.intent == "solved" else _take(talk, first)
+    elif state.open == "guess" and state.offered:
+        start(talk, state.offered[0].intent)
+    elif state.open == "resume":
+        on_continue(talk)
+    elif state.open == "message":
+        on_teacher_message(talk)
+    elif state.open == "more":
+        talk.ask_anything()
+    else:
+        _answer_fact(talk, "yes")
+
+
+def on_deny(talk: Talk) -> None:
+    """No, to whatever was asked."""
+    state = talk.state
+    step = path.current_step(talk.faq, state)
+    if state.open == "step" and step and step.question == "message":
+        on_solved(talk)
+    elif state.open == "step" and state.busy:
+        on_not_solved(talk)
+    elif state.open in ("guess", "triage"):
+        on_other_question(talk)
+    elif state.open == "resume":
+        talk.change(topic=state.aside or state.topic, step=None)
+        talk.resolve(talk.words.answered)
+    elif state.open == "message":
+        on_continue(talk)
+    elif state.open == "more":
+        on_goodbye(talk)
+    else:
+        _answer_fact(talk, "no")
+
+
+def _take(talk: Talk, button: Button) -> None:
+    """Do what a button under the open step does."""
+    facts = reading.told_facts(talk.faq, button.data)
+    talk.finish_step(tried=True)
+    talk.change(facts={**talk.state.facts, **facts})
+    if button.intent in talk.faq.topics:
+        start(talk, button.intent)
+    else:
+        talk.advance()
+
+
+def _answer_fact(talk: Talk, value: str) -> None:
+    """Take a plain yes or no as the answer to the open question, where it has that answer."""
+    fact = talk.state.fact
+    answers = {option.value for option in talk.faq.facts[fact].options} if fact else set()
+    if talk.state.busy and fact and value in answers:
+        talk.change(facts={**talk.state.facts, fact: value})
+        on_inform(talk)
+    else:
+        talk.not_understood()
+
+
+def on_already_done(talk: Talk) -> None:
+    """The step was tried before: on to the next."""
+    if talk.state.busy and talk.state.open in ("step", "how", "resume", "message"):
+        on_not_solved(talk)
+    else:
+        talk.not_understood()
+
+
+def on_how(talk: Talk) -> None:
+    """Explain the step, on the parent's own browser and device."""
+    if not talk.state.busy:
+        talk.ask_problem(talk.words.no_step)
+    elif talk.state.open == "step" and talk.state.explained < MOST_EXPLANATIONS:
+        talk.explain()
+    elif talk.state.open == "step":
+        on_not_solved(talk)
+    else:
+        talk.say_otherwise()
+
+
+def on_dont_understand(talk: Talk) -> None:
+    """Say it in other words."""
+    if talk.state.busy:
+        talk.say_otherwise()
+    else:
+        talk.ask_problem(talk.words.triage_again)
+
+
+def on_dont_know(talk: Talk) -> None:
+    """The parent does not know the answer: go on without it."""
+    state = talk.state
+    if state.busy and state.open in ("fact", "how") and state.fact:
+        talk.change(facts={**state.facts, state.fact: "unknown"})
+        on_inform(talk)
+    else:
+        on_dont_understand(talk)
+
+
+def on_inform(talk: Talk) -> None:
+    """A fact was told: go on with what it changes."""
+    state = talk.state
+    if not state.busy:
+        talk.ask_problem()
+    elif state.open == "how" and state.fact in state.facts:
+        talk.explain()
+    elif talk.message.data.get("step"):
+        talk.finish_step(tried=True)
+        talk.advance()
+    elif talk.learned or (state.open == "fact" and state.fact in state.facts):
+        talk.advance()
+    else:
+        talk.not_understood()
+
+
+def on_wait(talk: Talk) -> None:
+    """Give the parent time, with the same buttons."""
+    talk.say(talk.words.wait, talk.state.offered)
+
+
+def on_continue(talk: Talk) -> None:
+    """Go back to where we were, also after talking about a person."""
+    state = talk.state
+    interrupted = state.open in ("resume", "message")
+    if interrupted and state.topic and state.step:
+        talk.change(open=None, aside=None, outcome=None)
+        talk.say(talk.words.resumed.format(name=talk.faq.topics[state.topic].name))
+        talk.repeat()
+    elif state.busy:
+        talk.repeat()
+    else:
+        talk.ask_problem(talk.words.human_again if state.open == "message" else None)
+
+
+def say_where_we_are(talk: Talk) -> None:
+    """Answer a button of an earlier step: say again what is open now."""
+    if talk.state.busy:
+        talk.repeat()
+    else:
+        talk.change(open="more")
+        talk.say(talk.words.anything_else, talk.closing_buttons())

@@ -1,0 +1,107 @@
+"""Beginning a topic, answering another one in between, guessing, and what is not ours."""
+
+from inloghulp.diagnosis import path, reading
+from inloghulp.diagnosis.talk import Talk
+from inloghulp.diagnosis.wording import listed
+
+MOST_GUESSES = 3
+"""How many topics 'Bedoelt u ...?' offers at most."""
+
+
+def on_topic(talk: Talk, topic: str) -> None:
+    """Start a topic, or see what it means in the middle of another."""
+    state, message = talk.state, talk.message
+    if message.pressed or message.data.get("step"):
+        if message.data.get("step"):
+            talk.finish_step(tried=True)
+        start(talk, topic)
+    elif not state.busy and message.certainty == "ask":
+        guess(talk)
+    elif not state.busy:
+        start(talk, topic)
+    elif topic == state.topic:
+        talk.say_otherwise()
+    elif message.certainty == "ask":
+        talk.not_understood()
+    elif topic in leads_to(talk):
+        talk.finish_step(tried=True)
+        start(talk, topic)
+    else:
+        answer_aside(talk, topic)
+
+
+def leads_to(talk: Talk) -> set[str]:
+    """Return the topics that are a natural next from the open step."""
+    step = path.current_step(talk.faq, talk.state)
+    if step is None:
+        return set()
+    return {*step.leads_to, *(option.topic for option in step.options if option.topic)}
+
+
+def start(talk: Talk, topic: str) -> None:
+    """Begin a topic: show what was understood, skip what was tried, give the first step."""
+    details = reading.matching_details(talk.faq.topics[topic], talk.message.text)
+    for detail in details:
+        talk.change(facts={**talk.state.facts, **detail.set})
+    done = talk.state.done
+    if talk.state.outcome:
+        done = tuple(key for key in done if not key.startswith(f"{topic}."))
+    talk.change(done=done, outcome=None, aside=None, misses=0, open=None, fact=None, step=None)
+    topic = path.next_step(talk.faq.topics, topic, talk.state)[0]
+    talk.change(topic=topic)
+    talk.say(talk.faq.topics[topic].understood)
+    for detail in details:
+        if detail.say:
+            talk.say(detail.say)
+    _show_what_is_skipped(talk, topic)
+    talk.advance()
+
+
+def _show_what_is_skipped(talk: Talk, topic: str) -> None:
+    tries = {step.tries for step in talk.faq.topics[topic].steps}
+    skipped = [thing for thing in talk.message.tried if thing in tries]
+    if skipped:
+        names = [talk.faq.tried[thing].name for thing in skipped]
+        talk.say(talk.words.already_tried.format(tried=listed(names, talk.faq)))
+
+
+def answer_aside(talk: Talk, topic: str) -> None:
+    """Answer another question halfway, then offer to go back."""
+    details = reading.matching_details(talk.faq.topics[topic], talk.message.text)
+    texts = [detail.say for detail in details if detail.say]
+    talk.change(aside=topic, misses=0)
+    for text in texts or [talk.faq.topics[topic].answer]:
+        talk.say(text)
+    talk.offer_return()
+
+
+def guess(talk: Talk) -> None:
+    """Ask 'Bedoelt u ...?' with the likeliest topics."""
+    likely = [talk.message.intent, *talk.message.alternatives]
+    candidates = [topic for topic in likely if topic in talk.faq.topics][:MOST_GUESSES]
+    if not candidates:
+        talk.not_understood()
+        return
+    talk.change(open="guess", fact=None)
+    talk.say(talk.words.guess, [*talk.topic_buttons(candidates), talk.something_else()])
+
+
+def may_be_topic(talk: Talk) -> bool:
+    """Return whether the message is unclear, and a topic is the next best reading."""
+    next_best = talk.message.alternatives[:1]
+    return talk.message.certainty == "ask" and any(name in talk.faq.topics for name in next_best)
+
+
+def on_out_of_scope(talk: Talk) -> None:
+    """Say that it is not ours, who does help, and what the bot can help with."""
+    if talk.state.busy and talk.message.certainty == "ask":
+        talk.not_understood()
+    elif talk.state.busy:
+        talk.say(talk.words.out_of_scope)
+        talk.offer_return()
+    elif may_be_topic(talk):
+        guess(talk)
+    else:
+        talk.change(topic=None, step=None, open="triage", outcome="out_of_scope")
+        offered = talk.topic_buttons(talk.words.out_of_scope_topics)
+        talk.say(talk.words.out_of_scope, [*offered, talk.something_else()])

@@ -1,0 +1,1 @@
+"""What we answer: the YAML files of faq/ as checked, typed data. Knows nothing of Rasa."""

@@ -1,0 +1,57 @@
+"""Turns faq/ into what Rasa trains on: an intent, an action and a rule for each topic."""
+
+from typing import Any
+
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
+from rasa.shared.core.training_data.structures import StoryGraph
+from rasa.shared.importers.importer import TrainingDataImporter
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from rasa.shared.utils.io import read_config_file
+
+from inloghulp import settings
+from inloghulp.faq.load import topic_names
+
+
+class FaqImporter(TrainingDataImporter):
+    """Gives Rasa the topics of faq/; stands beside RasaFileImporter in config.yml."""
+
+    def __init__(
+        self,
+        config_file: str | None = None,
+        domain_path: str | None = None,
+        training_data_paths: list[str] | str | None = None,
+        **_: Any,
+    ) -> None:
+        self._topics = topic_names(settings.FAQ)
+        self._config_file = config_file
+
+    def get_domain(self) -> Domain:
+        return Domain.from_dict(
+            {"intents": self._topics, "actions": [f"action_{topic}" for topic in self._topics]}
+        )
+
+    def get_stories(self, exclusion_percentage: int | None = None) -> StoryGraph:
+        rules = [
+            {
+                "rule": f"faq/{topic}.yml",
+                "steps": [{"intent": topic}, {"action": f"action_{topic}"}],
+            }
+            for topic in self._topics
+        ]
+        return StoryGraph(
+            YAMLStoryReader().read_from_parsed_yaml({"version": "3.1", "rules": rules})
+        )
+
+    def get_conversation_tests(self) -> StoryGraph:
+        return StoryGraph([])
+
+    def get_config(self) -> dict[str, Any]:
+        config: dict[str, Any] = read_config_file(self._config_file) if self._config_file else {}
+        return config
+
+    def get_config_file_for_auto_config(self) -> str | None:
+        return self._config_file
+
+    def get_nlu_data(self, language: str | None = "nl") -> TrainingData:
+        return TrainingData()

@@ -1,0 +1,1 @@
+"""How Inloghulp understands a message: the intent that is meant and the facts that are told."""

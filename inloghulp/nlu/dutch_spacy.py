@@ -1,0 +1,107 @@
+"""The Rasa component that cuts a message into words with spaCy's Dutch pipeline."""
+
+import json
+import logging
+from functools import cache
+from typing import Any
+
+import spacy
+from rasa.engine.graph import ExecutionContext
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
+from rasa.shared.exceptions import InvalidConfigException
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from spacy.language import Language
+
+from inloghulp.nlu.clean import safe_characters
+
+logger = logging.getLogger(__name__)
+
+_TRAINED_WITH = "spacy.json"
+
+
+def pipeline_name(language: Language) -> str:
+    """Names a pipeline and its version."""
+    if not language.pipe_names:
+        return f"blank Dutch of spaCy {spacy.about.__version__}"
+    return f"{language.lang}_{language.meta['name']} {language.meta['version']}"
+
+
+@cache
+def load_pipeline(package: str) -> Language:
+    """The spaCy package with this name; said once, blank Dutch where it is not installed."""
+    # Only the lemmas are of use here; parsing and names would take most of the time.
+    unused = ["parser", "ner", "senter"]
+    if spacy.util.is_package(package):
+        return spacy.load(package, exclude=unused)
+    logger.warning("spaCy's %s is not installed: its blank Dutch pipeline cuts the words.", package)
+    return spacy.blank("nl")
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=True)
+class DutchSpacy(Tokenizer):
+    """Cuts messages into words, with lemmas where the pipeline knows them."""
+
+    def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
+        super().__init__(config)
+        self._pipeline = load_pipeline(config["model"])
+        self._storage = storage
+        self._resource = resource
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {
+            "model": "nl_core_news_sm",
+            "intent_tokenization_flag": False,
+            "intent_split_symbol": "_",
+        }
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "DutchSpacy":
+        return cls(config, model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Nothing is learnt; what cuts the words is written down, so that it stays the same."""
+        with self._storage.write_to(self._resource) as folder:
+            name = json.dumps({"pipeline": pipeline_name(self._pipeline)})
+            (folder / _TRAINED_WITH).write_text(name, "utf-8")
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> "DutchSpacy":
+        """Load, and refuse to start with another pipeline than the model was trained with."""
+        tokenizer = cls(config, model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            trained_with = json.loads((folder / _TRAINED_WITH).read_text("utf-8"))["pipeline"]
+        here = pipeline_name(tokenizer._pipeline)
+        if trained_with != here:
+            raise InvalidConfigException(
+                f"This model was trained with spaCy's {trained_with}, and here is {here}. "
+                "Train again, or install what it was trained with."
+            )
+        return tokenizer
+
+    def tokenize(self, message: Message, attribute: str) -> list[Token]:
+        """Give the words with their places in the text."""
+        words = self._pipeline(safe_characters(message.get(attribute) or ""))
+        return [
+            Token(word.text, word.idx, lemma=word.lemma_ or None)
+            for word in words
+            if not word.is_space
+        ]

@@ -1,0 +1,59 @@
+"""Sparse features of a text: its words, its pairs of words, and the pieces of its words."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_matrix, hstack
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+_SHARED = {"sublinear_tf": True, "strip_accents": "unicode", "dtype": np.float32}
+_KINDS: dict[str, dict[str, Any]] = {
+    # Punctuation counts: a question reads differently from a statement.
+    "words": {"ngram_range": (1, 2), "token_pattern": r"(?u)\w+|[^\w\s]"},
+    # Pieces within a word survive typing errors.
+    "pieces": {"analyzer": "char_wb", "ngram_range": (2, 5), "min_df": 2},
+}
+_WEIGHT = np.float32(np.sqrt(0.5))  # words and pieces together make a vector of length one
+
+
+class SparseFeatures:
+    """Turns texts into TF-IDF rows of length one, with the vocabulary of the training texts."""
+
+    def __init__(self, vectorizers: dict[str, TfidfVectorizer]) -> None:
+        self._vectorizers = vectorizers
+
+    @classmethod
+    def fitted(cls, texts: Sequence[str]) -> "SparseFeatures":
+        """Learn the vocabulary from the texts."""
+        return cls(
+            {kind: TfidfVectorizer(**_SHARED, **how).fit(texts) for kind, how in _KINDS.items()}
+        )
+
+    def of(self, texts: Sequence[str]) -> csr_matrix:
+        """Give one row for each text."""
+        return hstack(
+            [vectorizer.transform(texts) * _WEIGHT for vectorizer in self._vectorizers.values()],
+            format="csr",
+        )
+
+    def dump(self) -> tuple[dict[str, list[str]], dict[str, npt.NDArray[np.float32]]]:
+        """Give the vocabulary and the weight of each of its entries, by kind."""
+        vocabulary = {
+            kind: vectorizer.get_feature_names_out().tolist()
+            for kind, vectorizer in self._vectorizers.items()
+        }
+        return vocabulary, {kind: v.idf_ for kind, v in self._vectorizers.items()}
+
+    @classmethod
+    def restored(
+        cls, vocabulary: dict[str, list[str]], weights: dict[str, npt.NDArray[np.float32]]
+    ) -> "SparseFeatures":
+        """Build again what `dump` gave."""
+        vectorizers = {}
+        for kind, how in _KINDS.items():
+            vectorizer = TfidfVectorizer(**_SHARED, **how, vocabulary=vocabulary[kind])
+            vectorizer.idf_ = weights[kind]
+            vectorizers[kind] = vectorizer
+        return cls(vectorizers)

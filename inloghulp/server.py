@@ -1,0 +1,109 @@
+"""Serves the bot, its actions, the chat endpoint and the demo page from one process.
+
+What can be known at once (no model, port taken) is said at once: Rasa is imported after that.
+"""
+
+import logging
+import os
+import signal
+import socket
+import sys
+import warnings
+from asyncio import AbstractEventLoop
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from inloghulp import settings
+
+if TYPE_CHECKING:
+    from sanic import Sanic
+
+HOST = "127.0.0.1"
+LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+def serve(port: int, model: Path | None = None) -> None:
+    """Serves until Ctrl-C or SIGTERM; raises SystemExit with a message when it cannot start."""
+    for stop in (signal.SIGINT, signal.SIGTERM):  # sanic takes them over when the server is up
+        signal.signal(stop, _stop_loading)
+    model_file = _model_file(model or settings.MODELS)
+    listening = _take_port(port)
+    _say(f"Loading {model_file.name} ...")
+    with listening:
+        _serve(listening, model_file)
+
+
+def _serve(listening: socket.socket, model_file: Path) -> None:
+    _prepare_environment()
+    from rasa.shared.exceptions import RasaException
+
+    from inloghulp.application import make_app
+
+    _quieten()
+
+    async def say_ready(app: "Sanic", loop: AbstractEventLoop) -> None:
+        port = listening.getsockname()[1]
+        _say(f"Inloghulp is ready: http://{HOST}:{port}/webhooks/inloghulp/  (Ctrl-C stops it)")
+
+    try:
+        app = make_app(model_file)
+        app.register_listener(say_ready, "after_server_start")
+        app.run(sock=listening, access_log=False, motd=False)
+    except RasaException as error:
+        raise SystemExit(f"Cannot start: {error}") from error
+
+
+def _model_file(where: Path) -> Path:
+    """The model itself, or the newest one in a folder."""
+    models = [where] if where.is_file() else list(where.glob("*.tar.gz"))
+    if not models:
+        raise SystemExit(f"There is no trained model at {where}. Run 'make train' first.")
+    return max(models, key=lambda path: path.stat().st_mtime)
+
+
+def _take_port(port: int) -> socket.socket:
+    listening = socket.socket()
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((HOST, port))
+    except (OSError, OverflowError) as error:
+        listening.close()
+        reason = getattr(error, "strerror", None) or error
+        raise SystemExit(
+            f"Cannot listen on port {port}: {reason}. Choose another one with --port."
+        ) from error
+    return listening
+
+
+def _stop_loading(signum: int, frame: FrameType | None) -> None:
+    """Leaves at once: nothing was begun, and libraries that are loading swallow exceptions."""
+    _say("Stopped.")
+    os._exit(0)
+
+
+def _prepare_environment() -> None:
+    """What Rasa and TensorFlow read when they are imported."""
+    os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+    os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+    os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"  # the bot may not use TensorFlow, Rasa loads it
+    if not sys.warnoptions:
+        import sanic.app  # noqa: F401 - sets a filter of its own, which ours must come after
+
+        warnings.simplefilter("ignore")
+
+
+def _quieten() -> None:
+    """Warnings and errors only, one line each; never what a parent typed."""
+    from rasa.utils.common import configure_library_logging
+    from rasa.utils.log_utils import configure_structlog
+
+    logging.basicConfig(level=logging.WARNING, format=LOG_FORMAT)
+    configure_library_logging()
+    configure_structlog(logging.WARNING)
+    # Until the model is loaded: that it cannot be loaded is said in one line, not in a traceback.
+    logging.getLogger("sanic.error").setLevel(logging.CRITICAL)
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201 - this is what the command is for

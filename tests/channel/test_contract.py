@@ -1,0 +1,240 @@
+"""The REST contract of the chat endpoint, with the real channel, Rasa and HTTP."""
+
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+import requests
+
+from tests.tiny_bot import APOLOGY, TinyBot
+
+NOTHING = {"topic": None, "step": None, "outcome": None}
+
+
+def test_an_utterance_is_one_message_with_all_its_parts(tiny_bot: TinyBot) -> None:
+    sender = tiny_bot.session()
+    first, second = tiny_bot.say(sender=sender, message="hallo")
+    assert first == {
+        "recipient_id": sender,
+        "text": "Hallo.\n\nWat gaat er mis?",
+        "buttons": [
+            {"title": "Twee of meer", "payload": '/inform{"children": "several"}'},
+            {"title": "Kapot", "payload": "/how"},
+        ],
+        "custom": {"topic": "forgot_password", "step": "mail", "outcome": None},
+    }
+    assert second == {"recipient_id": sender, "text": "Nog iets.", "buttons": [], "custom": {}}
+
+
+def test_the_first_message_always_names_topic_step_and_outcome(tiny_bot: TinyBot) -> None:
+    (message,) = tiny_bot.say(sender=tiny_bot.session(), message="kinderen")
+    assert NOTHING.items() <= message["custom"].items()
+
+
+def test_a_payload_is_a_button(tiny_bot: TinyBot) -> None:
+    (message,) = tiny_bot.say(sender=tiny_bot.session(), payload='/inform{"children":\n "several"}')
+    echo = message["custom"]["echo"]
+    assert echo["entities"] == {"children": "several"}
+    assert echo["text"] == '/inform{"children": "several"}'
+
+
+@pytest.mark.parametrize("start", ["/", " /", "//", "/ /", "\u200b/", "／", "\x00/"])
+def test_typed_text_is_never_a_command(tiny_bot: TinyBot, start: str) -> None:
+    sender = tiny_bot.session()
+    text = start + 'inform{"children": "several"} kinderen'
+    (message,) = tiny_bot.say(sender=sender, message=text)
+    echo = message["custom"]["echo"]  # the keyword, not the command, led here
+    assert echo["entities"] == {}
+    assert not echo["text"].startswith("/")
+
+
+def test_a_slash_alone_is_text_too(tiny_bot: TinyBot) -> None:
+    (message,) = tiny_bot.say(sender=tiny_bot.session(), message="/")
+    assert message["text"] == APOLOGY  # the tiny bot has no answer to a text it does not know
+
+
+def test_restart_is_not_executed(tiny_bot: TinyBot) -> None:
+    sender = tiny_bot.session()
+    tiny_bot.say(sender=sender, message="hallo")
+    tiny_bot.say(sender=sender, message="/restart")
+    assert "restart" not in [event.type_name for event in tiny_bot.events(sender)]
+
+
+def test_the_client_and_what_was_masked_go_along(tiny_bot: TinyBot) -> None:
+    (message,) = tiny_bot.say(
+        sender=tiny_bot.session(),
+        message="kinderen, mijn wachtwoord is Xyz123",
+        client={"browser": "edge", "device": "toaster", "screen": [1, 2]},
+    )
+    echo = message["custom"]["echo"]
+    assert echo["metadata"] == {"client": {"browser": "edge"}, "masked": ["password"]}
+    assert echo["text"] == "kinderen, mijn wachtwoord is [wachtwoord]"
+
+
+@pytest.mark.parametrize("word", ["bedankt", "hoe", "ja", "iets wat niemand kent"])
+def test_never_silence(tiny_bot: TinyBot, word: str) -> None:
+    """Nothing said, an action that raises, one that is rejected, an unknown text."""
+    sender = tiny_bot.session()
+    assert tiny_bot.say(sender=sender, message=word) == [
+        {"recipient_id": sender, "text": APOLOGY, "buttons": [], "custom": NOTHING}
+    ]
+
+
+def test_an_error_in_rasa_is_answered_and_logged(
+    tiny_bot: TinyBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    sender = tiny_bot.session()
+    monkeypatch.setattr(tiny_bot.agent, "lock_store", None)
+    with caplog.at_level(logging.ERROR):
+        (message,) = tiny_bot.say(sender=sender, message="hallo")
+    assert message["text"] == APOLOGY
+    assert "the bot raised an error" in caplog.text
+
+
+def test_without_a_model_the_health_check_fails_and_parents_get_the_apology(
+    tiny_bot: TinyBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert requests.get(f"{tiny_bot.url}/health", timeout=10).status_code == 200
+    sender = tiny_bot.session()
+    monkeypatch.setattr(tiny_bot.agent, "processor", None)
+    assert requests.get(f"{tiny_bot.url}/health", timeout=10).status_code == 503
+    assert [m["text"] for m in tiny_bot.say(sender=sender, message="hallo")] == [APOLOGY]
+
+
+BAD: list[tuple[dict[str, Any], str]] = [
+    ({}, 'expected either "message"'),
+    ({"message": "hallo", "payload": "/greet"}, 'expected either "message"'),
+    ({"message": ""}, "empty"),
+    ({"message": " \n\t"}, "empty"),
+    ({"message": "\u0000"}, "empty"),
+    ({"message": "a" * 2001}, "at most 2000"),
+    ({"message": 3}, "not text"),
+    ({"message": ["hallo"]}, "not text"),
+    ({"payload": "greet"}, "not a button's"),
+    ({"payload": "/greet later"}, "not a button's"),
+    ({"payload": "/greet@0.5"}, "not a button's"),
+    ({"payload": "/nonsense"}, "unknown intent"),
+    ({"payload": "/restart"}, "unknown intent"),
+    ({"payload": "/session_start"}, "unknown intent"),
+    ({"payload": '/inform{"children"}'}, "no valid JSON"),
+    ({"payload": '/inform{"children": NaN}'}, "no valid JSON"),
+    ({"payload": '/inform{"children": {"a": 1}}'}, "not text or a number"),
+    ({"payload": '/inform{"children": null}'}, "not text or a number"),
+    ({"payload": "/" + "a" * 2000}, "at most 2000"),
+    ({"payload": {}}, "not text"),
+    ({"message": "hallo", "client": "edge"}, '"client" is not'),
+    ({"message": "hallo", "id": 7}, '"id" is not'),
+    ({"message": "hallo", "id": "x" * 65}, '"id" is not'),
+]
+
+
+@pytest.mark.parametrize(("body", "error"), BAD)
+def test_a_wrong_message_is_refused_and_the_conversation_untouched(
+    tiny_bot: TinyBot, body: dict[str, Any], error: str
+) -> None:
+    sender = tiny_bot.session()
+    tiny_bot.say(sender=sender, message="hallo")
+    before = tiny_bot.events(sender)
+    answer = tiny_bot.post(sender=sender, **body)
+    assert answer.status_code == 400
+    assert error in answer.json()["error"]
+    assert tiny_bot.events(sender) == before
+
+
+@pytest.mark.parametrize("sender", ["default", "", "a.b", "é", "x" * 5000, "../..", 3, {}, None])
+def test_an_unknown_sender_is_refused(tiny_bot: TinyBot, sender: Any) -> None:
+    answer = tiny_bot.post(sender=sender, message="hallo")
+    assert answer.status_code in (400, 403)
+    assert "sender" in answer.json()["error"]
+    assert tiny_bot.events("default") == []
+
+
+def test_a_changed_token_is_refused(tiny_bot: TinyBot) -> None:
+    sender = tiny_bot.session()
+    changed = ("B" if sender[0] == "A" else "A") + sender[1:]
+    assert tiny_bot.post(sender=changed, message="hallo").status_code == 403
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"\xff", b"[]", b'"x"', b"null", b"[" * 60_000])
+def test_wrong_json_is_refused(tiny_bot: TinyBot, body: bytes) -> None:
+    answer = requests.post(f"{tiny_bot.url}/webhook", data=body, timeout=10)
+    assert answer.status_code == 400
+    assert "JSON" in answer.json()["error"]
+
+
+def test_a_large_body_is_refused(tiny_bot: TinyBot) -> None:
+    answer = requests.post(f"{tiny_bot.url}/webhook", data=b" " * 70_000, timeout=10)
+    assert answer.status_code == 413
+    assert "larger than" in answer.json()["error"]
+
+
+def test_the_longest_message_fits_however_it_is_written(tiny_bot: TinyBot) -> None:
+    for text in ("a" * 2000, "😀" * 2000):  # requests escapes each smiley into twelve bytes
+        assert tiny_bot.post(sender=tiny_bot.session(), message=text).status_code == 200
+
+
+def test_half_a_character_is_no_problem(tiny_bot: TinyBot) -> None:
+    body = f'{{"sender": "{tiny_bot.session()}", "message": "kinderen \\ud800"}}'
+    answer = requests.post(f"{tiny_bot.url}/webhook", data=body, timeout=10)
+    assert answer.json()[0]["custom"]["echo"]["text"] == "kinderen ?"
+
+
+def test_messages_of_one_sender_at_once_are_all_answered(tiny_bot: TinyBot) -> None:
+    sender = tiny_bot.session()
+    with ThreadPoolExecutor(3) as pool:
+        answers = list(pool.map(lambda _: tiny_bot.say(sender=sender, message="hallo"), range(3)))
+    assert [len(answer) for answer in answers] == [2, 2, 2]
+    assert [e.type_name for e in tiny_bot.events(sender)].count("user") == 3
+
+
+def test_a_message_that_is_sent_again_is_answered_once(tiny_bot: TinyBot) -> None:
+    sender = tiny_bot.session()
+    first = tiny_bot.say(sender=sender, message="hallo", id="1")
+    assert tiny_bot.say(sender=sender, message="hallo", id="1") == first
+    assert [e.type_name for e in tiny_bot.events(sender)].count("user") == 1
+    tiny_bot.say(sender=sender, message="hallo", id="2")
+    assert [e.type_name for e in tiny_bot.events(sender)].count("user") == 2
+
+
+def test_answers_are_not_kept_by_anyone(tiny_bot: TinyBot) -> None:
+    for answer in (
+        requests.post(f"{tiny_bot.url}/session", timeout=10),
+        tiny_bot.post(sender=tiny_bot.session(), message="hallo"),
+        tiny_bot.post(sender="default", message="hallo"),
+    ):
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("address", ["session", "webhook"])
+def test_only_named_websites_may_embed_the_widget(tiny_bot: TinyBot, address: str) -> None:
+    url = f"{tiny_bot.url}/{address}"
+    friend, stranger = {"Origin": "https://school.example"}, {"Origin": "https://evil.example"}
+    preflight = requests.options(url, headers=friend, timeout=10)
+    assert preflight.status_code == 204
+    assert preflight.headers["Access-Control-Allow-Origin"] == "https://school.example"
+    assert preflight.headers["Access-Control-Allow-Headers"] == "Content-Type"
+    answer = requests.post(url, json={}, headers=friend, timeout=10)
+    assert answer.headers["Access-Control-Allow-Origin"] == "https://school.example"
+    assert answer.headers["Vary"] == "Origin"
+    for answer in (
+        requests.options(url, headers=stranger, timeout=10),
+        requests.post(url, json={}, headers=stranger, timeout=10),
+    ):
+        assert "Access-Control-Allow-Origin" not in answer.headers
+        assert "Access-Control-Allow-Credentials" not in answer.headers
+
+
+def test_the_demo_page_and_the_widget_are_served(tiny_bot: TinyBot) -> None:
+    page = requests.get(f"{tiny_bot.url}/", timeout=10)
+    assert "<title>" in page.text
+    assert "default-src 'none'" in page.headers["Content-Security-Policy"]
+    without_slash = requests.get(tiny_bot.url, timeout=10)
+    assert without_slash.url == f"{tiny_bot.url}/"
+    for name, kind in (("inloghulp.js", "text/javascript"), ("demo.css", "text/css")):
+        file = requests.get(f"{tiny_bot.url}/{name}", timeout=10)
+        assert file.headers["Content-Type"].startswith(kind)
+        assert file.headers["X-Content-Type-Options"] == "nosniff"
+        again = {"If-None-Match": file.headers["ETag"]}
+        assert requests.get(f"{tiny_bot.url}/{name}", headers=again, timeout=10).status_code == 304

@@ -1,0 +1,45 @@
+"""The settings of the channel in credentials.yml."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rasa.core.run import create_http_input_channels
+from rasa.shared.exceptions import RasaException
+
+from inloghulp import settings
+from inloghulp.channel import InloghulpChannel
+
+
+@pytest.fixture(autouse=True)
+def _state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "STATE", tmp_path)
+
+
+def test_our_credentials_file_makes_the_channel() -> None:
+    (channel,) = create_http_input_channels(None, str(settings.ROOT / "credentials.yml"))
+    assert isinstance(channel, InloghulpChannel)
+    assert channel.url_prefix() == "inloghulp"
+
+
+@pytest.mark.parametrize(
+    ("given", "error"),
+    [
+        ({"allowed_origins": ["https://school.example/chat"]}, "is not an origin"),
+        ({"allowed_origins": ["*"]}, "is not an origin"),
+        ({"alowed_origins": []}, "alowed_origins"),
+    ],
+)
+def test_a_wrong_setting_is_named(given: dict[str, Any], error: str) -> None:
+    with pytest.raises(RasaException, match=error):
+        InloghulpChannel.from_credentials(given)
+
+
+@pytest.mark.parametrize("content", ["apology:", "greet: Hallo", "apology: [1]", "", "- a"])
+def test_without_an_apology_it_does_not_start(
+    content: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "dialogue.yml").write_text(content)
+    monkeypatch.setattr(settings, "FAQ", tmp_path)
+    with pytest.raises(RasaException, match=r"dialogue\.yml: .*expected"):
+        InloghulpChannel.from_credentials(None)

@@ -1,0 +1,79 @@
+"""The whole bot, served once for every test that talks to it."""
+
+import os
+import queue
+import re
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+READY_WITHIN = 180.0
+"""Seconds for the server to load its model, on a slow machine."""
+
+COMMAND = "import sys; from inloghulp.cli import main; sys.exit(main())"
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running bot: the address of its demo page, which the endpoint stands under."""
+
+    url: str
+    process: "subprocess.Popen[str]"
+    reader: threading.Thread
+
+    def stop(self) -> int:
+        """Stop it as Ctrl-C does, and return its exit code."""
+        self.process.send_signal(signal.SIGINT)
+        code = self.process.wait(timeout=60)
+        self.reader.join(timeout=60)
+        if self.process.stdout:
+            self.process.stdout.close()
+        return code
+
+
+def start_serving(state: Path, *arguments: str) -> Served:
+    """Start `inloghulp serve` on a free port, and wait for the line that it is ready."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", COMMAND, "serve", "--port", "0", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={**os.environ, "INLOGHULP_STATE": str(state)},
+    )
+    lines: queue.Queue[str] = queue.Queue()
+    reader = threading.Thread(target=_read, args=(process, lines), daemon=True)
+    reader.start()
+    printed = []
+    while True:
+        try:
+            line = lines.get(timeout=READY_WITHIN)
+        except queue.Empty:
+            line = ""
+        printed.append(line)
+        address = re.search(r"http://\S+/webhooks/inloghulp/", line)
+        if address:
+            return Served(address[0], process, reader)
+        if not line:
+            process.kill()
+            pytest.fail("the server did not start:\n" + "".join(printed))
+
+
+def _read(process: "subprocess.Popen[str]", lines: "queue.Queue[str]") -> None:
+    """Pass on what the server prints; an empty line says that it stopped."""
+    for line in process.stdout or ():
+        lines.put(line)
+    lines.put("")
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The bot with the model that `make train` made."""
+    running = start_serving(tmp_path_factory.mktemp("state"))
+    yield running
+    assert running.stop() == 0

@@ -1,0 +1,220 @@
+"""Maintainers' mistakes: each is told with file, line and what was expected, all at once."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from inloghulp.faq.load import check_faq, load_faq
+from inloghulp.faq.yaml_source import FaqError, read_yaml
+
+REAL = Path(__file__).parents[2] / "faq"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(REAL, tmp_path / "faq"))
+
+
+def edit(folder: Path, file: str, old: str, new: str) -> int:
+    """Replace text in a file; return the line on which it stood."""
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+def test_the_real_faq_is_in_order() -> None:
+    assert check_faq(REAL) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (
+            "flash.yml",
+            "button: Er",
+            "knop: Er",
+            "'knop' ken ik niet; verwacht wordt een van: answer,",
+        ),
+        ("flash.yml", "understood: De oefening vraagt om Flash.", "understood:", "leeg"),
+        ("flash.yml", "ask: school_asked", "ask: school_aksed", "'school_aksed' heeft geen vraag"),
+        (
+            "flash.yml",
+            "{school_asked: yes}",
+            "{school_asked: ja}",
+            "'ja' kan niet bij 'school_asked'",
+        ),
+        (
+            "flash.yml",
+            "{school_asked: yes}",
+            "{gevraagd: yes}",
+            "'gevraagd' staat niet in facts.yml",
+        ),
+        ("flash.yml", "route: publisher", "route: uitgever", "verwacht wordt een van: school, pub"),
+        ("flash.yml", "{publisher_contact}", "{telefoon}", "'{telefoon}' ken ik niet"),
+        ("flash.yml", "{publisher_contact}", "{publisher_contact", "accolade"),
+        (
+            "flash.yml",
+            "Basispoort zelf gebruikt Flash nergens voor.",
+            "woord " * 61,
+            "hoogstens 60",
+        ),
+        (
+            "invalid_password.yml",
+            "go: network_environment",
+            "go: netwerk",
+            "'netwerk' bestaat niet",
+        ),
+        (
+            "invalid_password.yml",
+            "clicks: private_window",
+            "clicks: prive",
+            "'prive' staat niet in",
+        ),
+        (
+            "invalid_password.yml",
+            "try: own_password",
+            "try: eigen",
+            "'eigen' staat niet in facts.yml",
+        ),
+        (
+            "invalid_password.yml",
+            "- id: private_window",
+            "- id: own_password",
+            "staat er twee keer",
+        ),
+        (
+            "invalid_password.yml",
+            "  - ask: children",
+            "  - ask: children\n    go: news",
+            "precies een",
+        ),
+        (
+            "network_environment.yml",
+            "- ask: supplier",
+            "- go: forgot_password",
+            "niets meer aan de",
+        ),
+        ("news.yml", "- title: Uitgeverij", "- date: 11 mei\n    title: Uitgeverij", "geen datum"),
+        ("dialogue.yml", "greet: |", "groet: |", "'groet' ken ik niet"),
+        (
+            "dialogue.yml",
+            "triage_topics: [forgot",
+            "triage_topics: [vergeten, forgot",
+            "'vergeten' best",
+        ),
+        (
+            "facts.yml",
+            "  children:\n    question:",
+            "  children:\n    vraag:",
+            "'vraag' ken ik niet",
+        ),
+        ("browsers.yml", "browser: [chrome]", "browser: [crome]", "'crome' ken ik niet"),
+        ("browsers.yml", "- browser: [chrome]", "-browser: [chrome]", "geen geldige YAML"),
+        ("contacts.yml", "name: MOO", "name: MOO\n    name: Moo", "'name' staat hier twee keer"),
+        (
+            "contacts.yml",
+            "    says: [moo, heutink ict, heutinkict]",
+            "    says: moo",
+            "een lijst te zijn",
+        ),
+    ],
+)
+def test_a_mistake_is_told_with_its_place(
+    folder: Path, file: str, old: str, new: str, expected: str
+) -> None:
+    line = edit(folder, file, old, new)
+    told = [str(problem) for problem in check_faq(folder)]
+    at_place = [text for text in told if text.startswith(f"faq/{file}:")]
+    assert any(expected in text for text in at_place), told
+    assert any(abs(int(text.split(":")[1]) - line) <= 1 for text in at_place if expected in text)
+
+
+def test_every_mistake_is_told_at_once(folder: Path) -> None:
+    edit(folder, "flash.yml", "button:", "knop:")
+    edit(folder, "news.yml", "answer: |", "antwoord: |")
+    (folder / "contacts.yml").unlink()
+    files = {problem.file for problem in check_faq(folder)}
+    assert files == {"faq/flash.yml", "faq/news.yml", "faq/contacts.yml"}
+
+
+def test_a_circle_of_topics_is_refused(folder: Path) -> None:
+    edit(
+        folder,
+        "network_environment.yml",
+        "- ask: supplier",
+        "- if: {children: one}\n    go: home_login",
+    )
+    assert any("kring" in problem.text for problem in check_faq(folder))
+
+
+def test_a_topic_that_does_not_end_is_refused(folder: Path) -> None:
+    edit(folder, "news.yml", "- route: school", "- if: {children: one}\n    route: school")
+    assert any("laatste stap" in problem.text for problem in check_faq(folder))
+
+
+def test_a_wrong_ending_of_a_file_name_is_told(folder: Path) -> None:
+    (folder / "flash.yml").rename(folder / "flash.yaml")
+    assert any(problem.file == "faq/flash.yaml" for problem in check_faq(folder))
+
+
+def test_text_that_is_not_utf8_is_told(folder: Path) -> None:
+    path = folder / "flash.yml"
+    path.write_bytes(path.read_bytes().replace(b"techniek", b"techni\xe9k", 1))
+    (problem,) = check_faq(folder)
+    assert "UTF-8" in problem.text
+
+
+def test_an_alias_to_itself_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.yml"
+    path.write_text("a: &x\n  - *x\n", encoding="utf-8")
+    _, problems = read_yaml(path, "a.yml")
+    assert any("zichzelf" in problem.text for problem in problems)
+
+
+def test_loading_a_wrong_faq_fails_with_every_problem(folder: Path) -> None:
+    edit(folder, "flash.yml", "button:", "knop:")
+    with pytest.raises(FaqError) as caught:
+        load_faq(folder)
+    assert "faq/flash.yml" in str(caught.value)
+    assert len(caught.value.problems) == 2
+
+
+YAML_PIECES = st.sampled_from(
+    [
+        *("a", ":", " ", "\n", "- ", "  ", "[", "]", "{", "}", "&x", "*x", "|", ">", "'", '"', "#"),
+        *("é", "steps", "say", "if", "route", "school", "source", "button", "\t", "!", "%", "1"),
+        *("---", "?"),
+    ]
+)
+
+
+@settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(YAML_PIECES, max_size=40).map("".join) | st.text(max_size=40))
+def test_no_text_breaks_the_reader(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "topic.yml"
+    path.write_bytes(text.encode("utf-8", "surrogatepass"))
+    _, problems = read_yaml(path, "topic.yml")
+    for problem in problems:
+        assert 1 <= problem.line <= text.count("\n") + 2
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(piece=YAML_PIECES, data=st.data())
+def test_a_torn_file_is_refused_with_a_place(folder: Path, piece: str, data: st.DataObject) -> None:
+    path = folder / "session_takeover.yml"
+    whole = (REAL / "session_takeover.yml").read_text(encoding="utf-8")
+    at = data.draw(st.integers(0, len(whole)))
+    path.write_text(whole[:at] + piece + whole[at:], encoding="utf-8")
+    for problem in check_faq(folder):
+        assert problem.file.startswith("faq/")
+        assert problem.line >= 1
+        assert problem.text

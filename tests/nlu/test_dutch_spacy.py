@@ -1,0 +1,112 @@
+"""Cutting words with spaCy: a package where it is installed, blank Dutch where not, never mixed."""
+
+import json
+import logging
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import spacy
+from rasa.shared.exceptions import InvalidConfigException
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from inloghulp.nlu.dutch_spacy import DutchSpacy, load_pipeline
+from tests.nlu.rasa_graph import surroundings
+
+ABSENT = {**DutchSpacy.get_default_config(), "model": "nl_absent_sm"}
+PACKAGE = """
+from pathlib import Path
+from spacy.util import load_model_from_init_py
+
+
+def load(**overrides):
+    return load_model_from_init_py(Path(__file__), **overrides)
+"""
+SMALL = {**DutchSpacy.get_default_config(), "model": "nl_small_test"}
+
+
+@pytest.fixture(autouse=True)
+def _loaded_anew() -> None:
+    load_pipeline.cache_clear()
+
+
+@pytest.fixture
+def small_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Install a small pipeline, as a package with the shape that spaCy's own packages have."""
+    language = spacy.blank("nl")
+    ruler: Any = language.add_pipe("attribute_ruler")
+    ruler.add([[{"LOWER": "vergeten"}]], {"LEMMA": "vergeet"})
+    language.meta.update(name="small_test", version="1.2.3")
+    installed = tmp_path / "nl_small_test"
+    installed.mkdir()
+    language.to_disk(installed / "nl_small_test-1.2.3")
+    (installed / "meta.json").write_text(json.dumps(language.meta), "utf-8")
+    (installed / "__init__.py").write_text(PACKAGE)
+    information = tmp_path / "nl_small_test-1.2.3.dist-info"
+    information.mkdir()
+    (information / "METADATA").write_text("Name: nl_small_test\nVersion: 1.2.3\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    yield
+    for name in [name for name in sys.modules if name.startswith("nl_small_test")]:
+        del sys.modules[name]
+
+
+def _train(config: dict[str, Any], folder: Path) -> dict[str, Any]:
+    given = surroundings(folder)
+    DutchSpacy.create(config, **given).train(TrainingData())
+    return given
+
+
+def _tokens(tokenizer: DutchSpacy, text: str) -> list[tuple[str, int, int]]:
+    message = tokenizer.process([Message({"text": text})])[0]
+    return [(token.text, token.start, token.end) for token in message.get("text_tokens")]
+
+
+def test_an_absent_package_is_said_once_and_blank_dutch_cuts(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.WARNING):
+        tokenizer = DutchSpacy.load(ABSENT, **_train(ABSENT, tmp_path))
+    assert [r.getMessage() for r in caplog.records] == [
+        "spaCy's nl_absent_sm is not installed: its blank Dutch pipeline cuts the words."
+    ]
+    assert _tokens(tokenizer, "Geen mail, hè?") == [
+        ("Geen", 0, 4),
+        ("mail", 5, 9),
+        (",", 9, 10),
+        ("hè", 11, 13),
+        ("?", 13, 14),
+    ]
+
+
+@pytest.mark.usefixtures("small_package")
+def test_an_installed_package_is_loaded(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING):
+        tokenizer = DutchSpacy.load(SMALL, **_train(SMALL, tmp_path))
+    assert not caplog.records
+    message = tokenizer.process([Message({"text": "wachtwoord vergeten"})])[0]
+    assert [token.lemma for token in message.get("text_tokens")] == ["wachtwoord", "vergeet"]
+
+
+@pytest.mark.usefixtures("small_package")
+def test_trained_blank_and_started_with_the_package_is_refused(tmp_path: Path) -> None:
+    given = _train(ABSENT, tmp_path)
+    with pytest.raises(InvalidConfigException, match=r"blank Dutch.*here is nl_small_test 1\.2\.3"):
+        DutchSpacy.load(SMALL, **given)
+
+
+@pytest.mark.usefixtures("small_package")
+def test_trained_with_the_package_and_started_blank_is_refused(tmp_path: Path) -> None:
+    given = _train(SMALL, tmp_path)
+    with pytest.raises(InvalidConfigException, match=r"nl_small_test 1\.2\.3, and here is blank"):
+        DutchSpacy.load(ABSENT, **given)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\ud800 mail", "a\x00b", "👍", "x" * 2000])
+def test_any_message_is_cut(tmp_path: Path, text: str) -> None:
+    tokenizer = DutchSpacy.create(ABSENT, **surroundings(tmp_path))
+    for _, start, end in _tokens(tokenizer, text):
+        assert 0 <= start < end <= len(text)

@@ -1,0 +1,38 @@
+"""Where conversations are kept: with Rasa's own way to make the store of endpoints.yml."""
+
+import asyncio
+import warnings
+from pathlib import Path
+
+import pytest
+from rasa.core.tracker_store import TrackerStore
+from rasa.core.utils import AvailableEndpoints
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from inloghulp import settings
+from inloghulp.conversations import SqliteConversations
+
+
+def our_store() -> SqliteConversations:
+    endpoints = AvailableEndpoints.read_endpoints(str(settings.ROOT / "endpoints.yml"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Rasa makes the address in SQLAlchemy's old way
+        store = TrackerStore.create(endpoints.tracker_store, domain=Domain.empty())
+    assert isinstance(store, SqliteConversations)
+    return store
+
+
+def test_conversations_survive_a_restart_wherever_it_is_started_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "STATE", tmp_path / "new" / "state")
+    tracker = DialogueStateTracker.from_events("me", [UserUttered("hallo")])
+    asyncio.run(our_store().save(tracker))
+    monkeypatch.chdir(tmp_path)
+    kept = asyncio.run(our_store().retrieve("me"))
+    assert kept is not None
+    assert kept.latest_message is not None
+    assert kept.latest_message.text == "hallo"
+    assert (tmp_path / "new" / "state" / "conversations.db").exists()

@@ -1,0 +1,65 @@
+"""Every command, setting, metric and key is documented, and what is documented exists."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from inloghulp.faq.consistency import PLACEHOLDERS
+from inloghulp.faq.load import SHARED_FILES, topic_names
+from inloghulp.faq.model import Option, Step, Topic
+
+ROOT = Path(__file__).parents[1]
+SETTINGS = (ROOT / "docs/settings.md").read_text(encoding="utf-8")
+FAQ_GUIDE = (ROOT / "docs/faq-bestanden.md").read_text(encoding="utf-8")
+
+
+def code() -> str:
+    files = [*ROOT.glob("inloghulp/**/*.py"), *ROOT.glob("scripts/*"), *ROOT.glob("tests/**/*.py")]
+    files += [ROOT / "Makefile", ROOT / ".ci/run"]
+    return "\n".join(path.read_text(encoding="utf-8") for path in files if path.is_file())
+
+
+def test_every_environment_variable_is_documented() -> None:
+    used = set(re.findall(r"\bINLOGHULP_[A-Z]+\b", code()))
+    documented = set(re.findall(r"`(INLOGHULP_[A-Z]+)`", SETTINGS))
+    assert used == documented
+
+
+def test_every_make_target_is_documented() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):.*##", makefile, flags=re.MULTILINE))
+    assert targets == set(re.findall(r"`make ([a-z-]+)`", SETTINGS))
+
+
+def test_every_command_is_documented() -> None:
+    from inloghulp.cli import parser
+
+    subcommands = next(action.choices for action in parser()._actions if action.choices)
+    assert set(subcommands) == set(re.findall(r"\| `inloghulp ([a-z]+)` \|", SETTINGS))
+
+
+def test_every_metric_is_documented() -> None:
+    from inloghulp.evaluate import summarise
+
+    section = SETTINGS.split("## What `inloghulp evaluate` tells")[1]
+    assert re.findall(r"^\| `([a-z_]+)`", section, flags=re.MULTILINE) == list(summarise([], []))
+
+
+@pytest.mark.parametrize("shape", [Topic, Step, Option], ids=lambda shape: str(shape.__name__))
+def test_every_key_of_a_topic_is_documented(shape: type[Topic]) -> None:
+    keys = {field.alias for field in shape.__fields__.values()} - {"value", "title", "tells"}
+    assert {key for key in keys if not re.search(rf"\b{key}\b", FAQ_GUIDE)} == set()
+
+
+def test_every_file_and_placeholder_is_documented() -> None:
+    for name in [*SHARED_FILES, *topic_names(ROOT / "faq")]:
+        assert f"`{name}.yml`" in FAQ_GUIDE
+    for placeholder in PLACEHOLDERS:
+        assert f"`{{{placeholder}}}`" in FAQ_GUIDE
+
+
+def test_every_link_in_the_docs_leads_somewhere() -> None:
+    for page in [ROOT / "README.md", *ROOT.glob("docs/*.md")]:
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"

@@ -1,0 +1,288 @@
+"""A tiny bot, trained and run with the real Rasa, and the real channel on a real port.
+
+Fixtures for the tests of the channel and the widget: it does exactly what a test needs.
+"""
+
+import asyncio
+import functools
+import socket
+import threading
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+import yaml
+from rasa.core.agent import Agent
+from rasa.core.channels import channel as rasa_channel
+from rasa.core.tracker_store import InMemoryTrackerStore
+from rasa.shared.core.domain import Domain
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
+from rasa_sdk.interfaces import ActionExecutionRejection
+from sanic import Sanic
+
+from inloghulp import settings
+from inloghulp.channel import InloghulpChannel
+from inloghulp.in_process_actions import InProcessActions, check_action_results_fast
+
+# Without it, sanic can start only one application in a process: it rewrites its own code.
+Sanic.test_mode = True
+
+APOLOGY = "Er ging iets mis. Vraag het aan de leerkracht."
+
+CONFIG = {
+    "recipe": "default.v1",
+    "assistant_id": "tiny",
+    "language": "nl",
+    "pipeline": [{"name": "KeywordIntentClassifier"}],
+    "policies": [{"name": "RulePolicy"}],
+}
+INTENTS = {
+    "greet": "hallo",
+    "inform": "kinderen",
+    "thanks": "bedankt",
+    "how": "hoe",
+    "affirm": "ja",
+}
+ACTIONS = {
+    "greet": "action_tiny_greet",
+    "inform": "action_tiny_echo",
+    "thanks": "action_tiny_silent",
+    "how": "action_tiny_broken",
+    "affirm": "action_tiny_rejected",
+}
+
+
+class Greet(Action):
+    """Says two things: one with blank lines, buttons and custom, one without anything."""
+
+    def name(self) -> str:
+        return "action_tiny_greet"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[Any]:
+        dispatcher.utter_message(
+            text="Hallo.\n\nWat gaat er mis?",
+            buttons=[
+                {"title": "Twee of meer", "payload": '/inform{"children": "several"}'},
+                {"title": "Kapot", "payload": "/how"},
+            ],
+            json_message={"topic": "forgot_password", "step": "mail", "outcome": None},
+        )
+        dispatcher.utter_message(text="Nog iets.")
+        return []
+
+
+class Echo(Action):
+    """Says what it got, so that a test can look at it."""
+
+    def name(self) -> str:
+        return "action_tiny_echo"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[Any]:
+        memory = dict(tracker.slots["memory"])
+        tracker.slots["memory"]["seen"] = True  # must not reach Rasa's own slot
+        latest = tracker.latest_message
+        dispatcher.utter_message(
+            text="Gezien.",
+            json_message={
+                "echo": {
+                    "text": latest["text"],
+                    "metadata": latest["metadata"],
+                    "entities": {e["entity"]: e["value"] for e in latest["entities"]},
+                    "memory": memory,
+                }
+            },
+        )
+        return []
+
+
+class Silent(Action):
+    def name(self) -> str:
+        return "action_tiny_silent"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[Any]:
+        return []
+
+
+class Broken(Action):
+    def name(self) -> str:
+        return "action_tiny_broken"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[Any]:
+        dispatcher.utter_message(text="Half")
+        raise RuntimeError("broken on purpose")
+
+
+class Rejected(Action):
+    def name(self) -> str:
+        return "action_tiny_rejected"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[Any]:
+        raise ActionExecutionRejection(self.name(), "not now")
+
+
+@pytest.fixture(scope="session")
+def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model that knows five words."""
+    return train_once(tmp_path_factory.getbasetemp() / "tiny")
+
+
+@functools.cache  # each folder of tests that takes the fixture has its own; the model is the same
+def train_once(folder: Path) -> Path:
+    from rasa.model_training import train
+
+    folder.mkdir()
+    files = {
+        "config.yml": CONFIG,
+        "domain.yml": {
+            "version": "3.1",
+            "intents": [*INTENTS],
+            "entities": ["children"],
+            "actions": sorted(set(ACTIONS.values())),
+            "slots": {
+                "memory": {
+                    "type": "any",
+                    "initial_value": {"seen": False},
+                    "mappings": [{"type": "custom"}],
+                }
+            },
+        },
+        "nlu.yml": {
+            "version": "3.1",
+            "nlu": [{"intent": i, "examples": f"- {word}\n"} for i, word in INTENTS.items()],
+        },
+        "rules.yml": {
+            "version": "3.1",
+            "rules": [
+                {"rule": i, "steps": [{"intent": i}, {"action": action}]}
+                for i, action in ACTIONS.items()
+            ],
+        },
+    }
+    for name, content in files.items():
+        (folder / name).write_text(yaml.safe_dump(content, sort_keys=False), encoding="utf-8")
+    training_files = [str(folder / "nlu.yml"), str(folder / "rules.yml")]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # one example for an intent is few, Rasa says
+        result = train(
+            str(folder / "domain.yml"),
+            str(folder / "config.yml"),
+            training_files,
+            output=str(folder / "models"),
+        )
+    assert result.model is not None
+    return Path(result.model)
+
+
+@dataclass
+class TinyBot:
+    """The tiny bot while it is served."""
+
+    url: str
+    agent: Agent
+    loop: asyncio.AbstractEventLoop
+
+    async def _tracker(self, sender: str) -> Any:
+        return await self.agent.tracker_store.retrieve(sender)
+
+    def events(self, sender: str) -> list[Any]:
+        """What is kept of a conversation."""
+        tracker = asyncio.run_coroutine_threadsafe(self._tracker(sender), self.loop).result(10)
+        return list(tracker.events) if tracker else []
+
+    def session(self) -> str:
+        sender: str = requests.post(f"{self.url}/session", timeout=10).json()["sender"]
+        return sender
+
+    def post(self, **body: Any) -> requests.Response:
+        return requests.post(f"{self.url}/webhook", json=body, timeout=10)
+
+    def say(self, **body: Any) -> list[dict[str, Any]]:
+        """The messages of an answer that must be there."""
+        answer = self.post(**body)
+        assert answer.status_code == 200, answer.text
+        messages: list[dict[str, Any]] = answer.json()
+        return messages
+
+
+@dataclass
+class RunningApp:
+    """A sanic application on a free port, in a thread with its own event loop."""
+
+    app: Sanic
+    loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.new_event_loop)
+    listening: socket.socket = field(default_factory=lambda: socket.create_server(("127.0.0.1", 0)))
+
+    def __enter__(self) -> str:
+        started = threading.Event()
+        self._thread = threading.Thread(target=self._run, args=(started,))
+        self._thread.start()
+        assert started.wait(30), "the server did not start"
+        return f"http://127.0.0.1:{self.listening.getsockname()[1]}"
+
+    def __exit__(self, *_: object) -> None:
+        self.loop.call_soon_threadsafe(self._stop.set)
+        self._thread.join(30)
+
+    def _run(self, started: threading.Event) -> None:
+        asyncio.set_event_loop(self.loop)
+        self.loop.run_until_complete(self._serve(started))
+        self.loop.close()
+        self.listening.close()
+
+    async def _serve(self, started: threading.Event) -> None:
+        self._stop = asyncio.Event()
+        server: Any = await self.app.create_server(
+            sock=self.listening, return_asyncio_server=True, access_log=False
+        )
+        assert server is not None
+        await server.startup()
+        await server.after_start()
+        started.set()
+        await self._stop.wait()
+        await server.before_stop()
+        await server.close()
+        for connection in server.connections:
+            connection.close()
+        await server.after_stop()
+
+
+@pytest.fixture(scope="session")
+def faq_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The FAQ as far as the channel reads it."""
+    folder = tmp_path_factory.mktemp("faq")
+    (folder / "dialogue.yml").write_text(f"apology: {APOLOGY}\n", encoding="utf-8")
+    (folder / "widget.yml").write_bytes((settings.FAQ / "widget.yml").read_bytes())
+    return folder
+
+
+@pytest.fixture(scope="session")
+def tiny_bot(
+    tiny_model: Path, faq_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[TinyBot]:
+    """The tiny bot, served with one other website allowed to embed it."""
+    executor = ActionExecutor()
+    for action in (Greet(), Echo(), Silent(), Broken(), Rejected()):
+        executor.register_action(action)
+    check_action_results_fast()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        agent = Agent.load(
+            tiny_model,
+            tracker_store=InMemoryTrackerStore(Domain.empty()),
+            action_endpoint=InProcessActions(executor, APOLOGY),
+        )
+    app = Sanic("tiny", configure_logging=False)
+    app.ctx.agent = agent
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settings, "STATE", tmp_path_factory.mktemp("state"))
+        patch.setattr(settings, "FAQ", faq_folder)
+        channel = InloghulpChannel(allowed_origins=["https://school.example"])
+    rasa_channel.register([channel], app, route="/webhooks/")
+    running = RunningApp(app)
+    with running as address:
+        yield TinyBot(f"{address}/webhooks/inloghulp", agent, running.loop)
