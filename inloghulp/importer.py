@@ -1,4 +1,4 @@
-"""Turns faq/ into what Rasa trains on: an intent, an action and a rule for each topic."""
+"""Turns faq/ into what Rasa trains on: an intent, an action and a rule a topic, an entity a fact."""
 
 from typing import Any
 
@@ -10,7 +10,10 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.io import read_config_file
 
 from inloghulp import settings
-from inloghulp.faq.load import topic_names
+from inloghulp.faq.load import load_faq
+
+BUTTON_ENTITIES = ("step", "skipped")
+"""What a button tells beside facts: the step it stands under, and that the step was not tried."""
 
 
 class FaqImporter(TrainingDataImporter):
@@ -23,12 +26,18 @@ class FaqImporter(TrainingDataImporter):
         training_data_paths: list[str] | str | None = None,
         **_: Any,
     ) -> None:
-        self._topics = topic_names(settings.FAQ)
+        faq = load_faq(settings.FAQ)
+        self._topics = sorted(faq.topics)
+        self._facts = sorted(faq.facts)
         self._config_file = config_file
 
     def get_domain(self) -> Domain:
         return Domain.from_dict(
-            {"intents": self._topics, "actions": [f"action_{topic}" for topic in self._topics]}
+            {
+                "intents": self._topics,
+                "entities": [*self._facts, *BUTTON_ENTITIES, "tried"],
+                "actions": [f"action_{topic}" for topic in self._topics],
+            }
         )
 
     def get_stories(self, exclusion_percentage: int | None = None) -> StoryGraph:

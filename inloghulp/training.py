@@ -15,6 +15,7 @@ from importlib import metadata
 from pathlib import Path
 
 from inloghulp import settings
+from inloghulp.faq.yaml_source import read_yaml
 
 CODE = ("nlu/**/*.py", "faq/**/*.py", "importer.py")
 """The parts of this package that shape a model."""
@@ -116,8 +117,10 @@ def _contents(folder: Path, patterns: Iterable[str]) -> Iterable[tuple[str, byte
 
 
 def _topics() -> Iterable[tuple[str, bytes]]:
-    # Answers are read at run time; training sees only which topics there are.
-    return ((f"faq/{file.name}", b"") for file in settings.FAQ.glob("*.yml"))
+    # Answers are read at run time; training sees only which topics and facts there are.
+    yield from ((f"faq/{file.name}", b"") for file in settings.FAQ.glob("*.yml"))
+    data = read_yaml(settings.FAQ / "facts.yml", "faq/facts.yml")[0].data or {}
+    yield "facts", " ".join(sorted(data.get("facts", ()))).encode()
 
 
 def _version(package: str) -> str:

@@ -17,7 +17,8 @@ def on_greet(talk: Talk) -> None:
 
 def on_goodbye(talk: Talk) -> None:
     """Say goodbye; what is known stays, for a parent who comes back."""
-    talk.say(talk.words.goodbye_open if talk.state.busy else talk.words.goodbye)
+    helped = talk.state.outcome is not None
+    talk.say(talk.words.goodbye if helped else talk.words.goodbye_open)
 
 
 def on_thanks(talk: Talk) -> None:
@@ -72,9 +73,9 @@ def on_start_over(talk: Talk) -> None:
 
 def on_other_question(talk: Talk) -> None:
     """Leave what we were doing, and ask for the question."""
-    chosen_before = talk.state.open in ("triage", "guess", "more", None)
+    chosen_before = talk.state.open in ("triage", "guess")
     talk.change(topic=None, outcome=None, step=None, aside=None)
     if chosen_before:
         talk.ask_anything()
     else:
-        talk.ask_problem()
+        talk.ask_problem(talk.words.what_now)

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable
 
-from inloghulp.diagnosis import courtesy, reading, steps, topics
+from inloghulp.diagnosis import courtesy, path, reading, steps, topics
 from inloghulp.diagnosis.state import Message, State, Turn
 from inloghulp.diagnosis.talk import Talk
 from inloghulp.faq.model import Faq
@@ -18,10 +18,16 @@ def respond(faq: Faq, state: State, message: Message, today: datetime.date) -> T
         talk.say(talk.words.secret)
     if is_stale(talk):
         steps.say_where_we_are(talk)
+    elif leads_elsewhere(talk):
+        talk.advance()
     elif is_answer(talk):
         steps.on_inform(talk)
+    elif message.secret and not state.busy and not is_sure_topic(talk):
+        topics.start(talk, talk.words.secret_topic)
     elif message.intent in faq.topics:
         topics.on_topic(talk, message.intent)
+    elif message.certainty == "ask" and message.intent in DECISIVE:
+        topics.on_unclear(talk)
     else:
         HANDLERS.get(message.intent, Talk.not_understood)(talk)
     if talk.state.misses <= state.misses:
@@ -31,27 +37,39 @@ def respond(faq: Faq, state: State, message: Message, today: datetime.date) -> T
 
 def learn(talk: Talk) -> None:
     """Keep the facts of the message, and note in `talk.learned` whether they are new."""
-    before = talk.state
-    told = reading.told_facts(talk.faq, talk.message.data)
-    client = reading.told_facts(talk.faq, talk.message.client)
-    if talk.message.secret:
+    before, message = talk.state, talk.message
+    told = reading.told_facts(talk.faq, message.data)
+    client = reading.told_facts(talk.faq, message.client)
+    if before.busy and not message.pressed:
+        for detail in reading.matching_details(talk.topic, message.text):
+            told = {**detail.set, **told}
+    if message.secret:
         told["typed_secret"] = "yes"
-    new_tries = [
-        thing
-        for thing in talk.message.tried
-        if thing in talk.faq.tried and thing not in before.tried
-    ]
     if told.get("supplier", "unknown") != "unknown":
         told.setdefault("network", "yes")
+    tried = [thing for thing in message.tried if thing in talk.faq.tried]
+    new_tries = [thing for thing in tried if thing not in before.tried]
     talk.change(facts={**client, **before.facts, **told}, tried=(*before.tried, *new_tries))
-    new_facts = any(before.facts.get(fact) != value for fact, value in told.items())
-    talk.learned = new_facts or bool(new_tries)
+    new_facts = {fact for fact, value in told.items() if before.facts.get(fact) != value}
+    talk.learned = bool(new_facts or new_tries)
+    talk.corrected = bool(before.busy and new_facts & set(before.facts))
 
 
 def is_stale(talk: Talk) -> bool:
     """Return whether a button was pressed that belongs to an earlier step."""
     step = talk.message.data.get("step")
     return talk.message.pressed and step is not None and step != talk.state.step
+
+
+def leads_elsewhere(talk: Talk) -> bool:
+    """Return whether what was just told makes the topic go on to another one.
+
+    A family whose school has a network environment is so never sent to Basispoort.
+    """
+    if not (talk.state.busy and talk.learned) or talk.message.data.get("step"):
+        return False
+    topic, _ = path.next_step(talk.faq.topics, str(talk.state.topic), talk.state)
+    return topic != talk.state.topic
 
 
 def is_answer(talk: Talk) -> bool:
@@ -61,9 +79,26 @@ def is_answer(talk: Talk) -> bool:
         return False
     if state.open in ("fact", "how") and state.fact in message.data:
         return True
-    unclear = message.intent in ("deny", "affirm", "nlu_fallback") or message.certainty == "ask"
+    relevant = path.relevant_facts(talk.topic) & set(message.data)
+    if talk.corrected and relevant:
+        return True
+    unclear = message.intent in ("deny", "affirm", "nlu_fallback", state.topic)
+    unclear = unclear or message.certainty == "ask"
     return talk.learned and unclear and not message.pressed
 
+
+def is_sure_topic(talk: Talk) -> bool:
+    """Return whether the message surely names a topic."""
+    return talk.message.certainty == "sure" and talk.message.intent in talk.faq.topics
+
+
+DECISIVE = frozenset(
+    {
+        *("solved", "greet", "goodbye", "human_handoff", "teacher_message", "start_over"),
+        *("other_question", "inform"),
+    }
+)
+"""Intents that change the course of the conversation: only acted on when they are sure."""
 
 HANDLERS: dict[str, Callable[[Talk], None]] = {
     "login_trouble": steps.on_login_trouble,

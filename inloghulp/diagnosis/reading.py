@@ -1,25 +1,36 @@
 """Making out what a message means at this point of the conversation.
 
 The same 'ja' is an answer to a question, a solved step or a choice of topic. Typed words that say what a
-button says count as that button.
+button says count as that button, and after a step a few plain words ('het is gelukt', 'ga ik proberen')
+tell more than the language understanding can know.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from inloghulp.diagnosis.path import current_step
+from inloghulp.diagnosis.path import current_step, relevant_facts
 from inloghulp.diagnosis.state import Button, Message, State
 from inloghulp.faq.model import Detail, Faq, Option, Topic
 
 CLOSE_ENOUGH = 88.0
-"""How alike (0-100, Levenshtein ratio) typed words and a button's title must be to count as the same."""
+"""How alike (0-100, Levenshtein ratio) typed words and a button's title must be to be the same."""
 
-SHORT = 4
-"""A typed message of at most so many words may answer a question by one word that is in it."""
+SHORT = 8
+"""A typed message of at most so many words may press a button by words that are in it."""
+
+FEW = 4
+"""Words in a message that says little by itself."""
+
+LONG_TITLE = 5
+"""Letters from which a typing error in a button's title is forgiven."""
+
+
+SENTENCE = 12
+"""A message of at most so many words may be read by its plain words after a step."""
 
 
 def plain(text: str) -> str:
@@ -34,16 +45,67 @@ def holds(text: str, phrase: str) -> bool:
     return f" {phrase} " in f" {text} "
 
 
+def holds_any(text: str, phrases: Iterable[str]) -> bool:
+    """Return whether one of the phrases stands in a plain text as whole words."""
+    return any(holds(text, plain(phrase)) for phrase in phrases)
+
+
 def read(faq: Faq, state: State, message: Message) -> Message:
     """Return the message as meant: a typed answer becomes the button it says."""
     if message.pressed:
         return message
     button = _button_said(faq, state, message)
-    if button is None:
-        return message
-    return replace(
-        message, intent=button.intent, data={**message.data, **button.data}, certainty="sure"
-    )
+    if button is not None:
+        data = {**message.data, **button.data}
+        return replace(message, intent=button.intent, data=data, certainty="sure")
+    intent = _intent_in_words(faq, state, message)
+    return replace(message, intent=intent, certainty="sure") if intent else message
+
+
+def _intent_in_words(faq: Faq, state: State, message: Message) -> str | None:
+    """Return what plain words mean while a topic is being worked on, if they tell."""
+    words, text = faq.dialogue.words, plain(message.text)
+    step = current_step(faq, state)
+    if not state.busy or step is None or not 0 < len(text.split()) <= SENTENCE:
+        return None
+    if text in map(plain, words.how):
+        return "how"
+    if holds_any(text, words.unclear):
+        return "dont_understand"
+    if holds_any(text, words.negation):
+        return None
+    works = holds_any(text, words.works)
+    vague = message.intent in ("affirm", "goodbye", "greet", "wait", "thanks", "continue_step")
+    vague = vague or (message.intent == "solved" and len(text.split()) <= FEW)
+    if step.only_tells or state.open == "fact":
+        clear = holds_any(text, words.clear) or (step.only_tells and message.intent == "thanks")
+        return "solved" if clear else None
+    if vague and not works and holds_any(text, words.back):
+        return "continue_step"
+    if vague and not works and holds_any(text, words.going_to):
+        return "wait"
+    sure = works and state.open == "step" and not holds_any(text, words.doubt)
+    return "solved" if sure else None
+
+
+def is_correction(faq: Faq, text: str) -> bool:
+    """Return whether the parent takes back what the bot understood ('nee, ik bedoel ...')."""
+    words = plain(text)
+    return any(words.startswith(f"{plain(start)} ") for start in faq.dialogue.words.correction)
+
+
+def corrected_fact(faq: Faq, state: State, text: str) -> dict[str, str]:
+    """Return the fact that a 'nee, ...' puts right: one that was told before, with another value."""
+    words = plain(text)
+    for name in relevant_facts(faq.topics[str(state.topic)]) & set(state.facts):
+        for option in faq.facts[name].options:
+            telling = [
+                phrase for phrase in option.says if plain(phrase) not in ("ja", "nee", "niet")
+            ]
+            other = option.value not in (state.facts[name], "unknown", "yes", "no", None)
+            if other and holds_any(words, telling):
+                return {name: str(option.value)}
+    return {}
 
 
 def _button_said(faq: Faq, state: State, message: Message) -> Button | None:
@@ -54,22 +116,36 @@ def _button_said(faq: Faq, state: State, message: Message) -> Button | None:
     says = dict(_other_words(faq, state))
     for button in state.offered:
         title = plain(button.title)
-        if words == title or (len(title) > SHORT and fuzz.ratio(words, title) >= CLOSE_ENOUGH):
+        alike = len(title) >= LONG_TITLE and fuzz.ratio(words, title) >= CLOSE_ENOUGH
+        if words == title or alike or words in map(plain, says.get(button.title, ())):
             return button
-    for button in state.offered:
-        phrases = [plain(phrase) for phrase in says.get(button.title, ())]
-        if words in phrases:
-            return button
-    if len(words.split()) <= SHORT and not message.tried:
-        found = [
-            (len(plain(phrase)), button)
-            for button in state.offered
-            for phrase in says.get(button.title, ())
-            if holds(words, plain(phrase))
-        ]
-        if found:
-            return max(found, key=lambda pair: pair[0])[1]
-    return None
+    length = len(words.split())
+    if state.open in ("triage", "guess") and length <= FEW:
+        for button, names in zip(state.offered, faq.dialogue.words.ordinals, strict=False):
+            if holds_any(words, names):
+                return button
+    if length > SHORT or _tells_another_try(faq, state, message):
+        return None
+    asked = state.open == "fact"
+    found = [
+        (len(plain(phrase)), button)
+        for button in state.offered
+        for phrase in says.get(button.title, ())
+        if holds(words, plain(phrase)) and (asked or _agrees(faq, words, plain(phrase)))
+    ]
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _agrees(faq: Faq, text: str, phrase: str) -> bool:
+    """Return whether the words around a phrase do not take it back ('ja maar het lukt niet')."""
+    denying = ("nee", "neen", "maar", *faq.dialogue.words.negation)
+    return not holds_any(text, denying) or holds_any(phrase, denying)
+
+
+def _tells_another_try(faq: Faq, state: State, message: Message) -> bool:
+    """Return whether the message tells of something tried that is not the open step."""
+    step = current_step(faq, state)
+    return bool(set(message.tried) - {step.tries if step else None})
 
 
 def _other_words(faq: Faq, state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -89,11 +165,7 @@ def _other_words(faq: Faq, state: State) -> Iterator[tuple[str, tuple[str, ...]]
 def matching_details(topic: Topic, text: str) -> list[Detail]:
     """Return the details of a topic that the parent's words are about."""
     words = plain(text)
-    return [
-        detail
-        for detail in topic.details
-        if any(holds(words, plain(phrase)) for phrase in detail.words)
-    ]
+    return [detail for detail in topic.details if holds_any(words, detail.words)]
 
 
 def told_facts(faq: Faq, data: Mapping[str, str]) -> dict[str, str]:

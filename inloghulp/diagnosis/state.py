@@ -63,7 +63,8 @@ class State:
     """What is known in a conversation, and where it stands.
 
     `step` is the key of the open step of `topic`, `fact` the fact that is asked, `done` the keys of the steps
-    that were given, `aside` a topic answered in between. `misses` counts messages in a row that were not
+    that were given, `aside` a topic answered in between,
+    `paused` a topic that waits for the present one. `misses` counts messages in a row that were not
     understood, `explained` how often the open step was explained.
     """
 
@@ -76,6 +77,7 @@ class State:
     done: tuple[str, ...] = ()
     offered: tuple[Button, ...] = ()
     aside: str | None = None
+    paused: str | None = None
     misses: int = 0
     explained: int = 0
     outcome: Outcome | None = None

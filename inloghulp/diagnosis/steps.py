@@ -9,21 +9,43 @@ from inloghulp.diagnosis.courtesy import (
 )
 from inloghulp.diagnosis.state import Button
 from inloghulp.diagnosis.talk import MOST_EXPLANATIONS, Talk
-from inloghulp.diagnosis.topics import guess, may_be_topic, start
+from inloghulp.diagnosis.topics import guess, has_topic_next, may_be_topic, start
+from inloghulp.faq.model import Step
 
 
 def on_solved(talk: Talk) -> None:
     """It works: that ends the topic at any point."""
-    step = path.current_step(talk.faq, talk.state)
-    only_told = talk.state.busy and step is not None and step.only_tells
-    talk.finish_step(tried=False)
-    talk.resolve(talk.words.answered if only_told else talk.words.solved)
+    state = talk.state
+    step = path.current_step(talk.faq, state) if state.busy else None
+    if state.topic is None:
+        talk.ask_problem(talk.words.greet)
+    elif step and step.question == "message":
+        talk.decline()
+    elif step and _says_first_option(talk, step):
+        _take(talk, state.offered[0])
+    else:
+        only_told = step is not None and (step.only_tells or step.kind == "ask")
+        talk.finish_step(tried=False)
+        talk.resolve(talk.words.answered if only_told else talk.words.solved)
+
+
+def _says_first_option(talk: Talk, step: Step) -> bool:
+    """Return whether 'gelukt' means the first option of a step that itself solves nothing yet."""
+    solves = any(option.does in ("solved", "answered") for option in step.options)
+    logged_in = reading.holds_any(reading.plain(talk.message.text), talk.words.words.logged_in)
+    typed = talk.state.open == "step" and not talk.message.pressed
+    return typed and bool(step.options) and not solves and not logged_in
 
 
 def on_not_solved(talk: Talk) -> None:
     """It does not work: on to the next step."""
     state = talk.state
-    if state.busy and state.open in ("step", "how"):
+    step = path.current_step(talk.faq, state)
+    typed = not talk.message.pressed
+    if state.busy and typed and step and any(option.does == "triage" for option in step.options):
+        talk.change(topic=None, step=None)
+        talk.ask_problem()
+    elif state.busy and state.open in ("step", "how"):
         talk.finish_step(tried=True)
         talk.advance()
     elif state.busy and state.open in ("resume", "message"):
@@ -41,7 +63,10 @@ def on_not_solved(talk: Talk) -> None:
 
 def on_login_trouble(talk: Talk) -> None:
     """A vague complaint: at a step it means 'not solved', else the bot asks what is on the screen."""
-    if talk.state.busy and talk.state.open in ("step", "resume"):
+    if talk.message.data.get("step"):
+        talk.change(topic=None)
+        talk.ask_problem()
+    elif talk.state.busy and talk.state.open in ("step", "resume"):
         on_not_solved(talk)
     elif talk.state.busy:
         talk.not_understood()
@@ -76,10 +101,19 @@ def on_deny(talk: Talk) -> None:
     """No, to whatever was asked."""
     state = talk.state
     step = path.current_step(talk.faq, state)
-    if state.open == "step" and step and step.question == "message":
-        on_solved(talk)
-    elif state.open == "step" and state.busy:
+    text = reading.plain(talk.message.text)
+    right = reading.corrected_fact(talk.faq, state, text) if state.busy else {}
+    if right:
+        talk.change(facts={**state.facts, **right})
+        talk.advance()
+    elif state.open == "step" and step and step.question == "message":
+        talk.decline()
+    elif (state.open == "step" and state.busy) or (
+        state.outcome and reading.holds_any(text, talk.words.words.not_after_all)
+    ):
         on_not_solved(talk)
+    elif state.paused:
+        on_goodbye(talk)
     elif state.open in ("guess", "triage"):
         on_other_question(talk)
     elif state.open == "resume":
@@ -125,7 +159,9 @@ def on_already_done(talk: Talk) -> None:
 
 def on_how(talk: Talk) -> None:
     """Explain the step, on the parent's own browser and device."""
-    if not talk.state.busy:
+    if not talk.state.busy and has_topic_next(talk):
+        guess(talk)
+    elif not talk.state.busy:
         talk.ask_problem(talk.words.no_step)
     elif talk.state.open == "step" and talk.state.explained < MOST_EXPLANATIONS:
         talk.explain()
@@ -140,7 +176,7 @@ def on_dont_understand(talk: Talk) -> None:
     if talk.state.busy:
         talk.say_otherwise()
     else:
-        talk.ask_problem(talk.words.triage_again)
+        talk.not_understood()
 
 
 def on_dont_know(talk: Talk) -> None:
@@ -156,7 +192,11 @@ def on_dont_know(talk: Talk) -> None:
 def on_inform(talk: Talk) -> None:
     """A fact was told: go on with what it changes."""
     state = talk.state
-    if not state.busy:
+    if not state.busy and may_be_topic(talk):
+        guess(talk)
+    elif not state.busy and state.open == "triage":
+        talk.not_understood()
+    elif not state.busy:
         talk.ask_problem()
     elif state.open == "how" and state.fact in state.facts:
         talk.explain()
@@ -178,14 +218,20 @@ def on_continue(talk: Talk) -> None:
     """Go back to where we were, also after talking about a person."""
     state = talk.state
     interrupted = state.open in ("resume", "message")
-    if interrupted and state.topic and state.step:
+    if state.paused and state.outcome:
+        talk.change(topic=state.paused, paused=None, outcome=None, open=None, step=None)
+        talk.say(talk.words.resumed.format(name=talk.topic.name))
+        talk.advance()
+    elif interrupted and state.topic and state.step:
         talk.change(open=None, aside=None, outcome=None)
         talk.say(talk.words.resumed.format(name=talk.faq.topics[state.topic].name))
         talk.repeat()
     elif state.busy:
         talk.repeat()
     else:
-        talk.ask_problem(talk.words.human_again if state.open == "message" else None)
+        lead = talk.words.human_again if state.open == "message" else None
+        talk.change(outcome=None)
+        talk.ask_problem(lead)
 
 
 def say_where_we_are(talk: Talk) -> None:

@@ -18,7 +18,8 @@ MOST_MISSES = 3
 
 
 class Talk:
-    """One turn being made: the state and the replies so far, and whether the message told anything new."""
+    """One turn being made: the state and the replies so far, and whether the message told anything new,
+    or put right what was known."""
 
     def __init__(self, faq: Faq, state: State, message: Message, today: datetime.date) -> None:
         self.faq = faq
@@ -28,6 +29,7 @@ class Talk:
         self.today = today
         self.state = state
         self.learned = False
+        self.corrected = False
         self.replies: list[Reply] = []
 
     @property
@@ -113,7 +115,11 @@ class Talk:
         data = {**option.set, **mark}
         if option.topic:
             return Button(option.title, option.topic, data)
-        if option.does == "solved":
+        if not option.tried:
+            data = {**data, "skipped": "yes"}
+        if option.does == "triage":
+            return Button(option.title, "login_trouble", data)
+        if option.does in ("solved", "answered"):
             return Button(option.title, "solved", data)
         return Button(option.title, "inform" if option.set else "not_solved", data)
 
@@ -173,16 +179,33 @@ class Talk:
             self.give(step, step.how or step.again or self.words.no_more_how)
 
     def say_otherwise(self) -> None:
-        """Say what is open in other words; after a few times go on to the next step."""
-        if self.state.explained >= MOST_EXPLANATIONS:
-            self.finish_step(tried=False)
-            self.advance()
-        elif self.state.open in ("resume", "message"):
+        """Say what is open in other words; where there are none, explain it, or go on."""
+        step = path.current_step(self.faq, self.state)
+        if self.state.open in ("resume", "message"):
             self.repeat()
-        else:
+        elif step is None or self.state.explained >= MOST_EXPLANATIONS:
+            self.go_on()
+        elif step.ask or step.again or self.state.open == "how":
             self.change(explained=self.state.explained + 1)
             self.say(self.words.again_lead)
             self.repeat(other_words=True)
+        elif (step.how or step.clicks) and self.state.explained == 0:
+            self.explain()
+        else:
+            self.go_on()
+
+    def go_on(self) -> None:
+        """Leave the open step for what it is."""
+        self.finish_step(tried=False)
+        self.advance()
+
+    def ask_result(self) -> None:
+        """Ask again, in short, how the open step went."""
+        step = path.current_step(self.faq, self.state)
+        if step is None or step.kind != "say" or self.state.open != "step":
+            self.repeat()
+            return
+        self.say(self.words.ask_solved, self.step_buttons(step))
 
     def not_understood(self) -> None:
         """Say it in other words, then offer buttons, then route on to a person."""
@@ -210,6 +233,7 @@ class Talk:
             self.change(done=(*self.state.done, self.state.step))
         elif step.ask and step.ask not in self.state.facts:
             self.change(facts={**self.state.facts, step.ask: "unknown"})
+        tried = tried and "skipped" not in self.message.data
         if tried and step.tries and step.tries not in self.state.tried:
             self.change(tried=(*self.state.tried, step.tries))
 
@@ -232,8 +256,14 @@ class Talk:
             Button(self.buttons.other_question, "other_question"),
         ]
 
+    def decline(self) -> None:
+        """End a topic that we cannot solve, for a parent who wants no message."""
+        step = path.last_route(self.faq, str(self.state.topic), self.state.facts)
+        self.change(outcome=f"route_{step.route}", open="more", fact=None, aside=None)
+        self.say(self.words.message_declined, self.closing_buttons())
+
     def resolve(self, lead: str) -> None:
-        """End the topic: the parent says it is solved."""
+        """End the topic: the parent says it is solved. One that was left for it can then go on."""
         tip = (
             self.faq.topics[self.state.topic].solved
             if self.state.topic in self.faq.topics
@@ -245,7 +275,20 @@ class Talk:
             else [lead, self.words.anything_else]
         )
         self.change(outcome="resolved", open="more", fact=None, aside=None, misses=0)
-        self.say(" ".join(part for part in parts if part), self.closing_buttons())
+        if self.state.paused:
+            self.say(" ".join(part for part in parts[:-1] if part))
+            self.offer_paused(self.state.paused)
+        else:
+            self.say(" ".join(part for part in parts if part), self.closing_buttons())
+
+    def offer_paused(self, topic: str) -> None:
+        """Offer to go back to the topic that was left for a more urgent one."""
+        buttons = [
+            Button(self.buttons.resume, "continue_step"),
+            Button(self.buttons.no_thanks, "goodbye"),
+        ]
+        self.change(open="resume")
+        self.say(self.words.resume.format(name=self.faq.topics[topic].name), buttons)
 
     # When no topic is open
 

@@ -1,7 +1,7 @@
 """Beginning a topic, answering another one in between, guessing, and what is not ours."""
 
 from inloghulp.diagnosis import path, reading
-from inloghulp.diagnosis.talk import Talk
+from inloghulp.diagnosis.talk import MOST_MISSES, Talk
 from inloghulp.diagnosis.wording import listed
 
 MOST_GUESSES = 3
@@ -14,20 +14,40 @@ def on_topic(talk: Talk, topic: str) -> None:
     if message.pressed or message.data.get("step"):
         if message.data.get("step"):
             talk.finish_step(tried=True)
+        waiting = state.topic if state.busy and topic == state.aside else state.paused
         start(talk, topic)
+        talk.change(paused=waiting if waiting != talk.state.topic else None)
     elif not state.busy and message.certainty == "ask":
         guess(talk)
     elif not state.busy:
         start(talk, topic)
     elif topic == state.topic:
-        talk.say_otherwise()
+        say_more(talk)
     elif message.certainty == "ask":
         talk.not_understood()
+    elif reading.is_correction(talk.faq, message.text):
+        start(talk, topic)
     elif topic in leads_to(talk):
         talk.finish_step(tried=True)
         start(talk, topic)
     else:
         answer_aside(talk, topic)
+
+
+def say_more(talk: Talk) -> None:
+    """Answer a question inside the topic that is being worked on, or say the step otherwise."""
+    details = reading.matching_details(talk.topic, talk.message.text)
+    texts = [detail.say for detail in details if detail.say]
+    starts = reading.plain(talk.message.text).split()[:1]
+    if texts:
+        for text in texts:
+            talk.say(text)
+        talk.ask_result()
+    elif talk.state.open == "step" and starts in (["nee"], ["neen"]):
+        talk.finish_step(tried=True)
+        talk.advance()
+    else:
+        talk.say_otherwise()
 
 
 def leads_to(talk: Talk) -> set[str]:
@@ -40,26 +60,36 @@ def leads_to(talk: Talk) -> set[str]:
 
 def start(talk: Talk, topic: str) -> None:
     """Begin a topic: show what was understood, skip what was tried, give the first step."""
-    details = reading.matching_details(talk.faq.topics[topic], talk.message.text)
-    for detail in details:
-        talk.change(facts={**talk.state.facts, **detail.set})
     done = talk.state.done
     if talk.state.outcome:
         done = tuple(key for key in done if not key.startswith(f"{topic}."))
     talk.change(done=done, outcome=None, aside=None, misses=0, open=None, fact=None, step=None)
-    topic = path.next_step(talk.faq.topics, topic, talk.state)[0]
+    topic, details = _settle(talk, topic)
     talk.change(topic=topic)
     talk.say(talk.faq.topics[topic].understood)
-    for detail in details:
-        if detail.say:
-            talk.say(detail.say)
+    for text in details:
+        talk.say(text)
     _show_what_is_skipped(talk, topic)
     talk.advance()
 
 
+def _settle(talk: Talk, topic: str) -> tuple[str, list[str]]:
+    """Follow `go` with what the parent's words tell; return the topic that remains, and the details."""
+    details: list[str] = []
+    while True:
+        for detail in reading.matching_details(talk.faq.topics[topic], talk.message.text):
+            talk.change(facts={**talk.state.facts, **detail.set})
+            details += [detail.say] if detail.say else []
+        following, _ = path.next_step(talk.faq.topics, topic, talk.state)
+        if following == topic:
+            return topic, details
+        topic = following
+
+
 def _show_what_is_skipped(talk: Talk, topic: str) -> None:
     tries = {step.tries for step in talk.faq.topics[topic].steps}
-    skipped = [thing for thing in talk.message.tried if thing in tries]
+    known = [thing for thing in talk.message.tried if thing in talk.faq.tried]
+    skipped = [thing for thing in known if thing in tries]
     if skipped:
         names = [talk.faq.tried[thing].name for thing in skipped]
         talk.say(talk.words.already_tried.format(tried=listed(names, talk.faq)))
@@ -86,22 +116,44 @@ def guess(talk: Talk) -> None:
     talk.say(talk.words.guess, [*talk.topic_buttons(candidates), talk.something_else()])
 
 
+def on_unclear(talk: Talk) -> None:
+    """The best reading would change the course of the conversation, but is not sure."""
+    step = path.current_step(talk.faq, talk.state)
+    if talk.state.busy and talk.state.open == "step" and talk.message.intent == "solved" and step:
+        talk.ask_result()
+    elif talk.state.busy:
+        talk.not_understood()
+    elif may_be_topic(talk):
+        guess(talk)
+    elif talk.message.intent == "greet":
+        talk.ask_problem(talk.words.greet)
+    else:
+        talk.not_understood()
+
+
 def may_be_topic(talk: Talk) -> bool:
-    """Return whether the message is unclear, and a topic is the next best reading."""
-    next_best = talk.message.alternatives[:1]
-    return talk.message.certainty == "ask" and any(name in talk.faq.topics for name in next_best)
+    """Return whether the message is unclear, and a topic is one of the next best readings."""
+    return talk.message.certainty == "ask" and has_topic_next(talk)
+
+
+def has_topic_next(talk: Talk) -> bool:
+    """Return whether one of the next best readings is a topic."""
+    return any(name in talk.faq.topics for name in talk.message.alternatives[:2])
 
 
 def on_out_of_scope(talk: Talk) -> None:
     """Say that it is not ours, who does help, and what the bot can help with."""
-    if talk.state.busy and talk.message.certainty == "ask":
+    misses = talk.state.misses + 1
+    if (talk.state.busy and talk.message.certainty == "ask") or misses >= MOST_MISSES:
         talk.not_understood()
     elif talk.state.busy:
+        talk.change(misses=misses)
         talk.say(talk.words.out_of_scope)
         talk.offer_return()
     elif may_be_topic(talk):
         guess(talk)
     else:
+        talk.change(misses=misses)
         talk.change(topic=None, step=None, open="triage", outcome="out_of_scope")
         offered = talk.topic_buttons(talk.words.out_of_scope_topics)
         talk.say(talk.words.out_of_scope, [*offered, talk.something_else()])

@@ -145,8 +145,9 @@ def _shared_problems(faq: Faq, documents: dict[str, Document]) -> Iterator[Probl
     sentences = {key: value for key, value in faq.dialogue.dict().items() if isinstance(value, str)}
     for key, text in sentences.items():
         yield from _text_problems(documents["dialogue"], (key,), text, SENTENCE_PLACEHOLDERS)
-    for key in ("triage_topics", "out_of_scope_topics"):
-        for topic in getattr(faq.dialogue, key):
+    for key in ("triage_topics", "out_of_scope_topics", "secret_topic"):
+        named = getattr(faq.dialogue, key)
+        for topic in (named,) if isinstance(named, str) else named:
             if topic not in faq.topics:
                 yield documents["dialogue"].problem(
                     (key,), f"het onderwerp '{topic}' bestaat niet; er zijn: {_listed(faq.topics)}."

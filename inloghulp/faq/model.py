@@ -38,7 +38,8 @@ class Option(Part):
     tells: str | None = None
     set: dict[str, str] = {}
     topic: str | None = None
-    does: Literal["solved", "next"] = "next"
+    does: Literal["solved", "answered", "next", "triage"] = "next"
+    tried: bool = True
 
 
 class Fact(Part):
@@ -88,7 +89,8 @@ class Step(Part):
     @property
     def only_tells(self) -> bool:
         """Whether the step tells something, rather than something to do."""
-        return self.question in ("answered", "message")
+        tells = any(option.does == "answered" for option in self.options)
+        return tells or self.question in ("answered", "message")
 
     @property
     def kind(self) -> Literal["ask", "say", "go", "route"]:
@@ -212,7 +214,6 @@ class Buttons(Part):
     how: str
     answered: str
     not_answered: str
-    dont_know: str
     something_else: str
     other_question: str
     no_thanks: str
@@ -221,8 +222,23 @@ class Buttons(Part):
     switch: str
     message_yes: str
     message_no: str
-    to_person: str
-    done_reading: str
+
+
+class Words(Part):
+    """Words that tell what a parent means while a topic is worked on (diagnosis/reading.py)."""
+
+    works: tuple[str, ...]
+    going_to: tuple[str, ...]
+    back: tuple[str, ...]
+    clear: tuple[str, ...]
+    unclear: tuple[str, ...]
+    how: tuple[str, ...]
+    negation: tuple[str, ...]
+    doubt: tuple[str, ...]
+    not_after_all: tuple[str, ...]
+    logged_in: tuple[str, ...]
+    correction: tuple[str, ...]
+    ordinals: tuple[tuple[str, ...], ...]
 
 
 class Dialogue(Part):
@@ -239,14 +255,12 @@ class Dialogue(Part):
     triage_again: str
     triage_topics: tuple[str, ...]
     guess: str
-    guess_again: str
     out_of_scope: str
     out_of_scope_topics: tuple[str, ...]
     not_understood: str
     not_understood_step: str
     give_up: str
     already_tried: str
-    noted: str
     step_of: str
     ask_solved: str
     ask_answered: str
@@ -260,7 +274,6 @@ class Dialogue(Part):
     no_step: str
     resume: str
     resumed: str
-    interrupted: str
     human: str
     human_again: str
     complaint: str
@@ -269,7 +282,9 @@ class Dialogue(Part):
     message_general: str
     message_tried: str
     message_close: str
+    message_declined: str
     secret: str
+    secret_topic: str
     start_over: str
     apology: str
     no_contact: str
@@ -278,6 +293,7 @@ class Dialogue(Part):
     unknown_publisher: str
     no_news: str
     and_word: str
+    words: Words
     buttons: Buttons
 
 

@@ -41,7 +41,12 @@ def test_the_real_faq_is_in_order() -> None:
             "'knop' ken ik niet; verwacht wordt een van: answer,",
         ),
         ("flash.yml", "understood: De oefening vraagt om Flash.", "understood:", "leeg"),
-        ("flash.yml", "ask: school_asked", "ask: school_aksed", "'school_aksed' heeft geen vraag"),
+        (
+            "network_environment.yml",
+            "ask: school_asked",
+            "ask: school_aksed",
+            "'school_aksed' heeft geen vraag",
+        ),
         (
             "flash.yml",
             "{school_asked: yes}",
