@@ -102,9 +102,18 @@ _NO_PIN_BEFORE = re.compile(
 )
 
 
+_ENTERED = re.compile(
+    rf"{_NOT_IN_MARK}(?:vul(?:de|t)?|ingevuld|invul(?:len)?|typ(?:te|t|en)?|tik(?:te|t)?|ingetypt|ingetikt"
+    r"|intyp(?:en)?|getypt|ingevoerd|gewei[gh]erd|weigert|geaccepteerd|accepteert|pakt)\b",
+    re.I,
+)
+"""What is said of a secret that was entered, also where no word for a secret is used."""
+
+
 def _mask_pincodes(text: str, replacement: str) -> str:
-    """Digits in a message about a code, or digits that are the whole message."""
-    if not (_PIN_WORD.search(text) or _PIN.fullmatch(text.strip(" .!?\n"))):
+    """Digits in a message about a code or about entering, or digits that are the whole message."""
+    about = _PIN_WORD.search(text) or _ENTERED.search(text)
+    if not (about or _PIN.fullmatch(text.strip(" .!?\n"))):
         return text
 
     def replace(match: Match[str]) -> str:
@@ -134,6 +143,9 @@ _BEFORE = re.compile(
     rf"({_TOKEN})(?=\s+(?:is|was|als)\s+(?:(?:mijn|zijn|haar|ons|het|zn|mn|m'n|z'n)\s+)?{_PASSWORD_WORD}\b)",
     re.I,
 )
+_WORD_WITH_DIGITS = re.compile(
+    rf"(?<![\w@./-]){_NO_MARK}(?=\S{{6,}})[A-Za-z]{{3,}}\d{{2,}}[!?@#$%&*.]*(?![\w@/])"
+)
 _ALTERNATIVE = re.compile(rf"(\[wachtwoord\]\s+(?:of|en|maar|ook)\s+)({_TOKEN})", re.I)
 
 
@@ -158,10 +170,15 @@ def _mask_passwords(text: str, replacement: str) -> str:
         *lead, value = match.groups()
         return "".join(lead) + (hide(value) if _looks_secret(value) else value)
 
+    def alone(value: str) -> str:
+        return hide(value) if _looks_secret(value) else value
+
     text = _AFTER_SIGN.sub(after_sign, text)
     text = _AFTER_IS.sub(after_is, text)
     for pattern in (_NEARBY, _BEFORE, _ALTERNATIVE):
         text = pattern.sub(beside, text)
+    if re.search(rf"\b{_PASSWORD_WORD}\b", text, re.I) or _ENTERED.search(text):
+        text = _WORD_WITH_DIGITS.sub(lambda match: alone(match.group()), text)
     for value in found:  # the same word elsewhere in the message
         if len(value) >= 4:
             text = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", replacement, text)

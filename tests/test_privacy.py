@@ -128,3 +128,32 @@ def test_it_never_fails_and_a_second_time_changes_nothing(parts: list[str]) -> N
 @given(st.text())
 def test_any_text_is_taken(text: str) -> None:
     mask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Welkom123 werkt niet als wachtwoord", "[wachtwoord] werkt niet als wachtwoord"),
+        (
+            "heb Tulp2019! ingevuld en ook 5566, niks",
+            "heb [wachtwoord] ingevuld en ook [pincode], niks",
+        ),
+        ("ik vul 4821 in maar hij pakt het niet", "ik vul [pincode] in maar hij pakt het niet"),
+        ("1 2 3 4 wordt geweigerd", "[pincode] wordt geweigerd"),
+    ],
+)
+def test_a_secret_without_a_word_for_it(text: str, masked: str) -> None:
+    assert mask(text).text == masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hij weigert sinds 2024 alles",
+        "ik vul mijn gegevens in op windows10",
+        "hij pakt html5 niet",
+        "getypt op 11 mei om 10 uur in groep 5",
+    ],
+)
+def test_ordinary_words_with_digits_stay(text: str) -> None:
+    assert mask(text).text == text
