@@ -119,7 +119,8 @@ def _contents(folder: Path, patterns: Iterable[str]) -> Iterable[tuple[str, byte
 def _topics() -> Iterable[tuple[str, bytes]]:
     # Answers are read at run time; training sees only which topics and facts there are.
     yield from ((f"faq/{file.name}", b"") for file in settings.FAQ.glob("*.yml"))
-    data = read_yaml(settings.FAQ / "facts.yml", "faq/facts.yml")[0].data or {}
+    facts = settings.FAQ / "facts.yml"
+    data = (read_yaml(facts, facts.name)[0].data if facts.is_file() else None) or {}
     yield "facts", " ".join(sorted(data.get("facts", ()))).encode()
 
 

@@ -39,11 +39,14 @@ def test_every_command_is_documented() -> None:
     assert set(subcommands) == set(re.findall(r"\| `inloghulp ([a-z]+)` \|", SETTINGS))
 
 
-def test_every_metric_is_documented() -> None:
-    from inloghulp.evaluate import summarise
+def test_every_metric_is_documented(tmp_path: Path) -> None:
+    from inloghulp.evaluate import evaluate_questions
 
+    file = tmp_path / "questions.jsonl"
+    file.write_text('{"text": "hallo", "label": "greet", "also": []}', encoding="utf-8")
+    figures = evaluate_questions(file, lambda text: {"intent": {"name": "greet"}}, [])
     section = SETTINGS.split("## What `inloghulp evaluate` tells")[1]
-    assert re.findall(r"^\| `([a-z_]+)`", section, flags=re.MULTILINE) == list(summarise([], []))
+    assert re.findall(r"^\| `([a-z_]+)`", section, flags=re.MULTILINE) == list(figures)
 
 
 @pytest.mark.parametrize("shape", [Topic, Step, Option], ids=lambda shape: str(shape.__name__))
