@@ -70,6 +70,7 @@ def message_of(latest: dict[str, Any]) -> Message:
         intent=intent,
         text=text,
         certainty="ask" if latest.get("certainty") == "ask" else "sure",
+        language=str(latest.get("language") or "nl"),
         alternatives=tuple(name for name in ranking if name != intent),
         data={
             entity["entity"]: str(entity["value"])

@@ -16,6 +16,9 @@ def respond(faq: Faq, state: State, message: Message, today: datetime.date) -> T
     learn(talk)
     if message.secret:
         talk.say(talk.words.secret)
+    if message.language == "en" and not state.told_language:
+        talk.change(told_language=True)
+        talk.say(talk.words.english)
     if is_stale(talk):
         steps.say_where_we_are(talk)
     elif leads_elsewhere(talk):

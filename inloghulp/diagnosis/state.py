@@ -50,6 +50,7 @@ class Message:
     intent: str
     text: str = ""
     certainty: Literal["sure", "ask"] = "sure"
+    language: str = "nl"
     alternatives: tuple[str, ...] = ()
     data: Mapping[str, str] = field(default_factory=dict)
     tried: tuple[str, ...] = ()
@@ -62,10 +63,10 @@ class Message:
 class State:
     """What is known in a conversation, and where it stands.
 
-    `step` is the key of the open step of `topic`, `fact` the fact that is asked, `done` the keys of the steps
-    that were given, `aside` a topic answered in between,
-    `paused` a topic that waits for the present one. `misses` counts messages in a row that were not
-    understood, `explained` how often the open step was explained.
+    `step` is the key of the open step of `topic`, `fact` the fact that is asked, `done` the keys of the
+    steps that were given. `aside` is a topic answered in between, `paused` one that waits for the present
+    one. `misses` counts messages in a row that were not understood, `explained` how often the open step
+    was explained; `told_language`: the parent wrote English and knows that the bot speaks Dutch.
     """
 
     topic: str | None = None
@@ -80,6 +81,7 @@ class State:
     paused: str | None = None
     misses: int = 0
     explained: int = 0
+    told_language: bool = False
     outcome: Outcome | None = None
 
     @property

@@ -286,6 +286,7 @@ class Dialogue(Part):
     secret: str
     secret_topic: str
     start_over: str
+    english: str
     apology: str
     no_contact: str
     contact: str

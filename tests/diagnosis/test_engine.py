@@ -453,6 +453,14 @@ def test_other_words_are_other_words() -> None:
         assert chat.turn.replies[-1].text != before
 
 
+def test_english_is_answered_in_dutch_with_one_english_line() -> None:
+    chat = Chat().send("forgot_password", "I forgot my password", language="en")
+    assert chat.turn.replies[0].text.startswith("I only speak Dutch.")
+    assert "nieuwe link" in chat.text
+    chat.send("how", "how do I do that", language="en")
+    assert "I only speak Dutch." not in chat.text
+
+
 def test_start_over_forgets_all_but_the_device() -> None:
     chat = Chat(**IPAD).send("invalid_password", data={"children": "one"}).send("start_over")
     assert dict(chat.state.facts) == IPAD
