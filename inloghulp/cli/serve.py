@@ -2,7 +2,8 @@
 
 import argparse
 
-from inloghulp.cli.command import Commands, add_command, trained_model
+from inloghulp import settings
+from inloghulp.cli.command import CommandFailed, Commands, add_command, trained_model
 
 PORT = 5005
 
@@ -14,7 +15,13 @@ def add_to(commands: Commands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve until Ctrl-C."""
+    """Serve until Ctrl-C; not with texts that have mistakes."""
+    from inloghulp.faq.load import check_faq
+
+    problems = check_faq(settings.FAQ)
+    if problems:
+        lines = "\n".join(str(problem) for problem in problems)
+        raise CommandFailed(f"there are mistakes in faq/, so the bot does not start:\n{lines}")
     model = trained_model()
     from inloghulp.server import serve
 

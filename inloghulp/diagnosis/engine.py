@@ -11,6 +11,8 @@ from inloghulp.faq.model import Faq
 
 def respond(faq: Faq, state: State, message: Message, today: datetime.date) -> Turn:
     """Return the bot's answer to one message, and the state after it. Always says something."""
+    if not {state.topic, state.aside, state.paused} <= {None, *faq.topics}:
+        state = State(facts=state.facts)  # a maintainer took the topic away
     message = reading.read(faq, state, message)
     talk = Talk(faq, state, message, today)
     learn(talk)
@@ -21,7 +23,7 @@ def respond(faq: Faq, state: State, message: Message, today: datetime.date) -> T
         talk.say(talk.words.english)
     if is_stale(talk):
         steps.say_where_we_are(talk)
-    elif leads_elsewhere(talk):
+    elif leads_elsewhere(talk) or puts_right(talk):
         talk.advance()
     elif is_answer(talk):
         steps.on_inform(talk)
@@ -31,8 +33,10 @@ def respond(faq: Faq, state: State, message: Message, today: datetime.date) -> T
         topics.on_topic(talk, message.intent)
     elif message.certainty == "ask" and message.intent in DECISIVE:
         topics.on_unclear(talk)
+    elif is_aside_at_question(talk):
+        talk.not_understood()
     else:
-        HANDLERS.get(message.intent, Talk.not_understood)(talk)
+        HANDLERS.get(message.intent, topics.on_fallback)(talk)
     if talk.state.misses <= state.misses:
         talk.change(misses=0)
     return Turn(talk.state, tuple(talk.replies))
@@ -50,6 +54,8 @@ def learn(talk: Talk) -> None:
         told["typed_secret"] = "yes"
     if told.get("supplier", "unknown") != "unknown":
         told.setdefault("network", "yes")
+    elif told.get("network") == "no":
+        told["supplier"] = "unknown"
     tried = [thing for thing in message.tried if thing in talk.faq.tried]
     new_tries = [thing for thing in tried if thing not in before.tried]
     talk.change(facts={**client, **before.facts, **told}, tried=(*before.tried, *new_tries))
@@ -69,7 +75,9 @@ def leads_elsewhere(talk: Talk) -> bool:
 
     A family whose school has a network environment is so never sent to Basispoort.
     """
-    if not (talk.state.busy and talk.learned) or talk.message.data.get("step"):
+    if not (talk.state.busy and talk.learned):
+        return False
+    if talk.message.data.get("step") and talk.state.facts.get("network") != "yes":
         return False
     topic, _ = path.next_step(talk.faq.topics, str(talk.state.topic), talk.state)
     return topic != talk.state.topic
@@ -88,6 +96,28 @@ def is_answer(talk: Talk) -> bool:
     unclear = message.intent in ("deny", "affirm", "nlu_fallback", state.topic)
     unclear = unclear or message.certainty == "ask"
     return talk.learned and unclear and not message.pressed
+
+
+def puts_right(talk: Talk) -> bool:
+    """Take a 'nee, ik heb er twee' as the right value of a fact that was told before."""
+    text = reading.plain(talk.message.text)
+    denies = text.split()[:1] in (["nee"], ["neen"], ["sorry"])
+    denies = denies or reading.is_correction(talk.faq, talk.message.text)
+    if not (talk.state.busy and denies) or talk.message.pressed:
+        return False
+    right = reading.corrected_fact(talk.faq, talk.state, text)
+    talk.change(facts={**talk.state.facts, **right})
+    return bool(right)
+
+
+def is_aside_at_question(talk: Talk) -> bool:
+    """Return whether a reading cannot be meant as the answer to an open question of fact."""
+    if not (talk.state.busy and talk.state.open == "fact") or talk.message.pressed:
+        return False
+    if talk.message.intent == "wait":
+        pause = talk.words.words.pause
+        return not reading.holds_any(reading.plain(talk.message.text), pause)
+    return talk.message.intent in ("goodbye", "greet", "other_question")
 
 
 def is_sure_topic(talk: Talk) -> bool:
@@ -126,6 +156,6 @@ HANDLERS: dict[str, Callable[[Talk], None]] = {
     "start_over": courtesy.on_start_over,
     "other_question": courtesy.on_other_question,
     "out_of_scope": topics.on_out_of_scope,
-    "nlu_fallback": Talk.not_understood,
+    "nlu_fallback": topics.on_fallback,
 }
 """What is done with each intent that is not a topic."""

@@ -45,6 +45,38 @@ def holds(text: str, phrase: str) -> bool:
     return f" {phrase} " in f" {text} "
 
 
+def is_yes(faq: Faq, text: str) -> bool:
+    """Return whether a message is a bare yes, and no more than that (or no words at all)."""
+    words = plain(text)
+    return not words or words in map(plain, faq.dialogue.words.yes)
+
+
+def is_no(faq: Faq, text: str) -> bool:
+    """Return whether a message is a bare no."""
+    words = plain(text)
+    return not words or words in map(plain, faq.dialogue.words.no)
+
+
+def begins_with_yes(faq: Faq, text: str) -> bool:
+    """Return whether a message begins with yes, without a 'but' or a 'not' after it."""
+    words, said = faq.dialogue.words, plain(text)
+    taken_back = holds_any(said, words.negation) or holds_any(said, words.doubt)
+    return is_yes(faq, text) or (said.split()[0] in map(plain, words.yes) and not taken_back)
+
+
+def sounds_odd(faq: Faq, text: str) -> bool:
+    """Return whether words beside 'it works' make it doubtful."""
+    words, said = faq.dialogue.words, plain(text)
+    return any(holds_any(said, group) for group in (words.odd, words.negation, words.doubt))
+
+
+def says_it_works(faq: Faq, text: str) -> bool:
+    """Return whether the words themselves say that it works, without a 'but' or a 'not'."""
+    words, said = faq.dialogue.words, plain(text)
+    denied = holds_any(said, words.negation) or holds_any(said, words.doubt)
+    return holds_any(said, words.works) and not denied
+
+
 def holds_any(text: str, phrases: Iterable[str]) -> bool:
     """Return whether one of the phrases stands in a plain text as whole words."""
     return any(holds(text, plain(phrase)) for phrase in phrases)
@@ -66,6 +98,8 @@ def _intent_in_words(faq: Faq, state: State, message: Message) -> str | None:
     """Return what plain words mean while a topic is being worked on, if they tell."""
     words, text = faq.dialogue.words, plain(message.text)
     step = current_step(faq, state)
+    if state.open == "told" and not holds_any(text, words.negation):
+        return "solved" if message.intent == "thanks" or holds_any(text, words.clear) else None
     if not state.busy or step is None or not 0 < len(text.split()) <= SENTENCE:
         return None
     if text in map(plain, words.how):
@@ -126,12 +160,17 @@ def _button_said(faq: Faq, state: State, message: Message) -> Button | None:
                 return button
     if length > SHORT or _tells_another_try(faq, state, message):
         return None
+    if holds_any(words, faq.dialogue.words.unclear) or told_facts(faq, message.data):
+        return None
     asked = state.open == "fact"
+    generic = set(faq.dialogue.words.generic) if length > FEW - 2 else set()
     found = [
         (len(plain(phrase)), button)
         for button in state.offered
         for phrase in says.get(button.title, ())
-        if holds(words, plain(phrase)) and (asked or _agrees(faq, words, plain(phrase)))
+        if plain(phrase) not in generic
+        and holds(words, plain(phrase))
+        and (asked or _agrees(faq, words, plain(phrase)))
     ]
     return max(found, key=lambda pair: pair[0])[1] if found else None
 
@@ -169,5 +208,18 @@ def matching_details(topic: Topic, text: str) -> list[Detail]:
 
 
 def told_facts(faq: Faq, data: Mapping[str, str]) -> dict[str, str]:
-    """Return the facts among the data of a message."""
-    return {fact: value for fact, value in data.items() if fact in faq.facts}
+    """Return the facts among the data of a message that have a value we know."""
+    return {name: value for name, value in data.items() if value in _values(faq, name, value)}
+
+
+def _values(faq: Faq, name: str, value: str) -> set[str]:
+    """Return the values that a fact may have; one without options may have any."""
+    if name not in faq.facts:
+        return set()
+    fact = faq.facts[name]
+    values = {str(option.value) for option in fact.options}
+    if fact.options_from == "suppliers":
+        values |= set(faq.contacts.suppliers)
+    if name == "browser":
+        values |= set(faq.browsers.names)
+    return values or {value}

@@ -10,7 +10,7 @@ Outcome = Literal[
 ]
 """How a problem ended."""
 
-Open = Literal["step", "fact", "how", "triage", "guess", "resume", "message", "more"]
+Open = Literal["step", "fact", "how", "told", "triage", "guess", "resume", "message", "more"]
 """What the bot waits for: the result of a step, a fact, a fact for an explanation, a choice of topic
 ('triage', 'guess'), whether to go back to the step, whether to write the message, or anything more."""
 

@@ -19,6 +19,10 @@ def on_solved(talk: Talk) -> None:
     step = path.current_step(talk.faq, state) if state.busy else None
     if state.topic is None:
         talk.ask_problem(talk.words.greet)
+    elif state.busy and state.open == "told":
+        talk.resolve(talk.words.answered)
+    elif _is_doubtful(talk):
+        talk.ask_result()
     elif step and step.question == "message":
         talk.decline()
     elif step and _says_first_option(talk, step):
@@ -27,6 +31,16 @@ def on_solved(talk: Talk) -> None:
         only_told = step is not None and (step.only_tells or step.kind == "ask")
         talk.finish_step(tried=False)
         talk.resolve(talk.words.answered if only_told else talk.words.solved)
+
+
+def _is_doubtful(talk: Talk) -> bool:
+    """Return whether 'solved' was only guessed, and other words in the message speak against it."""
+    message = talk.message
+    typed = talk.state.busy and talk.state.open == "step" and not message.pressed
+    step = path.current_step(talk.faq, talk.state)
+    odd = reading.sounds_odd(talk.faq, message.text)
+    certain = reading.says_it_works(talk.faq, message.text)
+    return typed and odd and not certain and step is not None and not step.only_tells
 
 
 def _says_first_option(talk: Talk, step: Step) -> bool:
@@ -42,7 +56,9 @@ def on_not_solved(talk: Talk) -> None:
     state = talk.state
     step = path.current_step(talk.faq, state)
     typed = not talk.message.pressed
-    if state.busy and typed and step and any(option.does == "triage" for option in step.options):
+    if state.busy and state.open == "told":
+        talk.advance()
+    elif state.busy and typed and step and any(option.does == "triage" for option in step.options):
         talk.change(topic=None, step=None)
         talk.ask_problem()
     elif state.busy and state.open in ("step", "how"):
@@ -82,19 +98,40 @@ def on_login_trouble(talk: Talk) -> None:
 def on_affirm(talk: Talk) -> None:
     """Yes, to whatever was asked."""
     state = talk.state
+    text = talk.message.text
     if state.open == "step" and state.busy and state.offered:
         first = state.offered[0]
-        on_solved(talk) if first.intent == "solved" else _take(talk, first)
+        if not _means_yes(talk):
+            talk.ask_result()
+        elif first.intent == "solved":
+            on_solved(talk)
+        else:
+            _take(talk, first)
+    elif state.open == "told":
+        on_solved(talk)
     elif state.open == "guess" and state.offered:
         start(talk, state.offered[0].intent)
     elif state.open == "resume":
         on_continue(talk)
     elif state.open == "message":
         on_teacher_message(talk)
-    elif state.open == "more":
+    elif state.open == "more" and reading.is_yes(talk.faq, text):
         talk.ask_anything()
-    else:
+    elif state.open == "more":
+        on_goodbye(talk)
+    elif reading.begins_with_yes(talk.faq, text):
         _answer_fact(talk, "yes")
+    else:
+        talk.not_understood()
+
+
+def _means_yes(talk: Talk) -> bool:
+    """Return whether 'yes' says that the step worked, rather than that the parent will try it."""
+    step = path.current_step(talk.faq, talk.state)
+    text = talk.message.text
+    if step and step.only_tells:
+        return not reading.sounds_odd(talk.faq, text)
+    return reading.is_yes(talk.faq, text) or reading.says_it_works(talk.faq, text)
 
 
 def on_deny(talk: Talk) -> None:
@@ -102,9 +139,7 @@ def on_deny(talk: Talk) -> None:
     state = talk.state
     step = path.current_step(talk.faq, state)
     text = reading.plain(talk.message.text)
-    right = reading.corrected_fact(talk.faq, state, text) if state.busy else {}
-    if right:
-        talk.change(facts={**state.facts, **right})
+    if state.open == "told":
         talk.advance()
     elif state.open == "step" and step and step.question == "message":
         talk.decline()
@@ -116,10 +151,12 @@ def on_deny(talk: Talk) -> None:
         on_goodbye(talk)
     elif state.open in ("guess", "triage"):
         on_other_question(talk)
-    elif state.open == "resume":
+    elif state.open == "resume" and (
+        talk.message.pressed or reading.is_no(talk.faq, talk.message.text)
+    ):
         talk.change(topic=state.aside or state.topic, step=None)
-        talk.resolve(talk.words.answered)
-    elif state.open == "message":
+        talk.resolve(talk.words.message_declined)
+    elif state.open in ("resume", "message"):
         on_continue(talk)
     elif state.open == "more":
         on_goodbye(talk)
@@ -154,7 +191,7 @@ def on_already_done(talk: Talk) -> None:
     if talk.state.busy and talk.state.open in ("step", "how", "resume", "message"):
         on_not_solved(talk)
     else:
-        talk.not_understood()
+        _answer_fact(talk, "yes")
 
 
 def on_how(talk: Talk) -> None:

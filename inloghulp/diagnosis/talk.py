@@ -149,7 +149,8 @@ class Talk:
         """Say again what is open; with the buttons that belong to it."""
         step = path.current_step(self.faq, self.state)
         self.change(aside=None)
-        if step is None:
+        if step is None or step.route:
+            self.change(topic=None, outcome=None)
             self.ask_problem()
         elif step.ask or self.state.open == "how":
             self.ask(
@@ -199,10 +200,19 @@ class Talk:
         self.finish_step(tried=False)
         self.advance()
 
+    def ask_enough(self) -> None:
+        """Ask whether a detail that was told was the question."""
+        yes, no = (
+            Button(self.buttons.answered, "solved"),
+            Button(self.buttons.not_answered, "not_solved"),
+        )
+        self.change(open="told", step=None, fact=None)
+        self.say(self.words.ask_answered, [yes, no])
+
     def ask_result(self) -> None:
         """Ask again, in short, how the open step went."""
         step = path.current_step(self.faq, self.state)
-        if step is None or step.kind != "say" or self.state.open != "step":
+        if step is None or step.only_tells or step.kind != "say" or self.state.open != "step":
             self.repeat()
             return
         self.say(self.words.ask_solved, self.step_buttons(step))

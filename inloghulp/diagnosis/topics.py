@@ -3,6 +3,7 @@
 from inloghulp.diagnosis import path, reading
 from inloghulp.diagnosis.talk import MOST_MISSES, Talk
 from inloghulp.diagnosis.wording import listed
+from inloghulp.faq.model import Detail
 
 MOST_GUESSES = 3
 """How many topics 'Bedoelt u ...?' offers at most."""
@@ -67,19 +68,22 @@ def start(talk: Talk, topic: str) -> None:
     topic, details = _settle(talk, topic)
     talk.change(topic=topic)
     talk.say(talk.faq.topics[topic].understood)
-    for text in details:
-        talk.say(text)
+    for detail in details:
+        talk.say(detail.say or "")
+    if any(detail.enough for detail in details):
+        talk.ask_enough()
+        return
     _show_what_is_skipped(talk, topic)
     talk.advance()
 
 
-def _settle(talk: Talk, topic: str) -> tuple[str, list[str]]:
+def _settle(talk: Talk, topic: str) -> tuple[str, list[Detail]]:
     """Follow `go` with what the parent's words tell; return the topic that remains, and the details."""
-    details: list[str] = []
+    details: list[Detail] = []
     while True:
         for detail in reading.matching_details(talk.faq.topics[topic], talk.message.text):
             talk.change(facts={**talk.state.facts, **detail.set})
-            details += [detail.say] if detail.say else []
+            details += [detail] if detail.say else []
         following, _ = path.next_step(talk.faq.topics, topic, talk.state)
         if following == topic:
             return topic, details
@@ -97,10 +101,11 @@ def _show_what_is_skipped(talk: Talk, topic: str) -> None:
 
 def answer_aside(talk: Talk, topic: str) -> None:
     """Answer another question halfway, then offer to go back."""
-    details = reading.matching_details(talk.faq.topics[topic], talk.message.text)
+    answering, _ = path.next_step(talk.faq.topics, topic, talk.state)
+    details = reading.matching_details(talk.faq.topics[answering], talk.message.text)
     texts = [detail.say for detail in details if detail.say]
-    talk.change(aside=topic, misses=0)
-    for text in texts or [talk.faq.topics[topic].answer]:
+    talk.change(aside=answering if answering != talk.state.topic else topic, misses=0)
+    for text in texts or [talk.faq.topics[answering].answer]:
         talk.say(text)
     talk.offer_return()
 
@@ -114,6 +119,14 @@ def guess(talk: Talk) -> None:
         return
     talk.change(open="guess", fact=None)
     talk.say(talk.words.guess, [*talk.topic_buttons(candidates), talk.something_else()])
+
+
+def on_fallback(talk: Talk) -> None:
+    """A message that fits no intent: its words may still be about something we can tell."""
+    if talk.state.busy and reading.matching_details(talk.topic, talk.message.text):
+        say_more(talk)
+    else:
+        talk.not_understood()
 
 
 def on_unclear(talk: Talk) -> None:
@@ -144,7 +157,7 @@ def has_topic_next(talk: Talk) -> bool:
 def on_out_of_scope(talk: Talk) -> None:
     """Say that it is not ours, who does help, and what the bot can help with."""
     misses = talk.state.misses + 1
-    if (talk.state.busy and talk.message.certainty == "ask") or misses >= MOST_MISSES:
+    if talk.state.busy and (talk.message.certainty == "ask" or misses >= MOST_MISSES):
         talk.not_understood()
     elif talk.state.busy:
         talk.change(misses=misses)
@@ -152,8 +165,9 @@ def on_out_of_scope(talk: Talk) -> None:
         talk.offer_return()
     elif may_be_topic(talk):
         guess(talk)
+    elif reading.holds_any(reading.plain(talk.message.text), talk.words.words.ours):
+        guess(talk) if has_topic_next(talk) else talk.ask_problem()
     else:
-        talk.change(misses=misses)
         talk.change(topic=None, step=None, open="triage", outcome="out_of_scope")
         offered = talk.topic_buttons(talk.words.out_of_scope_topics)
         talk.say(talk.words.out_of_scope, [*offered, talk.something_else()])

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import string
 from collections.abc import Iterable, Mapping, Sequence
 
 from inloghulp.diagnosis.path import fits, last_route, relevant_facts
@@ -19,7 +20,7 @@ def fill(
     supplier = suppliers.get(facts.get("supplier", ""))
     publisher = faq.contacts.publishers.get(facts.get("publisher", ""))
     asked_publisher = facts.get("publisher", "unknown") != "unknown"
-    filled = text.format(
+    known = _Known(
         browser=faq.browsers.names.get(facts.get("browser", ""), faq.browsers.unknown_name),
         supplier=supplier.name if supplier else names.unknown_supplier,
         supplier_full=_full_name(supplier) if supplier else names.unknown_supplier,
@@ -31,7 +32,15 @@ def fill(
         hint=_hint(faq, facts, clicks),
         news=news_lines(faq, today),
     )
+    filled = string.Formatter().vformat(text, (), known)
     return re.sub("  +", " ", filled).strip()
+
+
+class _Known(dict[str, str]):
+    """The placeholders that can be filled in; an unknown one stays as it is written."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
 
 
 def _hint(faq: Faq, facts: Mapping[str, str], clicks: str | None) -> str:

@@ -21,8 +21,17 @@ PLACEHOLDERS = {
 }
 """What a topic's text may hold between braces; it is filled in with what is known of the parent."""
 
-SENTENCE_PLACEHOLDERS = {"name", "tried", "number", "total", "contact", "details"}
-"""What a sentence of dialogue.yml may hold between braces."""
+SENTENCE_PLACEHOLDERS = {
+    "greet_again": {"name"},
+    "resume": {"name"},
+    "resumed": {"name"},
+    "step_of": {"number", "total"},
+    "already_tried": {"tried"},
+    "message_tried": {"tried"},
+    "contact": {"contact", "details"},
+    "no_contact": {"contact"},
+}
+"""What a sentence of dialogue.yml may hold between braces; the others nothing."""
 
 
 def find_inconsistencies(faq: Faq, documents: dict[str, Document]) -> Iterator[Problem]:
@@ -144,7 +153,9 @@ def _loop_problems(faq: Faq, documents: dict[str, Document]) -> Iterator[Problem
 def _shared_problems(faq: Faq, documents: dict[str, Document]) -> Iterator[Problem]:
     sentences = {key: value for key, value in faq.dialogue.dict().items() if isinstance(value, str)}
     for key, text in sentences.items():
-        yield from _text_problems(documents["dialogue"], (key,), text, SENTENCE_PLACEHOLDERS)
+        yield from _text_problems(
+            documents["dialogue"], (key,), text, SENTENCE_PLACEHOLDERS.get(key, set())
+        )
     for key in ("triage_topics", "out_of_scope_topics", "secret_topic"):
         named = getattr(faq.dialogue, key)
         for topic in (named,) if isinstance(named, str) else named:
@@ -158,12 +169,19 @@ def _shared_problems(faq: Faq, documents: dict[str, Document]) -> Iterator[Probl
                 yield documents["facts"].problem(
                     ("facts", name, "options", i), "hier ontbreekt 'value'."
                 )
+    for name, fact in faq.facts.items():
+        for key in ("question", "again"):
+            path: YamlPath = ("facts", name, key)
+            yield from _text_problems(documents["facts"], path, getattr(fact, key) or "", set())
     for task, how_to in faq.browsers.how_to.items():
+        for key in ("hint", "otherwise"):
+            place: YamlPath = ("how_to", task, key)
+            yield from _text_problems(documents["browsers"], place, getattr(how_to, key), set())
         yield from _setting_problems(
             faq, how_to.hint_if, documents["browsers"], ("how_to", task, "hint_if")
         )
         for i, clicks in enumerate(how_to.clicks):
-            path: YamlPath = ("how_to", task, "clicks", i)
+            path = ("how_to", task, "clicks", i)
             yield from _text_problems(documents["browsers"], (*path, "say"), clicks.say, set())
             for key, known in (
                 ("browser", set(faq.browsers.names)),

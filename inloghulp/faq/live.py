@@ -4,7 +4,7 @@ import logging
 import threading
 from pathlib import Path
 
-from inloghulp.faq.load import load_faq
+from inloghulp.faq.load import faq_files, load_faq
 from inloghulp.faq.model import Faq
 from inloghulp.faq.yaml_source import FaqError
 
@@ -43,5 +43,8 @@ class LiveFaq:
             return self._faq
 
     def _look(self) -> Stamp:
-        files = sorted(self._folder.glob("*.yml"))
-        return tuple((file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files)
+        stamp = []
+        for file in faq_files(self._folder):
+            stat = file.stat()
+            stamp.append((file.name, stat.st_mtime_ns, stat.st_size))
+        return tuple(stamp)

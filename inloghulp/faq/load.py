@@ -37,9 +37,15 @@ def check_faq(folder: Path) -> list[Problem]:
     return read_faq(folder)[1]
 
 
+def faq_files(folder: Path) -> list[Path]:
+    """Return the files of a folder, without the hidden ones that editors leave there."""
+    files = [path for path in folder.glob("*.yml") if not path.name.startswith(".")]
+    return sorted(path for path in files if path.is_file())
+
+
 def topic_names(folder: Path) -> list[str]:
     """Return the names of the topics: the files of the folder that are not shared ones."""
-    return sorted(path.stem for path in folder.glob("*.yml") if path.stem not in SHARED_FILES)
+    return [path.stem for path in faq_files(folder) if path.stem not in SHARED_FILES]
 
 
 def read_faq(folder: Path) -> tuple[Faq | None, list[Problem]]:

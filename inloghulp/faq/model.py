@@ -4,6 +4,7 @@ The fields are the keys of the YAML files; docs/faq-bestanden.md explains them t
 """
 
 import datetime
+import re
 from typing import Literal
 
 from pydantic import BaseModel, Field, root_validator, validator
@@ -123,13 +124,23 @@ class NewsItem(Part):
     date: datetime.date | None = None
     until: datetime.date | None = None
 
+    @validator("date", "until", pre=True)
+    def _written_out(cls, day: object) -> object:
+        if isinstance(day, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", day.strip()):
+            raise ValueError("dit is geen datum; schrijf hem als jjjj-mm-dd, zoals 2026-05-11")
+        return day
+
 
 class Detail(Part):
-    """A short answer to a question inside a topic, told when the parent's words are about it."""
+    """A short answer to a question inside a topic, told when the parent's words are about it.
+
+    With `enough` the bot asks whether that was the question, before it begins with the steps.
+    """
 
     words: tuple[str, ...]
     say: str | None = None
     set: dict[str, str] = {}
+    enough: bool = False
 
 
 class Topic(Part):
@@ -229,6 +240,12 @@ class Words(Part):
 
     works: tuple[str, ...]
     going_to: tuple[str, ...]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    generic: tuple[str, ...]
+    pause: tuple[str, ...]
+    ours: tuple[str, ...]
+    odd: tuple[str, ...]
     back: tuple[str, ...]
     clear: tuple[str, ...]
     unclear: tuple[str, ...]

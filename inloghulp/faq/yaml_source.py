@@ -74,6 +74,8 @@ def read_yaml(path: Path, shown_as: str) -> tuple[Document, list[Problem]]:
         line = mark.line + 1 if mark else 1
         what = f"dit is geen geldige YAML ({error.problem}); kijk naar inspringen, dubbele punten en aanhalingstekens."
         return Document(shown_as, None, {}), [Problem(shown_as, line, what)]
+    except RecursionError:
+        return Document(shown_as, None, {}), [Problem(shown_as, 1, "hier staat te veel in elkaar.")]
     except yaml.YAMLError as error:
         what = f"dit is geen geldige YAML ({error})."
         return Document(shown_as, None, {}), [Problem(shown_as, 1, what)]

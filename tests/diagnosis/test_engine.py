@@ -453,6 +453,102 @@ def test_other_words_are_other_words() -> None:
         assert chat.turn.replies[-1].text != before
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ja maar",
+        "Ja maar wat moet ik invullen",
+        "ja dat",
+        "goed dan",
+        "ja doe maar",
+        "van thuis uit ja",
+    ],
+)
+def test_a_vague_yes_solves_nothing(typed: str) -> None:
+    chat = Chat(**IPAD).send("session_takeover").send("affirm", typed)
+    assert chat.state.outcome is None
+    assert chat.state.step == "session_takeover.log_out"
+
+
+def test_a_guess_that_it_works_is_asked_about() -> None:
+    chat = Chat(**IPAD).send("session_takeover").send("solved", "oei nu is alles zwart")
+    assert chat.state.outcome is None
+    assert "Is het gelukt?" in chat.text
+    chat.send("affirm", "ja")
+    assert chat.state.outcome == "resolved"
+
+
+@pytest.mark.parametrize("topic", sorted(FAQ.topics))
+def test_an_aside_never_sends_a_network_family_to_basispoort(topic: str) -> None:
+    chat = Chat(**IPAD).send("network_environment", data={"supplier": "moo"}).send(topic, "en dan?")
+    assert "https://thuis.basispoort.nl" not in chat.text
+    assert "thuisgebruiker" not in chat.text
+
+
+def test_a_supplier_in_a_yes_is_heard() -> None:
+    chat = Chat(**IPAD).send("missing_children")
+    chat.send("affirm", "o ja we hebben zulu conect", data={"supplier": "zuluconnect"})
+    assert chat.state.topic == "network_environment"
+
+
+def test_no_environment_takes_the_supplier_back() -> None:
+    chat = Chat().send("network_environment", data={"supplier": "prowise_go"})
+    chat.send("inform", "nee geen eigen omgeving", data={"network": "no"})
+    assert chat.state.facts["supplier"] == "unknown"
+
+
+def test_after_the_route_nothing_is_played_as_a_step() -> None:
+    chat = Chat(**IPAD).send("missing_children").press("Nee").press("Nee")
+    assert chat.state.outcome == "route_school"
+    chat.send("not_solved", "nog steeds niet").press("Toch eerst zelf proberen")
+    assert "Is het gelukt?" not in chat.text
+    assert "Gelukt" not in chat.titles
+
+
+def test_questions_that_are_not_ours_stay_not_ours() -> None:
+    chat = Chat()
+    for _ in range(4):
+        chat.send("out_of_scope", "wanneer is de vakantie")
+        assert chat.state.outcome == "out_of_scope"
+
+
+def test_ours_by_its_words_is_not_sent_away() -> None:
+    chat = Chat().send("out_of_scope", "Basispoort zegt dat mijn account geblokkeerd is")
+    assert "Daar gaat Basispoort niet over" not in chat.text
+
+
+def test_a_topic_that_was_taken_away_does_not_stop_the_conversation() -> None:
+    state = replace(Chat().send("flash").state, topic="gone", step="gone.step")
+    assert respond(FAQ, state, Message("affirm", "ja"), TODAY).replies
+
+
+def test_a_value_nobody_knows_is_not_a_fact() -> None:
+    chat = Chat().send("invalid_password", data={"children": "zzz"})
+    assert chat.state.fact == "children"
+
+
+def test_a_question_that_a_detail_answers_is_not_followed_by_questions() -> None:
+    chat = Chat().send("home_login", "mijn ex wil ook inloggen, kan dat")
+    assert "maximaal 2" in chat.text
+    assert chat.titles == ["Ja, duidelijk", "Nee, nog niet"]
+    chat.press("Ja, duidelijk")
+    assert chat.state.outcome == "resolved"
+    chat = Chat().send("home_login", "mijn ex wil ook inloggen, kan dat").press("Nee, nog niet")
+    assert chat.state.fact == "network"
+
+
+def test_ok_after_the_end_is_goodbye() -> None:
+    chat = Chat(**IPAD).send("session_takeover").send("solved", "gelukt").send("affirm", "oke")
+    assert "Tot ziens" in chat.text
+
+
+@pytest.mark.parametrize("intent", ["goodbye", "greet", "other_question", "wait"])
+def test_a_question_of_fact_is_not_left_for_a_misread_word(intent: str) -> None:
+    chat = Chat().send("invalid_password").send(intent, "zus en zo")
+    assert chat.state.fact == "children"
+    assert chat.state.offered
+
+
 def test_english_is_answered_in_dutch_with_one_english_line() -> None:
     chat = Chat().send("forgot_password", "I forgot my password", language="en")
     assert chat.turn.replies[0].text.startswith("I only speak Dutch.")
