@@ -1,6 +1,6 @@
 # Everything a maintainer does, in one word. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help setup train run test check format lock spacy-model screenshots
+.PHONY: help setup train run test check format lock spacy-model screenshots bench-nlu
 
 export RASA_TELEMETRY_ENABLED := false
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
@@ -21,6 +21,7 @@ run: train ## start the bot (PORT=5005) and print the address of the demo page
 	@exec .venv/bin/inloghulp serve $(if $(PORT),--port $(PORT))
 
 test: train ## run the whole test suite (ARGS="-k browser" for a part of it)
+	@scripts/chromium >/dev/null
 	@exec .venv/bin/python -m pytest $(ARGS)
 
 check: setup ## check the code (ruff, mypy) and the texts (inloghulp check)
@@ -41,3 +42,7 @@ spacy-model: setup ## install nl_core_news_sm by hand and write its checksum dow
 
 screenshots: setup ## make the pictures in docs/ from the page of a bot that runs (make run)
 	@exec .venv/bin/python scripts/screenshots.py
+
+bench-nlu: setup ## measure the understanding beside other tools; writes bench/nlu.md (takes long)
+	@scripts/get_nlpjs
+	@exec .venv/bin/python -m bench.nlu

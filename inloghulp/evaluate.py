@@ -5,16 +5,20 @@ import json
 import logging
 import statistics
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from tqdm import tqdm  # type: ignore[import-untyped]
 
 from inloghulp import settings
 from inloghulp.faq.load import topic_names
 
 OUT_OF_SCOPE = "out_of_scope"
 FALLBACK = "nlu_fallback"
+OFFERED = 3
+"""How many topics 'Bedoelt u ...?' offers at most; a test compares it with the engine."""
 
 Parse = Callable[[str], Mapping[str, Any]]
 """Gives Rasa's parse result of a message."""
@@ -31,26 +35,50 @@ class Question:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was recognised in a question, and how long that took."""
+    """What was recognised in a question, how surely, and how long that took."""
 
     question: Question
     predicted: str
     milliseconds: float
+    ranking: tuple[tuple[str, float], ...] = ()
+    """The intents with their confidence, the likeliest first; not understood is none of them."""
+    certainty: str = "sure"
+
+    @property
+    def right(self) -> tuple[str, ...]:
+        """What may be recognised."""
+        return (self.question.label, *self.question.also)
 
     @property
     def is_right(self) -> bool:
-        return self.predicted in (self.question.label, *self.question.also)
+        return self.predicted in self.right
+
+    @property
+    def confidence(self) -> float:
+        """How likely the likeliest intent is."""
+        return self.ranking[0][1] if self.ranking else 0.0
+
+    def is_right_within_one_guess(self, topics: Collection[str]) -> bool:
+        """Whether the bot acts on the right topic, or offers it in 'Bedoelt u ...?'."""
+        if self.certainty == "sure":
+            return self.is_right
+        offered = [name for name, _ in self.ranking if name in topics][:OFFERED]
+        return any(name in self.right for name in offered)
 
 
-def evaluate(model: Path, questions: Path) -> dict[str, float]:
-    """Measure a trained Rasa model on a file of questions."""
-    asked = read_questions(questions)
-    return summarise(answer(asked, parser_of(model)), topic_names(settings.FAQ))
+def measure_model(model: Path, questions: Path) -> list[Outcome]:
+    """Ask a trained Rasa model the questions of a file."""
+    return answer(read_questions(questions), parser_of(model))
 
 
 def evaluate_questions(questions: Path, parse: Parse, topics: Iterable[str]) -> dict[str, float]:
     """Measure on a file of questions, with any way to parse a message."""
     return summarise(answer(read_questions(questions), parse), topics)
+
+
+def our_topics() -> tuple[str, ...]:
+    """The topics of faq/: what the bot can help with."""
+    return tuple(topic_names(settings.FAQ))
 
 
 def read_questions(file: Path) -> list[Question]:
@@ -71,20 +99,34 @@ def read_questions(file: Path) -> list[Question]:
     return questions
 
 
-def answer(questions: Iterable[Question], parse: Parse) -> list[Outcome]:
-    """Parse each question."""
+def answer(questions: Sequence[Question], parse: Parse) -> list[Outcome]:
+    """Parse each question, with a progress bar on standard error."""
     outcomes = []
-    for question in questions:
+    for question in tqdm(questions, desc="questions", unit="", leave=False):
         start = time.perf_counter()
-        intent = parse(question.text).get("intent") or {}
-        milliseconds = (time.perf_counter() - start) * 1000
-        name = intent.get("name") or FALLBACK
-        predicted = OUT_OF_SCOPE if name == FALLBACK else str(name)
-        outcomes.append(Outcome(question, predicted, milliseconds))
+        parsed = parse(question.text)
+        outcomes.append(outcome(question, parsed, (time.perf_counter() - start) * 1000))
     return outcomes
 
 
-def summarise(outcomes: list[Outcome], topics: Iterable[str]) -> dict[str, float]:
+def outcome(question: Question, parsed: Mapping[str, Any], milliseconds: float) -> Outcome:
+    """Read Rasa's parse result of a question."""
+    name = (parsed.get("intent") or {}).get("name") or FALLBACK
+    ranking = [
+        (str(intent["name"]), float(intent["confidence"]))
+        for intent in parsed.get("intent_ranking") or []
+        if intent["name"] != FALLBACK
+    ]
+    return Outcome(
+        question,
+        OUT_OF_SCOPE if name == FALLBACK else str(name),
+        milliseconds,
+        tuple(ranking),
+        parsed.get("certainty") or "sure",
+    )
+
+
+def summarise(outcomes: Sequence[Outcome], topics: Iterable[str]) -> dict[str, float]:
     """Turn outcomes into the figures; a share of no questions at all is 0."""
     names = frozenset(topics)
     ours = [o for o in outcomes if o.question.label in names]
@@ -96,7 +138,7 @@ def summarise(outcomes: list[Outcome], topics: Iterable[str]) -> dict[str, float
         "faq_accuracy": _share(o.is_right for o in ours),
         "out_of_scope_recall": _share(o.is_right for o in not_ours),
         "false_out_of_scope": _share(o.predicted == OUT_OF_SCOPE for o in others),
-        "milliseconds": round(statistics.median(o.milliseconds for o in outcomes), 2),
+        "milliseconds": _median([o.milliseconds for o in outcomes]),
     }
 
 
@@ -139,6 +181,10 @@ def _question(line: bytes) -> Question:
     if not isinstance(also, list) or not all(isinstance(label, str) for label in also):
         raise ValueError('"also" is no list of labels')
     return Question(data["text"], data["label"], tuple(also))
+
+
+def _median(values: Sequence[float]) -> float:
+    return round(statistics.median(values), 2) if values else 0.0
 
 
 def _share(right: Iterable[bool]) -> float:

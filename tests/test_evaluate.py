@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
+from inloghulp.diagnosis.topics import MOST_GUESSES
 from inloghulp.evaluate import (
+    OFFERED,
     Outcome,
     Question,
-    evaluate_questions,
+    answer,
     read_questions,
     summarise,
     table,
@@ -34,7 +36,9 @@ ANSWERS: dict[str, Any] = {
 def test_the_figures(tmp_path: Path) -> None:
     file = tmp_path / "questions.jsonl"
     file.write_text(LINES)
-    figures = evaluate_questions(file, lambda text: {"intent": ANSWERS[text]}, TOPICS)
+    figures = summarise(
+        answer(read_questions(file), lambda text: {"intent": ANSWERS[text]}), TOPICS
+    )
     milliseconds = figures.pop("milliseconds")
     assert milliseconds >= 0
     assert figures == {
@@ -84,3 +88,40 @@ def test_the_table_is_for_people() -> None:
         "accuracy                  66.7%",
         "milliseconds               12.3",
     ]
+
+
+def test_as_many_topics_are_offered_as_the_bot_offers() -> None:
+    assert OFFERED == MOST_GUESSES
+
+
+RANKING = (("greet", 0.4), ("software", 0.3), ("news", 0.2), ("flash", 0.1))
+
+
+@pytest.mark.parametrize(
+    ("label", "certainty", "predicted", "expected"),
+    [
+        ("software", "sure", "greet", False),
+        ("greet", "sure", "greet", True),
+        ("software", "ask", "greet", True),
+        ("flash", "ask", "greet", True),
+        ("home_login", "ask", "greet", False),
+        ("greet", "ask", "greet", False),  # is no topic, so it is not among the buttons
+    ],
+)
+def test_right_within_one_guess(label: str, certainty: str, predicted: str, expected: bool) -> None:
+    outcome = Outcome(Question("x", label), predicted, 1.0, RANKING, certainty)
+    topics = ["software", "news", "flash", "home_login"]
+    assert outcome.is_right_within_one_guess(topics) == expected
+
+
+def test_the_ranking_is_without_what_was_not_understood() -> None:
+    fallback = {"name": "nlu_fallback", "confidence": 0.9}
+    parsed = {
+        "intent": fallback,
+        "intent_ranking": [fallback, {"name": "flash", "confidence": 0.1}],
+        "certainty": "ask",
+    }
+    (outcome,) = answer([Question("x", "flash")], lambda _: parsed)
+    assert (outcome.predicted, outcome.certainty) == ("out_of_scope", "ask")
+    assert outcome.ranking == (("flash", 0.1),)
+    assert outcome.confidence == 0.1

@@ -1,10 +1,12 @@
-"""`inloghulp evaluate`: how often the trained model understands questions that it never saw."""
+"""`inloghulp evaluate`: how often messages are understood that the model never saw."""
 
 import argparse
 import contextlib
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from inloghulp.cli.command import (
     CommandFailed,
@@ -15,35 +17,101 @@ from inloghulp.cli.command import (
     using,
 )
 
+if TYPE_CHECKING:
+    from inloghulp.evaluate import Outcome
+    from inloghulp.evaluate_examples import Neighbourhood
+
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
     command = add_command(
         commands, "evaluate", run, "Measure how well the trained model understands questions."
     )
-    command.add_argument(
+    what = command.add_mutually_exclusive_group(required=True)
+    what.add_argument(
         "--questions",
         type=Path,
-        required=True,
         metavar="FILE",
         help='a file of JSON lines: {"text": ..., "label": ..., "also": [...]}',
     )
+    what.add_argument(
+        "--cross-validation",
+        action="store_true",
+        help="measure on the training examples, each by a model that did not see it",
+    )
+    what.add_argument(
+        "--examples",
+        action="store_true",
+        help="list training examples that are too alike, or nearer to another intent",
+    )
+    command.add_argument(
+        "--train",
+        type=Path,
+        metavar="FILE",
+        help="use these examples (JSON lines with text and label), and not those of data/nlu",
+    )
+    command.add_argument("--report", type=Path, metavar="DIR", help="write report.html there too")
     command.add_argument("--json", action="store_true", help="print one JSON object, no more")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the measurements on standard output, and all else on standard error."""
-    if not options.questions.is_file():
-        raise CommandFailed(f"there is no file {options.questions}")
-    model = trained_model()
+    for file in (options.questions, options.train):
+        if file is not None and not file.is_file():
+            raise CommandFailed(f"there is no file {file}")
     with contextlib.redirect_stdout(sys.stderr):
         quiet_rasa()
-        from inloghulp.evaluate import evaluate, table
-
         try:
-            with using(model):
-                report = evaluate(model, options.questions)
+            text = _examples(options) if options.examples else _figures(options)
         except ValueError as error:
             raise CommandFailed(str(error)) from error
-    print(json.dumps(report) if options.json else table(report))
+    print(text)
     return 0
+
+
+def _figures(options: argparse.Namespace) -> str:
+    from inloghulp.evaluate import our_topics, summarise, table
+
+    outcomes = _outcomes(options)
+    if options.report:
+        print(f"Report: {_write_report(options, outcomes)}", file=sys.stderr)
+    figures = summarise(outcomes, our_topics())
+    return json.dumps(figures) if options.json else table(figures)
+
+
+def _outcomes(options: argparse.Namespace) -> "Sequence[Outcome]":
+    from inloghulp.evaluate import measure_model
+    from inloghulp.evaluate_sources import cross_validate, measure_trained_on, read_examples
+
+    if options.cross_validation:
+        return cross_validate(read_examples(options.train))
+    if options.train:
+        return measure_trained_on(read_examples(options.train), options.questions)
+    model = trained_model()
+    with using(model):
+        return measure_model(model, options.questions)
+
+
+def _write_report(options: argparse.Namespace, outcomes: "Sequence[Outcome]") -> Path:
+    from inloghulp.evaluate_report import write_report
+    from inloghulp.evaluate_sources import our_plan
+
+    asked = options.questions.name if options.questions else "cross-validation"
+    title = f"How well messages are understood: {asked}"
+    near = _neighbourhood(options)
+    return write_report(options.report, title, outcomes, near, our_plan().thresholds)
+
+
+def _examples(options: argparse.Namespace) -> str:
+    from inloghulp.evaluate_examples import examples_report
+
+    return examples_report(_neighbourhood(options))
+
+
+def _neighbourhood(options: argparse.Namespace) -> "Neighbourhood":
+    from inloghulp.evaluate_examples import Neighbourhood
+    from inloghulp.evaluate_sources import cache_of, our_plan, read_examples
+    from inloghulp.nlu.embedding import load_embedder
+
+    examples = read_examples(options.train)
+    return Neighbourhood(examples, load_embedder(our_plan().embedding), cache_of(examples))

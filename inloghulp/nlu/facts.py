@@ -38,6 +38,8 @@ class Rule:
     not_after: frozenset[str]
     is_name: bool
     """It is a name that is recognised, such as that of a browser, and not something told."""
+    within_breath: bool
+    """What stands beside it counts only up to the next comma or 'maar'."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ def _found(rule: Rule, reading: Reading, parts: Sequence[range]) -> Iterator[Spa
     for says in rule.says:
         for span in reading.find(says):
             before = reading.words[max(0, span.first - 2) : span.first]
-            around = _breath(span, reading) if rule.is_name else _around(span, parts)
+            around = _breath(span, reading) if rule.within_breath else _around(span, parts)
             if (
                 rule.not_after.isdisjoint(word.text for word in before)
                 and (not rule.beside or reading.has(rule.beside, around))
@@ -185,6 +187,7 @@ def _rule(
         unless=phrases("unless"),
         not_after=frozenset(entry.get("not_after", [])),
         is_name=entry.get("is_name", False),
+        within_breath=entry.get("is_name", False) or entry.get("within") == "breath",
     )
 
 

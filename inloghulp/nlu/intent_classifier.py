@@ -15,12 +15,11 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from inloghulp import settings
-from inloghulp.nlu.certainty import CERTAINTY, Thresholds, decide
-from inloghulp.nlu.clean import plain
+from inloghulp.nlu.certainty import CERTAINTY, Verdict, decide
 from inloghulp.nlu.embedding import load_embedder
-from inloghulp.nlu.embedding_cache import embed_cached
-from inloghulp.nlu.intent_model import IntentModel, Shape, train
-from inloghulp.nlu.one_thread import one_thread
+from inloghulp.nlu.intent_model import IntentModel
+from inloghulp.nlu.language import LANGUAGE, language_of
+from inloghulp.nlu.recogniser import Plan, Recogniser, learn
 
 logger = logging.getLogger(__name__)
 
@@ -38,16 +37,15 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
         resource: Resource,
         model: IntentModel | None = None,
     ) -> None:
-        self._shape = Shape(**{name: config[name] for name in vars(Shape())})
-        self._thresholds = Thresholds(**{name: config[name] for name in vars(Thresholds())})
-        self._embedder = load_embedder(config["embedding"])
+        self._plan = Plan.of(config)
+        self._embedder = load_embedder(self._plan.embedding)
         self._storage = storage
         self._resource = resource
-        self._model = model
+        self._recogniser = Recogniser(model, self._embedder, self._plan) if model else None
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"embedding": None, **vars(Shape()), **vars(Thresholds())}
+        return Plan().options()
 
     @classmethod
     def create(
@@ -61,15 +59,13 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the examples of all intents."""
-        examples = [(plain(e.get(TEXT)), e.get(INTENT)) for e in training_data.intent_examples]
+        examples = [(e.get(TEXT), e.get(INTENT)) for e in training_data.intent_examples]
         if len({intent for _, intent in examples}) < 2:
             raise InvalidConfigException("Examples of two intents or more are needed in data/nlu.")
-        texts = [text for text, _ in examples]
-        embedder = self._embedder
-        vectors = embed_cached(embedder, texts, settings.STATE) if embedder else None
-        self._model = train(texts, [intent for _, intent in examples], vectors, self._shape)
+        model = learn(examples, self._plan.shape, self._embedder, settings.STATE)
+        self._recogniser = Recogniser(model, self._embedder, self._plan)
         with self._storage.write_to(self._resource) as folder:
-            self._model.save(folder)
+            model.save(folder)
             (folder / _EMBEDDER).write_text(self._embedder_name)
         return self._resource
 
@@ -89,24 +85,20 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
         return classifier
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Set the intent, its ranking and the certainty of each message."""
+        """Set the intent, its ranking, the certainty and the language of each message."""
         for message in messages:
-            verdict = decide(self._ranking(plain(message.get(TEXT) or "")), self._thresholds)
+            text = message.get(TEXT) or ""
+            verdict = self._verdict(text)
             message.set(INTENT, verdict.intent, add_to_output=True)
             message.set(INTENT_RANKING_KEY, verdict.ranking, add_to_output=True)
             message.set(CERTAINTY, verdict.certainty, add_to_output=True)
+            message.set(LANGUAGE, language_of(text), add_to_output=True)
         return messages
 
-    def _ranking(self, text: str) -> list[tuple[str, float]]:
-        if self._model is None or not text:
-            return []
-        vectors = self._embedder.embed([text]) if self._embedder else None
-        with one_thread("blas"):
-            chances = self._model.probabilities([text], vectors)[0]
-        best_first = sorted(
-            zip(self._model.labels, chances, strict=True), key=lambda pair: -pair[1]
-        )
-        return [(label, float(chance)) for label, chance in best_first]
+    def _verdict(self, text: str) -> Verdict:
+        if self._recogniser is None:
+            return decide([], self._plan.thresholds)
+        return self._recogniser.verdict(text)
 
     @property
     def _embedder_name(self) -> str:

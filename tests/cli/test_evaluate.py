@@ -7,22 +7,34 @@ import pytest
 
 from inloghulp import settings
 from inloghulp.cli import main
+from inloghulp.evaluate import Outcome, Question
+from inloghulp.evaluate_sources import Example
 
-REPORT = {"questions": 2, "accuracy": 0.5}
+OUTCOMES = [
+    Outcome(Question("hallo", "greet"), "greet", 2.0, (("greet", 1.0),)),
+    Outcome(Question("doei", "goodbye"), "greet", 2.0, (("greet", 0.7), ("goodbye", 0.3))),
+]
+KEYS = "questions accuracy faq_accuracy out_of_scope_recall false_out_of_scope milliseconds"
+EXAMPLES = [Example(t, "greet") for t in ("hoi daar", "hoi hoi")]
+EXAMPLES += [Example(t, "goodbye") for t in ("tot ziens", "tot straks")]
 
 
 @pytest.fixture
 def questions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A file of questions and a model, which is measured in no time but not in silence."""
 
-    def evaluate(model: Path, questions: Path) -> dict[str, float]:
+    def measure_model(model: Path, questions: Path) -> list[Outcome]:
         print("loading", model.name)
         if not questions.read_text().startswith("{"):
             raise ValueError(f"{questions}:1: this is no JSON")
-        return REPORT
+        return OUTCOMES
 
-    monkeypatch.setattr("inloghulp.evaluate.evaluate", evaluate)
+    monkeypatch.setattr("inloghulp.evaluate.measure_model", measure_model)
+    monkeypatch.setattr("inloghulp.nlu.embedding.load_embedder", lambda _: None)
+    monkeypatch.setattr("inloghulp.evaluate_sources.load_embedder", lambda _: None)
+    monkeypatch.setattr("inloghulp.evaluate_sources.our_examples", lambda: EXAMPLES)
     monkeypatch.setattr(settings, "MODELS", tmp_path)
+    monkeypatch.setattr(settings, "STATE", tmp_path / "state")
     (tmp_path / "any.tar.gz").touch()
     file = tmp_path / "questions.jsonl"
     file.write_text('{"text": "hallo", "label": "greet", "also": []}\n')
@@ -34,13 +46,14 @@ def test_json_is_all_that_is_on_standard_output(
 ) -> None:
     assert main(["evaluate", "--questions", str(questions), "--json"]) == 0
     said = capsys.readouterr()
-    assert json.loads(said.out) == REPORT
+    assert list(json.loads(said.out)) == KEYS.split()
+    assert json.loads(said.out)["accuracy"] == 0.5
     assert "loading any.tar.gz" in said.err
 
 
 def test_without_json_it_is_a_table(questions: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["evaluate", "--questions", str(questions)]) == 0
-    assert capsys.readouterr().out.split() == ["questions", "2", "accuracy", "50.0%"]
+    assert capsys.readouterr().out.split()[:4] == ["questions", "2", "accuracy", "50.0%"]
 
 
 @pytest.mark.parametrize("name", ["missing.jsonl", "wrong.jsonl"])
@@ -54,3 +67,70 @@ def test_a_file_that_cannot_be_used_is_told_in_one_line(
     last = capsys.readouterr().err.splitlines()[-1]
     assert last.startswith("inloghulp: ")
     assert str(file) in last
+
+
+def test_with_json_the_report_is_named_on_standard_error_alone(
+    questions: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "report"
+    command = ["evaluate", "--questions", str(questions), "--json", "--report", str(folder)]
+    assert main(command) == 0
+    said = capsys.readouterr()
+    assert list(json.loads(said.out)) == KEYS.split()
+    assert str(folder / "report.html") in said.err
+    page = (folder / "report.html").read_text("utf-8")
+    assert "doei" in page
+    assert "tot ziens" in page  # an example of the label that it should have been
+
+
+def test_the_pipeline_can_be_trained_on_other_examples(
+    questions: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [{"text": f"hallo {n}", "label": "greet"} for n in range(6)]
+    lines += [{"text": f"tot ziens {n}", "label": "goodbye"} for n in range(6)]
+    file = tmp_path / "train.jsonl"
+    file.write_text("\n".join(map(json.dumps, lines)))
+    said = []
+    for _ in range(2):
+        command = ["evaluate", "--questions", str(questions), "--train", str(file), "--json"]
+        assert main(command) == 0
+        said.append({**json.loads(capsys.readouterr().out), "milliseconds": 0})
+    assert said[0] == said[1]
+    assert said[0]["accuracy"] == 1.0
+
+
+def test_cross_validation_needs_no_questions(
+    questions: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["aap", "noot", "mies", "wim", "zus", "jet"]
+    lines = [{"text": f"hallo daar {word}", "label": "greet"} for word in words]
+    lines += [{"text": f"tot ziens {word}", "label": "goodbye"} for word in words]
+    file = tmp_path / "train.jsonl"
+    file.write_text("\n".join(map(json.dumps, lines)))
+    assert main(["evaluate", "--cross-validation", "--train", str(file), "--json"]) == 0
+    figures = json.loads(capsys.readouterr().out)
+    assert (figures["questions"], figures["accuracy"]) == (12, 1.0)
+
+
+def test_examples_that_are_too_alike_are_named(
+    questions: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [
+        {"text": "er komt geen mail binnen", "label": "activation_link"},
+        {"text": "er komt binnen geen mail!", "label": "activation_link"},
+        {"text": "flash is geblokkeerd", "label": "flash"},
+        {"text": "flash is verouderd", "label": "flash"},
+        {"text": "flash is geblokkeerd hier", "label": "greet"},
+    ]
+    file = tmp_path / "train.jsonl"
+    file.write_text("\n".join(map(json.dumps, lines)))
+    assert main(["evaluate", "--examples", "--train", str(file)]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("1 pairs")
+    assert "greet: flash is geblokkeerd hier\n    flash (" in said
+
+
+def test_something_must_be_measured(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["evaluate"])
+    assert "--questions" in capsys.readouterr().err

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 import yaml
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from inloghulp import settings
 from inloghulp.faq.load import topic_names
@@ -22,8 +22,8 @@ EXAMPLES = [
     for group in yaml.safe_load(file.read_text("utf-8"))["nlu"]
     for example in group["examples"].splitlines()
 ]
-ENOUGH_FOR_A_TOPIC = 60
-ENOUGH_OUT_OF_SCOPE = 200
+ENOUGH_FOR_A_TOPIC = 120
+ENOUGH_OUT_OF_SCOPE = 400
 ENOUGH_IN_A_CONVERSATION = 30
 
 
@@ -60,12 +60,10 @@ def test_no_example_is_an_evaluation_question_or_nearly_so() -> None:
         _plain(json.loads(line)["text"]) for line in QUESTIONS.read_text("utf-8").splitlines()
     ]
     examples = {_plain(text) for _, text in EXAMPLES}
-    assert sorted(examples & set(questions)) == []
-    long = [text for text in questions if len(text.split()) >= 4]
-    near = [
-        (example, question)
-        for example in examples
-        for question in long
-        if len(example.split()) >= 4 and fuzz.token_sort_ratio(example, question) >= 85
-    ]
-    assert near == []
+    assert len(examples & set(questions)) == 0
+    long, longer = (
+        [text for text in texts if len(text.split()) >= 4] for texts in (questions, examples)
+    )
+    likeness = process.cdist(longer, long, scorer=fuzz.token_sort_ratio, score_cutoff=85)
+    # How many, and not which: nobody should learn the questions from a failed test.
+    assert int((likeness > 0).sum()) == 0

@@ -16,6 +16,9 @@ RULES = load_rules(settings.ROOT / "data" / "lookup", supplier_names())
 EXPECTED: dict[str, dict[str, str]] = yaml.safe_load(
     Path(__file__).with_name("facts.yml").read_text("utf-8")
 )
+UNSEEN: dict[str, str] = yaml.safe_load(
+    Path(__file__).with_name("facts_unseen.yml").read_text("utf-8")
+)
 
 
 @pytest.mark.parametrize(
@@ -24,6 +27,20 @@ EXPECTED: dict[str, dict[str, str]] = yaml.safe_load(
 def test_what_a_message_tells(text: str, facts: str) -> None:
     found = sorted(f"{fact.name}={fact.value}" for fact in find_facts(text, RULES))
     assert found == sorted(facts.split())
+
+
+def test_messages_of_another_writer_are_read_well() -> None:
+    told = {text: {f"{f.name}={f.value}" for f in find_facts(text, RULES)} for text in UNSEEN}
+    wanted = {text: set(facts.split()) for text, facts in UNSEEN.items()}
+    right = sum(len(told[text] & wanted[text]) for text in UNSEEN)
+    all_told, all_wanted = (sum(map(len, facts.values())) for facts in (told, wanted))
+    assert len(UNSEEN) >= 150
+    assert 2 * right / (all_told + all_wanted) >= 0.92
+
+
+def test_what_stands_beside_a_fact_may_be_limited_to_one_breath() -> None:
+    told = find_facts("wij hebben 1 kind, de software werkt niet", RULES)
+    assert [(fact.name, fact.value) for fact in told] == [("children", "one")]
 
 
 def test_a_fact_points_to_the_words_that_tell_it() -> None:

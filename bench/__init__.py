@@ -1,0 +1,1 @@
+"""Measurements beside what people would otherwise use; `make bench-nlu`."""

@@ -1,0 +1,192 @@
+"""What Inloghulp's understanding is measured beside: each learns from (text, label) examples."""
+
+import asyncio
+import json
+import os
+import random
+import subprocess
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import yaml
+
+from inloghulp import settings
+
+Examples = Sequence[tuple[str, str]]
+Recognise = Callable[[str], str]
+"""Gives the label of a text."""
+
+NLPJS = settings.STATE / "nlpjs"
+"""Where `make bench-nlu` puts NLP.js; a contestant that is absent is skipped with a clear line."""
+
+_ANSWER = "answer "
+"""What bench/nlpjs.js puts before an answer."""
+
+DIET = """
+- name: WhitespaceTokenizer
+- name: RegexFeaturizer
+- name: LexicalSyntacticFeaturizer
+- name: CountVectorsFeaturizer
+- name: CountVectorsFeaturizer
+  analyzer: char_wb
+  min_ngram: 1
+  max_ngram: 4
+- name: DIETClassifier
+  epochs: {epochs}
+  constrain_similarities: true
+  random_seed: 1
+- name: EntitySynonymMapper
+- name: FallbackClassifier
+  threshold: 0.3
+  ambiguity_threshold: 0.1
+"""
+"""What `rasa init` writes, without the response selector, which has nothing to select here."""
+
+DIET_EPOCHS = int(os.environ.get("DIET_EPOCHS", "100"))
+"""Rasa's own default; fewer where there is no hour to spare, and then the table says so."""
+
+
+_BATCH = 32
+
+
+class Absent(Exception):
+    """A contestant is not installed; the message says what is missing."""
+
+
+def inloghulp(examples: Examples) -> Recognise:
+    """Ours, as config.yml describes it, without the cache of embeddings."""
+    from inloghulp.evaluate_sources import our_plan
+    from inloghulp.nlu.embedding import load_embedder
+    from inloghulp.nlu.recogniser import Recogniser, learn
+
+    plan = our_plan()
+    embedder = load_embedder(plan.embedding)
+    with tempfile.TemporaryDirectory() as empty:
+        model = learn(examples, plan.shape, embedder, Path(empty))
+    recogniser = Recogniser(model, embedder, plan)
+    return lambda text: str(recogniser.verdict(text).intent["name"])
+
+
+def tfidf_svm(examples: Examples) -> Recognise:
+    """Words and pieces of words into a linear support vector machine."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.pipeline import make_pipeline, make_union
+    from sklearn.svm import LinearSVC
+
+    model = make_pipeline(
+        make_union(
+            TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True),
+            TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True),
+        ),
+        LinearSVC(),
+    )
+    model.fit([text for text, _ in examples], [label for _, label in examples])
+    return lambda text: str(model.predict([text])[0])
+
+
+def spacy_textcat(examples: Examples) -> Recognise:
+    """SpaCy's text categoriser (ensemble of bag of words and a network) on blank Dutch."""
+    import spacy
+    from spacy.training import Example  # type: ignore[attr-defined]
+    from spacy.util import fix_random_seed  # type: ignore[attr-defined]
+
+    fix_random_seed(1)
+    pipeline = spacy.blank("nl")
+    categoriser = pipeline.add_pipe("textcat")
+    labels = sorted({label for _, label in examples})
+    for label in labels:
+        categoriser.add_label(label)  # type: ignore[attr-defined]
+    docs = [
+        Example.from_dict(
+            pipeline.make_doc(text), {"cats": {name: float(name == label) for name in labels}}
+        )
+        for text, label in examples
+    ]
+    optimizer = pipeline.initialize(lambda: docs)
+    order = random.Random(1)  # noqa: S311 - the order of training, not a secret
+    for _ in range(10):
+        order.shuffle(docs)
+        for start in range(0, len(docs), _BATCH):
+            pipeline.update(docs[start : start + _BATCH], sgd=optimizer, drop=0.2)
+
+    def recognise(text: str) -> str:
+        chances = pipeline(text).cats
+        return max(chances, key=lambda label: chances[label])
+
+    return recognise
+
+
+def rasa_diet(examples: Examples) -> Recognise:
+    """Rasa's stock pipeline."""
+    from rasa.core.agent import Agent
+    from rasa.model_training import train_nlu
+
+    by_label: dict[str, list[str]] = {}
+    for text, label in examples:
+        by_label.setdefault(label, []).append(" ".join(text.split()))
+    groups = [
+        {"intent": label, "examples": "".join(f"- {text}\n" for text in texts)}
+        for label, texts in by_label.items()
+    ]
+    config = {
+        "recipe": "default.v1",
+        "language": "nl",
+        "assistant_id": "diet",
+        "pipeline": yaml.safe_load(DIET.format(epochs=DIET_EPOCHS)),
+        "policies": [],
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        data, pipeline = Path(folder, "nlu.yml"), Path(folder, "config.yml")
+        data.write_text(yaml.safe_dump({"version": "3.1", "nlu": groups}), "utf-8")
+        pipeline.write_text(yaml.safe_dump(config), "utf-8")
+        model = train_nlu(str(pipeline), str(data), folder)
+        if model is None:
+            raise RuntimeError("Rasa gave no model")
+        agent = Agent.load(model)
+    loop = asyncio.new_event_loop()
+
+    def recognise(text: str) -> str:
+        parsed = loop.run_until_complete(agent.parse_message(text))
+        return str(parsed["intent"]["name"])
+
+    return recognise
+
+
+def nlpjs(examples: Examples) -> Recognise:
+    """NLP.js with its Dutch package, in a Node process of its own."""
+    if not (NLPJS / "node_modules" / "@nlpjs" / "lang-nl").is_dir():
+        raise Absent("NLP.js is not installed (npm or its registry is missing)")
+    script = Path(__file__).with_name("nlpjs.js")
+    node = subprocess.Popen(
+        ["node", str(script)],
+        cwd=NLPJS,
+        env={"NODE_PATH": str(NLPJS / "node_modules"), "PATH": "/usr/local/bin:/usr/bin:/bin"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+    def ask(message: object) -> str:
+        if node.stdin is None or node.stdout is None:
+            raise RuntimeError("NLP.js was started without pipes")
+        print(json.dumps(message), file=node.stdin, flush=True)
+        for line in node.stdout:
+            if line.startswith(_ANSWER):
+                return str(json.loads(line.removeprefix(_ANSWER)))
+        raise RuntimeError("NLP.js stopped")
+
+    # Of examples that stand together by label it learns badly: .54 where shuffled ones give .77.
+    shuffled = [[text, label] for text, label in examples]
+    random.Random(1).shuffle(shuffled)  # noqa: S311 - the order of training, not a secret
+    ask(shuffled)
+    return ask
+
+
+CONTESTANTS: dict[str, tuple[str, Callable[[Examples], Recognise]]] = {
+    "inloghulp": ("Inloghulp", inloghulp),
+    "tfidf_svm": ("TF-IDF + linear SVM (scikit-learn)", tfidf_svm),
+    "rasa_diet": (f"Rasa 3.6 stock pipeline (DIET, {DIET_EPOCHS} epochs)", rasa_diet),
+    "spacy_textcat": ("spaCy text categoriser", spacy_textcat),
+    "nlpjs": ("NLP.js 4.27, Dutch", nlpjs),
+}

@@ -1,0 +1,127 @@
+"""What is measured: the trained model, the pipeline trained on other data, or cross-validation."""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+from tqdm import tqdm  # type: ignore[import-untyped]
+
+from inloghulp import settings
+from inloghulp.evaluate import Outcome, Parse, Question, answer, outcome, read_questions
+from inloghulp.nlu.certainty import CERTAINTY, Verdict
+from inloghulp.nlu.clean import plain
+from inloghulp.nlu.embedding import Embedder, load_embedder
+from inloghulp.nlu.intent_model import held_out_parts, train
+from inloghulp.nlu.recogniser import Plan, Recogniser, chances, embed_all, learn, verdict
+
+CLASSIFIER = "inloghulp.nlu.intent_classifier.IntentClassifier"
+
+
+@dataclass(frozen=True)
+class Example:
+    """One training example."""
+
+    text: str
+    label: str
+
+
+def our_plan() -> Plan:
+    """What config.yml says of recognising."""
+    config = yaml.safe_load((settings.ROOT / "config.yml").read_text("utf-8"))
+    return Plan.of(next(part for part in config["pipeline"] if part["name"] == CLASSIFIER))
+
+
+def our_examples() -> list[Example]:
+    """The training examples of data/nlu, in the order that Rasa reads them in."""
+    return [
+        Example(line.removeprefix("- "), group["intent"])
+        for file in sorted((settings.ROOT / "data" / "nlu").glob("*.yml"))
+        for group in yaml.safe_load(file.read_text("utf-8"))["nlu"]
+        for line in group["examples"].splitlines()
+    ]
+
+
+def read_examples(file: Path | None) -> list[Example]:
+    """Read JSON lines with a text and a label; without a file, the training examples."""
+    if file is None:
+        return our_examples()
+    return [Example(question.text, question.label) for question in read_questions(file)]
+
+
+def recogniser_for(examples: Sequence[Example], plan: Plan) -> Recogniser:
+    """Train what config.yml describes on any examples."""
+    embedder = load_embedder(plan.embedding)
+    pairs = [(example.text, example.label) for example in examples]
+    model = learn(pairs, plan.shape, embedder, cache_of(examples))
+    return Recogniser(model, embedder, plan)
+
+
+def parser_for(examples: Sequence[Example], plan: Plan) -> Parse:
+    """Parse with what config.yml describes, trained on any examples."""
+    recogniser = recogniser_for(examples, plan)
+    return lambda text: parsed(recogniser.verdict(text))
+
+
+def cross_validate(examples: Sequence[Example]) -> list[Outcome]:
+    """Measure what config.yml describes on the examples themselves."""
+    plan = our_plan()
+    return cross_validated(examples, plan, load_embedder(plan.embedding), cache_of(examples))
+
+
+def cross_validated(
+    examples: Sequence[Example], plan: Plan, embedder: Embedder | None, cache: Path
+) -> list[Outcome]:
+    """Recognise each example by a model that was trained without it and its neighbours.
+
+    The examples are cut in the order they stand in, so most parts hold another writer's words.
+    """
+    texts = [plain(example.text) for example in examples]
+    labels = [example.label for example in examples]
+    vectors = embed_all(texts, embedder, cache)
+    parts = held_out_parts(np.unique(labels, return_inverse=True)[1], plan.shape.folds)
+    outcomes: dict[int, Outcome] = {}
+    for part in tqdm(np.unique(parts), desc="parts", unit="", leave=False):
+        kept, held = np.flatnonzero(parts != part), np.flatnonzero(parts == part)
+        model = train(
+            [texts[at] for at in kept],
+            [labels[at] for at in kept],
+            vectors[kept] if vectors is not None else None,
+            plan.shape,
+        )
+        start = time.perf_counter()
+        rows = chances(
+            [texts[at] for at in held],
+            model,
+            vectors[held] if vectors is not None else None,
+            plan.embed_below,
+        )
+        milliseconds = (time.perf_counter() - start) * 1000 / len(held)
+        for at, row in zip(held, rows, strict=True):
+            found = parsed(verdict(model.labels, row, plan.thresholds))
+            question = Question(examples[at].text, examples[at].label)
+            outcomes[at] = outcome(question, found, milliseconds)
+    return [outcomes[at] for at in sorted(outcomes)]
+
+
+def measure_trained_on(examples: Sequence[Example], questions: Path) -> list[Outcome]:
+    """Train the pipeline of config.yml on other examples, and ask it the questions."""
+    asked = read_questions(questions)
+    return answer(asked, parser_for(examples, our_plan()))
+
+
+def parsed(verdict: Verdict) -> Mapping[str, Any]:
+    """A verdict in the shape of Rasa's parse result."""
+    return {
+        "intent": verdict.intent,
+        "intent_ranking": verdict.ranking,
+        CERTAINTY: verdict.certainty,
+    }
+
+
+def cache_of(examples: Sequence[Example]) -> Path:
+    """Where embeddings are kept; those of the training apart from what is only measured."""
+    return settings.STATE if examples == our_examples() else settings.STATE / "measured"

@@ -1,0 +1,60 @@
+"""The bench: what it counts, and what it says when something is not here."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bench import contestants, languages, nlu, public
+from inloghulp.evaluate import our_topics
+
+
+def test_a_curve_trades_recall_for_accuracy() -> None:
+    labels = ["a", "a", "b", "out_of_scope", "out_of_scope"]
+    best, confidence = ["a", "b", "b", "a", "b"], [0.9, 0.4, 0.6, 0.5, 0.1]
+    points: dict[float, Any] = {
+        round(t, 3): (accuracy, recall)
+        for t, accuracy, recall in public.curve(labels, best, confidence)
+    }
+    assert points[0.0] == (pytest.approx(200 / 3), 0)
+    assert points[0.3] == (pytest.approx(200 / 3), 50)
+    assert points[0.7] == (pytest.approx(100 / 3), 100)
+
+
+def test_the_point_beside_a_published_pair_is_the_one_that_is_ahead_in_both() -> None:
+    points = [(0.1, 90.0, 10.0), (0.5, 70.0, 60.0), (0.9, 20.0, 95.0)]
+    assert public.best_beside(points, (60.0, 50.0)) == points[1]
+
+
+def test_there_is_a_question_for_each_topic_in_each_language() -> None:
+    questions = yaml.safe_load(languages.FILE.read_text("utf-8"))
+    assert len(questions) >= 6
+    assert all(set(by_topic) == set(our_topics()) for by_topic in questions.values())
+
+
+def test_the_table_of_languages_counts_what_is_right() -> None:
+    rows = languages.languages_table(lambda _: {"intent": {"name": "flash", "confidence": 1.0}})
+    assert "| English | 1/12 | 1 | 12 |" in rows
+
+
+def test_a_contestant_that_is_not_installed_is_said_so_in_the_table(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(contestants, "NLPJS", tmp_path)
+    with pytest.raises(contestants.Absent, match="npm"):
+        contestants.nlpjs([("a", "b")])
+    shown = nlu.page({"nlpjs": "NLP.js is not installed"}, [])
+    assert "| NLP.js 4.27, Dutch | not measured: NLP.js is not installed |" in shown
+
+
+def test_the_table_has_a_line_for_a_contestant() -> None:
+    keys = ("accuracy", "faq_accuracy", "out_of_scope_recall", "false_out_of_scope")
+    figures = dict.fromkeys(keys, 0.5) | {"seconds": 3.2, "milliseconds": 1.25, "megabytes": 99.6}
+    line = "| 0.500 | 0.500 | 0.500 | 0.500 | 3 s | 1.2 ms | 100 MB |"
+    assert line in nlu.page({"tfidf_svm": figures}, ["## More"])
+
+
+def test_another_vector_machine_learns_too() -> None:
+    recognise = contestants.tfidf_svm([("geen mail", "mail"), ("flash oud", "flash")])
+    assert recognise("mail") == "mail"
