@@ -26,3 +26,4 @@ def _write_ahead(connection: Any, _: Any) -> None:
     """Readers and the writer do not wait for each other; a power cut may lose the last turn."""
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=NORMAL")
+    connection.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten

@@ -5,6 +5,9 @@ Fixtures for the tests of the channel and the widget: it does exactly what a tes
 
 import asyncio
 import functools
+import logging
+import re
+import shutil
 import socket
 import threading
 import warnings
@@ -20,6 +23,7 @@ from rasa.core.agent import Agent
 from rasa.core.channels import channel as rasa_channel
 from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
+from rasa.utils.log_utils import configure_structlog
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 from rasa_sdk.interfaces import ActionExecutionRejection
@@ -47,6 +51,9 @@ INTENTS = {
     "thanks": "bedankt",
     "how": "hoe",
     "affirm": "ja",
+    "solved": "gelukt",
+    "not_solved": "stap",
+    "start_over": "opnieuw",
 }
 ACTIONS = {
     "greet": "action_tiny_greet",
@@ -54,7 +61,11 @@ ACTIONS = {
     "thanks": "action_tiny_silent",
     "how": "action_tiny_broken",
     "affirm": "action_tiny_rejected",
+    "solved": "action_tiny_end",
+    "not_solved": "action_tiny_step",
+    "start_over": "action_tiny_greet",
 }
+TEACHER = "Beste juf,\n\nThuis inloggen lukt niet & de link werkt niet."
 
 
 class Greet(Action):
@@ -100,6 +111,35 @@ class Echo(Action):
         return []
 
 
+class Step(Action):
+    """Says one step of several, with a list, a link and a choice."""
+
+    def name(self) -> str:
+        return "action_tiny_step"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[Any]:
+        dispatcher.utter_message(
+            text="Ga naar https://thuis.basispoort.nl en doe dit:\n- sluit de browser\n- **open** hem\n\n"
+            "**Stap 2 van 4.** Is het gelukt?",
+            buttons=[{"title": "Gelukt", "payload": "/solved"}],
+        )
+        return []
+
+
+class End(Action):
+    """Ends a problem, with a message for the teacher."""
+
+    def name(self) -> str:
+        return "action_tiny_end"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[Any]:
+        dispatcher.utter_message(
+            text="Fijn dat het werkt.",
+            json_message={"topic": "solved", "outcome": "resolved", "copy": TEACHER},
+        )
+        return []
+
+
 class Silent(Action):
     def name(self) -> str:
         return "action_tiny_silent"
@@ -127,7 +167,7 @@ class Rejected(Action):
 
 @pytest.fixture(scope="session")
 def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A model that knows five words."""
+    """A model that knows a few words."""
     return train_once(tmp_path_factory.getbasetemp() / "tiny")
 
 
@@ -180,11 +220,12 @@ def train_once(folder: Path) -> Path:
 
 @dataclass
 class TinyBot:
-    """The tiny bot while it is served."""
+    """The tiny bot while it is served; `state` is the folder where it keeps what it keeps."""
 
     url: str
     agent: Agent
     loop: asyncio.AbstractEventLoop
+    state: Path
 
     async def _tracker(self, sender: str) -> Any:
         return await self.agent.tracker_store.retrieve(sender)
@@ -253,10 +294,13 @@ class RunningApp:
 
 @pytest.fixture(scope="session")
 def faq_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The FAQ as far as the channel reads it."""
-    folder = tmp_path_factory.mktemp("faq")
-    (folder / "dialogue.yml").write_text(f"apology: {APOLOGY}\n", encoding="utf-8")
-    (folder / "widget.yml").write_bytes((settings.FAQ / "widget.yml").read_bytes())
+    """The real FAQ, with an apology that a test can know."""
+    folder = tmp_path_factory.mktemp("bot") / "faq"
+    shutil.copytree(settings.FAQ, folder)
+    dialogue = folder / "dialogue.yml"
+    texts = dialogue.read_text(encoding="utf-8")
+    texts = re.sub(r"^apology: \|\n(  .*\n)+", f"apology: {APOLOGY}\n", texts, flags=re.MULTILINE)
+    dialogue.write_text(texts, encoding="utf-8")
     return folder
 
 
@@ -266,9 +310,10 @@ def tiny_bot(
 ) -> Iterator[TinyBot]:
     """The tiny bot, served with one other website allowed to embed it."""
     executor = ActionExecutor()
-    for action in (Greet(), Echo(), Silent(), Broken(), Rejected()):
+    for action in (Greet(), Echo(), Step(), End(), Silent(), Broken(), Rejected()):
         executor.register_action(action)
     check_action_results_fast()
+    configure_structlog(logging.WARNING)  # as `inloghulp serve` does
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         agent = Agent.load(
@@ -279,10 +324,11 @@ def tiny_bot(
     app = Sanic("tiny", configure_logging=False)
     app.ctx.agent = agent
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(settings, "STATE", tmp_path_factory.mktemp("state"))
+        state = tmp_path_factory.mktemp("state")
+        patch.setattr(settings, "STATE", state)
         patch.setattr(settings, "FAQ", faq_folder)
         channel = InloghulpChannel(allowed_origins=["https://school.example"])
     rasa_channel.register([channel], app, route="/webhooks/")
     running = RunningApp(app)
     with running as address:
-        yield TinyBot(f"{address}/webhooks/inloghulp", agent, running.loop)
+        yield TinyBot(f"{address}/webhooks/inloghulp", agent, running.loop, state)

@@ -1,17 +1,46 @@
-"""The files that the endpoint serves: the demo page and the widget, ready to send."""
+"""The files that the endpoint serves: the demo page, the widget, and the FAQ as data."""
 
+import gzip
 import hashlib
 import json
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-TEXTS_MARK = "/* faq/widget.yml */ {}"
-"""Where the widget's Dutch texts go in inloghulp.js."""
+from inloghulp.channel.questions import Questions
 
-_EVERYWHERE = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
+PARTS = (
+    "make.js",
+    "text.js",
+    "colour.js",
+    "client.js",
+    "memory.js",
+    "server.js",
+    "speaker.js",
+    "transcript.js",
+    "rating.js",
+    "screen.js",
+    "chat.js",
+    "page.js",
+)
+"""The parts of the widget in widget/, in the order in which they are put together."""
+
+FAQ_MARK = "<!-- faq -->"
+"""Where the questions go in demo.html."""
+
+_EVERYWHERE = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Vary": "Accept-Encoding, Origin",
+    # Ask each time: an answer that was changed or a bug that was mended is seen at once. But a proxy
+    # before us may go on giving what it has when we do not answer.
+    "Cache-Control": "public, no-cache, stale-if-error=604800",
+}
 _EMBEDDABLE = {
     "Access-Control-Allow-Origin": "*",  # also for <script integrity="..." crossorigin>
     "Cross-Origin-Resource-Policy": "cross-origin",
@@ -28,35 +57,71 @@ _PAGE = {
 class ServedFile:
     """One file with its headers; a browser that has it already gets a 304."""
 
-    content: bytes
+    content: Callable[[], bytes]
     content_type: str
     headers: dict[str, str] = field(default_factory=dict)
 
     def respond(self, request: Request) -> HTTPResponse:
-        etag = f'"{hashlib.sha256(self.content).hexdigest()[:32]}"'
-        # Ask each time: an answer that was changed or a bug that was mended is seen at once.
-        headers = {"ETag": etag, "Cache-Control": "public, no-cache", **_EVERYWHERE, **self.headers}
+        content = self.content()
+        etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+        headers = {"ETag": f"W/{etag}", **_EVERYWHERE, **self.headers}
         if etag in request.headers.get("if-none-match", ""):
             return HTTPResponse(status=304, headers=headers)
-        return HTTPResponse(self.content, headers=headers, content_type=self.content_type)
+        if "gzip" in request.headers.get("accept-encoding", ""):
+            content = _gzipped(content)
+            headers["Content-Encoding"] = "gzip"
+        return HTTPResponse(content, headers=headers, content_type=self.content_type)
 
 
-def served_files(widget: Path, texts: dict[str, str]) -> dict[str, ServedFile]:
+@lru_cache(maxsize=16)
+def _gzipped(content: bytes) -> bytes:
+    return gzip.compress(content, mtime=0)
+
+
+def served_files(
+    widget: Path, texts: dict[str, str], questions: Questions
+) -> dict[str, ServedFile]:
     """What is served, by its name in the address; the demo page has the empty name."""
+    page, looks = ((widget / name).read_bytes() for name in ("demo.html", "demo.css"))
+    script = widget_script(widget, texts).encode()
     return {
-        "": ServedFile((widget / "demo.html").read_bytes(), "text/html; charset=utf-8", _PAGE),
-        "demo.css": ServedFile((widget / "demo.css").read_bytes(), "text/css; charset=utf-8"),
-        "inloghulp.js": ServedFile(
-            with_texts((widget / "inloghulp.js").read_bytes().decode(), texts).encode(),
-            "text/javascript; charset=utf-8",
-            _EMBEDDABLE,
+        "": ServedFile(
+            lambda: page.replace(FAQ_MARK.encode(), questions.as_html().encode()),
+            "text/html; charset=utf-8",
+            _PAGE,
         ),
+        "demo.css": ServedFile(lambda: looks, "text/css; charset=utf-8"),
+        "inloghulp.js": ServedFile(lambda: script, "text/javascript; charset=utf-8", _EMBEDDABLE),
+        "faq.json": ServedFile(questions.as_json, "application/json", _EMBEDDABLE),
     }
 
 
-def with_texts(script: str, texts: dict[str, str]) -> str:
-    """Puts the texts into the script, safe also where a script tag or an old parser reads them."""
-    if script.count(TEXTS_MARK) != 1:
-        raise ValueError(f"inloghulp.js must hold {TEXTS_MARK!r} exactly once")
+def widget_script(widget: Path, texts: dict[str, str]) -> str:
+    """The whole widget: its parts, its looks and its texts in one script."""
+    style = (widget / "style.css").read_text(encoding="utf-8")
+    parts = [
+        f"const TEXTS = {literal(texts)};",
+        f"const STYLE = {literal(squeezed(style))};",
+        *((widget / name).read_text(encoding="utf-8") for name in PARTS),
+    ]
+    return "/* Inloghulp: made by the server from widget/ and faq/widget.yml. */\n" + "\n".join(
+        ["(() => {", '"use strict";', *map(without_comments, parts), "})();\n"]
+    )
+
+
+def literal(value: object) -> str:
+    """A value in JavaScript, safe also where a script tag or an old parser reads it."""
     # ASCII only, so no U+2028 or U+2029; and no '<', so no '</script>' or '<!--'.
-    return script.replace(TEXTS_MARK, json.dumps(texts).replace("<", "\\u003c"))
+    return json.dumps(value).replace("<", "\\u003c")
+
+
+def squeezed(style: str) -> str:
+    """CSS without comments and without the spaces that only people need."""
+    return re.sub(r"\s*([{};,>])\s*", r"\1", without_comments(style)).replace(": ", ":")
+
+
+def without_comments(source: str) -> str:
+    """JavaScript or CSS without indents and comments; what may be within quotes stays."""
+    source = re.sub(r"^\s*/\*.*?\*/[^\S\n]*$", "", source, flags=re.MULTILINE | re.DOTALL)
+    source = re.sub(r"""(^|\s)//\s[^"'`\n]*$|^\s*//.*$""", "", source, flags=re.MULTILINE)
+    return "\n".join(line.strip() for line in source.split("\n") if line.strip())

@@ -40,8 +40,8 @@ def read_incoming(
     body: bytes, knows_sender: Callable[[str], bool], intents: Collection[str]
 ) -> Incoming:
     """Reads the body of a webhook request, or raises `Refused`."""
-    data = _json_object(body)
-    sender = _sender(data, knows_sender)
+    data = json_object(body)
+    sender = known_sender(data, knows_sender)
     message, payload = data.get("message"), data.get("payload")
     if (message is None) == (payload is None):
         raise Refused(400, 'expected either "message" (free text) or "payload" (a button\'s)')
@@ -50,11 +50,17 @@ def read_incoming(
         message=None if message is None else _message(message),
         payload=None if payload is None else _payload(payload, intents),
         client=_client(data.get("client")),
-        id=_id(data.get("id")),
+        id=read_id(data.get("id")),
     )
 
 
-def _json_object(body: bytes) -> dict[str, Any]:
+def read_sender(body: bytes, knows_sender: Callable[[str], bool]) -> str:
+    """Reads the body of a request that names a conversation and nothing else."""
+    return known_sender(json_object(body), knows_sender)
+
+
+def json_object(body: bytes) -> dict[str, Any]:
+    """The body as a JSON object, or `Refused`."""
     try:
         data = _parse(body)
     except (ValueError, RecursionError):
@@ -73,7 +79,8 @@ def _parse(text: str | bytes) -> Any:
     return json.loads(text, parse_constant=refuse)
 
 
-def _sender(data: dict[str, Any], knows_sender: Callable[[str], bool]) -> str:
+def known_sender(data: dict[str, Any], knows_sender: Callable[[str], bool]) -> str:
+    """The sender in the body, when it is one of ours, or `Refused`."""
     sender = data.get("sender")
     if sender is None:
         raise Refused(400, '"sender" is missing: POST to /session gives one')
@@ -84,13 +91,12 @@ def _sender(data: dict[str, Any], knows_sender: Callable[[str], bool]) -> str:
     return sender
 
 
-def _text(name: str, value: object) -> str:
+def read_text(name: str, value: object, longest: int = LONGEST_MESSAGE) -> str:
+    """Text that may be kept: not empty, not too long, without control characters; or `Refused`."""
     if not isinstance(value, str):
         raise Refused(400, f'"{name}" is not text')
-    if len(value) > LONGEST_MESSAGE:
-        raise Refused(
-            400, f'"{name}" has {len(value)} characters; at most {LONGEST_MESSAGE} are allowed'
-        )
+    if len(value) > longest:
+        raise Refused(400, f'"{name}" has {len(value)} characters; at most {longest} are allowed')
     # Half a surrogate pair is valid JSON but cannot be stored; control characters say nothing.
     value = value.encode("utf-8", "replace").decode("utf-8")
     value = "".join(
@@ -103,7 +109,7 @@ def _text(name: str, value: object) -> str:
 
 def _message(value: object) -> str:
     """Free text; never a command, also when it begins with a slash as Rasa's commands do."""
-    text = _text("message", value)
+    text = read_text("message", value)
     start = 0
     while start < len(text) and _could_start_command(text[start]):
         start += 1
@@ -119,7 +125,7 @@ def _could_start_command(char: str) -> bool:
 def _payload(value: object, intents: Collection[str]) -> str:
     """A button's payload, written anew so that Rasa reads in it exactly what was checked."""
     expected = 'expected "/intent" or "/intent{...}" with an intent of this bot and a JSON object'
-    match = _PAYLOAD.fullmatch(_text("payload", value))
+    match = _PAYLOAD.fullmatch(read_text("payload", value))
     if not match:
         raise Refused(400, f'"payload" is not a button\'s: {expected}')
     intent, entities_json = match.groups()
@@ -144,7 +150,8 @@ def _client(value: object) -> dict[str, str]:
     return {key: value[key] for key, values in known.items() if value.get(key) in values}
 
 
-def _id(value: object) -> str | None:
+def read_id(value: object) -> str | None:
+    """The name of a message, so that it is taken once; or `Refused`."""
     if value is None:
         return None
     if not isinstance(value, str) or not 0 < len(value) <= LONGEST_ID:

@@ -1,5 +1,6 @@
 """The chat endpoint as a Rasa input channel: sessions, messages, health, page and widget."""
 
+import datetime
 import logging
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -13,9 +14,13 @@ from sanic.response import HTTPResponse
 
 from inloghulp import settings
 from inloghulp.channel.collector import Collector
+from inloghulp.channel.feedback import FeedbackStore, read_feedback
 from inloghulp.channel.files import ServedFile, served_files
-from inloghulp.channel.incoming import Incoming, Refused, read_incoming
+from inloghulp.channel.forgetting import CannotForget
+from inloghulp.channel.forgetting import forget as forget_conversation
+from inloghulp.channel.incoming import Incoming, Refused, read_incoming, read_sender
 from inloghulp.channel.origins import Origins
+from inloghulp.channel.questions import Questions
 from inloghulp.channel.senders import Senders, signing_secret
 from inloghulp.channel.texts import apology, widget_texts
 from inloghulp.channel.turns import Answer, Turns
@@ -27,6 +32,7 @@ LARGEST_BODY = 64 * 1024
 """Bytes; 2,000 characters in JSON escapes need less than half of it."""
 
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
+Handle = Callable[[Request, bytes], Awaitable[Any]]
 
 
 class InloghulpChannel(InputChannel):
@@ -36,7 +42,10 @@ class InloghulpChannel(InputChannel):
         self._origins = Origins(allowed_origins or ())
         self._senders = Senders(signing_secret(settings.STATE))
         self._apology = apology(settings.FAQ)
-        self._files = served_files(settings.ROOT / "widget", widget_texts(settings.FAQ))
+        self._feedback = FeedbackStore(settings.STATE)
+        self._files = served_files(
+            settings.ROOT / "widget", widget_texts(settings.FAQ), Questions(settings.FAQ)
+        )
         self._turns = Turns()
 
     @classmethod
@@ -60,30 +69,26 @@ class InloghulpChannel(InputChannel):
             body = {"status": "ok" if ready else "no model loaded"}
             return api_response(body, 200 if ready else 503)
 
-        @blueprint.post("/session")
-        async def session(request: Request) -> HTTPResponse:
-            return api_response({"sender": self._senders.new()})
+        async def session(request: Request, body: bytes) -> Any:
+            return {"sender": self._senders.new()}
 
-        # The body is read as a stream, so that a large one is refused and never held.
-        @blueprint.post("/webhook", stream=True)
-        async def webhook(request: Request) -> HTTPResponse:
-            try:
-                incoming = read_incoming(
-                    await read_body(request), self._senders.knows, known_intents(request)
-                )
-            except Refused as refused:
-                return api_response({"error": str(refused)}, refused.status)
+        async def webhook(request: Request, body: bytes) -> Any:
+            incoming = read_incoming(body, self._senders.knows, known_intents(request))
             turn = partial(self._play, incoming, on_new_message)
-            answer = await self._turns.play(incoming.sender, incoming.id, turn)
-            return api_response(answer)
+            return await self._turns.play(incoming.sender, incoming.id, turn)
 
-        async def preflight(request: Request) -> HTTPResponse:
-            return response.empty()
+        async def forget(request: Request, body: bytes) -> Any:
+            sender = read_sender(body, self._senders.knows)
+            await self._forget(request, sender)
+            return {"status": "forgotten"}
 
-        for address in ("session", "webhook"):
-            blueprint.add_route(
-                preflight, f"/{address}", methods=["OPTIONS"], name=f"{address}_preflight"
-            )
+        async def feedback(request: Request, body: bytes) -> Any:
+            given = read_feedback(body, self._senders.knows, known_intents(request))
+            await self._feedback.keep(given, datetime.date.today())
+            return {"status": "kept"}
+
+        for handle in (session, webhook, forget, feedback):
+            _add_post(blueprint, handle.__name__, handle)
 
         # As middleware, because under `rasa run` Rasa's own CORS handler answers each preflight.
         @blueprint.middleware("response")
@@ -103,6 +108,18 @@ class InloghulpChannel(InputChannel):
                 _add_file(blueprint, name, file)
 
         return blueprint
+
+    async def _forget(self, request: Request, sender: str) -> None:
+        """Deletes a conversation, or refuses in a way that tells that it is still there."""
+        agent = getattr(request.app.ctx, "agent", None)
+        if agent is None:
+            raise Refused(503, "no model loaded")
+        try:
+            await forget_conversation(agent, sender)
+        except CannotForget as error:
+            logger.error("A conversation was not deleted: %s", error)
+            raise Refused(501, str(error)) from error
+        self._turns.forget(sender)
 
     async def _play(self, incoming: Incoming, on_new_message: OnNewMessage) -> Answer:
         """One turn: the answer of the bot, or the apology, but never silence."""
@@ -155,6 +172,23 @@ def is_ready(request: Request) -> bool:
     """Whether a model is loaded."""
     agent = getattr(request.app.ctx, "agent", None)
     return agent is not None and agent.is_ready()
+
+
+def _add_post(blueprint: Blueprint, name: str, handle: Handle) -> None:
+    """An address that takes JSON, with the answer to a browser that asks first (preflight)."""
+
+    # The body is read as a stream, so that a large one is refused and never held.
+    async def respond(request: Request) -> HTTPResponse:
+        try:
+            return api_response(await handle(request, await read_body(request)))
+        except Refused as refused:
+            return api_response({"error": str(refused)}, refused.status)
+
+    async def preflight(request: Request) -> HTTPResponse:
+        return response.empty()
+
+    blueprint.add_route(respond, f"/{name}", methods=["POST"], name=name, stream=True)
+    blueprint.add_route(preflight, f"/{name}", methods=["OPTIONS"], name=f"{name}_preflight")
 
 
 def _add_file(blueprint: Blueprint, name: str, file: ServedFile) -> None:

@@ -30,6 +30,11 @@ class Turns:
             self._forget_oldest()
         return await asyncio.shield(task)
 
+    def forget(self, sender: str) -> None:
+        """Forgets the answers to this sender."""
+        for key in [key for key in self._tasks if isinstance(key, tuple) and key[0] == sender]:
+            del self._tasks[key]
+
     def _forget_oldest(self) -> None:
         while len(self._tasks) > self._remembered and next(iter(self._tasks.values())).done():
             self._tasks.popitem(last=False)

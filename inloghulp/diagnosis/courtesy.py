@@ -1,5 +1,7 @@
 """What parents say around the steps: hello, thanks, a person please, this is hopeless, start again."""
 
+from inloghulp.diagnosis.path import current_step
+from inloghulp.diagnosis.reading import plain
 from inloghulp.diagnosis.state import Button, State
 from inloghulp.diagnosis.talk import Talk
 
@@ -25,6 +27,8 @@ def on_thanks(talk: Talk) -> None:
     """Thanks at a step means that the parent is going to try it."""
     if talk.state.busy and talk.state.open in ("step", "fact", "how"):
         talk.say(talk.words.wait, talk.state.offered)
+    elif talk.state.open == "more" and plain(talk.message.text).startswith("nee"):
+        on_goodbye(talk)
     else:
         talk.change(open="more")
         talk.say(talk.words.thanks, talk.closing_buttons())
@@ -57,9 +61,13 @@ def _offer_message(talk: Talk, text: str) -> None:
 
 
 def on_teacher_message(talk: Talk) -> None:
-    """Give the message for the teacher."""
-    talk.change(outcome=talk.state.outcome or "handoff")
-    talk.give_message()
+    """Give the message for the teacher; where the step offers it, as the end of the topic."""
+    step = current_step(talk.faq, talk.state)
+    if talk.state.busy and step and step.question == "message":
+        talk.go_on()
+    else:
+        talk.change(outcome=talk.state.outcome or "handoff")
+        talk.give_message()
 
 
 def on_start_over(talk: Talk) -> None:

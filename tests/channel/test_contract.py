@@ -207,7 +207,7 @@ def test_answers_are_not_kept_by_anyone(tiny_bot: TinyBot) -> None:
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
-@pytest.mark.parametrize("address", ["session", "webhook"])
+@pytest.mark.parametrize("address", ["session", "webhook", "forget", "feedback"])
 def test_only_named_websites_may_embed_the_widget(tiny_bot: TinyBot, address: str) -> None:
     url = f"{tiny_bot.url}/{address}"
     friend, stranger = {"Origin": "https://school.example"}, {"Origin": "https://evil.example"}

@@ -1,22 +1,109 @@
-"""The widget's texts inside the script."""
+"""The files that are served: the widget in one script, and in which size."""
 
+import gzip
 import json
+import subprocess
+from pathlib import Path
+from shutil import which
 
 import pytest
+import requests
+import yaml
 
-from inloghulp.channel.files import TEXTS_MARK, with_texts
+from inloghulp import settings
+from inloghulp.channel.files import PARTS, literal, squeezed, widget_script, without_comments
+from tests.tiny_bot import TinyBot
 
-SCRIPT = f"const TEXTS = {TEXTS_MARK};"
+WIDGET = settings.ROOT / "widget"
+MOST_BYTES = 15 * 1024
 
 
 def test_no_text_can_end_the_script() -> None:
     texts = {"a": "</script><!--\u2028\u2029 \"'\\ é"}
-    script = with_texts(SCRIPT, texts)
-    assert script.isascii()
-    assert "<" not in script
-    assert json.loads(script.removeprefix("const TEXTS = ").removesuffix(";")) == texts
+    written = literal(texts)
+    assert written.isascii()
+    assert "<" not in written
+    assert json.loads(written) == texts
 
 
-def test_a_script_without_a_place_for_the_texts_is_refused() -> None:
-    with pytest.raises(ValueError, match="exactly once"):
-        with_texts("const TEXTS = {};", {})
+def test_the_parts_and_the_texts_are_all_in_it() -> None:
+    assert {path.name for path in WIDGET.glob("*.js")} == set(PARTS)
+    script = widget_script(WIDGET, {"title": "Hoi"})
+    assert 'const TEXTS = {"title": "Hoi"};' in script
+    assert script.count("class InloghulpChat") == 1
+
+
+def test_comments_are_left_out_and_nothing_else() -> None:
+    source = """/** Doc.
+ * more */
+// it's a line
+  a("// no"); // goes
+  b = `x // ${y}`;
+
+  /* one */
+ c = "https://x"; // it's "kept"
+"""
+    assert (
+        without_comments(source)
+        == 'a("// no");\nb = `x // ${y}`;\nc = "https://x"; // it\'s "kept"'
+    )
+    assert squeezed(".a > b,\n.c { d: e; f: g }") == ".a>b,.c{d:e;f:g}"
+
+
+def test_all_together_it_is_at_most_15_kb(tiny_bot: TinyBot) -> None:
+    """The code, the looks and the words are one file. The FAQ, which grows, is fetched after it."""
+    headers = {"Accept-Encoding": "gzip"}
+    for name, most in (("inloghulp.js", MOST_BYTES), ("faq.json", MOST_BYTES // 3)):
+        url = f"{tiny_bot.url}/{name}"
+        with requests.get(url, headers=headers, stream=True, timeout=10) as file:
+            assert file.headers["Content-Encoding"] == "gzip"
+            sent = file.raw.read(decode_content=False)
+        assert gzip.decompress(sent)
+        assert len(sent) <= most, name
+
+
+def test_without_gzip_it_is_sent_as_it_is(tiny_bot: TinyBot) -> None:
+    headers = {"Accept-Encoding": "identity"}
+    file = requests.get(f"{tiny_bot.url}/inloghulp.js", headers=headers, timeout=10)
+    assert "Content-Encoding" not in file.headers
+    assert file.headers["Vary"] == "Accept-Encoding, Origin"
+    assert file.headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_the_integrity_hash_command_of_the_docs(tiny_bot: TinyBot, tmp_path: Path) -> None:
+    """The command in docs/widget.md gives what a browser computes."""
+    if not which("curl") or not which("openssl"):
+        pytest.skip("curl or openssl is not installed")
+    docs = (settings.ROOT / "docs" / "widget.md").read_text(encoding="utf-8")
+    (command,) = (line.strip() for line in docs.splitlines() if "openssl dgst" in line)
+    command = command.replace("https://chat.example.nl/webhooks/inloghulp", tiny_bot.url)
+    printed = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=True
+    )
+    script = requests.get(f"{tiny_bot.url}/inloghulp.js", timeout=10).content
+    import base64
+    import hashlib
+
+    assert printed.stdout.strip() == base64.b64encode(hashlib.sha384(script).digest()).decode()
+
+
+def test_the_faq_is_served_as_data_for_every_website(tiny_bot: TinyBot) -> None:
+    file = requests.get(f"{tiny_bot.url}/faq.json", timeout=10)
+    assert file.headers["Content-Type"] == "application/json"
+    assert file.headers["Access-Control-Allow-Origin"] == "*"
+    assert "stale-if-error" in file.headers["Cache-Control"]
+    questions = file.json()
+    flash = yaml.safe_load((settings.FAQ / "flash.yml").read_text(encoding="utf-8"))
+    (question,) = (q for q in questions if q["topic"] == "flash")
+    assert question["question"] == flash["button"]
+    assert question["answer"] == flash["answer"].strip()
+    assert questions[0]["topic"] == "forgot_password"  # the bot's own order
+    assert not any("{" in q["answer"] for q in questions)
+
+
+def test_the_demo_page_holds_the_faq(tiny_bot: TinyBot) -> None:
+    page = requests.get(f"{tiny_bot.url}/", timeout=10).text
+    assert page.count("<details") == 12
+    assert "<!-- faq -->" not in page
+    assert "<script>" not in page
+    assert "style=" not in page

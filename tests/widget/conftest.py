@@ -1,6 +1,7 @@
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -9,6 +10,8 @@ from tests.tiny_bot import TinyBot, faq_folder, tiny_bot, tiny_model
 
 __all__ = ["faq_folder", "tiny_bot", "tiny_model"]
 
+PHONE = {"width": 375, "height": 740}
+DESKTOP = {"width": 1280, "height": 800}
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -20,8 +23,10 @@ QUIET = [
     "--disable-features=LocalNetworkAccessChecks",
 ]
 
+OpenPage = Callable[..., Page]
 
-@pytest.fixture(scope="module")  # while it is open, no other test can run an event loop
+
+@pytest.fixture(scope="package")  # while it is open, no other test can run an event loop
 def chromium() -> Iterator[Browser]:
     names = ("chromium", "chromium-browser", "google-chrome")
     program = next(filter(None, map(shutil.which, names)), None)
@@ -35,21 +40,52 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(params=[(375, 740), (1280, 800)], ids=["phone", "desktop"])
-def page(request: pytest.FixtureRequest, chromium: Browser, tiny_bot: TinyBot) -> Iterator[Page]:
-    """The demo page of the tiny bot; a page that fails in script or policy fails its test."""
-    width, height = request.param
-    context = chromium.new_context(viewport={"width": width, "height": height}, locale="nl-NL")
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.set_default_timeout(10_000)
+@pytest.fixture
+def new_page(chromium: Browser) -> Iterator[OpenPage]:
+    """Opens pages; one that fails in script or policy fails its test."""
     problems: list[str] = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on(
-        "console",
-        lambda message: problems.append(message.text) if "Policy" in message.text else None,
-    )
-    page.goto(f"{tiny_bot.url}/")
-    yield page
-    context.close()
+    contexts = []
+
+    def note(text: str) -> None:
+        if "Policy" in text or "Error:" in text:
+            problems.append(text)
+
+    def new(size: Any = DESKTOP, script: str = "", **options: Any) -> Page:
+        context = chromium.new_context(viewport=size, locale="nl-NL", **options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        if script:
+            context.add_init_script(script)
+        page = context.new_page()
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on("console", lambda message: note(message.text))
+        return page
+
+    yield new
+    for context in contexts:
+        context.close()
     assert problems == []
+
+
+@pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
+def page(request: pytest.FixtureRequest, new_page: OpenPage, tiny_bot: TinyBot) -> Page:
+    """The demo page of the tiny bot, on a phone and on a desktop."""
+    page = new_page(request.param)
+    page.goto(f"{tiny_bot.url}/")
+    return page
+
+
+@pytest.fixture
+def phone(new_page: OpenPage, tiny_bot: TinyBot) -> Page:
+    """The demo page on a phone only."""
+    page = new_page(PHONE, has_touch=True, is_mobile=True)
+    page.goto(f"{tiny_bot.url}/")
+    return page
+
+
+@pytest.fixture
+def desktop(new_page: OpenPage, tiny_bot: TinyBot) -> Page:
+    """The demo page on a desktop only."""
+    page = new_page(DESKTOP)
+    page.goto(f"{tiny_bot.url}/")
+    return page

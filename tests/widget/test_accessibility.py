@@ -1,0 +1,235 @@
+"""WCAG 2.2 AA in every state: axe, targets, focus, zoom, colours, motion."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.tiny_bot import TinyBot
+from tests.widget.conftest import DESKTOP, PHONE, OpenPage
+from tests.widget.parent import (
+    TEXTS,
+    answer,
+    ask,
+    axe,
+    bubble,
+    button,
+    choose_from_menu,
+    field,
+    lose,
+    open_chat,
+    panel,
+    retry,
+)
+
+pytestmark = pytest.mark.browser
+
+ZOOMED = {"width": 320, "height": 200}  # 1280 x 800 at 400 %
+LOOKS: dict[str, dict[str, Any]] = {
+    "phone": {"size": PHONE},
+    "desktop": {"size": DESKTOP},
+    "dark": {"size": PHONE, "color_scheme": "dark"},
+    "forced_colours": {"size": DESKTOP, "forced_colors": "active"},
+    "zoomed": {"size": ZOOMED, "device_scale_factor": 4},
+}
+
+
+def opened(page: Page) -> None:
+    open_chat(page)
+
+
+def with_buttons(page: Page) -> None:
+    ask(page, "hallo")
+    expect(answer(page, "Nog iets.")).to_be_visible()
+
+
+def with_used_buttons(page: Page) -> None:
+    button(page, "Twee of meer").click()
+    expect(answer(page, "Gezien.")).to_be_visible()
+    ask(page, "stap")
+    expect(page.locator(".step")).to_be_visible()
+
+
+def at_the_end(page: Page) -> None:
+    ask(page, "gelukt")
+    button(page, TEXTS["rate_no"]).click()
+    expect(page.get_by_label(TEXTS["remark_label"])).to_be_visible()
+
+
+def with_the_menu(page: Page) -> None:
+    button(page, TEXTS["menu_label"]).click()
+    expect(button(page, TEXTS["forget"])).to_be_visible()
+
+
+def with_a_question(page: Page) -> None:
+    button(page, TEXTS["menu_label"]).click()
+    choose_from_menu(page, TEXTS["forget"])
+    expect(button(page, TEXTS["cancel"])).to_be_visible()
+
+
+def in_trouble(page: Page) -> None:
+    button(page, TEXTS["cancel"]).click()
+    lose(page)
+    ask(page, "hallo")
+    expect(retry(page)).to_be_visible()
+    page.locator("li.faq summary").first.click()
+
+
+def closed_with_news(page: Page) -> None:
+    page.unroute("**/webhook")
+    retry(page).click()
+    button(page, TEXTS["close_label"]).click()
+    expect(bubble(page)).to_be_visible()
+
+
+STATES: tuple[Callable[[Page], None], ...] = (
+    opened,
+    with_buttons,
+    with_used_buttons,
+    at_the_end,
+    with_the_menu,
+    with_a_question,
+    in_trouble,
+    closed_with_news,
+)
+
+# What can be pressed or filled in and is seen, and is smaller than 44 by 44; links within text may be.
+SMALL_TARGETS = """
+element => [...element.shadowRoot.querySelectorAll("button, a.plain, textarea, summary")]
+  .filter(e => e.checkVisibility())
+  .filter(e => { const {width, height} = e.getBoundingClientRect(); return width < 44 || height < 44; })
+  .map(e => e.outerHTML)
+"""
+OVERFLOW = """
+element => [...element.shadowRoot.querySelectorAll("*")]
+  .filter(e => e.checkVisibility() && !e.closest(".unseen") && e.scrollWidth > e.clientWidth + 1)
+  .filter(e => getComputedStyle(e).display !== "inline").map(e => e.outerHTML)
+"""
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_in_any_state(new_page: OpenPage, tiny_bot: TinyBot, look: str) -> None:
+    page = new_page(**LOOKS[look])
+    page.goto(f"{tiny_bot.url}/")
+    widget = page.locator("inloghulp-chat")
+    for reach in (lambda page: None, *STATES):
+        reach(page)
+        state = getattr(reach, "__name__", "closed")
+        page.mouse.move(0, 0)
+        assert axe(page) == [], state
+        assert widget.evaluate(SMALL_TARGETS) == [], state
+        assert widget.evaluate(OVERFLOW) == [], state
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), state
+
+
+def test_axe_can_find_something(desktop: Page) -> None:
+    """Else the test above says nothing: it looks into the shadow of the widget."""
+    open_chat(desktop)
+    names = "['aria-label', 'placeholder'].forEach(name => field.removeAttribute(name))"
+    field(desktop).evaluate(f"field => {names}")
+    (found,) = axe(desktop)
+    assert found.startswith("label: ")
+
+
+@pytest.mark.parametrize("colour", ["#ffd400", "#fff", "black", "#777777", "hsl(150 90% 30%)"])
+def test_any_colour_of_a_website_can_be_read(
+    new_page: OpenPage, tiny_bot: TinyBot, colour: str
+) -> None:
+    page = new_page()
+    script = f'<script src="{tiny_bot.url}/inloghulp.js" data-color="{colour}" defer></script>'
+    html = f'<!DOCTYPE html><html lang="nl"><title>x</title><main><h1>x</h1></main>{script}'
+    page.route(
+        "https://school.example/",
+        lambda route: route.fulfill(content_type="text/html", body=html),
+    )
+    page.goto("https://school.example/")
+
+    def check() -> None:
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            assert axe(page, runOnly=["color-contrast"]) == [], scheme
+
+    check()
+    open_chat(page)
+    ask(page, "hallo")
+    button(page, "Twee of meer").click()
+    ask(page, "stap")
+    ask(page, "gelukt")
+    button(page, TEXTS["rate_yes"]).click()
+    expect(page.get_by_label(TEXTS["remark_label"])).to_be_visible()
+    check()
+
+
+def test_at_400_percent_everything_can_be_reached(new_page: OpenPage, tiny_bot: TinyBot) -> None:
+    page = new_page(ZOOMED, device_scale_factor=4)
+    page.goto(f"{tiny_bot.url}/")
+    open_chat(page)
+    ask(page, "stap")
+    row = answer(page, "Is het gelukt?")
+    expect(row).to_be_visible()
+    expect(field(page)).to_be_in_viewport()  # while one types
+    expect(row.locator(".step")).to_be_in_viewport()  # and reads
+    close = button(page, TEXTS["close_label"])
+    close.scroll_into_view_if_needed()
+    expect(close).to_be_in_viewport(ratio=1)
+
+
+def test_text_that_is_spaced_out_still_fits(phone: Page) -> None:
+    """WCAG 1.4.12."""
+    open_chat(phone)
+    phone.locator("inloghulp-chat").evaluate(
+        "element => { const sheet = new CSSStyleSheet(); sheet.replaceSync('* { line-height: 1.5 "
+        "!important; letter-spacing: .12em !important; word-spacing: .16em !important }');"
+        "element.shadowRoot.adoptedStyleSheets.push(sheet); }"
+    )
+    ask(phone, "stap")
+    ask(phone, "gelukt")
+    expect(button(phone, TEXTS["rate_yes"])).to_be_visible()
+    assert phone.locator("inloghulp-chat").evaluate(OVERFLOW) == []
+
+
+def test_the_focus_can_be_seen_everywhere(desktop: Page) -> None:
+    open_chat(desktop)
+    ask(desktop, "stap")
+    expect(answer(desktop, "Is het gelukt?")).to_be_visible()
+    seen = set()
+    look = """() => {
+      const e = document.activeElement.shadowRoot?.activeElement;
+      return e && [e.className || e.localName, getComputedStyle(e).outlineStyle,
+                   parseFloat(getComputedStyle(e).outlineWidth)];
+    }"""
+    for _ in range(8):
+        desktop.keyboard.press("Shift+Tab")
+        found = desktop.evaluate(look)
+        if found:
+            seen.add(found[0])
+            assert found[1:] == ["solid", 3], found
+    assert seen >= {"choice", "scroller", "head", "a"}
+
+
+def test_motion_only_where_it_is_wanted(new_page: OpenPage, tiny_bot: TinyBot) -> None:
+    for wish, name in (("no-preference", "dot"), ("reduce", "none")):
+        page = new_page(reduced_motion=wish)
+        page.goto(f"{tiny_bot.url}/")
+        page.route("**/webhook", lambda route: None)
+        open_chat(page)
+        ask(page, "hallo")
+        dot = page.locator(".dots i").first
+        assert dot.evaluate("dot => getComputedStyle(dot).animationName") == name
+        moving = "element => element.shadowRoot.getAnimations().length"
+        assert bool(page.locator("inloghulp-chat").evaluate(moving)) == (name == "dot")
+
+
+def test_names_and_roles(desktop: Page) -> None:
+    expect(bubble(desktop)).to_have_attribute("aria-haspopup", "dialog")
+    open_chat(desktop)
+    expect(panel(desktop)).to_be_visible()
+    expect(panel(desktop)).to_have_attribute("aria-labelledby", "title")
+    ask(desktop, "hallo")
+    group = desktop.get_by_role("group", name=TEXTS["choices_label"])
+    expect(group.get_by_role("button")).to_have_text(["Twee of meer", "Kapot"])
+    expect(desktop.get_by_role("region", name=TEXTS["messages_label"])).to_be_visible()
+    rows = desktop.locator("ol.messages > li .unseen:first-child").all_inner_texts()
+    assert [text for text in rows if text in (TEXTS["you_said"], TEXTS["bot_said"])] == rows
+    assert desktop.locator(".root").get_attribute("lang") == "nl"

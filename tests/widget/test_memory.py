@@ -1,0 +1,161 @@
+"""The conversation survives a reload and another page in the same tab, also without storage."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.tiny_bot import TinyBot
+from tests.widget.conftest import DESKTOP, PHONE, OpenPage
+from tests.widget.parent import (
+    TEXTS,
+    answer,
+    ask,
+    bubble,
+    button,
+    field,
+    hold,
+    lose,
+    notice,
+    open_chat,
+    panel,
+    posted,
+    retry,
+    said,
+)
+
+pytestmark = pytest.mark.browser
+
+NO_STORAGE = """
+Object.defineProperty(window, "sessionStorage", {
+  get() { throw new DOMException("blocked", "SecurityError"); }
+});
+"""
+FULL_STORAGE = """
+Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
+"""
+
+
+def test_after_a_reload_everything_is_as_it_was(page: Page) -> None:
+    bodies = posted(page)
+    open_chat(page)
+    ask(page, "hallo")
+    button(page, "Twee of meer").click()
+    expect(answer(page, "Gezien.")).to_be_visible()
+    ask(page, "hallo")
+    expect(answer(page, "Nog iets.")).to_have_count(2)
+    field(page).fill("half getypt")
+    rows = page.locator("ol.messages > li").all_inner_texts()
+    page.reload()
+    expect(panel(page)).to_be_visible()
+    assert page.locator("ol.messages > li").all_inner_texts() == rows
+    expect(field(page)).to_have_value("half getypt")
+    first, second = button(page, "Twee of meer").all()
+    expect(first).to_have_attribute("aria-disabled", "true")
+    expect(second).not_to_have_attribute("aria-disabled", "true")
+    second.click()
+    expect(answer(page, "Gezien.")).to_have_count(2)
+    assert len({body["sender"] for body in bodies}) == 1
+
+
+def test_a_page_that_loads_does_not_lose_its_focus_to_the_chat(desktop: Page) -> None:
+    open_chat(desktop)
+    desktop.reload()
+    expect(panel(desktop)).to_be_visible()
+    assert desktop.evaluate("document.activeElement === document.body")
+
+
+def test_on_another_page_of_the_website_it_goes_on(phone: Page, tiny_bot: TinyBot) -> None:
+    open_chat(phone)
+    ask(phone, "kinderen")
+    expect(answer(phone, "Gezien.")).to_be_visible()
+    phone.goto(f"{tiny_bot.url}/?other")
+    expect(answer(phone, "Gezien.")).to_be_visible()
+    button(phone, TEXTS["close_label"]).click()
+    phone.reload()
+    expect(bubble(phone)).to_be_visible()
+    expect(panel(phone)).to_be_hidden()
+
+
+def test_another_tab_is_another_conversation(desktop: Page, tiny_bot: TinyBot) -> None:
+    open_chat(desktop)
+    ask(desktop, "kinderen")
+    expect(answer(desktop, "Gezien.")).to_be_visible()
+    other = desktop.context.new_page()
+    other.goto(f"{tiny_bot.url}/")
+    open_chat(other)
+    expect(said(other)).to_have_count(0)
+
+
+def test_a_message_on_its_way_during_a_reload_is_answered_once(
+    desktop: Page, tiny_bot: TinyBot
+) -> None:
+    bodies = posted(desktop)
+    desktop.route("**/webhook", lambda route: (route.fetch(), None)[1], times=1)  # no answer comes
+    open_chat(desktop)
+    with desktop.expect_request("**/webhook"):
+        ask(desktop, "kinderen")
+    desktop.reload()
+    expect(answer(desktop, "Gezien.")).to_be_visible()
+    expect(said(desktop)).to_have_count(1)
+    first, second = bodies
+    assert first["id"] == second["id"]
+    users = [e for e in tiny_bot.events(first["sender"]) if e.type_name == "user"]
+    assert len(users) == 1
+
+
+def test_a_message_that_was_not_sent_can_be_sent_after_a_reload(desktop: Page) -> None:
+    lose(desktop)
+    open_chat(desktop)
+    ask(desktop, "kinderen")
+    expect(notice(desktop)).to_contain_text(TEXTS["error_down"])
+    desktop.reload()
+    expect(retry(desktop)).to_be_visible()
+    desktop.unroute("**/webhook")
+    retry(desktop).click()
+    expect(answer(desktop, "Gezien.")).to_be_visible()
+    expect(said(desktop)).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    ("script", "size"), [(NO_STORAGE, PHONE), (FULL_STORAGE, DESKTOP)], ids=["blocked", "full"]
+)
+def test_without_storage_it_works_as_long_as_the_page_is_there(
+    new_page: OpenPage, tiny_bot: TinyBot, script: str, size: dict[str, int]
+) -> None:
+    page = new_page(size, script)
+    page.goto(f"{tiny_bot.url}/")
+    open_chat(page)
+    ask(page, "hallo")
+    button(page, "Twee of meer").click()
+    expect(answer(page, "Gezien.")).to_be_visible()
+    page.keyboard.press("Escape")
+    open_chat(page)
+    expect(said(page)).to_have_count(2)
+    page.reload()
+    open_chat(page)
+    expect(said(page)).to_have_count(0)
+
+
+def test_what_was_kept_wrongly_is_no_problem(desktop: Page) -> None:
+    open_chat(desktop)
+    field(desktop).fill("x")  # so that something is kept
+    for kept in ("{", "null", "3", '{"rows": []}'):
+        desktop.evaluate(
+            "kept => Object.keys(sessionStorage).forEach(key => sessionStorage.setItem(key, kept))",
+            kept,
+        )
+        desktop.reload()
+        open_chat(desktop)
+        ask(desktop, "kinderen")
+        expect(answer(desktop, "Gezien.")).to_be_visible()
+
+
+def test_while_an_answer_is_awaited_more_can_be_typed(desktop: Page) -> None:
+    held = hold(desktop, times=1)
+    open_chat(desktop)
+    with desktop.expect_request("**/webhook"):
+        ask(desktop, "hallo")
+    ask(desktop, "kinderen")
+    expect(said(desktop)).to_have_text(["hallo", "kinderen"])
+    held[0].continue_()
+    expect(answer(desktop, "Gezien.")).to_be_visible()
+    expect(answer(desktop, "Nog iets.")).to_have_count(1)

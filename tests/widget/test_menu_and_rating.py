@@ -1,0 +1,197 @@
+"""The small menu ('Opnieuw beginnen', 'Wis gesprek'), and the thumbs at the end."""
+
+import sqlite3
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.tiny_bot import TinyBot
+from tests.widget.parent import (
+    TEXTS,
+    answer,
+    ask,
+    button,
+    choose_from_menu,
+    field,
+    heard,
+    hold,
+    listen,
+    lose,
+    notice,
+    open_chat,
+    panel,
+    posted,
+    replies,
+    said,
+)
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_menu_opens_and_closes_as_expected(desktop: Page) -> None:
+    open_chat(desktop)
+    more, item = button(desktop, TEXTS["menu_label"]), button(desktop, TEXTS["restart"])
+    expect(more).to_have_attribute("aria-expanded", "false")
+    more.press("Enter")
+    expect(more).to_have_attribute("aria-expanded", "true")
+    desktop.keyboard.press("Tab")
+    expect(item).to_be_focused()
+    desktop.keyboard.press("Escape")  # first the menu, then the chat
+    expect(item).to_be_hidden()
+    expect(more).to_be_focused()
+    expect(panel(desktop)).to_be_visible()
+    more.click()
+    more.click()
+    expect(item).to_be_hidden()
+    more.click()
+    desktop.locator(".scroller").click()
+    expect(item).to_be_hidden()
+    more.click()
+    field(desktop).focus()
+    expect(item).to_be_hidden()
+
+
+def test_begin_again(desktop: Page) -> None:
+    open_chat(desktop)
+    bodies = posted(desktop)
+    choose_from_menu(desktop, TEXTS["restart"])
+    expect(answer(desktop, "Nog iets.")).to_be_visible()
+    expect(said(desktop)).to_have_text(TEXTS["restart"])
+    assert bodies[0]["payload"] == "/start_over"
+    expect(button(desktop, TEXTS["restart"])).to_be_hidden()
+
+
+def test_the_conversation_is_wiped_on_the_screen_and_on_the_server(
+    page: Page, tiny_bot: TinyBot
+) -> None:
+    bodies = posted(page)
+    open_chat(page)
+    ask(page, "kinderen")
+    expect(answer(page, "Gezien.")).to_be_visible()
+    field(page).fill("half getypt")
+    listen(page)
+    choose_from_menu(page, TEXTS["forget"])
+    expect(notice(page)).to_contain_text(TEXTS["forget_confirm"])
+    button(page, TEXTS["cancel"]).click()
+    expect(notice(page)).to_be_hidden()
+    expect(button(page, TEXTS["menu_label"])).to_be_focused()
+    expect(said(page)).to_have_count(1)
+    choose_from_menu(page, TEXTS["forget"])
+    expect(button(page, TEXTS["forget_yes"])).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("li.note")).to_have_text(TEXTS["forgotten"])
+    expect(said(page)).to_have_count(0)
+    expect(field(page)).to_have_value("")
+    expect(answer(page, "chatbot")).to_be_visible()
+    expect(field(page)).to_be_focused()
+    assert heard(page).count(TEXTS["forgotten"]) == 1
+    assert tiny_bot.events(bodies[0]["sender"]) == []
+    assert "kinderen" not in page.evaluate("JSON.stringify(sessionStorage)")
+    ask(page, "kinderen")
+    expect(answer(page, "Gezien.")).to_be_visible()
+    assert bodies[1]["sender"] != bodies[0]["sender"]
+
+
+def test_wiping_that_fails_is_said_and_can_be_done_again(desktop: Page, tiny_bot: TinyBot) -> None:
+    bodies = posted(desktop)
+    open_chat(desktop)
+    ask(desktop, "kinderen")
+    expect(answer(desktop, "Gezien.")).to_be_visible()
+    lose(desktop, "forget", times=1)
+    choose_from_menu(desktop, TEXTS["forget"])
+    button(desktop, TEXTS["forget_yes"]).click()
+    expect(notice(desktop)).to_contain_text(TEXTS["forget_failed"])
+    expect(said(desktop)).to_have_count(1)
+    button(desktop, TEXTS["retry"]).click()
+    expect(said(desktop)).to_have_count(0)
+    assert tiny_bot.events(bodies[0]["sender"]) == []
+
+
+def test_wiping_before_anything_was_said(desktop: Page) -> None:
+    bodies = posted(desktop, "forget")
+    open_chat(desktop)
+    choose_from_menu(desktop, TEXTS["forget"])
+    button(desktop, TEXTS["forget_yes"]).click()
+    expect(desktop.locator("li.note")).to_have_text(TEXTS["forgotten"])
+    assert bodies == []
+
+
+def test_an_answer_that_was_on_its_way_does_not_come_after_wiping(desktop: Page) -> None:
+    held = hold(desktop, times=1)
+    open_chat(desktop)
+    with desktop.expect_request("**/webhook"):
+        ask(desktop, "kinderen")
+    choose_from_menu(desktop, TEXTS["forget"])
+    button(desktop, TEXTS["forget_yes"]).click()
+    expect(desktop.locator("li.note")).to_be_visible()
+    with desktop.expect_response("**/webhook"):
+        held[0].continue_()
+    ask(desktop, "hallo")
+    expect(answer(desktop, "Nog iets.")).to_be_visible()
+    expect(answer(desktop, "Gezien.")).to_have_count(0)
+
+
+def kept(bot: TinyBot) -> list[tuple[object, ...]]:
+    database = sqlite3.connect(bot.state / "feedback.db")
+    rows = database.execute("select helpful, remark, topic, outcome from feedback order by rowid")
+    last = rows.fetchall()[-1:]
+    database.close()
+    return last
+
+
+def test_a_thumb_and_a_remark(page: Page, tiny_bot: TinyBot) -> None:
+    open_chat(page)
+    listen(page)
+    ask(page, "gelukt")
+    yes, no = (button(page, TEXTS[f"rate_{word}"]) for word in ("yes", "no"))
+    remark = page.get_by_label(TEXTS["remark_label"])
+    expect(yes).to_be_visible()
+    expect(remark).to_be_hidden()
+    assert heard(page)[-1] == TEXTS["rate_question"]
+    yes.click()
+    expect(yes).to_have_attribute("aria-pressed", "true")
+    expect(yes).to_be_focused()
+    expect(page.locator(".rating .status")).to_have_text(TEXTS["rate_thanks"])
+    assert kept(tiny_bot) == [(1, None, "solved", "resolved")]
+    no.click()  # on second thoughts
+    expect(no).to_have_attribute("aria-pressed", "true")
+    expect(yes).to_have_attribute("aria-pressed", "false")
+    remark.fill("mijn ww is Poesje12!")
+    send = button(page, TEXTS["remark_send"])
+    send.click()
+    expect(page.locator(".rating .status")).to_have_text(TEXTS["remark_sent"])
+    expect(send).to_have_attribute("aria-disabled", "true")
+    expect(send).to_be_focused()
+    assert kept(tiny_bot) == [(0, "mijn ww is [wachtwoord]", "solved", "resolved")]
+    page.reload()
+    expect(no).to_have_attribute("aria-pressed", "true")
+    expect(send).to_have_attribute("aria-disabled", "true")
+
+
+def test_a_thumb_that_gets_lost_can_be_given_again(desktop: Page) -> None:
+    lose(desktop, "feedback", times=1)
+    open_chat(desktop)
+    ask(desktop, "gelukt")
+    yes = button(desktop, TEXTS["rate_yes"])
+    yes.click()
+    expect(desktop.locator(".rating .status")).to_have_text(TEXTS["rate_failed"])
+    expect(yes).to_have_attribute("aria-pressed", "false")
+    yes.click()
+    expect(yes).to_have_attribute("aria-pressed", "true")
+
+
+def test_it_is_asked_once_for_each_ending(desktop: Page) -> None:
+    open_chat(desktop)
+    question = desktop.locator("div.rating")
+    for outcome, asked in (
+        ("resolved", 1),
+        ("resolved", 1),
+        (None, 1),
+        ("route_school", 2),
+        ("handoff", 3),
+    ):
+        replies(desktop, {"text": f"Einde {outcome}", "custom": {"outcome": outcome}})
+        count = said(desktop).count()
+        ask(desktop, "hallo")
+        expect(desktop.locator("li.bot:not(.typing)")).to_have_count(count + 2)
+        expect(question).to_have_count(asked)

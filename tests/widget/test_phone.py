@@ -1,0 +1,176 @@
+"""On a phone: the whole screen, the keyboard, the Back button and the edges of the glass."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.tiny_bot import TinyBot
+from tests.widget.conftest import PHONE, OpenPage
+from tests.widget.parent import TEXTS, answer, ask, bubble, button, field, open_chat, panel, until
+
+pytestmark = pytest.mark.browser
+
+# A visual viewport that a test can make smaller, as an on-screen keyboard does.
+KEYBOARD = """
+const view = Object.assign(new EventTarget(), {scale: 1, offsetTop: 0, height: innerHeight});
+Object.defineProperty(window, "visualViewport", {value: view});
+window.keyboard = (height, offsetTop = 0) => {
+  Object.assign(view, {height, offsetTop});
+  view.dispatchEvent(new Event("resize"));
+};
+"""
+
+
+def test_the_chat_takes_the_whole_screen(phone: Page) -> None:
+    box = open_chat(phone).bounding_box()
+    assert box == {"x": 0, "y": 0, "width": 375, "height": 740}
+    assert phone.evaluate("document.documentElement.scrollWidth") == 375
+
+
+def test_the_page_behind_it_cannot_be_reached(phone: Page) -> None:
+    open_chat(phone)
+    for _ in range(12):
+        phone.keyboard.press("Tab")
+        where = phone.evaluate("document.activeElement.localName")
+        assert where in ("inloghulp-chat", "body")  # body: the browser's own bar
+    phone.keyboard.press("Escape")
+    expect(bubble(phone)).to_be_focused()
+    phone.locator("summary").first.focus()
+    assert phone.evaluate("document.activeElement.localName") == "summary"
+
+
+def test_opening_calls_up_no_keyboard(phone: Page) -> None:
+    open_chat(phone)
+    expect(panel(phone)).to_be_focused()
+
+
+@pytest.mark.parametrize("offset", [0, 60])
+def test_the_keyboard_never_hides_the_text_field(
+    new_page: OpenPage, tiny_bot: TinyBot, offset: int
+) -> None:
+    page = new_page(PHONE, KEYBOARD, has_touch=True)
+    page.goto(f"{tiny_bot.url}/")
+    open_chat(page)
+    for _ in range(3):
+        ask(page, "stap")
+    expect(answer(page, "Is het gelukt?")).to_have_count(3)
+    page.evaluate("offset => keyboard(380, offset)", offset)
+    for part in (field(page), button(page, TEXTS["send"]), button(page, TEXTS["close_label"])):
+        box = part.bounding_box()
+        assert box is not None
+        assert offset <= box["y"]
+        assert box["y"] + box["height"] <= offset + 380
+    last = answer(page, "Is het gelukt?").last.bounding_box()
+    assert last is not None
+    assert last["y"] < 380 + offset  # and what was said last is still there
+    page.evaluate("keyboard(740)")
+    assert panel(page).bounding_box() == {"x": 0, "y": 0, "width": 375, "height": 740}
+
+
+def test_on_a_tablet_the_keyboard_hides_nothing_either(
+    new_page: OpenPage, tiny_bot: TinyBot
+) -> None:
+    page = new_page({"width": 768, "height": 1024}, KEYBOARD, has_touch=True)
+    page.goto(f"{tiny_bot.url}/")
+    open_chat(page)
+    page.evaluate("keyboard(500)")
+    box = panel(page).bounding_box()
+    assert box is not None
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= 500
+
+
+def test_zoomed_in_with_two_fingers_it_stays_large(new_page: OpenPage, tiny_bot: TinyBot) -> None:
+    page = new_page(PHONE, KEYBOARD)
+    page.goto(f"{tiny_bot.url}/")
+    open_chat(page)
+    page.evaluate("visualViewport.scale = 2; keyboard(370)")
+    assert panel(page).bounding_box() == {"x": 0, "y": 0, "width": 375, "height": 740}
+
+
+def test_back_closes_the_chat_and_forward_opens_it(phone: Page, tiny_bot: TinyBot) -> None:
+    phone.goto(f"{tiny_bot.url}/?second")
+    open_chat(phone)
+    ask(phone, "kinderen")
+    expect(answer(phone, "Gezien.")).to_be_visible()
+    phone.go_back()
+    expect(panel(phone)).to_be_hidden()
+    expect(bubble(phone)).to_be_focused()
+    assert phone.url.endswith("?second")
+    phone.go_forward()
+    expect(panel(phone)).to_be_visible()
+    expect(answer(phone, "Gezien.")).to_be_visible()
+    phone.go_back()
+    expect(panel(phone)).to_be_hidden()
+    phone.go_back()  # and now the page's own history, untouched
+    phone.wait_for_url(f"{tiny_bot.url}/")
+
+
+def test_closing_leaves_no_trace_in_the_history(phone: Page, tiny_bot: TinyBot) -> None:
+    phone.goto(f"{tiny_bot.url}/?second")
+    phone.evaluate("history.replaceState({page: 7}, '')")
+    for _ in range(2):
+        open_chat(phone)
+        assert phone.evaluate("history.state") == {"page": 7, "inloghulp": True}
+        button(phone, TEXTS["close_label"]).click()
+        until(phone, "!history.state.inloghulp")
+    assert phone.evaluate("history.state") == {"page": 7}
+    phone.go_back()
+    phone.wait_for_url(f"{tiny_bot.url}/")
+
+
+def test_a_page_with_a_history_of_its_own_keeps_it(phone: Page) -> None:
+    phone.evaluate(
+        "window.went = []; addEventListener('popstate', e => went.push(e.state?.page ?? null));"
+        "history.pushState({page: 1}, '', '#one')"
+    )
+    open_chat(phone)
+    phone.evaluate("history.pushState({page: 2}, '', '#two')")  # the page goes on behind the chat
+    button(phone, TEXTS["close_label"]).click()
+    assert phone.evaluate("history.state") == {"page": 2}
+    phone.go_back()
+    until(phone, "went.length === 1")
+    assert phone.evaluate("went") == [1]
+
+
+def test_after_a_reload_back_still_closes_it(phone: Page) -> None:
+    open_chat(phone)
+    length = phone.evaluate("history.length")
+    phone.reload()
+    expect(panel(phone)).to_be_visible()
+    assert phone.evaluate("history.length") == length
+    phone.go_back()
+    expect(panel(phone)).to_be_hidden()
+
+
+def test_on_a_desktop_the_history_is_left_alone(desktop: Page) -> None:
+    length = desktop.evaluate("history.length")
+    open_chat(desktop)
+    assert desktop.evaluate("[history.length, history.state]") == [length, None]
+
+
+def test_it_stays_out_of_the_rounded_corners(phone: Page) -> None:
+    session = phone.context.new_cdp_session(phone)
+    insets = {"top": 47, "bottom": 34, "left": 0, "right": 0}
+    session.send("Emulation.setSafeAreaInsetsOverride", {"insets": insets})
+    closed = bubble(phone).bounding_box()
+    assert closed is not None
+    assert closed["y"] + closed["height"] <= 740 - 34
+    open_chat(phone)
+    top = button(phone, TEXTS["close_label"]).bounding_box()
+    bottom = field(phone).bounding_box()
+    assert top is not None
+    assert bottom is not None
+    assert top["y"] >= 47
+    assert bottom["y"] + bottom["height"] <= 740 - 34
+
+
+def test_a_phone_that_is_turned_keeps_the_focus_and_the_text(desktop: Page) -> None:
+    """Also a window that is made small or large: modal or not, but the same chat."""
+    open_chat(desktop)
+    field(desktop).fill("half getypt")
+    for width, height in ((740, 375), (1280, 800), (375, 740)):
+        desktop.set_viewport_size({"width": width, "height": height})
+        expect(field(desktop)).to_be_focused()
+        expect(field(desktop)).to_have_value("half getypt")
+        modal = panel(desktop).evaluate("panel => panel.matches(':modal')")
+        assert modal == (min(width, height) < 480)

@@ -1,0 +1,83 @@
+// The window of the chat: beside the page on a large screen, over all of it on a phone.
+
+const SMALL = matchMedia("(max-width: 479px), (max-height: 479px)");
+
+class ChatWindow {
+  #dialog;
+  #onBack;
+  #stop = null;
+
+  /** `onBack(open)` is called when the browser's Back or Forward button closes or opens the chat. */
+  constructor(dialog, onBack) {
+    this.#dialog = dialog;
+    this.#onBack = onBack;
+    // Not by us: with Android's Back gesture, or Escape while the focus is nowhere.
+    dialog.addEventListener("close", () => dialog.open || this.#onBack(false));
+  }
+
+  get isOpen() {
+    return this.#dialog.open;
+  }
+
+  /** Listens to the page; `stop` ends that. */
+  listen() {
+    const stopping = new AbortController();
+    const options = { signal: stopping.signal };
+    this.#stop = () => stopping.abort();
+    SMALL.addEventListener("change", () => this.#change(), options);
+    addEventListener("popstate", () => this.#travelled(), options);
+    for (const event of ["resize", "scroll"]) {
+      window.visualViewport?.addEventListener(event, () => this.fit(), options);
+    }
+  }
+
+  stop() {
+    this.#stop?.();
+  }
+
+  show() {
+    this.fit();
+    if (!SMALL.matches) {
+      this.#dialog.setAttribute("open", ""); // what show() does, but that moves the focus
+      return;
+    }
+    this.#dialog.showModal(); // nothing behind it can be reached
+    this.#dialog.focus(); // showModal() takes its first button
+    if (!ourEntry()) history.pushState({ ...history.state, inloghulp: true }, "");
+  }
+
+  hide() {
+    this.#dialog.close();
+    if (ourEntry()) history.back(); // the entry that show() made
+  }
+
+  /** Stays within what is visible: an on-screen keyboard takes the rest. */
+  fit() {
+    const view = window.visualViewport;
+    if (!view || view.scale > 1.01) return; // zoomed in with two fingers: the parent wants it large
+    const below = document.documentElement.clientHeight - view.offsetTop - view.height;
+    const { style } = this.#dialog;
+    style.setProperty("--top", `${view.offsetTop}px`);
+    style.setProperty("--visible", `${view.height}px`);
+    style.setProperty("--below", `${Math.max(0, below)}px`);
+  }
+
+  /** The screen became small or large while the chat is open. */
+  #change() {
+    if (!this.isOpen) return;
+    const focused = this.#dialog.getRootNode().activeElement;
+    this.#dialog.close();
+    this.show();
+    focused?.focus({ preventScroll: true });
+  }
+
+  #travelled() {
+    if (this.isOpen === ourEntry()) return;
+    if (SMALL.matches) this.#onBack(ourEntry());
+  }
+}
+
+/** Whether this entry of the history is the open chat. The page's own state stays in it. */
+function ourEntry() {
+  return Boolean(history.state?.inloghulp);
+}

@@ -1,0 +1,107 @@
+// Talking to the server: docs/endpoint.md.
+
+const PATIENCE = 30000; // milliseconds that an answer may take
+
+/** Why something did not work: "refused" never will, "expired", "busy", "down" and "offline" may later. */
+class Trouble extends Error {
+  constructor(kind) {
+    super(kind);
+    this.kind = kind;
+  }
+}
+
+function randomId() {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join("");
+}
+
+class Server {
+  #state;
+  #questions = null;
+
+  /** `state.sender` is the name of the conversation; it is asked for with the first message. */
+  constructor(address, state) {
+    this.address = address;
+    this.#state = state;
+  }
+
+  /** The answer to one message; the same `id` is answered once, however often it is sent. */
+  async ask(message) {
+    const answer = await this.#call("webhook", message);
+    if (!Array.isArray(answer)) throw new Trouble("down"); // a hotel's login page, not our server
+    return answer.map(({ text, buttons, custom }) => ({
+      text: String(text ?? ""),
+      buttons: buttons ?? [],
+      custom: custom ?? {},
+    }));
+  }
+
+  rate(opinion) {
+    return this.#call("feedback", opinion);
+  }
+
+  /** Deletes the conversation on the server. */
+  async forget() {
+    const { sender } = this.#state;
+    try {
+      if (sender) await this.#post("forget", { sender });
+    } catch (error) {
+      if (error.kind !== "expired") throw error; // expired: there is nothing left to delete
+    }
+    this.#state.sender = null;
+  }
+
+  /** The questions of the FAQ, fetched ahead so that they are here when the server is not. */
+  questions(when = "default") {
+    this.#questions ??= this.#fetch("faq.json", { cache: when }).catch(() => {
+      this.#questions = null;
+      return [];
+    });
+    return this.#questions;
+  }
+
+  /** Posts within a session; when the server has forgotten it, within a new one. */
+  async #call(name, body) {
+    const sender = await this.#session();
+    try {
+      return await this.#post(name, { sender, ...body });
+    } catch (error) {
+      if (error.kind !== "expired") throw error;
+      if (this.#state.sender === sender) this.#state.sender = null;
+      const answer = await this.#post(name, { sender: await this.#session(), ...body });
+      this.#state.renewed = true;
+      return answer;
+    }
+  }
+
+  async #session() {
+    this.#state.sender ??= (await this.#post("session", {})).sender;
+    if (typeof this.#state.sender !== "string") {
+      this.#state.sender = null;
+      throw new Trouble("down");
+    }
+    return this.#state.sender;
+  }
+
+  #post(name, body) {
+    const headers = { "Content-Type": "application/json" };
+    return this.#fetch(name, { method: "POST", headers, body: JSON.stringify(body) });
+  }
+
+  /** What the server gives, in time, or Trouble. */
+  async #fetch(name, options) {
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), PATIENCE);
+    try {
+      const url = `${this.address}/${name}`;
+      const response = await fetch(url, { credentials: "omit", signal: patience.signal, ...options });
+      if (response.ok) return await response.json();
+      const kinds = { 403: "expired", 429: "busy" };
+      throw new Trouble(kinds[response.status] ?? (response.status < 500 ? "refused" : "down"));
+    } catch (error) {
+      if (error instanceof Trouble) throw error;
+      throw new Trouble(navigator.onLine ? "down" : "offline");
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
