@@ -22,6 +22,9 @@ CLOSE_ENOUGH = 88.0
 SHORT = 8
 """A typed message of at most so many words may press a button by words that are in it."""
 
+BARE = 2
+"""Words among which one that says little ('ja', 'niets') may still press a button."""
+
 FEW = 4
 """Words in a message that says little by itself."""
 
@@ -163,7 +166,7 @@ def _button_said(faq: Faq, state: State, message: Message) -> Button | None:
     if holds_any(words, faq.dialogue.words.unclear) or told_facts(faq, message.data):
         return None
     asked = state.open == "fact"
-    generic = set(faq.dialogue.words.generic) if length > FEW - 2 else set()
+    generic = set(faq.dialogue.words.generic) if length > BARE else set()
     found = [
         (len(plain(phrase)), button)
         for button in state.offered
