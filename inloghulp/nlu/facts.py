@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from inloghulp.nlu.phrases import Lexicon, Phrase, Reading, Span, Word
+from inloghulp.nlu.phrases import Lexicon, Phrase, Pronouns, Reading, Span, Word
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,11 @@ class Fact:
 
 @dataclass(frozen=True)
 class Rule:
-    """What tells a fact: one of `says`, beside one of `beside` when given, and none of `unless`."""
+    """What tells a fact: one of `says`, beside one of `beside` when given, and none of `unless`.
+
+    What stands beside it counts in the part of the sentence, or only in one breath (up to the next
+    comma or 'maar'), or in the whole message: that is `within`.
+    """
 
     name: str
     value: str
@@ -36,10 +40,45 @@ class Rule:
     beside: tuple[Phrase, ...]
     unless: tuple[Phrase, ...]
     not_after: frozenset[str]
+    unless_before: tuple[Phrase, ...]
+    """What may not stand right before it; it may when the name is settled on."""
+    unless_behind: tuple[Phrase, ...]
     is_name: bool
     """It is a name that is recognised, such as that of a browser, and not something told."""
-    within_breath: bool
-    """What stands beside it counts only up to the next comma or 'maar'."""
+    is_retold: bool
+    """It is a name that may be taken back: who has one browser names two to put one right."""
+    overruled: tuple[Phrase, ...]
+    """What takes it back, anywhere in the message: 'dacht dat hij niet kwam, maar hij is er nu'."""
+    within: str
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """All that is looked for."""
+        near = (*self.unless_before, *self.unless_behind)
+        return (*self.says, *self.beside, *self.unless, *self.overruled, *near)
+
+
+@dataclass(frozen=True)
+class Retelling:
+    """How people take back a name or keep to it: 'eerst Chrome, nu Edge', 'niet MOO maar Zulu'."""
+
+    denied: tuple[Phrase, ...]
+    """Said right before a name that is not meant."""
+    denied_after: tuple[Phrase, ...]
+    earlier: tuple[Phrase, ...]
+    """Said right before a name that was true before."""
+    settled: tuple[Phrase, ...]
+    """Said right before the name that holds now."""
+    settled_after: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A rule that fits somewhere."""
+
+    span: Span
+    rule: Rule
+    settled: bool
 
 
 @dataclass(frozen=True)
@@ -53,6 +92,9 @@ class Rules:
     lexicon: Lexicon
     one_of: Mapping[str, tuple[str, ...]]
     """Facts with one value, and which value wins; without winner contradicting values cancel."""
+    retelling: Retelling
+    several: Mapping[str, Rule]
+    """What is told by two values of a fact: who names two browsers, tried another one."""
 
 
 def load_rules(lookup: Path, suppliers: Mapping[str, Sequence[str]]) -> Rules:
@@ -65,16 +107,34 @@ def load_rules(lookup: Path, suppliers: Mapping[str, Sequence[str]]) -> Rules:
     }
     entries = list(data["signs"])
     for fact, values in names.items():
-        how = {"is_name": True, **data["how_names_are_read"].get(fact, {})}
+        how = {
+            "is_name": True,
+            "is_retold": fact in data["one_of"],
+            **data["how_names_are_read"].get(fact, {}),
+        }
         entries += ({"fact": fact, "value": v, "says": says, **how} for v, says in values.items())
-    rules = tuple(_rule(entry, data["words"], data["cues"]) for entry in entries)
-    cues = _phrases(chain.from_iterable(data["cues"].values()), data["words"])
-    used = chain(cues, *((*rule.says, *rule.beside, *rule.unless) for rule in rules))
+    words = data["words"]
+    rules = tuple(_rule(entry, words, data["cues"]) for entry in entries)
+    several = {
+        fact: _rule({"says": [], **entry}, words, data["cues"])
+        for fact, entry in data["several_values"].items()
+    }
+    cues = _phrases(chain.from_iterable(data["cues"].values()), words)
+    retelling = Retelling(**{how: _phrases(says, words) for how, says in data["retelling"].items()})
+    used = chain(
+        cues,
+        *(rule.phrases for rule in (*rules, *several.values())),
+        *vars(retelling).values(),
+    )
     return Rules(
         rules=rules,
         cues=cues,
-        lexicon=Lexicon(used, data["real_words"]),
+        lexicon=Lexicon(
+            used, data["real_words"], _pronouns(data["pronouns"], words), data["spellings"]
+        ),
         one_of={fact: tuple(values) for fact, values in data["one_of"].items()},
+        retelling=retelling,
+        several=several,
     )
 
 
@@ -83,28 +143,90 @@ def find_facts(text: str, rules: Rules) -> list[Fact]:
     reading = Reading(text, rules.lexicon)
     words = reading.words
     parts = _parts(reading, rules.cues)
-    told = [(span, rule) for rule in rules.rules for span in _found(rule, reading, parts)]
-    facts = [
-        Fact(rule.name, rule.value, words[span.first].start, words[span.last].end)
-        for span, rule in _longest(told)
+    told = [
+        Told(span, rule, _is_settled(span, reading, rules.retelling))
+        for rule in rules.rules
+        for span in _found(rule, reading, parts, rules.retelling)
     ]
-    return _without_contradictions(sorted(facts, key=lambda fact: fact.start), rules.one_of)
+    told += _told_by_several(reading, rules)
+    kept = _without_contradictions(_longest(told), rules.one_of)
+    facts = [
+        Fact(at.rule.name, at.rule.value, words[at.span.first].start, words[at.span.last].end)
+        for at in kept
+    ]
+    return sorted(facts, key=lambda fact: fact.start)
 
 
-def _found(rule: Rule, reading: Reading, parts: Sequence[range]) -> Iterator[Span]:
+def _found(
+    rule: Rule, reading: Reading, parts: Sequence[range], retelling: Retelling
+) -> Iterator[Span]:
     for says in rule.says:
         for span in reading.find(says):
             before = reading.words[max(0, span.first - 2) : span.first]
-            around = _breath(span, reading) if rule.within_breath else _around(span, parts)
+            around = _around(rule, span, reading, parts)
             if (
                 rule.not_after.isdisjoint(word.text for word in before)
                 and (not rule.beside or reading.has(rule.beside, around))
                 and not reading.has(rule.unless, around)
+                and not reading.has(rule.overruled, range(len(reading.words)))
+                and not (rule.is_retold and _is_taken_back(span, reading, retelling))
+                and not _is_said_to_be_other(rule, span, reading, retelling)
             ):
                 yield span
 
 
-def _around(span: Span, parts: Sequence[range]) -> range:
+def _is_taken_back(span: Span, reading: Reading, retelling: Retelling) -> bool:
+    return (
+        _is_denied(span, reading, retelling)
+        or reading.leads_to(retelling.earlier, span.first)
+        or reading.follows(retelling.denied_after, span.last)
+    )
+
+
+def _is_said_to_be_other(rule: Rule, span: Span, reading: Reading, retelling: Retelling) -> bool:
+    """Whether the words right beside it tell that it is something else: 'ook in Edge'."""
+    is_other = reading.leads_to(rule.unless_before, span.first) or reading.follows(
+        rule.unless_behind, span.last
+    )
+    return is_other and not (rule.is_name and _is_settled(span, reading, retelling))
+
+
+def _is_denied(span: Span, reading: Reading, retelling: Retelling) -> bool:
+    return reading.leads_to(retelling.denied, span.first)
+
+
+def _is_settled(span: Span, reading: Reading, retelling: Retelling) -> bool:
+    return reading.leads_to(retelling.settled, span.first) or reading.follows(
+        retelling.settled_after, span.last
+    )
+
+
+def _told_by_several(reading: Reading, rules: Rules) -> Iterator[Told]:
+    """What it tells that a message names several values of a fact, all of them used."""
+    for fact, tells in rules.several.items():
+        values: dict[str, Span] = {}
+        helped = False
+        for rule in rules.rules:
+            for span in chain.from_iterable(map(reading.find, rule.says)):
+                breath = _breath(span, reading)
+                used = rule.name == fact and not (
+                    _is_denied(span, reading, rules.retelling) or reading.has(tells.unless, breath)
+                )
+                if used:
+                    values.setdefault(rule.value, span)
+                    helped = helped or reading.has(tells.beside, breath)
+        if len(values) > 1 and helped:
+            yield Told(max(values.values(), key=lambda span: span.first), tells, settled=False)
+
+
+def _around(rule: Rule, span: Span, reading: Reading, parts: Sequence[range]) -> range:
+    """The words that what stands beside the phrase is looked for in."""
+    if rule.within == "message":
+        return range(len(reading.words))
+    return _breath(span, reading) if rule.within == "breath" else _part(span, parts)
+
+
+def _part(span: Span, parts: Sequence[range]) -> range:
     """The words of the parts of the sentence that the phrase stands in."""
     return range(parts[span.first].start, parts[span.last].stop)
 
@@ -142,30 +264,66 @@ def _goes_with(part: range, piece: range, reading: Reading, cues: Sequence[Phras
     return same_sentence and not (reading.has(cues, part) and reading.has(cues, piece))
 
 
-def _longest(told: Iterable[tuple[Span, Rule]]) -> list[tuple[Span, Rule]]:
-    """Each fact once; of names that overlap only the longest: a 'chrome book' is no Chrome."""
-    kept: list[tuple[Span, Rule]] = []
-    for span, rule in sorted(told, key=lambda pair: pair[0].first - pair[0].last):
+def _longest(told: Iterable[Told]) -> list[Told]:
+    """Each fact once, and of a name all that overlaps: a 'chrome book' is no Chrome.
+
+    Nor does a 'Ratho portaal' tell that there is some 'portaal'.
+    """
+    kept: list[Told] = []
+    for at in sorted(told, key=lambda at: (at.span.first - at.span.last, not at.settled)):
         within_name = any(
-            there.first <= span.last and span.first <= there.last and rule.is_name and other.is_name
-            for there, other in kept
+            other.rule.is_name
+            and (
+                _overlap(at.span, other.span)
+                if at.rule.is_name
+                else at.rule.says and _holds(other.span, at.span)
+            )
+            for other in kept
         )
-        twice = any((other.name, other.value) == (rule.name, rule.value) for _, other in kept)
-        if not within_name and not twice:
-            kept.append((span, rule))
+        if within_name:
+            continue
+        same = next((other for other in kept if _tell_the_same(other, at)), None)
+        if same is None:
+            kept.append(at)
+        elif at.settled and not same.settled:
+            kept[kept.index(same)] = at
     return kept
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return other.first <= one.last and one.first <= other.last
+
+
+def _holds(one: Span, other: Span) -> bool:
+    return one.first <= other.first and other.last <= one.last
+
+
+def _tell_the_same(one: Told, other: Told) -> bool:
+    return (one.rule.name, one.rule.value) == (other.rule.name, other.rule.value)
 
 
 def _without_contradictions(
-    facts: Sequence[Fact], one_of: Mapping[str, tuple[str, ...]]
-) -> list[Fact]:
-    kept = list(facts)
+    told: Sequence[Told], one_of: Mapping[str, tuple[str, ...]]
+) -> list[Told]:
+    kept = list(told)
     for name, winners in one_of.items():
-        values = {fact.value for fact in kept if fact.name == name}
+        values = {at.rule.value for at in kept if at.rule.name == name}
+        settled = {at.rule.value for at in kept if at.rule.name == name and at.settled}
         if len(values) > 1:
-            winner = next((value for value in winners if value in values), None)
-            kept = [fact for fact in kept if fact.name != name or fact.value == winner]
+            likely = settled or values
+            winner = next((value for value in winners if value in likely), None)
+            if len(likely) == 1:
+                winner = min(likely)
+            kept = [at for at in kept if at.rule.name != name or at.rule.value == winner]
     return kept
+
+
+def _pronouns(entry: Mapping[str, Sequence[str]], groups: Mapping[str, Sequence[str]]) -> Pronouns:
+    def words(key: str) -> frozenset[str]:
+        phrases = _phrases(entry[key], groups)
+        return frozenset(chain.from_iterable(phrase.start for phrase in phrases))
+
+    return Pronouns(words=words("words"), nouns=words("stand_for"), others=words("not_for"))
 
 
 def _rule(
@@ -186,8 +344,12 @@ def _rule(
         beside=phrases("beside"),
         unless=phrases("unless"),
         not_after=frozenset(entry.get("not_after", [])),
+        unless_before=phrases("unless_before"),
+        unless_behind=phrases("unless_behind"),
         is_name=entry.get("is_name", False),
-        within_breath=entry.get("is_name", False) or entry.get("within") == "breath",
+        is_retold=entry.get("is_retold", False),
+        overruled=phrases("overruled"),
+        within="breath" if entry.get("is_name") else entry.get("within", "part"),
     )
 
 

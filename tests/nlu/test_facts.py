@@ -16,9 +16,15 @@ RULES = load_rules(settings.ROOT / "data" / "lookup", supplier_names())
 EXPECTED: dict[str, dict[str, str]] = yaml.safe_load(
     Path(__file__).with_name("facts.yml").read_text("utf-8")
 )
-UNSEEN: dict[str, str] = yaml.safe_load(
-    Path(__file__).with_name("facts_unseen.yml").read_text("utf-8")
-)
+UNSEEN = {
+    # The rules were improved with these ...
+    "facts_unseen.yml": 0.92,
+    "facts_unseen_2.yml": 0.92,
+    "facts_unseen_3.yml": 0.92,
+    # ... and never with this one: what to expect of a new parent.
+    "facts_unseen_4.yml": 0.82,
+}
+"""Files of messages by writers who had not seen the rules, and the least micro F1."""
 
 
 @pytest.mark.parametrize(
@@ -29,13 +35,15 @@ def test_what_a_message_tells(text: str, facts: str) -> None:
     assert found == sorted(facts.split())
 
 
-def test_messages_of_another_writer_are_read_well() -> None:
-    told = {text: {f"{f.name}={f.value}" for f in find_facts(text, RULES)} for text in UNSEEN}
-    wanted = {text: set(facts.split()) for text, facts in UNSEEN.items()}
-    right = sum(len(told[text] & wanted[text]) for text in UNSEEN)
+@pytest.mark.parametrize("name", UNSEEN)
+def test_messages_of_another_writer_are_read_well(name: str) -> None:
+    messages = yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8"))
+    told = {text: {f"{f.name}={f.value}" for f in find_facts(text, RULES)} for text in messages}
+    wanted = {text: set(facts.split()) for text, facts in messages.items()}
+    right = sum(len(told[text] & wanted[text]) for text in messages)
     all_told, all_wanted = (sum(map(len, facts.values())) for facts in (told, wanted))
-    assert len(UNSEEN) >= 150
-    assert 2 * right / (all_told + all_wanted) >= 0.92
+    assert len(messages) >= 150
+    assert 2 * right / (all_told + all_wanted) >= UNSEEN[name]
 
 
 def test_what_stands_beside_a_fact_may_be_limited_to_one_breath() -> None:
