@@ -55,16 +55,14 @@ class Absent(Exception):
 
 
 def inloghulp(examples: Examples) -> Recognise:
-    """Ours, as config.yml describes it, without the cache of embeddings."""
+    """Ours, as config.yml describes it."""
     from inloghulp.evaluate_sources import our_plan
     from inloghulp.nlu.embedding import load_embedder
     from inloghulp.nlu.recogniser import Recogniser, learn
 
     plan = our_plan()
     embedder = load_embedder(plan.embedding)
-    with tempfile.TemporaryDirectory() as empty:
-        model = learn(examples, plan.shape, embedder, Path(empty))
-    recogniser = Recogniser(model, embedder, plan)
+    recogniser = Recogniser(learn(examples, plan.shape, embedder), embedder, plan)
     return lambda text: str(recogniser.verdict(text).intent["name"])
 
 

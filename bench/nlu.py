@@ -86,7 +86,7 @@ def page(results: Mapping[str, Mapping[str, float] | str], public: Sequence[str]
         "|---|---|---|---|---|---|---|---|",
         *(_line(CONTESTANTS[name][0], result) for name, result in results.items()),
         "",
-        "Training counts everything: loading packages, embedding without the cache.",
+        "Training counts everything, also the loading of packages.",
         "",
         *public,
     ]

@@ -10,10 +10,9 @@ from inloghulp.evaluate import OUT_OF_SCOPE, read_questions
 from inloghulp.evaluate_sources import our_plan, read_examples
 from inloghulp.nlu.clean import plain
 from inloghulp.nlu.embedding import load_embedder
-from inloghulp.nlu.recogniser import embed_all, learn
+from inloghulp.nlu.recogniser import embed, learn
 
 PUBLIC = settings.ROOT.parent / "shared" / "benchmarks"
-CACHE = settings.STATE / "measured"
 
 PUBLISHED: dict[str, dict[str, tuple[float, float]]] = {
     "sofmattress": {
@@ -42,18 +41,14 @@ Point = tuple[float, float, float]
 
 
 def predictions(train: Path, test: Path) -> tuple[list[str], list[str], list[float]]:
-    """The labels of the test questions, what is recognised in them, and how surely.
-
-    Every question is embedded, whatever embed_below says.
-    """
+    """The labels of the test questions, what is recognised in them, and how surely."""
     plan = our_plan()
     embedder = load_embedder(plan.embedding)
     examples = [(example.text, example.label) for example in read_examples(train)]
-    model = learn(examples, plan.shape, embedder, CACHE / train.stem)
+    model = learn(examples, plan.shape, embedder)
     asked = read_questions(test)
     texts = [plain(question.text) for question in asked]
-    vectors = embed_all(texts, embedder, CACHE / test.stem)
-    rows = model.probabilities(texts, vectors)
+    rows = model.probabilities(texts, embed(texts, embedder))
     best = [model.labels[at] for at in rows.argmax(axis=1)]
     return [question.label for question in asked], best, rows.max(axis=1).tolist()
 
@@ -84,8 +79,7 @@ def hint3_table() -> list[str]:
         "## HINT3",
         "",
         "In-scope accuracy / out-of-scope recall in %, published (Arora et al., 2020) beside a point",
-        "of Inloghulp's threshold curve; better means better in both. Every question is embedded:",
-        "from a few hundred examples, words alone cannot tell when they are sure (embed_below).",
+        "of Inloghulp's threshold curve; better means better in both.",
         "",
         "| bot | published | | Inloghulp | at threshold | better in both |",
         "|---|---|---|---|---|---|",

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +13,7 @@ from inloghulp.nlu.embedding import Embedder
 from inloghulp.nlu.features import SparseFeatures
 from inloghulp.nlu.intent_model import Floats, centred
 from inloghulp.nlu.phrases import words_of
-from inloghulp.nlu.recogniser import embed_all
+from inloghulp.nlu.recogniser import embed
 
 TOO_ALIKE = 90
 """So many of 100 letters in common, whatever the order of the words, teach nothing new."""
@@ -46,14 +45,13 @@ class Astray:
 class Neighbourhood:
     """The training examples, by likeness: words and pieces of words beside meaning."""
 
-    def __init__(self, examples: Sequence[Example], embedder: Embedder | None, cache: Path) -> None:
+    def __init__(self, examples: Sequence[Example], embedder: Embedder | None) -> None:
         self.examples = list(examples)
         texts = [plain(example.text) for example in examples]
         self._embedder = embedder
-        self._cache = cache
         self._features = SparseFeatures.fitted(texts)
         self._rows = self._features.of(texts)
-        vectors = embed_all(texts, embedder, cache)
+        vectors = embed(texts, embedder)
         if vectors is not None:
             self._centre = vectors.mean(axis=0)
             self._vectors = centred(vectors, self._centre)
@@ -65,7 +63,7 @@ class Neighbourhood:
             return []
         cleaned = [plain(text) for text in texts]
         likeness = self._sparse_likeness(cleaned)
-        vectors = embed_all(cleaned, self._embedder, self._cache / "asked")
+        vectors = embed(cleaned, self._embedder)
         if vectors is not None:
             cosines = centred(vectors, self._centre) @ self._vectors.T
             likeness = (likeness + cosines) / 2

@@ -16,7 +16,7 @@ from inloghulp.nlu.certainty import CERTAINTY, Verdict
 from inloghulp.nlu.clean import plain
 from inloghulp.nlu.embedding import Embedder, load_embedder
 from inloghulp.nlu.intent_model import held_out_parts, train
-from inloghulp.nlu.recogniser import Plan, Recogniser, chances, embed_all, learn, verdict
+from inloghulp.nlu.recogniser import Plan, Recogniser, embed, learn, verdict
 
 CLASSIFIER = "inloghulp.nlu.intent_classifier.IntentClassifier"
 
@@ -56,7 +56,7 @@ def recogniser_for(examples: Sequence[Example], plan: Plan) -> Recogniser:
     """Train what config.yml describes on any examples."""
     embedder = load_embedder(plan.embedding)
     pairs = [(example.text, example.label) for example in examples]
-    model = learn(pairs, plan.shape, embedder, cache_of(examples))
+    model = learn(pairs, plan.shape, embedder)
     return Recogniser(model, embedder, plan)
 
 
@@ -69,11 +69,11 @@ def parser_for(examples: Sequence[Example], plan: Plan) -> Parse:
 def cross_validate(examples: Sequence[Example]) -> list[Outcome]:
     """Measure what config.yml describes on the examples themselves."""
     plan = our_plan()
-    return cross_validated(examples, plan, load_embedder(plan.embedding), cache_of(examples))
+    return cross_validated(examples, plan, load_embedder(plan.embedding))
 
 
 def cross_validated(
-    examples: Sequence[Example], plan: Plan, embedder: Embedder | None, cache: Path
+    examples: Sequence[Example], plan: Plan, embedder: Embedder | None
 ) -> list[Outcome]:
     """Recognise each example by a model that was trained without it and its neighbours.
 
@@ -81,7 +81,7 @@ def cross_validated(
     """
     texts = [plain(example.text) for example in examples]
     labels = [example.label for example in examples]
-    vectors = embed_all(texts, embedder, cache)
+    vectors = embed(texts, embedder)
     parts = held_out_parts(np.unique(labels, return_inverse=True)[1], plan.shape.folds)
     outcomes: dict[int, Outcome] = {}
     for part in tqdm(np.unique(parts), desc="parts", unit="", leave=False):
@@ -93,11 +93,8 @@ def cross_validated(
             plan.shape,
         )
         start = time.perf_counter()
-        rows = chances(
-            [texts[at] for at in held],
-            model,
-            vectors[held] if vectors is not None else None,
-            plan.embed_below,
+        rows = model.probabilities(
+            [texts[at] for at in held], vectors[held] if vectors is not None else None
         )
         milliseconds = (time.perf_counter() - start) * 1000 / len(held)
         for at, row in zip(held, rows, strict=True):
@@ -120,8 +117,3 @@ def parsed(verdict: Verdict) -> Mapping[str, Any]:
         "intent_ranking": verdict.ranking,
         CERTAINTY: verdict.certainty,
     }
-
-
-def cache_of(examples: Sequence[Example]) -> Path:
-    """Where embeddings are kept; those of the training apart from what is only measured."""
-    return settings.STATE if examples == our_examples() else settings.STATE / "measured"

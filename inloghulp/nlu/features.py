@@ -15,6 +15,7 @@ _KINDS: dict[str, dict[str, Any]] = {
     # Pieces within a word survive typing errors.
     "pieces": {"analyzer": "char_wb", "ngram_range": (2, 5), "min_df": 2},
 }
+_TELLING_PIECE = 4  # letters; shorter ones stand in any row of letters
 _WEIGHT = np.float32(np.sqrt(0.5))  # words and pieces together make a vector of length one
 
 
@@ -36,6 +37,16 @@ class SparseFeatures:
         return hstack(
             [vectorizer.transform(texts) * _WEIGHT for vectorizer in self._vectorizers.values()],
             format="csr",
+        )
+
+    def know(self, text: str) -> bool:
+        """Whether a word of the text, or a piece of a word that tells something, was seen before."""
+        telling = {kind: v.build_analyzer()(text) for kind, v in self._vectorizers.items()}
+        pieces = (p for p in telling["pieces"] if len(p.strip()) >= _TELLING_PIECE)
+        return any(
+            feature in self._vectorizers[kind].vocabulary_
+            for kind, features in (("words", telling["words"]), ("pieces", pieces))
+            for feature in features
         )
 
     def dump(self) -> tuple[dict[str, list[str]], dict[str, npt.NDArray[np.float32]]]:

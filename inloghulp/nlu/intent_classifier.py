@@ -14,7 +14,6 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from inloghulp import settings
 from inloghulp.nlu.certainty import CERTAINTY, Verdict, decide
 from inloghulp.nlu.embedding import load_embedder
 from inloghulp.nlu.intent_model import IntentModel
@@ -62,7 +61,7 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
         examples = [(e.get(TEXT), e.get(INTENT)) for e in training_data.intent_examples]
         if len({intent for _, intent in examples}) < 2:
             raise InvalidConfigException("Examples of two intents or more are needed in data/nlu.")
-        model = learn(examples, self._plan.shape, self._embedder, settings.STATE)
+        model = learn(examples, self._plan.shape, self._embedder)
         self._recogniser = Recogniser(model, self._embedder, self._plan)
         with self._storage.write_to(self._resource) as folder:
             model.save(folder)

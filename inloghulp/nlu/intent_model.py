@@ -3,11 +3,7 @@
 Two texts are alike as far as they share words and pieces of words (linear), and as far as their
 embeddings point the same way (a polynomial of the cosine, so that near neighbours count most).
 Least squares over such a likeness has a closed form: it trains in seconds, gives the same answer
-each time, and tells what it would have said of each example without that example and its
-neighbours in the file. From these held-out scores follows how sure a score is.
-
-Beside the whole model stands one over words and pieces alone. It is less often right, but it knows
-when it is sure; what it is sure of needs no embedding, which takes nearly all of the time.
+each time. What a model without the last written examples says of these tells how sure a score is.
 """
 
 import json
@@ -19,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.linalg import lapack
 from scipy.optimize import minimize_scalar
+from scipy.sparse import csr_matrix
 from scipy.special import log_softmax, softmax
 
 from inloghulp.nlu.embedding import Vectors
@@ -26,6 +23,8 @@ from inloghulp.nlu.features import SparseFeatures
 
 OUT_OF_SCOPE = "out_of_scope"
 """The label of what is not ours; learnt from examples like any other."""
+
+_STRIP = 1024
 
 Floats = npt.NDArray[np.float64]
 
@@ -36,7 +35,7 @@ class Shape:
 
     meaning: float = 1.0
     """The weight of the embeddings; words and pieces together weigh one."""
-    degree: int = 3
+    degree: int = 2
     """How much more near neighbours count than far ones."""
     smoothing: float = 0.4
     """More: the model follows single examples less."""
@@ -44,7 +43,7 @@ class Shape:
     """How much more than another label out of scope must score: a parent with a question that is
     ours and is sent away is worse off than one who is offered a topic too many."""
     folds: int = 5
-    """In how many parts the examples are held out, to learn how sure a score is."""
+    """The examples are cut in so many parts; the last one is held out to learn how sure a score is."""
 
 
 @dataclass(frozen=True)
@@ -63,44 +62,25 @@ class Neighbours:
 
 
 @dataclass(frozen=True)
-class Words:
-    """What words and pieces of words say of the labels."""
-
-    weights: Vectors
-    """What each sparse feature says of each label."""
-    sharpness: float
-    """Turns scores into probabilities that come true."""
-
-
-@dataclass(frozen=True)
 class IntentModel:
     """What was learnt from the examples."""
 
     labels: list[str]
     shape: Shape
     features: SparseFeatures
-    words: Words
-    """The part of the whole model that is about words, and the sharpness of the whole."""
+    weights: Vectors
+    """What each sparse feature says of each label."""
     neighbours: Neighbours | None
-    words_alone: Words
-    """The model without embeddings; without embeddings it is the same as `words`."""
+    sharpness: float
+    """Turns scores into probabilities that come true."""
 
     def probabilities(self, texts: Sequence[str], vectors: Vectors | None) -> Floats:
         """How likely each label is for each text; `vectors` are the embeddings of the texts."""
-        if self.neighbours is None or vectors is None:
-            return self.probabilities_by_words(texts)
-        scores = np.asarray(self.features.of(texts) @ self.words.weights, dtype=np.float64)
-        scores += self.neighbours.scores(vectors, self.shape)
-        return self._probabilities(scores, self.words)
-
-    def probabilities_by_words(self, texts: Sequence[str]) -> Floats:
-        """The same without looking at the meaning: much quicker, and right less often."""
-        scores = np.asarray(self.features.of(texts) @ self.words_alone.weights, dtype=np.float64)
-        return self._probabilities(scores, self.words_alone)
-
-    def _probabilities(self, scores: Floats, words: Words) -> Floats:
+        scores = np.asarray(self.features.of(texts) @ self.weights, dtype=np.float64)
+        if self.neighbours is not None and vectors is not None:
+            scores += self.neighbours.scores(vectors, self.shape)
         scores -= _cautions(self.labels, self.shape)
-        return np.asarray(softmax(scores * words.sharpness, axis=1))
+        return np.asarray(softmax(scores * self.sharpness, axis=1))
 
     def save(self, folder: Path) -> None:
         """Write the model to the folder."""
@@ -109,31 +89,29 @@ class IntentModel:
             "labels": self.labels,
             "shape": vars(self.shape),
             "vocabulary": vocabulary,
-            "sharpness": self.words.sharpness,
-            "sharpness_alone": self.words_alone.sharpness,
+            "sharpness": self.sharpness,
         }
         (folder / "model.json").write_text(json.dumps(about, ensure_ascii=False), "utf-8")
-        arrays = {"weights": self.words.weights} | {f"idf_{kind}": w for kind, w in idf.items()}
+        arrays = {"weights": self.weights} | {f"idf_{kind}": w for kind, w in idf.items()}
         if self.neighbours is not None:
-            arrays |= vars(self.neighbours) | {"weights_alone": self.words_alone.weights}
-        np.savez(folder / "model.npz", **arrays)
+            arrays |= vars(self.neighbours)
+        halves = {name: array.astype(np.float16) for name, array in arrays.items()}
+        np.savez(folder / "model.npz", **halves)
 
     @classmethod
     def load(cls, folder: Path) -> "IntentModel":
         """Read what `save` wrote."""
         about = json.loads((folder / "model.json").read_text("utf-8"))
         with np.load(folder / "model.npz") as saved:
-            arrays = dict(saved)
+            arrays = {name: array.astype(np.float32) for name, array in saved.items()}
         idf = {kind: arrays.pop(f"idf_{kind}") for kind in about["vocabulary"]}
-        words = Words(arrays.pop("weights"), about["sharpness"])
-        alone = Words(arrays.pop("weights_alone", words.weights), about["sharpness_alone"])
         return cls(
             labels=about["labels"],
             shape=Shape(**about["shape"]),
             features=SparseFeatures.restored(about["vocabulary"], idf),
-            words=words,
+            weights=arrays.pop("weights"),
             neighbours=Neighbours(**arrays) if arrays else None,
-            words_alone=alone,
+            sharpness=about["sharpness"],
         )
 
 
@@ -145,18 +123,16 @@ def train(
     truth = np.array([names.index(label) for label in labels])
     features = SparseFeatures.fitted(texts)
     sparse = features.of(texts)
-    likeness = (sparse @ sparse.T).toarray()
-    votes, sharpness = _solved(likeness, truth, names, shape)
-    words_alone = words = Words(np.asarray(sparse.T @ votes, dtype=np.float32), sharpness)
-    neighbours = None
-    if vectors is not None:
+    if vectors is None:
+        votes, sharpness = _solved(sparse, None, truth, names, shape)
+        neighbours = None
+    else:
         centre = vectors.mean(axis=0)
         vectors = centred(vectors, centre)
-        likeness += _likeness(vectors @ vectors.T, shape)
-        votes, sharpness = _solved(likeness, truth, names, shape)
-        words = Words(np.asarray(sparse.T @ votes, dtype=np.float32), sharpness)
+        votes, sharpness = _solved(sparse, vectors, truth, names, shape)
         neighbours = Neighbours(centre, vectors, votes)
-    return IntentModel(names, shape, features, words, neighbours, words_alone)
+    weights = np.asarray(sparse.T @ votes, dtype=np.float32)
+    return IntentModel(names, shape, features, weights, neighbours, sharpness)
 
 
 def centred(vectors: Vectors, centre: Vectors) -> Vectors:
@@ -188,36 +164,47 @@ def _likeness(cosines: Vectors, shape: Shape) -> Vectors:
 
 
 def _solved(
-    likeness: Vectors, truth: npt.NDArray[np.int64], names: Sequence[str], shape: Shape
+    sparse: csr_matrix,
+    vectors: Vectors | None,
+    truth: npt.NDArray[np.int64],
+    names: Sequence[str],
+    shape: Shape,
 ) -> tuple[Vectors, float]:
-    """What each example says of each label, and how sharp the scores are that follow from it."""
-    wanted = np.where(truth[:, np.newaxis] == np.arange(len(names)), 1.0, -1.0).astype(np.float32)
-    inverse = _inverse(likeness, shape.smoothing)
-    votes = inverse @ wanted
-    held_out = wanted - _held_out_errors(inverse, votes, held_out_parts(truth, shape.folds))
-    return votes, _sharpness(held_out - _cautions(names, shape), truth)
+    """What each example says of each label, and how sharp the scores are that follow from it.
 
-
-def _inverse(likeness: Vectors, smoothing: float) -> Vectors:
-    """The inverse of a likeness with smoothing on its diagonal, which makes it positive."""
-    smoothed = likeness.astype(np.float32)
-    smoothed[np.diag_indices_from(smoothed)] += smoothing
-    # Half the time of solving for the inverse, and single precision halves it again.
-    factor, failed = lapack.spotrf(smoothed, lower=True, overwrite_a=True)
-    lower, failed_too = lapack.spotri(factor, lower=True, overwrite_c=True)
-    if failed or failed_too:
+    The examples that are held out stand last, so one factor of the likeness serves two models: its
+    beginning is that of the model without them, and the whole that of the model of all.
+    """
+    parts = held_out_parts(truth, shape.folds)
+    order = np.argsort(parts == parts.max(), kind="stable")
+    kept = int((parts != parts.max()).sum())
+    likeness = _likeness_of_all(
+        sparse[order], vectors[order] if vectors is not None else None, shape
+    )
+    likeness[np.diag_indices_from(likeness)] += shape.smoothing
+    # Symmetric, so its transpose is itself in the order that LAPACK works in, without a copy.
+    factor, failed = lapack.spotrf(likeness.T, lower=True, overwrite_a=True)
+    if failed:
         raise ValueError("these examples cannot be learnt from; more smoothing is needed")
-    lower = np.tril(lower)
-    return np.asarray(lower + np.tril(lower, -1).T)
+    truth = truth[order]
+    wanted = np.where(truth[:, np.newaxis] == np.arange(len(names)), 1.0, -1.0).astype(np.float32)
+    halfway, _ = lapack.strtrs(factor, wanted, lower=True)
+    votes = np.empty_like(wanted)
+    votes[order], _ = lapack.strtrs(factor, halfway, lower=True, trans=True)
+    held_out = factor[kept:, :kept] @ halfway[:kept]
+    return votes, _sharpness(held_out - _cautions(names, shape), truth[kept:])
 
 
-def _held_out_errors(inverse: Vectors, votes: Vectors, parts: npt.NDArray[np.int64]) -> Vectors:
-    """The error on each part of a model trained without it, without training it."""
-    errors = np.empty_like(votes)
-    for part in np.unique(parts):
-        where = parts == part
-        errors[where] = np.linalg.solve(inverse[np.ix_(where, where)], votes[where])
-    return errors
+def _likeness_of_all(sparse: csr_matrix, vectors: Vectors | None, shape: Shape) -> Vectors:
+    """How alike all examples are; made in strips, for a second copy would take half a gigabyte."""
+    count = sparse.shape[0]
+    likeness = np.empty((count, count), dtype=np.float32)
+    for start in range(0, count, _STRIP):
+        strip = slice(start, start + _STRIP)
+        likeness[strip] = (sparse[strip] @ sparse.T).toarray()
+        if vectors is not None:
+            likeness[strip] += _likeness(vectors[strip] @ vectors.T, shape)
+    return likeness
 
 
 def _sharpness(scores: Floats, truth: npt.NDArray[np.int64]) -> float:

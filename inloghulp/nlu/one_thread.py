@@ -6,14 +6,13 @@ that takes ten times as long.
 
 from contextlib import AbstractContextManager
 from functools import cache
-from typing import Literal
 
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 
-def one_thread(library: Literal["blas", "openmp"]) -> AbstractContextManager[None]:
-    """Within this the sums of numpy (blas) or of the embedding engine (openmp) use one thread."""
-    limit: AbstractContextManager[None] = _libraries().limit(limits=1, user_api=library)
+def one_thread() -> AbstractContextManager[None]:
+    """Within this the sums of numpy use one thread."""
+    limit: AbstractContextManager[None] = _libraries().limit(limits=1, user_api="blas")
     return limit
 
 

@@ -6,16 +6,12 @@ The component, the measurements and the benchmarks all use this, so what is meas
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from inloghulp.nlu.certainty import Thresholds, Verdict, decide
 from inloghulp.nlu.clean import plain
 from inloghulp.nlu.embedding import Embedder, Vectors
-from inloghulp.nlu.embedding_cache import embed_cached
-from inloghulp.nlu.intent_model import Floats, IntentModel, Shape, train
+from inloghulp.nlu.intent_model import IntentModel, Shape, train
 from inloghulp.nlu.one_thread import one_thread
 
 _REMEMBERED = 1_000
@@ -27,8 +23,6 @@ class Plan:
     """What config.yml says of recognising."""
 
     embedding: str | None = None
-    embed_below: float = 0.9
-    """A message that words alone recognise at least this surely is not embedded."""
     shape: Shape = field(default_factory=Shape)
     thresholds: Thresholds = field(default_factory=Thresholds)
 
@@ -37,15 +31,13 @@ class Plan:
         """Take from the options of a component what is ours; what is not there is the default."""
         return cls(
             config.get("embedding"),
-            config.get("embed_below", cls.embed_below),
             Shape(**_known(config, Shape())),
             Thresholds(**_known(config, Thresholds())),
         )
 
     def options(self) -> dict[str, Any]:
         """All options by name."""
-        own = {"embedding": self.embedding, "embed_below": self.embed_below}
-        return own | vars(self.shape) | vars(self.thresholds)
+        return {"embedding": self.embedding} | vars(self.shape) | vars(self.thresholds)
 
 
 class Recogniser:
@@ -60,18 +52,19 @@ class Recogniser:
     def verdict(self, text: str) -> Verdict:
         """What Rasa's parse result says of any text."""
         cleaned = plain(text)
-        if not cleaned:
+        if not cleaned or self._is_nonsense(cleaned):
             return decide([], self._plan.thresholds)
         return verdict(self._model.labels, self._remembered(cleaned), self._plan.thresholds)
 
+    def _is_nonsense(self, cleaned: str) -> bool:
+        """Letters in a row that are no words; other scripts are left to the meaning."""
+        return cleaned.isascii() and not self._model.features.know(cleaned)
+
     def _chances(self, cleaned: str) -> Sequence[float]:
-        with one_thread("blas"):
-            by_words: Sequence[float] = self._model.probabilities_by_words([cleaned])[0].tolist()
-            if self._embedder is None or max(by_words) >= self._plan.embed_below:
-                return by_words
-            vectors = self._embedder.embed([cleaned])
-            whole: Sequence[float] = self._model.probabilities([cleaned], vectors)[0].tolist()
-            return whole
+        with one_thread():
+            vectors = embed([cleaned], self._embedder)
+            chances: Sequence[float] = self._model.probabilities([cleaned], vectors)[0].tolist()
+            return chances
 
 
 def verdict(labels: Sequence[str], chances: Sequence[float], thresholds: Thresholds) -> Verdict:
@@ -80,27 +73,17 @@ def verdict(labels: Sequence[str], chances: Sequence[float], thresholds: Thresho
     return decide(sorted(pairs, key=lambda pair: -pair[1]), thresholds)
 
 
-def chances(
-    texts: Sequence[str], model: IntentModel, vectors: Vectors | None, embed_below: float
-) -> Floats:
-    """The chances of the labels of many cleaned texts at once, embedded already."""
-    by_words = model.probabilities_by_words(texts)
-    whole = model.probabilities(texts, vectors)
-    return np.where(by_words.max(axis=1, keepdims=True) >= embed_below, by_words, whole)
-
-
 def learn(
-    examples: Sequence[tuple[str, str]], shape: Shape, embedder: Embedder | None, cache: Path
+    examples: Sequence[tuple[str, str]], shape: Shape, embedder: Embedder | None
 ) -> IntentModel:
-    """Train on (text, label) pairs; the cache is a folder that keeps embeddings."""
+    """Train on (text, label) pairs."""
     texts = [plain(text) for text, _ in examples]
-    vectors = embed_all(texts, embedder, cache)
-    return train(texts, [label for _, label in examples], vectors, shape)
+    return train(texts, [label for _, label in examples], embed(texts, embedder), shape)
 
 
-def embed_all(cleaned: Sequence[str], embedder: Embedder | None, cache: Path) -> Vectors | None:
-    """Embed many cleaned texts, with the cache; none without an embedder."""
-    return embed_cached(embedder, cleaned, cache) if embedder else None
+def embed(cleaned: Sequence[str], embedder: Embedder | None) -> Vectors | None:
+    """Embed cleaned texts; none without an embedder."""
+    return embedder.embed(cleaned) if embedder else None
 
 
 def _known(config: Mapping[str, Any], defaults: Any) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 import yaml
@@ -13,8 +14,10 @@ from inloghulp.faq.load import topic_names
 from inloghulp.nlu.phrases import words_of
 
 FOLDER = settings.ROOT / "data" / "nlu"
-QUESTIONS = settings.ROOT.parent / "shared" / "eval" / "questions.jsonl"
+OPEN = settings.ROOT.parent / "shared" / "eval" / "questions.jsonl"
 """Questions to measure with, kept apart from the training data and from the project."""
+OWN = sorted((settings.ROOT / "bench" / "questions").glob("*.jsonl"))
+"""Questions to measure with that stand in the project."""
 
 EXAMPLES = [
     (group["intent"], example.removeprefix("- "))
@@ -54,16 +57,27 @@ def test_every_file_says_what_it_is_for() -> None:
         assert file.read_text("utf-8").startswith("# "), file.name
 
 
-@pytest.mark.skipif(not QUESTIONS.is_file(), reason="the open evaluation questions are not here")
-def test_no_example_is_an_evaluation_question_or_nearly_so() -> None:
-    questions = [
-        _plain(json.loads(line)["text"]) for line in QUESTIONS.read_text("utf-8").splitlines()
-    ]
+@pytest.mark.skipif(not OPEN.is_file(), reason="the open evaluation questions are not here")
+def test_no_example_is_an_open_question_or_nearly_so() -> None:
+    questions = _questions(OPEN)
+    assert len({_plain(text) for _, text in EXAMPLES} & set(questions)) == 0
+    assert _near_copies(questions) == 0
+
+
+@pytest.mark.parametrize("file", OWN, ids=lambda file: file.stem)
+def test_no_example_is_nearly_a_question_that_we_measure_with(file: Path) -> None:
+    assert _near_copies(_questions(file)) == 0  # 'ja' and 'bedankt' may stand in both
+
+
+def _questions(file: Path) -> list[str]:
+    return [_plain(json.loads(line)["text"]) for line in file.read_text("utf-8").splitlines()]
+
+
+def _near_copies(questions: list[str]) -> int:
+    """How many, and not which: nobody should learn the questions from a failed test."""
     examples = {_plain(text) for _, text in EXAMPLES}
-    assert len(examples & set(questions)) == 0
     long, longer = (
         [text for text in texts if len(text.split()) >= 4] for texts in (questions, examples)
     )
     likeness = process.cdist(longer, long, scorer=fuzz.token_sort_ratio, score_cutoff=85)
-    # How many, and not which: nobody should learn the questions from a failed test.
-    assert int((likeness > 0).sum()) == 0
+    return int((likeness > 0).sum())

