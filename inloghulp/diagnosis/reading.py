@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from inloghulp.diagnosis.path import current_step, relevant_facts
 from inloghulp.diagnosis.state import Button, Message, State
-from inloghulp.faq.model import Detail, Faq, Option, Topic
+from inloghulp.faq.model import Detail, Faq, Option, Step, Topic
 
 CLOSE_ENOUGH = 88.0
 """How alike (0-100, Levenshtein ratio) typed words and a button's title must be to be the same."""
@@ -103,6 +103,11 @@ def _intent_in_words(faq: Faq, state: State, message: Message) -> str | None:
     step = current_step(faq, state)
     if state.open == "told" and not holds_any(text, words.negation):
         return "solved" if message.intent == "thanks" or holds_any(text, words.clear) else None
+    if state.outcome == "resolved" and holds_any(text, words.not_after_all):
+        about_it = message.certainty == "ask" or message.intent == state.topic
+        return "not_solved" if about_it else None
+    if _asks_for_message(state, step) and begins_with_yes(faq, message.text):
+        return "affirm"
     if not state.busy or step is None or not 0 < len(text.split()) <= SENTENCE:
         return None
     if text in map(plain, words.how):
@@ -123,6 +128,13 @@ def _intent_in_words(faq: Faq, state: State, message: Message) -> str | None:
         return "wait"
     sure = works and state.open == "step" and not holds_any(text, words.doubt)
     return "solved" if sure else None
+
+
+def _asks_for_message(state: State, step: Step | None) -> bool:
+    """Return whether the open question is if the parent wants a message for the teacher."""
+    return state.open == "message" or (
+        state.open == "step" and step is not None and step.question == "message"
+    )
 
 
 def is_correction(faq: Faq, text: str) -> bool:

@@ -92,8 +92,8 @@ def _settle(talk: Talk, topic: str) -> tuple[str, list[Detail]]:
 
 def _show_what_is_skipped(talk: Talk, topic: str) -> None:
     tries = {step.tries for step in talk.faq.topics[topic].steps}
-    known = [thing for thing in talk.message.tried if thing in talk.faq.tried]
-    skipped = [thing for thing in known if thing in tries]
+    # Also what was told before 'Bedoelt u ...?' was answered with a button.
+    skipped = [thing for thing in talk.state.tried if thing in tries]
     if skipped:
         names = [talk.faq.tried[thing].name for thing in skipped]
         talk.say(talk.words.already_tried.format(tried=listed(names, talk.faq)))
