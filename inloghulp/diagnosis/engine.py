@@ -27,6 +27,8 @@ def respond(faq: Faq, state: State, message: Message, today: datetime.date) -> T
         talk.advance()
     elif is_answer(talk):
         steps.on_inform(talk)
+    elif is_about_detail(talk):
+        topics.say_more(talk)
     elif message.secret and not state.busy and not is_sure_topic(talk):
         topics.start(talk, talk.words.secret_topic)
     elif message.intent in faq.topics:
@@ -96,6 +98,13 @@ def is_answer(talk: Talk) -> bool:
     unclear = message.intent in ("deny", "affirm", "nlu_fallback", state.topic)
     unclear = unclear or message.certainty == "ask"
     return talk.learned and unclear and not message.pressed
+
+
+def is_about_detail(talk: Talk) -> bool:
+    """Return whether an unclear message is about something that the open topic can tell."""
+    if not talk.state.busy or talk.message.pressed or talk.message.certainty == "sure":
+        return False
+    return any(detail.say for detail in reading.matching_details(talk.topic, talk.message.text))
 
 
 def puts_right(talk: Talk) -> bool:

@@ -17,6 +17,10 @@ MOST_MISSES = 3
 """How often in a row the bot may not understand before it routes on: nobody goes in circles."""
 
 
+ROUTED = ("route_school", "route_publisher", "route_supplier")
+"""The outcomes in which somebody else goes on to help."""
+
+
 class Talk:
     """One turn being made: the state and the replies so far, and whether the message told anything new,
     or put right what was known."""
@@ -228,6 +232,9 @@ class Talk:
         elif self.state.busy:
             self.say(self.words.not_understood_step)
             self.repeat(other_words=True)
+        elif misses == 1 and self.state.outcome in ROUTED and self.state.topic in self.faq.topics:
+            self.change(open="more")  # most likely about what was just told
+            self.say(self.topic.answer, self.closing_buttons())
         elif misses == 1 and self.state.open != "triage":
             self.change(open=None, topic=None, outcome=None)
             self.say(self.words.not_understood)

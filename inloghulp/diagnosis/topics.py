@@ -117,6 +117,9 @@ def guess(talk: Talk) -> None:
     if not candidates:
         talk.not_understood()
         return
+    for topic in reversed(candidates):  # the likeliest has the last word
+        for detail in reading.matching_details(talk.faq.topics[topic], talk.message.text):
+            talk.change(facts={**talk.state.facts, **detail.set})
     talk.change(open="guess", fact=None)
     talk.say(talk.words.guess, [*talk.topic_buttons(candidates), talk.something_else()])
 

@@ -16,6 +16,7 @@ _KINDS: dict[str, dict[str, Any]] = {
     "pieces": {"analyzer": "char_wb", "ngram_range": (2, 5), "min_df": 2},
 }
 _TELLING_PIECE = 4  # letters; shorter ones stand in any row of letters
+_ENOUGH_KNOWN = 1 / 3  # of the pieces; a mistyped word has more, 'blorp wakka' has less
 _WEIGHT = np.float32(np.sqrt(0.5))  # words and pieces together make a vector of length one
 
 
@@ -40,14 +41,13 @@ class SparseFeatures:
         )
 
     def know(self, text: str) -> bool:
-        """Whether a word of the text, or a piece of a word that tells something, was seen before."""
-        telling = {kind: v.build_analyzer()(text) for kind, v in self._vectorizers.items()}
-        pieces = (p for p in telling["pieces"] if len(p.strip()) >= _TELLING_PIECE)
-        return any(
-            feature in self._vectorizers[kind].vocabulary_
-            for kind, features in (("words", telling["words"]), ("pieces", pieces))
-            for feature in features
-        )
+        """Whether a word of the text was seen before, or enough of the pieces of its words."""
+        words, pieces = (self._vectorizers[kind] for kind in ("words", "pieces"))
+        if any(word in words.vocabulary_ for word in words.build_analyzer()(text)):
+            return True
+        telling = [p for p in pieces.build_analyzer()(text) if len(p.strip()) >= _TELLING_PIECE]
+        known = sum(piece in pieces.vocabulary_ for piece in telling)
+        return known > _ENOUGH_KNOWN * len(telling)
 
     def dump(self) -> tuple[dict[str, list[str]], dict[str, npt.NDArray[np.float32]]]:
         """Give the vocabulary and the weight of each of its entries, by kind."""

@@ -54,7 +54,7 @@ def test_a_message_with_nothing_to_read_is_an_honest_fallback(
     assert verdict.certainty == "ask"
 
 
-@pytest.mark.parametrize("text", ["sdkfjh sdf", "Hgjk", "zzxq qqzx"])
+@pytest.mark.parametrize("text", ["sdkfjh sdf", "Hgjk", "blorp wakka"])
 def test_a_row_of_letters_is_an_honest_fallback(model: IntentModel, text: str) -> None:
     verdict = Recogniser(model, LetterCounts(), Plan()).verdict(text)
     assert verdict.intent["name"] == "nlu_fallback"
