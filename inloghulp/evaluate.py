@@ -66,9 +66,9 @@ class Outcome:
         return any(name in self.right for name in offered)
 
 
-def measure_model(model: Path, questions: Path) -> list[Outcome]:
-    """Ask a trained Rasa model the questions of a file."""
-    return answer(read_questions(questions), parser_of(model))
+def measure_model(model: Path, files: Sequence[Path]) -> list[Outcome]:
+    """Ask a trained Rasa model the questions of some files."""
+    return answer(read_all_questions(files), parser_of(model))
 
 
 def evaluate_questions(questions: Path, parse: Parse, topics: Iterable[str]) -> dict[str, float]:
@@ -79,6 +79,11 @@ def evaluate_questions(questions: Path, parse: Parse, topics: Iterable[str]) -> 
 def our_topics() -> tuple[str, ...]:
     """The topics of faq/: what the bot can help with."""
     return tuple(topic_names(settings.FAQ))
+
+
+def read_all_questions(files: Iterable[Path]) -> list[Question]:
+    """Read the questions of several files as one set; raises ValueError as `read_questions`."""
+    return [question for file in files for question in read_questions(file)]
 
 
 def read_questions(file: Path) -> list[Question]:
@@ -132,12 +137,16 @@ def summarise(outcomes: Sequence[Outcome], topics: Iterable[str]) -> dict[str, f
     ours = [o for o in outcomes if o.question.label in names]
     not_ours = [o for o in outcomes if o.question.label == OUT_OF_SCOPE]
     others = [o for o in outcomes if o.question.label != OUT_OF_SCOPE]
+    sure = [o for o in outcomes if o.certainty == "sure"]
     return {
         "questions": len(outcomes),
         "accuracy": _share(o.is_right for o in outcomes),
         "faq_accuracy": _share(o.is_right for o in ours),
         "out_of_scope_recall": _share(o.is_right for o in not_ours),
         "false_out_of_scope": _share(o.predicted == OUT_OF_SCOPE for o in others),
+        "faq_within_one_guess": _share(o.is_right_within_one_guess(names) for o in ours),
+        "asked": _share(o.certainty != "sure" for o in outcomes),
+        "wrong_when_sure": _share(not o.is_right for o in sure),
         "milliseconds": _median([o.milliseconds for o in outcomes]),
     }
 

@@ -73,13 +73,6 @@ def threshold_curve(
     ]
 
 
-def right_within_one_guess(outcomes: Sequence[Outcome], topics: Collection[str]) -> float:
-    """Share of the FAQ questions that is right at once or after one 'Bedoelt u ...?'."""
-    return _mean(
-        [o.is_right_within_one_guess(topics) for o in outcomes if o.question.label in topics]
-    )
-
-
 def worst_errors(outcomes: Sequence[Outcome], number: int) -> list[Outcome]:
     """The wrong outcomes that the bot was surest of."""
     return sorted((o for o in outcomes if not o.is_right), key=lambda o: -o.confidence)[:number]

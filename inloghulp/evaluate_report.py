@@ -50,7 +50,6 @@ def write_report(
     page = _template().render(
         title=title,
         figures=summarise(outcomes, topics),
-        right_within_one_guess=curves.right_within_one_guess(outcomes, topics),
         calibration_error=curves.calibration_error(bins),
         lines=label_lines(outcomes),
         confusion=pictures.confusion_picture(*curves.confusion(outcomes)),

@@ -11,7 +11,15 @@ import yaml
 from tqdm import tqdm  # type: ignore[import-untyped]
 
 from inloghulp import settings
-from inloghulp.evaluate import Outcome, Parse, Question, answer, outcome, read_questions
+from inloghulp.evaluate import (
+    Outcome,
+    Parse,
+    Question,
+    answer,
+    outcome,
+    read_all_questions,
+    read_questions,
+)
 from inloghulp.nlu.certainty import CERTAINTY, Verdict
 from inloghulp.nlu.clean import plain
 from inloghulp.nlu.embedding import Embedder, load_embedder
@@ -104,9 +112,9 @@ def cross_validated(
     return [outcomes[at] for at in sorted(outcomes)]
 
 
-def measure_trained_on(examples: Sequence[Example], questions: Path) -> list[Outcome]:
-    """Train the pipeline of config.yml on other examples, and ask it the questions."""
-    asked = read_questions(questions)
+def measure_trained_on(examples: Sequence[Example], files: Sequence[Path]) -> list[Outcome]:
+    """Train the pipeline of config.yml on other examples, and ask it the questions of some files."""
+    asked = read_all_questions(files)
     return answer(asked, parser_for(examples, our_plan()))
 
 

@@ -47,6 +47,9 @@ def test_the_figures(tmp_path: Path) -> None:
         "faq_accuracy": 0.5,
         "out_of_scope_recall": 0.5,
         "false_out_of_scope": 0.6667,
+        "faq_within_one_guess": 0.5,
+        "asked": 0.0,
+        "wrong_when_sure": 0.4,
     }
 
 

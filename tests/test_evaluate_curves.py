@@ -7,7 +7,6 @@ from inloghulp.evaluate_curves import (
     calibration_error,
     confusion,
     reliability,
-    right_within_one_guess,
     threshold_curve,
     worst_errors,
 )
@@ -59,7 +58,6 @@ def test_the_margin_asks_too() -> None:
 
 
 def test_shares_of_nothing_are_zero() -> None:
-    assert right_within_one_guess([], TOPICS) == 0
     assert calibration_error([]) == 0
 
 

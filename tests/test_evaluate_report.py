@@ -32,7 +32,7 @@ def test_the_page_holds_everything_and_needs_no_other_file(tmp_path: Path) -> No
     page = _report(tmp_path)
     assert page.count("<svg") == 3
     assert not re.search(r'(src|href)="(?!#|data:)', page)
-    assert "right at once or after one" in page
+    assert "faq within one guess" in page
     assert "ask_below 0.5" in page
 
 

@@ -31,8 +31,9 @@ def add_to(commands: Commands) -> None:
     what.add_argument(
         "--questions",
         type=Path,
+        nargs="+",
         metavar="FILE",
-        help='a file of JSON lines: {"text": ..., "label": ..., "also": [...]}',
+        help='files of JSON lines: {"text": ..., "label": ..., "also": [...]}',
     )
     what.add_argument(
         "--cross-validation",
@@ -56,7 +57,7 @@ def add_to(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the measurements on standard output, and all else on standard error."""
-    for file in (options.questions, options.train):
+    for file in (*(options.questions or ()), options.train):
         if file is not None and not file.is_file():
             raise CommandFailed(f"there is no file {file}")
     with contextlib.redirect_stdout(sys.stderr):
@@ -96,7 +97,7 @@ def _write_report(options: argparse.Namespace, outcomes: "Sequence[Outcome]") ->
     from inloghulp.evaluate_report import write_report
     from inloghulp.evaluate_sources import our_plan
 
-    asked = options.questions.name if options.questions else "cross-validation"
+    asked = ", ".join(file.name for file in options.questions or ()) or "cross-validation"
     title = f"How well messages are understood: {asked}"
     near = _neighbourhood(options)
     return write_report(options.report, title, outcomes, near, our_plan().thresholds)

@@ -14,7 +14,10 @@ OUTCOMES = [
     Outcome(Question("hallo", "greet"), "greet", 2.0, (("greet", 1.0),)),
     Outcome(Question("doei", "goodbye"), "greet", 2.0, (("greet", 0.7), ("goodbye", 0.3))),
 ]
-KEYS = "questions accuracy faq_accuracy out_of_scope_recall false_out_of_scope milliseconds"
+KEYS = (
+    "questions accuracy faq_accuracy out_of_scope_recall false_out_of_scope faq_within_one_guess"
+    " asked wrong_when_sure milliseconds"
+)
 EXAMPLES = [Example(t, "greet") for t in ("hoi daar", "hoi hoi")]
 EXAMPLES += [Example(t, "goodbye") for t in ("tot ziens", "tot straks")]
 
@@ -23,10 +26,11 @@ EXAMPLES += [Example(t, "goodbye") for t in ("tot ziens", "tot straks")]
 def questions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A file of questions and a model, which is measured in no time but not in silence."""
 
-    def measure_model(model: Path, questions: Path) -> list[Outcome]:
+    def measure_model(model: Path, files: list[Path]) -> list[Outcome]:
         print("loading", model.name)
-        if not questions.read_text().startswith("{"):
-            raise ValueError(f"{questions}:1: this is no JSON")
+        for file in files:
+            if not file.read_text().startswith("{"):
+                raise ValueError(f"{file}:1: this is no JSON")
         return OUTCOMES
 
     monkeypatch.setattr("inloghulp.evaluate.measure_model", measure_model)
