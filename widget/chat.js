@@ -1,29 +1,52 @@
 // The element <inloghulp-chat>.
 
-const LONGEST_MESSAGE = 2000;
 const SLOW = 8000; // milliseconds until we say that it takes long
 
 class InloghulpChat extends HTMLElement {
-  #parts = {};
+  #frame;
   #memory;
   #state;
   #server;
   #speaker = new Speaker();
-  #transcript;
   #window;
+  #menu = new Menu([
+    [TEXTS.restart, () => this.#restart()],
+    [TEXTS.forget, () => this.#confirmForget()],
+  ]);
+  #field = new Field({
+    send: (text) => this.send(text),
+    typed: (draft) => this.#keep({ draft }),
+    say: (text) => this.#speaker.say(text),
+  });
+  #notice = new Notice(
+    (text) => this.#speaker.say(text),
+    () => this.#focusHome(),
+  );
+  #transcript = new Transcript({
+    choose: (row, title, payload) => {
+      row.chosen = title;
+      this.#ask({ payload }, title);
+    },
+    say: (text) => this.#speaker.say(text),
+    send: (opinion) => this.#server.rate(opinion),
+    changed: () => this.#keep(),
+  });
   #turn = 0; // which delivery is going on; a new number makes the old one stop
   #busy = false;
+  #trouble = null; // why what waits was not sent
   #cameFrom = null; // where the focus was before the chat was opened
 
   connectedCallback() {
     if (!this.shadowRoot) this.#make();
     this.#window.listen();
     addEventListener("online", this.#online);
+    addEventListener("pageshow", this.#cameBack);
   }
 
   disconnectedCallback() {
     this.#window.stop();
     removeEventListener("online", this.#online);
+    removeEventListener("pageshow", this.#cameBack);
   }
 
   get isOpen() {
@@ -43,11 +66,8 @@ class InloghulpChat extends HTMLElement {
   close() {
     if (!this.isOpen) return;
     this.#keep({ open: false });
-    this.#closeMenu();
-    this.#parts.bubble.hidden = false;
-    this.#window.hide();
-    this.#speaker.heard = false;
-    (this.#cameFrom?.isConnected ? this.#cameFrom : this.#parts.bubble).focus();
+    this.#hide();
+    (this.#cameFrom?.isConnected ? this.#cameFrom : this.#frame.bubble).focus();
     this.#emit("close");
   }
 
@@ -78,165 +98,65 @@ class InloghulpChat extends HTMLElement {
     const given = this.#setting("server") || new URL(".", SCRIPT?.src ?? location.href).href;
     const address = new URL(given, location.href).href.replace(/\/+$/, "");
     this.#memory = new Memory(address);
-    this.#state = this.#memory.load(fresh());
+    this.#state = this.#memory.load(fresh()) ?? fresh();
     this.#server = new Server(address, this.#state);
+    const parts = {
+      menu: this.#menu,
+      transcript: this.#transcript,
+      speaker: this.#speaker,
+      notice: this.#notice,
+      field: this.#field,
+    };
+    this.#frame = new Frame(this.#setting("title") || TEXTS.title, this.#setting("position"), parts, {
+      open: () => this.open(),
+      close: () => this.close(),
+      key: (event) => this.#onKey(event),
+      click: ({ target }) => this.#menu.element.contains(target) || this.#menu.close(),
+    });
+    this.#window = new ChatWindow(
+      this.#frame.panel,
+      (open) => (open ? this.open() : this.close()),
+      () => this.#scrollTo(this.#transcript.last),
+    );
     this.attachShadow({ mode: "open" });
     addStyle(this.shadowRoot);
-    this.#build();
-    this.#colour();
-    this.#window = new ChatWindow(this.#parts.panel, (open) => (open ? this.open() : this.close()));
-    this.#welcome();
+    this.shadowRoot.append(this.#frame.root);
+    this.#frame.paint(this.#setting("color") || "");
+    if (!this.#state.rows.length) this.#sayGreeting();
     this.#restore();
-  }
-
-  #build() {
-    const parts = this.#parts;
-    this.#transcript = new Transcript({
-      choose: (row, title, payload) => {
-        row.chosen = title;
-        this.#ask({ payload }, title);
-      },
-      say: (text) => this.#speaker.say(text),
-      send: (opinion) => this.#server.rate(opinion),
-      changed: () => this.#keep(),
-    });
-    parts.unread = unseen("");
-    parts.bubble = makeButton("bubble", () => this.open(), icon("chat"), this.#title(), parts.unread);
-    parts.bubble.setAttribute("aria-haspopup", "dialog");
-    parts.scroller = make(
-      "div",
-      { class: "scroller", tabindex: "0", role: "region", "aria-label": TEXTS.messages_label },
-      make("p", { class: "privacy" }, TEXTS.privacy),
-      this.#transcript.element,
-    );
-    parts.notice = make("div", { class: "notice", hidden: true });
-    parts.panel = make(
-      "dialog",
-      {
-        class: "panel",
-        "aria-labelledby": "title",
-        tabindex: "-1",
-        onkeydown: (event) => this.#onKey(event),
-        onclick: ({ target }) => parts.menu.contains(target) || this.#closeMenu(),
-      },
-      this.#header(),
-      parts.scroller,
-      this.#speaker.element,
-      parts.notice,
-      this.#form(),
-    );
-    const side = this.#setting("position") === "left" ? "left" : "right";
-    // Its own language and direction, also on a page that has others.
-    parts.root = make("div", { class: `root ${side}`, lang: "nl", dir: "ltr" }, parts.bubble, parts.panel);
-    this.shadowRoot.append(parts.root);
-  }
-
-  #title() {
-    return this.#setting("title") || TEXTS.title;
-  }
-
-  #header() {
-    const { title, items, more } = Object.assign(this.#parts, {
-      title: make("h2", { id: "title" }, this.#title()),
-      items: make(
-        "div",
-        { class: "items", id: "items", hidden: true },
-        makeButton("item", () => this.#restart(), TEXTS.restart),
-        makeButton("item", () => this.#confirmForget(), TEXTS.forget),
-      ),
-      more: makeIconButton("head", TEXTS.menu_label, "more", () => this.#toggleMenu()),
-    });
-    more.setAttribute("aria-expanded", "false");
-    more.setAttribute("aria-controls", "items");
-    const leave = ({ relatedTarget }) => relatedTarget && !menu.contains(relatedTarget) && this.#closeMenu();
-    const menu = make("div", { class: "menu", onfocusout: leave }, more, items);
-    this.#parts.menu = menu;
-    const close = makeIconButton("head", TEXTS.close_label, "close", () => this.close());
-    const names = make("div", { class: "names" }, title, make("p", {}, TEXTS.subtitle));
-    return make("div", { class: "top" }, names, menu, close);
-  }
-
-  #form() {
-    const input = make("textarea", {
-      rows: "1",
-      maxlength: LONGEST_MESSAGE,
-      enterkeyhint: "send",
-      autocomplete: "off",
-      dir: "auto",
-      "aria-label": TEXTS.input_label,
-      placeholder: TEXTS.input_placeholder,
-      oninput: () => this.#typed(),
-      onkeydown: (event) => {
-        if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-        event.preventDefault();
-        this.#sendInput();
-      },
-    });
-    const limit = make("p", { class: "limit", hidden: true }, TEXTS.too_long);
-    Object.assign(this.#parts, { input, limit });
-    const send = make("button", { class: "send", "aria-label": TEXTS.send }, icon("send"));
-    const submit = (event) => {
-      event.preventDefault();
-      this.#sendInput();
-    };
-    return make("form", { class: "ask", onsubmit: submit }, limit, input, send);
-  }
-
-  #colour() {
-    const colour = readColour(this.#setting("color") || "", this.#parts.bubble);
-    if (!colour) return;
-    for (const [name, value] of Object.entries(palette(colour))) {
-      this.#parts.root.style.setProperty(name, `rgb(${value})`);
-    }
-    this.#parts.root.classList.add("own");
   }
 
   // ---- open and closed
 
   #show() {
     this.#keep({ open: true, unread: 0 });
-    this.#parts.bubble.hidden = true;
-    this.#showUnread();
+    this.#frame.bubble.hidden = true;
+    this.#frame.news = this.#state.unread > 0;
     this.#window.show();
-    this.#growInput();
-    this.#scrollTo(this.#transcript.element.lastElementChild);
+    this.#field.grow();
+    this.#scrollTo(this.#transcript.last);
     this.#speaker.heard = true;
     this.#server.questions();
     this.#emit("open");
   }
 
+  #hide() {
+    this.#menu.close();
+    this.#frame.bubble.hidden = false;
+    this.#window.hide();
+    this.#speaker.heard = false;
+  }
+
   #focusHome() {
-    const { panel, input } = this.#parts;
-    (matchMedia("(pointer: coarse)").matches ? panel : input).focus();
+    (matchMedia("(pointer: coarse)").matches ? this.#frame.panel : this.#field).focus();
   }
 
   #onKey(event) {
     if (event.key !== "Escape" || event.isComposing) return;
     event.preventDefault();
-    if (!this.#closeMenu(true)) this.close();
-  }
-
-  #toggleMenu() {
-    const { items, more } = this.#parts;
-    if (this.#closeMenu()) return;
-    items.hidden = false;
-    more.setAttribute("aria-expanded", "true");
-  }
-
-  /** Gives whether it was open. */
-  #closeMenu(focus = false) {
-    const { items, more } = this.#parts;
-    if (items.hidden) return false;
-    items.hidden = true;
-    more.setAttribute("aria-expanded", "false");
-    if (focus) more.focus();
-    return true;
-  }
-
-  #showUnread() {
-    const { bubble, unread } = this.#parts;
-    unread.textContent = this.#state.unread ? ` (${TEXTS.unread})` : "";
-    bubble.classList.toggle("news", this.#state.unread > 0);
+    if (this.#menu.close()) this.#menu.focus();
+    else if (this.#notice.about === "forget") this.#cancelForget();
+    else this.close();
   }
 
   // ---- what is kept
@@ -252,64 +172,52 @@ class InloghulpChat extends HTMLElement {
     return this.#transcript.add(row);
   }
 
-  #welcome() {
-    const row = { who: "bot", text: this.#setting("welcome") || TEXTS.greeting };
-    this.#transcript.add(row);
-    if (!this.#state.rows.length) this.#speaker.say(plain(row.text), TEXTS.privacy);
+  #greeting() {
+    return this.#setting("welcome") || TEXTS.greeting;
   }
 
-  /** After a reload or on another page: everything as it was, and nothing is said again. */
+  #sayGreeting() {
+    this.#speaker.say(plain(this.#greeting()), TEXTS.privacy);
+  }
+
+  /** Everything as it was kept, and nothing is said again. */
   #restore() {
     const { rows, queue, draft, open } = this.#state;
-    for (const row of rows) {
-      if (row.who === "parent") this.#transcript.retireChoices();
-      this.#transcript.add(row);
-    }
-    this.#parts.input.value = draft;
-    this.#showUnread();
-    if (open) this.#show();
+    this.#transcript.clear();
+    for (const row of [{ who: "bot", text: this.#greeting() }, ...rows]) this.#transcript.add(row);
+    this.#field.value = draft;
+    this.#frame.news = this.#state.unread > 0;
+    if (!open) this.#hide();
+    else if (!this.#window.isOpen) this.#show();
+    this.#scrollTo(this.#transcript.last);
     if (queue.length) this.#deliver();
   }
 
+  /** Back on a page that the browser had put aside: the conversation may have gone on elsewhere. */
+  #cameBack = ({ persisted }) => {
+    const kept = persisted && this.#memory.load(fresh());
+    if (!kept) return;
+    this.#stop();
+    Object.assign(this.#state, kept);
+    this.#notice.clear();
+    this.#restore();
+  };
+
   // ---- asking
 
-  #typed() {
-    const { input, limit } = this.#parts;
-    this.#growInput();
-    this.#keep({ draft: input.value });
-    const full = input.value.length >= LONGEST_MESSAGE;
-    if (full && limit.hidden) this.#speaker.say(TEXTS.too_long);
-    limit.hidden = !full;
-  }
-
-  #sendInput() {
-    const { input } = this.#parts;
-    const text = input.value;
-    this.#setInput("");
-    this.send(text);
-    input.focus();
-  }
-
-  #setInput(text) {
-    this.#parts.input.value = text;
-    this.#parts.limit.hidden = true;
-    this.#growInput();
-    this.#keep({ draft: text });
-  }
-
-  #growInput() {
-    const { input } = this.#parts;
-    input.style.height = "auto";
-    input.style.height = `${Math.min(input.scrollHeight + 2, 120)}px`;
-  }
-
   #ask(message, shown) {
-    this.#closeMenu();
-    this.#transcript.retireChoices();
+    this.#menu.close();
+    this.#retireChoices();
     const id = randomId();
     this.#state.queue.push({ ...message, id, client: client(navigator) });
     this.#scrollTo(this.#addRow({ who: "parent", id, text: shown }));
+    this.#notice.clear("forget");
     this.#deliver();
+  }
+
+  #retireChoices() {
+    for (const row of this.#state.rows) row.retired = true;
+    this.#transcript.retireChoices();
   }
 
   /** Sends what waits, one at a time, until nothing waits or something goes wrong. */
@@ -318,29 +226,44 @@ class InloghulpChat extends HTMLElement {
     const { queue } = this.#state;
     const turn = ++this.#turn;
     this.#busy = true;
-    this.#notice("");
+    this.#trouble = null;
+    this.#notice.clear("trouble");
     this.#transcript.markUnsent([]);
     this.#transcript.typing = true;
     let slow = null;
+    let trouble = null;
     try {
       while (queue.length) {
         clearTimeout(slow);
-        slow = setTimeout(() => this.#notice(TEXTS.slow), SLOW);
+        slow = this.#saySlow();
         const answer = await this.#server.ask(queue[0]);
-        if (turn !== this.#turn) return; // the conversation was deleted in the meantime
+        if (turn !== this.#turn) return; // it was stopped in the meantime
         queue.shift();
-        this.#notice("");
+        this.#notice.clear("slow");
         this.#showAnswer(answer);
       }
     } catch (error) {
-      if (turn === this.#turn) await this.#showTrouble(error);
+      if (turn !== this.#turn) return;
+      trouble = error;
     } finally {
       clearTimeout(slow);
-      if (turn === this.#turn) {
-        this.#transcript.typing = false;
-        this.#busy = false;
-      }
     }
+    this.#transcript.typing = false;
+    this.#busy = false;
+    if (trouble) this.#fail(trouble.kind);
+  }
+
+  #saySlow() {
+    return setTimeout(() => this.#notice.show("slow", TEXTS.slow), SLOW);
+  }
+
+  /** What is on its way is not wanted any more. */
+  #stop() {
+    this.#turn += 1;
+    this.#busy = false;
+    this.#trouble = null;
+    this.#transcript.typing = false;
+    this.#server.stop();
   }
 
   #showAnswer(answer) {
@@ -349,6 +272,7 @@ class InloghulpChat extends HTMLElement {
       this.#addRow({ who: "note", text: TEXTS.renewed });
       this.#speaker.say(TEXTS.renewed);
     }
+    if (answer.length) this.#retireChoices();
     const [first] = answer.map(({ text, buttons, custom }) => {
       const titles = buttons.map(({ title }) => title).join(", ");
       this.#speaker.say(plain(text), titles);
@@ -356,7 +280,7 @@ class InloghulpChat extends HTMLElement {
     });
     this.#askRating(answer[0]?.custom ?? {});
     if (!this.isOpen) this.#keep({ unread: this.#state.unread + 1 });
-    this.#showUnread();
+    this.#frame.news = this.#state.unread > 0;
     this.#scrollTo(first);
     this.#emit("answer", answer);
   }
@@ -379,89 +303,114 @@ class InloghulpChat extends HTMLElement {
   }
 
   #confirmForget() {
-    this.#closeMenu();
+    this.#menu.close();
     const yes = makeButton("plain", () => this.#forget(), TEXTS.forget_yes);
-    const no = makeButton("plain", () => (this.#notice(""), this.#parts.more.focus()), TEXTS.cancel);
-    this.#notice(TEXTS.forget_confirm, yes, no);
+    this.#notice.show("forget", TEXTS.forget_confirm, yes, this.#cancelButton());
     yes.focus();
   }
 
+  #cancelButton() {
+    return makeButton("plain", () => this.#cancelForget(), TEXTS.cancel);
+  }
+
+  #cancelForget() {
+    if (this.#notice.clear()) this.#menu.focus();
+    if (this.#trouble) this.#showTrouble();
+  }
+
   async #forget() {
-    this.#focusHome();
-    this.#notice("");
-    this.#turn += 1; // an answer that is on its way is not wanted any more
-    this.#busy = false;
-    this.#transcript.typing = false;
+    const { rows, queue, draft } = this.#state;
+    const before = { rows: rows.length, queue: queue.length };
+    this.#notice.clear();
+    this.#stop();
+    this.#busy = true; // what is typed meanwhile waits for the new conversation
+    const turn = this.#turn;
+    const slow = this.#saySlow();
     try {
       await this.#server.forget();
-    } catch {
-      this.#notice(TEXTS.forget_failed, makeButton("plain", () => this.#forget(), TEXTS.retry));
+    } catch ({ kind }) {
+      if (turn === this.#turn) this.#failForget(kind);
       return;
+    } finally {
+      clearTimeout(slow);
     }
-    Object.assign(this.#state, fresh(), { open: this.isOpen });
-    this.#transcript.clear();
-    this.#setInput("");
-    this.#welcome();
-    this.#transcript.add({ who: "note", text: TEXTS.forgotten });
+    if (turn !== this.#turn) return;
+    this.#busy = false;
+    this.#notice.clear("slow");
+    this.#keep({
+      ...fresh(),
+      open: this.isOpen,
+      draft: this.#field.value === draft ? "" : this.#field.value,
+      rows: [{ who: "note", text: TEXTS.forgotten }, ...rows.slice(before.rows)],
+      queue: queue.slice(before.queue),
+    });
+    this.#sayGreeting();
     this.#speaker.say(TEXTS.forgotten);
+    this.#restore();
     this.#emit("cleared");
+  }
+
+  #failForget(kind) {
+    const { queue } = this.#state;
+    this.#busy = false;
+    if (queue.length) this.#trouble = kind === "refused" ? "down" : kind;
+    this.#transcript.markUnsent(queue.map(({ id }) => id));
+    this.#notice.clear("slow");
+    const again = makeButton("plain", () => this.#forget(), TEXTS.retry);
+    this.#notice.show("forget", TEXTS.forget_failed, again, this.#cancelButton());
   }
 
   // ---- trouble
 
-  async #showTrouble({ kind }) {
-    const { queue } = this.#state;
-    const retry = () => {
-      this.#focusHome(); // before the button is gone, so that the focus is not lost
-      this.#deliver();
-    };
-    if (kind === "refused") {
-      const { message } = queue.shift();
-      if (message && !this.#parts.input.value) this.#setInput(message);
-    }
+  #fail(kind) {
+    this.#trouble = kind;
+    this.#notice.clear("slow");
+    if (kind === "refused") this.#giveBack(this.#state.queue.shift());
     this.#keep();
-    this.#transcript.markUnsent(queue.map(({ id }) => id));
-    const text = { refused: TEXTS.error_refused, busy: TEXTS.error_busy, offline: TEXTS.error_offline }[kind];
-    const buttons = queue.length ? [makeButton("plain retry", retry, TEXTS.retry)] : [];
-    this.#notice(text ?? TEXTS.error_down, ...buttons);
-    this.#offline = kind === "offline";
-    if (kind === "down" || kind === "offline") await this.#showQuestions();
+    this.#showTrouble();
+  }
+
+  /** The text of a message that will never be sent goes back to where it was typed. */
+  #giveBack({ id, message }) {
+    if (!message || this.#field.value) return;
+    this.#field.value = message;
+    this.#transcript.find(id).remove();
+    this.#keep({ draft: message, rows: this.#state.rows.filter((row) => row.id !== id) });
+  }
+
+  #showTrouble() {
+    const { queue } = this.#state;
+    const trouble = this.#trouble;
+    const texts = { refused: TEXTS.error_refused, busy: TEXTS.error_busy, offline: TEXTS.error_offline };
+    const retry = makeButton("plain retry", () => this.#deliver(), TEXTS.retry);
+    this.#notice.show("trouble", texts[trouble] ?? TEXTS.error_down, ...(queue.length ? [retry] : []));
+    this.#scrollTo(this.#transcript.markUnsent(queue.map(({ id }) => id)));
+    if (trouble === "down" || trouble === "offline") this.#showQuestions();
   }
 
   /** The FAQ to read while the chat is down. */
   async #showQuestions() {
-    if (this.shadowRoot.querySelector("li.faq")) return;
+    const trouble = this.#trouble;
     const questions = await this.#server.questions("force-cache");
-    if (!Array.isArray(questions) || !questions.length) return;
-    this.#scrollTo(this.#transcript.add({ who: "faq", questions }).previousElementSibling);
+    if (trouble !== this.#trouble || !Array.isArray(questions) || !questions.length) return;
+    const before = this.#transcript.addQuestions(questions);
+    if (!before) return;
+    this.#scrollTo(before);
     this.#speaker.say(TEXTS.faq_title);
   }
 
-  #offline = false;
   #online = () => {
-    if (this.#offline && this.#state.queue.length) this.#deliver();
+    if (this.#trouble === "offline" && this.#state.queue.length) this.#deliver();
   };
 
-  /** A line above the text field, with buttons; nothing takes it away. */
-  #notice(text, ...buttons) {
-    const { notice } = this.#parts;
-    this.#offline = false;
-    notice.replaceChildren(make("p", {}, text), ...buttons);
-    notice.hidden = !text;
-    if (text) notice.scrollIntoView({ block: "nearest" });
-    this.#speaker.say(text);
-  }
-
   #scrollTo(row) {
-    const { scroller, panel } = this.#parts;
     if (!row || !this.isOpen) return;
-    // On a very low screen (400 % zoom) all of the panel scrolls.
-    const box = getComputedStyle(scroller).overflowY === "auto" ? scroller : panel;
-    box.scrollTop += row.getBoundingClientRect().top - box.getBoundingClientRect().top - 12;
+    this.#frame.scrollTo(row);
+    this.#notice.reveal();
   }
 }
 
 /** A conversation in which nothing was said yet. */
 function fresh() {
-  return { sender: null, open: false, unread: 0, draft: "", rows: [], queue: [], outcome: null };
+  return { sender: null, open: false, unread: 0, draft: "", rows: [], queue: [], outcome: null, renewed: false };
 }

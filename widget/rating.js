@@ -7,6 +7,7 @@ function ratingBlock(row, { send, say, changed }) {
   const status = make("p", { class: "status" });
   const tell = (text) => {
     status.textContent = text;
+    status.scrollIntoView({ block: "nearest" });
     say(text);
   };
   const deliver = async (change, thanks) => {
@@ -18,8 +19,8 @@ function ratingBlock(row, { send, say, changed }) {
     }
     Object.assign(row, change);
     changed();
-    show();
     tell(thanks);
+    show();
   };
   const thumb = (helpful, label) => {
     const press = () => row.helpful !== helpful && deliver({ helpful }, TEXTS.rate_thanks);
@@ -38,7 +39,7 @@ function ratingBlock(row, { send, say, changed }) {
   show();
   const question = make("p", { id: `rate-${row.id}` }, TEXTS.rate_question);
   const group = { class: "thumbs", role: "group", "aria-labelledby": question.id };
-  return make("div", { class: "rating" }, question, make("div", group, ...thumbs), form, status);
+  return make("div", { class: "rating" }, question, make("div", group, ...thumbs), status, form);
 }
 
 function remarkForm(send) {

@@ -1,16 +1,23 @@
 // The window of the chat: beside the page on a large screen, over all of it on a phone.
 
 const SMALL = matchMedia("(max-width: 479px), (max-height: 479px)");
+const LOW = 360; // pixels; by a keyboard, or 400 % zoom
 
 class ChatWindow {
   #dialog;
   #onBack;
+  #onResize;
   #stop = null;
+  #leaving = false; // on the way back from the entry of the open chat
 
-  /** `onBack(open)` is called when the browser's Back or Forward button closes or opens the chat. */
-  constructor(dialog, onBack) {
+  /**
+   * `onBack(open)` is called when the browser's Back or Forward button closes or opens the chat,
+   * `onResize` when more or less of it can be seen.
+   */
+  constructor(dialog, onBack, onResize) {
     this.#dialog = dialog;
     this.#onBack = onBack;
+    this.#onResize = onResize;
     // Not by us: with Android's Back gesture, or Escape while the focus is nowhere.
     dialog.addEventListener("close", () => dialog.open || this.#onBack(false));
   }
@@ -43,12 +50,14 @@ class ChatWindow {
     }
     this.#dialog.showModal(); // nothing behind it can be reached
     this.#dialog.focus(); // showModal() takes its first button
-    if (!ourEntry()) history.pushState({ ...history.state, inloghulp: true }, "");
+    this.#enter();
   }
 
   hide() {
     this.#dialog.close();
-    if (ourEntry()) history.back(); // the entry that show() made
+    if (!ourEntry() || this.#leaving) return;
+    this.#leaving = true;
+    history.back(); // from the entry that show() made, now or before this page was left
   }
 
   /** Stays within what is visible: an on-screen keyboard takes the rest. */
@@ -57,9 +66,16 @@ class ChatWindow {
     if (!view || view.scale > 1.01) return; // zoomed in with two fingers: the parent wants it large
     const below = document.documentElement.clientHeight - view.offsetTop - view.height;
     const { style } = this.#dialog;
+    const before = style.getPropertyValue("--visible");
     style.setProperty("--top", `${view.offsetTop}px`);
     style.setProperty("--visible", `${view.height}px`);
     style.setProperty("--below", `${Math.max(0, below)}px`);
+    this.#dialog.classList.toggle("low", view.height < LOW);
+    if (style.getPropertyValue("--visible") !== before) this.#onResize();
+  }
+
+  #enter() {
+    if (!ourEntry()) history.pushState({ ...history.state, inloghulp: true }, "");
   }
 
   /** The screen became small or large while the chat is open. */
@@ -72,6 +88,11 @@ class ChatWindow {
   }
 
   #travelled() {
+    if (this.#leaving) {
+      this.#leaving = false;
+      if (this.isOpen && SMALL.matches) this.#enter(); // opened again in the meantime
+      return;
+    }
     if (this.isOpen === ourEntry()) return;
     if (SMALL.matches) this.#onBack(ourEntry());
   }

@@ -1,6 +1,7 @@
 // Talking to the server: docs/endpoint.md.
 
 const PATIENCE = 30000; // milliseconds that an answer may take
+const KINDS = { 400: "refused", 413: "refused", 422: "refused", 403: "expired", 429: "busy" };
 
 /** Why something did not work: "refused" never will, "expired", "busy", "down" and "offline" may later. */
 class Trouble extends Error {
@@ -17,6 +18,7 @@ function randomId() {
 class Server {
   #state;
   #questions = null;
+  #running = new Set(); // what can be stopped
 
   /** `state.sender` is the name of the conversation; it is asked for with the first message. */
   constructor(address, state) {
@@ -50,11 +52,16 @@ class Server {
     this.#state.sender = null;
   }
 
+  /** Stops all that goes on, so that nothing of it ends up in another conversation. */
+  stop() {
+    for (const request of this.#running) request.abort();
+  }
+
   /** The questions of the FAQ, fetched ahead so that they are here when the server is not. */
   questions(when = "default") {
     this.#questions ??= this.#fetch("faq.json", { cache: when }).catch(() => {
       this.#questions = null;
-      return [];
+      return MOST_ASKED;
     });
     return this.#questions;
   }
@@ -91,17 +98,18 @@ class Server {
   async #fetch(name, options) {
     const patience = new AbortController();
     const timer = setTimeout(() => patience.abort(), PATIENCE);
+    this.#running.add(patience);
     try {
       const url = `${this.address}/${name}`;
       const response = await fetch(url, { credentials: "omit", signal: patience.signal, ...options });
       if (response.ok) return await response.json();
-      const kinds = { 403: "expired", 429: "busy" };
-      throw new Trouble(kinds[response.status] ?? (response.status < 500 ? "refused" : "down"));
+      throw new Trouble(KINDS[response.status] ?? "down"); // a 404, say, is a proxy's, not ours
     } catch (error) {
       if (error instanceof Trouble) throw error;
       throw new Trouble(navigator.onLine ? "down" : "offline");
     } finally {
       clearTimeout(timer);
+      this.#running.delete(patience);
     }
   }
 }

@@ -2,13 +2,15 @@
 // said is taken away again, so that a parent who reads on with the arrow keys does not meet it twice.
 
 const SAID_AFTER = 10000; // milliseconds
+const NOTICED = 200; // milliseconds until a screen reader has seen that the chat is there
 
 class Speaker {
   element = make("div", { class: "unseen", "aria-live": "polite" });
   #waiting = [];
   #heard = false;
+  #opening = null;
 
-  /** Says it now, or when the chat is opened. */
+  /** Says it now, or when the chat is open. */
   say(...texts) {
     this.#waiting.push(...texts.filter(Boolean));
     if (this.#heard) this.#sayAll();
@@ -16,8 +18,13 @@ class Speaker {
 
   /** Whether the chat is open; a screen reader says nothing that happens in a closed one. */
   set heard(heard) {
-    this.#heard = heard;
-    if (heard) this.#sayAll();
+    clearTimeout(this.#opening);
+    this.#heard = false;
+    if (!heard) return;
+    this.#opening = setTimeout(() => {
+      this.#heard = true;
+      this.#sayAll();
+    }, NOTICED);
   }
 
   #sayAll() {

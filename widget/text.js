@@ -62,7 +62,7 @@ function formatted(text) {
       if (block?.tagName !== "UL") fragment.append((block = make("ul", { dir: "auto" })));
       block.append(make("li", { dir: "auto" }, ...inline(item[1])));
     } else if (block?.tagName === "P") {
-      block.append(make("br"), ...inline(line));
+      block.append(" ", make("br"), ...inline(line)); // the space is for the ear
     } else {
       fragment.append((block = make("p", { dir: "auto" }, ...inline(line))));
     }

@@ -10,6 +10,10 @@ class Transcript {
     this.#act = act;
   }
 
+  get last() {
+    return this.element.lastElementChild;
+  }
+
   /** Shows a row and gives its element. */
   add(row) {
     const element = this.#rows[row.who](row);
@@ -35,13 +39,26 @@ class Transcript {
     this.element.append(this.#typing);
   }
 
-  /** Says at these messages of the parent that the server does not have them yet. */
+  /** Says at these messages of the parent that the server does not have them yet; gives the last. */
   markUnsent(ids) {
-    for (const element of this.element.querySelectorAll("li.parent")) {
-      const mark = element.querySelector(".unsent");
-      if (!ids.includes(element.dataset.id)) mark?.remove();
-      else if (!mark) element.append(make("span", { class: "unsent" }, TEXTS.unsent));
-    }
+    this.element.querySelectorAll(".unsent").forEach((mark) => mark.remove());
+    const elements = ids.map((id) => this.find(id));
+    elements.forEach((element) => element?.append(make("span", { class: "unsent" }, TEXTS.unsent)));
+    return elements.at(-1);
+  }
+
+  /** The message of the parent with this id. */
+  find(id) {
+    return this.element.querySelector(`[data-id="${id}"]`);
+  }
+
+  /** The FAQ after all that was said, once; gives the message before it, unless it was there. */
+  addQuestions(questions) {
+    const shown = this.element.querySelector("li.faq");
+    if (!shown) this.add({ who: "faq", questions });
+    else if (shown.nextElementSibling) this.element.append(shown);
+    else return null;
+    return this.last.previousElementSibling;
   }
 
   /** Earlier choices stay readable, but cannot be pressed any more. */
@@ -78,6 +95,7 @@ class Transcript {
       };
       const button = makeButton("choice", choose, make("bdi", {}, title));
       if (row.chosen === title) button.classList.add("chosen");
+      if (row.retired) disable(button);
       return button;
     });
     const group = { class: "choices", role: "group", "aria-label": TEXTS.choices_label };

@@ -4,15 +4,15 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from inloghulp.channel.questions import Questions
+from inloghulp.channel.questions import Question, Questions
 
 PARTS = (
     "make.js",
@@ -24,11 +24,18 @@ PARTS = (
     "speaker.js",
     "transcript.js",
     "rating.js",
+    "field.js",
+    "menu.js",
+    "notice.js",
+    "frame.js",
     "screen.js",
     "chat.js",
     "page.js",
 )
 """The parts of the widget in widget/, in the order in which they are put together."""
+
+MOST_ASKED = 3
+"""So many questions go along in the script, for a parent who finds the chat down on the first visit."""
 
 FAQ_MARK = "<!-- faq -->"
 """Where the questions go in demo.html."""
@@ -83,7 +90,7 @@ def served_files(
 ) -> dict[str, ServedFile]:
     """What is served, by its name in the address; the demo page has the empty name."""
     page, looks = ((widget / name).read_bytes() for name in ("demo.html", "demo.css"))
-    script = widget_script(widget, texts).encode()
+    script = widget_script(widget, texts, questions.current()[:MOST_ASKED]).encode()
     return {
         "": ServedFile(
             lambda: page.replace(FAQ_MARK.encode(), questions.as_html().encode()),
@@ -96,12 +103,13 @@ def served_files(
     }
 
 
-def widget_script(widget: Path, texts: dict[str, str]) -> str:
-    """The whole widget: its parts, its looks and its texts in one script."""
+def widget_script(widget: Path, texts: dict[str, str], most_asked: Sequence[Question] = ()) -> str:
+    """The whole widget: its parts, its looks, its texts and a little FAQ in one script."""
     style = (widget / "style.css").read_text(encoding="utf-8")
     parts = [
         f"const TEXTS = {literal(texts)};",
         f"const STYLE = {literal(squeezed(style))};",
+        f"const MOST_ASKED = {literal([asdict(question) for question in most_asked])};",
         *((widget / name).read_text(encoding="utf-8") for name in PARTS),
     ]
     return "/* Inloghulp: made by the server from widget/ and faq/widget.yml. */\n" + "\n".join(

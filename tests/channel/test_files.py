@@ -11,7 +11,14 @@ import requests
 import yaml
 
 from inloghulp import settings
-from inloghulp.channel.files import PARTS, literal, squeezed, widget_script, without_comments
+from inloghulp.channel.files import (
+    MOST_ASKED,
+    PARTS,
+    literal,
+    squeezed,
+    widget_script,
+    without_comments,
+)
 from tests.tiny_bot import TinyBot
 
 WIDGET = settings.ROOT / "widget"
@@ -51,7 +58,7 @@ def test_comments_are_left_out_and_nothing_else() -> None:
 
 
 def test_all_together_it_is_at_most_15_kb(tiny_bot: TinyBot) -> None:
-    """The code, the looks and the words are one file. The FAQ, which grows, is fetched after it."""
+    """The code, the looks, the words and three questions are one file; the FAQ, which grows, is another."""
     headers = {"Accept-Encoding": "gzip"}
     for name, most in (("inloghulp.js", MOST_BYTES), ("faq.json", MOST_BYTES // 3)):
         url = f"{tiny_bot.url}/{name}"
@@ -99,6 +106,12 @@ def test_the_faq_is_served_as_data_for_every_website(tiny_bot: TinyBot) -> None:
     assert question["answer"] == flash["answer"].strip()
     assert questions[0]["topic"] == "forgot_password"  # the bot's own order
     assert not any("{" in q["answer"] for q in questions)
+
+
+def test_the_most_asked_questions_are_in_the_script_itself(tiny_bot: TinyBot) -> None:
+    script = requests.get(f"{tiny_bot.url}/inloghulp.js", timeout=10).text
+    questions = requests.get(f"{tiny_bot.url}/faq.json", timeout=10).json()
+    assert f"const MOST_ASKED = {literal(questions[:MOST_ASKED])};" in script
 
 
 def test_the_demo_page_holds_the_faq(tiny_bot: TinyBot) -> None:

@@ -81,7 +81,9 @@ def listen(page: Page) -> None:
     page.locator("inloghulp-chat").evaluate(HEAR)
 
 
-def heard(page: Page) -> list[str]:
+def heard(page: Page, count: int = 0) -> list[str]:
+    """What was heard, as soon as there is so much."""
+    until(page, f"window.heard.length >= {count}")
     texts: list[str] = page.evaluate("window.heard")
     return texts
 

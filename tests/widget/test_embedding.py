@@ -11,7 +11,18 @@ from playwright.sync_api import Page, expect
 
 from tests.tiny_bot import TinyBot
 from tests.widget.conftest import DESKTOP, PHONE, OpenPage
-from tests.widget.parent import TEXTS, answer, ask, bubble, button, field, open_chat, panel, said
+from tests.widget.parent import (
+    TEXTS,
+    answer,
+    ask,
+    bubble,
+    button,
+    field,
+    open_chat,
+    panel,
+    said,
+    until,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -175,6 +186,21 @@ def test_not_modal_on_a_desktop(embed: Embed) -> None:
     expect(panel(page)).to_be_visible()
 
 
+def test_it_lies_over_the_page_and_does_not_scroll_it(embed: Embed) -> None:
+    cover = "<div style='position: fixed; inset: 0; z-index: 999999'></div>"
+    page = embed(body=f"<div style='height: 9000px'></div>{cover}", policy="")
+    open_chat(page)
+    for count in (1, 2, 3):
+        ask(page, "stap")
+        expect(answer(page, "Is het gelukt?")).to_have_count(count)
+    answer(page, "Is het gelukt?").last.hover()
+    page.mouse.wheel(0, 5000)  # on and on after the last message
+    page.mouse.move(10, 10)
+    page.mouse.wheel(0, 100)
+    until(page, "scrollY >= 100")
+    assert page.evaluate("scrollY") == 100
+
+
 HOSTILE = """
 <style>
 * { all: unset !important; position: static !important; display: none !important; color: red !important;
@@ -223,6 +249,7 @@ def test_right_to_left(embed: Embed, size: dict[str, int]) -> None:
     expect(page.locator("li.bot").nth(1)).to_be_visible()
     words = said(page).first
     assert words.evaluate("p => getComputedStyle(p).direction") == "rtl"
+    assert words.evaluate("p => getComputedStyle(p).textAlign") == "start"
     greeting = page.locator("li.bot p").first
     assert greeting.evaluate("p => getComputedStyle(p).direction") == "ltr"
     box = panel(page).bounding_box()

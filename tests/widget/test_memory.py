@@ -29,6 +29,12 @@ Object.defineProperty(window, "sessionStorage", {
   get() { throw new DOMException("blocked", "SecurityError"); }
 });
 """
+# Back on a page that the browser had put aside as it was (bfcache); Playwright switches that off.
+CAME_BACK = "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"
+ELSEWHERE = """
+change => Object.keys(sessionStorage).forEach(key => sessionStorage.setItem(
+  key, JSON.stringify({...JSON.parse(sessionStorage.getItem(key)), ...change})))
+"""
 FULL_STORAGE = """
 Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
 """
@@ -73,6 +79,51 @@ def test_on_another_page_of_the_website_it_goes_on(phone: Page, tiny_bot: TinyBo
     phone.reload()
     expect(bubble(phone)).to_be_visible()
     expect(panel(phone)).to_be_hidden()
+
+
+def test_back_on_an_earlier_page_it_is_the_conversation_of_now(
+    page: Page, tiny_bot: TinyBot
+) -> None:
+    bodies = posted(page)
+    held = hold(page, times=1)
+    open_chat(page)
+    with page.expect_request("**/webhook"):
+        ask(page, "hallo")
+    field(page).fill("oud")
+    rows = [{"who": "parent", "id": "a", "text": "elders"}, {"who": "bot", "text": "Daar."}]
+    sender = tiny_bot.session()
+    change = {"sender": sender, "rows": rows, "queue": [], "draft": "nieuw"}
+    page.evaluate(ELSEWHERE, change)
+    with page.expect_event("requestfailed"):  # what went on here is stopped
+        page.evaluate(CAME_BACK)
+    assert len(held) == 1
+    expect(said(page)).to_have_text("elders")
+    expect(answer(page, "Daar.")).to_be_visible()
+    expect(page.locator(".typing")).to_have_count(0)
+    expect(field(page)).to_have_value("nieuw")
+    ask(page, "kinderen")
+    expect(answer(page, "Gezien.")).to_be_visible()
+    assert bodies[1]["sender"] == sender
+    assert "elders" in page.evaluate("JSON.stringify(sessionStorage)")
+    for is_open in (False, True):
+        page.evaluate(ELSEWHERE, {"open": is_open})
+        page.evaluate(CAME_BACK)
+        expect(panel(page)).to_be_visible(visible=is_open)
+        expect(bubble(page)).to_be_visible(visible=not is_open)
+
+
+def test_a_window_that_the_page_opens_is_another_conversation(desktop: Page) -> None:
+    open_chat(desktop)
+    ask(desktop, "kinderen")
+    expect(answer(desktop, "Gezien.")).to_be_visible()
+    with desktop.expect_popup() as popup:
+        desktop.evaluate("window.open(location.href); 0")
+    open_chat(popup.value)
+    expect(said(popup.value)).to_have_count(0)
+    ask(popup.value, "kinderen")
+    expect(answer(popup.value, "Gezien.")).to_be_visible()
+    popup.value.reload()
+    expect(said(popup.value)).to_have_count(1)
 
 
 def test_another_tab_is_another_conversation(desktop: Page, tiny_bot: TinyBot) -> None:
@@ -127,6 +178,8 @@ def test_without_storage_it_works_as_long_as_the_page_is_there(
     ask(page, "hallo")
     button(page, "Twee of meer").click()
     expect(answer(page, "Gezien.")).to_be_visible()
+    page.evaluate(CAME_BACK)
+    expect(said(page)).to_have_count(2)
     page.keyboard.press("Escape")
     open_chat(page)
     expect(said(page)).to_have_count(2)
@@ -159,3 +212,7 @@ def test_while_an_answer_is_awaited_more_can_be_typed(desktop: Page) -> None:
     held[0].continue_()
     expect(answer(desktop, "Gezien.")).to_be_visible()
     expect(answer(desktop, "Nog iets.")).to_have_count(1)
+    # The first answer is not the one to react to any more, nor is it after a reload.
+    expect(button(desktop, "Twee of meer")).to_have_attribute("aria-disabled", "true")
+    desktop.reload()
+    expect(button(desktop, "Twee of meer")).to_have_attribute("aria-disabled", "true")

@@ -3,7 +3,7 @@
 import sqlite3
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.tiny_bot import TinyBot
 from tests.widget.parent import (
@@ -22,6 +22,7 @@ from tests.widget.parent import (
     panel,
     posted,
     replies,
+    retry,
     said,
 )
 
@@ -122,13 +123,84 @@ def test_an_answer_that_was_on_its_way_does_not_come_after_wiping(desktop: Page)
     with desktop.expect_request("**/webhook"):
         ask(desktop, "kinderen")
     choose_from_menu(desktop, TEXTS["forget"])
-    button(desktop, TEXTS["forget_yes"]).click()
+    with desktop.expect_event("requestfailed"):  # it is not waited for any more
+        button(desktop, TEXTS["forget_yes"]).click()
     expect(desktop.locator("li.note")).to_be_visible()
-    with desktop.expect_response("**/webhook"):
-        held[0].continue_()
+    assert len(held) == 1
     ask(desktop, "hallo")
     expect(answer(desktop, "Nog iets.")).to_be_visible()
     expect(answer(desktop, "Gezien.")).to_have_count(0)
+
+
+def test_the_question_whether_to_wipe_stays_until_it_is_answered(desktop: Page) -> None:
+    held = hold(desktop, times=1)
+    open_chat(desktop)
+    with desktop.expect_request("**/webhook"):
+        ask(desktop, "kinderen")
+    choose_from_menu(desktop, TEXTS["forget"])
+    held[0].continue_()
+    expect(answer(desktop, "Gezien.")).to_be_visible()
+    expect(notice(desktop)).to_contain_text(TEXTS["forget_confirm"])
+    expect(button(desktop, TEXTS["forget_yes"])).to_be_focused()
+    desktop.keyboard.press("Escape")
+    expect(notice(desktop)).to_be_hidden()
+    expect(button(desktop, TEXTS["menu_label"])).to_be_focused()
+    expect(panel(desktop)).to_be_visible()
+
+
+def test_after_the_question_what_was_not_sent_still_is(desktop: Page) -> None:
+    open_chat(desktop)
+    desktop.context.set_offline(True)
+    ask(desktop, "kinderen")
+    expect(retry(desktop)).to_be_visible()
+    choose_from_menu(desktop, TEXTS["forget"])
+    expect(retry(desktop)).to_be_hidden()
+    button(desktop, TEXTS["cancel"]).click()
+    expect(notice(desktop)).to_contain_text(TEXTS["error_offline"])
+    expect(retry(desktop)).to_be_visible()
+    retry(desktop).focus()
+    desktop.context.set_offline(False)
+    expect(answer(desktop, "Gezien.")).to_be_visible()
+    expect(field(desktop)).to_be_focused()  # the button that had the focus is gone
+
+
+def test_wiping_that_fails_keeps_the_message_that_was_on_its_way(desktop: Page) -> None:
+    hold(desktop, times=1)
+    lose(desktop, "forget", times=1)
+    open_chat(desktop)
+    with desktop.expect_request("**/webhook"):
+        ask(desktop, "kinderen")
+    choose_from_menu(desktop, TEXTS["forget"])
+    button(desktop, TEXTS["forget_yes"]).click()
+    expect(notice(desktop)).to_contain_text(TEXTS["forget_failed"])
+    expect(desktop.locator(".unsent")).to_have_count(1)
+    button(desktop, TEXTS["cancel"]).click()
+    retry(desktop).click()
+    expect(answer(desktop, "Gezien.")).to_be_visible()
+    expect(said(desktop)).to_have_count(1)
+
+
+def test_what_is_typed_during_the_wiping_belongs_to_the_new_conversation(desktop: Page) -> None:
+    desktop.clock.install()
+    held: list[Route] = []
+    desktop.route("**/forget", lambda route: held.append(route))
+    bodies = posted(desktop)
+    open_chat(desktop)
+    ask(desktop, "kinderen")
+    expect(answer(desktop, "Gezien.")).to_be_visible()
+    choose_from_menu(desktop, TEXTS["forget"])
+    with desktop.expect_request("**/forget"):
+        button(desktop, TEXTS["forget_yes"]).click()
+    ask(desktop, "hallo")
+    field(desktop).fill("half getypt")
+    desktop.clock.run_for(9_000)
+    expect(notice(desktop)).to_have_text(TEXTS["slow"])
+    held[0].continue_()
+    expect(answer(desktop, "Nog iets.")).to_be_visible()
+    expect(said(desktop)).to_have_text("hallo")
+    expect(field(desktop)).to_have_value("half getypt")
+    expect(notice(desktop)).to_be_hidden()
+    assert bodies[0]["sender"] != bodies[1]["sender"]
 
 
 def kept(bot: TinyBot) -> list[tuple[object, ...]]:
@@ -147,11 +219,15 @@ def test_a_thumb_and_a_remark(page: Page, tiny_bot: TinyBot) -> None:
     remark = page.get_by_label(TEXTS["remark_label"])
     expect(yes).to_be_visible()
     expect(remark).to_be_hidden()
-    assert heard(page)[-1] == TEXTS["rate_question"]
+    assert heard(page, 4)[-1] == TEXTS["rate_question"]
     yes.click()
     expect(yes).to_have_attribute("aria-pressed", "true")
     expect(yes).to_be_focused()
-    expect(page.locator(".rating .status")).to_have_text(TEXTS["rate_thanks"])
+    status = page.locator(".rating .status")
+    expect(status).to_have_text(TEXTS["rate_thanks"])
+    expect(status).to_be_in_viewport(ratio=1)
+    expect(remark).to_be_in_viewport(ratio=1)
+    assert status.bounding_box()["y"] < remark.bounding_box()["y"]  # type: ignore[index]
     assert kept(tiny_bot) == [(1, None, "solved", "resolved")]
     no.click()  # on second thoughts
     expect(no).to_have_attribute("aria-pressed", "true")

@@ -1,11 +1,23 @@
 """On a phone: the whole screen, the keyboard, the Back button and the edges of the glass."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.tiny_bot import TinyBot
 from tests.widget.conftest import PHONE, OpenPage
-from tests.widget.parent import TEXTS, answer, ask, bubble, button, field, open_chat, panel, until
+from tests.widget.parent import (
+    TEXTS,
+    answer,
+    ask,
+    bubble,
+    button,
+    field,
+    lose,
+    open_chat,
+    panel,
+    retry,
+    until,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -59,11 +71,47 @@ def test_the_keyboard_never_hides_the_text_field(
         assert box is not None
         assert offset <= box["y"]
         assert box["y"] + box["height"] <= offset + 380
-    last = answer(page, "Is het gelukt?").last.bounding_box()
-    assert last is not None
-    assert last["y"] < 380 + offset  # and what was said last is still there
+    # What was said last is still there.
+    expect(answer(page, "Is het gelukt?").last.locator(".step")).to_be_in_viewport(ratio=1)
     page.evaluate("keyboard(740)")
     assert panel(page).bounding_box() == {"x": 0, "y": 0, "width": 375, "height": 740}
+
+
+@pytest.mark.parametrize("size", [PHONE, {"width": 768, "height": 1024}], ids=["phone", "tablet"])
+def test_with_a_high_keyboard_trouble_and_a_long_text_all_can_be_reached(
+    new_page: OpenPage, tiny_bot: TinyBot, size: dict[str, int]
+) -> None:
+    page = new_page(size, KEYBOARD, has_touch=True)
+    page.goto(f"{tiny_bot.url}/")
+    open_chat(page)
+    for _ in range(3):
+        ask(page, "stap")
+    last = answer(page, "Is het gelukt?")
+    expect(last).to_have_count(3)
+    page.evaluate("keyboard(300)")
+    expect(last.last.locator(".step")).to_be_in_viewport(ratio=1)
+    one = height(field(page))
+    field(page).fill("een\ntwee")
+    assert height(field(page)) > one
+    field(page).fill("regel\n" * 30)
+    lose(page)
+    button(page, TEXTS["send"]).click()
+    expect(retry(page)).to_be_visible()
+    field(page).fill("regel\n" * 30)
+    retry(page).scroll_into_view_if_needed()
+    for part in (field(page), button(page, TEXTS["send"]), retry(page)):
+        box = part.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 300
+    assert height(field(page)) == 300 / 4
+    page.evaluate("keyboard(innerHeight)")
+    assert height(field(page)) == 120
+
+
+def height(part: Locator) -> float:
+    box = part.bounding_box()
+    assert box is not None
+    return box["height"]
 
 
 def test_on_a_tablet_the_keyboard_hides_nothing_either(
@@ -114,6 +162,31 @@ def test_closing_leaves_no_trace_in_the_history(phone: Page, tiny_bot: TinyBot) 
         button(phone, TEXTS["close_label"]).click()
         until(phone, "!history.state.inloghulp")
     assert phone.evaluate("history.state") == {"page": 7}
+    phone.go_back()
+    phone.wait_for_url(f"{tiny_bot.url}/")
+
+
+def test_closed_and_opened_in_one_go_it_is_open(phone: Page) -> None:
+    open_chat(phone)
+    phone.evaluate("window.went = 0; addEventListener('popstate', () => went++); 0")
+    phone.evaluate("Inloghulp.close(); Inloghulp.open(); Inloghulp.close(); Inloghulp.open()")
+    until(phone, "went === 1")
+    expect(panel(phone)).to_be_visible()
+    phone.go_back()
+    expect(panel(phone)).to_be_hidden()
+    expect(bubble(phone)).to_be_visible()  # and it is still the same page
+
+
+def test_each_press_on_back_does_something(phone: Page, tiny_bot: TinyBot) -> None:
+    """Opened on one page, closed on the next: the entry of the open chat is left behind."""
+    phone.goto(f"{tiny_bot.url}/?a")
+    open_chat(phone)
+    phone.goto(f"{tiny_bot.url}/?b")
+    button(phone, TEXTS["close_label"]).click()
+    until(phone, "!history.state?.inloghulp")
+    phone.go_back()
+    until(phone, "location.search === '?a' && !history.state?.inloghulp")
+    expect(panel(phone)).to_be_hidden()
     phone.go_back()
     phone.wait_for_url(f"{tiny_bot.url}/")
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from inloghulp.channel.files import MOST_ASKED
 from tests.tiny_bot import TinyBot
 from tests.widget.parent import (
     TEXTS,
@@ -63,7 +64,8 @@ def test_what_is_typed_while_the_server_is_gone_follows_in_order(desktop: Page) 
 
 
 @pytest.mark.parametrize(
-    ("status", "text"), [(503, "error_down"), (500, "error_down"), (429, "error_busy")]
+    ("status", "text"),
+    [(503, "error_down"), (500, "error_down"), (404, "error_down"), (429, "error_busy")],
 )
 def test_the_server_says_not_now(desktop: Page, status: int, text: str) -> None:
     desktop.route("**/webhook", lambda route: route.fulfill(status=status, body="{}"), times=1)
@@ -94,9 +96,37 @@ def test_a_message_that_is_refused_is_given_back(desktop: Page) -> None:
     expect(notice(desktop)).to_contain_text(TEXTS["error_refused"])
     expect(retry(desktop)).to_have_count(0)
     expect(field(desktop)).to_have_value("hallo")
+    expect(said(desktop)).to_have_count(0)  # it is not on the screen twice
     ask(desktop, "kinderen")
     expect(answer(desktop, "Gezien.")).to_be_visible()
     expect(notice(desktop)).to_be_hidden()
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_what_was_not_sent_can_be_seen(page: Page, status: int) -> None:
+    open_chat(page)
+    for count in (1, 2, 3):
+        ask(page, "stap")
+        expect(answer(page, "Is het gelukt?")).to_have_count(count)
+    page.route("**/webhook", lambda route: route.fulfill(status=status, json={}))
+    ask(page, "een")
+    expect(retry(page)).to_be_visible()
+    expect(said(page).last).to_be_in_viewport(ratio=1)
+    ask(page, "twee")
+    expect(page.locator(".unsent")).to_have_count(2)
+    expect(said(page).last).to_be_in_viewport(ratio=1)
+    if status == 503:  # and the FAQ follows what was said last
+        expect(page.locator("ol.messages > li").last).to_have_class("faq")
+        expect(page.locator("li.faq")).to_have_count(1)
+
+
+def test_while_the_faq_hangs_one_can_try_again(desktop: Page) -> None:
+    desktop.route("**/faq.json", lambda route: None)
+    lose(desktop, times=1)
+    open_chat(desktop)
+    ask(desktop, "kinderen")
+    retry(desktop).click()
+    expect(answer(desktop, "Gezien.")).to_be_visible()
 
 
 def test_offline_it_goes_by_itself_when_there_is_internet_again(phone: Page) -> None:
@@ -179,6 +209,16 @@ def test_the_faq_comes_from_the_server_when_only_the_bot_is_down(desktop: Page) 
     retry(desktop).click()
     expect(retry(desktop)).to_be_visible()
     expect(desktop.locator("li.faq")).to_have_count(1)
+
+
+def test_the_most_asked_questions_are_there_when_the_server_never_was(desktop: Page) -> None:
+    desktop.route("**/inloghulp/*", lambda route: route.abort())  # only the script has come
+    open_chat(desktop)
+    ask(desktop, "hallo")
+    faq = desktop.locator("li.faq")
+    expect(faq.locator("summary")).to_have_count(MOST_ASKED)
+    faq.locator("summary").first.click()
+    expect(faq.locator("details div").first).to_be_visible()
 
 
 def test_a_double_click_presses_one_choice(desktop: Page) -> None:

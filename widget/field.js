@@ -1,0 +1,69 @@
+// The text field, and the button that sends what is in it.
+
+const LONGEST_MESSAGE = 2000;
+
+class Field {
+  element;
+  #input;
+  #limit = make("p", { class: "limit", hidden: true }, TEXTS.too_long);
+  #act;
+
+  /** `act` holds what happens: send(text), typed(text), say(text). */
+  constructor(act) {
+    this.#act = act;
+    this.#input = make("textarea", {
+      rows: "1",
+      maxlength: LONGEST_MESSAGE,
+      enterkeyhint: "send",
+      autocomplete: "off",
+      dir: "auto",
+      "aria-label": TEXTS.input_label,
+      placeholder: TEXTS.input_placeholder,
+      oninput: () => this.#typed(),
+      onkeydown: (event) => {
+        if (event.key === "Enter" && !event.shiftKey && !event.isComposing) this.#send(event);
+      },
+    });
+    const send = make("button", { class: "send", "aria-label": TEXTS.send }, icon("send"));
+    const onsubmit = (event) => this.#send(event);
+    this.element = make("form", { class: "ask", onsubmit }, this.#limit, this.#input, send);
+  }
+
+  get value() {
+    return this.#input.value;
+  }
+
+  set value(text) {
+    this.#input.value = text;
+    this.#limit.hidden = true;
+    this.grow();
+  }
+
+  focus() {
+    this.#input.focus();
+  }
+
+  /** As high as its text; the looks say what is most. */
+  grow() {
+    const { style } = this.#input;
+    style.height = "auto";
+    style.height = `${this.#input.scrollHeight + 2}px`;
+  }
+
+  #typed() {
+    this.grow();
+    this.#act.typed(this.value);
+    const full = this.value.length >= LONGEST_MESSAGE;
+    if (full && this.#limit.hidden) this.#act.say(TEXTS.too_long);
+    this.#limit.hidden = !full;
+  }
+
+  #send(event) {
+    event.preventDefault();
+    const text = this.value;
+    this.value = "";
+    this.#act.typed("");
+    this.#act.send(text);
+    this.focus();
+  }
+}

@@ -1,0 +1,35 @@
+// The small menu at the top of the chat.
+
+class Menu {
+  element;
+  #items;
+  #more = makeIconButton("head", TEXTS.menu_label, "more", () => this.#toggle());
+
+  /** `items`: words and what they do. */
+  constructor(items) {
+    const buttons = items.map(([words, act]) => makeButton("item", act, words));
+    this.#items = make("div", { class: "items", id: "items", hidden: true }, ...buttons);
+    this.#more.setAttribute("aria-expanded", "false");
+    this.#more.setAttribute("aria-controls", "items");
+    const onfocusout = ({ relatedTarget: to }) => to && !this.element.contains(to) && this.close();
+    this.element = make("div", { class: "menu", onfocusout }, this.#more, this.#items);
+  }
+
+  focus() {
+    this.#more.focus();
+  }
+
+  /** Gives whether it was open. */
+  close() {
+    if (this.#items.hidden) return false;
+    this.#items.hidden = true;
+    this.#more.setAttribute("aria-expanded", "false");
+    return true;
+  }
+
+  #toggle() {
+    if (this.close()) return;
+    this.#items.hidden = false;
+    this.#more.setAttribute("aria-expanded", "true");
+  }
+}
