@@ -29,7 +29,9 @@ def program(folder: Path, name: str, body: str = "") -> Path:
     return path
 
 
-@pytest.mark.parametrize("name", ["chromium", "chromium-browser", "google-chrome"])
+@pytest.mark.parametrize(
+    "name", ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
+)
 def test_a_browser_is_found(tmp_path: Path, name: str) -> None:
     found = program(tmp_path, name)
     done = run(tmp_path, INLOGHULP_REQUIRE_BROWSER="1")
@@ -47,10 +49,12 @@ def test_the_checks_before_a_merge_never_skip_them(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only an administrator installs")
-def test_an_administrator_gets_it_installed(tmp_path: Path) -> None:
-    chromium = tmp_path / "chromium"
-    install = f'[ "$1" = update ] || {{ : > {chromium}; /bin/chmod +x {chromium}; }}'
-    program(tmp_path, "apt-get", install)
+@pytest.mark.parametrize("package", ["chromium-headless-shell", "chromium"])
+def test_an_administrator_gets_what_there_is_installed(tmp_path: Path, package: str) -> None:
+    chromium = tmp_path / package
+    known = f'for last; do :; done; [ "$last" = {package} ] || exit 100'
+    install = f": > {chromium}; /bin/chmod +x {chromium}"
+    program(tmp_path, "apt-get", f'[ "$1" = update ] && exit; {known}; {install}')
     done = run(tmp_path, INLOGHULP_REQUIRE_BROWSER="1")
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == str(chromium)

@@ -28,7 +28,8 @@ OpenPage = Callable[..., Page]
 
 @pytest.fixture(scope="package")  # while it is open, no other test can run an event loop
 def chromium() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome")
+    # The headless shell is the same engine without the window around it, and twice as quick.
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     program = next(filter(None, map(shutil.which, names)), None)
     if program is None:
         if os.environ.get("INLOGHULP_REQUIRE_BROWSER") == "1":
