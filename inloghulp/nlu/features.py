@@ -38,6 +38,7 @@ class SparseFeatures:
         return hstack(
             [vectorizer.transform(texts) * _WEIGHT for vectorizer in self._vectorizers.values()],
             format="csr",
+            dtype=np.float32,  # in another, a product with the weights first copies them all
         )
 
     def know(self, text: str) -> bool:

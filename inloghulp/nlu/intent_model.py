@@ -33,7 +33,7 @@ Floats = npt.NDArray[np.float64]
 class Shape:
     """How the likeness of two texts is made up."""
 
-    meaning: float = 1.0
+    meaning: float = 1.5
     """The weight of the embeddings; words and pieces together weigh one."""
     degree: int = 2
     """How much more near neighbours count than far ones."""
@@ -182,7 +182,7 @@ def _solved(
         sparse[order], vectors[order] if vectors is not None else None, shape
     )
     likeness[np.diag_indices_from(likeness)] += shape.smoothing
-    # Symmetric, so its transpose is itself in the order that LAPACK works in, without a copy.
+    # The transpose is in the order that LAPACK works in, without a copy, and its lower half is filled.
     factor, failed = lapack.spotrf(likeness.T, lower=True, overwrite_a=True)
     if failed:
         raise ValueError("these examples cannot be learnt from; more smoothing is needed")
@@ -196,14 +196,17 @@ def _solved(
 
 
 def _likeness_of_all(sparse: csr_matrix, vectors: Vectors | None, shape: Shape) -> Vectors:
-    """How alike all examples are; made in strips, for a second copy would take half a gigabyte."""
+    """How alike all examples are; of each pair only the earlier one's row is filled in.
+
+    It is made in strips: a second copy would take half a gigabyte.
+    """
     count = sparse.shape[0]
     likeness = np.empty((count, count), dtype=np.float32)
     for start in range(0, count, _STRIP):
-        strip = slice(start, start + _STRIP)
-        likeness[strip] = (sparse[strip] @ sparse.T).toarray()
+        strip, rest = slice(start, start + _STRIP), slice(start, None)
+        likeness[strip, rest] = (sparse[strip] @ sparse[rest].T).toarray()
         if vectors is not None:
-            likeness[strip] += _likeness(vectors[strip] @ vectors.T, shape)
+            likeness[strip, rest] += _likeness(vectors[strip] @ vectors[rest].T, shape)
     return likeness
 
 

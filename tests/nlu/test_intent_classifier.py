@@ -53,9 +53,9 @@ def test_a_loaded_model_gives_intent_ranking_and_certainty(rasa: dict[str, Any])
 
 
 def test_the_thresholds_of_the_configuration_are_used(rasa: dict[str, Any]) -> None:
-    asks = IntentClassifier.load({**CONFIG, "ask_below": 1.0}, **rasa)
+    asks = IntentClassifier.load({**CONFIG, "ask_below": 1.1}, **rasa)
     sure = IntentClassifier.load({**CONFIG, "ask_below": 0.0, "ambiguous_margin": 0.0}, **rasa)
-    none = IntentClassifier.load({**CONFIG, "fallback_below": 1.0}, **rasa)
+    none = IntentClassifier.load({**CONFIG, "fallback_below": 1.1}, **rasa)
     assert _parse(asks, "wachtwoord kwijt")["certainty"] == "ask"
     assert _parse(sure, "wachtwoord kwijt")["certainty"] == "sure"
     assert _parse(none, "wachtwoord kwijt")["intent"]["name"] == "nlu_fallback"
