@@ -137,7 +137,7 @@ def is_sure_topic(talk: Talk) -> bool:
 DECISIVE = frozenset(
     {
         *("solved", "greet", "goodbye", "human_handoff", "teacher_message", "start_over"),
-        *("other_question", "inform"),
+        *("other_question", "inform", "bot_challenge"),
     }
 )
 """Intents that change the course of the conversation: only acted on when they are sure."""

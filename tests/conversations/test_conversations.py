@@ -1,7 +1,8 @@
 """Plays the conversations of the YAML files here with the whole bot, as a parent would.
 
 A file holds `conversations`, each with a `name` and `turns`. In a turn the `parent` types, or `press`es
-a button by its title; `bot` lists what must stand in the answer, `not` what must not, `buttons` titles
+a button by its title; `asked` is the button to press where the bot, less than sure, first asks 'Bedoelt u
+dit?'; `bot` lists what must stand in the answer, `not` what must not, `buttons` titles
 that are offered, and `topic` and `outcome` what the endpoint names (`none` for nothing). `client` is
 what the widget knows. A conversation with `known_failure` (the reason) must fail: whoever mends the bot
 takes the line away.
@@ -18,7 +19,8 @@ from inloghulp.faq.yaml_source import read_yaml
 from tests.conftest import Served
 
 HERE = Path(__file__).parent
-KEYS = {"parent", "press", "bot", "not", "buttons", "topic", "outcome"}
+GUESS = load_faq(HERE.parents[1] / "faq").dialogue.guess.strip()
+KEYS = {"parent", "press", "asked", "bot", "not", "buttons", "topic", "outcome"}
 
 
 def conversations() -> list[Any]:
@@ -53,6 +55,8 @@ class Parent:
         response = requests.post(f"{self.url}webhook", json=body, timeout=60)
         assert response.status_code == 200, response.text
         self.answer = response.json()
+        if "asked" in turn and GUESS in self.text:
+            self.does({"press": turn["asked"]})
 
     def offered(self) -> dict[str, str]:
         return {
