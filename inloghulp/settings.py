@@ -16,4 +16,4 @@ MODELS = ROOT / "models"
 """Trained Rasa models; never committed."""
 
 STATE = Path(os.environ.get("INLOGHULP_STATE", ROOT / ".inloghulp"))
-"""What a running bot keeps: conversations (SQLite), the signing key, caches; never committed."""
+"""What a running bot keeps: conversations and opinions (SQLite), the signing key; never committed."""

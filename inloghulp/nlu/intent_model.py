@@ -24,7 +24,7 @@ from inloghulp.nlu.features import SparseFeatures
 OUT_OF_SCOPE = "out_of_scope"
 """The label of what is not ours; learnt from examples like any other."""
 
-_STRIP = 1024
+_STRIP = 1024  # rows
 
 Floats = npt.NDArray[np.float64]
 
