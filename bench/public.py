@@ -9,8 +9,8 @@ from inloghulp import settings
 from inloghulp.evaluate import OUT_OF_SCOPE, read_questions
 from inloghulp.evaluate_sources import our_plan, read_examples
 from inloghulp.nlu.clean import plain
-from inloghulp.nlu.embedding import load_embedder
-from inloghulp.nlu.recogniser import embed, learn
+from inloghulp.nlu.embedding import embed, load_embedder
+from inloghulp.nlu.recogniser import learn
 
 PUBLIC = settings.ROOT.parent / "shared" / "benchmarks"
 

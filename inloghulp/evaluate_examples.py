@@ -9,11 +9,10 @@ from rapidfuzz import fuzz, process
 
 from inloghulp.evaluate_sources import Example
 from inloghulp.nlu.clean import plain
-from inloghulp.nlu.embedding import Embedder
+from inloghulp.nlu.embedding import Embedder, embed
 from inloghulp.nlu.features import SparseFeatures
-from inloghulp.nlu.intent_model import Floats, centred
-from inloghulp.nlu.phrases import words_of
-from inloghulp.nlu.recogniser import embed
+from inloghulp.nlu.kernel import Floats, centred
+from inloghulp.nlu.words import words_of
 
 TOO_ALIKE = 90
 """So many of 100 letters in common, whatever the order of the words, teach nothing new."""
@@ -49,8 +48,7 @@ class Neighbourhood:
         self.examples = list(examples)
         texts = [plain(example.text) for example in examples]
         self._embedder = embedder
-        self._features = SparseFeatures.fitted(texts)
-        self._rows = self._features.of(texts)
+        self._features, self._rows = SparseFeatures.fitted(texts)
         vectors = embed(texts, embedder)
         if vectors is not None:
             self._centre = vectors.mean(axis=0)

@@ -22,9 +22,9 @@ from inloghulp.evaluate import (
 )
 from inloghulp.nlu.certainty import CERTAINTY, Verdict
 from inloghulp.nlu.clean import plain
-from inloghulp.nlu.embedding import Embedder, load_embedder
+from inloghulp.nlu.embedding import Embedder, embed, load_embedder
 from inloghulp.nlu.intent_model import held_out_parts, train
-from inloghulp.nlu.recogniser import Plan, Recogniser, embed, learn, verdict
+from inloghulp.nlu.recogniser import Plan, Recogniser, learn, verdict
 
 CLASSIFIER = "inloghulp.nlu.intent_classifier.IntentClassifier"
 

@@ -97,6 +97,10 @@ class DutchSpacy(Tokenizer):
             )
         return tokenizer
 
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Leave the examples as they are: nothing that learns from them asks for their words."""
+        return training_data
+
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
         """Give the words with their places in the text."""
         words = self._pipeline(safe_characters(message.get(attribute) or ""))

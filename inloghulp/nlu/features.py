@@ -13,8 +13,11 @@ _KINDS: dict[str, dict[str, Any]] = {
     # Punctuation counts: a question reads differently from a statement.
     "words": {"ngram_range": (1, 2), "token_pattern": r"(?u)\w+|[^\w\s]"},
     # Pieces within a word survive typing errors.
-    "pieces": {"analyzer": "char_wb", "ngram_range": (2, 5), "min_df": 2},
+    "pieces": {"analyzer": "char_wb", "ngram_range": (3, 5), "min_df": 2},
 }
+_COMMON = 0.05
+"""Pieces in more of the texts than this say little and cost most of the time of training."""
+_COMMON_AT_LEAST = 50  # texts
 _TELLING_PIECE = 4  # letters; shorter ones stand in any row of letters
 _ENOUGH_KNOWN = 1 / 3  # of the pieces; a mistyped word has more, 'blorp wakka' has less
 _WEIGHT = np.float32(np.sqrt(0.5))  # words and pieces together make a vector of length one
@@ -27,19 +30,21 @@ class SparseFeatures:
         self._vectorizers = vectorizers
 
     @classmethod
-    def fitted(cls, texts: Sequence[str]) -> "SparseFeatures":
-        """Learn the vocabulary from the texts."""
-        return cls(
-            {kind: TfidfVectorizer(**_SHARED, **how).fit(texts) for kind, how in _KINDS.items()}
+    def fitted(cls, texts: Sequence[str]) -> tuple["SparseFeatures", csr_matrix]:
+        """Learn the vocabulary from the texts; also gives their rows, which is half of the work."""
+        common = max(_COMMON_AT_LEAST, int(_COMMON * len(texts)))
+        most = {"words": len(texts), "pieces": min(common, len(texts))}
+        features = cls(
+            {
+                kind: TfidfVectorizer(**_SHARED, **how, max_df=most[kind])
+                for kind, how in _KINDS.items()
+            }
         )
+        return features, _joined([v.fit_transform(texts) for v in features._vectorizers.values()])
 
     def of(self, texts: Sequence[str]) -> csr_matrix:
         """Give one row for each text."""
-        return hstack(
-            [vectorizer.transform(texts) * _WEIGHT for vectorizer in self._vectorizers.values()],
-            format="csr",
-            dtype=np.float32,  # in another, a product with the weights first copies them all
-        )
+        return _joined([v.transform(texts) for v in self._vectorizers.values()])
 
     def know(self, text: str) -> bool:
         """Whether a word of the text was seen before, or enough of the pieces of its words."""
@@ -69,3 +74,11 @@ class SparseFeatures:
             vectorizer.idf_ = weights[kind]
             vectorizers[kind] = vectorizer
         return cls(vectorizers)
+
+
+def _joined(parts: Sequence[csr_matrix]) -> csr_matrix:
+    return hstack(
+        [part * _WEIGHT for part in parts],
+        format="csr",
+        dtype=np.float32,  # in another, a product with the weights first copies them all
+    )

@@ -6,7 +6,7 @@ Dutch message with English words in it ('login error, password invalid') stays D
 
 from typing import Literal
 
-from inloghulp.nlu.phrases import words_of
+from inloghulp.nlu.words import words_of
 
 Language = Literal["nl", "en"]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from inloghulp.nlu.certainty import Thresholds, Verdict, decide
 from inloghulp.nlu.clean import plain
-from inloghulp.nlu.embedding import Embedder, Vectors
+from inloghulp.nlu.embedding import Embedder, embed
 from inloghulp.nlu.intent_model import IntentModel, Shape, train
 from inloghulp.nlu.one_thread import one_thread
 
@@ -58,7 +58,7 @@ class Recogniser:
 
     def _is_nonsense(self, cleaned: str) -> bool:
         """Letters in a row that are no words; other scripts are left to the meaning."""
-        return cleaned.isascii() and not self._model.features.know(cleaned)
+        return cleaned.isascii() and not self._model.kernel.features.know(cleaned)
 
     def _chances(self, cleaned: str) -> Sequence[float]:
         with one_thread():
@@ -79,11 +79,6 @@ def learn(
     """Train on (text, label) pairs."""
     texts = [plain(text) for text, _ in examples]
     return train(texts, [label for _, label in examples], embed(texts, embedder), shape)
-
-
-def embed(cleaned: Sequence[str], embedder: Embedder | None) -> Vectors | None:
-    """Embed cleaned texts; none without an embedder."""
-    return embedder.embed(cleaned) if embedder else None
 
 
 def _known(config: Mapping[str, Any], defaults: Any) -> dict[str, Any]:

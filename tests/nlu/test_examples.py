@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from inloghulp import settings
 from inloghulp.faq.load import topic_names
-from inloghulp.nlu.phrases import words_of
+from inloghulp.nlu.words import words_of
 
 FOLDER = settings.ROOT / "data" / "nlu"
 OPEN = settings.ROOT.parent / "shared" / "eval" / "questions.jsonl"

@@ -1,0 +1,178 @@
+"""Regularised least squares over words, pieces of words and meaning.
+
+Two texts are alike as far as they share words and pieces of words (linear), and as far as their
+embeddings point the same way (a polynomial of the cosine, so that near neighbours count most).
+Least squares over such a likeness has a closed form: it trains in seconds, gives the same answer
+each time. What a model without some of the examples says of these tells how sure a score is.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy.linalg import lapack
+from scipy.sparse import csr_matrix
+
+from inloghulp.nlu.embedding import Vectors
+from inloghulp.nlu.features import SparseFeatures
+
+_STRIP = 1024  # rows
+_STEPS = 127  # of a whole number of one byte
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How the likeness of two texts is made up."""
+
+    meaning: float = 1.5
+    """The weight of the embeddings; words and pieces together weigh one."""
+    degree: int = 2
+    """How much more near neighbours count than far ones."""
+    smoothing: float = 0.4
+    """More: the model follows single examples less."""
+
+    def of(self, cosines: Vectors) -> Vectors:
+        """How alike texts are in meaning."""
+        return np.asarray(self.meaning * ((1 + cosines) / 2) ** self.degree)
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """The meaning of the examples, which a new text is compared with."""
+
+    centre: Vectors
+    vectors: Vectors
+    votes: Vectors
+    """What each example says of each label."""
+
+    def scores(self, vectors: Vectors, likeness: Likeness) -> Floats:
+        """What the examples say of texts with these embeddings."""
+        cosines = centred(vectors, self.centre) @ self.vectors.T
+        return np.asarray(likeness.of(cosines) @ self.votes, dtype=np.float64)
+
+
+@dataclass(frozen=True)
+class Kernel:
+    """What was learnt from examples: a score for each label of any text."""
+
+    features: SparseFeatures
+    weights: Vectors
+    """What each sparse feature says of each label."""
+    neighbours: Neighbours | None
+
+    def scores(self, texts: Sequence[str], vectors: Vectors | None, likeness: Likeness) -> Floats:
+        """Around 1 for what fits, around -1 for what does not; `vectors` are the embeddings."""
+        scores = np.asarray(self.features.of(texts) @ self.weights, dtype=np.float64)
+        if self.neighbours is not None and vectors is not None:
+            scores += self.neighbours.scores(vectors, likeness)
+        return scores
+
+    def save(self, folder: Path, about: dict[str, Any]) -> None:
+        """Write what was learnt to the folder, and what else there is to say about it."""
+        vocabulary, idf = self.features.dump()
+        text = json.dumps(about | {"vocabulary": vocabulary}, ensure_ascii=False)
+        (folder / "model.json").write_text(text, "utf-8")
+        arrays = {"weights": self.weights} | {f"idf_{kind}": w for kind, w in idf.items()}
+        small: dict[str, npt.NDArray[Any]] = {}
+        if self.neighbours is not None:
+            arrays |= {"centre": self.neighbours.centre, "votes": self.neighbours.votes}
+            step = np.abs(self.neighbours.vectors).max() / _STEPS
+            small = {"steps": np.rint(self.neighbours.vectors / step).astype(np.int8)}
+            arrays["step"] = step
+        small |= {name: np.asarray(array).astype(np.float16) for name, array in arrays.items()}
+        np.savez(folder / "model.npz", **small)
+
+    @classmethod
+    def load(cls, folder: Path) -> tuple["Kernel", dict[str, Any]]:
+        """Read what `save` wrote."""
+        about = json.loads((folder / "model.json").read_text("utf-8"))
+        with np.load(folder / "model.npz") as saved:
+            arrays = {name: array.astype(np.float32) for name, array in saved.items()}
+        vocabulary = about.pop("vocabulary")
+        idf = {kind: arrays.pop(f"idf_{kind}") for kind in vocabulary}
+        neighbours = None
+        if "steps" in arrays:
+            vectors = arrays["steps"] * arrays["step"]
+            neighbours = Neighbours(arrays["centre"], vectors, arrays["votes"])
+        features = SparseFeatures.restored(vocabulary, idf)
+        return cls(features, arrays["weights"], neighbours), about
+
+
+def learn(
+    texts: Sequence[str],
+    vectors: Vectors | None,
+    wanted: Vectors,
+    likeness: Likeness,
+    held_out: npt.NDArray[np.bool_],
+) -> tuple[Kernel, Floats]:
+    """Learn from the examples; `vectors` are their embeddings, when there are any.
+
+    `wanted` has a row for each text and a column for each label: 1 for what fits, -1 for what does
+    not. Also gives the scores of the held-out examples by a model that never saw these.
+    """
+    features, sparse = SparseFeatures.fitted(texts)
+    centre = None
+    if vectors is not None:
+        centre = vectors.mean(axis=0)
+        vectors = centred(vectors, centre)
+    votes, scores = _solved(sparse, vectors, wanted, likeness, held_out)
+    neighbours = None
+    if vectors is not None and centre is not None:
+        neighbours = Neighbours(centre, vectors, votes)
+    weights = np.asarray(sparse.T @ votes, dtype=np.float32)
+    return Kernel(features, weights, neighbours), scores
+
+
+def centred(vectors: Vectors, centre: Vectors) -> Vectors:
+    """Vectors of length one, seen from the centre: raw ones all point nearly the same way."""
+    moved = vectors - centre
+    lengths = np.linalg.norm(moved, axis=1, keepdims=True)
+    return np.asarray(moved / np.maximum(lengths, 1e-6), dtype=np.float32)
+
+
+def _solved(
+    sparse: csr_matrix,
+    vectors: Vectors | None,
+    wanted: Vectors,
+    likeness: Likeness,
+    held_out: npt.NDArray[np.bool_],
+) -> tuple[Vectors, Floats]:
+    """What each example says of each label, and the scores of those that are held out.
+
+    These stand last, so one factor of the likeness serves two models: its beginning is that of the
+    model without them, and the whole that of the model of all.
+    """
+    order = np.argsort(held_out, kind="stable")
+    kept = int((~held_out).sum())
+    alike = _alike(sparse[order], vectors[order] if vectors is not None else None, likeness)
+    alike[np.diag_indices_from(alike)] += likeness.smoothing
+    # The transpose is in the order that LAPACK works in, without a copy, and its lower half is filled.
+    factor, failed = lapack.spotrf(alike.T, lower=True, overwrite_a=True)
+    if failed:
+        raise ValueError("these examples cannot be learnt from; more smoothing is needed")
+    halfway, _ = lapack.strtrs(factor, wanted[order].astype(np.float32), lower=True)
+    votes = np.empty_like(wanted, dtype=np.float32)
+    votes[order], _ = lapack.strtrs(factor, halfway, lower=True, trans=True)
+    scores = np.asarray(factor[kept:, :kept] @ halfway[:kept], dtype=np.float64)
+    return votes, scores
+
+
+def _alike(sparse: csr_matrix, vectors: Vectors | None, likeness: Likeness) -> Vectors:
+    """How alike all examples are; of each pair only the earlier one's row is filled in.
+
+    It is made in strips: a second copy would take half a gigabyte.
+    """
+    count = sparse.shape[0]
+    alike = np.empty((count, count), dtype=np.float32)
+    for start in range(0, count, _STRIP):
+        strip, rest = slice(start, start + _STRIP), slice(start, None)
+        alike[strip, rest] = (sparse[strip] @ sparse[rest].T).toarray()
+        if vectors is not None:
+            alike[strip, rest] += likeness.of(vectors[strip] @ vectors[rest].T)
+    return alike

@@ -1,0 +1,27 @@
+"""Cuts what people type into words. Knows nothing of Rasa."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a text, folded to plain lower case, with its place."""
+
+    text: str
+    start: int
+    end: int
+
+
+def words_of(text: str) -> list[Word]:
+    """Cut a text into words; punctuation is none."""
+    return [Word(fold(word.group()), word.start(), word.end()) for word in _WORD.finditer(text)]
+
+
+def fold(text: str) -> str:
+    """Lower case without accents and apostrophes."""
+    spelled = unicodedata.normalize("NFKD", text.lower())
+    return "".join(c for c in spelled if not unicodedata.combining(c) and c not in "'’")
