@@ -36,6 +36,13 @@ def add_to(commands: Commands) -> None:
         help='files of JSON lines: {"text": ..., "label": ..., "also": [...]}',
     )
     what.add_argument(
+        "--facts",
+        type=Path,
+        nargs="+",
+        metavar="FILE",
+        help="files of messages with the facts they tell, as in data/facts",
+    )
+    what.add_argument(
         "--cross-validation",
         action="store_true",
         help="measure on the training examples, each by a model that did not see it",
@@ -57,13 +64,14 @@ def add_to(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the measurements on standard output, and all else on standard error."""
-    for file in (*(options.questions or ()), options.train):
+    for file in (*(options.questions or ()), *(options.facts or ()), options.train):
         if file is not None and not file.is_file():
             raise CommandFailed(f"there is no file {file}")
     with contextlib.redirect_stdout(sys.stderr):
         quiet_rasa()
         try:
-            text = _examples(options) if options.examples else _figures(options)
+            tell = _facts if options.facts else _examples if options.examples else _figures
+            text = tell(options)
         except ValueError as error:
             raise CommandFailed(str(error)) from error
     print(text)
@@ -78,6 +86,16 @@ def _figures(options: argparse.Namespace) -> str:
         print(f"Report: {_write_report(options, outcomes)}", file=sys.stderr)
     figures = summarise(outcomes, our_topics())
     return json.dumps(figures) if options.json else table(figures)
+
+
+def _facts(options: argparse.Namespace) -> str:
+    from inloghulp.evaluate import parser_of
+    from inloghulp.evaluate_facts import figures, measure_facts, table
+
+    model = trained_model()
+    with using(model):
+        counts = measure_facts(options.facts, parser_of(model))
+    return json.dumps(figures(counts)) if options.json else table(counts)
 
 
 def _outcomes(options: argparse.Namespace) -> "Sequence[Outcome]":

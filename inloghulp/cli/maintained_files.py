@@ -1,13 +1,16 @@
 """What can be wrong in the files that maintainers edit, beyond a single file of faq/."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from inloghulp.faq.load import check_faq, topic_names
+from inloghulp.faq.load import check_faq, read_faq, topic_names
 from inloghulp.faq.yaml_source import Document, Problem, read_yaml
+from inloghulp.nlu.known_names import known_values
 
 FAQ, EXAMPLES, CONVERSATIONS = "faq", "data/nlu", "tests/conversations"
+FACT_EXAMPLES = "data/facts"
 TOPIC_FOLDERS = {
     FAQ: "de antwoorden en stappen",
     EXAMPLES: "de voorbeelden van hoe ouders het zeggen",
@@ -26,12 +29,15 @@ def find_problems(root: Path) -> list[Problem]:
     """Return every problem in the project folder, in the order of the files."""
     problems = [*check_faq(root / FAQ), *missing_files(root)]
     seen: dict[str, tuple[str, str]] = {}
+    facts = known_facts(root)
     for file in [root / "config.yml", root / "domain.yml", *sorted(root.glob("data/**/*.yml"))]:
         if file.is_file():
             document, found = read_yaml(file, file.relative_to(root).as_posix())
             problems += found
             if not found and file.parent == root / EXAMPLES:
                 problems += check_examples(document, file.stem, seen)
+            if not found and facts and file.parent == root / FACT_EXAMPLES:
+                problems += check_fact_examples(document, facts)
     for file in sorted(root.glob(f"{CONVERSATIONS}/*.yml")):
         problems += read_yaml(file, file.relative_to(root).as_posix())[1]
     return sorted(problems)
@@ -60,6 +66,29 @@ def check_examples(
     intents = {block.get("intent") for block in blocks if isinstance(block, dict)}
     if stem not in NOT_A_TOPIC and stem not in intents:
         yield document.problem((), f"hier horen voorbeelden bij te staan: '- intent: {stem}'.")
+
+
+def known_facts(root: Path) -> frozenset[str]:
+    """What a message can tell, as `name=value`; nothing while faq/ cannot be used."""
+    faq, _ = read_faq(root / FAQ)
+    if faq is None:
+        return frozenset()
+    facts = {f"{name}={o.value}" for name, fact in faq.facts.items() for o in fact.options}
+    facts |= {f"tried={name}" for name in faq.tried}
+    return frozenset(facts | known_values())
+
+
+def check_fact_examples(document: Document, facts: Collection[str]) -> Iterator[Problem]:
+    """Check one file of messages with the facts they tell."""
+    if not isinstance(document.data, dict):
+        yield document.problem((), "hier horen regels 'bericht: feiten' te staan.")
+        return
+    for text, told in document.data.items():
+        for fact in str(told or "").split():
+            if fact not in facts:
+                like = get_close_matches(fact, facts, n=1)
+                hint = f"; bedoelt u '{like[0]}'?" if like else ", zoals 'tried=spam'."
+                yield document.problem((text,), f"'{fact}' is geen feit{hint}")
 
 
 def _check_block(

@@ -1,8 +1,7 @@
-"""The Rasa component that finds the facts a message tells, as entities."""
+"""The Rasa component that reads the facts a message tells, as entities."""
 
 from typing import Any
 
-import yaml
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -10,17 +9,35 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from inloghulp import settings
-from inloghulp.nlu.facts import Fact, Rules, find_facts, load_rules
+from inloghulp.nlu.embedding import load_embedder
+from inloghulp.nlu.fact_examples import read_fact_examples
+from inloghulp.nlu.facts import Fact, FactModels, FactReader, learn
+from inloghulp.nlu.kernel import Likeness
+from inloghulp.nlu.known_names import known_names
+
+EXAMPLES = settings.ROOT / "data" / "facts"
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 class FactExtractor(GraphComponent, EntityExtractorMixin):
-    """Adds an entity for each fact; learns nothing, so a new name needs no training."""
+    """Adds an entity for each fact."""
 
-    def __init__(self, rules: Rules) -> None:
-        self._rules = rules
+    def __init__(
+        self,
+        config: dict[str, Any],
+        storage: ModelStorage,
+        resource: Resource,
+        models: FactModels | None = None,
+    ) -> None:
+        self._embedder = load_embedder(config["embedding"])
+        self._likeness = Likeness(**{name: config[name] for name in vars(Likeness())})
+        self._names = known_names()
+        self._storage = storage
+        self._resource = resource
+        self._reader = FactReader(models, self._names, self._embedder) if models else None
 
     @classmethod
     def create(
@@ -30,29 +47,41 @@ class FactExtractor(GraphComponent, EntityExtractorMixin):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> "FactExtractor":
-        """Read the rules of the project folder."""
-        return cls(load_rules(settings.ROOT / config["lookup"], supplier_names()))
+        return cls(config, model_storage, resource)
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"lookup": "data/lookup"}
+        return {"embedding": None} | vars(Likeness())
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn from the messages of data/facts; Rasa's own training data holds no facts."""
+        examples = read_fact_examples(EXAMPLES)
+        models = learn(examples, self._names, self._embedder, self._likeness)
+        self._reader = FactReader(models, self._names, self._embedder)
+        with self._storage.write_to(self._resource) as folder:
+            models.save(folder)
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> "FactExtractor":
+        """Load what was trained; names are read anew, so a new supplier needs no training."""
+        with model_storage.read_from(resource) as folder:
+            return cls(config, model_storage, resource, FactModels.load(folder))
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the facts that each message tells."""
         for message in messages:
-            found = [_entity(fact) for fact in find_facts(message.get(TEXT) or "", self._rules)]
-            entities = message.get(ENTITIES, []) + self.add_extractor_name(found)
-            message.set(ENTITIES, entities, add_to_output=True)
+            told = self._reader.facts(message.get(TEXT) or "") if self._reader else []
+            entities = self.add_extractor_name([_entity(fact) for fact in told])
+            message.set(ENTITIES, message.get(ENTITIES, []) + entities, add_to_output=True)
         return messages
-
-
-def supplier_names() -> dict[str, list[str]]:
-    """How parents name each supplier, from faq/contacts.yml."""
-    contacts = yaml.safe_load((settings.FAQ / "contacts.yml").read_text("utf-8"))
-    return {
-        supplier: [str(name) for name in (about["name"], *about.get("says", []))]
-        for supplier, about in contacts["suppliers"].items()
-    }
 
 
 def _entity(fact: Fact) -> dict[str, Any]:

@@ -90,3 +90,19 @@ def test_one_example_cannot_mean_two_things(project: Path) -> None:
 def test_a_conversation_that_is_no_yaml_is_told(project: Path) -> None:
     (project / "tests/conversations/flash.yml").write_text("- 'open\n")
     assert [line.split(":")[0] for line in problems(project)] == ["tests/conversations/flash.yml"]
+
+
+def test_a_fact_that_does_not_exist_is_told_with_what_was_meant(project: Path) -> None:
+    (project / "data/facts/new.yml").write_text(
+        "# Nieuw.\n'heb een kind': 'children=one'\n'spam bekeken': 'tried=spamm'\n"
+    )
+    assert problems(project) == [
+        "data/facts/new.yml:3: 'tried=spamm' is geen feit; bedoelt u 'tried=spam'?"
+    ]
+
+
+def test_a_file_of_facts_holds_lines_with_messages(project: Path) -> None:
+    (project / "data/facts/new.yml").write_text("- heb een kind\n")
+    assert problems(project) == [
+        "data/facts/new.yml:1: hier horen regels 'bericht: feiten' te staan."
+    ]

@@ -123,7 +123,7 @@ def test_the_real_faq_is_in_order() -> None:
         ("contacts.yml", "name: MOO", "name: MOO\n    name: Moo", "'name' staat hier twee keer"),
         (
             "contacts.yml",
-            "    says: [moo, heutink ict, heutinkict]",
+            "    says: [moo, mooo, heutink ict, heutinkict]",
             "    says: moo",
             "een lijst te zijn",
         ),
