@@ -81,6 +81,8 @@ def leads_elsewhere(talk: Talk) -> bool:
         return False
     if talk.message.data.get("step") and talk.state.facts.get("network") != "yes":
         return False
+    if talk.message.intent == "solved" and reading.says_it_works(talk.faq, talk.message.text):
+        return False
     topic, _ = path.next_step(talk.faq.topics, str(talk.state.topic), talk.state)
     return topic != talk.state.topic
 

@@ -32,6 +32,12 @@ LONG_TITLE = 5
 """Letters from which a typing error in a button's title is forgiven."""
 
 
+TELLING_WORD = 7
+"""Letters from which a word tells what a message is about."""
+
+SAME_WORD = 80.0
+"""How alike (0-100, the best part of the longer one) a mistyped word and the word itself are."""
+
 SENTENCE = 12
 """A message of at most so many words may be read by its plain words after a step."""
 
@@ -83,6 +89,14 @@ def says_it_works(faq: Faq, text: str) -> bool:
 def holds_any(text: str, phrases: Iterable[str]) -> bool:
     """Return whether one of the phrases stands in a plain text as whole words."""
     return any(holds(text, plain(phrase)) for phrase in phrases)
+
+
+def share_a_word(text: str, other: str) -> bool:
+    """Return whether two texts share a longer word, typing errors and all."""
+    words, others = (
+        [word for word in plain(one).split() if len(word) >= TELLING_WORD] for one in (text, other)
+    )
+    return any(fuzz.partial_ratio(word, known) >= SAME_WORD for word in words for known in others)
 
 
 def read(faq: Faq, state: State, message: Message) -> Message:
@@ -173,9 +187,12 @@ def _button_said(faq: Faq, state: State, message: Message) -> Button | None:
         for button, names in zip(state.offered, faq.dialogue.words.ordinals, strict=False):
             if holds_any(words, names):
                 return button
-    if length > SHORT or _tells_another_try(faq, state, message):
+    if _tells_another_try(faq, state, message) or holds_any(words, faq.dialogue.words.unclear):
         return None
-    if holds_any(words, faq.dialogue.words.unclear) or told_facts(faq, message.data):
+    told = told_facts(faq, message.data)
+    if told:
+        return next((one for one in state.offered if told.items() <= one.data.items()), None)
+    if length > SHORT:
         return None
     asked = state.open == "fact"
     generic = set(faq.dialogue.words.generic) if length > BARE else set()

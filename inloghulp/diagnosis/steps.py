@@ -200,12 +200,20 @@ def on_how(talk: Talk) -> None:
         guess(talk)
     elif not talk.state.busy:
         talk.ask_problem(talk.words.no_step)
+    elif talk.message.certainty == "ask" and _has_no_how(talk):
+        on_not_solved(talk)
     elif talk.state.open == "step" and talk.state.explained < MOST_EXPLANATIONS:
         talk.explain()
     elif talk.state.open == "step":
         on_not_solved(talk)
     else:
         talk.say_otherwise()
+
+
+def _has_no_how(talk: Talk) -> bool:
+    """Return whether the open step only tells something: then 'kan hem niet vinden' asks no how."""
+    step = path.current_step(talk.faq, talk.state)
+    return talk.state.open == "step" and bool(step and step.only_tells and not step.how)
 
 
 def on_dont_understand(talk: Talk) -> None:

@@ -1,7 +1,7 @@
 """Beginning a topic, answering another one in between, guessing, and what is not ours."""
 
 from inloghulp.diagnosis import path, reading
-from inloghulp.diagnosis.talk import MOST_MISSES, Talk
+from inloghulp.diagnosis.talk import MOST_MISSES, ROUTED, Talk
 from inloghulp.diagnosis.wording import listed
 from inloghulp.faq.model import Detail
 
@@ -124,6 +124,16 @@ def guess(talk: Talk) -> None:
     talk.say(talk.words.guess, [*talk.topic_buttons(candidates), talk.something_else()])
 
 
+def asks_about_step(talk: Talk) -> bool:
+    """Return whether a mistyped 'hoe open ik een prive vesnter' is about the open step."""
+    step = path.current_step(talk.faq, talk.state) if talk.state.busy else None
+    if step is None or talk.state.open != "step" or talk.message.pressed:
+        return False
+    first = reading.plain(talk.message.text).split()[:1]
+    asks = bool(first) and first[0] in map(reading.plain, talk.words.words.how)
+    return asks and reading.share_a_word(talk.message.text, f"{step.say} {step.how or ''}")
+
+
 def on_fallback(talk: Talk) -> None:
     """A message that fits no intent: its words may still be about something we can tell."""
     if talk.state.busy and reading.matching_details(talk.topic, talk.message.text):
@@ -160,7 +170,9 @@ def has_topic_next(talk: Talk) -> bool:
 def on_out_of_scope(talk: Talk) -> None:
     """Say that it is not ours, who does help, and what the bot can help with."""
     misses = talk.state.misses + 1
-    if talk.state.busy and (talk.message.certainty == "ask" or misses >= MOST_MISSES):
+    if asks_about_step(talk):
+        talk.explain()
+    elif talk.state.busy and (talk.message.certainty == "ask" or misses >= MOST_MISSES):
         talk.not_understood()
     elif talk.state.busy:
         talk.change(misses=misses)
@@ -168,6 +180,8 @@ def on_out_of_scope(talk: Talk) -> None:
         talk.offer_return()
     elif may_be_topic(talk):
         guess(talk)
+    elif talk.message.certainty == "ask" and talk.state.outcome in ROUTED:
+        talk.not_understood()
     elif reading.holds_any(reading.plain(talk.message.text), talk.words.words.ours):
         guess(talk) if has_topic_next(talk) else talk.ask_problem()
     else:
