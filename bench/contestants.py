@@ -50,21 +50,49 @@ SPACY_EPOCHS = int(os.environ.get("SPACY_EPOCHS", "10"))
 
 _BATCH = 32
 
+_DROP_FROM = 4  # words
+_LETTERS_AN_ERROR = 25
+
 
 class Absent(Exception):
     """A contestant is not installed; the message says what is missing."""
 
 
-def inloghulp(examples: Examples) -> Recognise:
-    """Ours, as config.yml describes it."""
+def inloghulp(examples: Examples, embedding: bool = True) -> Recognise:
+    """Ours, as config.yml describes it; without the embedding only words and pieces of words."""
     from inloghulp.evaluate_sources import our_plan
     from inloghulp.nlu.embedding import load_embedder
     from inloghulp.nlu.recogniser import Recogniser, learn
 
     plan = our_plan()
-    embedder = load_embedder(plan.embedding)
+    embedder = load_embedder(plan.embedding) if embedding else None
     recogniser = Recogniser(learn(examples, plan.shape, embedder), embedder, plan)
     return lambda text: str(recogniser.verdict(text).intent["name"])
+
+
+def without_embedding(examples: Examples) -> Recognise:
+    """Ours on words alone: what the embedding brings, and what it costs."""
+    return inloghulp(examples, embedding=False)
+
+
+def augmented(examples: Examples) -> Recognise:
+    """Ours with a copy of every third example, with typing errors and a dropped word."""
+    order = random.Random(1)  # noqa: S311 - the order of letters, not a secret
+    copies = [(_mistyped(text, order), label) for text, label in examples[::3]]
+    return inloghulp([*examples, *copies])
+
+
+def _mistyped(text: str, order: random.Random) -> str:
+    """Swap two letters, double or drop one, and leave out a word."""
+    words = text.split()
+    if len(words) > _DROP_FROM:
+        del words[order.randrange(len(words))]
+    letters = list(" ".join(words))
+    for _ in range(1 + len(letters) // _LETTERS_AN_ERROR):
+        at = order.randrange(max(1, len(letters) - 1))
+        pair = letters[at : at + 2]
+        letters[at : at + 2] = order.choice([pair[::-1], pair[:1] * 2, pair[:1]])
+    return "".join(letters)
 
 
 def tfidf_svm(examples: Examples) -> Recognise:
@@ -188,5 +216,7 @@ CONTESTANTS: dict[str, tuple[str, Callable[[Examples], Recognise]]] = {
     "spacy_textcat": (f"spaCy text categoriser ({SPACY_EPOCHS} epochs)", spacy_textcat),
     "nlpjs": ("NLP.js 4.27, Dutch", nlpjs),
     "tfidf_svm": ("TF-IDF + linear SVM (scikit-learn)", tfidf_svm),
+    "without_embedding": ("Inloghulp on words alone", without_embedding),
+    "augmented": ("Inloghulp with mistyped copies", augmented),
     "inloghulp": ("Inloghulp", inloghulp),
 }

@@ -27,7 +27,7 @@ from inloghulp.evaluate_sources import our_examples, our_plan, parser_for
 
 OPEN = settings.ROOT.parent / "shared" / "eval" / "questions.jsonl"
 OWN = sorted(Path(__file__).with_name("questions").glob("*.jsonl"))
-SETS = {"Questions of six new writers (bench/questions)": OWN}
+SETS = {"Questions of seven new writers (bench/questions)": OWN}
 if OPEN.is_file():
     SETS["Open questions"] = [OPEN]
 PAGE = Path(__file__).with_name("nlu.md")
