@@ -30,6 +30,7 @@ def test_held_out_examples_are_scored_by_a_model_that_never_saw_them(
     _, other = learn(TEXTS, vectors, without, likeness, LAST)
     np.testing.assert_allclose(scores, other, atol=1e-5)
     assert scores.shape == (1, 2)
+    assert scores[0, 1] > scores[0, 0]
 
 
 def test_examples_that_cannot_be_learnt_from_are_refused() -> None:
