@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from inloghulp.faq.yaml_source import LOADER
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ def read_fact_file(file: Path) -> list[FactExample]:
     Raises ValueError that says what is wrong, where it is no such file.
     """
     try:
-        messages = yaml.load(file.read_text("utf-8"), Loader=_LOADER)  # noqa: S506 - a safe loader
+        messages = yaml.load(file.read_text("utf-8"), Loader=LOADER)  # noqa: S506 - a safe loader
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise ValueError(f"{file}: this is no YAML ({error})") from error
     if not isinstance(messages, dict):
