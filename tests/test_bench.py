@@ -1,5 +1,6 @@
 """The bench: what it counts, and what it says when something is not here."""
 
+import random
 from pathlib import Path
 from typing import Any
 
@@ -60,3 +61,11 @@ def test_the_table_has_a_line_for_a_contestant() -> None:
 def test_another_vector_machine_learns_too() -> None:
     recognise = contestants.tfidf_svm([("geen mail", "mail"), ("flash oud", "flash")])
     assert recognise("mail") == "mail"
+
+
+def test_a_mistyped_copy_is_another_text_and_the_same_each_time() -> None:
+    text = "ik heb de mail met de link nog steeds niet gekregen"
+    copies = {contestants._mistyped(text, random.Random(1)) for _ in range(2)}  # noqa: S311
+    assert len(copies) == 1
+    assert copies != {text}
+    assert len(copies.pop().split()) <= len(text.split()) - 1

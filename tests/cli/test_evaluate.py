@@ -138,3 +138,24 @@ def test_something_must_be_measured(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["evaluate"])
     assert "--questions" in capsys.readouterr().err
+
+
+def test_a_wrong_file_of_facts_is_told(
+    questions: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("inloghulp.evaluate.parser_of", lambda _: lambda _: {"entities": []})
+    file = tmp_path / "facts.yml"
+    file.write_text("'heb een kind': children\n")
+    assert main(["evaluate", "--facts", str(file)]) != 0
+    assert "'children' is no fact; expected name=value" in capsys.readouterr().err
+    file.write_text("'heb een kind': children=one\n")
+    assert main(["evaluate", "--facts", str(file), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["all"] == {
+        "precision": 0,
+        "recall": 0,
+        "f1": 0,
+        "told": 1,
+    }
