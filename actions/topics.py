@@ -6,7 +6,7 @@ from inloghulp.faq.load import topic_names
 
 
 def _topic_action(topic: str) -> type[DiagnosisAction]:
-    """Return the action class of a topic; the rules of inloghulp/importer.py call it."""
+    """Return the action class of a topic; the rules of inloghulp/training/importer.py call it."""
 
     def name(self: DiagnosisAction) -> str:
         return f"action_{topic}"

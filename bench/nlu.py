@@ -22,8 +22,8 @@ from bench.contestants import CONTESTANTS, Absent
 from bench.languages import languages_table
 from bench.public import PUBLIC, hint3_table, xsid_line
 from inloghulp import settings
-from inloghulp.evaluate import answer, our_topics, read_questions, summarise
-from inloghulp.evaluate_sources import our_examples, our_plan, parser_for
+from inloghulp.evaluation.measures import answer, our_topics, read_questions, summarise
+from inloghulp.evaluation.sources import our_examples, our_plan, parser_for
 
 OPEN = settings.ROOT.parent / "shared" / "eval" / "questions.jsonl"
 OWN = sorted(Path(__file__).with_name("questions").glob("*.jsonl"))

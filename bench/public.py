@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 
 from inloghulp import settings
-from inloghulp.evaluate import OUT_OF_SCOPE, read_questions
-from inloghulp.evaluate_sources import our_plan, read_examples
+from inloghulp.evaluation.measures import OUT_OF_SCOPE, read_questions
+from inloghulp.evaluation.sources import our_plan, read_examples
 from inloghulp.nlu.clean import plain
 from inloghulp.nlu.embedding import embed, load_embedder
 from inloghulp.nlu.recogniser import learn

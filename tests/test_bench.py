@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from bench import contestants, languages, nlu, public
-from inloghulp.evaluate import our_topics
+from inloghulp.evaluation.measures import our_topics
 
 
 def test_a_curve_trades_recall_for_accuracy() -> None:

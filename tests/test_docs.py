@@ -40,7 +40,7 @@ def test_every_command_is_documented() -> None:
 
 
 def test_every_metric_is_documented(tmp_path: Path) -> None:
-    from inloghulp.evaluate import evaluate_questions
+    from inloghulp.evaluation.measures import evaluate_questions
 
     file = tmp_path / "questions.jsonl"
     file.write_text('{"text": "hallo", "label": "greet", "also": []}', encoding="utf-8")

@@ -31,7 +31,7 @@ from sanic import Sanic
 
 from inloghulp import settings
 from inloghulp.channel import InloghulpChannel
-from inloghulp.in_process_actions import InProcessActions, check_action_results_fast
+from inloghulp.serving.in_process_actions import InProcessActions, check_action_results_fast
 
 # Without it, sanic can start only one application in a process: it rewrites its own code.
 Sanic.test_mode = True

@@ -14,7 +14,7 @@ from typing import Any, get_args
 
 from inloghulp.channel.incoming import Refused, json_object, known_sender, read_id, read_text
 from inloghulp.diagnosis.state import Outcome
-from inloghulp.privacy import mask
+from inloghulp.privacy.mask import mask
 
 LONGEST_REMARK = 500
 _TABLE = """

@@ -24,7 +24,7 @@ from inloghulp.channel.questions import Questions
 from inloghulp.channel.senders import Senders, signing_secret
 from inloghulp.channel.texts import apology, widget_texts
 from inloghulp.channel.turns import Answer, Turns
-from inloghulp.privacy import mask
+from inloghulp.privacy.mask import mask
 
 logger = logging.getLogger(__name__)
 

@@ -108,7 +108,7 @@ def _agent(model: Path) -> "Agent":
     from rasa.shared.core.domain import Domain
 
     from inloghulp.channel.texts import apology
-    from inloghulp.in_process_actions import InProcessActions
+    from inloghulp.serving.in_process_actions import InProcessActions
 
     logging.basicConfig(level=logging.ERROR)
     sys.path.insert(0, str(settings.ROOT))  # for the package `actions`, as `rasa run` does

@@ -48,7 +48,7 @@ def quiet_rasa() -> None:
 def trained_model() -> Path:
     """The newest model; says so when it was made from other texts or code than there are now."""
     from inloghulp import settings
-    from inloghulp.training import current_model
+    from inloghulp.training.train import current_model
 
     models = settings.MODELS.glob("*.tar.gz")
     newest = max(models, key=lambda model: model.stat().st_mtime, default=None)

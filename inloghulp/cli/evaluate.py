@@ -18,8 +18,8 @@ from inloghulp.cli.command import (
 )
 
 if TYPE_CHECKING:
-    from inloghulp.evaluate import Outcome
-    from inloghulp.evaluate_examples import Neighbourhood
+    from inloghulp.evaluation.examples import Neighbourhood
+    from inloghulp.evaluation.measures import Outcome
 
 
 def add_to(commands: Commands) -> None:
@@ -79,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _figures(options: argparse.Namespace) -> str:
-    from inloghulp.evaluate import our_topics, summarise, table
+    from inloghulp.evaluation.measures import our_topics, summarise, table
 
     outcomes = _outcomes(options)
     if options.report:
@@ -89,8 +89,8 @@ def _figures(options: argparse.Namespace) -> str:
 
 
 def _facts(options: argparse.Namespace) -> str:
-    from inloghulp.evaluate import parser_of
-    from inloghulp.evaluate_facts import figures, measure_facts, table
+    from inloghulp.evaluation.facts import figures, measure_facts, table
+    from inloghulp.evaluation.measures import parser_of
 
     model = trained_model()
     with using(model):
@@ -99,8 +99,8 @@ def _facts(options: argparse.Namespace) -> str:
 
 
 def _outcomes(options: argparse.Namespace) -> "Sequence[Outcome]":
-    from inloghulp.evaluate import measure_model
-    from inloghulp.evaluate_sources import cross_validate, measure_trained_on, read_examples
+    from inloghulp.evaluation.measures import measure_model
+    from inloghulp.evaluation.sources import cross_validate, measure_trained_on, read_examples
 
     if options.cross_validation:
         return cross_validate(read_examples(options.train))
@@ -112,8 +112,8 @@ def _outcomes(options: argparse.Namespace) -> "Sequence[Outcome]":
 
 
 def _write_report(options: argparse.Namespace, outcomes: "Sequence[Outcome]") -> Path:
-    from inloghulp.evaluate_report import write_report
-    from inloghulp.evaluate_sources import our_plan
+    from inloghulp.evaluation.report import write_report
+    from inloghulp.evaluation.sources import our_plan
 
     asked = ", ".join(file.name for file in options.questions or ()) or "cross-validation"
     title = f"How well messages are understood: {asked}"
@@ -122,14 +122,14 @@ def _write_report(options: argparse.Namespace, outcomes: "Sequence[Outcome]") ->
 
 
 def _examples(options: argparse.Namespace) -> str:
-    from inloghulp.evaluate_examples import examples_report
+    from inloghulp.evaluation.examples import examples_report
 
     return examples_report(_neighbourhood(options))
 
 
 def _neighbourhood(options: argparse.Namespace) -> "Neighbourhood":
-    from inloghulp.evaluate_examples import Neighbourhood
-    from inloghulp.evaluate_sources import our_plan, read_examples
+    from inloghulp.evaluation.examples import Neighbourhood
+    from inloghulp.evaluation.sources import our_plan, read_examples
     from inloghulp.nlu.embedding import load_embedder
 
     examples = read_examples(options.train)

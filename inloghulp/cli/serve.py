@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
         lines = "\n".join(str(problem) for problem in problems)
         raise CommandFailed(f"there are mistakes in faq/, so the bot does not start:\n{lines}")
     model = trained_model()
-    from inloghulp.server import serve
+    from inloghulp.serving.server import serve
 
     serve(options.port, model)
     return 0

@@ -15,7 +15,7 @@ def add_to(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Train when needed, and say which of the two it was."""
-    from inloghulp.training import TrainingFailed, current_model, train
+    from inloghulp.training.train import TrainingFailed, current_model, train
 
     model = current_model()
     if model and not options.force:

@@ -17,7 +17,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from inloghulp import settings
 from inloghulp.channel.forgetting import forget
-from inloghulp.conversations import SqliteConversations
+from inloghulp.serving.conversations import SqliteConversations
 from tests.tiny_bot import TinyBot
 
 

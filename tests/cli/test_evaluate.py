@@ -7,8 +7,8 @@ import pytest
 
 from inloghulp import settings
 from inloghulp.cli import main
-from inloghulp.evaluate import Outcome, Question
-from inloghulp.evaluate_sources import Example
+from inloghulp.evaluation.measures import Outcome, Question
+from inloghulp.evaluation.sources import Example
 
 OUTCOMES = [
     Outcome(Question("hallo", "greet"), "greet", 2.0, (("greet", 1.0),)),
@@ -33,10 +33,10 @@ def questions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
                 raise ValueError(f"{file}:1: this is no JSON")
         return OUTCOMES
 
-    monkeypatch.setattr("inloghulp.evaluate.measure_model", measure_model)
+    monkeypatch.setattr("inloghulp.evaluation.measures.measure_model", measure_model)
     monkeypatch.setattr("inloghulp.nlu.embedding.load_embedder", lambda _: None)
-    monkeypatch.setattr("inloghulp.evaluate_sources.load_embedder", lambda _: None)
-    monkeypatch.setattr("inloghulp.evaluate_sources.our_examples", lambda: EXAMPLES)
+    monkeypatch.setattr("inloghulp.evaluation.sources.load_embedder", lambda _: None)
+    monkeypatch.setattr("inloghulp.evaluation.sources.our_examples", lambda: EXAMPLES)
     monkeypatch.setattr(settings, "MODELS", tmp_path)
     monkeypatch.setattr(settings, "STATE", tmp_path / "state")
     (tmp_path / "any.tar.gz").touch()
@@ -146,7 +146,9 @@ def test_a_wrong_file_of_facts_is_told(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr("inloghulp.evaluate.parser_of", lambda _: lambda _: {"entities": []})
+    monkeypatch.setattr(
+        "inloghulp.evaluation.measures.parser_of", lambda _: lambda _: {"entities": []}
+    )
     file = tmp_path / "facts.yml"
     file.write_text("'heb een kind': children\n")
     assert main(["evaluate", "--facts", str(file)]) != 0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tqdm import tqdm  # type: ignore[import-untyped]
 
-from inloghulp.evaluate import Parse
+from inloghulp.evaluation.measures import Parse
 from inloghulp.nlu.fact_examples import FactExample, read_fact_file
 
 

@@ -18,7 +18,7 @@ from sanic import Sanic
 
 from inloghulp import settings
 from inloghulp.channel.texts import apology
-from inloghulp.in_process_actions import InProcessActions, check_action_results_fast
+from inloghulp.serving.in_process_actions import InProcessActions, check_action_results_fast
 
 LARGEST_REQUEST = 1_000_000
 """Bytes; Rasa's default of 100 million is for uploading models. The channel itself takes less."""

@@ -2,14 +2,14 @@
 
 import pytest
 
-from inloghulp.evaluate import Outcome, Question
-from inloghulp.evaluate_curves import (
+from inloghulp.evaluation.curves import (
     calibration_error,
     confusion,
     reliability,
     threshold_curve,
     worst_errors,
 )
+from inloghulp.evaluation.measures import Outcome, Question
 
 TOPICS = ["flash", "news"]
 

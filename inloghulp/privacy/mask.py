@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from re import Match
 
-from inloghulp.ordinary_words import ORDINARY, ORDINARY_NAMES, ORDINARY_SHAPE
+from inloghulp.privacy.ordinary_words import ORDINARY, ORDINARY_NAMES, ORDINARY_SHAPE
 
 
 @dataclass(frozen=True)

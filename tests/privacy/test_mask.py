@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inloghulp.privacy import mask
+from inloghulp.privacy.mask import mask
 
 SECRETS = [
     ("mijn wachtwoord is Xyz123", "mijn wachtwoord is [wachtwoord]"),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from inloghulp.evaluate_facts import Count, count, facts_of, figures, measure_facts, table
+from inloghulp.evaluation.facts import Count, count, facts_of, figures, measure_facts, table
 from inloghulp.nlu.fact_examples import FactExample
 
 EXAMPLES = [

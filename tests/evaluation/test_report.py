@@ -3,10 +3,10 @@
 import re
 from pathlib import Path
 
-from inloghulp.evaluate import Outcome, Question
-from inloghulp.evaluate_examples import Neighbourhood, too_alike
-from inloghulp.evaluate_report import label_lines, write_report
-from inloghulp.evaluate_sources import Example
+from inloghulp.evaluation.examples import Neighbourhood, too_alike
+from inloghulp.evaluation.measures import Outcome, Question
+from inloghulp.evaluation.report import label_lines, write_report
+from inloghulp.evaluation.sources import Example
 from inloghulp.nlu.certainty import Thresholds
 from tests.nlu.fake_embedder import LetterCounts
 

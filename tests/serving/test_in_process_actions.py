@@ -15,7 +15,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 from rasa_sdk.interfaces import ActionExecutionRejection
 
-from inloghulp.in_process_actions import InProcessActions, check_action_results_fast
+from inloghulp.serving.in_process_actions import InProcessActions, check_action_results_fast
 
 
 class Doing(Action):

@@ -38,7 +38,7 @@ def _serve(listening: socket.socket, model_file: Path) -> None:
     _prepare_environment()
     from rasa.shared.exceptions import RasaException
 
-    from inloghulp.application import make_app
+    from inloghulp.serving.application import make_app
 
     _quieten()
 

@@ -40,7 +40,7 @@ def root(tmp_path: Path) -> Path:
 def start(root: Path) -> Start:
     def serve(port: int = 0) -> "subprocess.Popen[str]":
         return subprocess.Popen(
-            [sys.executable, "-c", f"from inloghulp.server import serve; serve({port})"],
+            [sys.executable, "-c", f"from inloghulp.serving.server import serve; serve({port})"],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

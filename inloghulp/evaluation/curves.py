@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from inloghulp.evaluate import OUT_OF_SCOPE, Outcome
+from inloghulp.evaluation.measures import OUT_OF_SCOPE, Outcome
 from inloghulp.nlu.certainty import Thresholds
 
 _BINS = 10

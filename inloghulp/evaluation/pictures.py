@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.figure import Figure  # type: ignore[import-untyped]
 
-from inloghulp.evaluate_curves import Bin, ThresholdPoint
+from inloghulp.evaluation.curves import Bin, ThresholdPoint
 from inloghulp.nlu.certainty import Thresholds
 
 

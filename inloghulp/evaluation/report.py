@@ -6,10 +6,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from inloghulp import evaluate_curves as curves
-from inloghulp import evaluate_pictures as pictures
-from inloghulp.evaluate import Outcome, our_topics, summarise
-from inloghulp.evaluate_examples import Alike, Neighbourhood
+from inloghulp.evaluation import curves, pictures
+from inloghulp.evaluation.examples import Alike, Neighbourhood
+from inloghulp.evaluation.measures import Outcome, our_topics, summarise
 from inloghulp.nlu.certainty import Thresholds
 
 FILE = "report.html"
@@ -96,4 +95,4 @@ def _template() -> Template:
     here = FileSystemLoader(Path(__file__).parent)
     environment = Environment(loader=here, autoescape=True, undefined=StrictUndefined)
     environment.filters["percent"] = lambda share: f"{share:.1%}"
-    return environment.get_template("evaluate_report.html")
+    return environment.get_template("report.html")

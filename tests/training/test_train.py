@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inloghulp import settings, training
+from inloghulp import settings
+from inloghulp.training.train import TrainingFailed, current_model, fingerprint, train
 
 FILES = st.dictionaries(st.text(max_size=8), st.binary(max_size=8), max_size=4)
 
@@ -14,19 +15,19 @@ FILES = st.dictionaries(st.text(max_size=8), st.binary(max_size=8), max_size=4)
 @given(FILES)
 def test_the_order_of_files_does_not_matter(files: dict[str, bytes]) -> None:
     forwards, backwards = list(files.items()), list(reversed(files.items()))
-    assert training.fingerprint(forwards, {}) == training.fingerprint(backwards, {})
+    assert fingerprint(forwards, {}) == fingerprint(backwards, {})
 
 
 @given(FILES, FILES)
 def test_other_files_give_another_fingerprint(
     files: dict[str, bytes], others: dict[str, bytes]
 ) -> None:
-    same = training.fingerprint(files.items(), {}) == training.fingerprint(others.items(), {})
+    same = fingerprint(files.items(), {}) == fingerprint(others.items(), {})
     assert same == (files == others)
 
 
 def test_another_version_gives_another_fingerprint() -> None:
-    assert training.fingerprint([], {"rasa": "3.6.21"}) != training.fingerprint([], {"rasa": "4"})
+    assert fingerprint([], {"rasa": "3.6.21"}) != fingerprint([], {"rasa": "4"})
 
 
 @pytest.fixture
@@ -44,51 +45,51 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(settings, "ROOT", tmp_path)
     monkeypatch.setattr(settings, "FAQ", tmp_path / "faq")
     monkeypatch.setattr(settings, "MODELS", tmp_path / "models")
-    monkeypatch.setattr(training, "_train_with_rasa", write_model)
+    monkeypatch.setattr("inloghulp.training.train._train_with_rasa", write_model)
     return tmp_path
 
 
 def test_it_trains_once(project: Path) -> None:
-    assert training.current_model() is None
-    model = training.train()
+    assert current_model() is None
+    model = train()
     assert model.parent == project / "models"
-    assert training.current_model() == model
+    assert current_model() == model
     model.write_text("the first one")
-    assert training.train() == model
+    assert train() == model
     assert model.read_text() == "the first one"
-    training.train(force=True)
+    train(force=True)
     assert model.read_text() == "model"
 
 
 @pytest.mark.parametrize("file", ["config.yml", "domain.yml", "data/nlu/flash.yml"])
 def test_a_change_in_what_it_learns_from_trains_anew(project: Path, file: str) -> None:
-    before = training.train()
+    before = train()
     (project / file).write_text("a: c\n")
-    assert training.current_model() is None
-    after = training.train()
+    assert current_model() is None
+    after = train()
     assert sorted((project / "models").iterdir()) == [after]
     assert after != before
 
 
 def test_a_new_topic_trains_anew_and_a_changed_sentence_does_not(project: Path) -> None:
-    model = training.train()
+    model = train()
     (project / "faq/flash.yml").write_text("a: another sentence\n")
-    assert training.current_model() == model
+    assert current_model() == model
     (project / "faq/sound.yml").write_text("a: b\n")
-    assert training.current_model() is None
+    assert current_model() is None
 
 
 def test_a_failed_training_leaves_the_old_model(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = training.train()
+    before = train()
 
     def fail(output: Path) -> Path:
         (output / "half.tar.gz").write_text("half")
-        raise training.TrainingFailed("no examples")
+        raise TrainingFailed("no examples")
 
-    monkeypatch.setattr(training, "_train_with_rasa", fail)
+    monkeypatch.setattr("inloghulp.training.train._train_with_rasa", fail)
     (project / "config.yml").write_text("a: c\n")
-    with pytest.raises(training.TrainingFailed):
-        training.train()
+    with pytest.raises(TrainingFailed):
+        train()
     assert list((project / "models").iterdir()) == [before]

@@ -18,7 +18,7 @@ from pathlib import Path
 from inloghulp import settings
 from inloghulp.faq.yaml_source import read_yaml
 
-CODE = ("nlu/**/*.py", "faq/**/*.py", "importer.py")
+CODE = ("nlu/**/*.py", "faq/**/*.py", "training/importer.py")
 """The parts of this package that shape a model."""
 
 DATA = ("config.yml", "domain.yml", "domain/**/*.yml", "data/**/*.yml")
@@ -44,7 +44,7 @@ def fingerprint(files: Iterable[tuple[str, bytes]], versions: Mapping[str, str])
 
 def current_fingerprint() -> str:
     """The fingerprint of the project as it is now."""
-    package = Path(__file__).parent
+    package = Path(__file__).parent.parent
     files = [*_contents(package, CODE), *_contents(settings.ROOT, DATA), *_topics()]
     return fingerprint(files, {name: _version(name) for name in PACKAGES})
 

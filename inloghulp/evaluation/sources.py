@@ -11,7 +11,7 @@ import yaml
 from tqdm import tqdm  # type: ignore[import-untyped]
 
 from inloghulp import settings
-from inloghulp.evaluate import (
+from inloghulp.evaluation.measures import (
     Outcome,
     Parse,
     Question,

@@ -12,7 +12,7 @@ from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from inloghulp import settings
-from inloghulp.conversations import SqliteConversations
+from inloghulp.serving.conversations import SqliteConversations
 
 
 def our_store() -> SqliteConversations:

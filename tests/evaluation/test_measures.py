@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from inloghulp.diagnosis.topics import MOST_GUESSES
-from inloghulp.evaluate import (
+from inloghulp.evaluation.measures import (
     OFFERED,
     Outcome,
     Question,

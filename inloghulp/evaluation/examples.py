@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
-from inloghulp.evaluate_sources import Example
+from inloghulp.evaluation.sources import Example
 from inloghulp.nlu.clean import plain
 from inloghulp.nlu.embedding import Embedder, embed
 from inloghulp.nlu.features import SparseFeatures

@@ -1,0 +1,1 @@
+"""How well messages are understood: figures, curves, pictures and a page that shows them."""

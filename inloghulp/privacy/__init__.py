@@ -1,0 +1,1 @@
+"""What a parent types and nobody should keep: passwords, pincodes, addresses, numbers."""

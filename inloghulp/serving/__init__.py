@@ -1,0 +1,1 @@
+"""One process that serves the bot: Rasa, its actions, the chat endpoint and what is kept."""
