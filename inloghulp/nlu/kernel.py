@@ -1,9 +1,10 @@
-"""Regularised least squares over words, pieces of words and meaning.
+"""Regularised least squares (kernel ridge regression) over words, pieces of words and meaning.
 
 Two texts are alike as far as they share words and pieces of words (linear), and as far as their
 embeddings point the same way (a polynomial of the cosine, so that near neighbours count most).
 Least squares over such a likeness has a closed form: it trains in seconds, gives the same answer
-each time. What a model without some of the examples says of these tells how sure a score is.
+each time. With many examples landmarks.py comes near that answer in time that grows only as they do.
+What a model without some of the examples says of these tells how sure a score is.
 """
 
 import json
@@ -15,13 +16,15 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from scipy.linalg import lapack
-from scipy.sparse import csr_matrix
 
+from inloghulp.nlu import landmarks
 from inloghulp.nlu.embedding import Vectors
 from inloghulp.nlu.features import SparseFeatures
+from inloghulp.nlu.landmarks import UNLEARNABLE, Problem, Solution
 
+FEW = 8_000
+"""Of so many examples all pairs are compared; with more, landmarks are faster and take less memory."""
 _STRIP = 1024  # rows
-_STEPS = 127  # of a whole number of one byte
 
 Floats = npt.NDArray[np.float64]
 
@@ -44,7 +47,7 @@ class Likeness:
 
 @dataclass(frozen=True)
 class Neighbours:
-    """The meaning of the examples, which a new text is compared with."""
+    """The meaning of the examples, or of some of these, which a new text is compared with."""
 
     centre: Vectors
     vectors: Vectors
@@ -79,13 +82,9 @@ class Kernel:
         text = json.dumps(about | {"vocabulary": vocabulary}, ensure_ascii=False)
         (folder / "model.json").write_text(text, "utf-8")
         arrays = {"weights": self.weights} | {f"idf_{kind}": w for kind, w in idf.items()}
-        small: dict[str, npt.NDArray[Any]] = {}
         if self.neighbours is not None:
-            arrays |= {"centre": self.neighbours.centre, "votes": self.neighbours.votes}
-            step = np.abs(self.neighbours.vectors).max() / _STEPS
-            small = {"steps": np.rint(self.neighbours.vectors / step).astype(np.int8)}
-            arrays["step"] = step
-        small |= {name: np.asarray(array).astype(np.float16) for name, array in arrays.items()}
+            arrays |= vars(self.neighbours)
+        small = {name: array.astype(np.float16) for name, array in arrays.items()}
         np.savez(folder / "model.npz", **small)
 
     @classmethod
@@ -97,9 +96,8 @@ class Kernel:
         vocabulary = about.pop("vocabulary")
         idf = {kind: arrays.pop(f"idf_{kind}") for kind in vocabulary}
         neighbours = None
-        if "steps" in arrays:
-            vectors = arrays["steps"] * arrays["step"]
-            neighbours = Neighbours(arrays["centre"], vectors, arrays["votes"])
+        if "votes" in arrays:
+            neighbours = Neighbours(arrays["centre"], arrays["vectors"], arrays["votes"])
         features = SparseFeatures.restored(vocabulary, idf)
         return cls(features, arrays["weights"], neighbours), about
 
@@ -117,16 +115,24 @@ def learn(
     not. Also gives the scores of the held-out examples by a model that never saw these.
     """
     features, sparse = SparseFeatures.fitted(texts)
+    order = np.argsort(held_out, kind="stable")
     centre = None
     if vectors is not None:
         centre = vectors.mean(axis=0)
-        vectors = centred(vectors, centre)
-    votes, scores = _solved(sparse, vectors, wanted, likeness, held_out)
+        vectors = centred(vectors[order], centre)
+    problem = Problem(
+        sparse=sparse[order],
+        vectors=vectors,
+        wanted=wanted[order].astype(np.float32),
+        like=likeness.of,
+        smoothing=likeness.smoothing,
+        kept=int((~held_out).sum()),
+    )
+    solution = _exact(problem) if len(texts) <= FEW else landmarks.solve(problem)
     neighbours = None
     if vectors is not None and centre is not None:
-        neighbours = Neighbours(centre, vectors, votes)
-    weights = np.asarray(sparse.T @ votes, dtype=np.float32)
-    return Kernel(features, weights, neighbours), scores
+        neighbours = Neighbours(centre, vectors[solution.landmarks], solution.votes)
+    return Kernel(features, solution.weights, neighbours), solution.scores.astype(np.float64)
 
 
 def centred(vectors: Vectors, centre: Vectors) -> Vectors:
@@ -136,43 +142,36 @@ def centred(vectors: Vectors, centre: Vectors) -> Vectors:
     return np.asarray(moved / np.maximum(lengths, 1e-6), dtype=np.float32)
 
 
-def _solved(
-    sparse: csr_matrix,
-    vectors: Vectors | None,
-    wanted: Vectors,
-    likeness: Likeness,
-    held_out: npt.NDArray[np.bool_],
-) -> tuple[Vectors, Floats]:
-    """What each example says of each label, and the scores of those that are held out.
+def _exact(problem: Problem) -> Solution:
+    """Kernel ridge regression over all pairs of examples: every example is a landmark.
 
-    These stand last, so one factor of the likeness serves two models: its beginning is that of the
-    model without them, and the whole that of the model of all.
+    The examples that are held out stand last, so one Cholesky factor serves two models: its
+    beginning is that of the model without them, and the whole that of the model of all.
     """
-    order = np.argsort(held_out, kind="stable")
-    kept = int((~held_out).sum())
-    alike = _alike(sparse[order], vectors[order] if vectors is not None else None, likeness)
-    alike[np.diag_indices_from(alike)] += likeness.smoothing
+    alike = _alike(problem)
+    alike[np.diag_indices_from(alike)] += problem.smoothing
     # The transpose is in the order that LAPACK works in, without a copy, and its lower half is filled.
     factor, failed = lapack.spotrf(alike.T, lower=True, overwrite_a=True)
     if failed:
-        raise ValueError("these examples cannot be learnt from; more smoothing is needed")
-    halfway, _ = lapack.strtrs(factor, wanted[order].astype(np.float32), lower=True)
-    votes = np.empty_like(wanted, dtype=np.float32)
-    votes[order], _ = lapack.strtrs(factor, halfway, lower=True, trans=True)
-    scores = np.asarray(factor[kept:, :kept] @ halfway[:kept], dtype=np.float64)
-    return votes, scores
+        raise ValueError(UNLEARNABLE)
+    halfway, _ = lapack.strtrs(factor, problem.wanted, lower=True)
+    votes, _ = lapack.strtrs(factor, halfway, lower=True, trans=True)
+    scores = factor[problem.kept :, : problem.kept] @ halfway[: problem.kept]
+    weights = np.asarray(problem.sparse.T @ votes, dtype=np.float32)
+    return Solution(weights, np.arange(len(votes)), np.asarray(votes), np.asarray(scores))
 
 
-def _alike(sparse: csr_matrix, vectors: Vectors | None, likeness: Likeness) -> Vectors:
+def _alike(problem: Problem) -> Vectors:
     """How alike all examples are; of each pair only the earlier one's row is filled in.
 
-    It is made in strips: a second copy would take half a gigabyte.
+    It is made in strips: a second copy would take as much again.
     """
+    sparse, vectors = problem.sparse, problem.vectors
     count = sparse.shape[0]
     alike = np.empty((count, count), dtype=np.float32)
     for start in range(0, count, _STRIP):
         strip, rest = slice(start, start + _STRIP), slice(start, None)
         alike[strip, rest] = (sparse[strip] @ sparse[rest].T).toarray()
         if vectors is not None:
-            alike[strip, rest] += likeness.of(vectors[strip] @ vectors[rest].T)
+            alike[strip, rest] += problem.like(vectors[strip] @ vectors[rest].T)
     return alike

@@ -1,9 +1,14 @@
-"""Least squares over the likeness of texts."""
+"""Least squares over the likeness of texts, over all pairs of examples and by landmarks."""
+
+import random
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from inloghulp.nlu.kernel import Likeness, learn
+from inloghulp.nlu import kernel, landmarks
+from inloghulp.nlu.embedding import Vectors
+from inloghulp.nlu.kernel import Floats, Kernel, Likeness, learn
 from tests.nlu.fake_embedder import LetterCounts
 
 TEXTS = [
@@ -17,22 +22,120 @@ TEXTS = [
 WANTED = np.array([[1, -1]] * 3 + [[-1, 1]] * 3, dtype=np.float32)
 LAST = np.arange(len(TEXTS)) == len(TEXTS) - 1
 
+SUBJECTS = {0: ["mail", "bericht", "post"], 1: ["kind", "dochter", "zoon"], 2: ["flash", "spel"]}
+FILLERS = ["ik", "zie", "geen", "meer", "nog", "steeds", "niet", "dagen", "weg", "hoe", "hulp"]
+LIKENESS = Likeness()
 
-@pytest.mark.parametrize("vectors", [LetterCounts().embed(TEXTS), None], ids=["meaning", "words"])
-def test_held_out_examples_are_scored_by_a_model_that_never_saw_them(
-    vectors: "np.ndarray[tuple[int, int], np.dtype[np.float32]] | None",
-) -> None:
-    likeness = Likeness()
-    _, scores = learn(TEXTS, vectors, WANTED, likeness, LAST)
+
+@pytest.fixture(params=["pairs", "landmarks"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Learn in both ways."""
+    monkeypatch.setattr(kernel, "FEW", 0 if request.param == "landmarks" else 1_000)
+    return str(request.param)
+
+
+@pytest.fixture(params=["meaning", "words"])
+def with_meaning(request: pytest.FixtureRequest) -> bool:
+    return bool(request.param == "meaning")
+
+
+def _embedded(texts: list[str], with_meaning: bool) -> Vectors | None:
+    return LetterCounts().embed(texts) if with_meaning else None
+
+
+def _many(count: int) -> tuple[list[str], Vectors]:
+    """Messages on three subjects, some of them twice."""
+    chance = random.Random(3)  # noqa: S311 - texts, not a secret
+    truth = [chance.randrange(len(SUBJECTS)) for _ in range(count)]
+    texts = [
+        " ".join(chance.sample([*chance.sample(FILLERS, 4), chance.choice(SUBJECTS[label])], 5))
+        for label in truth
+    ]
+    texts[1:9], truth[1:9] = texts[:1] * 8, truth[:1] * 8
+    wanted = np.where(np.array(truth)[:, np.newaxis] == np.arange(len(SUBJECTS)), 1, -1)
+    return texts, wanted.astype(np.float32)
+
+
+def _learnt_and_asked(with_meaning: bool) -> tuple[Floats, Floats]:
+    """What a model of many messages says of other ones, and the scores of those held out."""
+    texts, wanted = _many(400)
+    texts, wanted, asked = texts[:300], wanted[:300], texts[300:]
+    held_out = np.arange(len(texts)) % 5 == 2
+    learnt, scores = learn(texts, _embedded(texts, with_meaning), wanted, LIKENESS, held_out)
+    return learnt.scores(asked, _embedded(asked, with_meaning), LIKENESS), scores
+
+
+@pytest.mark.usefixtures("way")
+def test_held_out_examples_are_scored_by_a_model_that_never_saw_them(with_meaning: bool) -> None:
+    vectors = _embedded(TEXTS, with_meaning)
+    _, scores = learn(TEXTS, vectors, WANTED, LIKENESS, LAST)
     # The vocabulary and the centre are those of all examples; only the solution is without the last.
     without = WANTED.copy()
     without[LAST] *= -1
-    _, other = learn(TEXTS, vectors, without, likeness, LAST)
+    _, other = learn(TEXTS, vectors, without, LIKENESS, LAST)
     np.testing.assert_allclose(scores, other, atol=1e-5)
     assert scores.shape == (1, 2)
     assert scores[0, 1] > scores[0, 0]
 
 
+@pytest.mark.usefixtures("way")
 def test_examples_that_cannot_be_learnt_from_are_refused() -> None:
     with pytest.raises(ValueError, match="more smoothing is needed"):
         learn(TEXTS, None, WANTED, Likeness(smoothing=-5), LAST)
+
+
+def test_with_every_example_a_landmark_the_answer_is_that_of_all_pairs(
+    with_meaning: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exact = _learnt_and_asked(with_meaning)
+    monkeypatch.setattr(kernel, "FEW", 0)
+    monkeypatch.setattr(landmarks, "_FEWER", 60)
+    monkeypatch.setattr(landmarks, "_CLOSE", 1e-5)
+    monkeypatch.setattr(landmarks, "_CLOSE_ENOUGH", 1e-5)
+    for got, wanted in zip(_learnt_and_asked(with_meaning), exact, strict=True):
+        np.testing.assert_allclose(got, wanted, atol=2e-3)
+
+
+def test_some_landmarks_come_near_the_answer_of_all_pairs(
+    with_meaning: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exact = _learnt_and_asked(with_meaning)
+    monkeypatch.setattr(kernel, "FEW", 0)
+    monkeypatch.setattr(landmarks, "LANDMARKS", 60)
+    monkeypatch.setattr(landmarks, "_FEWER", 30)
+    for got, wanted in zip(_learnt_and_asked(with_meaning), exact, strict=True):
+        assert np.corrcoef(got.ravel(), wanted.ravel())[0, 1] > 0.98
+        assert (got.argmax(axis=1) == wanted.argmax(axis=1)).mean() > 0.95
+
+
+def test_few_steps_are_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kernel, "FEW", 0)
+    monkeypatch.setattr(landmarks, "_FEWER", 100)
+    at_ease = _learnt_and_asked(with_meaning=True)
+    monkeypatch.setattr(landmarks, "_MOST_STEPS", 8)
+    for got, wanted in zip(_learnt_and_asked(with_meaning=True), at_ease, strict=True):
+        np.testing.assert_array_equal(got, wanted)
+
+
+@pytest.mark.usefixtures("way")
+def test_learning_again_gives_the_same() -> None:
+    once, again = _learnt_and_asked(with_meaning=True), _learnt_and_asked(with_meaning=True)
+    np.testing.assert_array_equal(once[0], again[0])
+    np.testing.assert_array_equal(once[1], again[1])
+
+
+@pytest.mark.usefixtures("way")
+def test_a_saved_kernel_says_the_same(
+    with_meaning: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(landmarks, "LANDMARKS", 60)
+    texts, wanted = _many(200)
+    vectors = _embedded(texts, with_meaning)
+    learnt, _ = learn(texts, vectors, wanted, LIKENESS, np.arange(len(texts)) > 150)
+    learnt.save(tmp_path, {"labels": ["a", "b", "c"]})
+    again, about = Kernel.load(tmp_path)
+    assert about == {"labels": ["a", "b", "c"]}
+    assert (again.neighbours is not None) == with_meaning
+    np.testing.assert_allclose(
+        again.scores(texts, vectors, LIKENESS), learnt.scores(texts, vectors, LIKENESS), atol=0.01
+    )
