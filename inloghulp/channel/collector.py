@@ -32,8 +32,14 @@ class Collector(CollectingOutputChannel):
             )
 
     async def apologise(self, recipient_id: str, apology: str) -> None:
-        """Says that something broke on our side."""
+        """Says that something broke on our side, and nothing else."""
+        self.messages.clear()
         await self.send_response(recipient_id, {"text": apology})
+
+    def begin_with(self, sentence: str) -> None:
+        """Puts a sentence before what the bot says."""
+        first = self.messages[0]
+        first["text"] = f"{sentence}\n\n{first['text']}".strip()
 
     def answer(self) -> list[dict[str, Any]]:
         """All messages of the turn; the first one always names topic, step and outcome."""

@@ -1,10 +1,13 @@
 """Deletes a conversation, when the parent asks for it. Rasa 3.6 itself cannot."""
 
+import asyncio
 from collections.abc import Iterator
 from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.tracker_store import InMemoryTrackerStore, SQLTrackerStore
+
+from inloghulp.serving.conversations import Conversations
 
 
 class CannotForget(Exception):
@@ -15,7 +18,7 @@ async def forget(agent: Agent, sender: str) -> None:
     """Deletes all that is kept of this conversation, after a turn that is being played."""
     async with agent.lock_store.lock(sender):
         for store in _stores(agent.tracker_store):
-            _delete(store, sender)
+            await _delete(store, sender)
 
 
 def _stores(store: Any) -> Iterator[Any]:
@@ -29,12 +32,18 @@ def _stores(store: Any) -> Iterator[Any]:
         yield fallback
 
 
-def _delete(store: Any, sender: str) -> None:
-    if isinstance(store, SQLTrackerStore):
-        with store.session_scope() as session:
-            session.query(store.SQLEvent).filter_by(sender_id=sender).delete()
-            session.commit()
+async def _delete(store: Any, sender: str) -> None:
+    if isinstance(store, Conversations):
+        await store.forget(sender)
+    elif isinstance(store, SQLTrackerStore):
+        await asyncio.to_thread(_delete_rows, store, sender)
     elif isinstance(store, InMemoryTrackerStore):
         store.store.pop(sender, None)
     else:
         raise CannotForget(f"{type(store).__name__} has no way to delete a conversation")
+
+
+def _delete_rows(store: SQLTrackerStore, sender: str) -> None:
+    with store.session_scope() as session:
+        session.query(store.SQLEvent).filter_by(sender_id=sender).delete()
+        session.commit()

@@ -1,5 +1,6 @@
-"""The chat endpoint as a Rasa input channel: sessions, messages, health, page and widget."""
+"""The chat endpoint as a Rasa input channel: sessions, messages, how it is doing, page and widget."""
 
+import asyncio
 import datetime
 import logging
 from collections.abc import Awaitable, Callable
@@ -21,10 +22,13 @@ from inloghulp.channel.forgetting import forget as forget_conversation
 from inloghulp.channel.incoming import Incoming, Refused, read_incoming, read_sender
 from inloghulp.channel.origins import Origins
 from inloghulp.channel.questions import Questions
+from inloghulp.channel.readiness import Readiness, is_ready
 from inloghulp.channel.senders import Senders, signing_secret
-from inloghulp.channel.texts import apology, widget_texts
-from inloghulp.channel.turns import Answer, Turns
+from inloghulp.channel.texts import apology, begun_anew, widget_texts
+from inloghulp.channel.turns import Played, Turns
 from inloghulp.privacy.mask import mask
+from inloghulp.serving.conversations import Conversations
+from inloghulp.serving.failures import told
 
 logger = logging.getLogger(__name__)
 
@@ -42,11 +46,13 @@ class InloghulpChannel(InputChannel):
         self._origins = Origins(allowed_origins or ())
         self._senders = Senders(signing_secret(settings.STATE))
         self._apology = apology(settings.FAQ)
+        self._begun_anew = begun_anew(settings.FAQ)
         self._feedback = FeedbackStore(settings.STATE)
         self._files = served_files(
             settings.ROOT / "widget", widget_texts(settings.FAQ), Questions(settings.FAQ)
         )
         self._turns = Turns()
+        self._readiness = Readiness(settings.FAQ)
 
     @classmethod
     def name(cls) -> str:
@@ -65,16 +71,22 @@ class InloghulpChannel(InputChannel):
 
         @blueprint.get("/health")
         async def health(request: Request) -> HTTPResponse:
-            ready = is_ready(request)
-            body = {"status": "ok" if ready else "no model loaded"}
-            return api_response(body, 200 if ready else 503)
+            loaded = has_model(request)
+            body = {"status": "ok" if loaded else "no model loaded"}
+            return api_response(body, 200 if loaded else 503)
+
+        @blueprint.get("/ready")
+        async def ready(request: Request) -> HTTPResponse:
+            parts = await self._readiness.parts(agent_of(request))
+            status = "ok" if is_ready(parts) else "not ready"
+            return api_response({"status": status, **parts}, 200 if status == "ok" else 503)
 
         async def session(request: Request, body: bytes) -> Any:
             return {"sender": self._senders.new()}
 
         async def webhook(request: Request, body: bytes) -> Any:
             incoming = read_incoming(body, self._senders.knows, known_intents(request))
-            turn = partial(self._play, incoming, on_new_message)
+            turn = partial(self._play, incoming, on_new_message, agent_of(request))
             return await self._turns.play(incoming.sender, incoming.id, turn)
 
         async def forget(request: Request, body: bytes) -> Any:
@@ -111,7 +123,7 @@ class InloghulpChannel(InputChannel):
 
     async def _forget(self, request: Request, sender: str) -> None:
         """Deletes a conversation, or refuses in a way that tells that it is still there."""
-        agent = getattr(request.app.ctx, "agent", None)
+        agent = agent_of(request)
         if agent is None:
             raise Refused(503, "no model loaded")
         try:
@@ -119,20 +131,28 @@ class InloghulpChannel(InputChannel):
         except CannotForget as error:
             logger.error("A conversation was not deleted: %s", error)
             raise Refused(501, str(error)) from error
+        except Exception as error:
+            logger.error("A conversation was not deleted: %s", told(error))
+            raise Refused(503, "the conversation is still there: try again later") from error
         self._turns.forget(sender)
 
-    async def _play(self, incoming: Incoming, on_new_message: OnNewMessage) -> Answer:
+    async def _play(self, incoming: Incoming, on_new_message: OnNewMessage, agent: Any) -> Played:
         """One turn: the answer of the bot, or the apology, but never silence."""
         collector = Collector()
         try:
             await on_new_message(user_message(incoming, collector))
-        except Exception:
-            logger.exception("A message was not answered: the bot raised an error")
+        except BaseException as error:  # also SystemExit, which would end the process for everybody
+            logger.error("A message was not answered: the bot raised an error: %s", told(error))
+            # Nothing of the turn was stored, so nothing of it is said either.
             await collector.apologise(incoming.sender, self._apology)
+            return Played(collector.answer(), kept=False)
         if not collector.messages:
             logger.error("A message was not answered: the bot said nothing")
             await collector.apologise(incoming.sender, self._apology)
-        return collector.answer()
+        store = getattr(agent, "tracker_store", None)
+        if isinstance(store, Conversations) and store.was_set_aside(incoming.sender):
+            collector.begin_with(self._begun_anew)
+        return Played(collector.answer())
 
 
 def api_response(body: Any, status: int = 200) -> HTTPResponse:
@@ -163,14 +183,19 @@ async def read_body(request: Request) -> bytes:
     return bytes(body)
 
 
+def agent_of(request: Request) -> Any:
+    """Rasa's agent; none while there is no model."""
+    return getattr(request.app.ctx, "agent", None)
+
+
 def known_intents(request: Request) -> list[str]:
     """The intents of the loaded model; none when there is no model."""
-    return list(request.app.ctx.agent.domain.intents) if is_ready(request) else []
+    return list(agent_of(request).domain.intents) if has_model(request) else []
 
 
-def is_ready(request: Request) -> bool:
+def has_model(request: Request) -> bool:
     """Whether a model is loaded."""
-    agent = getattr(request.app.ctx, "agent", None)
+    agent = agent_of(request)
     return agent is not None and agent.is_ready()
 
 
@@ -183,6 +208,11 @@ def _add_post(blueprint: Blueprint, name: str, handle: Handle) -> None:
             return api_response(await handle(request, await read_body(request)))
         except Refused as refused:
             return api_response({"error": str(refused)}, refused.status)
+        except asyncio.CancelledError:  # the client went away
+            raise
+        except BaseException as error:  # also SystemExit, which would end the process for everybody
+            logger.error("%s was not answered: %s", name, told(error))
+            return api_response({"error": "this did not work now: try again later"}, 500)
 
     async def preflight(request: Request) -> HTTPResponse:
         return response.empty()

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from inloghulp.channel.markup import to_html
-from inloghulp.diagnosis.wording import fill
+from inloghulp.diagnosis.word.filling import fill
 from inloghulp.faq.live import LiveFaq
 from inloghulp.faq.model import Faq
 from inloghulp.faq.yaml_source import FaqError

@@ -6,14 +6,17 @@ them is kept, and they survive a restart.
 
 import hashlib
 import os
+import re
 import secrets
 import tempfile
 from pathlib import Path
 
-from itsdangerous import BadSignature, Signer
+from itsdangerous import Signer
 
 SECRET_VARIABLE = "INLOGHULP_SECRET"
 LONGEST_TOKEN = 200
+
+_TOKEN = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+")
 
 
 class Senders:
@@ -26,14 +29,12 @@ class Senders:
         return self._signer.sign(secrets.token_urlsafe(16)).decode()
 
     def knows(self, token: str) -> bool:
-        """Whether this token is one of ours."""
-        if len(token) > LONGEST_TOKEN or not token.isascii():
+        """Whether this token is one of ours, letter for letter."""
+        if len(token) > LONGEST_TOKEN or not _TOKEN.fullmatch(token):
             return False
-        try:
-            self._signer.unsign(token)
-        except BadSignature:
-            return False
-        return True
+        # Signed anew, since what reads a signature skips letters that are foreign to base64.
+        signed = self._signer.sign(token.partition(".")[0]).decode()
+        return secrets.compare_digest(signed, token)
 
 
 def signing_secret(state: Path) -> str:

@@ -18,10 +18,19 @@ def widget_texts(faq: Path) -> dict[str, str]:
 
 def apology(faq: Path) -> str:
     """What a parent reads when something broke on our side, with the way to the school."""
+    return _dialogue(faq, "apology", "the text for when all fails")
+
+
+def begun_anew(faq: Path) -> str:
+    """What a parent reads when what was said before cannot be read any more."""
+    return _dialogue(faq, "begun_anew", "the text for when a conversation was damaged")
+
+
+def _dialogue(faq: Path, key: str, expected: str) -> str:
     path = faq / "dialogue.yml"
-    text = _read(path).get("apology")
+    text = _read(path).get(key)
     if not isinstance(text, str) or not text.strip():
-        raise ValueError(f"{path}: 'apology' is missing; expected the text for when all fails")
+        raise ValueError(f"{path}: {key!r} is missing; expected {expected}")
     return text.strip()
 
 

@@ -1,15 +1,25 @@
 """Turns of conversations: each is played to its end, and once.
 
 A phone that loses its connection must not cut a turn in half, and a message that is sent again
-because its answer got lost must not be answered twice.
+because its answer got lost must not be answered twice. A turn that was not kept may be sent again.
 """
 
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 Answer = list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Played:
+    """A turn that was played: what the bot said, and whether the turn stands in the store."""
+
+    answer: Answer
+    kept: bool = True
 
 
 class Turns:
@@ -17,22 +27,29 @@ class Turns:
 
     def __init__(self, remembered: int = 1000) -> None:
         self._remembered = remembered
-        self._tasks: OrderedDict[object, asyncio.Task[Answer]] = OrderedDict()
+        self._tasks: OrderedDict[object, asyncio.Task[Played]] = OrderedDict()
 
     async def play(
-        self, sender: str, id: str | None, turn: Callable[[], Coroutine[Any, Any, Answer]]
+        self, sender: str, id: str | None, turn: Callable[[], Coroutine[Any, Any, Played]]
     ) -> Answer:
         """The answer of this turn; the same answer when the message was sent before."""
         key: object = (sender, id) if id is not None else object()
         task = self._tasks.get(key)
         if task is None:
             task = self._tasks[key] = asyncio.ensure_future(turn())
+            task.add_done_callback(partial(self._forget_lost, key))
             self._forget_oldest()
-        return await asyncio.shield(task)
+        played = await asyncio.shield(task)
+        return played.answer
 
     def forget(self, sender: str) -> None:
         """Forgets the answers to this sender."""
         for key in [key for key in self._tasks if isinstance(key, tuple) and key[0] == sender]:
+            del self._tasks[key]
+
+    def _forget_lost(self, key: object, task: "asyncio.Task[Played]") -> None:
+        played = not task.cancelled() and task.exception() is None
+        if not (played and task.result().kept) and self._tasks.get(key) is task:
             del self._tasks[key]
 
     def _forget_oldest(self) -> None:

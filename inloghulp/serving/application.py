@@ -12,13 +12,18 @@ from pathlib import Path
 from rasa.core import channels
 from rasa.core.agent import load_agent
 from rasa.core.run import close_resources, create_http_input_channels
+from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.core.utils import AvailableEndpoints
 from rasa.shared.exceptions import RasaException
+from rasa.utils.endpoints import EndpointConfig
 from sanic import Sanic
 
 from inloghulp import settings
 from inloghulp.channel.texts import apology
+from inloghulp.nlu import embedding
+from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.in_process_actions import InProcessActions, check_action_results_fast
+from inloghulp.serving.unwrapped_store import unwrap_store
 
 LARGEST_REQUEST = 1_000_000
 """Bytes; Rasa's default of 100 million is for uploading models. The channel itself takes less."""
@@ -37,7 +42,14 @@ def make_app(model: Path) -> Sanic:
     channels.channel.register(input_channels, app, route="/webhooks/")
     app.register_listener(partial(_load, model, endpoints), "before_server_start")
     app.register_listener(close_resources, "after_server_stop")
+    app.register_listener(_close_store, "after_server_stop")
     return app
+
+
+def use_our_store(config: EndpointConfig | None) -> None:
+    """Put our store in the place of Rasa's own for SQL; it takes the same options."""
+    if config is not None and (config.type or "").lower() == "sql":
+        config.type = f"{Conversations.__module__}.{Conversations.__qualname__}"
 
 
 async def _load(
@@ -46,5 +58,23 @@ async def _load(
     agent = await load_agent(str(model), endpoints=endpoints, loop=loop)
     if not agent.is_ready():  # Rasa has logged why
         raise RasaException(f"the model {model} could not be loaded; 'make train' makes a new one")
+    unwrap_store(agent)
+    _refuse_memory(agent.tracker_store, endpoints.tracker_store)
+    embedding.fall_back_to_words()
     app.ctx.agent = agent
     logging.getLogger("sanic.error").setLevel(logging.WARNING)
+
+
+def _refuse_memory(store: object, config: EndpointConfig | None) -> None:
+    """Rasa takes a store that forgets everything where it does not know the type that is named."""
+    if isinstance(store, InMemoryTrackerStore) and config is not None and config.type:
+        raise RasaException(
+            f"endpoints.yml names {config.type!r} as tracker_store, which is not known; expected "
+            "inloghulp.serving.conversations.Conversations, or SQL as in Rasa's manual"
+        )
+
+
+async def _close_store(app: Sanic, _: AbstractEventLoop) -> None:
+    agent = getattr(app.ctx, "agent", None)
+    if agent is not None and isinstance(agent.tracker_store, Conversations):
+        agent.tracker_store.close()

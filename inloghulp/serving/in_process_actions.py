@@ -4,6 +4,7 @@ A separate action server that is down or fails means silence for the parent, and
 an HTTP request. Here an action that raises is logged and answered with the apology.
 """
 
+import asyncio
 import json
 import logging
 from typing import Any
@@ -13,6 +14,8 @@ from rasa.core.actions.action import RemoteAction
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
+
+from inloghulp.serving.failures import told
 
 logger = logging.getLogger(__name__)
 
@@ -45,8 +48,10 @@ class InProcessActions(EndpointConfig):
             # What an action server answers; Rasa then lets another action try.
             body = {"action_name": rejection.action_name, "error": rejection.message}
             raise ClientResponseError(400, "rejected", json.dumps(body)) from rejection
-        except Exception:
-            logger.exception("The action %s failed", call.get("next_action"))
+        except asyncio.CancelledError:
+            raise
+        except BaseException as error:  # also SystemExit, which would end the process for everybody
+            logger.error("The action %s failed: %s", call.get("next_action"), told(error))
             result = {"events": [], "responses": [{"text": self._apology}]}
         return result
 

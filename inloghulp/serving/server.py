@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from sanic import Sanic
 
 HOST = "127.0.0.1"
-LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 def serve(port: int, model: Path | None = None) -> None:
@@ -98,7 +97,9 @@ def _quieten() -> None:
     from rasa.utils.common import configure_library_logging
     from rasa.utils.log_utils import configure_structlog
 
-    logging.basicConfig(level=logging.WARNING, format=LOG_FORMAT)
+    from inloghulp.serving.log_lines import log_safely
+
+    log_safely()
     configure_library_logging()
     configure_structlog(logging.WARNING)
     # Until the model is loaded: that it cannot be loaded is said in one line, not in a traceback.

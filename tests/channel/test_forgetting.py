@@ -17,7 +17,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from inloghulp import settings
 from inloghulp.channel.forgetting import forget
-from inloghulp.serving.conversations import SqliteConversations
+from inloghulp.serving.conversations import Conversations
 from tests.tiny_bot import TinyBot
 
 
@@ -67,7 +67,7 @@ def test_a_store_that_cannot_delete_says_so(
 
 def test_on_disk_nothing_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "STATE", tmp_path)
-    store = FailSafeTrackerStore(AwaitableTrackerStore(SqliteConversations(Domain.empty())))
+    store = FailSafeTrackerStore(AwaitableTrackerStore(Conversations(Domain.empty())))
     agent: Any = SimpleNamespace(tracker_store=store, lock_store=InMemoryLockStore())
 
     async def scenario() -> None:

@@ -14,6 +14,33 @@ def test_tokens_survive_a_restart_but_not_another_key() -> None:
     assert not Senders("a secret of others").knows(token)
 
 
+FOREIGN = ["\0\0\0\0", "!!!!", "    ", "\n", "\r\n\r\n", "====", "é", ".", "A", "-", "*" * 100]
+
+
+@pytest.mark.parametrize("added", FOREIGN)
+def test_only_the_letters_that_were_given_out_are_a_token(added: str) -> None:
+    senders = Senders("secret")
+    token = senders.new()
+    random, signature = token.split(".")
+    for changed in (
+        token + added,
+        added + token,
+        f"{random}{added}.{signature}",
+        f"{random}.{added}",
+    ):
+        assert not senders.knows(changed)
+    assert senders.knows(token)
+
+
+def test_a_signature_written_in_another_way_is_no_token() -> None:
+    # The last letter of 43 carries two bits that nobody reads.
+    senders = Senders("secret")
+    token = senders.new()
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    known = [letter for letter in letters if senders.knows(token[:-1] + letter)]
+    assert known == [token[-1]]
+
+
 def test_each_token_is_new() -> None:
     senders = Senders("secret")
     assert len({senders.new() for _ in range(100)}) == 100

@@ -12,15 +12,15 @@ from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from inloghulp import settings
-from inloghulp.serving.conversations import SqliteConversations
+from inloghulp.serving.conversations import Conversations
 
 
-def our_store() -> SqliteConversations:
+def our_store() -> Conversations:
     endpoints = AvailableEndpoints.read_endpoints(str(settings.ROOT / "endpoints.yml"))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Rasa makes the address in SQLAlchemy's old way
         store = TrackerStore.create(endpoints.tracker_store, domain=Domain.empty())
-    assert isinstance(store, SqliteConversations)
+    assert isinstance(store, Conversations)
     return store
 
 

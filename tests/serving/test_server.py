@@ -13,9 +13,6 @@ import pytest
 import requests
 
 from inloghulp import settings
-from tests.tiny_bot import tiny_model
-
-__all__ = ["tiny_model"]
 
 PATIENCE = 120.0
 """Seconds that a start or stop may take on a busy machine."""

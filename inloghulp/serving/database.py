@@ -1,0 +1,170 @@
+"""The connection to the database that keeps the conversations, and what to do when there is none."""
+
+import logging
+import os
+import stat
+import tempfile
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import sqlalchemy as sa
+from rasa.core.tracker_store import SQLTrackerStore, create_engine_kwargs
+from sqlalchemy.engine import URL, Engine
+from sqlalchemy.pool import NullPool
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from inloghulp import settings
+from inloghulp.serving.failures import reason, told
+
+BUSY = 1.5
+"""Seconds that is waited for another writer of a SQLite file."""
+
+CONNECT_WITHIN = 2
+"""Seconds in which PostgreSQL takes a connection."""
+
+logger = logging.getLogger(__name__)
+
+_TABLE = SQLTrackerStore.SQLEvent.__table__
+_DAMAGED = (
+    "The file is damaged: put back a copy of it, or move it away together with what begins with "
+    "the same name; then all conversations begin anew."
+)
+_REMEDIES = {
+    "locked": "Another program holds the file: stop that one.",
+    "not a database": _DAMAGED,
+    "malformed": _DAMAGED,
+    "full": "Make room on the disk.",
+    "space": "Make room on the disk.",
+    "i/o": "The disk is full or broken: make room on it.",
+}
+_RIGHTS = "Give the user that runs this the right to write the file and its folder."
+_SERVER = "Does it run, and is what endpoints.yml says of it (tracker_store) right?"
+
+
+class SqliteFile:
+    """A SQLite file. It may go and come back while we run: each turn opens it anew."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._was_there = False
+
+    def engine(self) -> Engine:
+        """What SQLAlchemy talks to."""
+        engine = sa.create_engine(
+            URL.create("sqlite", database=str(self.path)),
+            # A connection that is kept goes on writing to a file that was deleted.
+            poolclass=NullPool,
+            connect_args={"timeout": BUSY, "check_same_thread": False},
+            hide_parameters=True,
+        )
+        sa.event.listen(engine, "do_connect", self._make)
+        sa.event.listen(engine, "connect", self._prepare)
+        return engine
+
+    def _make(self, *_: Any) -> None:
+        """Make the file where it is missing, so that it is ours alone from the first moment."""
+        if self.path.exists():
+            self._was_there = True
+            return
+        if self._was_there:
+            logger.error("%s is gone: a new file is made, and conversations begin anew", self.path)
+        handle, draft = tempfile.mkstemp(dir=self.path.parent)  # made with mode 600
+        os.close(handle)
+        try:
+            # Never opened by its own name outside SQLite: closing it would drop SQLite's locks on it.
+            os.link(draft, self.path)
+        except FileExistsError:
+            pass
+        finally:
+            Path(draft).unlink()
+
+    def _prepare(self, connection: Any, _: Any) -> None:
+        # Letters that are broken become question marks, and the row can still be read.
+        connection.text_factory = lambda text: str(text, "utf-8", "replace")
+        # Readers and the writer do not wait for each other; a power cut may lose the last turn.
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten
+        for make in _MAKE_TABLE:
+            connection.execute(make)
+
+
+def _statement(statement: Any) -> str:
+    return str(statement.compile(dialect=sa.create_engine("sqlite://").dialect))
+
+
+_MAKE_TABLE = [
+    _statement(CreateTable(_TABLE, if_not_exists=True)),
+    *(_statement(CreateIndex(index, if_not_exists=True)) for index in _TABLE.indexes),
+]
+
+
+def server_engine(url: URL, connections: int) -> Engine:
+    """The engine for PostgreSQL, or another database with a server."""
+    options = create_engine_kwargs(url)  # PostgreSQL: the schema that the environment names
+    if url.get_backend_name() == "postgresql":
+        options["connect_args"] = {
+            "connect_timeout": CONNECT_WITHIN,
+            **options.get("connect_args", {}),
+        }
+    options |= {"pool_size": connections, "max_overflow": 0}
+    return sa.create_engine(url, hide_parameters=True, pool_pre_ping=True, **options)
+
+
+def make_tables(engine: Engine) -> None:
+    """Make Rasa's table in a database with a server."""
+    try:
+        SQLTrackerStore.Base.metadata.create_all(engine)
+    except (sa.exc.ProgrammingError, sa.exc.IntegrityError):
+        # Another replica that starts at the same moment was first.
+        with engine.connect() as connection:
+            connection.execute(sa.select(_TABLE.c.id).limit(0))
+
+
+def keep_private(path: Path, mode: int) -> None:
+    """Take away the rights of other users of the machine; give none that it did not have."""
+    if path.exists():
+        now = stat.S_IMODE(path.stat().st_mode)
+        if now & ~mode:
+            path.chmod(now & mode)
+
+
+def trouble(error: BaseException, url: URL) -> str:
+    """In one line: what is wrong, where, and the remedy."""
+    why = (reason(error) or told(error)).rstrip(".")
+    if url.get_backend_name() != "sqlite":
+        at = f"{url.get_backend_name()} at {url.host}:{url.port}, database {url.database}"
+        return f"conversations cannot be kept in {at}: {why}. {_SERVER}"
+    path = Path(str(url.database))
+    remedies = [remedy for sign, remedy in _REMEDIES.items() if sign in why.lower()]
+    remedy = remedies[0] if remedies else _RIGHTS
+    if path.is_dir():
+        remedy = "A folder stands where the file should be: move it away."
+    return f"conversations cannot be kept in {path}: {why}. {remedy}"
+
+
+def url_of(
+    dialect: str,
+    host: str | None,
+    port: int | str | None,
+    db: str | None,
+    username: str | None,
+    password: str | None,
+    query: dict[str, Any] | None,
+) -> URL:
+    """The address that the options of endpoints.yml name; as in Rasa `host` may be all of it."""
+    if host and "://" in host:
+        return sa.engine.make_url(host)
+    if dialect == "sqlite":
+        return URL.create("sqlite", database=db or str(settings.STATE / "conversations.db"))
+    at = urlsplit(f"//{host}") if host else None
+    return URL.create(
+        dialect,
+        username=username,
+        password=password,
+        host=at.hostname if at else None,
+        port=(at.port if at and at.port else None) or (int(port) if port else None),
+        database=db or "rasa.db",
+        query=query or {},
+    )

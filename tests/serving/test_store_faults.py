@@ -1,0 +1,271 @@
+"""The SQLite file fails while parents are served: the apology, nothing half played, and on with it after."""
+
+import json
+import shutil
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+import sqlalchemy
+
+from inloghulp.serving import conversations
+from inloghulp.serving.conversations import Conversations
+from tests.tiny_bot import APOLOGY, TinyBot
+
+HOLD = """
+import sqlite3, sys
+database = sqlite3.connect(sys.argv[1])
+database.execute("BEGIN EXCLUSIVE")
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+def file_of(bot: TinyBot) -> Path:
+    return bot.state / "conversations.db"
+
+
+def begun(bot: TinyBot) -> str:
+    """A conversation with one turn."""
+    sender = bot.session()
+    bot.say(sender=sender, message="hallo", id="first")
+    return sender
+
+
+def texts(answer: list[dict[str, Any]]) -> list[str]:
+    return [message["text"] for message in answer]
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Another program holds the file."""
+    command = [sys.executable, "-c", HOLD, str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as program:
+        assert program.stdin is not None
+        assert program.stdout is not None
+        assert program.stdout.readline() == b"held\n"
+        try:
+            yield
+        finally:
+            program.stdin.close()
+
+
+@contextmanager
+def no_folder(path: Path) -> Iterator[None]:
+    away = path.parent.with_name("away")
+    path.parent.rename(away)
+    yield
+    away.rename(path.parent)
+
+
+@contextmanager
+def folder_in_its_place(path: Path) -> Iterator[None]:
+    away = path.with_name("away.db")
+    path.rename(away)
+    path.mkdir()
+    yield
+    path.rmdir()
+    away.rename(path)
+
+
+@contextmanager
+def damaged(path: Path) -> Iterator[None]:
+    whole = path.read_bytes()
+    path.write_bytes(b"\xff" * len(whole))
+    yield
+    path.write_bytes(whole)
+
+
+@contextmanager
+def damaged_inside(path: Path) -> Iterator[None]:
+    whole = path.read_bytes()
+    path.write_bytes(whole[:100] + b"\xff" * (len(whole) - 100))
+    yield
+    path.write_bytes(whole)
+
+
+@contextmanager
+def table_gone(path: Path) -> Iterator[None]:
+    copy = path.with_name("copy.db")
+    shutil.copy(path, copy)
+    database = sqlite3.connect(path)
+    database.execute("alter table events drop column data")
+    database.close()
+    yield
+    copy.replace(path)
+
+
+@contextmanager
+def read_only(path: Path) -> Iterator[None]:
+    connect = sqlite3.dbapi2.connect
+
+    def reading(file: str, **options: Any) -> Any:  # as an administrator one may write anything
+        return connect(f"file:{file}?mode=ro", uri=True, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sqlite3.dbapi2, "connect", reading)
+        yield
+
+
+FAULTS = [held, read_only, no_folder, folder_in_its_place, damaged, damaged_inside, table_gone]
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: str(fault.__name__))
+def test_an_answer_is_given_only_when_the_turn_is_kept(
+    stored_bot: TinyBot, fault: Callable[[Path], Any]
+) -> None:
+    sender = begun(stored_bot)
+    with fault(file_of(stored_bot)):
+        answer = stored_bot.say(sender=sender, message="kinderen", id="second")
+        assert texts(answer) == [APOLOGY]
+        assert stored_bot.ready().status_code == 503
+        assert stored_bot.ready().json()["store"] == "cannot be written: the log says why"
+        assert requests.get(f"{stored_bot.url}/health", timeout=10).status_code == 200
+    # It recovers by itself, and the same message may be sent again: it was not played.
+    assert texts(stored_bot.say(sender=sender, message="kinderen", id="second")) == ["Gezien."]
+    assert stored_bot.user_texts(sender) == ["hallo", "kinderen"]
+
+
+def full(bot: TinyBot) -> Callable[[], None]:
+    """The disk is full: no page more than there are."""
+    engine = bot.agent.tracker_store.engine
+
+    def no_more(connection: Any, _: Any) -> None:
+        connection.execute("PRAGMA max_page_count=1")
+
+    sqlalchemy.event.listen(engine, "connect", no_more)
+    return lambda: sqlalchemy.event.remove(engine, "connect", no_more)
+
+
+def test_on_a_full_disk_nothing_is_half_kept(stored_bot: TinyBot) -> None:
+    sender = begun(stored_bot)
+    make_room = full(stored_bot)
+    long = "kinderen " * 200
+    assert texts(stored_bot.say(sender=sender, message=long)) == [APOLOGY]
+    assert stored_bot.ready().status_code == 503
+    assert stored_bot.user_texts(sender) == ["hallo"]
+    make_room()
+    assert texts(stored_bot.say(sender=sender, message=long)) == ["Gezien."]
+    assert len(stored_bot.user_texts(sender)) == 2
+
+
+def test_a_file_that_was_deleted_is_made_anew_and_said(
+    stored_bot: TinyBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    sender = begun(stored_bot)
+    for file in stored_bot.state.glob("conversations.db*"):
+        file.unlink()
+    assert texts(stored_bot.say(sender=sender, message="kinderen")) == ["Gezien."]
+    assert texts(stored_bot.say(sender=sender, message="hallo"))[1] == "Nog iets."
+    assert stored_bot.user_texts(sender) == ["kinderen", "hallo"]
+    assert "conversations.db is gone" in caplog.text
+    assert file_of(stored_bot).stat().st_mode & 0o777 == 0o600
+    assert stored_bot.ready().status_code == 200
+
+
+def test_a_turn_that_waits_for_the_file_holds_up_nobody(stored_bot: TinyBot) -> None:
+    sender = begun(stored_bot)
+    took = []
+    with held(file_of(stored_bot)), ThreadPoolExecutor() as pool:
+        waiting = pool.submit(stored_bot.say, sender=sender, message="kinderen")
+        while not waiting.done():
+            start = time.monotonic()
+            assert requests.get(f"{stored_bot.url}/health", timeout=10).status_code == 200
+            took.append(time.monotonic() - start)
+        assert texts(waiting.result()) == [APOLOGY]
+    assert len(took) > 20  # it waited for two seconds
+    assert max(took) < 1
+
+
+def wait_for_all_threads(store: Conversations) -> None:
+    """Until each thread of the store is free at the same moment."""
+    together = threading.Barrier(conversations.THREADS)
+    for free in [store._threads.submit(together.wait) for _ in range(conversations.THREADS)]:
+        free.result(10)
+
+
+def test_waiting_has_an_end_and_what_comes_late_is_not_kept(
+    stored_bot: TinyBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conversations, "PATIENCE", 0.2)
+    sender = begun(stored_bot)
+    with held(file_of(stored_bot)):
+        assert texts(stored_bot.say(sender=sender, message="kinderen")) == [APOLOGY]
+    # The thread that waited gets the file only now, after the parent was told that it failed.
+    wait_for_all_threads(stored_bot.agent.tracker_store)
+    monkeypatch.undo()
+    assert texts(stored_bot.say(sender=sender, message="bedankt")) == [APOLOGY]  # a silent action
+    assert stored_bot.user_texts(sender) == ["hallo", "bedankt"]
+
+
+def test_forgetting_that_fails_says_so_and_works_later(stored_bot: TinyBot) -> None:
+    sender = begun(stored_bot)
+
+    def forget() -> int:
+        url = f"{stored_bot.url}/forget"
+        return requests.post(url, json={"sender": sender}, timeout=10).status_code
+
+    with held(file_of(stored_bot)):
+        assert forget() == 503
+    assert stored_bot.user_texts(sender) == ["hallo"]
+    assert forget() == 200
+    assert stored_bot.user_texts(sender) == []
+
+
+def test_opinions_that_cannot_be_kept_are_refused_in_words(stored_bot: TinyBot) -> None:
+    (stored_bot.state / "feedback.db").mkdir()
+    body: dict[str, Any] = {"sender": stored_bot.session(), "id": "a", "helpful": True}
+    answer = requests.post(f"{stored_bot.url}/feedback", json=body, timeout=10)
+    assert (answer.status_code, answer.json()["error"][:8]) == (500, "this did")
+
+
+def set_clock_back(patch: pytest.MonkeyPatch, seconds: float) -> None:
+    now = time.time
+    patch.setattr(time, "time", lambda: now() - seconds)
+
+
+def test_a_clock_that_is_set_back_loses_no_turn(
+    stored_bot: TinyBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sender = begun(stored_bot)
+    set_clock_back(monkeypatch, 600)
+    for word in ("kinderen", "hallo", "kinderen"):
+        stored_bot.say(sender=sender, message=word)
+    assert stored_bot.user_texts(sender) == ["hallo", "kinderen", "hallo", "kinderen"]
+    with stored_bot.agent.tracker_store.session_scope() as session:
+        event = stored_bot.agent.tracker_store.SQLEvent
+        rows = session.query(event.timestamp, event.data).order_by(event.id).all()
+    assert [row.timestamp for row in rows] == sorted(row.timestamp for row in rows)
+    assert all(f'"timestamp": {row.timestamp}' in row.data for row in rows)
+
+
+def test_a_session_that_ended_before_the_clock_was_set_back_stays_ended(
+    stored_bot: TinyBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sender = begun(stored_bot)
+    set_clock_back(monkeypatch, 600)
+    store = stored_bot.agent.tracker_store
+    with store.session_scope() as session:  # hours ago, as far as Rasa can see
+        for row in session.query(store.SQLEvent):
+            event = json.loads(row.data)
+            row.data = json.dumps({**event, "timestamp": event["timestamp"] - 86400})
+        session.commit()
+    stored_bot.say(sender=sender, message="kinderen")
+    stored_bot.say(sender=sender, message="bedankt")
+    assert stored_bot.user_texts(sender) == ["kinderen", "bedankt"]
+
+
+def test_the_file_and_its_folder_are_ours_alone(stored_bot: TinyBot) -> None:
+    begun(stored_bot)
+    assert stored_bot.state.stat().st_mode & 0o777 == 0o700
+    for file in stored_bot.state.glob("conversations.db*"):
+        assert file.stat().st_mode & 0o777 == 0o600
