@@ -72,6 +72,8 @@ def message_of(latest: dict[str, Any]) -> Message:
         certainty="ask" if latest.get("certainty") == "ask" else "sure",
         language=str(latest.get("language") or "nl"),
         alternatives=tuple(name for name in ranking if name != intent),
+        moves=latest.get("moves") or {},
+        answers=tuple((str(name), float(chance)) for name, chance in latest.get("answers") or []),
         data={
             entity["entity"]: str(entity["value"])
             for entity in entities

@@ -1,6 +1,6 @@
 """A tiny bot, trained and run with the real Rasa, and the real channel on a real port.
 
-Fixtures for the tests of the channel and the widget: it does exactly what a test needs.
+Fixtures for the tests of the channel, the widget and the store: it does exactly what a test needs.
 """
 
 import asyncio
@@ -11,7 +11,8 @@ import shutil
 import socket
 import threading
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ import requests
 import yaml
 from rasa.core.agent import Agent
 from rasa.core.channels import channel as rasa_channel
-from rasa.core.tracker_store import InMemoryTrackerStore
+from rasa.core.tracker_store import InMemoryTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.utils.log_utils import configure_structlog
 from rasa_sdk import Action, Tracker
@@ -31,7 +32,9 @@ from sanic import Sanic
 
 from inloghulp import settings
 from inloghulp.channel import InloghulpChannel
+from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.in_process_actions import InProcessActions, check_action_results_fast
+from inloghulp.serving.unwrapped_store import unwrap_store
 
 # Without it, sanic can start only one application in a process: it rewrites its own code.
 Sanic.test_mode = True
@@ -154,7 +157,7 @@ class Broken(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[Any]:
         dispatcher.utter_message(text="Half")
-        raise RuntimeError("broken on purpose")
+        raise RuntimeError(f"broken by {tracker.latest_message['text']!r} of {tracker.sender_id}")
 
 
 class Rejected(Action):
@@ -235,6 +238,17 @@ class TinyBot:
         tracker = asyncio.run_coroutine_threadsafe(self._tracker(sender), self.loop).result(10)
         return list(tracker.events) if tracker else []
 
+    def user_texts(self, sender: str) -> list[str]:
+        """What is kept of what the parent said."""
+        return [event.text for event in self.events(sender) if event.type_name == "user"]
+
+    def let_action(self, name: str, do: Callable[..., Any]) -> None:
+        """Let an action do something else."""
+        self.agent.action_endpoint._executor.actions[name] = do
+
+    def ready(self) -> requests.Response:
+        return requests.get(f"{self.url}/ready", timeout=10)
+
     def session(self) -> str:
         sender: str = requests.post(f"{self.url}/session", timeout=10).json()["sender"]
         return sender
@@ -304,10 +318,8 @@ def faq_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def tiny_bot(
-    tiny_model: Path, faq_folder: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[TinyBot]:
+@contextmanager
+def running_bot(model: Path, faq: Path, state: Path, store: TrackerStore) -> Iterator[TinyBot]:
     """The tiny bot, served with one other website allowed to embed it."""
     executor = ActionExecutor()
     for action in (Greet(), Echo(), Step(), End(), Silent(), Broken(), Rejected()):
@@ -317,18 +329,41 @@ def tiny_bot(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         agent = Agent.load(
-            tiny_model,
-            tracker_store=InMemoryTrackerStore(Domain.empty()),
-            action_endpoint=InProcessActions(executor, APOLOGY),
+            model, tracker_store=store, action_endpoint=InProcessActions(executor, APOLOGY)
         )
+    if isinstance(store, Conversations):  # as `inloghulp serve` does
+        unwrap_store(agent)
     app = Sanic("tiny", configure_logging=False)
     app.ctx.agent = agent
     with pytest.MonkeyPatch.context() as patch:
-        state = tmp_path_factory.mktemp("state")
         patch.setattr(settings, "STATE", state)
-        patch.setattr(settings, "FAQ", faq_folder)
+        patch.setattr(settings, "FAQ", faq)
         channel = InloghulpChannel(allowed_origins=["https://school.example"])
     rasa_channel.register([channel], app, route="/webhooks/")
     running = RunningApp(app)
     with running as address:
         yield TinyBot(f"{address}/webhooks/inloghulp", agent, running.loop, state)
+
+
+@pytest.fixture(scope="session")
+def tiny_bot(
+    tiny_model: Path, faq_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[TinyBot]:
+    """The tiny bot, which keeps conversations in memory."""
+    state = tmp_path_factory.mktemp("state")
+    store = InMemoryTrackerStore(Domain.empty())
+    with running_bot(tiny_model, faq_folder, state, store) as bot:
+        yield bot
+
+
+@pytest.fixture
+def stored_bot(
+    tiny_model: Path, faq_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[TinyBot]:
+    """The tiny bot with the store of `inloghulp serve`, in a folder of its own."""
+    state = tmp_path / "state"
+    monkeypatch.setattr(settings, "STATE", state)
+    store = Conversations(Domain.empty())
+    with running_bot(tiny_model, faq_folder, state, store) as bot:
+        yield bot
+    store.close()

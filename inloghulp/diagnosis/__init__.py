@@ -1,5 +1,5 @@
-"""The diagnosis engine: plain data in, replies and new data out. Knows nothing of Rasa.
+"""Diagnosis: a message and a state in, the bot's answer and the new state out.
 
-`respond` in engine.py is the way in; state.py holds the data; path.py decides which step is next;
-reading.py makes out what a message means at this point; talk.py holds the bot's moves.
+A message passes each room once: `understand` tells what it means here, `decide` what is done with it
+(plain data), `word` puts that in sentences of faq/. Knows nothing of Rasa, HTTP, storage or the clock.
 """

@@ -10,9 +10,12 @@ Outcome = Literal[
 ]
 """How a problem ended."""
 
-Open = Literal["step", "fact", "how", "told", "triage", "guess", "resume", "message", "more"]
+ROUTED = ("route_school", "route_publisher", "route_supplier", "handoff")
+"""The outcomes in which somebody else goes on to help."""
+
+Open = Literal["step", "fact", "how", "triage", "guess", "resume", "message", "more"]
 """What the bot waits for: the result of a step, a fact, a fact for an explanation, a choice of topic
-('triage', 'guess'), whether to go back to the step, whether to write the message, or anything more."""
+('triage', 'guess'), whether to go (back) to a topic, whether to write the message, or anything more."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +45,10 @@ class Reply:
 class Message:
     """What the parent sent, as the language understanding reads it.
 
-    `data` holds the facts that are told in it (for a button also which `step` it belonged to), `tried` what
-    was tried already, `client` what the widget knows of browser and device; `alternatives` are the next best
-    intents. `secret` tells that a password or pincode was typed and masked.
+    `moves` holds for each thing that the bot may have asked how likely the message makes each move, `answers`
+    the likeliest entries of the answer bank. `data` holds the facts that are told (for a button also which
+    `step` it belonged to), `tried` what was tried already, `client` what the widget knows of browser and device;
+    `alternatives` are the next best intents. `secret` tells that a password or pincode was typed and masked.
     """
 
     intent: str
@@ -52,6 +56,8 @@ class Message:
     certainty: Literal["sure", "ask"] = "sure"
     language: str = "nl"
     alternatives: tuple[str, ...] = ()
+    moves: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    answers: tuple[tuple[str, float], ...] = ()
     data: Mapping[str, str] = field(default_factory=dict)
     tried: tuple[str, ...] = ()
     client: Mapping[str, str] = field(default_factory=dict)
@@ -63,10 +69,11 @@ class Message:
 class State:
     """What is known in a conversation, and where it stands.
 
-    `step` is the key of the open step of `topic`, `fact` the fact that is asked, `done` the keys of the
-    steps that were given. `aside` is a topic answered in between, `paused` one that waits for the present
-    one. `misses` counts messages in a row that were not understood, `explained` how often the open step
-    was explained; `told_language`: the parent wrote English and knows that the bot speaks Dutch.
+    `step` is the key of the open step of `topic`, `fact` the fact that is asked, `done` the keys of the steps
+    that were given. `aside` is a topic answered in between, `waiting` are problems that come back when the
+    present one ends. `said` names what the last turn said, so that it is not said again; `misses` counts
+    messages in a row that were not understood, `stuck` those that brought nothing, `explained` how often the
+    open step was explained; `told_language`: the parent wrote English and knows that the bot speaks Dutch.
     """
 
     topic: str | None = None
@@ -78,8 +85,10 @@ class State:
     done: tuple[str, ...] = ()
     offered: tuple[Button, ...] = ()
     aside: str | None = None
-    paused: str | None = None
+    waiting: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
     misses: int = 0
+    stuck: int = 0
     explained: int = 0
     told_language: bool = False
     outcome: Outcome | None = None
@@ -99,15 +108,9 @@ class State:
         if not data:
             return cls()
         try:
+            lists = {name: tuple(data[name]) for name in ("tried", "done", "waiting", "said")}
             offered = tuple(Button(**button) for button in data["offered"])
-            return cls(
-                **{
-                    **data,
-                    "tried": tuple(data["tried"]),
-                    "done": tuple(data["done"]),
-                    "offered": offered,
-                }
-            )
+            return cls(**{**data, **lists, "offered": offered})
         except (KeyError, TypeError):
             return cls()
 

@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping
 from inloghulp.faq.model import Faq, Option, Step, Topic
 from inloghulp.faq.yaml_source import Document, Problem, YamlPath
 
+ANSWERS = "answers"
+"""The folder in faq/ with the answer bank: files of entries, by subject."""
+
 LONGEST = 60
 """Words in one message; more is not read on a phone (design: one step a turn, at most 60 words)."""
 
@@ -23,6 +26,10 @@ PLACEHOLDERS = {
 
 SENTENCE_PLACEHOLDERS = {
     "greet_again": {"name"},
+    "kept": {"name"},
+    "kept_first": {"first", "name"},
+    "next_problem": {"name"},
+    "still_open": {"name"},
     "resume": {"name"},
     "resumed": {"name"},
     "step_of": {"number", "total"},
@@ -38,6 +45,7 @@ def find_inconsistencies(faq: Faq, documents: dict[str, Document]) -> Iterator[P
     """Yield every problem between the files of a FAQ whose files are each in shape."""
     for name, topic in faq.topics.items():
         yield from _topic_problems(faq, name, topic, documents[name])
+    yield from _answer_problems(faq, documents)
     yield from _loop_problems(faq, documents)
     yield from _shared_problems(faq, documents)
 
@@ -64,10 +72,6 @@ def _topic_problems(faq: Faq, name: str, topic: Topic, document: Document) -> It
     if last.kind not in ("route", "go") or last.when:
         what = "de laatste stap hoort een 'route' (of 'go') zonder 'if' te zijn, zodat elke ouder ergens uitkomt."
         yield document.problem(("steps", len(topic.steps) - 1), what)
-    for i, detail in enumerate(topic.details):
-        yield from _setting_problems(faq, detail.set, document, ("details", i, "set"))
-        if not detail.say and not detail.set:
-            yield document.problem(("details", i), "hier hoort 'say' of 'set' bij.")
 
 
 def _step_problems(faq: Faq, step: Step, document: Document, path: YamlPath) -> Iterator[Problem]:
@@ -82,6 +86,10 @@ def _step_problems(faq: Faq, step: Step, document: Document, path: YamlPath) -> 
         yield document.problem(
             (*path, "try"),
             f"'{step.tries}' staat niet in facts.yml bij 'tried'; daar staan: {_listed(faq.tried)}.",
+        )
+    if step.done and not step.done.endswith("?"):
+        yield document.problem(
+            (*path, "done"), "'done' eindigt met een vraag, zoals 'Lukt het nu?'; voeg die toe."
         )
     if step.clicks and step.clicks not in faq.browsers.how_to:
         yield document.problem(
@@ -129,6 +137,33 @@ def _setting_problems(
                 yield document.problem(
                     (*path, fact),
                     f"'{value}' kan niet bij '{fact}'; verwacht wordt een van: {_listed(values)}.",
+                )
+
+
+def _answer_problems(faq: Faq, documents: dict[str, Document]) -> Iterator[Problem]:
+    for file, document in documents.items():
+        if not file.startswith(f"{ANSWERS}/"):
+            continue
+        for name in document.data:
+            answer = faq.answers[name]
+            if answer.topic and answer.topic not in faq.topics:
+                yield document.problem(
+                    (name, "topic"),
+                    f"het onderwerp '{answer.topic}' bestaat niet; er zijn: {_listed(faq.topics)}.",
+                )
+            for i, variant in enumerate(answer.variants):
+                place: YamlPath = (name, "answers", i) if answer.answers else (name,)
+                yield from _setting_problems(faq, variant.when, document, (*place, "if"))
+                yield from _text_problems(document, (*place, "say"), variant.say, PLACEHOLDERS)
+            for thing in set(answer.at) - set(faq.tried):
+                yield document.problem(
+                    (name, "at"),
+                    f"'{thing}' staat niet in facts.yml bij 'tried'; daar staan: {_listed(faq.tried)}.",
+                )
+            if answer.variants[-1].when:
+                yield document.problem(
+                    (name, "answers"),
+                    "het laatste antwoord heeft geen 'if', zodat er altijd een past.",
                 )
 
 
@@ -206,10 +241,8 @@ def _texts(topic: Topic) -> Iterator[tuple[YamlPath, str]]:
     """Yield every text of a topic that a parent may read, with its place."""
     for key in ("understood", "answer", "solved"):
         yield (key,), getattr(topic, key) or ""
-    for i, detail in enumerate(topic.details):
-        yield ("details", i, "say"), detail.say or ""
     for i, step in enumerate(topic.steps):
-        for key in ("say", "how", "again", "message"):
+        for key in ("say", "how", "again", "done", "message"):
             yield ("steps", i, key), getattr(step, key) or ""
 
 

@@ -46,5 +46,5 @@ class LiveFaq:
         stamp = []
         for file in faq_files(self._folder):
             stat = file.stat()
-            stamp.append((file.name, stat.st_mtime_ns, stat.st_size))
+            stamp.append((str(file.relative_to(self._folder)), stat.st_mtime_ns, stat.st_size))
         return tuple(stamp)

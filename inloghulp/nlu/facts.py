@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from inloghulp.nlu import fact_model
+from inloghulp.nlu import label_model
 from inloghulp.nlu.clean import plain
 from inloghulp.nlu.embedding import Embedder, embed
 from inloghulp.nlu.fact_examples import FactExample
-from inloghulp.nlu.fact_model import FactModel
 from inloghulp.nlu.kernel import Likeness
+from inloghulp.nlu.label_model import LabelModel
 from inloghulp.nlu.names import Mention, Names, in_context
 from inloghulp.nlu.one_thread import one_thread
 
@@ -41,9 +41,9 @@ class Fact:
 class FactModels:
     """What was learnt from the examples."""
 
-    told: FactModel
+    told: LabelModel
     """Which facts a whole message tells."""
-    meant: FactModel
+    meant: LabelModel
     """Whether a name is meant, from the words around it."""
 
     def save(self, folder: Path) -> None:
@@ -55,7 +55,7 @@ class FactModels:
     @classmethod
     def load(cls, folder: Path) -> "FactModels":
         """Read what `save` wrote."""
-        return cls(FactModel.load(folder / "told"), FactModel.load(folder / "meant"))
+        return cls(LabelModel.load(folder / "told"), LabelModel.load(folder / "meant"))
 
 
 @dataclass(frozen=True)
@@ -117,8 +117,8 @@ def learn(
     contexts = [context for context, _ in named]
     meant = [{_MEANT} if is_meant else set() for _, is_meant in named]
     return FactModels(
-        fact_model.train(texts, told, embed(texts, embedder), likeness),
-        fact_model.train(contexts, meant, None, likeness),
+        label_model.train(texts, told, embed(texts, embedder), likeness),
+        label_model.train(contexts, meant, None, likeness),
     )
 
 

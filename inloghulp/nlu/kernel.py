@@ -24,6 +24,8 @@ from inloghulp.nlu.landmarks import UNLEARNABLE, Problem, Solution
 
 FEW = 8_000
 """Of so many examples all pairs are compared; with more, landmarks are faster and take less memory."""
+WORTH_OF_A_LABEL = 10
+"""So many more for each label: landmarks take their steps for every label apart."""
 _STRIP = 1024  # rows
 
 Floats = npt.NDArray[np.float64]
@@ -128,7 +130,8 @@ def learn(
         smoothing=likeness.smoothing,
         kept=int((~held_out).sum()),
     )
-    solution = _exact(problem) if len(texts) <= FEW else landmarks.solve(problem)
+    few = FEW + WORTH_OF_A_LABEL * wanted.shape[1]
+    solution = _exact(problem) if len(texts) <= few else landmarks.solve(problem)
     neighbours = None
     if vectors is not None and centre is not None:
         neighbours = Neighbours(centre, vectors[solution.landmarks], solution.votes)

@@ -40,6 +40,14 @@ class Plan:
         return {"embedding": self.embedding} | vars(self.shape) | vars(self.thresholds)
 
 
+class _OnWordsAlone(Exception):
+    """The embedder fails now: these chances are not remembered, so that they do not outlive it."""
+
+    def __init__(self, chances: Sequence[float]) -> None:
+        super().__init__("the sentence embeddings fail")
+        self.chances = chances
+
+
 class Recogniser:
     """A trained model with its embedder."""
 
@@ -54,7 +62,11 @@ class Recogniser:
         cleaned = plain(text)
         if not cleaned or self._is_nonsense(cleaned):
             return decide([], self._plan.thresholds)
-        return verdict(self._model.labels, self._remembered(cleaned), self._plan.thresholds)
+        try:
+            chances = self._remembered(cleaned)
+        except _OnWordsAlone as failing:
+            chances = failing.chances
+        return verdict(self._model.labels, chances, self._plan.thresholds)
 
     def _is_nonsense(self, cleaned: str) -> bool:
         """Letters in a row that are no words; other scripts are left to the meaning."""
@@ -64,7 +76,9 @@ class Recogniser:
         with one_thread():
             vectors = embed([cleaned], self._embedder)
             chances: Sequence[float] = self._model.probabilities([cleaned], vectors)[0].tolist()
-            return chances
+        if vectors is None and self._embedder:
+            raise _OnWordsAlone(chances)
+        return chances
 
 
 def verdict(labels: Sequence[str], chances: Sequence[float], thresholds: Thresholds) -> Verdict:

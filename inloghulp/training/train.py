@@ -18,7 +18,7 @@ from pathlib import Path
 from inloghulp import settings
 from inloghulp.faq.yaml_source import read_yaml
 
-CODE = ("nlu/**/*.py", "faq/**/*.py", "training/importer.py")
+CODE = ("nlu/**/*.py", "diagnosis/moves.py", "faq/**/*.py", "training/importer.py")
 """The parts of this package that shape a model."""
 
 DATA = ("config.yml", "domain.yml", "domain/**/*.yml", "data/**/*.yml")

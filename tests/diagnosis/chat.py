@@ -1,16 +1,45 @@
-"""A conversation with the engine, with the real FAQ and without Rasa."""
+"""A conversation with the engine, with the real FAQ and without Rasa or what it learns."""
 
 import datetime
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
+from inloghulp.diagnosis.decide.plan import Act, Kind
 from inloghulp.diagnosis.engine import respond
+from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.state import Message, State, Turn
 from inloghulp.faq.load import load_faq
 
 TODAY = datetime.date(2026, 11, 23)
 FAQ = load_faq(Path(__file__).parents[2] / "faq")
 IPAD = {"browser": "safari", "device": "ipad"}
+
+CLEARLY = 0.9
+"""How likely a move or an answer is that the message clearly makes or asks for."""
+
+
+def moving(
+    *moves: str,
+    topic: str | None = None,
+    answer: str | None = None,
+    chance: float = CLEARLY,
+    intent: str = "nlu_fallback",
+    text: str = "",
+    told: Mapping[str, str] | None = None,
+    **more: Any,
+) -> Message:
+    """Return a message with these moves, whatever the bot asked; `topic` is one that it is about."""
+    names = [*moves, *([f"topic={topic}"] if topic else [])]
+    learnt = dict.fromkeys(names, chance)
+    return Message(
+        intent,
+        text,
+        moves=dict.fromkeys(KINDS, learnt),
+        answers=((answer, CLEARLY),) if answer else (),
+        data=told or {},
+        **more,
+    )
 
 
 class Chat:
@@ -21,19 +50,36 @@ class Chat:
         self.state = State()
         self.turn = Turn(self.state, ())
 
-    def send(self, intent: str, text: str = "", **told: object) -> "Chat":
-        message = Message(intent, text, client=self.client)
-        self.turn = respond(FAQ, self.state, replace(message, **told), TODAY)  # type: ignore[arg-type]
+    def hears(self, message: Message) -> "Chat":
+        """Take in a message as it is, and answer it."""
+        self.turn = respond(FAQ, self.state, message, TODAY)
         self.state = self.turn.state
         return self
+
+    def send(self, intent: str, text: str = "", **more: Any) -> "Chat":
+        """Send an intent without moves, as buttons do."""
+        return self.hears(Message(intent, text, client=self.client, **more))
+
+    def does(self, *moves: str, **more: Any) -> "Chat":
+        """Send a message that makes these moves; see `moving` for what else it may hold."""
+        return self.hears(moving(*moves, client=self.client, **more))
 
     def types(self, text: str) -> "Chat":
         """Type something that the language understanding makes nothing of."""
         return self.send("nlu_fallback", text)
 
     def press(self, title: str, state: State | None = None) -> "Chat":
+        """Press a button on offer, or one that was on offer in an earlier state."""
         button = next(one for one in (state or self.state).offered if one.title == title)
         return self.send(button.intent, button.payload, data=button.data, pressed=True)
+
+    def until(self, step: str, **more: Any) -> "Chat":
+        """Go on until this step is open: nothing helps, and no fact is known."""
+        for _ in range(20):
+            if self.state.step == step:
+                return self
+            self.send("dont_know" if self.state.open == "fact" else "not_solved", **more)
+        raise AssertionError(f"{step} is not reached; {self.state.step} is open")
 
     @property
     def text(self) -> str:
@@ -42,3 +88,18 @@ class Chat:
     @property
     def titles(self) -> list[str]:
         return [button.title for button in self.state.offered]
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The names of the acts of the last turn; see `act` and `keys`."""
+        return self.state.said
+
+
+def act(kind: Kind, key: str, **values: str) -> str:
+    """Return the name of an act, as `Chat.said` holds it."""
+    return Act(kind, key, values).name
+
+
+def keys(acts: Iterable[str]) -> list[str]:
+    """Return the acts without the form in which they are said: 'step:flash.what_is_flash'."""
+    return [Act(one.kind, one.key).name for one in map(Act.named, acts)]

@@ -1,31 +1,31 @@
 """Every path of every topic: each step is reached, each path ends in an outcome, none goes in a circle."""
 
-import datetime
+import itertools
+import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from inloghulp.diagnosis.engine import respond
-from inloghulp.diagnosis.path import step_key
-from inloghulp.diagnosis.state import Button, Message, State
-from inloghulp.faq.load import load_faq
-from inloghulp.faq.model import Faq
+from inloghulp.diagnosis.next_step import fits, step_key
+from inloghulp.diagnosis.state import Button, Message, State, Turn
+from inloghulp.diagnosis.word.filling import fill
+from tests.diagnosis.chat import FAQ, IPAD, TODAY, moving
 
-TODAY = datetime.date(2026, 11, 23)
-FAQ = load_faq(Path(__file__).parents[2] / "faq")
-CLIENTS = [{}, {"browser": "safari", "device": "ipad"}]
+CLIENTS: list[dict[str, str]] = [{}, IPAD]
+NOT_FOR_A_NETWORK_FAMILY = re.compile(r"(?<!niet via )thuis\.basispoort\.nl|login/thuisgebruiker")
+"""Where a family whose school has an environment of its own must not be sent."""
 
 
-def press(faq: Faq, state: State, button: Button) -> State:
+def pressing(state: State, button: Button) -> Turn:
     message = Message(button.intent, text=button.payload, data=button.data, pressed=True)
-    turn = respond(faq, state, message, TODAY)
+    turn = respond(FAQ, state, message, TODAY)
     assert turn.replies
     assert all(reply.text.strip() for reply in turn.replies)
-    return turn.state
+    return turn
 
 
-def walk(faq: Faq, start: State) -> Iterator[tuple[State, list[State]]]:
+def walk(start: State) -> Iterator[tuple[State, list[State]]]:
     """Yield every state that buttons lead to, until the outcome or back at the choice of topic."""
     waiting: list[tuple[State, list[State]]] = [(start, [])]
     seen: set[str] = set()
@@ -35,7 +35,7 @@ def walk(faq: Faq, start: State) -> Iterator[tuple[State, list[State]]]:
         if state.outcome or state.topic is None or repr(state) in seen:
             continue
         seen.add(repr(state))
-        waiting += [(press(faq, state, button), [*before, state]) for button in state.offered]
+        waiting += [(pressing(state, button).state, [*before, state]) for button in state.offered]
 
 
 def start(topic: str, client: dict[str, str]) -> State:
@@ -45,7 +45,7 @@ def start(topic: str, client: dict[str, str]) -> State:
 @pytest.mark.parametrize("client", CLIENTS, ids=["unknown", "ipad"])
 @pytest.mark.parametrize("topic", sorted(FAQ.topics))
 def test_every_path_ends(topic: str, client: dict[str, str]) -> None:
-    for state, before in walk(FAQ, start(topic, client)):
+    for state, before in walk(start(topic, client)):
         assert state not in before, f"a circle at {state.step}"
         assert state.outcome or state.offered, f"a dead end at {state.step}"
 
@@ -59,39 +59,73 @@ def test_every_step_is_reached(topic: str) -> None:
         {"mail": "arrived"},
         {"school_asked": "yes"},
     ]
-    openings = [Message(topic, data=data, client=CLIENTS[1]) for data in told]
-    openings.append(Message(topic, secret=True, client=CLIENTS[1]))
+    openings = [Message(topic, data=data, client=IPAD) for data in told]
+    openings.append(Message(topic, secret=True, client=IPAD))
     starts = [respond(FAQ, State(), message, TODAY).state for message in openings]
-    reached = {state.step for first in starts for state, _ in walk(FAQ, first)}
+    reached = {state.step for first in starts for state, _ in walk(first)}
     steps = {step_key(topic, step) for step in FAQ.topics[topic].steps if not step.go}
     assert steps <= reached
 
 
 def test_outcomes_are_those_of_the_contract() -> None:
-    firsts = [start(topic, CLIENTS[1]) for topic in FAQ.topics]
-    outcomes = {state.outcome for first in firsts for state, _ in walk(FAQ, first)}
+    firsts = [start(topic, IPAD) for topic in FAQ.topics]
+    outcomes = {state.outcome for first in firsts for state, _ in walk(first)}
     assert outcomes == {None, "resolved", "route_school", "route_publisher", "route_supplier"}
 
 
 @pytest.mark.parametrize("topic", ["flash", "software"])
 def test_flash_and_software_never_go_to_basispoort(topic: str) -> None:
     asked = respond(FAQ, State(), Message(topic, data={"school_asked": "yes"}), TODAY).state
-    states = [state for first in (start(topic, {}), asked) for state, _ in walk(FAQ, first)]
+    states = [state for first in (start(topic, {}), asked) for state, _ in walk(first)]
     assert {state.outcome for state in states} == {None, "route_school", "route_publisher"}
 
 
+def text_of(turn: Turn) -> str:
+    return "\n".join(reply.text for reply in turn.replies)
+
+
+@pytest.mark.parametrize("told", [{"network": "yes"}, {"supplier": "moo"}], ids=["yes", "moo"])
 @pytest.mark.parametrize("topic", sorted(FAQ.topics))
-def test_network_family_is_not_sent_to_thuis_basispoort(topic: str) -> None:
-    message = Message(topic, data={"network": "yes"}, client=CLIENTS[1])
-    waiting = [respond(FAQ, State(), message, TODAY)]
+def test_network_family_is_not_sent_to_thuis_basispoort(topic: str, told: dict[str, str]) -> None:
+    waiting = [respond(FAQ, State(), Message(topic, data=told, client=IPAD), TODAY)]
     seen: set[str] = set()
     while waiting:
         turn = waiting.pop()
-        told = " ".join(reply.text for reply in turn.replies)
-        assert "https://thuis.basispoort.nl" not in told
+        assert not NOT_FOR_A_NETWORK_FAMILY.search(text_of(turn))
         if turn.state.outcome or repr(turn.state) in seen:
             continue
         seen.add(repr(turn.state))
-        for button in turn.state.offered:
-            pressed = Message(button.intent, button.payload, data=button.data, pressed=True)
-            waiting.append(respond(FAQ, turn.state, pressed, TODAY))
+        waiting += [pressing(turn.state, button) for button in turn.state.offered]
+
+
+def situations_of(answer: str) -> Iterator[dict[str, str]]:
+    """Yield the facts of network families that make a difference to an answer."""
+    variants = FAQ.answers[answer].variants
+    names = sorted({fact for one in variants for fact in one.when} - {"network"})
+    values: list[list[str]] = []
+    for name in names:
+        wanted = [one.when[name] for one in variants if name in one.when]
+        listed = [value for one in wanted for value in ([one] if isinstance(one, str) else one)]
+        values.append(["unknown", *dict.fromkeys(listed)])
+    for chosen in itertools.product(*values):
+        yield {"network": "yes", **dict(zip(names, chosen, strict=True))}
+
+
+@pytest.mark.parametrize("answer", sorted(FAQ.answers))
+def test_no_answer_sends_a_network_family_to_thuis_basispoort(answer: str) -> None:
+    for facts in situations_of(answer):
+        said = next(one.say for one in FAQ.answers[answer].variants if fits(one.when, facts))
+        assert not NOT_FOR_A_NETWORK_FAMILY.search(fill(said, FAQ, facts, TODAY)), facts
+
+
+@pytest.mark.parametrize("topic", [None, *sorted(FAQ.topics)])
+def test_no_question_of_a_network_family_is_answered_with_thuis_basispoort(
+    topic: str | None,
+) -> None:
+    opening = Message("network_environment", data={"supplier": "moo"}, client=IPAD)
+    at_step = respond(FAQ, State(), opening, TODAY).state
+    ended = respond(FAQ, at_step, moving("works"), TODAY).state
+    answers = [None] if topic else sorted(FAQ.answers)
+    for state, answer in itertools.product((at_step, ended), answers):
+        turn = respond(FAQ, state, moving("asks", topic=topic, answer=answer), TODAY)
+        assert not NOT_FOR_A_NETWORK_FAMILY.search(text_of(turn)), answer

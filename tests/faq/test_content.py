@@ -1,4 +1,4 @@
-"""What the answers say: every fact of the source, nothing invented, nothing copied, plain Dutch."""
+"""What topics and answers say: every fact of the source, nothing invented, nothing copied, plain Dutch."""
 
 import os
 import re
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from inloghulp.faq.load import load_faq
-from inloghulp.faq.model import Topic
+from inloghulp.faq.model import Answer, Topic
 
 ROOT = Path(__file__).parents[2]
 FAQ = load_faq(ROOT / "faq")
@@ -73,13 +73,24 @@ FACTS = {
 """The facts of each section, as they must be told somewhere in its topic."""
 
 
+FORBIDDEN = ("helaas", "!", " jij ", " je ", " jouw ", "cache", "incorrect", "sorry")
+"""What the bot does not say: excuses, exclamations, 'je', and words that a parent may not know."""
+
+ALLOWED = {("answer browser_cache", "cache")}
+"""Where such a word is itself what the parent asks about."""
+
+ENGLISH = {"the", "and", "please", "click", "your", "you", "this", "with", "that", "password"}
+"""Words that a sentence of Dutch does not have."""
+
+
 def told(topic: Topic) -> str:
     """Return all that a parent can read in a topic."""
     parts = [topic.understood, topic.answer, topic.solved or ""]
-    parts += [detail.say or "" for detail in topic.details]
     parts += [f"{item.title} {item.text or ''}" for item in topic.items]
     for step in topic.steps:
-        parts += [step.say or "", step.how or "", step.again or "", step.message or ""]
+        forms = (step.say, step.how, step.again, step.done, step.message)
+        parts += [form or "" for form in forms]
+        parts += [option.title for option in step.options]
         if step.clicks:
             parts.append(FAQ.browsers.how_to[step.clicks].hint)
     suppliers = FAQ.contacts.suppliers.values()
@@ -87,36 +98,101 @@ def told(topic: Topic) -> str:
     return " ".join(parts).replace("{suppliers}", ", ".join(names))
 
 
+def answered(answer: Answer) -> str:
+    """Return all that an entry of the answer bank may say."""
+    return " ".join(variant.say for variant in answer.variants)
+
+
 @pytest.mark.parametrize("topic", sorted(FAQ.topics))
 def test_every_fact_of_the_section_is_told(topic: str) -> None:
-    text = told(FAQ.topics[topic]).lower()
+    entries = [answered(one) for one in FAQ.answers.values() if one.topic == topic]
+    text = " ".join([told(FAQ.topics[topic]), *entries]).lower()
     assert [fact for fact in FACTS[topic] if fact.lower() not in text] == []
 
 
 def every_text() -> dict[str, str]:
     texts = {name: told(topic) for name, topic in FAQ.topics.items()}
-    sentences = [value for value in FAQ.dialogue.dict().values() if isinstance(value, str)]
+    texts |= {f"answer {name}": answered(answer) for name, answer in FAQ.answers.items()}
+    own = FAQ.dialogue.dict(exclude={"secret_topic"}).values()
+    sentences = [value for value in own if isinstance(value, str)]
     texts["dialogue"] = " ".join([*sentences, *FAQ.dialogue.buttons.dict().values()])
-    texts["facts"] = " ".join(
-        f"{fact.question or ''} {fact.again or ''}" for fact in FAQ.facts.values()
-    )
+    facts = [(fact.question, fact.again) for fact in FAQ.facts.values()]
+    titles = [option.title for fact in FAQ.facts.values() for option in fact.options]
+    texts["facts"] = " ".join([*(text or "" for pair in facts for text in pair), *titles])
+    for name, how_to in FAQ.browsers.how_to.items():
+        clicks = [one.say for one in how_to.clicks]
+        texts[f"clicks {name}"] = " ".join([how_to.hint, how_to.otherwise, *clicks])
     return texts
 
 
-@pytest.mark.parametrize("name", sorted(every_text()))
-def test_only_the_addresses_of_the_source_are_named(name: str) -> None:
-    text = every_text()[name]
-    addresses = {address.rstrip(".,") for address in re.findall(r"https?://\S+", text)}
-    assert addresses <= {REQUEST, HOME}
-    assert set(re.findall(r"\S+@\S+\.\w+", text)) <= {"nietreageren@basispoort.nl"}
-    assert not re.search(r"\b0\d{1,3}[- ]?\d{6,8}\b", text)
+def test_only_the_addresses_of_the_source_are_named() -> None:
+    for name, text in every_text().items():
+        addresses = {address.rstrip(".,") for address in re.findall(r"https?://\S+", text)}
+        assert addresses <= {REQUEST, HOME}, name
+        assert set(re.findall(r"\S+@\S+\.\w+", text)) <= {"nietreageren@basispoort.nl"}, name
+        assert not re.search(r"\b0\d{1,3}[- ]?\d{6,8}\b", text), name
 
 
-@pytest.mark.parametrize("name", sorted(every_text()))
-def test_the_tone_is_ours(name: str) -> None:
-    text = every_text()[name]
-    for word in ("helaas", "!", " jij ", " je ", " jouw ", "cache", "incorrect", "sorry"):
-        assert word not in text.lower()
+def test_the_tone_is_ours() -> None:
+    found = {
+        (name, word)
+        for name, text in every_text().items()
+        for word in FORBIDDEN
+        if word in f" {text} ".lower()
+    }
+    assert found == ALLOWED
+
+
+def test_no_english_is_spoken() -> None:
+    for name, text in every_text().items():
+        own = text.replace(FAQ.dialogue.english.strip(), " ")
+        assert ENGLISH & set(words(own)) == set(), name
+
+
+def test_every_done_asks() -> None:
+    done = [step.done for topic in FAQ.topics.values() for step in topic.steps if step.done]
+    assert done
+    assert [text for text in done if not text.endswith("?")] == []
+
+
+def test_every_step_that_is_done_tells_what_comes_after_doing() -> None:
+    without = [
+        step.id
+        for topic in FAQ.topics.values()
+        for step in topic.steps
+        if step.kind == "say" and not step.only_tells and not step.done
+    ]
+    assert without == []
+
+
+def test_a_question_is_no_longer_than_a_line() -> None:
+    for name, answer in FAQ.answers.items():
+        assert len(answer.asks.split()) <= 20, name
+        assert not answer.asks.endswith("."), name
+
+
+@pytest.mark.parametrize("kind", ["feeling", "farewell"])
+def test_what_is_said_to_the_person_is_short_and_asks_nothing(kind: str) -> None:
+    entries = {name: one for name, one in FAQ.answers.items() if one.kind == kind}
+    assert len(entries) >= 5
+    for name, answer in entries.items():
+        assert len(answered(answer).split()) <= 25, name
+        assert "?" not in answered(answer), name
+        assert name.startswith(kind)
+
+
+def test_no_two_answers_say_the_same() -> None:
+    said = [variant.say for answer in FAQ.answers.values() for variant in answer.variants]
+    assert sorted({text for text in said if said.count(text) > 1}) == []
+
+
+def test_an_answer_asks_nothing_so_that_one_question_is_open() -> None:
+    asking = [
+        name
+        for name, answer in FAQ.answers.items()
+        if any(variant.say.endswith("?") for variant in answer.variants)
+    ]
+    assert asking == []
 
 
 def test_contacts_are_those_of_the_source() -> None:

@@ -1,6 +1,5 @@
 """Maintainers' mistakes: each is told with file, line and what was expected, all at once."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -9,22 +8,7 @@ from hypothesis import strategies as st
 
 from inloghulp.faq.load import check_faq, load_faq
 from inloghulp.faq.yaml_source import FaqError, read_yaml
-
-REAL = Path(__file__).parents[2] / "faq"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(REAL, tmp_path / "faq"))
-
-
-def edit(folder: Path, file: str, old: str, new: str) -> int:
-    """Replace text in a file; return the line on which it stood."""
-    path = folder / file
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    return text[: text.index(old)].count("\n") + 1
+from tests.faq.files import REAL, edit
 
 
 def test_the_real_faq_is_in_order() -> None:
@@ -137,6 +121,14 @@ def test_a_mistake_is_told_with_its_place(
     at_place = [text for text in told if text.startswith(f"faq/{file}:")]
     assert any(expected in text for text in at_place), told
     assert any(abs(int(text.split(":")[1]) - line) <= 1 for text in at_place if expected in text)
+
+
+def test_what_is_done_must_ask(folder: Path) -> None:
+    line = edit(folder, "session_takeover.yml", "Blijft de melding nu weg?", "Dan is het klaar.")
+    (problem,) = check_faq(folder)
+    assert problem.file == "faq/session_takeover.yml"
+    assert "'done' eindigt met een vraag" in problem.text
+    assert abs(problem.line - line) <= 1
 
 
 def test_every_mistake_is_told_at_once(folder: Path) -> None:

@@ -2,11 +2,16 @@
 
 import logging
 import sys
+from collections.abc import Sequence
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from inloghulp.nlu.embedding import BACKEND, load_embedder
+from inloghulp.nlu import embedding
+from inloghulp.nlu.embedding import BACKEND, Vectors, load_embedder
+from inloghulp.nlu.recogniser import Plan, Recogniser, learn
+from tests.nlu.fake_embedder import LetterCounts
 
 
 @pytest.fixture(autouse=True)
@@ -59,3 +64,68 @@ def test_an_unknown_backend_is_refused() -> None:
 
 def test_no_backend_is_a_choice() -> None:
     assert load_embedder(None) is None
+
+
+class Failing(LetterCounts):
+    """An embedder that fails when it is told to."""
+
+    broken = True
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        if self.broken:
+            raise RuntimeError(f"no memory for {texts}")
+        return super().embed(texts)
+
+
+@pytest.fixture
+def serving(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As while parents are served, with nothing that failed before."""
+    monkeypatch.setattr(embedding, "_fall_back", embedding._FallBack())
+    embedding.fall_back_to_words()
+
+
+def test_training_and_measuring_never_go_on_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedding, "_fall_back", embedding._FallBack())
+    with pytest.raises(RuntimeError, match="no memory"):
+        embedding.embed(["hallo"], Failing())
+    assert not embedding.fails()
+
+
+@pytest.mark.usefixtures("serving")
+def test_when_it_fails_while_parents_are_served_words_alone_count() -> None:
+    embedder = Failing()
+    assert embedding.embed(["hallo"], embedder) is None
+    assert embedding.fails()
+    embedder.broken = False
+    assert embedding.embed(["hallo"], embedder) is not None
+    assert not embedding.fails()
+
+
+@pytest.mark.usefixtures("serving")
+def test_that_it_fails_is_said_once_a_minute_without_what_was_typed(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    now = 1000.0
+    monkeypatch.setattr(embedding, "time", SimpleNamespace(monotonic=lambda: now))
+    for _ in range(3):
+        embedding.embed(["dromedaris"], Failing())
+    assert len(caplog.records) == 1
+    now += embedding.SAY_AGAIN
+    embedding.embed(["dromedaris"], Failing())
+    assert len(caplog.records) == 2
+    assert "The embedding fails (RuntimeError)" in caplog.text
+    assert "dromedaris" not in caplog.text
+
+
+@pytest.mark.usefixtures("serving")
+def test_what_was_learnt_with_it_is_still_understood_by_its_words() -> None:
+    embedder = Failing()
+    embedder.broken = False
+    examples = [("ik weet mijn wachtwoord niet", "password"), ("waar is mijn kind", "children")] * 5
+    model = learn(examples, Plan().shape, embedder)
+    embedder.broken = True
+    recogniser = Recogniser(model, embedder, Plan())
+    for text, intent in examples[:2]:
+        assert recogniser.verdict(text).intent["name"] == intent
+    assert recogniser.verdict("/greet")  # a button: Rasa reads the intent from it afterwards
+    assert embedding.fails()

@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,11 @@ import yaml
 from rapidfuzz import fuzz, process
 
 from inloghulp import settings
+from inloghulp.evaluation.answers import read_answer_lines
+from inloghulp.evaluation.turn_cases import read_cases
 from inloghulp.faq.load import topic_names
+from inloghulp.nlu.answers import read_answer_examples
+from inloghulp.nlu.move_examples import read_move_examples, read_move_file
 from inloghulp.nlu.words import words_of
 
 FOLDER = settings.ROOT / "data" / "nlu"
@@ -18,6 +23,12 @@ OPEN = settings.ROOT.parent / "shared" / "eval" / "questions.jsonl"
 """Questions to measure with, kept apart from the training data and from the project."""
 OWN = sorted((settings.ROOT / "bench" / "questions").glob("*.jsonl"))
 """Questions to measure with that stand in the project."""
+MEASURED = sorted(
+    file
+    for kind in ("moves", "answers", "turns")
+    for file in (settings.ROOT / "bench" / kind).glob("*.yml")
+)
+"""Lines from the middle of a conversation to measure with."""
 
 EXAMPLES = [
     (group["intent"], example.removeprefix("- "))
@@ -69,15 +80,45 @@ def test_no_example_is_nearly_a_question_that_we_measure_with(file: Path) -> Non
     assert _near_copies(_questions(file)) == 0  # 'ja' and 'bedankt' may stand in both
 
 
+@pytest.mark.parametrize("file", MEASURED, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_no_line_of_a_conversation_is_nearly_one_that_we_measure_with(file: Path) -> None:
+    lines = _long(_lines(file))
+    assert lines
+    likeness = process.cdist(_long(_learnt()), lines, scorer=fuzz.ratio, score_cutoff=92)
+    assert int((likeness > 92).sum()) == 0
+
+
+def _learnt() -> list[str]:
+    """The messages that moves and entries of the answer bank are learnt from."""
+    moves = read_move_examples(settings.ROOT / "data" / "moves")
+    entries = read_answer_examples(settings.ROOT / "data" / "answers")
+    return [*(move.text for move in moves), *(text for texts in entries.values() for text in texts)]
+
+
+def _lines(file: Path) -> list[str]:
+    """What parents type in a file of bench/moves, bench/answers or bench/turns."""
+    if file.parent.name == "moves":
+        return [example.text for example in read_move_file(file)]
+    if file.parent.name == "answers":
+        names = read_answer_examples(settings.ROOT / "data" / "answers")
+        return [line.text for line in read_answer_lines([file], names)]
+    done = [line for case in read_cases([file]) for line in case.lines]
+    return [line for line in done if isinstance(line, str)]
+
+
 def _questions(file: Path) -> list[str]:
     return [_plain(json.loads(line)["text"]) for line in file.read_text("utf-8").splitlines()]
 
 
 def _near_copies(questions: list[str]) -> int:
     """How many, and not which: nobody should learn the questions from a failed test."""
-    examples = {_plain(text) for _, text in EXAMPLES}
-    long, longer = (
-        [text for text in texts if len(text.split()) >= 4] for texts in (questions, examples)
+    examples = _long(text for _, text in EXAMPLES)
+    likeness = process.cdist(
+        examples, _long(questions), scorer=fuzz.token_sort_ratio, score_cutoff=85
     )
-    likeness = process.cdist(longer, long, scorer=fuzz.token_sort_ratio, score_cutoff=85)
     return int((likeness > 0).sum())
+
+
+def _long(texts: Iterable[str]) -> list[str]:
+    """The texts of four words or more, as plain words; what is shorter may stand in both."""
+    return sorted({text for text in map(_plain, texts) if len(text.split()) >= 4})

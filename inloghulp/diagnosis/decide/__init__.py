@@ -1,0 +1,1 @@
+"""What the bot does with a reading: the policy, as plain data."""

@@ -1,0 +1,93 @@
+"""Ending a problem: it works, somebody else helps, the parent leaves, a person is wanted."""
+
+from inloghulp.diagnosis.decide.buttons import closing_buttons, message_buttons
+from inloghulp.diagnosis.decide.going_on import advance, give_message, leave_step
+from inloghulp.diagnosis.decide.plan import Act, Plan
+from inloghulp.diagnosis.decide.topics import ask_problem, offer_waiting, start
+from inloghulp.diagnosis.next_step import last_route
+from inloghulp.diagnosis.state import ROUTED
+
+
+def works(plan: Plan) -> Plan:
+    """It works, or it is clear: that ends the topic at any point."""
+    state, step = plan.state, plan.step
+    if state.topic is None:
+        return ask_problem(plan, "greet")
+    told = step is not None and (step.only_tells or step.kind == "ask")
+    if state.busy and step and step.question == "message":
+        return decline(plan)
+    problem = plan.reading.does("problem")
+    others = tuple(topic for topic in plan.reading.topics if problem and topic != state.topic)
+    only_told = told
+    plan = resolve(leave_step(plan, tried=False), "answered" if only_told else "solved")
+    if others:
+        return start(plan, others[0], others[1:])
+    return after_the_end(plan)
+
+
+def resolve(plan: Plan, lead: str) -> Plan:
+    """Note that the topic is solved, and be glad first, before anything else that is said."""
+    acts = (Act("sentence", lead), *plan.acts)
+    plan = plan.knowing(outcome="resolved", open="more", fact=None, aside=None)
+    plan = Plan(**{**vars(plan), "acts": acts})
+    answered = any(act.kind == "answer" for act in plan.acts)
+    tip = plan.state.topic in plan.faq.topics and plan.topic.solved
+    if lead == "solved" and tip and not answered:
+        plan = plan.then("tip", str(plan.state.topic))
+    return plan
+
+
+def after_the_end(plan: Plan) -> Plan:
+    """Go back to what was left for this, say goodbye to who leaves, or ask what else."""
+    if plan.state.waiting:
+        return offer_waiting(plan)
+    if plan.reading.does("leaving"):
+        return plan.say("goodbye").offering(())
+    return plan.say("anything_else").offering(closing_buttons(plan.faq))
+
+
+def decline(plan: Plan) -> Plan:
+    """End a topic that we cannot solve, for a parent who wants no message."""
+    step = last_route(plan.faq, str(plan.state.topic), plan.state.facts)
+    plan = plan.knowing(outcome=f"route_{step.route}", open="more", fact=None, aside=None)
+    plan = plan.say("message_declined")
+    return offer_waiting(plan) if plan.state.waiting else plan.offering(closing_buttons(plan.faq))
+
+
+def leave(plan: Plan) -> Plan:
+    """Say goodbye, with what stays open; what is known stays, for a parent who comes back."""
+    state = plan.state
+    if plan.reading.farewell and not plan.acts:
+        plan = plan.then("answer", plan.reading.farewell)
+    elif state.busy and state.topic:
+        plan = plan.say("still_open", name=plan.name_of(state.topic))
+    else:
+        thanks = plan.reading.does("thanks", "yes") or plan.reading.button is not None
+        thanked = state.outcome and thanks  # the button says 'Nee, dank u'
+        plan = plan.say("goodbye" if thanked else "goodbye_plain")
+    return plan.offering(())
+
+
+def want_person(plan: Plan) -> Plan:
+    """Tell the shortest way to a person; who was just told it, gets the message."""
+    state = plan.state
+    if state.outcome in ROUTED and state.open == "message":
+        return give_message(plan)
+    said = "sentence:human" in plan.before.said
+    short = said or any(act.kind == "answer" for act in plan.acts) or state.outcome in ROUTED
+    plan = plan.knowing(outcome=state.outcome if state.outcome in ROUTED else "handoff", aside=None)
+    return offer_message(plan, "human_short" if short else "human")
+
+
+def offer_message(plan: Plan, sentence: str) -> Plan:
+    """Offer a message for the teacher, after a sentence that says why."""
+    plan = plan.knowing(open="message", fact=None).say(sentence)
+    return plan.offering(message_buttons(plan.faq))
+
+
+def want_message(plan: Plan) -> Plan:
+    """Give the message for the teacher; where the step offers it, as the end of the topic."""
+    state, step = plan.state, plan.step
+    if state.busy and step and step.question == "message":
+        return advance(leave_step(plan, tried=False))
+    return give_message(plan.knowing(outcome=state.outcome or "handoff"))

@@ -1,0 +1,88 @@
+"""A plan: what the bot is going to say, and what it then knows. Plain data; nothing is worded here."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from inloghulp.diagnosis.next_step import current_step
+from inloghulp.diagnosis.state import Button, State
+from inloghulp.diagnosis.understand.reading import Reading
+from inloghulp.faq.model import Faq, Step, Topic
+
+Kind = Literal[
+    "sentence",  # of dialogue.yml; key is its name
+    "answer",  # of the answer bank
+    "understood",  # what a topic shows that it understood
+    "gist",  # a topic's whole answer in short
+    "tip",  # what a topic tells when it is solved
+    "skipped",  # what was tried already; values name these
+    "step",  # what to do; the value 'form' is say, again, how, clicks or done
+    "check",  # how the open step went, once more
+    "fact",  # the question for a fact; the value 'form' is question or again
+    "route",  # who helps now
+    "message",  # the message for the teacher
+]
+
+
+@dataclass(frozen=True)
+class Act:
+    """One thing that is said."""
+
+    kind: Kind
+    key: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """How it is written in a state: its kind, key and values."""
+        return "|".join([f"{self.kind}:{self.key}", *(f"{k}={v}" for k, v in self.values.items())])
+
+    @classmethod
+    def named(cls, name: str) -> "Act":
+        """Return the act of a name."""
+        first, *values = name.split("|")
+        kind, key = first.split(":", 1)
+        return cls(kind, key, dict(value.split("=", 1) for value in values))  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A turn in the making: the message as read, the state before it, and what is decided so far."""
+
+    faq: Faq
+    reading: Reading
+    before: State
+    state: State
+    acts: tuple[Act, ...] = ()
+    new_facts: frozenset[str] = frozenset()
+    new_tries: frozenset[str] = frozenset()
+
+    def knowing(self, **changes: Any) -> "Plan":
+        """Return the plan with changes in the state."""
+        return replace(self, state=replace(self.state, **changes))
+
+    def then(self, kind: Kind, key: str = "", **values: str) -> "Plan":
+        """Return the plan with one more thing to say."""
+        return replace(self, acts=(*self.acts, Act(kind, key, values)))
+
+    def say(self, *sentences: str, **values: str) -> "Plan":
+        """Return the plan with sentences of dialogue.yml."""
+        acts = tuple(Act("sentence", sentence, values) for sentence in sentences)
+        return replace(self, acts=(*self.acts, *acts))
+
+    def offering(self, buttons: Iterable[Button]) -> "Plan":
+        """Return the plan with these buttons under it."""
+        return self.knowing(offered=tuple(buttons))
+
+    @property
+    def step(self) -> Step | None:
+        """The step that is open."""
+        return current_step(self.faq, self.state)
+
+    @property
+    def topic(self) -> Topic:
+        """The topic that is being worked on; only asked for where there is one."""
+        return self.faq.topics[str(self.state.topic)]
+
+    def name_of(self, topic: str) -> str:
+        return self.faq.topics[topic].name

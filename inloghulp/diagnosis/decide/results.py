@@ -1,0 +1,224 @@
+"""What came of the open step: done, it did not help, it cannot be done, yes, no, not known."""
+
+from inloghulp.diagnosis.decide.buttons import closing_buttons, option_button, step_buttons
+from inloghulp.diagnosis.decide.endings import (
+    after_the_end,
+    decline,
+    leave,
+    offer_message,
+    resolve,
+    want_message,
+    works,
+)
+from inloghulp.diagnosis.decide.going_on import (
+    advance,
+    ask_fact,
+    explain,
+    give,
+    give_message,
+    leave_step,
+    remind,
+    repeat,
+    say_otherwise,
+)
+from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.decide.topics import ask_anything, ask_problem, offer_waiting, start
+from inloghulp.diagnosis.state import ROUTED, Button
+from inloghulp.diagnosis.understand.told_facts import told_facts
+
+
+def press(plan: Plan, button: Button) -> Plan:
+    """Do what a button does that tells something: a fact, a result or a topic."""
+    at_step = "step" in button.data
+    if button.intent in plan.faq.topics:
+        return _press_topic(plan, button.intent, at_step)
+    if button.intent == "solved":
+        return works(plan)
+    if button.intent == "login_trouble":
+        return ask_problem(plan.knowing(topic=None))
+    if at_step:
+        plan = leave_step(plan, tried="skipped" not in button.data)
+        return advance(plan)
+    if plan.state.open == "how":
+        return explain(plan)
+    return advance(plan) if plan.state.busy else failed(plan)
+
+
+def _press_topic(plan: Plan, topic: str, at_step: bool) -> Plan:
+    state = plan.state
+    if at_step:
+        plan = leave_step(plan, tried=True)
+    left = state.topic if state.busy and topic == state.aside else None
+    return start(plan, topic, [left] if left else ())
+
+
+def take_option(plan: Plan, answer: str) -> Plan | None:
+    """Take the option of the open step that means yes, no or cannot; none where it has none."""
+    button = option_button(plan, answer)
+    if button is None:
+        return None
+    facts = told_facts(plan.faq, button.data)
+    return press(plan.knowing(facts={**plan.state.facts, **facts}), button)
+
+
+def failed(plan: Plan) -> Plan:
+    """It did not help, or was tried before: on to the next step."""
+    state = plan.state
+    if state.busy and state.open in ("step", "how", "resume", "message"):
+        return take_option(plan, "no") or advance(leave_step(plan, tried=True))
+    if state.busy:
+        return remind(plan)
+    if state.outcome == "resolved" and state.topic in plan.faq.topics:
+        return advance(plan.knowing(outcome=None))
+    if state.outcome in ROUTED:
+        return offer_message(plan, "human_short")
+    return ask_problem(plan.knowing(topic=None))
+
+
+def cannot(plan: Plan) -> Plan:
+    """The step cannot be done here: on to the next, and it does not count as tried."""
+    state = plan.state
+    if state.busy and state.open in ("step", "how"):
+        return take_option(plan, "cannot") or advance(leave_step(plan, tried=False))
+    return failed(plan)
+
+
+def did(plan: Plan) -> Plan:
+    """It was done, and what came of it is not said: what to do or wait for now, and the question."""
+    state, step = plan.state, plan.step
+    if state.busy and state.open in ("fact", "how") and state.fact:
+        return answer_fact(plan, "yes")
+    if not state.busy or step is None or step.kind != "say" or state.open != "step":
+        return remind(plan) if state.open else ask_problem(plan)
+    told = [act for act in plan.before.said if act == f"step:{state.step}|form=done"]
+    if step.only_tells or told:
+        return remind(plan)
+    if step.done:
+        return give(plan, step, "done")
+    return plan.say("done").offering(step_buttons(plan, step))
+
+
+def next_please(plan: Plan) -> Plan:
+    """'En dan?': what comes after doing the step, or how to do it."""
+    return did(plan) if plan.step and plan.step.done else say_otherwise(plan)
+
+
+def yes(plan: Plan) -> Plan:
+    """Yes, to whatever was asked."""
+    state, step = plan.state, plan.step
+    if state.open == "step" and state.busy and step:
+        if step.question == "message":
+            return want_message(plan)
+        return take_option(plan, "yes") or works(plan)
+    if state.open == "guess" and state.offered:
+        return start(plan, state.offered[0].intent)
+    if state.open == "resume":
+        return go_back(plan)
+    if state.open == "message":
+        return want_message(plan)
+    if state.open == "more":
+        return ask_anything(plan)
+    return answer_fact(plan, "yes") if state.busy else ask_problem(plan)
+
+
+def no(plan: Plan) -> Plan:
+    """No, to whatever was asked."""
+    state, step = plan.state, plan.step
+    if state.busy and state.open == "step" and step and step.question == "message":
+        if "school_asked" in plan.new_facts:
+            return advance(leave_step(plan, tried=False))
+        return decline(plan)
+    if state.busy and state.open == "step":
+        return failed(plan)
+    if state.open in ("guess", "triage"):
+        return ask_anything(plan)
+    if state.open == "resume" and state.outcome:
+        return leave(plan.knowing(waiting=state.waiting[1:]))
+    if state.open == "resume":
+        plan = plan.knowing(topic=state.aside or state.topic, step=None)
+        return after_the_end(resolve(plan, "answered"))
+    if state.open == "message":
+        return go_back(plan)
+    if state.open == "more":
+        return offer_waiting(plan) if state.waiting else leave(plan)
+    return answer_fact(plan, "no") if state.busy else ask_problem(plan)
+
+
+def dont_know(plan: Plan) -> Plan:
+    """The parent does not know the answer: go on without it."""
+    state = plan.state
+    if state.busy and state.open in ("fact", "how") and state.fact:
+        return answer_fact(plan, "unknown")
+    if state.busy and state.open == "step":
+        taken = take_option(plan, "no") if _asks_what_is_known(plan) else None
+        return taken or did(plan)
+    return ask_anything(plan) if not state.busy else remind(plan)
+
+
+def _asks_what_is_known(plan: Plan) -> bool:
+    """Whether the step asks for something that the parent or child knows or not, as a pincode."""
+    return (
+        plan.step is not None and plan.step.tries is None and option_button(plan, "no") is not None
+    )
+
+
+def answer_fact(plan: Plan, value: str) -> Plan:
+    """Take a plain yes, no or 'no idea' as the answer to the open question, where it has that answer."""
+    fact = plan.state.fact
+    answers = {option.value for option in plan.faq.facts[fact].options} if fact else set()
+    if fact is None or not plan.state.busy:
+        return remind(plan)
+    if value not in answers and value != "unknown":
+        return ask_fact(plan, fact, plan.state.open, "again")  # type: ignore[arg-type]
+    explains = plan.state.open == "how"
+    plan = plan.knowing(facts={**plan.state.facts, fact: value})
+    return explain(plan) if explains else advance(plan)
+
+
+def go_back(plan: Plan) -> Plan:
+    """Go on with where we were, also after talking about a person."""
+    state = plan.state
+    if state.waiting and state.outcome:
+        topic, *rest = state.waiting
+        plan = plan.knowing(topic=topic, waiting=tuple(rest), outcome=None, open=None, step=None)
+        return advance(plan.say("resumed", name=plan.name_of(topic)))
+    step = plan.step
+    if state.open in ("resume", "message") and state.topic and step and not step.route:
+        plan = plan.knowing(open=None, aside=None, outcome=None, fact=None)
+        plan = plan.say("resumed", name=plan.name_of(state.topic))
+        if step.ask in plan.state.facts:
+            return advance(plan)
+        return ask_fact(plan, step.ask, "fact") if step.ask else give(plan, step)
+    if state.busy:
+        return repeat(plan)
+    lead = "human_again" if state.open == "message" else "what_now"
+    return ask_problem(plan.knowing(outcome=None, topic=None), lead)
+
+
+def give_up(plan: Plan) -> Plan:
+    """Who was not understood three times in a row goes to the school: nobody goes in circles."""
+    return give_message(plan.knowing(outcome="route_school", misses=0).say("give_up"))
+
+
+def end_kindly(plan: Plan) -> Plan:
+    """Ask what else, after something was answered to who has no topic open."""
+    return plan.knowing(open="more").say("anything_else").offering(closing_buttons(plan.faq))
+
+
+def take_fact(plan: Plan) -> Plan:
+    """A fact was told: go on with what it changes."""
+    state, step = plan.state, plan.step
+    if state.open == "how":
+        return explain(plan)
+    tried_this = step is not None and step.tries in plan.new_tries
+    if tried_this:
+        return failed(plan)
+    if step and step.clicks and state.open == "step" and plan.new_facts <= {"browser", "device"}:
+        return explain(plan)
+    return advance(plan)
+
+
+def take_implied(plan: Plan) -> Plan:
+    """A fact was told that an option of the open step tells: take that option."""
+    button = plan.reading.implied
+    return press(plan, button) if button else plan

@@ -1,0 +1,92 @@
+"""What is said to the person: a kind line, hello, thanks, take your time, I did not understand."""
+
+from inloghulp.diagnosis.decide.buttons import closing_buttons, open_buttons
+from inloghulp.diagnosis.decide.endings import offer_message, works
+from inloghulp.diagnosis.decide.going_on import remind, repeat, say_otherwise
+from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.decide.results import end_kindly, give_up
+from inloghulp.diagnosis.decide.topics import ask_problem, ask_which, may_be_topic
+from inloghulp.diagnosis.state import ROUTED, Button, State
+
+MOST_MISSES = 3
+"""How often in a row the bot may not understand before it routes on."""
+
+
+def speak_to_the_person(plan: Plan) -> Plan:
+    """Say first what is due: no secrets here, Dutch only, and a kind line to who is upset."""
+    reading = plan.reading
+    if reading.secret:
+        plan = plan.say("secret")
+    if reading.english and not plan.state.told_language:
+        plan = plan.knowing(told_language=True).say("english")
+    upset = reading.does("upset") or reading.feeling
+    if upset and not reading.does("works", "leaving"):
+        plan = plan.then("answer", reading.feeling) if reading.feeling else plan.say("upset")
+        if {act.name for act in plan.acts} <= set(plan.before.said):
+            plan = Plan(**{**vars(plan), "acts": plan.acts[:-1]})
+    return plan
+
+
+def comfort(plan: Plan) -> Plan:
+    """After the kind line: the next useful thing, with the message within reach."""
+    if plan.state.outcome in ROUTED:
+        return offer_message(plan, "human_short")
+    if not plan.acts and not plan.reading.does("upset"):
+        plan = plan.say("upset")
+    if may_be_topic(plan) and plan.state.outcome is None:
+        return ask_which(plan)
+    if not plan.state.busy:
+        return ask_problem(plan) if plan.state.outcome is None else end_kindly(plan)
+    plan = repeat(plan)
+    please = Button(plan.faq.dialogue.buttons.message_please, "teacher_message")
+    return plan.offering([*plan.state.offered, please]) if plan.state.open == "step" else plan
+
+
+def greet(plan: Plan) -> Plan:
+    """Greet, and ask what is wrong or say where we were."""
+    topic = plan.state.topic
+    if plan.state.busy and topic:
+        return repeat(plan.say("greet_again", name=plan.name_of(topic)))
+    return ask_problem(plan.knowing(topic=None, outcome=None), "greet")
+
+
+def thanks(plan: Plan) -> Plan:
+    """Thanks at a step means that the parent is going to try it."""
+    if plan.state.busy and plan.step and plan.step.only_tells and plan.step.question != "message":
+        return works(plan)
+    if plan.state.busy:
+        return wait(plan)
+    return plan.knowing(open="more").say("thanks").offering(closing_buttons(plan.faq))
+
+
+def wait(plan: Plan) -> Plan:
+    """Give the parent time, with the same buttons."""
+    offered = plan.state.offered or open_buttons(plan)
+    return plan.say("wait").offering(offered)
+
+
+def start_over(plan: Plan) -> Plan:
+    """Forget all but what the widget knows."""
+    plan = plan.knowing(**vars(State(facts=plan.reading.client)))
+    return ask_problem(plan, "start_over")
+
+
+def not_understood(plan: Plan) -> Plan:
+    """Say it in other words, then offer buttons, then route on to a person."""
+    state = plan.state
+    misses = state.misses + 1
+    plan = plan.knowing(misses=misses)
+    if misses >= MOST_MISSES:
+        return give_up(plan)
+    if state.busy and misses == 1:
+        return say_otherwise(plan.say("not_understood_step"))
+    if state.busy:
+        return remind(plan.say("not_understood_step"))
+    if may_be_topic(plan) and state.open != "guess":
+        return ask_which(plan)
+    if misses == 1 and state.outcome:
+        return end_kindly(plan.say("not_understood_step"))
+    if misses == 1 and state.open not in ("triage", "guess"):
+        plan = plan.knowing(open=None, topic=None, outcome=None)
+        return plan.say("not_understood").offering(())
+    return ask_problem(plan, "triage_again")

@@ -1,0 +1,101 @@
+"""Taking in what a message tells: facts, tries, and whether these are new or put something right."""
+
+from dataclasses import replace
+
+from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.next_step import next_step, relevant_facts
+
+CLIENT = frozenset({"browser", "device"})
+"""Facts that the widget knows too."""
+
+
+DOING_SOMETHING_ELSE = ("wait", "leaving", "works", "did", "not_helped", "already", "problem")
+"""Moves that count more than a taking back that says not what is right."""
+
+BESIDE_ANOTHER_VALUE = ("wait", "leaving", "works", "did", "problem")
+"""Moves beside which another value of a fact ('nog een minuutje') puts nothing right."""
+
+
+TELLS_A_TRY = ("already", "not_helped", "did", "cannot", "works")
+"""Moves beside which it is believed, halfway, that something was tried."""
+
+MAY_HAVE_TRIED = 0.3
+"""How likely one of these must be: the teacher is told what was tried."""
+
+
+def take_in(plan: Plan) -> Plan:
+    """Keep the facts of the message, and note which of them are new."""
+    before, reading = plan.state, plan.reading
+    told = dict(reading.told) if not _only_mentions(plan) else {}
+    if reading.does("no") and before.open == "fact" and before.fact == "network":
+        told = {"network": "no"}  # 'van zo'n MOO heb ik nog nooit gehoord'
+    if reading.secret:
+        told["typed_secret"] = "yes"
+    if told.get("supplier", "unknown") != "unknown":
+        told.setdefault("network", "yes")
+    elif told.get("network") == "no":
+        told["supplier"] = "unknown"
+    new_facts = {fact for fact, value in told.items() if before.facts.get(fact) != value}
+    tried = max(reading.moves.get(move, 0) for move in TELLS_A_TRY)
+    believed = not before.busy or tried >= MAY_HAVE_TRIED
+    new_tries = [thing for thing in reading.tried if believed and thing not in before.tried]
+    plan = plan.knowing(
+        facts={**reading.client, **before.facts, **told}, tried=(*before.tried, *new_tries)
+    )
+    return replace(plan, new_facts=frozenset(new_facts), new_tries=frozenset(new_tries))
+
+
+def _only_mentions(plan: Plan) -> bool:
+    """Whether a name only stands in a question that is answered: 'wie maakt COOL eigenlijk?'."""
+    reading = plan.reading
+    names = set(reading.told) <= {"supplier", "network", "publisher"}
+    telling = reading.does("problem", "takes_back", "yes", "no") or reading.button is not None
+    return bool(plan.state.busy and reading.answer and names and not telling)
+
+
+def leads_elsewhere(plan: Plan) -> bool:
+    """Whether what was just told makes the topic go on to another one.
+
+    A family whose school has a network environment is so never sent to Basispoort.
+    """
+    if not (plan.state.busy and (plan.new_facts or plan.new_tries)):
+        return False
+    button = plan.reading.button
+    if button and button.data.get("step") and plan.state.facts.get("network") != "yes":
+        return False
+    if plan.reading.does("works"):
+        return False
+    topic, _ = next_step(plan.faq.topics, str(plan.state.topic), plan.state)
+    return topic != plan.state.topic
+
+
+def corrects(plan: Plan) -> bool:
+    """Whether the parent takes back what the bot understood, or what was told before."""
+    reading = plan.reading
+    if reading.does("takes_back"):
+        right = corrected_facts(plan) or set(reading.topics) - {plan.state.topic}
+        return bool(right) or not reading.does(*DOING_SOMETHING_ELSE)
+    if not plan.state.busy or plan.reading.button or plan.reading.does(*BESIDE_ANOTHER_VALUE):
+        return False
+    return bool(corrected_facts(plan))
+
+
+def corrected_facts(plan: Plan) -> frozenset[str]:
+    """Return the facts of the open topic that were told before, with another value."""
+    if not plan.state.busy:
+        return frozenset()
+    return plan.new_facts & set(plan.before.facts) & relevant_facts(plan.topic) - CLIENT
+
+
+def answers_the_question(plan: Plan) -> bool:
+    """Whether the fact that the bot asked for is told, whatever else is said."""
+    state = plan.state
+    return bool(state.busy and state.open in ("fact", "how") and state.fact in plan.reading.told)
+
+
+def tells_something_new(plan: Plan) -> bool:
+    """Whether a fact was told that matters to the open topic."""
+    if not plan.state.busy:
+        return False
+    matters = relevant_facts(plan.topic) | (CLIENT if plan.step and plan.step.clicks else set())
+    return bool(plan.new_facts & matters or plan.new_tries)

@@ -1,0 +1,43 @@
+"""The moves: what a message may do in a conversation. The words that understanding and policy share."""
+
+KINDS = ("result", "fact", "told", "offer", "choose", "after", "start")
+"""What the bot may have asked: how a step went, a fact, whether it was clear, yes or no to an offer, which
+problem it is, anything else after the end; or nothing yet."""
+
+MOVES = frozenset(
+    {
+        *("works", "did", "not_helped", "cannot", "already"),
+        *("yes", "no", "dont_know", "wait", "leaving"),
+        *("how", "unclear", "next", "asks", "problem", "takes_back"),
+        *("resume", "other", "start_over", "message", "person"),
+        *("thanks", "greet", "upset", "rude", "smalltalk"),
+    }
+)
+"""What a message may do; docs/helpdesk.md explains each."""
+
+MOVE_OF_INTENT = {
+    "solved": "works",
+    "not_solved": "not_helped",
+    "affirm": "yes",
+    "deny": "no",
+    "already_done": "already",
+    "how": "how",
+    "dont_understand": "unclear",
+    "dont_know": "dont_know",
+    "wait": "wait",
+    "continue_step": "resume",
+    "greet": "greet",
+    "goodbye": "leaving",
+    "thanks": "thanks",
+    "human_handoff": "person",
+    "complaint": "upset",
+    "teacher_message": "message",
+    "start_over": "start_over",
+    "other_question": "other",
+    "login_trouble": "problem",
+    "bot_challenge": "smalltalk",
+}
+"""What a button does, and what the examples of an intent that is no topic do."""
+
+OUT_OF_SCOPE = "out_of_scope"
+"""The intent, and the topic, of what is not ours."""

@@ -1,0 +1,104 @@
+"""Which step comes next in a topic, given what is known."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from inloghulp.diagnosis.state import State
+from inloghulp.faq.model import Condition, Faq, Option, Step, Topic
+
+
+def fits(condition: Condition, facts: Mapping[str, str]) -> bool:
+    """Return whether every fact of a condition has one of its values; a fact nobody told is `unknown`."""
+    for fact, wanted in condition.items():
+        values = (wanted,) if isinstance(wanted, str) else wanted
+        if facts.get(fact, "unknown") not in values:
+            return False
+    return True
+
+
+def step_key(topic: str, step: Step) -> str:
+    """Return the name of a step that is unique in the FAQ (routes of a topic to the same desk share theirs)."""
+    return f"{topic}.{f'route_{step.route}' if step.route else step.id or step.ask or step.go}"
+
+
+def is_open(topic: str, step: Step, state: State) -> bool:
+    """Return whether a step still has to be taken: it fits, and was not given, answered or tried already."""
+    if not fits(step.when, state.facts):
+        return False
+    if step.kind == "ask":
+        return step.ask not in state.facts
+    if step.kind == "say":
+        return step_key(topic, step) not in state.done and step.tries not in state.tried
+    return True
+
+
+def next_step(topics: Mapping[str, Topic], topic: str, state: State) -> tuple[str, Step]:
+    """Return the topic and step that come next, following `go` to other topics.
+
+    A loaded FAQ always has one: its topics end in a step without condition, and `go` makes no circle.
+    """
+    for step in topics[topic].steps:
+        if is_open(topic, step, state):
+            return next_step(topics, step.go, state) if step.go else (topic, step)
+    raise LookupError(f"topic {topic!r} has no last step")
+
+
+def current_step(faq: Faq, state: State) -> Step | None:
+    """Return the step that is open in a conversation."""
+    if state.topic is None or state.topic not in faq.topics:
+        return None
+    for step in faq.topics[state.topic].steps:
+        if step_key(state.topic, step) == state.step:
+            return step
+    return None
+
+
+def numbering(faq: Faq, topic: str, step: Step, state: State) -> tuple[int, int]:
+    """Return which of how many steps this is, counting the steps that tell the parent to do something."""
+    steps = [own for own in faq.topics[topic].steps if own.kind == "say"]
+    before = sum(step_key(topic, own) in state.done for own in steps if own is not step)
+    after = sum(is_open(topic, own, state) for own in steps if own is not step)
+    return before + 1, before + 1 + after
+
+
+def last_route(faq: Faq, topic: str, facts: Mapping[str, str]) -> Step:
+    """Return where a topic ends for these facts."""
+    for step in faq.topics[topic].steps:
+        if fits(step.when, facts) and step.go and not step.route:
+            return last_route(faq, step.go, facts)
+        if fits(step.when, facts) and step.route:
+            return step
+    raise LookupError(f"topic {topic!r} has no last step")
+
+
+def relevant_facts(topic: Topic) -> set[str]:
+    """Return the facts that a topic asks for or looks at."""
+    asked = {step.ask for step in topic.steps if step.ask}
+    return asked | {fact for step in topic.steps for fact in step.when}
+
+
+def option_for(step: Step, answer: Literal["yes", "no", "cannot"] | str) -> Option | None:
+    """Return the option of a step that is taken for a yes, a no, or by who cannot do it.
+
+    The first option is the good news; the one that says 'niet gelukt' or 'nee' the bad; who cannot do a
+    step takes the option that does not count as tried.
+    """
+    if answer == "yes":
+        return step.options[0] if step.options else None
+    if answer == "cannot":
+        return next((option for option in step.options if not option.tried), None)
+    bad = ("niet gelukt", "nee")
+    for option in step.options:
+        said = {option.title.lower(), *option.says}
+        if not said.isdisjoint(bad) and option.does not in ("solved", "answered"):
+            return option
+    return None
+
+
+def step_of(faq: Faq, key: str, facts: Mapping[str, str] | None = None) -> Step | None:
+    """Return the step with a key; of routes to the same desk the one that fits what is known."""
+    topic = key.split(".")[0]
+    steps = faq.topics[topic].steps if topic in faq.topics else ()
+    named = [step for step in steps if step_key(topic, step) == key]
+    fitting = [step for step in named if fits(step.when, facts or {})]
+    return next(iter([*fitting, *named]), None)

@@ -1,0 +1,125 @@
+"""Which entry of the answer bank a message asks for, weighed with what the conversation is about.
+
+'Waar zit dat?' asks for another thing under the step about the private window than under the one about spam.
+"""
+
+from collections.abc import Mapping
+
+from inloghulp.diagnosis.moves import OUT_OF_SCOPE
+from inloghulp.diagnosis.next_step import current_step
+from inloghulp.diagnosis.state import Message, State
+from inloghulp.faq.model import Answer, Faq
+
+HOLDS = 0.5
+"""How likely a move must be to count."""
+
+ABOUT = "topic="
+"""Before the name of a topic, where a message is about another one than the open one."""
+
+ANSWERED = 0.3
+"""How likely an entry must be among all entries, where it is sure that the message asks something."""
+
+SURELY_ABOUT = 0.6
+"""How likely a message must be about a topic for entries of that topic to be preferred."""
+
+MAY_ASK = 0.2
+"""How likely it must be that the message asks (or feels, or leaves) for an entry to be told at all."""
+
+SURELY_ASKS = 0.8
+"""How likely it must be in a first message, which mostly tells a problem."""
+
+IN_ITS_TOPIC = 0.2
+"""The same in a first message that begins the topic of the entry."""
+
+NOT_NONE = 0.1
+"""How likely it must be then, with messages that no entry answers beside it."""
+
+SURELY_ANSWERED = 0.7
+"""How likely it must be where it is not seen that the message asks something."""
+
+CERTAIN = 0.95
+"""How likely it must be to be told whatever else the message does."""
+
+SURELY_FELT = 0.8
+"""The same for a feeling and a farewell."""
+
+BESIDE_A_TOPIC = 0.85
+"""How likely it must be in a first message that surely begins a topic, which answers most questions itself."""
+
+AT_THE_STEP = 6.0
+"""So many times likelier is an entry that belongs to what the open step tells to try."""
+
+IN_THE_TOPIC = 2.5
+"""So many times likelier is an entry of the open topic."""
+
+MOVES_WITH_ENTRIES: dict[str, tuple[str, ...]] = {
+    "answer": ("asks", "person", "smalltalk", "rude", f"{ABOUT}{OUT_OF_SCOPE}"),
+    "feeling": ("upset", "rude"),
+    "farewell": ("leaving",),
+}
+"""For each kind of entry in the answer bank the moves that call for one."""
+
+
+def found_entries(
+    faq: Faq, state: State, message: Message, moves: Mapping[str, float]
+) -> dict[str, str]:
+    """Return the likeliest entry of each kind in the answer bank, where it is likely enough."""
+    found: dict[str, str] = {}
+    opening = state.open in (None, "triage", "guess")
+    sure = opening and message.certainty == "sure"
+    opens_topic = sure and (message.intent in faq.topics or message.intent == OUT_OF_SCOPE)
+    # A first message that tells a problem and asks nothing: that needs the diagnosis, not an answer.
+    only_tells = opening and moves.get("problem", 0) >= HOLDS > moves.get("asks", 0)
+    for name, chance, among_entries in _weighed(faq, state, message, moves):
+        answer = faq.answers[name]
+        asks = max(moves.get(move, 0) for move in MOVES_WITH_ENTRIES[answer.kind])
+        certain = CERTAIN if answer.kind == "answer" else SURELY_FELT
+        if opens_topic:
+            topic = faq.topics.get(message.intent)
+            same = answer.topic == message.intent and among_entries >= IN_ITS_TOPIC
+            same = same and topic is not None and topic.has_remedy
+            ours = message.intent != OUT_OF_SCOPE
+            enough = ours and asks >= SURELY_ASKS and (same or chance >= BESIDE_A_TOPIC)
+        else:
+            likely = among_entries >= ANSWERED and chance >= NOT_NONE
+            enough = (asks >= HOLDS and likely) or chance >= certain
+            enough = enough or (asks >= MAY_ASK and chance >= SURELY_ANSWERED)
+        if only_tells and answer.kind == "answer":
+            continue
+        if answer.kind not in found and enough:
+            found[answer.kind] = name
+    return found
+
+
+def _weighed(
+    faq: Faq, state: State, message: Message, moves: Mapping[str, float]
+) -> list[tuple[str, float, float]]:
+    """Return the entries, the likeliest first: how likely each is here, and how likely among the entries."""
+    about = {
+        name.removeprefix(ABOUT)
+        for name, chance in moves.items()
+        if name.startswith(ABOUT) and chance >= SURELY_ABOUT
+    }
+    weights = [
+        (chance * _weight(faq, state, faq.answers[name], about), name)
+        for name, chance in message.answers
+        if name in faq.answers
+    ]
+    none = sum(chance for name, chance in message.answers if name not in faq.answers)
+    rest = max(0.0, 1 - sum(chance for _, chance in message.answers))
+    entries = sum(weight for weight, _ in weights) + rest
+    return [
+        (name, weight / (entries + none), weight / max(entries, 1e-9))
+        for weight, name in sorted(weights, reverse=True)
+    ]
+
+
+def _weight(faq: Faq, state: State, answer: Answer, about: set[str]) -> float:
+    if about and answer.topic:
+        return IN_THE_TOPIC if answer.topic in about else 1 / IN_THE_TOPIC
+    if not state.busy:
+        return 1.0
+    step = current_step(faq, state)
+    if step and step.tries in answer.at:
+        return AT_THE_STEP
+    return IN_THE_TOPIC if answer.topic == state.topic else 1.0

@@ -1,0 +1,238 @@
+"""Understanding: what a message means at this point of the conversation, as a reading."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from inloghulp.diagnosis.moves import MOVE_OF_INTENT, OUT_OF_SCOPE
+from inloghulp.diagnosis.next_step import current_step
+from inloghulp.diagnosis.state import Button, Message, State
+from inloghulp.diagnosis.understand.entries import ABOUT, HOLDS, found_entries
+from inloghulp.diagnosis.understand.spoken_button import implied_button, spoken_button
+from inloghulp.diagnosis.understand.told_facts import corrected_fact, described_client, told_facts
+from inloghulp.faq.model import Faq
+
+MAY_HOLD = 0.24
+"""From here on the bot asks about a move that would end or change the conversation."""
+
+SURE_TOPIC = 0.85
+"""How likely a message must be about a topic, where it is not seen to tell a problem or to ask."""
+
+MOST_GUESSES = 3
+"""How many topics 'Bedoelt u ...?' offers at most."""
+
+DECISIVE = {"start_over": 0.7, "takes_back": 0.6}
+"""How likely a move must be that throws away what was understood so far."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a message means here.
+
+    `moves` are what it does, with how likely that is; `topics` the problems that it surely tells, `guesses`
+    those it may tell; `answer`, `feeling` and `farewell` entries of the answer bank; `button` the one on offer
+    that was pressed, or said in words, `implied` one that is meant by a fact; `told` and `tried` the facts in it;
+    `stale`: a button of an earlier step.
+    """
+
+    moves: Mapping[str, float] = field(default_factory=dict)
+    topics: tuple[str, ...] = ()
+    guesses: tuple[str, ...] = ()
+    answer: str | None = None
+    feeling: str | None = None
+    farewell: str | None = None
+    button: Button | None = None
+    implied: Button | None = None
+    told: Mapping[str, str] = field(default_factory=dict)
+    tried: tuple[str, ...] = ()
+    client: Mapping[str, str] = field(default_factory=dict)
+    not_ours: bool = False
+    english: bool = False
+    secret: bool = False
+    pressed: bool = False
+    stale: bool = False
+
+    def does(self, *names: str) -> bool:
+        """Return whether the message makes one of these moves."""
+        return any(self.moves.get(name, 0) >= DECISIVE.get(name, HOLDS) for name in names)
+
+    def may(self, name: str) -> bool:
+        """Return whether the message may make a move, without that being clear."""
+        return MAY_HOLD <= self.moves.get(name, 0) < HOLDS
+
+
+def asked(faq: Faq, state: State) -> str:
+    """Return what kind of thing the bot asked last; the moves are learnt for each kind apart."""
+    step = current_step(faq, state)
+    if state.open == "step" and step and step.question == "message":
+        return "offer"
+    if state.open == "step" and step and step.only_tells:
+        return "told"
+    if state.open == "more" or state.outcome:
+        return "offer" if state.open in ("message", "resume") else "after"
+    kinds = {"step": "result", "fact": "fact", "how": "fact", "triage": "choose"}
+    return kinds.get(state.open or "", "offer" if state.open else "start")
+
+
+def understand(faq: Faq, state: State, message: Message) -> Reading:
+    """Read a message in the light of what the bot asked."""
+    told = told_facts(faq, message.data)
+    told |= _facts_among_moves(faq, state, message)
+    step = message.data.get("step")
+    implied = None
+    if message.pressed:
+        button: Button | None = Button(message.text, message.intent, message.data)
+    else:
+        button = spoken_button(faq, state, message.text)
+        other_tries = state.busy and set(message.tried) - _tries_of(faq, state)
+        if not button and not other_tries:
+            implied = implied_button(faq, state, message.text, told)
+    moves = _moves(faq, state, message, button)
+    right = {}
+    if state.busy and moves.get("takes_back", 0) >= HOLDS and not button:
+        right = corrected_fact(faq, state, message.text)
+    if _asks_where_to_click(faq, state, moves):
+        told = {**described_client(faq, message.text), **told}
+    topics, guesses = _topics(faq, state, message, moves, button)
+    found = {} if message.pressed else found_entries(faq, state, message, moves)
+    return Reading(
+        moves=moves,
+        topics=topics,
+        guesses=guesses,
+        answer=found.get("answer"),
+        feeling=found.get("feeling"),
+        farewell=found.get("farewell"),
+        button=button,
+        implied=implied,
+        told=told_facts(faq, {**told, **(button or implied or _NOTHING).data, **right}),
+        tried=tuple(thing for thing in message.tried if thing in faq.tried),
+        client=told_facts(faq, message.client),
+        not_ours=not button and _is_not_ours(state, message, moves),
+        english=message.language == "en",
+        secret=message.secret,
+        pressed=message.pressed,
+        stale=message.pressed and step is not None and step != state.step,
+    )
+
+
+def _facts_among_moves(faq: Faq, state: State, message: Message) -> dict[str, str]:
+    """Return the facts that are learnt with the moves, as `name=value`: that the school was asked."""
+    kind = asked(faq, state)
+    learnt = message.moves.get("result" if kind in ("start", "choose") else kind, {})
+    pairs = [name.split("=") for name, chance in learnt.items() if "=" in name and chance >= HOLDS]
+    return told_facts(faq, {name: value for name, value in pairs if f"{name}=" != ABOUT})
+
+
+def _asks_where_to_click(faq: Faq, state: State, moves: Mapping[str, float]) -> bool:
+    step = current_step(faq, state)
+    asks = any(moves.get(name, 0) >= HOLDS for name in ("how", "cannot"))
+    return bool(state.open == "step" and step and step.clicks and asks)
+
+
+_NOTHING = Button("", "")
+
+
+def _tries_of(faq: Faq, state: State) -> set[str]:
+    step = current_step(faq, state)
+    return {step.tries} if step and step.tries else set()
+
+
+def _moves(faq: Faq, state: State, message: Message, button: Button | None) -> Mapping[str, float]:
+    """Return the moves with how likely they are; a button and a first message have an intent for that."""
+    intent = button.intent if button else message.intent
+    sure = 1.0 if button or message.certainty == "sure" else MAY_HOLD
+    by_intent = {MOVE_OF_INTENT[intent]: sure} if intent in MOVE_OF_INTENT else {}
+    if message.pressed or not message.moves:
+        return by_intent
+    kind = asked(faq, state)
+    learnt = message.moves.get(kind, {})
+    if button:
+        kept = {name: chance for name, chance in learnt.items() if name in BESIDE_A_BUTTON}
+        return {**kept, **by_intent}
+    if kind in ("start", "choose") and message.intent in faq.topics:
+        learnt = {
+            name: chance
+            for name, chance in learnt.items()
+            if name in BESIDE_A_TOPIC or name.startswith(ABOUT)
+        }
+    both = {**learnt, **{name: max(by_intent[name], learnt.get(name, 0)) for name in by_intent}}
+    if kind in ("start", "choose"):
+        return both
+    if not _does_anything(learnt):
+        return _likeliest(both)  # the words alone may tell
+    return learnt
+
+
+def _likeliest(moves: Mapping[str, float]) -> Mapping[str, float]:
+    """Return the moves with the likeliest one held, where none is sure: better than not to understand.
+
+    Not one that ends or changes the conversation: those are asked about, or left.
+    """
+    harmless = [(chance, name) for name, chance in moves.items() if name in HARMLESS]
+    chance, name = max(harmless, default=(0.0, ""))
+    if chance < MAY_HOLD or _does_anything(moves):
+        return moves
+    return {**moves, name: HOLDS}
+
+
+HARMLESS = frozenset(
+    {
+        *("did", "not_helped", "cannot", "already", "yes", "no", "dont_know"),
+        *("wait", "how", "unclear", "next", "asks", "thanks", "upset", "smalltalk"),
+    }
+)
+"""Moves that may be acted on when they are only the likeliest."""
+
+BESIDE_A_TOPIC = ("asks", "problem", "upset", "thanks")
+"""What a first message that tells a topic may do besides; nothing was tried yet."""
+
+BESIDE_A_BUTTON = ("asks", "thanks", "upset", "works", "leaving", "person", "message")
+"""What words that say a button may do besides."""
+
+
+def _topics(
+    faq: Faq, state: State, message: Message, moves: Mapping[str, float], button: Button | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the problems that a message surely tells, and those that it may tell."""
+    if button:
+        return ((button.intent,) if button.intent in faq.topics else ()), ()
+    learnt = [
+        (chance, name.removeprefix(ABOUT))
+        for name, chance in moves.items()
+        if name.startswith(ABOUT) and name.removeprefix(ABOUT) in faq.topics
+    ]
+    trusted = not message.moves or not state.busy or _may_tell_a_topic(moves)
+    if message.moves and state.busy and not trusted:
+        # 'Eerst de kinderen in bad' is about children, and tells no problem.
+        beside = _tells_a_result(moves) or not _does_anything(moves)
+        learnt = [one for one in learnt if beside and one[0] >= SURE_TOPIC]
+    if asked(faq, state) in ("start", "choose"):
+        sure_topic = message.certainty == "sure" and message.intent in faq.topics
+        learnt = [one for one in learnt if sure_topic and one[0] >= SURE_TOPIC]
+    ranked = [message.intent, *message.alternatives]
+    unsure = state.busy or message.certainty == "ask"
+    by_intent = [name for name in ranked[:MOST_GUESSES] if unsure and name in faq.topics]
+    sure = [name for chance, name in sorted(learnt, reverse=True) if chance >= HOLDS]
+    if trusted and message.certainty == "sure" and message.intent in faq.topics:
+        sure = [message.intent, *(name for name in sure if name != message.intent)]
+    maybe = [name for chance, name in sorted(learnt, reverse=True) if MAY_HOLD <= chance < HOLDS]
+    return tuple(sure), tuple(dict.fromkeys([*by_intent, *maybe]))[:MOST_GUESSES]
+
+
+def _does_anything(moves: Mapping[str, float]) -> bool:
+    return any(chance >= HOLDS for name, chance in moves.items() if not name.startswith(ABOUT))
+
+
+def _may_tell_a_topic(moves: Mapping[str, float]) -> bool:
+    telling = ("problem", "takes_back", "asks")
+    return any(moves.get(name, 0) >= HOLDS for name in telling)
+
+
+def _tells_a_result(moves: Mapping[str, float]) -> bool:
+    """Whether a result of the step is told, beside which another problem may stand."""
+    return any(moves.get(name, 0) >= HOLDS for name in ("not_helped", "cannot", "already"))
+
+
+def _is_not_ours(state: State, message: Message, moves: Mapping[str, float]) -> bool:
+    if message.moves and (state.busy or state.outcome):
+        return moves.get(f"{ABOUT}{OUT_OF_SCOPE}", 0) >= HOLDS
+    return message.intent == OUT_OF_SCOPE and message.certainty == "sure"

@@ -1,0 +1,108 @@
+"""Typed words that say what a button on offer says.
+
+A parent who types 'twee' under 'Hoeveel kinderen heeft u?' presses 'Twee of meer'. What the words mean otherwise
+is learnt (nlu/moves.py); here only what stands on the buttons, or in `says:` beside them, is compared.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from rapidfuzz import fuzz
+
+from inloghulp.diagnosis.next_step import current_step
+from inloghulp.diagnosis.state import Button, State
+from inloghulp.diagnosis.understand.plain_words import holds, holds_any, plain
+from inloghulp.faq.model import Faq, Option
+
+ALIKE = 88.0
+"""How alike (0-100, Levenshtein ratio) typed words and a button's title must be to be the same."""
+
+SAME_WORDS = 95.0
+"""How alike they must be when the words may stand in another order."""
+
+LONG_TITLE = 5
+"""Letters from which a typing error in a button's title is forgiven."""
+
+SHORT = 8
+"""A typed message of at most so many words may answer a question of fact by words that are in it."""
+
+BARE = 2
+"""Words among which one that says little ('ja', 'niets') may still answer it."""
+
+FEW = 4
+"""A typed message of at most so many words may choose a button by its number."""
+
+
+def spoken_button(faq: Faq, state: State, text: str) -> Button | None:
+    """Return the offered button whose title, other words or number the typed words are."""
+    words = plain(text)
+    if not words:
+        return None
+    says = dict(_other_words(faq, state))
+    for button in state.offered:
+        if _is_title(faq, words, plain(button.title)) or words in map(
+            plain, says.get(button.title, ())
+        ):
+            return button
+    if state.open in ("triage", "guess") and len(words.split()) <= FEW:
+        for button, names in zip(state.offered, faq.dialogue.ordinals, strict=False):
+            if holds_any(words, names):
+                return button
+    return None
+
+
+def implied_button(faq: Faq, state: State, text: str, told: Mapping[str, str]) -> Button | None:
+    """Return the offered button that is meant by a fact in the words, or by one word of an answer."""
+    if told and state.open in ("fact", "how", "step"):
+        button = next((one for one in state.offered if _tells(told, one)), None)
+        if button or state.open == "step":
+            return button
+    if state.open not in ("fact", "how"):
+        return None
+    return _by_a_word(faq, state, plain(text), dict(_other_words(faq, state)))
+
+
+def _tells(told: Mapping[str, str], button: Button) -> bool:
+    """Return whether what was told is what a button tells."""
+    data = {name: value for name, value in button.data.items() if name not in ("step", "skipped")}
+    return bool(data) and data.items() <= told.items()
+
+
+def _is_title(faq: Faq, words: str, title: str) -> bool:
+    if words == title:
+        return True
+    differing = set(words.split()) ^ set(title.split())
+    if len(title) < LONG_TITLE or differing & set(faq.dialogue.bare):
+        return False  # 'dat was mijn vraag niet' is no 'dat was mijn vraag'
+    in_order = fuzz.ratio(words, title) >= ALIKE
+    return in_order or fuzz.token_sort_ratio(words, title) >= SAME_WORDS
+
+
+def _by_a_word(
+    faq: Faq, state: State, words: str, says: Mapping[str, tuple[str, ...]]
+) -> Button | None:
+    """Return the answer to a question of fact of which a phrase stands in the words: the longest."""
+    length = len(words.split())
+    if length > SHORT:
+        return None
+    too_little = set(faq.dialogue.bare) if length > BARE else set()
+    found = [
+        (len(plain(phrase)), -at, button)
+        for at, button in enumerate(state.offered)
+        for phrase in says.get(button.title, ())
+        if plain(phrase) not in too_little and holds(words, plain(phrase))
+    ]
+    return max(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _other_words(faq: Faq, state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the titles on offer with other ways to say them."""
+    options: tuple[Option, ...] = ()
+    if state.open in ("fact", "how") and state.fact in faq.facts:
+        fact = faq.facts[state.fact]
+        options = fact.options
+        if fact.options_from == "suppliers":
+            yield from ((contact.name, contact.says) for contact in faq.contacts.suppliers.values())
+    elif state.open == "step":
+        step = current_step(faq, state)
+        options = step.options if step else ()
+    yield from ((option.title, option.says) for option in options)

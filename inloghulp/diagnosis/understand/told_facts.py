@@ -1,0 +1,53 @@
+"""The facts in a message that the FAQ knows."""
+
+from collections.abc import Mapping
+
+from inloghulp.diagnosis.next_step import relevant_facts
+from inloghulp.diagnosis.state import State
+from inloghulp.diagnosis.understand.plain_words import holds_any, plain
+from inloghulp.faq.model import Faq
+
+
+def told_facts(faq: Faq, data: Mapping[str, str]) -> dict[str, str]:
+    """Return the facts among the data of a message that have a value we know."""
+    return {name: value for name, value in data.items() if value in _values(faq, name, value)}
+
+
+def _values(faq: Faq, name: str, value: str) -> set[str]:
+    """Return the values that a fact may have; one without options may have any."""
+    if name not in faq.facts:
+        return set()
+    fact = faq.facts[name]
+    values = {str(option.value) for option in fact.options}
+    if fact.options_from == "suppliers":
+        values |= set(faq.contacts.suppliers)
+    if name == "browser":
+        values |= set(faq.browsers.names)
+    return values or {value}
+
+
+def corrected_fact(faq: Faq, state: State, text: str) -> dict[str, str]:
+    """Return the fact that a message puts right: one that was told before, with the other value that it says.
+
+    'Ik zei 1 kind maar het zijn er 2' names both values; the one that is not known yet is meant.
+    """
+    words = plain(text)
+    for name in relevant_facts(faq.topics[str(state.topic)]) & set(state.facts):
+        for option in faq.facts[name].options:
+            telling = [says for says in option.says if plain(says) not in faq.dialogue.bare]
+            other = option.value not in (state.facts[name], "unknown", "yes", "no", None)
+            if other and holds_any(words, telling):
+                return {name: str(option.value)}
+    return {}
+
+
+def described_client(faq: Faq, text: str) -> dict[str, str]:
+    """Return the browser and device that are described rather than named: 'dat kompasje', 'de laptop'."""
+    words = plain(text)
+    return {
+        name: str(option.value)
+        for name in ("browser", "device")
+        if name in faq.facts
+        for option in faq.facts[name].options
+        if option.value != "unknown" and holds_any(words, option.says)
+    }

@@ -1,0 +1,1 @@
+"""Puts what was decided in the sentences of faq/."""

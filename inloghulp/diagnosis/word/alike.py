@@ -1,0 +1,28 @@
+"""Whether two turns say nearly the same to a parent."""
+
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+from inloghulp.diagnosis.state import Reply
+
+NEARLY = 0.9
+"""How alike (0-1, by the letters that they share in order) two turns are that say nearly the same."""
+
+_NUMBERS = re.compile(r"\*\*stap \d+ van \d+\.?\*\*")
+
+
+def nearly_same(replies: Iterable[Reply], before: Iterable[Reply], leads: Iterable[str]) -> bool:
+    """Return whether two turns are nearly the same, step numbers and lead sentences aside."""
+    now, then = _bare(replies, leads), _bare(before, leads)
+    if not now or not then:
+        return now == then
+    matcher = SequenceMatcher(None, now, then, autojunk=False)
+    return matcher.real_quick_ratio() > NEARLY and matcher.ratio() > NEARLY
+
+
+def _bare(replies: Iterable[Reply], leads: Iterable[str]) -> str:
+    text = " ".join(reply.text for reply in replies if not reply.copy).lower()
+    for lead in leads:
+        text = text.replace(lead.strip().lower(), " ")
+    return " ".join(re.findall(r"\w+", _NUMBERS.sub(" ", text)))

@@ -1,0 +1,101 @@
+"""Filling texts with what is known of the parent: names, contacts, news."""
+
+import datetime
+import re
+import string
+from collections.abc import Iterable, Mapping, Sequence
+
+from inloghulp.diagnosis.next_step import fits
+from inloghulp.faq.model import Clicks, Contact, Faq, HowTo, NewsItem
+
+
+def fill(
+    text: str, faq: Faq, facts: Mapping[str, str], today: datetime.date, clicks: str | None = None
+) -> str:
+    """Return a topic's text with its placeholders filled in; `clicks` is what the step has a how-to for."""
+    if "{" not in text:
+        return text
+    suppliers, names = faq.contacts.suppliers, faq.dialogue
+    supplier = suppliers.get(facts.get("supplier", ""))
+    publisher = faq.contacts.publishers.get(facts.get("publisher", ""))
+    asked_publisher = facts.get("publisher", "unknown") != "unknown"
+    known = _Known(
+        browser=faq.browsers.names.get(facts.get("browser", ""), faq.browsers.unknown_name),
+        supplier=supplier.name if supplier else names.unknown_supplier,
+        supplier_full=_full_name(supplier) if supplier else names.unknown_supplier,
+        suppliers=listed([_full_name(contact) for contact in suppliers.values()], faq),
+        supplier_contact=_contact_line(faq, supplier, names.unknown_supplier) if supplier else "",
+        publisher_contact=_contact_line(faq, publisher, names.unknown_publisher)
+        if asked_publisher
+        else "",
+        hint=_hint(faq, facts, clicks),
+        news=news_lines(faq, today),
+    )
+    filled = string.Formatter().vformat(text, (), known)
+    return re.sub("  +", " ", filled).strip()
+
+
+class _Known(dict[str, str]):
+    """The placeholders that can be filled in; an unknown one stays as it is written."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
+
+
+def _hint(faq: Faq, facts: Mapping[str, str], clicks: str | None) -> str:
+    """Return the one line on where to click, if it is right for this parent's browser and device."""
+    how_to = faq.browsers.how_to.get(clicks or "")
+    return how_to.hint.strip() if how_to and fits(how_to.hint_if, facts) else ""
+
+
+def _full_name(contact: Contact) -> str:
+    return f"{contact.name} ({contact.company})" if contact.company else contact.name
+
+
+def _contact_line(faq: Faq, contact: Contact | None, unknown: str) -> str:
+    """Tell how to reach a contact, or that the school knows."""
+    details = [way for way in (contact.phone, contact.mail, contact.site) if way] if contact else []
+    name = contact.name if contact else unknown
+    if details:
+        return faq.dialogue.contact.format(contact=name, details=listed(details, faq))
+    return faq.dialogue.no_contact.format(contact=name)
+
+
+def listed(things: Sequence[str], faq: Faq) -> str:
+    """Return 'a', 'a en b' or 'a, b en c'."""
+    if len(things) < 2:
+        return "".join(things)
+    return f"{', '.join(things[:-1])} {faq.dialogue.and_word} {things[-1]}"
+
+
+def current_news(items: Iterable[NewsItem], today: datetime.date) -> list[NewsItem]:
+    """Return the items that are told today: those that are out, and have not expired."""
+    return [
+        item
+        for item in items
+        if (item.date is None or item.date <= today) and (item.until is None or today <= item.until)
+    ]
+
+
+def news_lines(faq: Faq, today: datetime.date) -> str:
+    """Return the news as a list, or the sentence that there is none."""
+    lines = []
+    for topic in faq.topics.values():
+        for item in current_news(topic.items, today):
+            dated = f"{item.date.day}-{item.date.month}-{item.date.year}: " if item.date else ""
+            lines.append(f"- {dated}{item.title}" + (f" {item.text}" if item.text else ""))
+    return "\n".join(lines) or faq.dialogue.no_news
+
+
+def matching_clicks(how_to: HowTo, facts: Mapping[str, str]) -> list[Clicks]:
+    """Return the clicks that may be the parent's, given what is known of browser and device."""
+    return [
+        clicks
+        for clicks in how_to.clicks
+        if _may_be(clicks.browser, facts.get("browser"))
+        and _may_be(clicks.device, facts.get("device"))
+    ]
+
+
+def _may_be(listed_values: tuple[str, ...], known: str | None) -> bool:
+    return not listed_values or known is None or known in listed_values

@@ -1,0 +1,61 @@
+"""Reads data/moves: what parents type halfway a conversation, with the moves each message makes."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from inloghulp.diagnosis.moves import KINDS, MOVES
+
+ABOUT = "topic="
+"""Before the name of another topic that a message is about."""
+
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""Every value stays text: a label `yes` is no truth value."""
+
+
+@dataclass(frozen=True)
+class MoveExample:
+    """A message after a question of some kind, and its labels: moves, topics as `topic=name`, facts as `name=value`."""
+
+    text: str
+    asked: str
+    labels: frozenset[str]
+
+
+def read_move_examples(folder: Path) -> list[MoveExample]:
+    """Read all files of a folder, in the order of their names; raises ValueError."""
+    return [example for file in sorted(folder.glob("*.yml")) for example in read_move_file(file)]
+
+
+def read_move_file(file: Path) -> list[MoveExample]:
+    """Read one file: what was asked, and under it a line `message: labels` for each message.
+
+    Raises ValueError that says what is wrong, where it is no such file.
+    """
+    try:
+        asked = yaml.load(file.read_text("utf-8"), Loader=LOADER)  # noqa: S506 - a safe loader
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ValueError(f"{file}: this is no YAML ({error})") from error
+    if not isinstance(asked, dict) or not all(isinstance(one, dict) for one in asked.values()):
+        raise ValueError(f"{file}: expected what was asked, and under it lines 'message: moves'")
+    return [
+        MoveExample(text, _kind(file, question), _labels(file, text, str(labels)))
+        for question, messages in asked.items()
+        for text, labels in messages.items()
+    ]
+
+
+def _kind(file: Path, question: str) -> str:
+    kind = question.split()[0] if question.split() else ""
+    if kind not in KINDS:
+        raise ValueError(f"{file}: {question!r} is nothing that the bot asks; expected {KINDS}")
+    return kind
+
+
+def _labels(file: Path, text: str, labels: str) -> frozenset[str]:
+    named = labels.split()
+    wrong = [one for one in named if one not in MOVES and "=" not in one]
+    if wrong:
+        raise ValueError(f"{file}: {text!r}: {wrong[0]!r} is no move; expected {sorted(MOVES)}")
+    return frozenset(named)

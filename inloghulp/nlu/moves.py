@@ -1,0 +1,164 @@
+"""Reads what a message does in a conversation, given what the bot asked: moves, and topics it is about.
+
+The same words do other things after another question, so each word also counts together with the kind of question
+('result_nee'). What the message is about is learnt beside it, from the first messages of data/nlu too. Knows
+nothing of Rasa.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from inloghulp.diagnosis.moves import KINDS, MOVE_OF_INTENT, MOVES
+from inloghulp.nlu import label_model
+from inloghulp.nlu.clean import plain
+from inloghulp.nlu.embedding import Embedder, embed
+from inloghulp.nlu.kernel import Likeness
+from inloghulp.nlu.label_model import LabelModel
+from inloghulp.nlu.move_examples import ABOUT, MoveExample
+from inloghulp.nlu.one_thread import one_thread
+
+SAID_AFTER = {
+    "affirm": "offer",
+    "deny": "offer",
+    "teacher_message": "offer",
+    "continue_step": "offer",
+    "start_over": "offer",
+    "other_question": "after",
+    "goodbye": "after",
+    "greet": "start",
+    "login_trouble": "start",
+}
+"""For intents that are not said after a step: after which kind of question they are."""
+
+FACTS = frozenset({"school_asked=yes"})
+"""Facts that are learnt with the moves, since they are told after a question about the step."""
+
+CROSSED = 12
+"""So many words of a message count together with the kind of question; later ones tell little of it."""
+
+EVERY = 3
+"""One in so many first messages, and of messages about no other topic, teaches what a message is about; more
+of them change little."""
+
+TOLD = 0.2
+"""What is less likely than this is not told on."""
+
+_WORD = re.compile(r"\w+")
+
+Chances = dict[str, dict[str, float]]
+"""For each kind of question: label -> how likely it holds."""
+
+
+@dataclass(frozen=True)
+class MoveModels:
+    """What was learnt from the examples."""
+
+    moves: LabelModel
+    topics: LabelModel
+
+    def save(self, folder: Path) -> None:
+        """Write the models to the folder."""
+        for name, model in vars(self).items():
+            (folder / name).mkdir()
+            model.save(folder / name)
+
+    @classmethod
+    def load(cls, folder: Path) -> "MoveModels":
+        """Read what `save` wrote."""
+        return cls(LabelModel.load(folder / "moves"), LabelModel.load(folder / "topics"))
+
+
+class MoveReader:
+    """Reads messages with what was learnt."""
+
+    def __init__(self, models: MoveModels, embedder: Embedder | None) -> None:
+        self._models = models
+        self._embedder = embedder
+
+    def read(self, text: str, kinds: Sequence[str] = KINDS) -> Chances:
+        """For each kind of question: the moves that a message then makes, and the topics it is about."""
+        cleaned = plain(text)
+        known = self._models.moves.kernel.features
+        if not cleaned or (cleaned.isascii() and not known.know(cleaned)):
+            return {kind: {} for kind in kinds}  # no words; other scripts are left to the meaning
+        with one_thread():
+            vectors = embed([cleaned], self._embedder)
+            repeated = None if vectors is None else np.repeat(vectors, len(kinds), axis=0)
+            crossed = [crossed_with(kind, cleaned) for kind in kinds]
+            moves = self._models.moves.chances(crossed, repeated)
+            topics = self._models.topics.chances([cleaned], vectors)[0]
+        about = _likely(self._models.topics.labels, topics)
+        return {
+            kind: _likely(self._models.moves.labels, row) | about
+            for kind, row in zip(kinds, moves, strict=True)
+        }
+
+
+def _likely(labels: Sequence[str], chances: Iterable[float]) -> dict[str, float]:
+    told = zip(labels, chances, strict=True)
+    return {label: round(float(chance), 3) for label, chance in told if chance >= TOLD}
+
+
+def crossed_with(kind: str, cleaned: str) -> str:
+    """A cleaned text, and its words once more together with the kind of question."""
+    words = _WORD.findall(cleaned)[:CROSSED]
+    return " ".join([cleaned, *(f"{kind}_{word}" for word in words)])
+
+
+def learn(
+    examples: Sequence[MoveExample],
+    first_messages: Sequence[tuple[str, str]],
+    questions: Sequence[str],
+    embedder: Embedder | None,
+    likeness: Likeness,
+) -> MoveModels:
+    """Learn from messages with their moves, from first messages with their intents, and from questions."""
+    lines = [*examples, *_as_moves(first_messages)]
+    lines += [MoveExample(text, "start", frozenset({"asks"})) for text in questions]
+    texts = [plain(line.text) for line in lines]
+    moves = label_model.train(
+        [crossed_with(line.asked, text) for line, text in zip(lines, texts, strict=True)],
+        [line.labels & (MOVES | FACTS) for line in lines],
+        embed(texts, embedder),
+        likeness,
+    )
+    return MoveModels(moves, _learn_topics(examples, first_messages, embedder, likeness))
+
+
+def _learn_topics(
+    examples: Sequence[MoveExample],
+    first_messages: Sequence[tuple[str, str]],
+    embedder: Embedder | None,
+    likeness: Likeness,
+) -> LabelModel:
+    told = [
+        (example.text, {label for label in example.labels if label.startswith(ABOUT)})
+        for example in examples
+    ]
+    silent = [pair for pair in told if not pair[1]]
+    about = [*(pair for pair in told if pair[1]), *silent[::EVERY]]
+    known = {label for _, labels in about for label in labels}
+    firsts = [(text, {f"{ABOUT}{intent}"}) for text, intent in first_messages[::EVERY]]
+    about += [(text, labels) for text, labels in firsts if labels <= known]
+    texts = [plain(text) for text, _ in about]
+    return label_model.train(
+        texts, [labels for _, labels in about], embed(texts, embedder), likeness
+    )
+
+
+def _as_moves(first_messages: Iterable[tuple[str, str]]) -> list[MoveExample]:
+    """What the examples of intents that are no topic do; `inform` only tells facts.
+
+    They were written as what parents say within a conversation: most of them after a step.
+    """
+    moves: Mapping[str, set[str]] = {intent: {move} for intent, move in MOVE_OF_INTENT.items()}
+    moves = {**moves, "inform": set()}
+    return [
+        MoveExample(text, SAID_AFTER.get(intent, "result"), frozenset(moves[intent]))
+        for text, intent in first_messages
+        if intent in moves
+    ]

@@ -1,0 +1,146 @@
+"""Going on within a topic: the next step, a step again, its question once more."""
+
+import pytest
+
+from inloghulp.diagnosis.decide.going_on import MOST_EXPLANATIONS
+from inloghulp.diagnosis.state import Message
+from tests.diagnosis.chat import FAQ, IPAD, Chat, act, keys, moving
+from tests.diagnosis.situations import (
+    at_clicks,
+    at_fact,
+    at_how,
+    at_message,
+    at_options,
+    at_resume,
+    at_step,
+    at_telling,
+    at_triage,
+    routed,
+    solved,
+)
+
+FIRST, SECOND = "session_takeover.log_out", "session_takeover.clear_data"
+
+
+def test_how_tells_where_to_click() -> None:
+    assert at_step().does("how").said == (act("step", FIRST, form="how"),)
+    assert at_clicks().does("how").said == (act("step", SECOND, form="clicks"),)
+    assert at_step().does("how").state.explained == 1
+
+
+def test_how_is_a_button_until_it_was_told() -> None:
+    chat = at_step()
+    assert chat.titles[-1] == "Hoe doe ik dat?"
+    chat.press("Hoe doe ik dat?")
+    assert chat.said == (act("step", FIRST, form="how"),)
+    assert "Hoe doe ik dat?" not in chat.titles
+
+
+def test_how_asks_first_for_the_browser_and_device_that_it_needs() -> None:
+    chat = at_how()
+    assert chat.said == (act("fact", "browser", form="question"),)
+    assert chat.types("chrome").said == (act("fact", "device", form="question"),)
+    chat.types("android")
+    assert chat.said == (act("step", SECOND, form="clicks"),)
+    assert chat.state.facts == {"browser": "chrome", "device": "android"}
+
+
+def test_how_asks_for_no_more_than_it_needs() -> None:
+    chat = at_how().does(told={"browser": "internet_explorer"})
+    assert chat.said == (act("step", SECOND, form="clicks"),)
+
+
+def test_how_again_is_another_form_and_goes_on_in_the_end() -> None:
+    chat = at_step()
+    before = chat.said
+    for _ in range(MOST_EXPLANATIONS):
+        assert chat.does("how").said != before
+        assert chat.state.step == FIRST
+        before = chat.said
+    assert chat.does("how").state.step == SECOND
+
+
+def test_how_where_nothing_is_open_asks_what_about() -> None:
+    assert keys(at_triage().does("how").said) == ["sentence:no_step"]
+    assert keys(solved().does("how").said) == ["sentence:anything_else"]
+
+
+def test_a_clear_how_at_a_step_that_only_tells_is_told_in_other_words() -> None:
+    chat = at_telling().does("how")
+    assert chat.said == (act("step", "publisher_contact.list", form="again"),)
+    assert chat.state.outcome is None
+
+
+@pytest.mark.parametrize("topic", sorted(FAQ.topics))
+def test_other_words_are_another_form(topic: str) -> None:
+    for message in (Message("dont_understand"), moving("unclear")):
+        chat = Chat(**IPAD).send(topic)
+        before = chat.said[-1]
+        chat.hears(message)
+        assert keys(chat.said)[0] == "sentence:again_lead"
+        assert chat.said[-1] != before
+        assert keys(chat.said)[-1] == keys([before])[0]
+
+
+def test_a_question_that_is_not_understood_is_asked_in_other_words() -> None:
+    assert at_fact().does("unclear").said[-1] == act("fact", "children", form="again")
+    assert at_how().does("unclear").said[-1] == act("fact", "browser", form="again")
+
+
+def test_who_keeps_not_understanding_is_helped_by_someone_else() -> None:
+    for chat in (at_step(), at_clicks(), at_options(), at_telling(), at_fact()):
+        outcomes = [chat.does("unclear").state.outcome for _ in range(20)]
+        assert set(outcomes) != {None}, chat.state.step
+
+
+@pytest.mark.parametrize(
+    ("chat", "said"),
+    [
+        (at_step(), "check:session_takeover.log_out"),
+        (at_fact(), "fact:children"),
+        (at_how(), "fact:browser"),
+        (at_message(), "sentence:ask_message"),
+        (at_resume(), "sentence:resume"),
+        (solved(), "sentence:anything_else"),
+        (routed(), "sentence:anything_else"),
+    ],
+    ids=["step", "fact", "how", "message", "resume", "solved", "routed"],
+)
+def test_what_is_open_is_asked_once_more_after_a_question(chat: Chat, said: str) -> None:
+    offered = chat.state.offered
+    chat.does("asks")
+    assert keys(chat.said) == ["sentence:unknown_answer", said]
+    assert chat.state.offered == offered
+
+
+@pytest.mark.parametrize("move", ["did", "works"])
+def test_without_a_topic_the_problem_is_asked_again(move: str) -> None:
+    chat = at_triage()
+    offered = chat.state.offered
+    chat.does(move)
+    assert keys(chat.said)[0] in ("sentence:triage_again", "sentence:greet")
+    assert (chat.state.open, chat.state.offered) == ("triage", offered)
+
+
+def test_a_step_counts_its_place_among_those_to_come() -> None:
+    chat = Chat().send("invalid_password", data={"children": "one"})
+    steps = [chat.state.step]
+    while chat.does("not_helped").state.busy:
+        steps.append(chat.state.step)
+    names = ("retype_password", "private_window", "clear_data", "new_password")
+    assert steps == [f"invalid_password.{name}" for name in names]
+    assert chat.state.outcome == "route_school"
+
+
+def test_buttons_of_a_step_carry_the_step() -> None:
+    for button in at_step().state.offered:
+        assert button.data["step"] == FIRST
+
+
+def test_an_old_button_gives_the_open_step_again() -> None:
+    chat = at_step()
+    first = chat.state
+    second = chat.press("Niet gelukt").state
+    chat.press("Niet gelukt", state=first)
+    assert (chat.state.step, chat.state.outcome) == (SECOND, None)
+    assert chat.state.tried == second.tried

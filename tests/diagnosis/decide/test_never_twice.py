@@ -1,0 +1,141 @@
+"""What was just said is put in another way."""
+
+import pytest
+
+from inloghulp.diagnosis.decide.never_twice import FORMS, OTHER_SENTENCE, said, ways_to_put
+from inloghulp.diagnosis.decide.plan import Act, Plan
+from inloghulp.diagnosis.state import State
+from inloghulp.diagnosis.understand.reading import Reading
+from inloghulp.diagnosis.word.replies import word
+from tests.diagnosis.chat import FAQ, TODAY, Chat, act, keys
+from tests.diagnosis.situations import at_clicks, at_fact, at_step, routed, solved
+
+STEP = "session_takeover.clear_data"
+NAMED = sorted(name for name, text in vars(FAQ.dialogue).items() if "{name}" in str(text))
+"""The sentences that name a topic."""
+
+
+def planned(*names: str, before: tuple[str, ...] = ()) -> Plan:
+    """Return a plan that says these acts, after a turn that said others."""
+    state = State(said=before)
+    return Plan(FAQ, Reading(), state, state, tuple(map(Act.named, names)))
+
+
+def ways(*names: str, before: tuple[str, ...] | None = None) -> list[tuple[str, ...]]:
+    """Return what the ways say, where the turn before said the same."""
+    plan = planned(*names, before=names if before is None else before)
+    return [said(way) for way in ways_to_put(plan)]
+
+
+def otherwise(*names: str, before: tuple[str, ...] | None = None) -> tuple[str, ...]:
+    """Return the first other way."""
+    return ways(*names, before=before)[1]
+
+
+def test_the_plan_itself_is_the_first_way() -> None:
+    names = (act("answer", "env_what"), act("check", STEP))
+    assert ways(*names)[0] == names
+
+
+def test_the_last_way_says_that_this_is_all() -> None:
+    for names in ((), (act("sentence", "wait"),), (act("message", "flash"),)):
+        assert ways(*names)[-1][-1] == "sentence:that_is_all"
+
+
+@pytest.mark.parametrize("sentence", sorted(OTHER_SENTENCE))
+def test_a_sentence_has_another_one(sentence: str) -> None:
+    other = OTHER_SENTENCE[sentence]
+    assert getattr(FAQ.dialogue, other) != getattr(FAQ.dialogue, sentence)
+    assert otherwise(act("sentence", sentence)) == (act("sentence", other),)
+
+
+def test_a_sentence_without_another_one_stays() -> None:
+    assert otherwise(act("sentence", "solved")) == (act("sentence", "solved"),)
+
+
+@pytest.mark.parametrize("sentence", NAMED)
+def test_no_way_leaves_the_name_of_the_topic_open(sentence: str) -> None:
+    plan = planned(act("sentence", sentence, name="het nieuws", first="de vraag over Flash"))
+    for way in ways_to_put(plan):
+        replies = word(FAQ, way.state, way.acts, TODAY)
+        assert "{" not in " ".join(reply.text for reply in replies)
+
+
+def test_a_step_takes_the_forms_it_has() -> None:
+    forms = [act("step", STEP, form=form) for form in FORMS]
+    say, again, how, clicks = forms
+    assert how not in sum(ways(say), ())  # it has none of its own
+    assert [way[0] for way in ways(say)][:4] == [say, again, clicks, act("check", STEP)]
+    assert otherwise(say, before=(say, again, clicks)) == (act("check", STEP),)
+    own = act("step", "session_takeover.log_out", form="how")
+    assert otherwise(own) == (act("step", "session_takeover.log_out", form="say"),)
+
+
+def test_a_step_that_was_taken_away_stays_as_it_is() -> None:
+    gone = act("step", "flash.gone", form="say")
+    assert otherwise(gone) == (gone,)
+
+
+def test_a_question_is_asked_in_other_words_and_back() -> None:
+    question, again = (act("fact", "children", form=form) for form in ("question", "again"))
+    assert [way[0] for way in ways(question)][:3] == [question, again, question]
+    check, check_again = act("check", STEP), act("check", STEP, form="again")
+    assert [way[0] for way in ways(check)][:3] == [check, check_again, check]
+
+
+@pytest.mark.parametrize(
+    "name", ["answer:env_what", "gist:flash", "route:flash.route_school"], ids=lambda name: name
+)
+def test_what_has_no_other_form_is_said_to_be_all(name: str) -> None:
+    assert otherwise(name) == ("sentence:that_is_all",)
+
+
+def test_the_message_stays_with_what_is_said_besides() -> None:
+    both = (act("route", "flash.route_school"), act("message", "flash"))
+    assert otherwise(*both) == ("sentence:that_is_all", "message:flash")
+
+
+def test_what_was_not_just_said_stays() -> None:
+    chat = at_step().does("thanks")
+    assert keys(chat.said) == ["sentence:wait"]
+    chat.does("asks", answer="takeover_hacker")
+    assert keys(chat.said) == ["answer:takeover_hacker", "check:session_takeover.log_out"]
+
+
+def test_a_step_after_a_greeting_is_the_same_turn() -> None:
+    chat = at_step()
+    before = chat.said[-1]
+    assert chat.does("greet").said[-1] != before
+
+
+def test_a_lead_makes_no_other_turn() -> None:
+    chat = at_clicks()
+    step = chat.said[-1]
+    for _ in range(2):
+        chat.types("blabla")
+        assert keys(chat.said)[0] == "sentence:not_understood_step"
+        assert chat.said[-1] != step
+        step = chat.said[-1]
+
+
+def test_what_a_new_fact_changes_is_told_anew() -> None:
+    chat = at_clicks().does("how")
+    assert chat.said == (act("step", STEP, form="clicks"),)
+    before = chat.text
+    chat.does("how", told={"browser": "edge", "device": "windows"})
+    assert chat.said == (act("step", STEP, form="clicks"),)
+    assert chat.text != before
+
+
+def test_a_new_fact_that_changes_nothing_is_no_reason_to_say_it_again() -> None:
+    for chat in (at_step(), at_clicks(), at_fact()):
+        before = chat.said[-1]
+        chat.does(told={"school_asked": "yes"})
+        assert chat.said[-1] != before
+
+
+def test_the_end_is_not_told_twice() -> None:
+    for ended in (solved, routed):
+        chat: Chat = ended()
+        assert chat.does("thanks").said != chat.does("thanks").said
+        assert chat.does("leaving").said != chat.does("leaving").said

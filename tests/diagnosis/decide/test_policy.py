@@ -1,0 +1,398 @@
+"""The table COURSES, from above, and the order in which a turn is made."""
+
+import itertools
+from collections.abc import Callable
+
+import pytest
+
+from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.decide.policy import COURSES, MOST_STUCK, answer_what_was_asked
+from inloghulp.diagnosis.decide.small_talk import speak_to_the_person
+from inloghulp.diagnosis.decide.taking_in import take_in
+from inloghulp.diagnosis.moves import KINDS, MOVES
+from inloghulp.diagnosis.state import Message
+from inloghulp.diagnosis.understand.reading import understand
+from tests.diagnosis.chat import FAQ, Chat, act, keys, moving
+from tests.diagnosis.situations import (
+    SITUATIONS,
+    at_clicks,
+    at_fact,
+    at_guess,
+    at_how,
+    at_message,
+    at_options,
+    at_step,
+    at_telling,
+    at_triage,
+    routed,
+    solved,
+)
+
+
+def pressing(chat: Chat, title: str) -> Message:
+    button = next(one for one in chat.state.offered if one.title == title)
+    return Message(button.intent, button.payload, data=button.data, pressed=True)
+
+
+OLD = pressing(at_step(), "Niet gelukt")
+MESSAGES: dict[str, tuple[Callable[[], Chat], Message]] = {
+    "an old button": (at_clicks, OLD),
+    "begins anew": (at_step, moving("start_over")),
+    "leaves for another topic": (at_fact, moving("problem", told={"network": "yes"})),
+    "presses what tells": (at_step, pressing(at_step(), "Gelukt")),
+    "it works": (at_step, moving("works", "thanks")),
+    "wants a person": (at_step, moving("person", "upset")),
+    "leaves": (at_step, moving("leaving", "thanks")),
+    "wants the message": (at_step, moving("message")),
+    "takes back": (at_step, moving("takes_back")),
+    "typed a secret": (at_triage, moving("problem", secret=True)),
+    "only asked, and was answered": (at_step, moving("asks", answer="takeover_hacker")),
+    "a second problem": (at_step, moving("not_helped", "problem", topic="flash")),
+    "another problem": (at_step, moving("problem", topic="flash")),
+    "answers what was asked": (at_fact, moving("asks", told={"children": "several"})),
+    "means an option": (
+        lambda: Chat().send("activation_link", data={"waited": "long"}),
+        moving("did", told={"mail": "arrived"}),
+    ),
+    "asks how": (at_step, moving("how", "not_helped")),
+    "tells the browser": (at_clicks, moving("cannot", told={"browser": "edge"})),
+    "cannot": (at_step, moving("cannot")),
+    "did not help": (at_step, moving("not_helped", "did")),
+    "did it": (at_step, moving("did")),
+    "waits": (at_step, moving("wait")),
+    "goes on": (at_step, moving("resume")),
+    "yes": (at_step, moving("yes")),
+    "no": (at_step, moving("no")),
+    "does not know": (at_fact, moving("dont_know")),
+    "may ask how": (
+        at_step,
+        Message("nlu_fallback", "eh", moves={"result": {"asks": 0.9, "how": 0.4}}),
+    ),
+    "asked, and was answered": (at_step, moving("asks", "problem", answer="takeover_hacker")),
+    "what comes next": (at_step, moving("next")),
+    "did not understand": (at_step, moving("unclear")),
+    "tells something new": (
+        lambda: Chat().send("activation_link"),
+        moving(told={"mail": "arrived"}),
+    ),
+    "only feels": (at_step, moving("upset")),
+    "not ours": (at_step, moving("problem", topic="out_of_scope")),
+    "has another question": (at_step, moving("other")),
+    "may work": (at_step, moving("works", chance=0.4)),
+    "a problem with the step": (at_step, moving("problem")),
+    "a problem": (Chat, moving("problem")),
+    "thanks": (at_step, moving("thanks")),
+    "greets": (at_step, moving("greet")),
+    "small talk": (at_step, moving("smalltalk")),
+    "may be a topic": (Chat, Message("flash", certainty="ask")),
+    "not understood": (at_step, moving()),
+}
+"""For each course a message that takes it, and where."""
+
+
+CONTESTED: dict[str, tuple[Callable[[], Chat], dict[str, float], str]] = {
+    "not ours, though it takes something back": (
+        at_step,
+        {"takes_back": 0.9, "topic=out_of_scope": 0.6},
+        "not ours",
+    ),
+    "not ours, though it did not help": (
+        at_step,
+        {"not_helped": 0.9, "topic=out_of_scope": 0.6},
+        "not ours",
+    ),
+    "angry about something else": (
+        at_step,
+        {"upset": 0.6, "topic=out_of_scope": 0.9},
+        "only feels",
+    ),
+    "a message for something else": (
+        at_step,
+        {"message": 0.6, "topic=out_of_scope": 0.9},
+        "wants the message",
+    ),
+    "as much no as yes": (at_step, {"no": 0.6, "yes": 0.6}, "no"),
+    "more no than yes": (at_step, {"no": 0.7, "yes": 0.6}, "no"),
+    "more yes than no": (at_step, {"no": 0.6, "yes": 0.7}, "yes"),
+    "as much no as a question": (at_step, {"no": 0.6, "asks": 0.6}, "no"),
+    "more a question than no": (at_step, {"no": 0.6, "asks": 0.7}, "asked, and was answered"),
+    "as much no as a problem": (at_step, {"no": 0.6, "problem": 0.6}, "no"),
+    "more a problem than no": (at_step, {"no": 0.6, "problem": 0.7}, "a problem with the step"),
+    "as much no as that it is undone": (at_step, {"no": 0.6, "takes_back": 0.6}, "takes back"),
+    "less surely undone than no": (at_step, {"no": 0.7, "takes_back": 0.59}, "no"),
+    "a second problem that is told": (
+        at_step,
+        {"not_helped": 0.9, "problem": 0.6, "topic=flash": 0.9},
+        "a second problem",
+    ),
+    "more no than a message": (at_message, {"no": 0.7, "message": 0.6}, "no"),
+    "as much no as a message": (at_message, {"no": 0.6, "message": 0.6}, "no"),
+    "more a message than no": (at_message, {"no": 0.6, "message": 0.7}, "wants the message"),
+    "as much works as that it is undone": (at_step, {"works": 0.7, "takes_back": 0.7}, "it works"),
+    "more a message than leaving": (
+        at_step,
+        {"leaving": 0.6, "message": 0.7},
+        "wants the message",
+    ),
+    "begun anew, which did not help": (
+        at_step,
+        {"start_over": 0.9, "not_helped": 0.6},
+        "did not help",
+    ),
+}
+"""Messages that do more than one thing, with how likely each is, and the course that wins."""
+
+
+def course_of(chat: Chat, message: Message) -> str:
+    """Return the course that a message takes."""
+    reading = understand(FAQ, chat.state, message)
+    plan = take_in(Plan(FAQ, reading, chat.state, chat.state))
+    plan = answer_what_was_asked(speak_to_the_person(plan))
+    return next(course.name for course in COURSES if course.fits(plan))
+
+
+@pytest.mark.parametrize("name", sorted(MESSAGES))
+def test_each_course_is_taken(name: str) -> None:
+    situation, message = MESSAGES[name]
+    chat = situation()
+    assert course_of(chat, message) == name
+    assert chat.hears(message).said
+
+
+@pytest.mark.parametrize("name", sorted(CONTESTED))
+def test_of_several_moves_the_right_one_wins(name: str) -> None:
+    situation, learnt, course = CONTESTED[name]
+    message = Message("nlu_fallback", "zus en zo", moves=dict.fromkeys(KINDS, learnt))
+    assert course_of(situation(), message) == course
+
+
+def test_what_clearly_does_two_things_is_never_not_understood() -> None:
+    missed = set()
+    for situation in SITUATIONS.values():
+        chat = situation()
+        for one, other in itertools.permutations(sorted(MOVES), 2):
+            learnt = {one: 0.75, other: 0.9}
+            message = Message("nlu_fallback", "zus en zo", moves=dict.fromkeys(KINDS, learnt))
+            if course_of(chat, message) == "not understood":
+                missed.add((one, other))
+    assert missed == set()
+
+
+def test_every_course_has_a_message_here() -> None:
+    assert set(MESSAGES) == {course.name for course in COURSES}
+
+
+@pytest.mark.parametrize("situation", sorted(SITUATIONS))
+@pytest.mark.parametrize("name", sorted(MESSAGES))
+def test_every_message_has_an_answer_everywhere(situation: str, name: str) -> None:
+    chat = SITUATIONS[situation]()
+    before = chat.said
+    chat.hears(MESSAGES[name][1])
+    assert chat.turn.replies
+    assert "{" not in chat.text
+    assert chat.said != before
+    assert len(set(chat.said)) == len(chat.said)
+
+
+def test_a_turn_is_the_person_the_answer_the_result_and_what_is_open_once() -> None:
+    chat = at_step().does("upset", "asks", "not_helped", answer="takeover_hacker")
+    assert keys(chat.said) == [
+        "sentence:upset",
+        "answer:takeover_hacker",
+        "step:session_takeover.clear_data",
+    ]
+
+
+def test_a_warning_comes_before_all_else() -> None:
+    chat = at_step().does("upset", "not_helped", secret=True, language="en")
+    assert keys(chat.said) == [
+        "sentence:secret",
+        "sentence:english",
+        "sentence:upset",
+        "step:session_takeover.clear_data",
+    ]
+
+
+def test_a_question_is_answered_and_the_step_only_asked_after() -> None:
+    chat = at_step().does("asks", answer="takeover_hacker")
+    assert keys(chat.said) == ["answer:takeover_hacker", "check:session_takeover.log_out"]
+    assert chat.state.step == "session_takeover.log_out"
+    assert chat.state.offered == at_step().state.offered
+
+
+def test_a_question_at_a_question_is_answered_and_the_question_asked_again() -> None:
+    chat = at_fact().does("asks", answer="pincode_each_child")
+    assert chat.said == ("answer:pincode_each_child", act("fact", "children", form="question"))
+    assert chat.state.fact == "children"
+
+
+def test_it_works_is_heard_before_what_is_asked_besides() -> None:
+    chat = at_step().does("works", "asks", answer="takeover_returns")
+    assert keys(chat.said) == [
+        "sentence:solved",
+        "answer:takeover_returns",
+        "sentence:anything_else",
+    ]
+    assert chat.state.outcome == "resolved"
+
+
+def test_a_second_problem_is_kept_and_the_result_acted_on() -> None:
+    chat = at_step().does("not_helped", "problem", topic="flash")
+    assert keys(chat.said) == ["sentence:kept", "step:session_takeover.clear_data"]
+    assert chat.state.waiting == ("flash",)
+
+
+def test_a_second_problem_that_is_not_surely_told_is_not_kept() -> None:
+    for problem in (0.0, 0.3, 0.49):
+        learnt = {"not_helped": 0.9, "problem": problem, "topic=flash": 0.9}
+        chat = at_step().hears(Message("", "zus en zo", moves=dict.fromkeys(KINDS, learnt)))
+        assert "sentence:kept" not in keys(chat.said)
+        assert chat.state.waiting == ()
+
+
+def test_a_question_must_be_surely_asked_to_be_said_not_to_be_known() -> None:
+    for chance, said in ((0.69, False), (0.7, True)):
+        for situation in (at_step, at_fact, solved):
+            chat = situation().does("asks", chance=chance)
+            assert ("sentence:unknown_answer" in keys(chat.said)) is said
+
+
+def test_what_is_not_known_is_not_said_beside_that_it_works() -> None:
+    for situation in (at_step, at_clicks, at_options, at_telling):
+        chat = situation().does("works", "asks")
+        assert "sentence:unknown_answer" not in keys(chat.said)
+        assert chat.state.outcome == "resolved"
+
+
+def test_a_question_nobody_can_answer_is_said_to_be_that() -> None:
+    assert keys(at_step().does("asks").said) == [
+        "sentence:unknown_answer",
+        "check:session_takeover.log_out",
+    ]
+    assert keys(solved().does("asks").said)[0] == "sentence:unknown_answer"
+
+
+def test_where_to_click_is_told_rather_than_an_entry() -> None:
+    moves = {"result": {"how": 0.9, "asks": 0.6}}
+    message = Message("nlu_fallback", "waar dan", moves=moves, answers=(("private_safe", 0.9),))
+    assert keys(at_clicks().hears(message).said) == ["step:session_takeover.clear_data"]
+
+
+def test_an_answer_to_who_has_no_topic_offers_to_go_on_with_its_topic() -> None:
+    chat = Chat().does("asks", answer="takeover_hacker")
+    assert keys(chat.said) == ["answer:takeover_hacker", "sentence:anything_else"]
+    assert next(button.intent for button in chat.state.offered) == "session_takeover"
+    chat = Chat().does("asks", answer="browser_what")
+    assert keys(chat.said) == ["answer:browser_what", "sentence:what_now"]
+    assert chat.state.open == "triage"
+
+
+@pytest.mark.parametrize("topic", sorted(FAQ.topics))
+def test_it_works_ends_it_at_any_point(topic: str) -> None:
+    not_ours = topic in ("flash", "software")
+    for message in (Message("solved"), moving("works")):
+        outcome = Chat().send(topic).hears(message).state.outcome
+        assert outcome == ("route_school" if not_ours else "resolved")
+
+
+def test_after_a_route_a_result_is_no_result_of_a_step() -> None:
+    chat = routed().does("not_helped")
+    assert keys(chat.said) == ["sentence:human_short"]
+    assert chat.state.outcome == "route_school"
+
+
+def test_only_the_first_course_is_followed() -> None:
+    chat = at_options().does("works", "not_helped", "person", "start_over", "wait")
+    assert chat.state.topic == "missing_children"
+    assert chat.state.outcome == "resolved"
+
+
+@pytest.mark.parametrize("situation", [at_step, at_clicks, at_options, at_fact])
+@pytest.mark.parametrize("move", ["greet", "upset", "did"])
+def test_who_brings_nothing_four_times_goes_on(situation: Callable[[], Chat], move: str) -> None:
+    chat = situation()
+    step, tried = chat.state.step, chat.state.tried
+    for count in range(1, MOST_STUCK):
+        assert chat.does(move).state.step == step
+        assert chat.state.stuck == count
+    chat.does(move)
+    assert chat.state.step not in (step, None)
+    assert chat.state.stuck == 0
+    assert chat.state.tried == tried
+
+
+def test_who_brings_nothing_to_a_question_for_how_goes_on() -> None:
+    chat = at_how()
+    for _ in range(MOST_STUCK):
+        assert chat.state.fact == "browser"
+        chat.does("unclear")
+    assert chat.state.outcome == "route_school"
+
+
+def test_who_brings_nothing_to_what_is_told_goes_to_who_helps() -> None:
+    chat = at_telling()
+    for _ in range(MOST_STUCK):
+        chat.does("greet")
+    assert chat.state.outcome == "route_publisher"
+
+
+@pytest.mark.parametrize("situation", [at_triage, at_guess])
+def test_who_chooses_nothing_goes_to_the_school(situation: Callable[[], Chat]) -> None:
+    chat = situation()
+    outcomes = [chat.does("upset").state.outcome for _ in range(MOST_STUCK + 1)]
+    assert "route_school" in outcomes
+    assert keys(chat.said)[-1] != "sentence:triage"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        moving("wait"),
+        moving("leaving"),
+        moving("asks"),
+        moving("asks", answer="takeover_hacker"),
+        moving("upset", told={"school_asked": "yes"}),
+    ],
+    ids=["wait", "leaving", "asks", "an answer", "a fact"],
+)
+def test_a_turn_that_brings_something_begins_the_count_anew(message: Message) -> None:
+    chat = at_step()
+    for _ in range(MOST_STUCK - 1):
+        chat.does("upset")
+    assert chat.state.stuck == MOST_STUCK - 1
+    assert chat.hears(message).state.stuck == 0
+    for _ in range(MOST_STUCK - 1):
+        chat.does("upset")
+    assert chat.state.step == "session_takeover.log_out"
+
+
+def test_another_step_begins_the_count_anew() -> None:
+    chat = at_step().does("upset").does("upset").does("not_helped")
+    assert chat.state.stuck == 0
+    for _ in range(MOST_STUCK - 1):
+        chat.does("upset")
+    assert chat.state.step == "session_takeover.clear_data"
+
+
+def test_after_the_end_nothing_is_counted() -> None:
+    for chat in (solved(), routed()):
+        outcome = chat.state.outcome
+        for _ in range(2 * MOST_STUCK):
+            chat.does("thanks")
+        assert (chat.state.outcome, chat.state.stuck) == (outcome, 0)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "message"),
+    [
+        ("sentence:secret", moving("upset", secret=True)),
+        ("sentence:english", moving("upset", language="en")),
+    ],
+)
+def test_a_warning_is_kept_when_going_on(sentence: str, message: Message) -> None:
+    chat = at_step().does("wait", told={"typed_secret": "yes"})
+    for _ in range(MOST_STUCK - 1):
+        chat.does("upset")
+    chat.hears(message)
+    assert chat.state.step == "session_takeover.clear_data"
+    assert chat.said[0] == sentence

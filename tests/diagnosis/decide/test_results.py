@@ -1,0 +1,229 @@
+"""What came of the open step: done, it did not help, it cannot be done, yes, no, not known."""
+
+import pytest
+
+from inloghulp.diagnosis.state import Message
+from tests.diagnosis.chat import FAQ, IPAD, Chat, act, keys, moving
+from tests.diagnosis.situations import (
+    at_clicks,
+    at_fact,
+    at_guess,
+    at_how,
+    at_message,
+    at_offer,
+    at_options,
+    at_resume,
+    at_step,
+    at_telling,
+    at_triage,
+    routed,
+    solved,
+)
+
+FIRST, SECOND = "session_takeover.log_out", "session_takeover.clear_data"
+
+
+def at_spam() -> Chat:
+    return Chat().send("activation_link", data={"waited": "long"})
+
+
+@pytest.mark.parametrize("move", ["not_helped", "already", "no"])
+def test_what_did_not_help_was_tried_and_the_next_step_is_given(move: str) -> None:
+    chat = at_step().does(move)
+    assert chat.said == (act("step", SECOND, form="say"),)
+    assert chat.state.tried == ("log_out",)
+    assert chat.state.done == (FIRST,)
+
+
+def test_what_cannot_be_done_was_not_tried() -> None:
+    chat = at_step().does("cannot")
+    assert chat.said == (act("step", SECOND, form="say"),)
+    assert chat.state.tried == ()
+    assert chat.state.done == (FIRST,)
+
+
+def test_who_cannot_takes_the_option_that_says_so() -> None:
+    chat = at_options().does("cannot").does("no")
+    assert chat.state.outcome == "route_school"
+    assert chat.state.tried == ("private_window",)
+
+
+def test_what_is_done_is_asked_about_with_what_comes_after_doing() -> None:
+    chat = at_step().does("did")
+    assert chat.said == (act("step", FIRST, form="done"),)
+    assert chat.state.step == FIRST
+    assert chat.state.tried == ()
+    assert chat.does("did").said == (f"check:{FIRST}",)
+    assert chat.does("not_helped").state.tried == ("log_out",)
+
+
+@pytest.mark.parametrize("topic", sorted(FAQ.topics))
+def test_did_at_any_step_is_asked_about(topic: str) -> None:
+    chat = Chat(**IPAD).send(topic)
+    for _ in range(12):
+        if not chat.state.busy:
+            return
+        if chat.state.open == "step":
+            before = chat.state.step
+            assert chat.does("did").state.step == before
+        chat.send("dont_know" if chat.state.open == "fact" else "not_solved")
+    raise AssertionError("it does not end")
+
+
+def test_yes_at_a_step_is_that_it_works() -> None:
+    assert at_step().does("yes").state.outcome == "resolved"
+    assert at_options().does("yes").state.outcome == "resolved"
+
+
+def test_yes_to_what_is_only_halfway_takes_the_first_option() -> None:
+    for move in ("yes", "works"):
+        chat = at_spam().does("yes", move)
+        assert chat.state.step == "activation_link.open_link"
+        assert chat.state.outcome is None
+    assert at_spam().does("works").state.outcome == "resolved"
+
+
+def test_no_takes_the_option_that_says_no() -> None:
+    chat = at_spam().does("no")
+    assert chat.state.step == "activation_link.new_link"
+    chat.does("no")
+    assert chat.state.outcome == "route_school"
+
+
+def test_yes_and_no_answer_a_question_that_has_these_answers() -> None:
+    asked = Chat().send("home_login")
+    assert asked.state.fact == "network"
+    assert asked.does("yes").state.topic == "network_environment"
+    assert Chat().send("home_login").does("no").state.facts["network"] == "no"
+
+
+def test_yes_to_a_question_without_a_yes_is_no_answer() -> None:
+    chat = at_fact().does("yes")
+    assert chat.state.fact == "children"
+    assert chat.said == (act("fact", "children", form="again"),)
+    assert "children" not in chat.state.facts
+
+
+@pytest.mark.parametrize("situation", [at_fact, at_how])
+def test_who_does_not_know_goes_on_without_it(situation: type[Chat]) -> None:
+    chat = situation()
+    fact = str(chat.state.fact)
+    chat.does("dont_know")
+    assert chat.state.facts[fact] == "unknown"
+    assert chat.state.fact != fact
+
+
+def test_who_does_not_know_how_it_went_is_told_how_to_find_out() -> None:
+    assert at_step().does("dont_know").said == (act("step", FIRST, form="done"),)
+    code = Chat().send("second_password")
+    assert code.does("dont_know").state.outcome == "route_school"
+
+
+def test_what_comes_next_is_what_to_do_after_doing_it() -> None:
+    assert at_step().does("next").said == (act("step", FIRST, form="done"),)
+
+
+def test_yes_to_a_guess_is_the_first_topic() -> None:
+    assert at_guess().does("yes").state.topic == "forgot_password"
+    chat = at_guess().does("no")
+    assert keys(chat.said) == ["sentence:what_now"]
+    assert chat.state.open == "triage"
+
+
+def test_yes_and_no_to_going_back() -> None:
+    assert at_resume().does("yes").state.step == FIRST
+    chat = at_resume().does("no")
+    assert chat.state.topic == "home_login"
+    assert chat.state.outcome == "resolved"
+
+
+def test_yes_and_no_to_the_message() -> None:
+    chat = at_message().does("yes")
+    assert keys(chat.said) == ["message:session_takeover"]
+    assert chat.state.outcome == "handoff"
+    chat = at_message().does("no")
+    assert (chat.state.step, chat.state.outcome) == (FIRST, None)
+
+
+def test_yes_and_no_to_the_message_of_a_topic_that_is_not_ours() -> None:
+    chat = at_offer().does("yes")
+    assert keys(chat.said) == ["route:software.route_school", "message:software"]
+    chat = at_offer().does("no")
+    assert chat.said[0] == "sentence:message_declined"
+    assert chat.state.outcome == "route_school"
+
+
+def test_yes_and_no_after_the_end() -> None:
+    assert keys(solved().does("yes").said) == ["sentence:what_now"]
+    assert keys(solved().does("no").said) == ["sentence:goodbye_plain"]
+
+
+def test_yes_and_no_to_what_was_told() -> None:
+    assert at_telling().does("yes").state.outcome == "resolved"
+    assert at_telling().does("no").state.outcome == "route_publisher"
+
+
+def test_a_route_tells_who_helps_and_gives_the_message() -> None:
+    chat = routed()
+    assert keys(chat.said) == ["route:session_takeover.route_school", "message:session_takeover"]
+    assert chat.state.outcome == "route_school"
+    assert chat.state.open == "more"
+
+
+def test_it_does_not_work_after_all() -> None:
+    for message in (Message("not_solved"), moving("not_helped")):
+        chat = solved().hears(message)
+        assert (chat.state.step, chat.state.outcome) == (SECOND, None)
+    assert keys(Chat().does("not_helped").said) == ["sentence:triage"]
+
+
+def test_buttons_tell_facts_results_and_topics() -> None:
+    chat = at_fact().press("Twee of meer")
+    assert chat.state.facts["children"] == "several"
+    assert chat.press("Niet gelukt").state.step == "invalid_password.private_window"
+    assert chat.press("Gelukt").state.outcome == "resolved"
+    assert at_triage().press("De e-mail komt niet").state.topic == "activation_link"
+    assert Chat().send("news").press("Ik kan niet inloggen").state.open == "triage"
+
+
+def test_an_option_that_was_not_tried_does_not_count_as_tried() -> None:
+    chat = at_options().press("Ik heb maar één browser")
+    assert chat.state.tried == ()
+    assert chat.state.done == ("missing_children.other_browser",)
+
+
+def test_an_option_may_lead_to_another_topic() -> None:
+    chat = Chat().send("forgot_password").press("De e-mail komt niet")
+    assert chat.state.topic == "activation_link"
+    assert chat.state.facts["mail"] == "not_arrived"
+    assert "new_link" in chat.state.tried
+
+
+def test_a_new_link_that_arrives_is_opened() -> None:
+    chat = Chat().send("activation_link", data={"mail": "arrived"}).press("De link werkt niet")
+    assert chat.state.step == "activation_link.replace_link"
+    assert chat.press("De e-mail is er").state.step == "activation_link.open_new_link"
+
+
+def test_who_never_had_a_password_asks_for_a_link() -> None:
+    chat = Chat().send("home_login", data={"network": "no", "children": "one"})
+    chat.press("Ik heb nog geen wachtwoord")
+    assert chat.state.step == "activation_link.new_link"
+
+
+def test_after_logging_in_the_child_is_chosen() -> None:
+    chat = Chat().send("home_login", data={"network": "no", "children": "several"})
+    assert chat.press("Ja, ik zie de namen").state.step == "home_login.choose_child"
+
+
+def test_a_supplier_that_is_known_is_who_to_ask() -> None:
+    chat = Chat().send("network_environment", data={"supplier": "moo"})
+    assert chat.does("not_helped").does("yes").state.outcome == "route_supplier"
+    chat = Chat().send("network_environment").does("dont_know")
+    assert chat.does("not_helped").does("yes").state.outcome == "route_school"
+
+
+def test_who_asked_the_school_goes_to_the_publisher() -> None:
+    chat = Chat().send("flash", data={"school_asked": "yes"}).does("yes")
+    assert keys(chat.said)[0] == "route:flash.route_publisher"
+    assert at_clicks().does("not_helped").state.outcome == "route_school"

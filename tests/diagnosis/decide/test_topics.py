@@ -1,0 +1,295 @@
+"""Beginning a topic, answering another one in between, keeping a second one, asking which it is."""
+
+import itertools
+
+import pytest
+
+from inloghulp.diagnosis.decide.topics import step_topics
+from inloghulp.diagnosis.moves import KINDS
+from inloghulp.diagnosis.state import Message
+from tests.diagnosis.chat import FAQ, IPAD, Chat, act, keys, moving
+from tests.diagnosis.situations import (
+    at_fact,
+    at_guess,
+    at_message,
+    at_offer,
+    at_options,
+    at_resume,
+    at_step,
+    at_triage,
+    routed,
+    solved,
+)
+
+WITHOUT_REMEDY = {name for name, topic in FAQ.topics.items() if not topic.has_remedy}
+
+
+def test_some_topics_only_tell() -> None:
+    assert {"flash", "news", "publisher_contact", "software"} == WITHOUT_REMEDY
+
+
+@pytest.mark.parametrize("topic", sorted(FAQ.topics))
+def test_a_topic_begins_with_what_was_understood(topic: str) -> None:
+    chat = Chat(**IPAD).send(topic)
+    assert chat.said[0] == f"understood:{topic}"
+    assert chat.state.topic == topic
+    assert len(chat.said) == 2
+    assert chat.state.offered
+
+
+def test_what_was_tried_is_named_and_skipped() -> None:
+    chat = Chat(**IPAD).send("invalid_password", tried=("private_window", "waited"))
+    assert keys(chat.said) == ["understood:invalid_password", "skipped:", "fact:children"]
+    chat.does("dont_know").does("not_helped")
+    assert chat.state.step == "invalid_password.clear_data"
+
+
+def test_a_topic_with_an_environment_of_the_school_is_about_that() -> None:
+    chat = Chat().send("forgot_password", data={"supplier": "moo"})
+    assert chat.said[0] == "understood:network_environment"
+    assert chat.state.step == "network_environment.same_place"
+
+
+def test_two_problems_are_taken_one_by_one() -> None:
+    moves = {"problem": 0.9, "topic=flash": 0.9, "topic=news": 0.9}
+    both = Message("session_takeover", "van alles", moves={"start": moves, "result": moves})
+    chat = Chat(**IPAD).hears(both)
+    assert keys(chat.said)[0] == "sentence:kept_first"
+    assert chat.state.topic == "session_takeover"
+    assert chat.state.waiting == ("news", "flash")
+
+
+def test_two_problems_at_first_are_both_named() -> None:
+    learnt = {"problem": 0.9, "topic=flash": 0.9}
+    moves = dict.fromkeys(KINDS, learnt)
+    for chat in (Chat(**IPAD), at_triage(), solved()):
+        chat.hears(Message("session_takeover", "van alles", moves=moves))
+        named = {"first": "de melding over sessieovername", "name": "de vraag over Flash"}
+        assert chat.said[0] == act("sentence", "kept_first", **named)
+        assert "understood:session_takeover" not in chat.said
+        assert chat.text.startswith(FAQ.dialogue.kept_first.format(**named).strip())
+        assert chat.does("works").state.open == "resume"
+        assert chat.does("yes").state.topic == "flash"
+
+
+def test_a_second_problem_at_first_must_be_sure() -> None:
+    for chance in (0.5, 0.8):
+        learnt = {"problem": 0.9, "topic=flash": chance}
+        moves = dict.fromkeys(KINDS, learnt)
+        chat = Chat(**IPAD).hears(Message("session_takeover", "van alles", moves=moves))
+        assert chat.said[0] == "understood:session_takeover"
+        assert chat.state.waiting == ()
+
+
+def test_the_problem_that_was_kept_comes_back_at_the_end() -> None:
+    chat = at_step().does("not_helped", "problem", topic="missing_children").does("works")
+    assert chat.state.outcome == "resolved"
+    assert keys(chat.said)[-1] == "sentence:next_problem"
+    assert chat.state.open == "resume"
+    after = chat.does("yes").state
+    assert after.topic == "missing_children"
+    assert after.busy
+    assert after.waiting == ()
+
+
+def test_the_problem_that_was_kept_may_be_left() -> None:
+    chat = at_step().does("not_helped", "problem", topic="missing_children")
+    chat.does("works").does("no")
+    assert keys(chat.said) == ["sentence:goodbye_plain"]
+    assert chat.state.waiting == ()
+
+
+def test_a_problem_is_not_said_to_be_kept_in_the_turn_in_which_it_comes_back() -> None:
+    chat = at_step().does("yes", "problem", topic="missing_children")
+    assert keys(chat.said) == ["sentence:solved", "tip:session_takeover", "sentence:next_problem"]
+    assert chat.does("yes").state.topic == "missing_children"
+
+
+@pytest.mark.parametrize("topic", sorted(FAQ.topics))
+def test_problems_of_which_one_leads_to_the_other_are_one(topic: str) -> None:
+    for other in sorted(step_topics(FAQ.topics[topic])):
+        for first, second in ((topic, other), (other, topic)):
+            chat = Chat(**IPAD).does("problem", topic=second, intent=first)
+            assert chat.said[0] == f"understood:{first}"
+            assert chat.state.waiting == ()
+
+
+@pytest.mark.parametrize("topic", sorted(FAQ.topics))
+def test_a_problem_never_waits_for_itself(topic: str) -> None:
+    moves = ("not_helped", "cannot", "did", "no", "yes")
+    waits = []
+    for move, other in itertools.product(moves, sorted(FAQ.topics)):
+        chat = Chat(**IPAD).send(topic).does("problem", move, topic=other)
+        if chat.state.busy and chat.state.topic in chat.state.waiting:
+            waits.append((move, other))
+    assert waits == []
+
+
+def test_a_first_message_whose_question_is_answered_is_not_said_to_be_understood() -> None:
+    asks = moving("asks", "problem", answer="takeover_hacker", intent="session_takeover")
+    for chat in (Chat(**IPAD), at_triage()):
+        chat.hears(asks)
+        assert keys(chat.said) == ["answer:takeover_hacker", "step:session_takeover.log_out"]
+
+
+@pytest.mark.parametrize("topic", sorted(WITHOUT_REMEDY))
+@pytest.mark.parametrize("moves", [("asks",), ("asks", "problem")])
+def test_what_only_tells_begins_quietly_after_an_answer(topic: str, moves: tuple[str, ...]) -> None:
+    answer = next(name for name, one in sorted(FAQ.answers.items()) if one.kind == "answer")
+    chat = Chat(**IPAD).does(*moves, answer=answer, intent=topic)
+    step = f"{topic}.{FAQ.topics[topic].steps[0].id}"
+    assert chat.said == (f"answer:{answer}", f"check:{step}")
+    assert (chat.state.topic, chat.state.step, chat.state.open) == (topic, step, "step")
+    assert chat.titles == Chat(**IPAD).send(topic).titles
+    assert chat.does("unclear").said[-1].startswith(f"step:{step}")
+
+
+def test_another_problem_halfway_goes_first_and_the_open_one_is_kept() -> None:
+    chat = at_step().does("problem", topic="missing_children")
+    assert keys(chat.said) == ["understood:missing_children", "step:missing_children.other_browser"]
+    assert chat.state.waiting == ("session_takeover",)
+
+
+def test_the_next_problem_of_a_step_is_gone_on_with() -> None:
+    for message in (Message("activation_link"), moving("problem", topic="activation_link")):
+        chat = Chat().send("forgot_password").hears(message)
+        assert chat.state.topic == "activation_link"
+        assert chat.state.waiting == ()
+        assert "new_link" in chat.state.tried
+
+
+def test_a_question_about_something_else_is_answered_in_between() -> None:
+    chat = at_resume()
+    assert chat.said[0] == "gist:home_login"
+    assert keys(chat.said)[1] == "sentence:resume"
+    assert chat.turn.custom()["topic"] == "home_login"
+    assert chat.state.topic == "session_takeover"
+    chat.press("Ja, verder")
+    assert keys(chat.said) == ["sentence:resumed", "step:session_takeover.log_out"]
+    assert chat.state.aside is None
+
+
+@pytest.mark.parametrize("topic", sorted(FAQ.topics))
+@pytest.mark.parametrize("moves", [("asks",), ("asks", "problem"), ("asks", "thanks")])
+def test_what_is_only_asked_about_is_never_begun_halfway(
+    topic: str, moves: tuple[str, ...]
+) -> None:
+    for situation in (at_step, at_options, at_fact, at_offer):
+        chat = situation()
+        before = chat.state
+        chat.does(*moves, topic=topic)
+        assert (chat.state.topic, chat.state.step) == (before.topic, before.step)
+        assert chat.state.waiting == ()
+
+
+def test_an_entry_stands_in_for_the_answer_in_short() -> None:
+    chat = at_step().does("asks", "problem", topic="flash", answer="flash_safe")
+    assert keys(chat.said)[0] == "answer:flash_safe"
+    assert "gist:flash" not in chat.said
+
+
+def test_the_question_in_between_can_be_the_real_one() -> None:
+    chat = at_resume().press("Eerst dit oplossen")
+    assert chat.state.topic == "home_login"
+    assert chat.state.waiting == ("session_takeover",)
+    chat = at_resume().press("Nee, dit was mijn vraag")
+    assert chat.turn.custom() == {"topic": "home_login", "step": None, "outcome": "resolved"}
+    assert chat.said[0] == "sentence:answered"
+
+
+def test_what_only_tells_is_not_offered_to_be_solved_first() -> None:
+    chat = at_step().does("asks", topic="publisher_contact")
+    assert "Eerst dit oplossen" not in chat.titles
+
+
+@pytest.mark.parametrize("topic", sorted(FAQ.topics))
+def test_an_aside_never_sends_a_network_family_to_basispoort(topic: str) -> None:
+    chat = Chat(**IPAD).send("network_environment", data={"supplier": "moo"})
+    chat.does("asks", topic=topic)
+    assert "https://thuis.basispoort.nl" not in chat.text
+    assert "thuisgebruiker" not in chat.text
+
+
+def test_unsure_asks_first() -> None:
+    chat = at_guess()
+    assert chat.said == ("sentence:guess",)
+    intents = [button.intent for button in chat.state.offered]
+    assert intents == ["forgot_password", "invalid_password", "other_question"]
+
+
+def test_unsure_again_asks_something_else() -> None:
+    chat = at_guess().send("flash", certainty="ask")
+    assert keys(chat.said) == ["sentence:triage_again"]
+    assert chat.state.open == "triage"
+
+
+def test_a_vague_complaint_asks_what_is_on_the_screen() -> None:
+    chat = at_triage()
+    assert chat.said == ("sentence:triage",)
+    assert chat.titles[-1] == "Iets anders"
+    assert keys(chat.press("Iets anders").said) == ["sentence:what_now"]
+    offered = {button.intent for button in chat.state.offered}
+    assert offered == set(FAQ.topics) - set(FAQ.dialogue.triage_topics)
+
+
+def test_not_ours_is_said_with_what_is() -> None:
+    chat = Chat().send("out_of_scope")
+    assert keys(chat.said) == ["sentence:out_of_scope"]
+    assert chat.state.outcome == "out_of_scope"
+    for _ in range(3):
+        chat.send("out_of_scope", "wanneer is de vakantie")
+        assert chat.state.outcome == "out_of_scope"
+
+
+def test_not_ours_halfway_offers_to_go_back() -> None:
+    chat = at_step().does("asks", topic="out_of_scope")
+    assert keys(chat.said) == ["sentence:out_of_scope", "sentence:resume"]
+    assert chat.state.outcome is None
+
+
+def test_taken_back_for_another_topic_goes_there() -> None:
+    chat = at_offer().does("takes_back", topic="second_password")
+    assert chat.state.topic == "second_password"
+    assert chat.state.waiting == ()
+
+
+def test_taken_back_without_a_topic_asks_what_is_meant() -> None:
+    chat = at_fact().does("takes_back")
+    assert keys(chat.said) == ["sentence:corrected", "sentence:what_now"]
+    assert chat.state.topic is None
+    chat = at_fact().send("nlu_fallback", "zus", alternatives=("flash",), certainty="ask")
+    chat.hears(moving("takes_back", alternatives=("flash",), certainty="ask"))
+    assert keys(chat.said) == ["sentence:corrected", "sentence:guess"]
+
+
+def test_a_typed_secret_without_a_topic_asks_which_code_is_refused() -> None:
+    for chat in (Chat(), at_triage(), solved()):
+        chat.does("problem", secret=True)
+        assert chat.said[0] == "sentence:secret"
+        assert chat.state.fact == "refused"
+    assert chat.press("De pincode van mijn kind").state.topic == "second_password"
+
+
+def test_a_typed_secret_halfway_goes_on_with_the_step() -> None:
+    chat = at_options().does("not_helped", secret=True)
+    assert keys(chat.said) == ["sentence:secret", "step:missing_children.private_window"]
+
+
+def test_another_question_leaves_the_topic() -> None:
+    chat = at_step().does("other")
+    assert keys(chat.said) == ["sentence:what_now"]
+    assert (chat.state.topic, chat.state.open) == (None, "triage")
+
+
+def test_a_topic_after_the_end_begins_anew() -> None:
+    for chat in (solved(), at_message()):
+        chat.send("session_takeover")
+        assert chat.said[0] == "understood:session_takeover"
+        assert chat.state.outcome is None
+        assert chat.state.step == "session_takeover.log_out"
+
+
+def test_a_topic_in_which_all_was_tried_goes_to_the_school_again() -> None:
+    chat = routed().send("session_takeover")
+    assert chat.said[0] == "understood:session_takeover"
+    assert chat.state.outcome == "route_school"

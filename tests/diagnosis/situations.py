@@ -1,0 +1,87 @@
+"""Conversations that have come to one kind of question each, to try a message at."""
+
+from tests.diagnosis.chat import IPAD, Chat
+
+
+def at_step() -> Chat:
+    """At a first step without options or clicks: session_takeover.log_out."""
+    return Chat(**IPAD).send("session_takeover")
+
+
+def at_clicks() -> Chat:
+    """At a step with clicks: session_takeover.clear_data."""
+    return at_step().send("not_solved")
+
+
+def at_options() -> Chat:
+    """At a step with options of its own: missing_children.other_browser."""
+    return Chat(**IPAD).send("missing_children")
+
+
+def at_fact() -> Chat:
+    """At a question for a fact: how many children."""
+    return Chat().send("invalid_password")
+
+
+def at_how() -> Chat:
+    """At a question for a fact that an explanation needs: which browser."""
+    return Chat().send("session_takeover").send("not_solved").send("how")
+
+
+def at_telling() -> Chat:
+    """At a step that only tells something: publisher_contact.list."""
+    return Chat().send("publisher_contact")
+
+
+def at_offer() -> Chat:
+    """At a step that tells that it is not ours, and offers the message: software.who_helps."""
+    return Chat().send("software")
+
+
+def at_message() -> Chat:
+    """At the offer of the message, after asking for a person."""
+    return at_step().send("human_handoff")
+
+
+def at_triage() -> Chat:
+    """At the choice of a problem."""
+    return Chat().send("login_trouble")
+
+
+def at_guess() -> Chat:
+    """At 'Bedoelt u dit?', with two topics."""
+    return Chat().send("forgot_password", certainty="ask", alternatives=("invalid_password",))
+
+
+def at_resume() -> Chat:
+    """At the offer to go back, after another subject was answered in between."""
+    return at_step().does("asks", topic="home_login")
+
+
+def solved() -> Chat:
+    """After a problem that is solved."""
+    return at_step().send("solved")
+
+
+def routed() -> Chat:
+    """After a problem that the school goes on with."""
+    return at_clicks().send("not_solved")
+
+
+SITUATIONS = {
+    "nothing yet": Chat,
+    "a step": at_step,
+    "a step with clicks": at_clicks,
+    "a step with options": at_options,
+    "a fact": at_fact,
+    "a fact for how": at_how,
+    "a step that tells": at_telling,
+    "a step that offers": at_offer,
+    "the message": at_message,
+    "triage": at_triage,
+    "a guess": at_guess,
+    "going back": at_resume,
+    "solved": solved,
+    "routed": routed,
+}
+"""Every kind of situation that a conversation can be in."""

@@ -1,0 +1,84 @@
+"""The data of a conversation: it survives the store, and old conversations do no harm."""
+
+from dataclasses import replace
+
+import pytest
+
+from inloghulp.diagnosis.engine import respond
+from inloghulp.diagnosis.state import Button, Message, State
+from tests.diagnosis.chat import FAQ, TODAY, Chat
+from tests.diagnosis.situations import SITUATIONS
+
+
+@pytest.mark.parametrize("situation", sorted(SITUATIONS))
+def test_a_state_survives_the_store(situation: str) -> None:
+    state = SITUATIONS[situation]().state
+    assert State.from_dict(state.to_dict()) == state
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        None,
+        {},
+        {"topic": "flash"},
+        {**State().to_dict(), "gone": 1},
+        {**State().to_dict(), "offered": [{"name": "x"}]},
+        {**State().to_dict(), "said": None},
+    ],
+)
+def test_a_state_of_another_version_begins_anew(data: dict[str, object] | None) -> None:
+    assert State.from_dict(data) == State()
+
+
+@pytest.mark.parametrize(
+    "gone", [{"topic": "gone", "step": "gone.step"}, {"aside": "gone"}, {"waiting": ("gone",)}]
+)
+def test_a_topic_that_was_taken_away_does_not_stop_the_conversation(
+    gone: dict[str, object],
+) -> None:
+    state = replace(Chat().send("flash").state, **gone)  # type: ignore[arg-type]
+    turn = respond(FAQ, state, Message("affirm", "ja"), TODAY)
+    assert turn.replies
+    assert turn.state.topic is None
+
+
+def test_a_step_that_was_taken_away_does_not_stop_the_conversation() -> None:
+    state = replace(Chat().send("flash").state, step="flash.gone")
+    for intent in ("affirm", "not_solved", "how", "dont_know", "wait", "nlu_fallback"):
+        assert respond(FAQ, state, Message(intent, "zus en zo"), TODAY).replies
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "answer:gone",
+        "fact:gone|form=question",
+        "understood:gone",
+        "gist:gone",
+        "tip:gone",
+        "sentence:gone",
+        "skipped:|values=gone",
+        "step:flash.gone|form=say",
+        "check:gone.gone",
+        "route:gone.route_school",
+        "message:gone",
+        "step:flash.what_is_flash:say",
+        "fact:children:again",
+        "gone",
+    ],
+)
+def test_what_was_said_and_taken_away_since_does_not_stop_the_conversation(name: str) -> None:
+    state = replace(Chat().send("flash").state, said=(name,))
+    assert respond(FAQ, state, Message("affirm", "ja"), TODAY).replies
+
+
+def test_a_payload_is_what_rasa_reads() -> None:
+    assert Button("Hoe?", "how").payload == "/how"
+    button = Button("Twee", "inform", {"children": "several"})
+    assert button.payload == '/inform{"children": "several"}'
+
+
+def test_the_channel_is_told_topic_step_and_outcome() -> None:
+    turn = Chat().send("flash").turn
+    assert turn.custom() == {"topic": "flash", "step": "flash.what_is_flash", "outcome": None}

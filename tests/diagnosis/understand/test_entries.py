@@ -1,0 +1,89 @@
+"""Which entry of the answer bank a message asks for, here in the conversation."""
+
+from inloghulp.diagnosis.state import Message
+from inloghulp.diagnosis.understand.entries import found_entries
+from tests.diagnosis.chat import FAQ, Chat
+from tests.diagnosis.situations import at_options, at_step, at_triage, solved
+
+PRIVATE = ("private_safe", 0.3)
+SPAM = ("mail_spam_where", 0.3)
+
+
+def found(
+    chat: Chat, *answers: tuple[str, float], intent: str = "nlu_fallback", **moves: float
+) -> dict[str, str]:
+    about = {name.replace("topic_", "topic="): chance for name, chance in moves.items()}
+    return found_entries(FAQ, chat.state, Message(intent, "zus en zo", answers=answers), about)
+
+
+def test_a_question_gets_its_likeliest_entry() -> None:
+    assert found(at_step(), ("env_what", 0.6), ("news_busy", 0.3), asks=0.9) == {
+        "answer": "env_what"
+    }
+
+
+def test_a_question_without_a_likely_entry_gets_none() -> None:
+    assert found(at_step(), ("env_what", 0.2), asks=0.9) == {}
+
+
+def test_what_no_entry_answers_weighs_too() -> None:
+    assert found(at_step(), ("none", 0.95), ("env_what", 0.05), asks=0.9) == {}
+    assert found(at_step(), ("none", 0.5), ("env_what", 0.5), asks=0.9) == {"answer": "env_what"}
+
+
+def test_who_is_hardly_seen_to_ask_gets_only_what_is_very_likely() -> None:
+    assert found(at_step(), ("env_what", 0.6), asks=0.3) == {}
+    assert found(at_step(), ("env_what", 0.9), asks=0.3) == {"answer": "env_what"}
+    assert found(at_step(), ("env_what", 0.8), wait=0.9) == {}
+
+
+def test_a_message_that_begins_a_topic_is_mostly_answered_by_the_topic() -> None:
+    for chat in (Chat(), at_triage()):
+        opens = "activation_link"
+        assert found(chat, ("mail_sender", 0.9), intent=opens, asks=0.5) == {}
+        assert found(chat, ("env_what", 0.6), intent=opens, asks=0.9) == {}
+        assert found(chat, ("mail_sender", 0.9), intent=opens, asks=0.9) == {
+            "answer": "mail_sender"
+        }
+    assert found(solved(), ("env_what", 0.6), intent="activation_link", asks=0.9)
+
+
+def test_where_is_that_means_what_the_open_step_tells_to_try() -> None:
+    at_private = at_options().send("not_solved")
+    assert at_private.state.step == "missing_children.private_window"
+    assert found(at_private, PRIVATE, SPAM, asks=0.9) == {"answer": "private_safe"}
+    at_spam = Chat().send("activation_link", data={"waited": "long"})
+    assert at_spam.state.step == "activation_link.spam"
+    assert found(at_spam, PRIVATE, SPAM, asks=0.9) == {"answer": "mail_spam_where"}
+
+
+def test_an_entry_of_the_open_topic_comes_first() -> None:
+    ip, what = ("takeover_hacker", 0.3), ("env_what", 0.4)
+    assert found(at_step(), ip, what, asks=0.9) == {"answer": "takeover_hacker"}
+    assert found(Chat(), ip, what, asks=0.9) == {"answer": "env_what"}
+
+
+def test_an_entry_of_what_is_asked_about_comes_before_the_open_topic() -> None:
+    ip, what = ("takeover_hacker", 0.4), ("env_what", 0.3)
+    about = found(at_step(), ip, what, asks=0.9, topic_network_environment=0.8)
+    assert about == {"answer": "env_what"}
+
+
+def test_a_feeling_a_farewell_and_an_answer_are_found_apart() -> None:
+    entries = (("feeling_hurry", 0.4), ("farewell_later", 0.4), ("farewell_bye", 0.1))
+    assert found(at_step(), *entries, upset=0.9) == {"feeling": "feeling_hurry"}
+    assert found(at_step(), *entries, leaving=0.9) == {"farewell": "farewell_later"}
+    assert found(at_step(), *entries, asks=0.9) == {}
+    assert found(at_step(), *entries, leaving=0.9, upset=0.9) == {
+        "feeling": "feeling_hurry",
+        "farewell": "farewell_later",
+    }
+
+
+def test_an_entry_that_was_taken_away_is_no_entry() -> None:
+    assert found(at_step(), ("gone", 0.9), asks=0.9) == {}
+
+
+def test_nothing_likely_is_nothing() -> None:
+    assert found(at_step(), asks=0.9) == {}
+    assert found(at_step(), ("env_what", 0.0), asks=0.9) == {}

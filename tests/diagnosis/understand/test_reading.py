@@ -1,0 +1,236 @@
+"""What a message means at this point of the conversation."""
+
+from dataclasses import replace
+
+import pytest
+
+from inloghulp.diagnosis.moves import KINDS, MOVE_OF_INTENT, MOVES
+from inloghulp.diagnosis.state import Message
+from inloghulp.diagnosis.understand.entries import HOLDS
+from inloghulp.diagnosis.understand.reading import DECISIVE, MAY_HOLD, Reading, asked, understand
+from tests.diagnosis.chat import FAQ, Chat, moving
+from tests.diagnosis.situations import (
+    SITUATIONS,
+    at_fact,
+    at_message,
+    at_step,
+    at_triage,
+    routed,
+    solved,
+)
+
+
+def read(chat: Chat, message: Message) -> Reading:
+    return understand(FAQ, chat.state, message)
+
+
+@pytest.mark.parametrize(
+    ("situation", "kind"),
+    [
+        ("nothing yet", "start"),
+        ("a step", "result"),
+        ("a step with options", "result"),
+        ("a fact", "fact"),
+        ("a fact for how", "fact"),
+        ("a step that tells", "told"),
+        ("a step that offers", "offer"),
+        ("the message", "offer"),
+        ("going back", "offer"),
+        ("a guess", "offer"),
+        ("triage", "choose"),
+        ("solved", "after"),
+        ("routed", "after"),
+    ],
+)
+def test_what_the_bot_asked_is_one_of_seven_kinds(situation: str, kind: str) -> None:
+    assert asked(FAQ, SITUATIONS[situation]().state) == kind
+
+
+def test_every_kind_of_question_is_asked_somewhere() -> None:
+    assert {asked(FAQ, situation().state) for situation in SITUATIONS.values()} == set(KINDS)
+
+
+@pytest.mark.parametrize(("intent", "move"), MOVE_OF_INTENT.items())
+def test_an_intent_without_moves_counts_as_one(intent: str, move: str) -> None:
+    reading = read(at_step(), Message(intent))
+    assert reading.does(move)
+    assert not reading.does(*(MOVES - {move}))
+
+
+@pytest.mark.parametrize("intent", ["solved", "human_handoff", "start_over"])
+def test_an_intent_that_is_not_sure_only_may_be_its_move(intent: str) -> None:
+    reading = read(at_step(), Message(intent, "schiet op", certainty="ask"))
+    assert not reading.does(MOVE_OF_INTENT[intent])
+    assert reading.may(MOVE_OF_INTENT[intent])
+
+
+def test_the_moves_for_what_was_asked_count() -> None:
+    moves = {"result": {"not_helped": 0.9}, "fact": {"no": 0.9}, "after": {"leaving": 0.8}}
+    message = Message("deny", "nee", moves=moves)
+    assert read(at_step(), message).moves == {"not_helped": 0.9}
+    assert read(at_fact(), message).moves == {"no": 0.9}
+    assert read(solved(), message).moves == {"leaving": 0.8}
+
+
+def test_halfway_the_intent_does_not_count_beside_moves() -> None:
+    reading = read(at_step(), moving("not_helped", intent="solved", text="was het maar gelukt"))
+    assert reading.does("not_helped")
+    assert not reading.does("works")
+
+
+def test_halfway_the_intent_counts_where_no_move_is_seen() -> None:
+    reading = read(at_step(), moving("wait", chance=0.2, intent="human_handoff", text="mens"))
+    assert reading.does("person")
+
+
+def test_a_first_message_that_tells_a_topic_has_tried_nothing_yet() -> None:
+    first = moving("not_helped", "problem", "yes", "upset", intent="activation_link")
+    for chat in (Chat(), at_triage()):
+        reading = read(chat, first)
+        assert reading.does("problem")
+        assert reading.does("upset")
+        assert not reading.does("not_helped", "yes")
+
+
+def test_a_first_message_has_an_intent_and_moves() -> None:
+    reading = read(Chat(), moving("upset", intent="login_trouble", text="het lukt niet, snik"))
+    assert reading.does("upset")
+    assert reading.does("problem")
+
+
+@pytest.mark.parametrize("move", sorted(MOVES))
+def test_a_move_counts_from_a_half_and_later_where_it_throws_away_much(move: str) -> None:
+    least = DECISIVE.get(move, HOLDS)
+    assert read(at_step(), moving(move, chance=least)).does(move)
+    surer = "how" if move == "wait" else "wait"
+    moves = {kind: {move: least - 0.01, surer: 0.9} for kind in KINDS}
+    assert not read(at_step(), Message("nlu_fallback", "eh", moves=moves)).does(move)
+
+
+def test_a_move_may_be_made_without_that_being_clear() -> None:
+    assert read(at_step(), moving("works", chance=MAY_HOLD)).may("works")
+    assert not read(at_step(), moving("works", chance=0.2)).may("works")
+    assert not read(at_step(), moving("works", chance=0.5)).may("works")
+
+
+def test_a_problem_is_told_by_the_intent_or_by_what_is_learnt() -> None:
+    assert read(Chat(), Message("flash")).topics == ("flash",)
+    assert read(at_step(), moving("problem", topic="flash")).topics == ("flash",)
+    both = moving("problem", topic="software", intent="flash")
+    assert read(at_step(), both).topics == ("flash", "software")
+
+
+def test_a_name_that_is_mentioned_tells_no_problem() -> None:
+    mentioned = moving("wait", topic="missing_children", text="eerst de kinderen in bad")
+    assert read(at_step(), mentioned).topics == ()
+    by_intent = moving("wait", intent="missing_children", text="eerst de kinderen in bad")
+    assert read(at_step(), by_intent).topics == ()
+
+
+def test_a_problem_beside_a_result_must_be_surely_meant() -> None:
+    told = moving("not_helped", topic="flash")
+    assert read(at_step(), told).topics == ("flash",)
+    unsure = moving("not_helped", topic="flash", chance=0.8)
+    assert read(at_step(), unsure).topics == ()
+
+
+def test_what_may_be_meant_is_guessed_at_with_three_at_most() -> None:
+    ranked = ("invalid_password", "flash", "news", "software")
+    reading = read(Chat(), Message("forgot_password", certainty="ask", alternatives=ranked))
+    assert reading.topics == ()
+    assert reading.guesses == ("forgot_password", "invalid_password", "flash")
+
+
+def test_a_topic_that_a_question_may_be_about_is_guessed_at() -> None:
+    moves = {kind: {"asks": 0.9, "topic=flash": 0.3} for kind in KINDS}
+    reading = read(at_step(), Message("nlu_fallback", "iets met flesj", moves=moves))
+    assert reading.topics == ()
+    assert reading.guesses == ("flash",)
+
+
+def test_the_likeliest_harmless_move_counts_where_none_is_sure() -> None:
+    for chance in (MAY_HOLD, HOLDS - 0.01):
+        assert read(at_step(), moving("wait", chance=chance)).does("wait")
+        assert not read(at_step(), moving("person", chance=chance)).does("person")
+
+
+def test_not_ours_is_an_intent_at_first_and_learnt_halfway() -> None:
+    assert read(Chat(), Message("out_of_scope", "hoe laat is het")).not_ours
+    assert not read(Chat(), Message("out_of_scope", "eh", certainty="ask")).not_ours
+    for chat in (at_step(), routed()):
+        assert read(chat, moving(topic="out_of_scope")).not_ours
+        assert not read(chat, moving("unclear", intent="out_of_scope")).not_ours
+
+
+def test_a_button_on_offer_that_is_said_counts_as_pressed() -> None:
+    reading = read(at_fact(), moving("problem", "thanks", text="twee of meer", intent="flash"))
+    assert reading.button
+    assert reading.button.title == "Twee of meer"
+    assert reading.told == {"children": "several"}
+    assert reading.topics == ()
+    assert reading.does("thanks")
+    assert not reading.does("problem")
+
+
+def test_a_pressed_button_has_no_other_meaning() -> None:
+    chat = at_step()
+    button = chat.state.offered[1]
+    pressed = Message(button.intent, button.payload, data=button.data, pressed=True)
+    reading = read(chat, replace(pressed, moves=moving("works").moves, answers=(("env_what", 1),)))
+    assert reading.button == replace(button, title=button.payload)
+    assert reading.does("not_helped")
+    assert not reading.does("works")
+    assert (reading.answer, reading.told, reading.stale) == (None, {}, False)
+
+
+def test_a_button_of_an_earlier_step_is_stale() -> None:
+    chat = at_step()
+    old = chat.state.offered[1]
+    chat.send("not_solved")
+    pressed = Message(old.intent, old.payload, data=old.data, pressed=True)
+    assert read(chat, pressed).stale
+    assert not read(chat, replace(pressed, pressed=False)).stale
+
+
+def test_facts_are_learnt_with_the_moves() -> None:
+    told = moving("did", "school_asked=yes", "children=zzz", "nonsense=yes", text="al gemaild")
+    assert read(at_step(), told).told == {"school_asked": "yes"}
+    assert read(at_step(), moving("did", "school_asked=yes", chance=0.4)).told == {}
+
+
+def test_what_is_taken_back_is_told_with_its_other_value() -> None:
+    chat = at_fact().send("inform", data={"children": "one"})
+    words = "ik zei 1 kind maar het zijn er twee kinderen"
+    assert read(chat, moving("takes_back", text=words)).told == {"children": "several"}
+    assert read(chat, moving("unclear", text=words)).told == {}
+
+
+def test_a_browser_that_is_described_is_heard_where_it_matters() -> None:
+    chat = SITUATIONS["a step with clicks"]()
+    how = moving("how", text="waar zit dat dan, op de laptop met dat kompasje")
+    assert read(chat, how).told == {"browser": "safari", "device": "windows"}
+    assert read(at_step(), how).told == {}
+
+
+def test_what_the_widget_and_the_channel_tell_is_kept_apart() -> None:
+    client = {"browser": "chrome", "device": "toaster", "children": "two"}
+    reading = read(Chat(), Message("flash", client=client, secret=True, language="en"))
+    assert reading.client == {"browser": "chrome"}
+    assert reading.told == {}
+    assert reading.secret
+    assert reading.english
+
+
+def test_only_tries_that_we_know_are_heard() -> None:
+    assert read(Chat(), Message("flash", tried=("spam", "prayer"))).tried == ("spam",)
+
+
+@pytest.mark.parametrize("situation", sorted(SITUATIONS))
+def test_an_empty_message_means_nothing(situation: str) -> None:
+    reading = read(SITUATIONS[situation](), Message("nlu_fallback", "", certainty="ask"))
+    assert reading == Reading()
+
+
+def test_yes_to_the_message_is_an_answer_to_an_offer() -> None:
+    moves = {"offer": {"yes": 0.9}, "after": {"resume": 0.9}}
+    assert read(at_message(), Message("affirm", "ja", moves=moves)).moves == {"yes": 0.9}

@@ -1,0 +1,65 @@
+"""The facts in a message that the FAQ knows."""
+
+import pytest
+
+from inloghulp.diagnosis.understand.told_facts import corrected_fact, described_client, told_facts
+from tests.diagnosis.chat import FAQ, Chat
+from tests.diagnosis.situations import at_fact
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "known"),
+    [
+        ("children", "several", True),
+        ("children", "unknown", True),
+        ("children", "zzz", False),
+        ("children", "", False),
+        ("supplier", "moo", True),
+        ("supplier", "unknown", True),
+        ("supplier", "heutink", False),
+        ("browser", "internet_explorer", True),
+        ("browser", "netscape", False),
+        ("publisher", "lexima", True),
+        ("step", "flash.what_is_flash", False),
+        ("nonsense", "yes", False),
+    ],
+)
+def test_only_values_that_we_know_are_facts(name: str, value: str, known: bool) -> None:
+    assert told_facts(FAQ, {name: value}) == ({name: value} if known else {})
+
+
+def with_one_child() -> Chat:
+    return at_fact().send("inform", data={"children": "one"})
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("ik zei 1 kind maar het zijn er twee", {"children": "several"}),
+        ("nee het is een tweeling", {"children": "several"}),
+        ("ik bedoelde toch echt één kind", {}),
+        ("dat weet ik niet", {}),
+        ("nee dat bedoel ik niet", {}),
+        ("", {}),
+    ],
+)
+def test_a_correction_tells_the_other_value(text: str, fact: dict[str, str]) -> None:
+    assert corrected_fact(FAQ, with_one_child().state, text) == fact
+
+
+def test_what_was_not_told_cannot_be_corrected() -> None:
+    assert corrected_fact(FAQ, at_fact().state, "het zijn er twee") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("dat kompasje", {"browser": "safari"}),
+        ("met een vosje, op de laptop", {"browser": "firefox", "device": "windows"}),
+        ("op mijn Samsung", {"device": "android"}),
+        ("geen idee", {}),
+        ("", {}),
+    ],
+)
+def test_a_browser_and_device_may_be_described(text: str, told: dict[str, str]) -> None:
+    assert described_client(FAQ, text) == told

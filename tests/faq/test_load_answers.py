@@ -1,0 +1,108 @@
+"""The answer bank of faq/answers: every file of it is loaded, and mistakes are told with their place."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from inloghulp.faq.load import check_faq, load_faq
+from tests.faq.files import REAL, edit
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            "  topic: network_environment\n",
+            "  topic: netwerk\n",
+            "'netwerk' bestaat niet; er zijn:",
+        ),
+        (
+            "  at: [same_place]\n",
+            "  at: [zelfde]\n",
+            "'zelfde' staat niet in facts.yml bij 'tried'",
+        ),
+        ("  at: [same_place]\n", "  at: same_place\n", "'at' hoort een lijst te zijn"),
+        ("if: {supplier: [moo,", "if: {supplier: [mooo,", "'mooo' kan niet bij 'supplier'"),
+        ("if: {supplier: [moo,", "if: {leverancier: [moo,", "'leverancier' staat niet in facts"),
+        ("U noemde {supplier}", "U noemde {naam}", "'{naam}' ken ik niet"),
+        ("U noemde {supplier}", "U noemde {supplier", "accolade"),
+        ("U noemde {supplier}", "woord " * 61, "hoogstens 60"),
+        (
+            "  asks: wat een",
+            "  vraag: wat een",
+            "'vraag' ken ik niet; verwacht wordt een van: answers,",
+        ),
+        ("  asks: wat een", "  kind: vraag\n  asks: wat een", "waarde die niet kan"),
+        ("env_what:\n", "env_which_mine:\n", "'env_which_mine' staat hier twee keer"),
+    ],
+)
+def test_a_mistake_in_an_answer_is_told_with_its_place(
+    folder: Path, old: str, new: str, expected: str
+) -> None:
+    file = "answers/network_environment.yml"
+    line = edit(folder, file, old, new)
+    told = [problem for problem in check_faq(folder) if expected in problem.text]
+    assert told, check_faq(folder)
+    assert {problem.file for problem in told} == {f"faq/{file}"}
+    assert abs(told[0].line - line) <= 8
+
+
+def write_answers(folder: Path, text: str) -> list[str]:
+    """Add a file of answers, and return what is wrong with it."""
+    (folder / "answers" / "extra.yml").write_text(text, encoding="utf-8")
+    return [str(problem) for problem in check_faq(folder)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a:\n  asks: iets\n", "een antwoord heeft 'say', of 'answers'"),
+        ("a:\n  asks: iets\n  say: dit\n  answers: [{say: dat}]\n", "een antwoord heeft 'say'"),
+        ("a:\n  asks: iets\n  answers: []\n", "een antwoord heeft 'say'"),
+        ("a:\n  say: dit\n", "'asks' ontbreekt"),
+        ("a:\n  asks: iets\n  say:\n", "'say' is leeg"),
+        ("a:\n  asks: iets\n  answers: [{if: {network: yes}}]\n", "'say' ontbreekt"),
+        (
+            "a:\n  asks: iets\n  answers:\n    - if: {network: yes}\n      say: dit\n",
+            "het laatste antwoord heeft geen 'if'",
+        ),
+        ("env_what:\n  asks: iets\n  say: dit\n", "'env_what' staat ook in een ander bestand"),
+        ("- a\n", "hier horen regels van de vorm"),
+        ("a: iets\n", "regels van de vorm"),
+        ("", "hier horen regels van de vorm"),
+        ("a: [\n", "geen geldige YAML"),
+    ],
+)
+def test_a_wrong_answer_is_told(folder: Path, text: str, expected: str) -> None:
+    told = write_answers(folder, text)
+    assert any(expected in one for one in told), told
+    assert any(one.startswith(("faq/answers/extra.yml:", "faq/answers/network_")) for one in told)
+
+
+def test_answers_of_every_file_are_loaded(folder: Path) -> None:
+    assert write_answers(folder, "a:\n  asks: iets\n  at: [spam]\n  say: dit\n") == []
+    answers = load_faq(folder).answers
+    assert answers["a"].variants[0].say == "dit"
+    assert answers["a"].kind == "answer"
+    assert len(answers) == len(load_faq(REAL).answers) + 1
+    files = {path.stem for path in (REAL / "answers").glob("*.yml")}
+    assert len(files) > 5
+    assert [variant.when for variant in answers["env_which_mine"].variants][-1] == {}
+
+
+def test_an_answer_bank_may_be_empty(folder: Path) -> None:
+    shutil.rmtree(folder / "answers")
+    assert load_faq(folder).answers == {}
+
+
+def test_a_hidden_file_of_an_editor_is_no_answer(folder: Path) -> None:
+    (folder / "answers" / ".#extra.yml").write_text("a: [", encoding="utf-8")
+    assert check_faq(folder) == []
+
+
+def test_a_wrong_ending_of_a_file_of_answers_is_told(folder: Path) -> None:
+    (folder / "answers/news.yml").rename(folder / "answers/news.yaml")
+    (problem,) = check_faq(folder)
+    assert "eindigt op .yaml" in problem.text
+    assert problem.file == "faq/answers/news.yaml"

@@ -1,0 +1,114 @@
+"""Finding the entry of the answer bank that a question is about, on a handful of examples."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from inloghulp.nlu.answers import NONE, AnswerFinder, learn, read_answer_examples
+from inloghulp.nlu.move_examples import MoveExample
+from tests.nlu.fake_embedder import LetterCounts
+
+BANK = {
+    "cost": [
+        "wat kost dat",
+        "moet ik daarvoor betalen",
+        "kost het geld",
+        "krijg ik een rekening",
+        "is dat gratis of kost dat iets",
+    ],
+    "link_valid": [
+        "hoe lang blijft de link geldig",
+        "verloopt die link",
+        "kan ik de link morgen nog gebruiken",
+        "wanneer vervalt de link",
+        "de link, tot wanneer werkt die",
+    ],
+    NONE: ["waarom is het logo blauw", "wie heeft de site getekend", "hebben jullie een kantine"],
+}
+OTHERS = [
+    MoveExample(text, "result", frozenset(labels.split()))
+    for text, labels in {
+        "niks gevonden": "not_helped",
+        "de mail is er": "works",
+        "ik ga eerst eten": "wait",
+        "kost dat soms iets": "asks",
+    }.items()
+]
+
+
+@pytest.fixture(params=["with embeddings", "without"])
+def finder(request: pytest.FixtureRequest) -> AnswerFinder:
+    embedder = LetterCounts() if request.param == "with embeddings" else None
+    return AnswerFinder(learn(BANK, OTHERS, embedder), embedder)
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("kost dat geld", "cost"),
+        ("vervalt die link ooit", "link_valid"),
+        ("hebben jullie een kantine", NONE),
+        ("niks gevonden", NONE),
+    ],
+)
+def test_the_entry_is_found_or_none(finder: AnswerFinder, text: str, entry: str) -> None:
+    assert finder.find(text)[0][0] == entry
+
+
+def test_the_likeliest_come_first_and_their_chances_add_up(finder: AnswerFinder) -> None:
+    found = finder.find("kost dat geld")
+    chances = [chance for _, chance in found]
+    assert chances == sorted(chances, reverse=True)
+    assert sum(chances) == pytest.approx(1, abs=0.01)
+
+
+def test_a_question_in_one_sentence_of_several_is_found(finder: AnswerFinder) -> None:
+    text = "Niks gevonden. Ik ga eerst eten. Hoe lang blijft de link geldig?"
+    (entry, chance), *_ = finder.find(text)
+    assert entry == "link_valid"
+    alone = dict(finder.find("Hoe lang blijft de link geldig?"))
+    assert chance >= alone["link_valid"]
+
+
+def test_what_asks_something_is_no_example_of_none() -> None:
+    model = learn({"cost": BANK["cost"]}, OTHERS, None)
+    assert model.labels == ["cost", NONE]
+    assert dict(AnswerFinder(model, None).find("kost dat soms iets"))["cost"] > 0.5
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\x00"])
+def test_an_empty_message_asks_nothing(finder: AnswerFinder, text: str) -> None:
+    assert finder.find(text) == []
+
+
+@pytest.mark.parametrize("text", ["👍", ". . ? !", "a" * 2000, "link. " * 300, "\ud800", "٣٤"])
+def test_no_message_is_too_strange(finder: AnswerFinder, text: str) -> None:
+    assert all(0 <= chance <= 1 for _, chance in finder.find(text))
+
+
+def test_examples_of_one_entry_may_stand_in_two_files(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text('cost:\n  - "wat kost dat"\nyes:\n  - "ja"\n')
+    (tmp_path / "b.yml").write_text('cost:\n  - "is het duur"\n')
+    assert read_answer_examples(tmp_path) == {
+        "cost": ["wat kost dat", "is het duur"],
+        "yes": ["ja"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ("", "expected entries, each with a list of examples"),
+        ("- een", "expected entries, each with a list of examples"),
+        ("cost: wat kost dat", "'cost' has no list of examples"),
+        ("cost:\n- [een]", "'cost' has no list of examples"),
+        ("cost:\n- 'een", "this is no YAML"),
+    ],
+)
+def test_a_wrong_file_is_told(tmp_path: Path, content: str, problem: str) -> None:
+    file = tmp_path / "wrong.yml"
+    file.write_text(content)
+    with pytest.raises(ValueError, match=re.escape(problem)) as raised:
+        read_answer_examples(tmp_path)
+    assert str(file) in str(raised.value)

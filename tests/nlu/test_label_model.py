@@ -1,0 +1,76 @@
+"""A model of several things that may hold at once, on a handful of examples."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from inloghulp.nlu.kernel import Likeness
+from inloghulp.nlu.label_model import LabelModel, best_threshold, train
+from tests.nlu.fake_embedder import LetterCounts
+
+EXAMPLES = {
+    "geen mail gekregen": {"mail"},
+    "er komt geen mail": {"mail"},
+    "nog steeds geen mail van jullie": {"mail"},
+    "mail is er niet": {"mail"},
+    "cache gewist en geen mail": {"mail", "cache"},
+    "cache al gewist": {"cache"},
+    "de cache heb ik gewist": {"cache"},
+    "cache leeg gemaakt": {"cache"},
+    "alles van de cache gewist": {"cache"},
+    "hallo": set(),
+    "goedemorgen": set(),
+    "mijn kind wil rekenen": set(),
+    "het is weer zover": set(),
+    "waar moet ik zijn": set(),
+    "dank u wel": set(),
+}
+TEXTS = list(EXAMPLES)
+
+
+@pytest.fixture(params=["with embeddings", "without"])
+def embedder(request: pytest.FixtureRequest) -> LetterCounts | None:
+    return LetterCounts() if request.param == "with embeddings" else None
+
+
+def _trained(embedder: LetterCounts | None) -> LabelModel:
+    vectors = embedder.embed(TEXTS) if embedder else None
+    return train(TEXTS, list(EXAMPLES.values()), vectors, Likeness())
+
+
+def _holds(model: LabelModel, text: str, embedder: LetterCounts | None) -> set[str]:
+    margins = model.margins([text], embedder.embed([text]) if embedder else None)[0]
+    return {label for label, margin in zip(model.labels, margins, strict=True) if margin > 0}
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("ik heb geen mail", {"mail"}),
+        ("cache is gewist", {"cache"}),
+        ("cache gewist maar nog geen mail", {"mail", "cache"}),
+        ("hallo daar", set()),
+    ],
+)
+def test_none_one_or_more_things_hold(
+    text: str, holds: set[str], embedder: LetterCounts | None
+) -> None:
+    assert _holds(_trained(embedder), text, embedder) == holds
+
+
+def test_a_saved_model_says_the_same(tmp_path: Path, embedder: LetterCounts | None) -> None:
+    model = _trained(embedder)
+    model.save(tmp_path)
+    again = LabelModel.load(tmp_path)
+    vectors = embedder.embed(TEXTS) if embedder else None
+    assert again.labels == model.labels
+    np.testing.assert_allclose(
+        again.margins(TEXTS, vectors), model.margins(TEXTS, vectors), atol=0.05
+    )
+
+
+def test_the_threshold_parts_what_holds_from_what_does_not() -> None:
+    scores = np.array([[0.9, -0.8], [0.4, -0.2], [-0.6, -0.9]])
+    truth = np.array([[True, False], [True, True], [False, False]])
+    assert -0.6 < best_threshold(scores, truth) < -0.2

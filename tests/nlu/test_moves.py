@@ -1,0 +1,143 @@
+"""Reading what a message does after a question, learnt from a handful of examples."""
+
+from pathlib import Path
+
+import pytest
+
+from inloghulp.diagnosis.moves import KINDS
+from inloghulp.nlu.kernel import Likeness
+from inloghulp.nlu.move_examples import MoveExample
+from inloghulp.nlu.moves import CROSSED, MoveModels, MoveReader, crossed_with, learn
+from tests.nlu.fake_embedder import LetterCounts
+
+LINES = {
+    "result": {
+        "nee": "not_helped",
+        "nee nog niet": "not_helped",
+        "niet gelukt": "not_helped",
+        "nee dat werkt niet": "not_helped",
+        "ja": "works",
+        "ja gelukt": "works",
+        "gelukt hoor": "works",
+        "ja het werkt": "works",
+        "gelukt, bedankt": "works thanks",
+        "ja, bedankt hoor": "works thanks",
+        "kost dat geld?": "asks",
+        "nee, en kost dat geld?": "not_helped asks",
+        "nu vraagt hij om flash": "problem topic=flash",
+        "en flash is geblokkeerd": "problem topic=flash",
+        "flash doet het niet": "problem topic=flash",
+        "nu is er geen mail": "problem topic=activation_link",
+        "en de mail komt niet": "problem topic=activation_link",
+        "geen mail met de link": "problem topic=activation_link",
+    },
+    "after": {
+        "nee": "leaving",
+        "nee hoor": "leaving",
+        "nee bedankt": "leaving thanks",
+        "nee dat was alles": "leaving",
+        "ja": "other",
+        "ja nog iets": "other",
+        "nog een vraag": "other",
+        "ja ik heb nog iets": "other",
+        "wat kost dat?": "asks",
+    },
+}
+EXAMPLES = [
+    MoveExample(text, asked, frozenset(labels.split()))
+    for asked, lines in LINES.items()
+    for text, labels in lines.items()
+]
+FIRSTS = [
+    ("hallo", "greet"),
+    ("goedemorgen", "greet"),
+    ("dag", "greet"),
+    ("flash wordt geblokkeerd", "flash"),
+    ("laatste nieuws", "news"),
+    ("een kind", "inform"),
+]
+QUESTIONS = ["wat kost basispoort", "kost een link geld"]
+
+
+@pytest.fixture(params=["with embeddings", "without"])
+def embedder(request: pytest.FixtureRequest) -> LetterCounts | None:
+    return LetterCounts() if request.param == "with embeddings" else None
+
+
+@pytest.fixture
+def models(embedder: LetterCounts | None) -> MoveModels:
+    return learn(EXAMPLES, FIRSTS, QUESTIONS, embedder, Likeness())
+
+
+@pytest.fixture
+def reader(models: MoveModels, embedder: LetterCounts | None) -> MoveReader:
+    return MoveReader(models, embedder)
+
+
+def _best(reader: MoveReader, text: str, kind: str) -> str:
+    chances = reader.read(text)[kind]
+    return max(chances, key=chances.__getitem__)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "move"),
+    [
+        ("nee", "result", "not_helped"),
+        ("nee", "after", "leaving"),
+        ("ja", "result", "works"),
+        ("ja", "after", "other"),
+        ("hallo", "start", "greet"),
+    ],
+)
+def test_the_same_word_does_another_thing_after_another_question(
+    reader: MoveReader, text: str, kind: str, move: str
+) -> None:
+    assert _best(reader, text, kind) == move
+
+
+def test_each_kind_of_question_is_answered_unless_some_are_asked_for(reader: MoveReader) -> None:
+    assert list(reader.read("nee")) == list(KINDS)
+    assert list(reader.read("nee", ["fact"])) == ["fact"]
+
+
+def test_what_a_message_is_about_is_read_after_any_question(reader: MoveReader) -> None:
+    about = [chances.get("topic=flash", 0) for chances in reader.read("flash werkt niet").values()]
+    assert len(set(about)) == 1
+    assert about[0] > 0.5
+
+
+def test_topics_that_stand_in_no_example_are_not_learnt(models: MoveModels) -> None:
+    assert models.topics.labels == ["topic=activation_link", "topic=flash"]
+
+
+def test_moves_are_learnt_from_first_messages_and_from_questions(models: MoveModels) -> None:
+    assert "greet" in models.moves.labels
+    assert not any("=" in label for label in models.moves.labels)
+
+
+def test_a_saved_model_reads_the_same(
+    models: MoveModels, embedder: LetterCounts | None, tmp_path: Path
+) -> None:
+    models.save(tmp_path)
+    again, before = MoveReader(MoveModels.load(tmp_path), embedder), MoveReader(models, embedder)
+    for text in ("nee", "flash werkt niet"):
+        for kind, chances in before.read(text).items():
+            for label, chance in chances.items():
+                if chance > 0.2:
+                    assert again.read(text)[kind][label] == pytest.approx(chance, abs=0.05)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\x00"])
+def test_an_empty_message_does_nothing(reader: MoveReader, text: str) -> None:
+    assert reader.read(text) == {kind: {} for kind in KINDS}
+
+
+@pytest.mark.parametrize("text", ["👍", "Привет", "a" * 2000, "nee " * 500, "\ud800", "٣٤"])
+def test_no_message_is_too_strange(reader: MoveReader, text: str) -> None:
+    for chances in reader.read(text).values():
+        assert all(0 < chance <= 1 for chance in chances.values())
+
+
+def test_the_first_words_count_with_the_question_too() -> None:
+    assert crossed_with("fact", "ja, twee") == "ja, twee fact_ja fact_twee"
+    assert crossed_with("fact", "a " * 50).count("fact_a") == CROSSED
