@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from inloghulp.faq.model import Faq
+
     Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
 else:  # the class takes its parameter only when types are checked
     Commands = argparse._SubParsersAction
@@ -58,6 +60,19 @@ def trained_model() -> Path:
         note = f"{newest.name} was not made from the examples and the code as they are now"
         print(f"inloghulp: {note}; `make train` makes a new one", file=sys.stderr)
     return newest
+
+
+def usable_faq() -> "Faq":
+    """The FAQ; says so when its files have mistakes."""
+    from inloghulp import settings
+    from inloghulp.faq.load import load_faq
+    from inloghulp.faq.yaml_source import FaqError
+
+    try:
+        return load_faq(settings.FAQ)
+    except FaqError as error:
+        first = error.problems[0]
+        raise CommandFailed(f"{first} (`inloghulp check` tells all)") from error
 
 
 @contextmanager

@@ -4,7 +4,8 @@ import argparse
 import contextlib
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from inloghulp.cli.command import (
     add_command,
     quiet_rasa,
     trained_model,
+    usable_faq,
     using,
 )
 
@@ -43,6 +45,27 @@ def add_to(commands: Commands) -> None:
         help="files of messages with the facts they tell, as in data/facts",
     )
     what.add_argument(
+        "--moves",
+        type=Path,
+        nargs="+",
+        metavar="FILE",
+        help="files of messages after a question, with their moves, as in data/moves",
+    )
+    what.add_argument(
+        "--answers",
+        type=Path,
+        nargs="+",
+        metavar="FILE",
+        help="files of messages with the entries of faq/answers that fit, as in bench/answers",
+    )
+    what.add_argument(
+        "--turns",
+        type=Path,
+        nargs="+",
+        metavar="FILE",
+        help="files of lines in the middle of a conversation, as in bench/turns: judge the answers",
+    )
+    what.add_argument(
         "--cross-validation",
         action="store_true",
         help="measure on the training examples, each by a model that did not see it",
@@ -64,18 +87,30 @@ def add_to(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the measurements on standard output, and all else on standard error."""
-    for file in (*(options.questions or ()), *(options.facts or ()), options.train):
+    kinds = (options.questions, options.facts, options.moves, options.answers, options.turns)
+    for file in (*chain(*filter(None, kinds)), options.train):
         if file is not None and not file.is_file():
             raise CommandFailed(f"there is no file {file}")
     with contextlib.redirect_stdout(sys.stderr):
         quiet_rasa()
         try:
-            tell = _facts if options.facts else _examples if options.examples else _figures
-            text = tell(options)
+            text = _measurement(options)(options)
         except ValueError as error:
             raise CommandFailed(str(error)) from error
     print(text)
     return 0
+
+
+def _measurement(options: argparse.Namespace) -> Callable[[argparse.Namespace], str]:
+    """What gives the text to print."""
+    asked = {
+        "facts": _facts,
+        "moves": _moves,
+        "answers": _answers,
+        "turns": _turns,
+        "examples": _examples,
+    }
+    return next((tell for name, tell in asked.items() if getattr(options, name)), _figures)
 
 
 def _figures(options: argparse.Namespace) -> str:
@@ -89,13 +124,48 @@ def _figures(options: argparse.Namespace) -> str:
 
 
 def _facts(options: argparse.Namespace) -> str:
-    from inloghulp.evaluation.facts import figures, measure_facts, table
+    from inloghulp.evaluation.counts import figures, table
+    from inloghulp.evaluation.facts import measure_facts
     from inloghulp.evaluation.measures import parser_of
 
     model = trained_model()
     with using(model):
         counts = measure_facts(options.facts, parser_of(model))
     return json.dumps(figures(counts)) if options.json else table(counts)
+
+
+def _moves(options: argparse.Namespace) -> str:
+    from inloghulp.evaluation.measures import parser_of
+    from inloghulp.evaluation.moves import figures, measure_moves, table
+
+    model = trained_model()
+    with using(model):
+        measured = measure_moves(options.moves, parser_of(model))
+    return json.dumps(figures(measured)) if options.json else table(measured)
+
+
+def _answers(options: argparse.Namespace) -> str:
+    from inloghulp.evaluation.answers import measure_answers, read_answer_lines, table
+    from inloghulp.evaluation.measures import parser_of
+
+    faq = usable_faq()
+    lines = read_answer_lines(options.answers, faq.answers)
+    model = trained_model()
+    with using(model):
+        figures = measure_answers(faq, lines, parser_of(model))
+    return json.dumps(figures) if options.json else table(figures)
+
+
+def _turns(options: argparse.Namespace) -> str:
+    from inloghulp.evaluation.measures import parser_of
+    from inloghulp.evaluation.turn_cases import read_cases
+    from inloghulp.evaluation.turns import figures, play_all, table
+
+    faq, cases = usable_faq(), read_cases(options.turns)
+    model = trained_model()
+    with using(model):
+        played = play_all(faq, cases, parser_of(model))
+    return json.dumps(figures(played), ensure_ascii=False) if options.json else table(played)
 
 
 def _outcomes(options: argparse.Namespace) -> "Sequence[Outcome]":

@@ -1,16 +1,25 @@
 """What can be wrong in the files that maintainers edit, beyond a single file of faq/."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from inloghulp.faq.load import check_faq, read_faq, topic_names
+from inloghulp.cli.learnt_files import (
+    check_answer_examples,
+    check_move_examples,
+    labels_of,
+    questions_of,
+    too_few_examples,
+)
+from inloghulp.faq.consistency import ANSWERS
+from inloghulp.faq.load import read_faq, topic_names
+from inloghulp.faq.model import Faq
 from inloghulp.faq.yaml_source import Document, Problem, read_yaml
 from inloghulp.nlu.known_names import known_values
 
 FAQ, EXAMPLES, CONVERSATIONS = "faq", "data/nlu", "tests/conversations"
-FACT_EXAMPLES = "data/facts"
+FACT_EXAMPLES, MOVE_EXAMPLES, ANSWER_EXAMPLES = "data/facts", "data/moves", "data/answers"
 TOPIC_FOLDERS = {
     FAQ: "de antwoorden en stappen",
     EXAMPLES: "de voorbeelden van hoe ouders het zeggen",
@@ -27,20 +36,48 @@ KINDS = ("intent", "lookup", "synonym", "regex")
 
 def find_problems(root: Path) -> list[Problem]:
     """Return every problem in the project folder, in the order of the files."""
-    problems = [*check_faq(root / FAQ), *missing_files(root)]
+    faq, problems = read_faq(root / FAQ)
+    problems += missing_files(root)
     seen: dict[str, tuple[str, str]] = {}
-    facts = known_facts(root)
+    readable: dict[Path, list[Document]] = {}
     for file in [root / "config.yml", root / "domain.yml", *sorted(root.glob("data/**/*.yml"))]:
         if file.is_file():
             document, found = read_yaml(file, file.relative_to(root).as_posix())
             problems += found
+            readable.setdefault(file.parent, []).extend([] if found else [document])
             if not found and file.parent == root / EXAMPLES:
                 problems += check_examples(document, file.stem, seen)
-            if not found and facts and file.parent == root / FACT_EXAMPLES:
-                problems += check_fact_examples(document, facts)
+    if faq:
+        problems += check_facts_and_moves(root, faq, readable)
+        problems += check_answers(root, readable.get(root / ANSWER_EXAMPLES, []))
     for file in sorted(root.glob(f"{CONVERSATIONS}/*.yml")):
         problems += read_yaml(file, file.relative_to(root).as_posix())[1]
     return sorted(problems)
+
+
+def check_facts_and_moves(
+    root: Path, faq: Faq, readable: Mapping[Path, Sequence[Document]]
+) -> Iterator[Problem]:
+    """Check the messages with the facts they tell, and with the moves they make."""
+    facts = known_facts(faq)
+    questions, labels = questions_of(faq), labels_of(faq, facts)
+    for document in readable.get(root / FACT_EXAMPLES, ()):
+        yield from check_fact_examples(document, facts)
+    for document in readable.get(root / MOVE_EXAMPLES, ()):
+        yield from check_move_examples(document, questions, labels)
+
+
+def check_answers(root: Path, readable: Sequence[Document]) -> Iterator[Problem]:
+    """Check the questions that belong to the entries of the answer bank."""
+    entries = {
+        name: file.stem
+        for file in sorted(root.glob(f"{FAQ}/{ANSWERS}/*.yml"))
+        for name in read_yaml(file, file.name)[0].data
+    }
+    problems = list(check_answer_examples(readable, entries))
+    yield from problems
+    if not problems and len(readable) == len([*root.glob(f"{ANSWER_EXAMPLES}/*.yml")]):
+        yield from too_few_examples(readable, entries)
 
 
 def missing_files(root: Path) -> Iterator[Problem]:
@@ -68,11 +105,8 @@ def check_examples(
         yield document.problem((), f"hier horen voorbeelden bij te staan: '- intent: {stem}'.")
 
 
-def known_facts(root: Path) -> frozenset[str]:
-    """What a message can tell, as `name=value`; nothing while faq/ cannot be used."""
-    faq, _ = read_faq(root / FAQ)
-    if faq is None:
-        return frozenset()
+def known_facts(faq: Faq) -> frozenset[str]:
+    """What a message can tell, as `name=value`."""
     facts = {f"{name}={o.value}" for name, fact in faq.facts.items() for o in fact.options}
     facts |= {f"tried={name}" for name in faq.tried}
     return frozenset(facts | known_values())

@@ -161,3 +161,57 @@ def test_a_wrong_file_of_facts_is_told(
         "f1": 0,
         "told": 1,
     }
+
+
+PARSED = {
+    "intent": {"name": "greet"},
+    "entities": [],
+    "moves": {"choose": {"other": 0.8}, "after": {"asks": 0.9}},
+    "answers": [],
+}
+FILES = {
+    "moves": ("choose:\n  geen: other\n", "choose:\n  geen: othr\n", "'othr' is no move"),
+    "answers": ("'hoe dan': none\n", "'hoe dan': zwaan\n", "'zwaan' is no entry"),
+    "turns": (
+        "- {id: a, kind: hello, opening: hoi, says: hoi, expect: {outcome: [none]}}\n",
+        "- {id: a, kind: hello, opening: hoi, says: hoi, expect: {zwaan: 1}}\n",
+        "case a: expect.zwaan",
+    ),
+}
+FIGURES: dict[str, dict[str, object]] = {
+    "moves": {"messages": 1, "exact": 1.0},
+    "answers": {"lines": 0, "lines_of_none": 1, "told_of_none": 0.0},
+    "turns": {"cases": 1, "kinds": {"hello": [1, 1]}, "not_reached": []},
+}
+
+
+@pytest.mark.usefixtures("questions")
+@pytest.mark.parametrize("what", FILES)
+def test_moves_answers_and_turns_are_measured(
+    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("inloghulp.evaluation.measures.parser_of", lambda _: lambda _: PARSED)
+    good, wrong, problem = FILES[what]
+    file = tmp_path / "file.yml"
+    file.write_text(good)
+    assert main(["evaluate", f"--{what}", str(file), "--json"]) == 0
+    figures = json.loads(capsys.readouterr().out)
+    assert {name: figures[name] for name in FIGURES[what]} == FIGURES[what]
+    assert main(["evaluate", f"--{what}", str(file)]) == 0
+    assert len(capsys.readouterr().out.splitlines()) > 1
+    file.write_text(wrong)
+    assert main(["evaluate", f"--{what}", str(file)]) == 1
+    assert problem in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("questions")
+def test_an_faq_with_mistakes_is_told_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(settings, "FAQ", tmp_path)
+    file = tmp_path / "file.yml"
+    file.write_text("")
+    assert main(["evaluate", "--turns", str(file)]) == 1
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert last.startswith("inloghulp: ")
+    assert last.endswith("(`inloghulp check` tells all)")

@@ -9,7 +9,7 @@ import pytest
 from inloghulp import settings
 from inloghulp.cli import main
 
-COMMANDS = ("chat", "serve", "train", "check", "evaluate")
+COMMANDS = ("chat", "serve", "train", "check", "evaluate", "explain")
 
 
 def test_the_command_is_installed() -> None:
@@ -28,6 +28,7 @@ def test_the_command_is_installed() -> None:
         (["chat", "--loud"], "--loud"),
         (["serve", "--port", "http"], "'http'"),
         (["evaluate"], "--questions"),
+        (["explain"], "text"),
     ],
 )
 def test_wrong_arguments_are_told_in_one_line(

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from inloghulp.evaluation.facts import Count, count, facts_of, figures, measure_facts, table
+from inloghulp.evaluation.counts import Count, figures, table
+from inloghulp.evaluation.facts import count, facts_of, measure_facts
 from inloghulp.nlu.fact_examples import FactExample
 
 EXAMPLES = [

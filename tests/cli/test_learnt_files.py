@@ -1,0 +1,144 @@
+"""`inloghulp check` on data/moves and data/answers: each mistake is told, with its file and line."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from inloghulp import settings
+from inloghulp.cli.learnt_files import FEWEST, NONE
+from inloghulp.cli.maintained_files import check_answers, check_facts_and_moves
+from inloghulp.faq.load import load_faq
+from inloghulp.faq.yaml_source import read_yaml
+from inloghulp.nlu import answers
+
+FAQ = load_faq(settings.FAQ)
+BANK = "first:\n  asks: een\n  say: Een.\nsecond:\n  asks: twee\n  say: Twee.\n"
+EXAMPLES = {
+    name: f"{name}:\n" + "".join(f"- {name} vraag {n}\n" for n in range(FEWEST))
+    for name in ("first", "second")
+}
+
+
+def _moves(tmp_path: Path, content: str) -> list[str]:
+    file = tmp_path / "new.yml"
+    file.write_text(content, "utf-8")
+    document, problems = read_yaml(file, "data/moves/new.yml")
+    readable = {} if problems else {tmp_path / "data/moves": [document]}
+    return [str(one) for one in (*problems, *check_facts_and_moves(tmp_path, FAQ, readable))]
+
+
+def _answers(tmp_path: Path, **files: str) -> list[str]:
+    """Check files of questions beside an answer bank of two entries."""
+    for folder in ("faq/answers", "data/answers"):
+        shutil.rmtree(tmp_path / folder, ignore_errors=True)
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "faq/answers/bank.yml").write_text(BANK)
+    for name, content in files.items():
+        (tmp_path / f"data/answers/{name}.yml").write_text(content)
+    found = [read_yaml(f, f"data/answers/{f.name}") for f in sorted(tmp_path.glob("data/*/*.yml"))]
+    readable = [document for document, problems in found if not problems]
+    return [str(problem) for problem in check_answers(tmp_path, readable)]
+
+
+def test_good_moves(tmp_path: Path) -> None:
+    content = (
+        "# Voice: some.\n"
+        "result activation_link.spam:\n  niks: not_helped mail=not_arrived\n  hm: ''\n"
+        "fact children:\n  twee: children=several\n"
+        "told news:\n  oké: thanks\n"
+        "offer message:\n  doe maar: yes\n"
+        "choose:\n  geen: other topic=out_of_scope\n"
+        "after resolved:\n  en flash?: asks topic=flash\n"
+        "start:\n  hoi: greet\n"
+    )
+    assert _moves(tmp_path, content) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "expected"),
+    [
+        ("", 1, "hier hoort wat de bot vroeg"),
+        ("- niks\n", 1, "hier hoort wat de bot vroeg"),
+        ("choose: geen\n", 1, "onder 'choose' horen regels 'bericht: bewegingen'"),
+        ("choose:\n", 1, "onder 'choose' horen regels 'bericht: bewegingen'"),
+        ("choose:\n- geen\n", 1, "onder 'choose' horen regels 'bericht: bewegingen'"),
+        ("choose:\n  geen: [other]\n", 2, "achter 'geen' horen woorden te staan"),
+        ("choose:\n  '': other\n", 2, "hier ontbreekt het bericht"),
+        ("'':\n  geen: other\n", 1, "'' is geen soort vraag; verwacht wordt een van: result, "),
+        ("vraag x:\n  geen: other\n", 1, "'vraag' is geen soort vraag"),
+        ("choose x:\n  geen: other\n", 1, "achter 'choose' hoort niets te staan"),
+        (
+            "result activation_link.spamm:\n  geen: other\n",
+            1,
+            "'activation_link.spamm' is niets wat de bot vraagt ('result'); "
+            "bedoelt u 'activation_link.spam'?",
+        ),
+        ("fact childrn:\n  geen: no\n", 1, "bedoelt u 'children'?"),
+        ("told nws:\n  geen: no\n", 1, "bedoelt u 'news'?"),
+        ("after solved:\n  geen: no\n", 1, "bedoelt u 'resolved'?"),
+        ("offer:\n  geen: no\n", 1, "verwacht wordt een van: message, resume, topic."),
+        ("choose:\n  a: no\n  b: nott_helped\n", 3, "geen beweging; bedoelt u 'not_helped'?"),
+        ("choose:\n  b: qqq\n", 2, "'qqq' is geen beweging; verwacht wordt een van: already, "),
+        ("choose:\n  b: no topic=flush\n", 2, "geen onderwerp; bedoelt u 'topic=flash'?"),
+        ("choose:\n  b: tried=spamm\n", 2, "geen feit; bedoelt u 'tried=spam'?"),
+        ("choose:\n  a: no\n  a: yes\n", 3, "'a' staat hier twee keer"),
+        ("choose: [\n", 2, "geen geldige YAML"),
+    ],
+)
+def test_wrong_moves(tmp_path: Path, content: str, line: int, expected: str) -> None:
+    found = _moves(tmp_path, content)
+    assert len(found) == 1, found
+    assert found[0].startswith(f"data/moves/new.yml:{line}: ")
+    assert expected in found[0]
+
+
+def test_good_answers(tmp_path: Path) -> None:
+    """Questions of one entry may stand in two files, and `none` needs no number of them."""
+    cut = EXAMPLES["second"].splitlines(keepends=True)
+    a, b = "".join(cut[:4]), f"second:\n{''.join(cut[4:])}none:\n- wie ben jij\n"
+    assert _answers(tmp_path, a=EXAMPLES["first"] + a, b=b) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "expected"),
+    [
+        ("", 1, "hier horen namen van antwoorden te staan"),
+        ("- een\n", 1, "hier horen namen van antwoorden te staan"),
+        ("second: een\n", 1, "onder 'second' hoort een lijst te staan"),
+        ("second:\n  een: twee\n", 1, "onder 'second' hoort een lijst te staan"),
+        ("second:\n- een\n- [twee]\n", 3, "hier hoort een voorbeeld te staan"),
+        ("second:\n- ''\n", 2, "hier hoort een voorbeeld te staan"),
+        ("secnd:\n- een\n", 1, "'secnd' is geen antwoord in faq/answers; bedoelt u 'second'?"),
+        ("qqq:\n- een\n", 1, "verwacht wordt een van: first, second."),
+        (
+            "second:\n- een\n- First  VRAAG 2\n",
+            3,
+            "dit voorbeeld staat ook bij 'first' (data/answers/a.yml:4); kies een van de twee.",
+        ),
+    ],
+)
+def test_wrong_answers(tmp_path: Path, content: str, line: int, expected: str) -> None:
+    found = _answers(tmp_path, a=EXAMPLES["first"], b=content)
+    assert len(found) == 1, found
+    assert found[0].startswith(f"data/answers/b.yml:{line}: ")
+    assert expected in found[0]
+
+
+def test_entries_with_too_few_examples(tmp_path: Path) -> None:
+    few = EXAMPLES["first"] + "second:\n- een\n- twee\n"
+    assert _answers(tmp_path, bank=few) == [
+        f"data/answers/bank.yml:{FEWEST + 2}: "
+        f"bij 'second' staat te weinig (2 voorbeelden); minstens {FEWEST}."
+    ]
+    assert _answers(tmp_path, other=EXAMPLES["first"]) == [
+        f"data/answers/bank.yml:1: bij 'second' ontbreken de voorbeelden; schrijf er minstens {FEWEST}."
+    ]
+
+
+def test_nothing_is_said_to_be_missing_while_a_file_cannot_be_read(tmp_path: Path) -> None:
+    assert _answers(tmp_path, a=EXAMPLES["first"], b="second: [\n") == []
+
+
+def test_the_name_for_no_answer_is_the_one_that_is_learnt() -> None:
+    assert NONE == answers.NONE
