@@ -256,7 +256,12 @@ def keep_second_problem(plan: Plan) -> Plan:
     """Keep the other problem, and do what else the message asks for."""
     others = [topic for topic in plan.reading.topics if topic != plan.state.topic]
     plan = topics.keep(plan, others).say("kept", name=plan.name_of(others[0]))
-    return follow(replace(plan, reading=replace(plan.reading, topics=())))
+    plan = follow(replace(plan, reading=replace(plan.reading, topics=())))
+    if plan.state.outcome != "resolved" or others[0] not in plan.state.waiting:
+        return plan
+    # 'Ja, en nu vraagt hij een pincode': what was told last need not be offered first.
+    acts = tuple(act for act in plan.acts if act.key not in ("kept", "next_problem"))
+    return topics.start(replace(plan, acts=acts), others[0])
 
 
 def _tries(plan: Plan) -> str | None:

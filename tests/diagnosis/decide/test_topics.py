@@ -99,9 +99,14 @@ def test_the_problem_that_was_kept_may_be_left() -> None:
     assert chat.state.waiting == ()
 
 
-def test_a_problem_is_not_said_to_be_kept_in_the_turn_in_which_it_comes_back() -> None:
+def test_a_problem_told_with_the_result_that_solves_the_first_is_begun_at_once() -> None:
     chat = at_step().does("yes", "problem", topic="missing_children")
-    assert keys(chat.said) == ["sentence:solved", "tip:session_takeover", "sentence:next_problem"]
+    assert keys(chat.said) == [
+        "sentence:solved",
+        "tip:session_takeover",
+        "understood:missing_children",
+        "step:missing_children.other_browser",
+    ]
     assert chat.does("yes").state.topic == "missing_children"
 
 
