@@ -209,7 +209,16 @@ def _other_topic(plan: Plan) -> bool:
     ):
         return False  # 'aangevraagd, en nu?' is about the mail as well
     others = [topic for topic in plan.reading.topics if topic != plan.state.topic]
+    if plan.state.busy and others and _only_a_result(plan):
+        return others[0] in topics.leads_to(plan)
     return bool(others) or bool(plan.reading.topics and not plan.state.busy)
+
+
+def _only_a_result(plan: Plan) -> bool:
+    """Whether it is told that the step did not help, and no other problem surely: 'helpt niet, geen kind te zien'."""
+    reading = plan.reading
+    surely = reading.moves.get("problem", 0) >= SURELY_TOLD
+    return reading.does("not_helped", "already") and not surely and not reading.does("asks")
 
 
 def _result(plan: Plan) -> bool:

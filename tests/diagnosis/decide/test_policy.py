@@ -248,6 +248,7 @@ def test_a_second_problem_that_is_not_surely_told_is_not_kept() -> None:
         chat = at_step().hears(Message("", "zus en zo", moves=dict.fromkeys(KINDS, learnt)))
         assert "sentence:kept" not in keys(chat.said)
         assert chat.state.waiting == ()
+        assert (chat.state.step, chat.state.tried) == ("session_takeover.clear_data", ("log_out",))
 
 
 def test_a_question_must_be_surely_asked_to_be_said_not_to_be_known() -> None:
