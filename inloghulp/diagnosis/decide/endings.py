@@ -1,5 +1,7 @@
 """Ending a problem: it works, somebody else helps, the parent leaves, a person is wanted."""
 
+from dataclasses import replace
+
 from inloghulp.diagnosis.decide.buttons import closing_buttons, message_buttons
 from inloghulp.diagnosis.decide.going_on import advance, give_message, leave_step
 from inloghulp.diagnosis.decide.plan import Act, Plan
@@ -18,8 +20,7 @@ def works(plan: Plan) -> Plan:
         return decline(plan)
     problem = plan.reading.does("problem")
     others = tuple(topic for topic in plan.reading.topics if problem and topic != state.topic)
-    only_told = told
-    plan = resolve(leave_step(plan, tried=False), "answered" if only_told else "solved")
+    plan = resolve(leave_step(plan, tried=False), "answered" if told else "solved")
     if others:
         return start(plan, others[0], others[1:])
     return after_the_end(plan)
@@ -29,7 +30,7 @@ def resolve(plan: Plan, lead: str) -> Plan:
     """Note that the topic is solved, and be glad first, before anything else that is said."""
     acts = (Act("sentence", lead), *plan.acts)
     plan = plan.knowing(outcome="resolved", open="more", fact=None, aside=None)
-    plan = Plan(**{**vars(plan), "acts": acts})
+    plan = replace(plan, acts=acts)
     answered = any(act.kind == "answer" for act in plan.acts)
     tip = plan.state.topic in plan.faq.topics and plan.topic.solved
     if lead == "solved" and tip and not answered:

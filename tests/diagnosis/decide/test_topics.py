@@ -298,3 +298,14 @@ def test_a_topic_in_which_all_was_tried_goes_to_the_school_again() -> None:
     chat = routed().send("session_takeover")
     assert chat.said[0] == "understood:session_takeover"
     assert chat.state.outcome == "route_school"
+
+
+def test_a_kept_problem_is_offered_after_a_message_that_is_declined() -> None:
+    chat = at_offer().does("no", "problem", topic="missing_children")
+    assert keys(chat.said)[-1] == "sentence:next_problem"
+
+
+def test_a_kept_problem_is_offered_after_a_route() -> None:
+    chat = at_step().does("not_helped", "problem", topic="flash").does("not_helped")
+    assert chat.state.open == "more"
+    assert keys(chat.does("no").said)[-1] == "sentence:next_problem"
