@@ -198,7 +198,8 @@ def _only_asked(plan: Plan) -> bool:
     telling = ("problem", "not_helped", "cannot", "did", "yes", "no", "takes_back", "unclear")
     asks = plan.reading.does("asks") and not plan.reading.does(*telling)
     opens = not plan.state.busy and plan.reading.topics and plan.state.open != "more"
-    return bool(asks and _answered(plan) and not plan.reading.implied and not opens)
+    tells = plan.reading.implied or answers_the_question(plan)
+    return bool(asks and _answered(plan) and not tells and not opens)
 
 
 def _other_topic(plan: Plan) -> bool:
