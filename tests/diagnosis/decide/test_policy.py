@@ -402,6 +402,6 @@ def test_a_warning_is_kept_when_going_on(sentence: str, message: Message) -> Non
 def test_the_fact_that_was_asked_is_taken_beside_an_answer() -> None:
     chat = Chat().send("activation_link")
     assert chat.state.fact == "waited"
-    chat.does("asks", answer="mail_after_an_hour", told={"waited": "long"})
+    chat.does("asks", answer="mail_after_an_hour", told={"waited": "long"}, tried=("spam",))
     assert chat.state.facts["waited"] == "long"
     assert chat.state.fact is None
