@@ -22,7 +22,11 @@ def respond(faq: Faq, state: State, message: Message, today: datetime.date) -> T
         state = State(facts=state.facts)  # a maintainer took the topic away
     reading = understand(faq, state, message)
     before = _worded_again(faq, state, today)
-    leads = (faq.dialogue.not_understood_step, faq.dialogue.again_lead, faq.dialogue.corrected)
+    sentences = faq.dialogue
+    leads = (
+        *(sentences.not_understood_step, sentences.back_to_this),
+        *(sentences.again_lead, sentences.corrected),
+    )
     for plan in ways_to_put(decide(faq, state, reading)):
         replies = word(faq, plan.state, plan.acts, today)
         if replies and not (before and nearly_same(replies, before, leads)):

@@ -1,8 +1,8 @@
 """The moves: what a message may do in a conversation. The words that understanding and policy share."""
 
-KINDS = ("result", "fact", "told", "offer", "choose", "after", "start")
+KINDS = ("result", "fact", "told", "offer", "choose", "after")
 """What the bot may have asked: how a step went, a fact, whether it was clear, yes or no to an offer, which
-problem it is, anything else after the end; or nothing yet."""
+problem it is (also before the first message), anything else after the end."""
 
 MOVES = frozenset(
     {

@@ -82,13 +82,10 @@ def explain(
 
 
 def training_examples(kind: str) -> dict[str, list[Labelled]]:
-    """Return what the topics, the moves after a kind of question and the answers were learnt from.
-
-    No messages are written down for the start: there the moves after any question are compared.
-    """
+    """Return what the topics, the moves after a kind of question and the answers were learnt from."""
     data = settings.ROOT / "data"
     moves = read_move_examples(data / "moves")
-    same = [example for example in moves if example.asked == kind] or moves
+    same = [example for example in moves if example.asked == kind]
     answers = read_answer_examples(data / "answers").items()
     return {
         "topic": [Labelled(example.text, example.label) for example in our_examples()],

@@ -281,6 +281,7 @@ class Dialogue(Part):
     out_of_scope_topics: tuple[str, ...]
     not_understood: str
     not_understood_step: str
+    back_to_this: str
     give_up: str
     unknown_answer: str
     unknown_answer_again: str

@@ -29,8 +29,8 @@ SAID_AFTER = {
     "start_over": "offer",
     "other_question": "after",
     "goodbye": "after",
-    "greet": "start",
-    "login_trouble": "start",
+    "greet": "choose",
+    "login_trouble": "choose",
 }
 """For intents that are not said after a step: after which kind of question they are."""
 
@@ -118,7 +118,7 @@ def learn(
 ) -> MoveModels:
     """Learn from messages with their moves, from first messages with their intents, and from questions."""
     lines = [*examples, *_as_moves(first_messages)]
-    lines += [MoveExample(text, "start", frozenset({"asks"})) for text in questions]
+    lines += [MoveExample(text, "choose", frozenset({"asks"})) for text in questions]
     texts = [plain(line.text) for line in lines]
     moves = label_model.train(
         [crossed_with(line.asked, text) for line, text in zip(lines, texts, strict=True)],

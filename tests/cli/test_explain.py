@@ -27,7 +27,7 @@ PARSED: dict[str, Any] = {
     ],
     "certainty": "ask",
     "entities": [{"entity": "device", "value": "iphone"}],
-    "moves": {"result": {"asks": 0.9, "how": 0.95, "upset": 0.3}, "start": {}},
+    "moves": {"result": {"asks": 0.9, "how": 0.95, "upset": 0.3}, "choose": {}},
     "answers": [[ENTRY, 0.93], ["none", 0.02]],
 }
 NOTHING: dict[str, Any] = {
@@ -93,7 +93,7 @@ def test_where_nothing_is_understood_that_is_said(
     model.update(NOTHING)
     assert main(["explain", "qwrtz"]) == 0
     assert capsys.readouterr().out.splitlines()[1:6] == [
-        "Na          start (soort vraag: start)",
+        "Na          start (soort vraag: choose)",
         "Onderwerp   niet begrepen",
         "Feiten      geen",
         "Bewegingen  niet begrepen",
@@ -134,8 +134,8 @@ def test_what_should_not_be_typed_is_masked_and_no_embedder_is_needed() -> None:
 def test_the_examples_are_those_of_the_kind_of_question(monkeypatch: pytest.MonkeyPatch) -> None:
     few = [Example("hallo", "greet")]
     monkeypatch.setattr("inloghulp.evaluation.explanation.our_examples", lambda: few)
-    choose, start = training_examples("choose"), training_examples("start")
-    assert 0 < len(choose["moves"]) < len(start["moves"])
+    choose, result = training_examples("choose"), training_examples("result")
+    assert 0 < len(choose["moves"]) < len(result["moves"])
     assert choose["topic"] == [Labelled("hallo", "greet")]
     assert choose["answer"]
 
@@ -143,7 +143,7 @@ def test_the_examples_are_those_of_the_kind_of_question(monkeypatch: pytest.Monk
 @pytest.mark.parametrize(
     ("name", "moment", "kind"),
     [
-        ("start", "start", "start"),
+        ("start", "start", "choose"),
         ("activation_link.spam", "result activation_link.spam", "result"),
         ("result activation_link.spam", "result activation_link.spam", "result"),
         ("invalid_password.children", "fact children", "fact"),

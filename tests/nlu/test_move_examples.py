@@ -69,7 +69,7 @@ def test_every_move_and_kind_of_question_has_enough_examples() -> None:
     moves = Counter(label for example in examples for label in example.labels)
     kinds = Counter(example.asked for example in examples)
     assert {move for move in MOVES if moves[move] < ENOUGH} == set()
-    assert {kind for kind in KINDS if kinds[kind] < ENOUGH} == {"start"}
+    assert {kind for kind in KINDS if kinds[kind] < ENOUGH} == set()
 
 
 def test_every_file_says_what_it_is_for() -> None:

@@ -86,7 +86,7 @@ def _best(reader: MoveReader, text: str, kind: str) -> str:
         ("nee", "after", "leaving"),
         ("ja", "result", "works"),
         ("ja", "after", "other"),
-        ("hallo", "start", "greet"),
+        ("hallo", "choose", "greet"),
     ],
 )
 def test_the_same_word_does_another_thing_after_another_question(

@@ -15,7 +15,7 @@ def works(plan: Plan) -> Plan:
     state, step = plan.state, plan.step
     if state.topic is None:
         return ask_problem(plan, "greet")
-    told = step is not None and (step.only_tells or step.kind == "ask")
+    told = step is not None and step.only_tells
     if state.busy and step and step.question == "message":
         return decline(plan)
     problem = plan.reading.does("problem")
@@ -31,9 +31,8 @@ def resolve(plan: Plan, lead: str) -> Plan:
     acts = (Act("sentence", lead), *plan.acts)
     plan = plan.knowing(outcome="resolved", open="more", fact=None, aside=None)
     plan = replace(plan, acts=acts)
-    answered = any(act.kind == "answer" for act in plan.acts)
     tip = plan.state.topic in plan.faq.topics and plan.topic.solved
-    if lead == "solved" and tip and not answered:
+    if lead == "solved" and tip and not plan.answered:
         plan = plan.then("tip", str(plan.state.topic))
     return plan
 
@@ -75,7 +74,7 @@ def want_person(plan: Plan) -> Plan:
     if state.outcome in ROUTED and state.open == "message":
         return give_message(plan)
     said = "sentence:human" in plan.before.said
-    short = said or any(act.kind == "answer" for act in plan.acts) or state.outcome in ROUTED
+    short = said or plan.answered or state.outcome in ROUTED
     plan = plan.knowing(outcome=state.outcome if state.outcome in ROUTED else "handoff", aside=None)
     return offer_message(plan, "human_short" if short else "human")
 

@@ -146,10 +146,9 @@ def remind(plan: Plan) -> Plan:
 
 def explain_or_ask(plan: Plan) -> Plan:
     """Explain the open step; where there is none, ask what the question is about."""
-    answered = any(act.kind == "answer" for act in plan.acts)
     if plan.state.busy and plan.state.open == "step":
-        return remind(plan) if answered else explain(plan)
-    if plan.state.busy or plan.state.outcome or answered:
+        return remind(plan) if plan.answered else explain(plan)
+    if plan.state.busy or plan.state.outcome or plan.answered:
         return say_otherwise(plan) if plan.state.busy else remind(plan.knowing(open="more"))
     return plan.say("no_step").offering(plan.state.offered)
 

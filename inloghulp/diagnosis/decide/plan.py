@@ -84,5 +84,11 @@ class Plan:
         """The topic that is being worked on; only asked for where there is one."""
         return self.faq.topics[str(self.state.topic)]
 
+    @property
+    def answered(self) -> bool:
+        """Whether what was asked is answered from the answer bank in this turn."""
+        kinds = [self.faq.answers[act.key].kind for act in self.acts if act.kind == "answer"]
+        return "answer" in kinds
+
     def name_of(self, topic: str) -> str:
         return self.faq.topics[topic].name

@@ -19,6 +19,7 @@ from inloghulp.diagnosis.decide.taking_in import (
     tells_something_new,
 )
 from inloghulp.diagnosis.state import State
+from inloghulp.diagnosis.understand.entries import ABOUT
 from inloghulp.diagnosis.understand.reading import MAY_HOLD, Reading
 from inloghulp.faq.model import Faq
 
@@ -27,6 +28,12 @@ SURELY_TOLD = 0.6
 
 SURELY_ASKED = 0.7
 """How likely it must be that something is asked for the bot to say that it does not know."""
+
+MAY_BE_TOLD = 0.3
+"""The same where it is nearly certain which other problem it is."""
+
+CERTAIN_TOPIC = 0.9
+"""From here on it is nearly certain what a message is about."""
 
 MAY_WANT = 0.35
 """How likely it must be that a person is wanted, where the bot is asked who it is."""
@@ -124,11 +131,7 @@ def _tells_by_button(plan: Plan) -> bool:
 
 def _answered(plan: Plan) -> bool:
     """Whether a question was answered in this turn."""
-    entries = plan.faq.answers
-    answers = [
-        act for act in plan.acts if act.kind == "answer" and entries[act.key].kind == "answer"
-    ]
-    return bool(answers) or any(act.key == "unknown_answer" for act in plan.acts)
+    return plan.answered or any(act.key == "unknown_answer" for act in plan.acts)
 
 
 def _problem_with_the_step(plan: Plan) -> bool:
@@ -252,21 +255,29 @@ def _second_problem(plan: Plan) -> bool:
     """Whether another problem is surely told beside a result or an answer, which then comes first."""
     reading = plan.reading
     beside = ("not_helped", "cannot", "already", "did", "yes", "no")
-    others = [topic for topic in reading.topics if topic != plan.state.topic]
+    other = _other_problem(plan)
     answers = reading.does(*beside) or reading.implied is not None
-    told = reading.moves.get("problem", 0) >= SURELY_TOLD
-    if not (plan.state.busy and told and others and answers):
+    if not (plan.state.busy and other and answers):
         return False
-    return others[0] not in topics.leads_to(plan) and not topics.is_one_problem(
-        plan, str(plan.state.topic), others[0]
-    )
+    problem, about = reading.moves.get("problem", 0), reading.moves.get(f"{ABOUT}{other}", 0)
+    told = problem >= SURELY_TOLD or (problem >= MAY_BE_TOLD and about >= CERTAIN_TOPIC)
+    one = topics.is_one_problem(plan, str(plan.state.topic), other)
+    return told and other not in topics.leads_to(plan) and not one
+
+
+def _other_problem(plan: Plan) -> str | None:
+    """The other problem that is told, or is the likeliest one to be meant."""
+    reading = plan.reading
+    others = [topic for topic in reading.topics if topic != plan.state.topic]
+    return others[0] if others else reading.second
 
 
 def keep_second_problem(plan: Plan) -> Plan:
     """Keep the other problem, and do what else the message asks for."""
     others = [topic for topic in plan.reading.topics if topic != plan.state.topic]
+    others = others or [str(plan.reading.second)]
     plan = topics.keep(plan, others).say("kept", name=plan.name_of(others[0]))
-    plan = follow(replace(plan, reading=replace(plan.reading, topics=())))
+    plan = follow(replace(plan, reading=replace(plan.reading, topics=(), second=None)))
     if plan.state.outcome != "resolved" or others[0] not in plan.state.waiting:
         return plan
     # 'Ja, en nu vraagt hij een pincode': what was told last need not be offered first.

@@ -8,6 +8,9 @@ from inloghulp.diagnosis.decide.results import end_kindly, give_up
 from inloghulp.diagnosis.decide.topics import ask_problem, ask_which, may_be_topic
 from inloghulp.diagnosis.state import ROUTED, Button, State
 
+MAY_FEEL = 0.3
+"""How likely a feeling must be for a kind line to who tells that something goes wrong."""
+
 MOST_MISSES = 3
 """How often in a row the bot may not understand before it routes on."""
 
@@ -19,7 +22,9 @@ def speak_to_the_person(plan: Plan) -> Plan:
         plan = plan.say("secret")
     if reading.english and not plan.state.told_language:
         plan = plan.knowing(told_language=True).say("english")
-    upset = reading.does("upset") or reading.feeling
+    trouble = reading.does("not_helped", "cannot", "already", "problem")
+    may_feel = trouble and not reading.button and reading.moves.get("upset", 0) >= MAY_FEEL
+    upset = reading.does("upset") or reading.feeling or may_feel
     if upset and not reading.does("works", "leaving"):
         plan = plan.then("answer", reading.feeling) if reading.feeling else plan.say("upset")
         if {act.name for act in plan.acts} <= set(plan.before.said):
@@ -79,9 +84,11 @@ def not_understood(plan: Plan) -> Plan:
     if misses >= MOST_MISSES:
         return give_up(plan)
     if state.busy and misses == 1:
-        return say_otherwise(plan.say("not_understood_step"))
+        # What no course fits mostly tells what was done or why it takes a while: asking on is enough.
+        plan = plan.say("unknown_answer" if plan.reading.may("asks") else "back_to_this")
+        return remind(plan) if state.open == "step" else say_otherwise(plan)
     if state.busy:
-        return remind(plan.say("not_understood_step"))
+        return say_otherwise(plan.say("not_understood_step"))
     if may_be_topic(plan) and state.open != "guess":
         return ask_which(plan)
     if misses == 1 and state.outcome:

@@ -29,15 +29,14 @@ def start(plan: Plan, topic: str, others: Iterable[str] = ()) -> Plan:
     if kept and not state.busy:
         names = {"first": plan.name_of(topic), "name": plan.name_of(kept[0])}
         plan = plan.say("kept_first", **names)
-    elif not any(act.kind == "answer" for act in plan.acts):
+    elif not plan.answered:
         plan = plan.then("understood", topic)
     tries = {step.tries for step in plan.faq.topics[topic].steps}
     # Also what was told before 'Bedoelt u ...?' was answered with a button.
     skipped = [thing for thing in plan.state.tried if thing in tries]
     if skipped and not state.busy:
         plan = plan.then("skipped", values=",".join(skipped))
-    answered = any(act.kind == "answer" for act in plan.acts) and not state.busy
-    if answered and not plan.faq.topics[topic].has_remedy:
+    if plan.answered and not state.busy and not plan.faq.topics[topic].has_remedy:
         return begin_quietly(plan)
     return advance(plan)
 
@@ -77,7 +76,7 @@ def answer_aside(plan: Plan, topic: str) -> Plan:
     """Answer another subject halfway, then offer to go back."""
     answering, _ = next_step(plan.faq.topics, topic, plan.state)
     plan = plan.knowing(aside=answering if answering != plan.state.topic else topic)
-    if not any(act.kind == "answer" for act in plan.acts):
+    if not plan.answered:
         plan = plan.then("gist", answering)
     return offer_return(plan)
 
@@ -135,7 +134,7 @@ def offer_topic(plan: Plan, topic: str) -> Plan:
 
 def not_ours(plan: Plan) -> Plan:
     """Say that it is not ours, who does help, and what the bot can help with."""
-    if not any(act.kind == "answer" for act in plan.acts):
+    if not plan.answered:
         plan = plan.say("out_of_scope")
     if plan.state.busy:
         return offer_return(plan)
@@ -149,8 +148,7 @@ def another_problem(plan: Plan) -> Plan:
     """A problem is told: begin it, keep it for later, or answer it in between."""
     state, reading = plan.state, plan.reading
     others = [topic for topic in reading.topics if topic != state.topic]
-    answered = any(act.kind == "answer" for act in plan.acts)
-    asks = reading.does("asks") or (answered and reading.may("asks"))
+    asks = reading.does("asks") or (plan.answered and reading.may("asks"))
     if not state.busy:
         return start(plan, reading.topics[0], reading.topics[1:])
     if others[0] in leads_to(plan) and not asks:

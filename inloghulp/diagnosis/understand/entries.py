@@ -25,9 +25,6 @@ SURELY_ABOUT = 0.6
 MAY_ASK = 0.2
 """How likely it must be that the message asks (or feels, or leaves) for an entry to be told at all."""
 
-SURELY_ASKS = 0.8
-"""How likely it must be in a first message, which mostly tells a problem."""
-
 IN_ITS_TOPIC = 0.2
 """The same in a first message that begins the topic of the entry."""
 
@@ -75,20 +72,31 @@ def found_entries(
         asks = max(moves.get(move, 0) for move in MOVES_WITH_ENTRIES[answer.kind])
         certain = CERTAIN if answer.kind == "answer" else SURELY_FELT
         if opens_topic:
-            topic = faq.topics.get(message.intent)
-            same = answer.topic == message.intent and among_entries >= IN_ITS_TOPIC
-            same = same and topic is not None and topic.has_remedy
-            ours = message.intent != OUT_OF_SCOPE
-            enough = ours and asks >= SURELY_ASKS and (same or chance >= BESIDE_A_TOPIC)
+            enough = _beside_a_topic(faq, message.intent, name, (asks, chance, among_entries))
         else:
             likely = among_entries >= ANSWERED and chance >= NOT_NONE
             enough = (asks >= HOLDS and likely) or chance >= certain
             enough = enough or (asks >= MAY_ASK and chance >= SURELY_ANSWERED)
-        if only_tells and answer.kind == "answer":
+        certainly = asks >= MAY_ASK and chance >= CERTAIN
+        if only_tells and not opens_topic and answer.kind == "answer" and not certainly:
             continue
         if answer.kind not in found and enough:
             found[answer.kind] = name
     return found
+
+
+def _beside_a_topic(faq: Faq, intent: str, name: str, likely: tuple[float, float, float]) -> bool:
+    """Whether an entry is told in a first message that surely begins a topic: `likely` is how likely it is that
+    the message asks, that the entry is meant, and the same among the entries."""
+    asks, chance, among_entries = likely
+    topic = faq.topics.get(intent)
+    if topic is None:
+        return False
+    same = faq.answers[name].topic == intent and topic.has_remedy
+    if asks >= HOLDS:
+        return chance >= BESIDE_A_TOPIC or (same and among_entries >= IN_ITS_TOPIC)
+    # What has no remedy ends in the school: then the entry that fits tells more than the topic does.
+    return chance >= BESIDE_A_TOPIC and (asks >= MAY_ASK or not topic.has_remedy)
 
 
 def _weighed(

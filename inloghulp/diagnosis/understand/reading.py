@@ -17,6 +17,9 @@ MAY_HOLD = 0.24
 SURE_TOPIC = 0.85
 """How likely a message must be about a topic, where it is not seen to tell a problem or to ask."""
 
+LIKELY_TOPIC = 0.3
+"""How likely another topic must be to be kept for later, where a second problem is surely told."""
+
 MOST_GUESSES = 3
 """How many topics 'Bedoelt u ...?' offers at most."""
 
@@ -29,14 +32,16 @@ class Reading:
     """What a message means here.
 
     `moves` are what it does, with how likely that is; `topics` the problems that it surely tells, `guesses`
-    those it may tell; `answer`, `feeling` and `farewell` entries of the answer bank; `button` the one on offer
-    that was pressed, or said in words, `implied` one that is meant by a fact; `told` and `tried` the facts in it;
+    those it may tell, `second` the likeliest that is not the open one; `answer`, `feeling` and `farewell` entries
+    of the answer bank; `button` the one on offer that was pressed, or said in words, `implied` one that is meant
+    by a fact; `told` and `tried` the facts in it;
     `stale`: a button of an earlier step.
     """
 
     moves: Mapping[str, float] = field(default_factory=dict)
     topics: tuple[str, ...] = ()
     guesses: tuple[str, ...] = ()
+    second: str | None = None
     answer: str | None = None
     feeling: str | None = None
     farewell: str | None = None
@@ -70,7 +75,7 @@ def asked(faq: Faq, state: State) -> str:
     if state.open == "more" or state.outcome:
         return "offer" if state.open in ("message", "resume") else "after"
     kinds = {"step": "result", "fact": "fact", "how": "fact", "triage": "choose"}
-    return kinds.get(state.open or "", "offer" if state.open else "start")
+    return kinds.get(state.open or "", "offer" if state.open else "choose")
 
 
 def understand(faq: Faq, state: State, message: Message) -> Reading:
@@ -98,6 +103,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         moves=moves,
         topics=topics,
         guesses=guesses,
+        second=_second_topic(faq, state, moves),
         answer=found.get("answer"),
         feeling=found.get("feeling"),
         farewell=found.get("farewell"),
@@ -117,7 +123,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
 def _facts_among_moves(faq: Faq, state: State, message: Message) -> dict[str, str]:
     """Return the facts that are learnt with the moves, as `name=value`: that the school was asked."""
     kind = asked(faq, state)
-    learnt = message.moves.get("result" if kind in ("start", "choose") else kind, {})
+    learnt = message.moves.get("result" if kind == "choose" else kind, {})
     pairs = [name.split("=") for name, chance in learnt.items() if "=" in name and chance >= HOLDS]
     return told_facts(faq, {name: value for name, value in pairs if f"{name}=" != ABOUT})
 
@@ -148,14 +154,14 @@ def _moves(faq: Faq, state: State, message: Message, button: Button | None) -> M
     if button:
         kept = {name: chance for name, chance in learnt.items() if name in BESIDE_A_BUTTON}
         return {**kept, **by_intent}
-    if kind in ("start", "choose") and message.intent in faq.topics:
+    if kind == "choose" and message.intent in faq.topics:
         learnt = {
             name: chance
             for name, chance in learnt.items()
             if name in BESIDE_A_TOPIC or name.startswith(ABOUT)
         }
     both = {**learnt, **{name: max(by_intent[name], learnt.get(name, 0)) for name in by_intent}}
-    if kind in ("start", "choose"):
+    if kind == "choose":
         return both
     if not _does_anything(learnt):
         return _likeliest(both)  # the words alone may tell
@@ -205,7 +211,7 @@ def _topics(
         # 'Eerst de kinderen in bad' is about children, and tells no problem.
         beside = _tells_a_result(moves) or not _does_anything(moves)
         learnt = [one for one in learnt if beside and one[0] >= SURE_TOPIC]
-    if asked(faq, state) in ("start", "choose"):
+    if asked(faq, state) == "choose":
         sure_topic = message.certainty == "sure" and message.intent in faq.topics
         learnt = [one for one in learnt if sure_topic and one[0] >= SURE_TOPIC]
     ranked = [message.intent, *message.alternatives]
@@ -216,6 +222,17 @@ def _topics(
         sure = [message.intent, *(name for name in sure if name != message.intent)]
     maybe = [name for chance, name in sorted(learnt, reverse=True) if MAY_HOLD <= chance < HOLDS]
     return tuple(sure), tuple(dict.fromkeys([*by_intent, *maybe]))[:MOST_GUESSES]
+
+
+def _second_topic(faq: Faq, state: State, moves: Mapping[str, float]) -> str | None:
+    """Return the likeliest topic beside the open one."""
+    others = [
+        (chance, name.removeprefix(ABOUT))
+        for name, chance in moves.items()
+        if name.startswith(ABOUT) and name.removeprefix(ABOUT) in set(faq.topics) - {state.topic}
+    ]
+    chance, topic = max(others, default=(0.0, None))
+    return topic if chance >= LIKELY_TOPIC else None
 
 
 def _does_anything(moves: Mapping[str, float]) -> bool:

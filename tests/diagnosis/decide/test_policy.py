@@ -242,9 +242,17 @@ def test_a_second_problem_is_kept_and_the_result_acted_on() -> None:
     assert chat.state.waiting == ("flash",)
 
 
+def test_of_a_second_problem_either_that_or_which_must_be_sure() -> None:
+    for problem, about in ((0.3, 0.9), (0.6, 0.3)):
+        learnt = {"not_helped": 0.9, "problem": problem, "topic=flash": about}
+        chat = at_step().hears(Message("", "zus en zo", moves=dict.fromkeys(KINDS, learnt)))
+        assert keys(chat.said) == ["sentence:kept", "step:session_takeover.clear_data"]
+        assert chat.state.waiting == ("flash",)
+
+
 def test_a_second_problem_that_is_not_surely_told_is_not_kept() -> None:
-    for problem in (0.0, 0.3, 0.49):
-        learnt = {"not_helped": 0.9, "problem": problem, "topic=flash": 0.9}
+    for problem, about in ((0.0, 0.95), (0.29, 0.95), (0.49, 0.89), (0.9, 0.29)):
+        learnt = {"not_helped": 0.9, "problem": problem, "topic=flash": about}
         chat = at_step().hears(Message("", "zus en zo", moves=dict.fromkeys(KINDS, learnt)))
         assert "sentence:kept" not in keys(chat.said)
         assert chat.state.waiting == ()

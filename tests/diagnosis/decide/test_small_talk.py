@@ -106,11 +106,11 @@ def test_beginning_the_step_anew_is_no_new_conversation() -> None:
     assert chat.state.step == "session_takeover.clear_data"
 
 
-def test_not_understood_gives_other_words_then_the_question_then_a_person() -> None:
+def test_not_understood_gives_the_question_then_other_words_then_a_person() -> None:
     chat = at_step().types("blabla")
-    assert keys(chat.said) == ["sentence:not_understood_step", STEP]
+    assert keys(chat.said) == ["sentence:back_to_this", "check:session_takeover.log_out"]
+    assert keys(chat.types("blabla").said) == ["sentence:not_understood_step", STEP]
     assert chat.said[-1] == act("step", "session_takeover.log_out", form="again")
-    assert keys(chat.types("blabla").said)[-1] == "check:session_takeover.log_out"
     chat.types("blabla")
     assert keys(chat.said) == ["sentence:give_up", "message:session_takeover"]
     assert chat.state.outcome == "route_school"

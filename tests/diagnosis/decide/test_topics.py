@@ -52,7 +52,7 @@ def test_a_topic_with_an_environment_of_the_school_is_about_that() -> None:
 
 def test_two_problems_are_taken_one_by_one() -> None:
     moves = {"problem": 0.9, "topic=flash": 0.9, "topic=news": 0.9}
-    both = Message("session_takeover", "van alles", moves={"start": moves, "result": moves})
+    both = Message("session_takeover", "van alles", moves={"choose": moves, "result": moves})
     chat = Chat(**IPAD).hears(both)
     assert keys(chat.said)[0] == "sentence:kept_first"
     assert chat.state.topic == "session_takeover"

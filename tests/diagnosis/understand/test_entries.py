@@ -40,8 +40,12 @@ def test_who_is_hardly_seen_to_ask_gets_only_what_is_very_likely() -> None:
 def test_a_message_that_begins_a_topic_is_mostly_answered_by_the_topic() -> None:
     for chat in (Chat(), at_triage()):
         opens = "activation_link"
-        assert found(chat, ("mail_sender", 0.9), intent=opens, asks=0.5) == {}
+        assert found(chat, ("mail_sender", 0.99), intent=opens, asks=0.1) == {}
+        assert found(chat, ("mail_sender", 0.8), intent=opens, asks=0.4) == {}
         assert found(chat, ("env_what", 0.6), intent=opens, asks=0.9) == {}
+        assert found(chat, ("mail_sender", 0.9), intent=opens, asks=0.4) == {
+            "answer": "mail_sender"
+        }
         assert found(chat, ("mail_sender", 0.9), intent=opens, asks=0.9) == {
             "answer": "mail_sender"
         }

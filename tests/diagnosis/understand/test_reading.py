@@ -27,7 +27,7 @@ def read(chat: Chat, message: Message) -> Reading:
 @pytest.mark.parametrize(
     ("situation", "kind"),
     [
-        ("nothing yet", "start"),
+        ("nothing yet", "choose"),
         ("a step", "result"),
         ("a step with options", "result"),
         ("a fact", "fact"),
@@ -42,7 +42,7 @@ def read(chat: Chat, message: Message) -> Reading:
         ("routed", "after"),
     ],
 )
-def test_what_the_bot_asked_is_one_of_seven_kinds(situation: str, kind: str) -> None:
+def test_what_the_bot_asked_is_one_of_six_kinds(situation: str, kind: str) -> None:
     assert asked(FAQ, SITUATIONS[situation]().state) == kind
 
 
