@@ -23,8 +23,8 @@ LIKELY_TOPIC = 0.3
 MOST_GUESSES = 3
 """How many topics 'Bedoelt u ...?' offers at most."""
 
-DECISIVE = {"start_over": 0.7, "takes_back": 0.6}
-"""How likely a move must be that throws away what was understood so far."""
+DECISIVE = {"start_over": 0.7, "takes_back": 0.6, "works": 0.75}
+"""How likely a move must be that throws away what was understood so far, or ends what was begun."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Reading:
 
     def may(self, name: str) -> bool:
         """Return whether the message may make a move, without that being clear."""
-        return MAY_HOLD <= self.moves.get(name, 0) < HOLDS
+        return MAY_HOLD <= self.moves.get(name, 0) < DECISIVE.get(name, HOLDS)
 
 
 def asked(faq: Faq, state: State) -> str:
