@@ -1,6 +1,6 @@
 # Everything a maintainer does, in one word. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help setup train run test check format lock spacy-model screenshots bench-nlu
+.PHONY: help setup train run test check format lock spacy-model screenshots bench-nlu bench-slow
 
 export RASA_TELEMETRY_ENABLED := false
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
@@ -46,3 +46,6 @@ screenshots: setup ## make the pictures in docs/ from the page of a bot that run
 bench-nlu: setup ## measure the understanding beside other tools; writes bench/nlu.md (takes long)
 	@scripts/get_nlpjs
 	@exec .venv/bin/python -m bench.nlu
+
+bench-slow: train ## measure how long messages take that nobody means to type: 2,000 emoji, brackets ...
+	@exec .venv/bin/python -W ignore -m bench.slow

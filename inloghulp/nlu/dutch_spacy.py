@@ -3,6 +3,7 @@
 import json
 import logging
 from functools import cache
+from re import Match, Pattern
 from typing import Any
 
 import spacy
@@ -20,6 +21,13 @@ from inloghulp.nlu.clean import safe_characters
 
 logger = logging.getLogger(__name__)
 
+LONGEST_ENDING = 16
+"""Characters at the end of a word in which spaCy's rules for endings are looked for. The longest that they know are
+units such as 'mm3'; a longer row of dots is cut off in parts."""
+
+READ_BEFORE_ANEW = 5_000_000
+"""Characters after which the pipeline is loaded anew: it remembers each word that it ever saw."""
+
 _TRAINED_WITH = "spacy.json"
 
 
@@ -33,12 +41,42 @@ def pipeline_name(language: Language) -> str:
 @cache
 def load_pipeline(package: str) -> Language:
     """The spaCy package with this name; said once, blank Dutch where it is not installed."""
+    if not spacy.util.is_package(package):
+        logger.warning(
+            "spaCy's %s is not installed: its blank Dutch pipeline cuts the words.", package
+        )
+    return new_pipeline(package)
+
+
+def new_pipeline(package: str) -> Language:
+    """The same, that has seen no word yet."""
     # Only the lemmas are of use here; parsing and names would take most of the time.
     unused = ["parser", "ner", "senter"]
-    if spacy.util.is_package(package):
-        return spacy.load(package, exclude=unused)
-    logger.warning("spaCy's %s is not installed: its blank Dutch pipeline cuts the words.", package)
-    return spacy.blank("nl")
+    installed = spacy.util.is_package(package)
+    language = spacy.load(package, exclude=unused) if installed else spacy.blank("nl")
+    look_at_the_ends_only(language.tokenizer)
+    return language
+
+
+class Ending:
+    """Looks for an ending in the last few characters of a word, however long it is."""
+
+    def __init__(self, pattern: "Pattern[str]") -> None:
+        self.pattern = pattern
+
+    def search(self, word: str) -> "Match[str] | None":
+        return self.pattern.search(word[-LONGEST_ENDING:])
+
+
+def look_at_the_ends_only(tokenizer: Any) -> None:
+    """Let each sign that is cut off cost the same.
+
+    spaCy takes signs off a word one by one, and looks each time through all that is left of it: of 2,000 emoji
+    without a space between them that takes a second.
+    """
+    # The rules for beginnings all start with '^': only the first character can match.
+    tokenizer.prefix_search = tokenizer.prefix_search.__self__.match
+    tokenizer.suffix_search = Ending(tokenizer.suffix_search.__self__).search
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=True)
@@ -48,6 +86,7 @@ class DutchSpacy(Tokenizer):
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
         super().__init__(config)
         self._pipeline = load_pipeline(config["model"])
+        self._read = 0
         self._storage = storage
         self._resource = resource
 
@@ -103,9 +142,18 @@ class DutchSpacy(Tokenizer):
 
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
         """Give the words with their places in the text."""
-        words = self._pipeline(safe_characters(message.get(attribute) or ""))
+        text = safe_characters(message.get(attribute) or "")
+        self._forget_words(len(text))
+        words = self._pipeline(text)
         return [
             Token(word.text, word.idx, lemma=word.lemma_ or None)
             for word in words
             if not word.is_space
         ]
+
+    def _forget_words(self, characters: int) -> None:
+        """Load the pipeline anew after many characters, so that memory does not grow for ever."""
+        self._read += characters
+        if self._read > READ_BEFORE_ANEW:
+            self._read = characters
+            self._pipeline = new_pipeline(self._config["model"])

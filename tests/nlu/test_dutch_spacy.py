@@ -9,11 +9,17 @@ from typing import Any
 
 import pytest
 import spacy
+from hypothesis import given
+from hypothesis import strategies as st
 from rasa.shared.exceptions import InvalidConfigException
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from inloghulp.nlu.dutch_spacy import DutchSpacy, load_pipeline
+from bench.nasty_texts import LONGEST, PIECES, nasty_texts
+from inloghulp import settings
+from inloghulp.nlu import dutch_spacy
+from inloghulp.nlu.clean import safe_characters
+from inloghulp.nlu.dutch_spacy import LONGEST_ENDING, DutchSpacy, load_pipeline
 from tests.nlu.rasa_graph import surroundings
 
 ABSENT = {**DutchSpacy.get_default_config(), "model": "nl_absent_sm"}
@@ -110,3 +116,61 @@ def test_any_message_is_cut(tmp_path: Path, text: str) -> None:
     tokenizer = DutchSpacy.create(ABSENT, **surroundings(tmp_path))
     for _, start, end in _tokens(tokenizer, text):
         assert 0 <= start < end <= len(text)
+
+
+class Counting:
+    """A pattern that counts the characters that it looks through."""
+
+    def __init__(self, pattern: Any) -> None:
+        self._pattern = pattern
+        self.characters = 0
+
+    def search(self, text: str) -> Any:
+        self.characters += len(text)
+        return self._pattern.search(text)
+
+
+NASTY = st.sampled_from([*PIECES.values(), "a", "wachtwoord", " "])
+
+
+@pytest.fixture(scope="module")
+def counted() -> tuple[Any, Counting]:
+    """A tokenizer, and what counts the characters that its rules for endings look through."""
+    tokenizer = dutch_spacy.new_pipeline("nl_absent_sm").tokenizer
+    counting = Counting(tokenizer.suffix_search.__self__.pattern)
+    ending: Any = dutch_spacy.Ending
+    tokenizer.suffix_search = ending(counting).search
+    return tokenizer, counting
+
+
+@given(st.lists(st.tuples(NASTY, st.integers(1, LONGEST)), min_size=1, max_size=4), st.text())
+def test_the_work_grows_as_the_text_does(
+    counted: tuple[Any, Counting], parts: list[tuple[str, int]], ending: str
+) -> None:
+    tokenizer, counting = counted
+    text = "".join(piece * count for piece, count in parts)[:LONGEST] + ending
+    counting.characters = 0
+    tokenizer(safe_characters(text))
+    assert counting.characters <= 2 * LONGEST_ENDING * len(text)
+
+
+def test_words_are_cut_as_spacy_itself_cuts_them() -> None:
+    ours, theirs = load_pipeline("nl_absent_sm").tokenizer, spacy.blank("nl").tokenizer
+    examples = [
+        line
+        for file in sorted((settings.ROOT / "data").glob("*/*.yml"))
+        for line in file.read_text("utf-8").splitlines()
+    ]
+    assert len(examples) > 10_000
+    nasty = [safe_characters(text)[:200] for text in nasty_texts().values() if text[0] not in ".…"]
+    for text in [*examples, *nasty]:
+        assert [word.text for word in ours(text)] == [word.text for word in theirs(text)]
+
+
+def test_words_are_forgotten_after_a_while(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tokenizer = DutchSpacy.create(ABSENT, **surroundings(tmp_path))
+    known = len(tokenizer._pipeline.vocab.strings)
+    monkeypatch.setattr(dutch_spacy, "READ_BEFORE_ANEW", 1000)
+    for number in range(1000):
+        _tokens(tokenizer, f"woord{number}")
+    assert len(tokenizer._pipeline.vocab.strings) < known + 1000
