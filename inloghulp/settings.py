@@ -17,3 +17,12 @@ MODELS = ROOT / "models"
 
 STATE = Path(os.environ.get("INLOGHULP_STATE", ROOT / ".inloghulp"))
 """What a running bot keeps: conversations and opinions (SQLite), the signing key; never committed."""
+
+LIMITS = os.environ.get("INLOGHULP_LIMITS", "memory")
+"""Where it is counted how much is asked: in `memory`, in a Redis (its address), or nowhere (`off`)."""
+
+PROXIES = os.environ.get("INLOGHULP_PROXIES", "")
+"""The addresses of the proxies in front of us, with commas between them."""
+
+TURN_WITHIN = float(os.environ.get("INLOGHULP_PATIENCE", "20"))
+"""Seconds that a turn may take; the widget waits for 30."""

@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+# Tests ask more than parents do; those of the limits turn them on.
+os.environ.setdefault("INLOGHULP_LIMITS", "off")
+
 READY_WITHIN = 180.0
 """Seconds for the server to load its model, on a slow machine."""
 

@@ -34,6 +34,7 @@ from inloghulp import settings
 from inloghulp.channel import InloghulpChannel
 from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.in_process_actions import InProcessActions, check_action_results_fast
+from inloghulp.serving.strict_requests import be_strict
 from inloghulp.serving.unwrapped_store import unwrap_store
 
 # Without it, sanic can start only one application in a process: it rewrites its own code.
@@ -319,8 +320,10 @@ def faq_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def running_bot(model: Path, faq: Path, state: Path, store: TrackerStore) -> Iterator[TinyBot]:
-    """The tiny bot, served with one other website allowed to embed it."""
+def running_bot(
+    model: Path, faq: Path, state: Path, store: TrackerStore, **options: Any
+) -> Iterator[TinyBot]:
+    """The tiny bot, served with one other website allowed to embed it, and other options of the channel."""
     executor = ActionExecutor()
     for action in (Greet(), Echo(), Step(), End(), Silent(), Broken(), Rejected()):
         executor.register_action(action)
@@ -335,10 +338,11 @@ def running_bot(model: Path, faq: Path, state: Path, store: TrackerStore) -> Ite
         unwrap_store(agent)
     app = Sanic("tiny", configure_logging=False)
     app.ctx.agent = agent
+    be_strict(app)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(settings, "STATE", state)
         patch.setattr(settings, "FAQ", faq)
-        channel = InloghulpChannel(allowed_origins=["https://school.example"])
+        channel = InloghulpChannel(allowed_origins=["https://school.example"], **options)
     rasa_channel.register([channel], app, route="/webhooks/")
     running = RunningApp(app)
     with running as address:

@@ -18,11 +18,13 @@ _PAYLOAD = re.compile(r"/([A-Za-z0-9_]+)(\{.*\})?", re.DOTALL)
 
 
 class Refused(Exception):
-    """A request that is answered with a 4xx; the message says what is wrong and expected."""
+    """A request that is not taken; the message says what is wrong and expected."""
 
-    def __init__(self, status: int, message: str) -> None:
+    def __init__(self, status: int, message: str, retry_after: int | None = None) -> None:
+        """`retry_after`: seconds after which the same request may be answered."""
         super().__init__(message)
         self.status = status
+        self.retry_after = retry_after
 
 
 @dataclass(frozen=True)
@@ -156,4 +158,6 @@ def read_id(value: object) -> str | None:
         return None
     if not isinstance(value, str) or not 0 < len(value) <= LONGEST_ID:
         raise Refused(400, f'"id" is not text of 1 to {LONGEST_ID} characters')
+    if not value.isprintable():  # also half a surrogate pair, which cannot be stored
+        raise Refused(400, '"id" has characters that cannot be read')
     return value

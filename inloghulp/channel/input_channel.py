@@ -1,6 +1,5 @@
 """The chat endpoint as a Rasa input channel: sessions, messages, how it is doing, page and widget."""
 
-import asyncio
 import datetime
 import logging
 from collections.abc import Awaitable, Callable
@@ -14,17 +13,20 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from inloghulp import settings
+from inloghulp.channel.addresses import Proxies
 from inloghulp.channel.collector import Collector
 from inloghulp.channel.feedback import FeedbackStore, read_feedback
 from inloghulp.channel.files import ServedFile, served_files
 from inloghulp.channel.forgetting import CannotForget
 from inloghulp.channel.forgetting import forget as forget_conversation
 from inloghulp.channel.incoming import Incoming, Refused, read_incoming, read_sender
+from inloghulp.channel.limits import Limits
 from inloghulp.channel.origins import Origins
+from inloghulp.channel.posts import Posts, api_response
 from inloghulp.channel.questions import Questions
 from inloghulp.channel.readiness import Readiness, is_ready
 from inloghulp.channel.senders import Senders, signing_secret
-from inloghulp.channel.texts import apology, begun_anew, widget_texts
+from inloghulp.channel.texts import apology, begun_anew, too_much, widget_texts
 from inloghulp.channel.turns import Played, Turns
 from inloghulp.privacy.mask import mask
 from inloghulp.serving.conversations import Conversations
@@ -32,19 +34,24 @@ from inloghulp.serving.failures import told
 
 logger = logging.getLogger(__name__)
 
-LARGEST_BODY = 64 * 1024
-"""Bytes; 2,000 characters in JSON escapes need less than half of it."""
+READING = ["GET", "HEAD"]
 
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
-Handle = Callable[[Request, bytes], Awaitable[Any]]
 
 
 class InloghulpChannel(InputChannel):
     """Rasa channel `inloghulp`; its settings stand in credentials.yml."""
 
-    def __init__(self, allowed_origins: list[str] | None = None) -> None:
+    def __init__(
+        self,
+        allowed_origins: list[str] | None = None,
+        limits: dict[str, dict[str, str]] | None = None,
+    ) -> None:
+        secret = signing_secret(settings.STATE)
         self._origins = Origins(allowed_origins or ())
-        self._senders = Senders(signing_secret(settings.STATE))
+        self._senders = Senders(secret)
+        self._limits = Limits(settings.LIMITS, secret, limits)
+        self._proxies = Proxies(settings.PROXIES)
         self._apology = apology(settings.FAQ)
         self._begun_anew = begun_anew(settings.FAQ)
         self._feedback = FeedbackStore(settings.STATE)
@@ -52,6 +59,7 @@ class InloghulpChannel(InputChannel):
             settings.ROOT / "widget", widget_texts(settings.FAQ), Questions(settings.FAQ)
         )
         self._turns = Turns()
+        self._posts = Posts(too_much(settings.FAQ))
         self._readiness = Readiness(settings.FAQ)
 
     @classmethod
@@ -69,38 +77,43 @@ class InloghulpChannel(InputChannel):
         """All addresses under /webhooks/inloghulp."""
         blueprint = Blueprint("inloghulp")
 
-        @blueprint.get("/health")
+        @blueprint.route("/health", methods=READING)
         async def health(request: Request) -> HTTPResponse:
             loaded = has_model(request)
             body = {"status": "ok" if loaded else "no model loaded"}
             return api_response(body, 200 if loaded else 503)
 
-        @blueprint.get("/ready")
+        @blueprint.route("/ready", methods=READING)
         async def ready(request: Request) -> HTTPResponse:
             parts = await self._readiness.parts(agent_of(request))
             status = "ok" if is_ready(parts) else "not ready"
             return api_response({"status": status, **parts}, 200 if status == "ok" else 503)
 
         async def session(request: Request, body: bytes) -> Any:
+            await self._limits.session(self._client(request))
             return {"sender": self._senders.new()}
 
         async def webhook(request: Request, body: bytes) -> Any:
             incoming = read_incoming(body, self._senders.knows, known_intents(request))
+            await self._limits.turn(incoming.sender, self._client(request))
             turn = partial(self._play, incoming, on_new_message, agent_of(request))
             return await self._turns.play(incoming.sender, incoming.id, turn)
 
         async def forget(request: Request, body: bytes) -> Any:
             sender = read_sender(body, self._senders.knows)
+            await self._limits.turn(sender, self._client(request))
             await self._forget(request, sender)
             return {"status": "forgotten"}
 
         async def feedback(request: Request, body: bytes) -> Any:
             given = read_feedback(body, self._senders.knows, known_intents(request))
+            sender = read_sender(body, self._senders.knows)
+            await self._limits.opinion(sender, self._client(request))
             await self._feedback.keep(given, datetime.date.today())
             return {"status": "kept"}
 
         for handle in (session, webhook, forget, feedback):
-            _add_post(blueprint, handle.__name__, handle)
+            self._posts.add(blueprint, handle)
 
         # As middleware, because under `rasa run` Rasa's own CORS handler answers each preflight.
         @blueprint.middleware("response")
@@ -109,7 +122,7 @@ class InloghulpChannel(InputChannel):
             for header, value in self._origins.headers(origin, request.method == "OPTIONS").items():
                 answer.headers.setdefault(header, value)
 
-        @blueprint.get("/")
+        @blueprint.route("/", methods=READING)
         async def page(request: Request) -> HTTPResponse:
             if not request.path.endswith("/"):  # the page names its files relative to itself
                 return response.redirect(request.path.rsplit("/", 1)[1] + "/")
@@ -120,6 +133,10 @@ class InloghulpChannel(InputChannel):
                 _add_file(blueprint, name, file)
 
         return blueprint
+
+    def _client(self, request: Request) -> str:
+        """The address that a request comes from."""
+        return self._proxies.client(request.ip, request.headers.getall("x-forwarded-for", ()))
 
     async def _forget(self, request: Request, sender: str) -> None:
         """Deletes a conversation, or refuses in a way that tells that it is still there."""
@@ -155,12 +172,6 @@ class InloghulpChannel(InputChannel):
         return Played(collector.answer())
 
 
-def api_response(body: Any, status: int = 200) -> HTTPResponse:
-    """JSON that nobody on the way keeps."""
-    headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
-    return response.json(body, status=status, headers=headers)
-
-
 def user_message(incoming: Incoming, collector: Collector) -> UserMessage:
     """The message for Rasa; what a parent should not have typed is masked first."""
     metadata: dict[str, Any] = {"client": incoming.client, "masked": []}
@@ -171,16 +182,6 @@ def user_message(incoming: Incoming, collector: Collector) -> UserMessage:
     return UserMessage(
         text, collector, incoming.sender, input_channel=InloghulpChannel.name(), metadata=metadata
     )
-
-
-async def read_body(request: Request) -> bytes:
-    """The whole body, or `Refused` as soon as it is too large."""
-    body = bytearray()
-    while request.stream and (part := await request.stream.read()) is not None:
-        body += part
-        if len(body) > LARGEST_BODY:
-            raise Refused(413, f"the body is larger than {LARGEST_BODY} bytes")
-    return bytes(body)
 
 
 def agent_of(request: Request) -> Any:
@@ -199,29 +200,7 @@ def has_model(request: Request) -> bool:
     return agent is not None and agent.is_ready()
 
 
-def _add_post(blueprint: Blueprint, name: str, handle: Handle) -> None:
-    """An address that takes JSON, with the answer to a browser that asks first (preflight)."""
-
-    # The body is read as a stream, so that a large one is refused and never held.
-    async def respond(request: Request) -> HTTPResponse:
-        try:
-            return api_response(await handle(request, await read_body(request)))
-        except Refused as refused:
-            return api_response({"error": str(refused)}, refused.status)
-        except asyncio.CancelledError:  # the client went away
-            raise
-        except BaseException as error:  # also SystemExit, which would end the process for everybody
-            logger.error("%s was not answered: %s", name, told(error))
-            return api_response({"error": "this did not work now: try again later"}, 500)
-
-    async def preflight(request: Request) -> HTTPResponse:
-        return response.empty()
-
-    blueprint.add_route(respond, f"/{name}", methods=["POST"], name=name, stream=True)
-    blueprint.add_route(preflight, f"/{name}", methods=["OPTIONS"], name=f"{name}_preflight")
-
-
 def _add_file(blueprint: Blueprint, name: str, file: ServedFile) -> None:
-    @blueprint.get(f"/{name}", name=name.replace(".", "_"))
+    @blueprint.route(f"/{name}", methods=READING, name=name.replace(".", "_"))
     async def serve_file(request: Request) -> HTTPResponse:
         return file.respond(request)

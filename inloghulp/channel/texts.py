@@ -26,6 +26,11 @@ def begun_anew(faq: Path) -> str:
     return _dialogue(faq, "begun_anew", "the text for when a conversation was damaged")
 
 
+def too_much(faq: Path) -> str:
+    """What a parent reads who has to wait for a moment, since more was asked than we can take."""
+    return _dialogue(faq, "too_much", "the text for who asks more than can be answered now")
+
+
 def _dialogue(faq: Path, key: str, expected: str) -> str:
     path = faq / "dialogue.yml"
     text = _read(path).get(key)

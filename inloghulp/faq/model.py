@@ -327,6 +327,7 @@ class Dialogue(Part):
     english: str
     apology: str
     begun_anew: str
+    too_much: str
     no_contact: str
     contact: str
     unknown_supplier: str

@@ -23,6 +23,7 @@ from inloghulp.channel.texts import apology
 from inloghulp.nlu import embedding
 from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.in_process_actions import InProcessActions, check_action_results_fast
+from inloghulp.serving.strict_requests import be_strict
 from inloghulp.serving.unwrapped_store import unwrap_store
 
 LARGEST_REQUEST = 1_000_000
@@ -38,6 +39,7 @@ def make_app(model: Path) -> Sanic:
     endpoints.action = InProcessActions.of_package("actions", apology(settings.FAQ))
     app = Sanic("inloghulp", configure_logging=False)
     app.config.REQUEST_MAX_SIZE = LARGEST_REQUEST
+    be_strict(app)
     input_channels = create_http_input_channels(None, str(settings.ROOT / "credentials.yml"))
     channels.channel.register(input_channels, app, route="/webhooks/")
     app.register_listener(partial(_load, model, endpoints), "before_server_start")

@@ -156,9 +156,12 @@ def test_a_changed_token_is_refused(tiny_bot: TinyBot) -> None:
     assert tiny_bot.post(sender=changed, message="hallo").status_code == 403
 
 
+JSON = {"Content-Type": "application/json"}
+
+
 @pytest.mark.parametrize("body", [b"", b"{", b"\xff", b"[]", b'"x"', b"null", b"[" * 60_000])
 def test_wrong_json_is_refused(tiny_bot: TinyBot, body: bytes) -> None:
-    answer = requests.post(f"{tiny_bot.url}/webhook", data=body, timeout=10)
+    answer = requests.post(f"{tiny_bot.url}/webhook", data=body, headers=JSON, timeout=10)
     assert answer.status_code == 400
     assert "JSON" in answer.json()["error"]
 
@@ -176,7 +179,7 @@ def test_the_longest_message_fits_however_it_is_written(tiny_bot: TinyBot) -> No
 
 def test_half_a_character_is_no_problem(tiny_bot: TinyBot) -> None:
     body = f'{{"sender": "{tiny_bot.session()}", "message": "kinderen \\ud800"}}'
-    answer = requests.post(f"{tiny_bot.url}/webhook", data=body, timeout=10)
+    answer = requests.post(f"{tiny_bot.url}/webhook", data=body, headers=JSON, timeout=10)
     assert answer.json()[0]["custom"]["echo"]["text"] == "kinderen ?"
 
 

@@ -136,7 +136,7 @@ NASTY = st.sampled_from([*PIECES.values(), "a", "wachtwoord", " "])
 @pytest.fixture(scope="module")
 def counted() -> tuple[Any, Counting]:
     """A tokenizer, and what counts the characters that its rules for endings look through."""
-    tokenizer = dutch_spacy.new_pipeline("nl_absent_sm").tokenizer
+    tokenizer: Any = dutch_spacy.new_pipeline("nl_absent_sm").tokenizer
     counting = Counting(tokenizer.suffix_search.__self__.pattern)
     ending: Any = dutch_spacy.Ending
     tokenizer.suffix_search = ending(counting).search
