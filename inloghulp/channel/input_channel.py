@@ -1,5 +1,6 @@
 """The chat endpoint as a Rasa input channel: sessions, messages, how it is doing, page and widget."""
 
+import asyncio
 import datetime
 import logging
 from collections.abc import Awaitable, Callable
@@ -27,7 +28,7 @@ from inloghulp.channel.questions import Questions
 from inloghulp.channel.readiness import Readiness, is_ready
 from inloghulp.channel.senders import Senders, signing_secret
 from inloghulp.channel.texts import apology, begun_anew, too_much, widget_texts
-from inloghulp.channel.turns import Played, Turns
+from inloghulp.channel.turns import Played, Turns, in_time
 from inloghulp.privacy.mask import mask
 from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.failures import told
@@ -156,11 +157,11 @@ class InloghulpChannel(InputChannel):
     async def _play(self, incoming: Incoming, on_new_message: OnNewMessage, agent: Any) -> Played:
         """One turn: the answer of the bot, or the apology, but never silence."""
         collector = Collector()
-        try:
-            await on_new_message(user_message(incoming, collector))
-        except BaseException as error:  # also SystemExit, which would end the process for everybody
+        error = await in_time(partial(_hand_over, incoming, collector, on_new_message))
+        if error is not None:
             logger.error("A message was not answered: the bot raised an error: %s", told(error))
             # Nothing of the turn was stored, so nothing of it is said either.
+            collector = Collector()  # the other one may be with an action that goes on
             await collector.apologise(incoming.sender, self._apology)
             return Played(collector.answer(), kept=False)
         if not collector.messages:
@@ -170,6 +171,13 @@ class InloghulpChannel(InputChannel):
         if isinstance(store, Conversations) and store.was_set_aside(incoming.sender):
             collector.begin_with(self._begun_anew)
         return Played(collector.answer())
+
+
+async def _hand_over(
+    incoming: Incoming, collector: Collector, on_new_message: OnNewMessage
+) -> None:
+    """Give the message to the bot, which speaks to the collector."""
+    await on_new_message(await asyncio.to_thread(user_message, incoming, collector))
 
 
 def user_message(incoming: Incoming, collector: Collector) -> UserMessage:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from inloghulp import settings
+
 Answer = list[dict[str, Any]]
 
 
@@ -20,6 +22,24 @@ class Played:
 
     answer: Answer
     kept: bool = True
+
+
+async def in_time(turn: Callable[[], Coroutine[Any, Any, object]]) -> BaseException | None:
+    """Play a turn, and give what went wrong: also that it took longer than `settings.TURN_WITHIN`."""
+
+    async def outcome() -> BaseException | None:
+        try:
+            await turn()
+        except asyncio.CancelledError:
+            raise
+        except BaseException as error:  # also SystemExit, which would end the process for everybody
+            return error
+        return None
+
+    try:
+        return await asyncio.wait_for(outcome(), settings.TURN_WITHIN)
+    except asyncio.TimeoutError as error:
+        return error
 
 
 class Turns:

@@ -23,6 +23,7 @@ from inloghulp.channel.texts import apology
 from inloghulp.nlu import embedding
 from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.in_process_actions import InProcessActions, check_action_results_fast
+from inloghulp.serving.off_the_loop import understand_in_a_thread
 from inloghulp.serving.strict_requests import be_strict
 from inloghulp.serving.unwrapped_store import unwrap_store
 
@@ -61,6 +62,7 @@ async def _load(
     if not agent.is_ready():  # Rasa has logged why
         raise RasaException(f"the model {model} could not be loaded; 'make train' makes a new one")
     unwrap_store(agent)
+    understand_in_a_thread(agent)
     _refuse_memory(agent.tracker_store, endpoints.tracker_store)
     embedding.fall_back_to_words()
     app.ctx.agent = agent

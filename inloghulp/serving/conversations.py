@@ -34,6 +34,7 @@ from inloghulp.serving.database import (
     url_of,
 )
 from inloghulp.serving.failures import told
+from inloghulp.serving.off_the_loop import to_its_end
 from inloghulp.serving.stored_events import Damaged, tracker_of
 
 PATIENCE = 5.0
@@ -122,7 +123,9 @@ class Conversations(SQLTrackerStore):
         """Keep the new events, all or none; only then is the event broker told."""
         if not tracker.events:
             return
-        events = await self._in_thread(self._write, tracker, time.monotonic() + PATIENCE)
+        # A turn that takes too long is told to stop, but not halfway its being kept.
+        writing = self._threads.submit(self._write, tracker, time.monotonic() + PATIENCE)
+        events = await to_its_end(writing, PATIENCE)
         if self.event_broker is not None:
             await self._stream_new_events(self.event_broker, events, tracker.sender_id)
 

@@ -1,12 +1,15 @@
 """Runs the custom actions inside the Rasa process, in place of an action server.
 
 A separate action server that is down or fails means silence for the parent, and each turn pays for
-an HTTP request. Here an action that raises is logged and answered with the apology.
+an HTTP request. Here an action that raises is logged and answered with the apology. Each runs in a thread, so that one
+that takes long holds up nobody else.
 """
 
 import asyncio
 import json
 import logging
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 from jsonschema.validators import validator_for
@@ -16,6 +19,10 @@ from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
 
 from inloghulp.serving.failures import told
+from inloghulp.serving.off_the_loop import run_here
+
+THREADS = 32
+"""So many actions can run at once. One that never ends keeps its thread, since Python cannot stop it."""
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +35,7 @@ class InProcessActions(EndpointConfig):
         super().__init__(url="in-process", enable_selective_domain=True)
         self._executor = executor
         self._apology = apology
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="actions")
 
     @classmethod
     def of_package(cls, package: str, apology: str) -> "InProcessActions":
@@ -42,8 +50,11 @@ class InProcessActions(EndpointConfig):
         tracker = call["tracker"]
         # A copy, as over HTTP: an action cannot change Rasa's own slots in passing.
         call = {**call, "tracker": {**tracker, "slots": json.loads(json.dumps(tracker["slots"]))}}
+        loop = asyncio.get_running_loop()
         try:
-            result: dict[str, Any] | None = await self._executor.run(call)
+            work = partial(self._executor.run, call)
+            result: dict[str, Any] | None
+            result = await loop.run_in_executor(self._threads, run_here, work)
         except ActionExecutionRejection as rejection:
             # What an action server answers; Rasa then lets another action try.
             body = {"action_name": rejection.action_name, "error": rejection.message}

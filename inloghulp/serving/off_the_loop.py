@@ -1,0 +1,55 @@
+"""Keeps what takes long off the event loop, so that nobody waits for the message of somebody else."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from typing import Any, TypeVar
+
+from rasa.core.agent import Agent
+
+Result = TypeVar("Result")
+
+
+def understand_in_a_thread(agent: Agent) -> None:
+    """Let the agent understand messages in a thread of their own, one after the other.
+
+    The components were never made to run twice at the same time.
+    """
+    processor: Any = agent.processor
+    thread = ThreadPoolExecutor(1, thread_name_prefix="understanding")
+    parse = processor.parse_message
+
+    async def parse_message(*arguments: Any, **options: Any) -> dict[str, Any]:
+        if (
+            processor.http_interpreter
+        ):  # another server understands, and that is waited for as it should be
+            elsewhere: dict[str, Any] = await parse(*arguments, **options)
+            return elsewhere
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(thread, run_here, partial(parse, *arguments, **options))
+
+    processor.parse_message = parse_message
+
+
+def run_here(work: Callable[[], Coroutine[Any, Any, Result]]) -> Result:
+    """Run what is asynchronous to its end in this thread."""
+    return asyncio.run(work())
+
+
+async def to_its_end(work: "Future[Result]", patience: float) -> Result:
+    """Wait for work in a thread, also when this turn is told to stop meanwhile.
+
+    What is being kept is kept or not when this ends, and never perhaps. Raises TimeoutError after `patience` seconds.
+    """
+    loop = asyncio.get_running_loop()
+    future = asyncio.wrap_future(work)
+    end = loop.time() + patience
+    while not future.done() and loop.time() < end:
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.wait({future}, timeout=end - loop.time())
+    if not future.done():
+        future.cancel()
+        raise asyncio.TimeoutError
+    return future.result()

@@ -1,0 +1,154 @@
+"""What takes long holds up nobody else, and has an end: the apology, and nothing half played."""
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+import requests
+
+from inloghulp import settings
+from inloghulp.channel import input_channel
+from inloghulp.privacy.mask import mask
+from inloghulp.serving.off_the_loop import to_its_end
+from tests.tiny_bot import APOLOGY, TinyBot
+
+Blocking = Callable[..., Any]
+
+
+@pytest.fixture
+def gate() -> Iterator[threading.Event]:
+    """What blocks waits for this."""
+    event = threading.Event()
+    yield event
+    event.set()
+
+
+@contextmanager
+def blocking_action(bot: TinyBot, block: Callable[[], None]) -> Iterator[None]:
+    actions = bot.agent.action_endpoint._executor.actions
+    before = actions["action_tiny_echo"]
+
+    def run(*arguments: Any) -> Any:
+        block()
+        return before(*arguments)
+
+    bot.let_action("action_tiny_echo", run)
+    yield
+    bot.let_action("action_tiny_echo", before)
+
+
+@contextmanager
+def blocking_mask(bot: TinyBot, block: Callable[[], None]) -> Iterator[None]:
+    def run(text: str) -> Any:
+        if text == "kinderen":
+            block()
+        return mask(text)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(input_channel, "mask", run)
+        yield
+
+
+@contextmanager
+def blocking_understanding(bot: TinyBot, block: Callable[[], None]) -> Iterator[None]:
+    runner = bot.agent.processor.graph_runner
+    graph = runner.run
+
+    def run(inputs: Any, targets: Any) -> Any:
+        messages = inputs.get("__message__") or []
+        if [message.text for message in messages] == ["kinderen"]:
+            block()
+        return graph(inputs=inputs, targets=targets)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(runner, "run", run)
+        yield
+
+
+BLOCKING = [blocking_action, blocking_mask, blocking_understanding]
+
+
+@pytest.mark.parametrize("blocking", BLOCKING, ids=lambda blocking: str(blocking.__name__))
+def test_others_are_answered_meanwhile(
+    stored_bot: TinyBot, blocking: Blocking, gate: threading.Event
+) -> None:
+    mine, other = stored_bot.session(), stored_bot.session()
+    blocked = threading.Event()
+
+    def block() -> None:
+        blocked.set()
+        gate.wait(10)
+
+    with blocking(stored_bot, block), ThreadPoolExecutor() as pool:
+        turn = pool.submit(stored_bot.say, sender=mine, message="kinderen")
+        assert blocked.wait(10)
+        assert requests.get(f"{stored_bot.url}/health", timeout=5).status_code == 200
+        if blocking is not blocking_understanding:  # that is done one after the other
+            assert len(stored_bot.say(sender=other, message="hallo")) == 2
+        assert not turn.done()
+        gate.set()
+        assert turn.result()[0]["text"] == "Gezien."
+
+
+@pytest.mark.parametrize("blocking", BLOCKING, ids=lambda blocking: str(blocking.__name__))
+def test_a_turn_that_takes_too_long_gets_the_apology(
+    stored_bot: TinyBot,
+    blocking: Blocking,
+    gate: threading.Event,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    sender = stored_bot.session()
+    stored_bot.say(sender=sender, message="hallo")
+    with blocking(stored_bot, lambda: gate.wait(10)):
+        with monkeypatch.context() as patch:
+            patch.setattr(settings, "TURN_WITHIN", 0.2)
+            (message,) = stored_bot.say(sender=sender, message="kinderen", id="1")
+        assert message["text"] == APOLOGY
+        gate.set()
+    assert "the bot raised an error: TimeoutError: no answer in time" in caplog.text
+    # Nothing of it was kept, also when it ended after all, and it may be sent again.
+    assert stored_bot.user_texts(sender) == ["hallo"]
+    assert stored_bot.say(sender=sender, message="kinderen", id="1")[0]["text"] == "Gezien."
+    assert stored_bot.user_texts(sender) == ["hallo", "kinderen"]
+
+
+async def cancelled_while_it_waits(work: "Future[str]", patience: float) -> "asyncio.Task[str]":
+    task = asyncio.ensure_future(to_its_end(work, patience))
+    for _ in range(3):  # also when it is told more than once
+        await asyncio.sleep(0)
+        task.cancel()
+    return task
+
+
+def test_what_is_being_kept_is_kept_to_its_end() -> None:
+    async def play() -> str:
+        work: Future[str] = Future()
+        task = await cancelled_while_it_waits(work, 10)
+        work.set_result("kept")
+        return await task
+
+    assert asyncio.run(play()) == "kept"
+
+
+def test_what_is_being_kept_may_fail() -> None:
+    async def play() -> str:
+        work: Future[str] = Future()
+        task = await cancelled_while_it_waits(work, 10)
+        work.set_exception(OSError())
+        return await task
+
+    with pytest.raises(OSError):  # noqa: PT011 - it has no message
+        asyncio.run(play())
+
+
+def test_what_is_being_kept_may_take_too_long() -> None:
+    async def play() -> str:
+        return await (await cancelled_while_it_waits(Future(), 0.1))
+
+    with pytest.raises(asyncio.TimeoutError):
+        asyncio.run(play())
