@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from sanic import Blueprint, response
+from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
@@ -43,8 +44,8 @@ class Posts:
                 return api_response(await handle(request, body))
             except Refused as refused:
                 return self._refusal(refused)
-            except asyncio.CancelledError:  # the client went away
-                raise
+            except (asyncio.CancelledError, SanicException):
+                raise  # the client went away, or sent what is no HTTP
             except (
                 BaseException
             ) as error:  # also SystemExit, which would end the process for everybody

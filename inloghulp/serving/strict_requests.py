@@ -37,6 +37,14 @@ class StrictHttp(Http):
         if len(lengths) + len(codings) > 1 or not all(map(_LENGTH.fullmatch, lengths)):
             self._refuse("the length of the body cannot be read")
 
+    async def read(self) -> bytes | None:
+        try:
+            part: bytes | None = await super().read()
+        except InvalidUsage:
+            self.request_body = None  # or sanic would try to read on, to throw it away
+            raise
+        return part
+
     def _refuse(self, why: str) -> None:
         self.request_body = None
         self.keep_alive = False  # what follows may be a body or a request
