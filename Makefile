@@ -1,6 +1,6 @@
 # Everything a maintainer does, in one word. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help setup train run test check format lock spacy-model screenshots bench-nlu bench-slow
+.PHONY: help setup train run test check format lock spacy-model screenshots bench-nlu bench-slow holes
 
 export RASA_TELEMETRY_ENABLED := false
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
@@ -49,3 +49,6 @@ bench-nlu: setup ## measure the understanding beside other tools; writes bench/n
 
 bench-slow: train ## measure how long messages take that nobody means to type: 2,000 emoji, brackets ...
 	@exec .venv/bin/python -W ignore -m bench.slow
+
+holes: setup ## ask osv.dev which versions in requirements.lock have known holes
+	@exec .venv/bin/python scripts/holes.py
