@@ -10,9 +10,11 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from inloghulp import settings
+from inloghulp import metrics, settings
 from inloghulp.diagnosis.engine import respond
 from inloghulp.diagnosis.state import Message, Reply, State
+from inloghulp.diagnosis.understand.entries import HOLDS
+from inloghulp.diagnosis.understand.reading import asked
 from inloghulp.faq.live import LiveFaq
 
 logger = logging.getLogger(__name__)
@@ -39,9 +41,12 @@ class DiagnosisAction(Action, ABC):
     ) -> list[EventType]:
         try:
             state = State.from_dict(tracker.get_slot(STATE_SLOT))
-            turn = respond(
-                FAQ.current(), state, message_of(tracker.latest_message), datetime.date.today()
-            )
+            message = message_of(tracker.latest_message)
+            faq = FAQ.current()
+            turn = respond(faq, state, message, datetime.date.today())
+            chances = {} if message.pressed else message.moves.get(asked(faq, state), {})
+            moves = [move for move, chance in chances.items() if chance >= HOLDS]
+            metrics.understood(message.intent, moves)
         except Exception:
             logger.exception("%s could not answer", self.name())
             apology = FAQ.current().dialogue.apology

@@ -26,3 +26,6 @@ PROXIES = os.environ.get("INLOGHULP_PROXIES", "")
 
 TURN_WITHIN = float(os.environ.get("INLOGHULP_PATIENCE", "20"))
 """Seconds that a turn may take; the widget waits for 30."""
+
+LOG = os.environ.get("INLOGHULP_LOG", "text")
+"""How the log is written: as `text`, or as `json` with a line for each turn."""

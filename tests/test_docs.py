@@ -4,7 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+from prometheus_client import Counter
+from prometheus_client.metrics import MetricWrapperBase
 
+from inloghulp import metrics
 from inloghulp.faq.consistency import PLACEHOLDERS
 from inloghulp.faq.load import SHARED_FILES, topic_names
 from inloghulp.faq.model import Option, Step, Topic
@@ -47,6 +50,14 @@ def test_every_metric_is_documented(tmp_path: Path) -> None:
     figures = evaluate_questions(file, lambda text: {"intent": {"name": "greet"}}, [])
     section = SETTINGS.split("## What `inloghulp evaluate` tells")[1]
     assert re.findall(r"^\| `([a-z_]+)`", section, flags=re.MULTILINE) == list(figures)
+
+
+def test_every_metric_of_a_running_bot_is_documented() -> None:
+    section = SETTINGS.split("## What `metrics` tells")[1].split("\n## ")[0]
+    documented = re.findall(r"^\| `([a-z_]+)` \|", section, flags=re.MULTILINE)
+    kept = [value for value in vars(metrics).values() if isinstance(value, MetricWrapperBase)]
+    names = [f"{m._name}_total" if isinstance(m, Counter) else m._name for m in kept]
+    assert sorted(documented) == sorted(names)
 
 
 @pytest.mark.parametrize("shape", [Topic, Step, Option], ids=lambda shape: str(shape.__name__))

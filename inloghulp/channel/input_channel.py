@@ -7,13 +7,15 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from rasa.core.channels.channel import InputChannel, UserMessage
 from rasa.shared.exceptions import RasaException
 from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from inloghulp import settings
+from inloghulp import metrics, settings
+from inloghulp.channel import turn_notes
 from inloghulp.channel.addresses import Proxies
 from inloghulp.channel.collector import Collector
 from inloghulp.channel.feedback import FeedbackStore, read_feedback
@@ -36,6 +38,9 @@ from inloghulp.serving.failures import told
 logger = logging.getLogger(__name__)
 
 READING = ["GET", "HEAD"]
+
+STORED_WITHIN = 10.0
+"""Seconds in which a turn is stored, or not, after it was played."""
 
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
 
@@ -87,8 +92,17 @@ class InloghulpChannel(InputChannel):
         @blueprint.route("/ready", methods=READING)
         async def ready(request: Request) -> HTTPResponse:
             parts = await self._readiness.parts(agent_of(request))
+            if self._posts.stopping:
+                return api_response({"status": "stopping", **parts}, 503)
             status = "ok" if is_ready(parts) else "not ready"
             return api_response({"status": status, **parts}, 200 if status == "ok" else 503)
+
+        @blueprint.route("/metrics", methods=READING)
+        async def counted(request: Request) -> HTTPResponse:
+            if "x-forwarded-for" in request.headers:  # not for who comes through the proxy
+                return api_response({"error": "there is nothing here"}, 404)
+            headers = {"Cache-Control": "no-store"}
+            return HTTPResponse(generate_latest(), 200, headers, CONTENT_TYPE_LATEST)
 
         async def session(request: Request, body: bytes) -> Any:
             await self._limits.session(self._client(request))
@@ -111,10 +125,17 @@ class InloghulpChannel(InputChannel):
             sender = read_sender(body, self._senders.knows)
             await self._limits.opinion(sender, self._client(request))
             await self._feedback.keep(given, datetime.date.today())
+            metrics.OPINIONS.labels(str(given.helpful).lower()).inc()
             return {"status": "kept"}
 
         for handle in (session, webhook, forget, feedback):
             self._posts.add(blueprint, handle)
+
+        @blueprint.listener("before_server_stop")
+        async def end_turns(*_: Any) -> None:
+            self._posts.stopping = True
+            if not await self._turns.end(settings.TURN_WITHIN + STORED_WITHIN):
+                logger.error("Stopped before all turns had ended")
 
         # As middleware, because under `rasa run` Rasa's own CORS handler answers each preflight.
         @blueprint.middleware("response")
@@ -157,7 +178,11 @@ class InloghulpChannel(InputChannel):
     async def _play(self, incoming: Incoming, on_new_message: OnNewMessage, agent: Any) -> Played:
         """One turn: the answer of the bot, or the apology, but never silence."""
         collector = Collector()
+        end = turn_notes.begin(
+            "button" if incoming.message is None else "text", known_topics(agent)
+        )
         error = await in_time(partial(_hand_over, incoming, collector, on_new_message))
+        end(error, collector.messages)
         if error is not None:
             logger.error("A message was not answered: the bot raised an error: %s", told(error))
             # Nothing of the turn was stored, so nothing of it is said either.
@@ -187,6 +212,8 @@ def user_message(incoming: Incoming, collector: Collector) -> UserMessage:
     if incoming.message is not None:
         masked = mask(incoming.message)
         text, metadata["masked"] = masked.text, list(masked.kinds)
+        for kind in masked.kinds:
+            metrics.MASKED.labels(kind).inc()
     return UserMessage(
         text, collector, incoming.sender, input_channel=InloghulpChannel.name(), metadata=metadata
     )
@@ -199,7 +226,12 @@ def agent_of(request: Request) -> Any:
 
 def known_intents(request: Request) -> list[str]:
     """The intents of the loaded model; none when there is no model."""
-    return list(agent_of(request).domain.intents) if has_model(request) else []
+    return known_topics(agent_of(request))
+
+
+def known_topics(agent: Any) -> list[str]:
+    """What a turn may be about: the same names as those of the intents."""
+    return list(agent.domain.intents) if agent is not None and agent.is_ready() else []
 
 
 def has_model(request: Request) -> bool:

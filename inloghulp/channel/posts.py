@@ -11,6 +11,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from inloghulp.channel.incoming import Refused
+from inloghulp.metrics import REFUSED
 from inloghulp.serving.failures import told
 
 logger = logging.getLogger(__name__)
@@ -43,6 +44,7 @@ class Posts:
                     require_json(request)
                 return api_response(await handle(request, body))
             except Refused as refused:
+                REFUSED.labels(name, str(refused.status)).inc()
                 return self._refusal(refused)
             except (asyncio.CancelledError, SanicException):
                 raise  # the client went away, or sent what is no HTTP

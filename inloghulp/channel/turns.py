@@ -62,6 +62,11 @@ class Turns:
         played = await asyncio.shield(task)
         return played.answer
 
+    async def end(self, within: float) -> bool:
+        """Wait for the turns that are being played; whether all of them ended in so many seconds."""
+        playing = [task for task in self._tasks.values() if not task.done()]
+        return not playing or not (await asyncio.wait(playing, timeout=within))[1]
+
     def forget(self, sender: str) -> None:
         """Forgets the answers to this sender."""
         for key in [key for key in self._tasks if isinstance(key, tuple) and key[0] == sender]:

@@ -5,12 +5,19 @@ import argparse
 from inloghulp import settings
 from inloghulp.cli.command import CommandFailed, Commands, add_command, trained_model
 
+HOST = "127.0.0.1"
 PORT = 5005
 
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
     command = add_command(commands, "serve", run, "Serve the bot, the widget and the demo page.")
+    command.add_argument(
+        "--host",
+        default=HOST,
+        help="the address to listen on (default: %(default)s, which only this machine reaches; on others a proxy in "
+        "front is a must: docs/security.md)",
+    )
     command.add_argument("--port", type=int, default=PORT, help="the port (default: %(default)s)")
 
 
@@ -25,5 +32,5 @@ def run(options: argparse.Namespace) -> int:
     model = trained_model()
     from inloghulp.serving.server import serve
 
-    serve(options.port, model)
+    serve(options.port, model, options.host)
     return 0

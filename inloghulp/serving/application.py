@@ -8,6 +8,7 @@ import sys
 from asyncio import AbstractEventLoop
 from functools import partial
 from pathlib import Path
+from typing import IO
 
 from rasa.core import channels
 from rasa.core.agent import load_agent
@@ -21,7 +22,9 @@ from sanic import Sanic
 from inloghulp import settings
 from inloghulp.channel.texts import apology
 from inloghulp.nlu import embedding
+from inloghulp.serving.alone import hold
 from inloghulp.serving.conversations import Conversations
+from inloghulp.serving.database import url_of
 from inloghulp.serving.in_process_actions import InProcessActions, check_action_results_fast
 from inloghulp.serving.off_the_loop import understand_in_a_thread
 from inloghulp.serving.strict_requests import be_strict
@@ -37,8 +40,11 @@ def make_app(model: Path) -> Sanic:
         sys.path.insert(0, str(settings.ROOT))
     check_action_results_fast()
     endpoints = AvailableEndpoints.read_endpoints(str(settings.ROOT / "endpoints.yml"))
+    use_our_store(endpoints.tracker_store)
+    held = hold_file(endpoints.tracker_store)
     endpoints.action = InProcessActions.of_package("actions", apology(settings.FAQ))
     app = Sanic("inloghulp", configure_logging=False)
+    app.ctx.held = held
     app.config.REQUEST_MAX_SIZE = LARGEST_REQUEST
     be_strict(app)
     input_channels = create_http_input_channels(None, str(settings.ROOT / "credentials.yml"))
@@ -53,6 +59,18 @@ def use_our_store(config: EndpointConfig | None) -> None:
     """Put our store in the place of Rasa's own for SQL; it takes the same options."""
     if config is not None and (config.type or "").lower() == "sql":
         config.type = f"{Conversations.__module__}.{Conversations.__qualname__}"
+
+
+def hold_file(config: EndpointConfig | None) -> IO[str] | None:
+    """Hold the SQLite file that is to be kept in, when it is one."""
+    ours = f"{Conversations.__module__}.{Conversations.__qualname__}"
+    if config is None or config.type != ours:
+        return None
+    options = {"dialect": "sqlite", **config.kwargs}
+    if options["dialect"] != "sqlite":
+        return None
+    url = url_of(options["dialect"], config.url, None, options.get("db"), None, None, None)
+    return hold(Path(str(url.database))) if url.get_backend_name() == "sqlite" else None
 
 
 async def _load(

@@ -18,6 +18,7 @@ from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
 
+from inloghulp import metrics
 from inloghulp.serving.failures import told
 from inloghulp.serving.off_the_loop import run_here
 
@@ -62,6 +63,7 @@ class InProcessActions(EndpointConfig):
         except asyncio.CancelledError:
             raise
         except BaseException as error:  # also SystemExit, which would end the process for everybody
+            metrics.ERRORS.labels(type(error).__name__).inc()
             logger.error("The action %s failed: %s", call.get("next_action"), told(error))
             result = {"events": [], "responses": [{"text": self._apology}]}
         return result

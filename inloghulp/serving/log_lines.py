@@ -4,12 +4,15 @@ Also what Rasa, sanic and asyncio log passes here: a traceback of theirs ends wi
 and a warning of Rasa names the sender.
 """
 
+import json
 import logging
 import re
+from datetime import datetime, timezone
 from types import TracebackType
 
 from inloghulp.serving.failures import told
 
+TEXT, JSON = "text", "json"
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 _TOKEN = re.compile(r"[\w-]{22,}\.[\w-]{43}")
@@ -30,8 +33,25 @@ class SafeFormatter(logging.Formatter):
         return told(ei[1]) if ei[1] is not None else ""
 
 
-def log_safely() -> None:
-    """Write warnings and errors of everything in this process to stderr."""
+class JsonFormatter(SafeFormatter):
+    """Writes a line as a JSON object, for a program that gathers logs; a line of ours may have more fields."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = {
+            "time": datetime.fromtimestamp(record.created, timezone.utc).isoformat(),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+            **getattr(record, "fields", {}),
+        }
+        if record.exc_info:
+            line["error"] = self.formatException(record.exc_info)
+        return _TOKEN.sub("[token]", json.dumps(line))
+
+
+def log_safely(form: str = TEXT) -> None:
+    """Write warnings and errors of everything in this process to stderr; as JSON also a line for each turn."""
     handler = logging.StreamHandler()
-    handler.setFormatter(SafeFormatter(FORMAT))
+    handler.setFormatter(JsonFormatter() if form == JSON else SafeFormatter(FORMAT))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    logging.getLogger("inloghulp").setLevel(logging.INFO if form == JSON else logging.NOTSET)

@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 from rasa.core.agent import Agent
 
+from inloghulp.metrics import UNDERSTANDING_SECONDS
+
 Result = TypeVar("Result")
 
 
@@ -28,7 +30,9 @@ def understand_in_a_thread(agent: Agent) -> None:
             elsewhere: dict[str, Any] = await parse(*arguments, **options)
             return elsewhere
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(thread, run_here, partial(parse, *arguments, **options))
+        with UNDERSTANDING_SECONDS.time():
+            work = partial(parse, *arguments, **options)
+            return await loop.run_in_executor(thread, run_here, work)
 
     processor.parse_message = parse_message
 

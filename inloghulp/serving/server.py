@@ -10,6 +10,7 @@ import socket
 import sys
 import warnings
 from asyncio import AbstractEventLoop
+from ipaddress import ip_address
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -22,12 +23,15 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 
 
-def serve(port: int, model: Path | None = None) -> None:
+def serve(port: int, model: Path | None = None, host: str = HOST) -> None:
     """Serves until Ctrl-C or SIGTERM; raises SystemExit with a message when it cannot start."""
+    if settings.LOG not in ("text", "json"):
+        raise SystemExit(f"Cannot start: INLOGHULP_LOG is {settings.LOG!r}; expected text or json.")
+    _require_protection(host)
     for stop in (signal.SIGINT, signal.SIGTERM):  # sanic takes them over when the server is up
         signal.signal(stop, _stop_loading)
     model_file = _model_file(model or settings.MODELS)
-    listening = _take_port(port)
+    listening = _take_port(host, port)
     _say(f"Loading {model_file.name} ...")
     with listening:
         _serve(listening, model_file)
@@ -42,12 +46,19 @@ def _serve(listening: socket.socket, model_file: Path) -> None:
     _quieten()
 
     async def say_ready(app: "Sanic", loop: AbstractEventLoop) -> None:
-        port = listening.getsockname()[1]
-        _say(f"Inloghulp is ready: http://{HOST}:{port}/webhooks/inloghulp/  (Ctrl-C stops it)")
+        host, port = listening.getsockname()[:2]
+        at = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        _say(f"Inloghulp is ready: http://{at}/webhooks/inloghulp/  (Ctrl-C stops it)")
+
+    async def stop_at_once(app: "Sanic", loop: AbstractEventLoop) -> None:
+        """Whoever asks a second time to stop does not wait for the turns that are being played."""
+        for stop in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(stop, os._exit, 1)
 
     try:
         app = make_app(model_file)
         app.register_listener(say_ready, "after_server_start")
+        app.register_listener(stop_at_once, "before_server_stop")
         app.run(sock=listening, access_log=False, motd=False)
     except RasaException as error:
         raise SystemExit(f"Cannot start: {error}") from error
@@ -61,16 +72,41 @@ def _model_file(where: Path) -> Path:
     return max(models, key=lambda path: path.stat().st_mtime)
 
 
-def _take_port(port: int) -> socket.socket:
-    listening = socket.socket()
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+def _require_protection(host: str) -> None:
+    """Refuse to be reached from other machines without what makes that safe."""
+    if is_loopback(host):
+        return
+    lacking = []
+    if not settings.PROXIES:
+        lacking.append("set INLOGHULP_PROXIES to the address of the proxy in front")
+    if settings.LIMITS == "off":
+        lacking.append("do not set INLOGHULP_LIMITS to off")
+    if lacking:
+        raise SystemExit(
+            f"Cannot listen on {host}, where other machines reach it: {' and '.join(lacking)} "
+            "(docs/security.md)."
+        )
+    _say(f"On {host} only a proxy that is kept up to date may reach this: see docs/security.md.")
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches an address."""
     try:
-        listening.bind((HOST, port))
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _take_port(host: str, port: int) -> socket.socket:
+    try:
+        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listening = socket.socket(family)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
     except (OSError, OverflowError) as error:
-        listening.close()
         reason = getattr(error, "strerror", None) or error
         raise SystemExit(
-            f"Cannot listen on port {port}: {reason}. Choose another one with --port."
+            f"Cannot listen on port {port} of {host}: {reason}. Choose others with --port and --host."
         ) from error
     return listening
 
@@ -99,7 +135,7 @@ def _quieten() -> None:
 
     from inloghulp.serving.log_lines import log_safely
 
-    log_safely()
+    log_safely(settings.LOG)
     configure_library_logging()
     configure_structlog(logging.WARNING)
     # Until the model is loaded: that it cannot be loaded is said in one line, not in a traceback.

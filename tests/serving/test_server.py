@@ -1,12 +1,13 @@
 """The served process, with the tiny bot: how it starts, refuses to start, and stops."""
 
+import json
 import os
 import shutil
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -34,10 +35,13 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def start(root: Path) -> Start:
-    def serve(port: int = 0) -> "subprocess.Popen[str]":
-        return subprocess.Popen(
-            [sys.executable, "-c", f"from inloghulp.serving.server import serve; serve({port})"],
+def start(root: Path) -> Iterator[Start]:
+    started: list[subprocess.Popen[str]] = []
+
+    def serve(port: int = 0, host: str = "127.0.0.1", **more: str) -> "subprocess.Popen[str]":
+        call = f"serve({port}, host={host!r})"
+        process = subprocess.Popen(
+            [sys.executable, "-c", f"from inloghulp.serving.server import serve; {call}"],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -46,10 +50,16 @@ def start(root: Path) -> Start:
                 **os.environ,
                 "INLOGHULP_ROOT": str(root),
                 "INLOGHULP_STATE": str(root / "state"),
+                **more,
             },
         )
+        started.append(process)
+        return process
 
-    return serve
+    yield serve
+    for process in started:  # those of a test that failed
+        with process:
+            process.kill()
 
 
 def test_it_answers_and_stops_cleanly(root: Path, start: Start, tiny_model: Path) -> None:
@@ -110,3 +120,95 @@ def test_a_port_that_is_taken_is_named(root: Path, start: Start, tiny_model: Pat
         _, errors = process.communicate(timeout=PATIENCE)
     assert process.returncode == 1
     assert f"Cannot listen on port {port}" in errors
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"INLOGHULP_LIMITS": "memory"}, "set INLOGHULP_PROXIES to the address of the proxy in"),
+        ({"INLOGHULP_PROXIES": "127.0.0.1"}, "do not set INLOGHULP_LIMITS to off (docs/"),
+    ],
+)
+def test_other_machines_reach_it_only_with_what_protects_it(
+    start: Start, more: dict[str, str], told: str
+) -> None:
+    process = start(host="0.0.0.0", **more)  # noqa: S104 - it is refused
+    _, errors = process.communicate(timeout=PATIENCE)
+    (line,) = errors.splitlines()
+    assert process.returncode == 1
+    assert "Cannot listen on 0.0.0.0, where other machines reach it: " in line
+    assert told in line
+
+
+@pytest.mark.parametrize(("host", "address"), [("::1", "[::1]"), ("127.0.0.2", "127.0.0.2")])
+def test_it_listens_where_it_is_told_to(
+    root: Path, start: Start, tiny_model: Path, host: str, address: str
+) -> None:
+    shutil.copy(tiny_model, root / "models")
+    process = start(host=host)
+    assert process.stdout is not None
+    process.stdout.readline()
+    url = process.stdout.readline().split()[3]
+    assert url.startswith(f"http://{address}:")
+    assert requests.get(f"{url}health", timeout=10).status_code == 200
+    process.send_signal(signal.SIGTERM)
+    assert process.communicate(timeout=PATIENCE) == ("", "")
+
+
+def test_two_processes_do_not_serve_from_one_file(
+    root: Path, start: Start, tiny_model: Path
+) -> None:
+    shutil.copy(tiny_model, root / "models")
+    first = start()
+    assert first.stdout is not None
+    first.stdout.readline()
+    first.stdout.readline()
+    second = start()
+    _, errors = second.communicate(timeout=PATIENCE)
+    (line,) = errors.splitlines()
+    assert second.returncode == 1
+    assert f"Cannot start: process {first.pid} serves from " in line
+    assert "INLOGHULP_STATE" in line
+    first.send_signal(signal.SIGTERM)
+    first.communicate(timeout=PATIENCE)
+    third = start()  # what is left of the first is no hindrance
+    assert third.stdout is not None
+    third.stdout.readline()
+    assert "is ready" in third.stdout.readline()
+    third.send_signal(signal.SIGTERM)
+    third.communicate(timeout=PATIENCE)
+
+
+def test_the_log_as_json_has_a_line_for_each_turn(
+    root: Path, start: Start, tiny_model: Path
+) -> None:
+    shutil.copy(tiny_model, root / "models")
+    process = start(INLOGHULP_LOG="json")
+    assert process.stdout is not None
+    process.stdout.readline()
+    url = process.stdout.readline().split()[3]
+    sender = requests.post(f"{url}session", timeout=10).json()["sender"]
+    for body in ({"message": "kinderen"}, {"payload": "/solved"}, {"message": "hoe"}):
+        requests.post(f"{url}webhook", json={"sender": sender, **body}, timeout=10)
+    process.send_signal(signal.SIGTERM)
+    _, errors = process.communicate(timeout=PATIENCE)
+    lines = [json.loads(line) for line in errors.splitlines()]
+    turns = [line for line in lines if line["message"] == "A turn was played"]
+    assert [(t["kind"], t["result"], t["topic"], t["outcome"]) for t in turns] == [
+        ("text", "answered", None, None),
+        ("button", "answered", "solved", "resolved"),
+        ("text", "answered", None, None),
+    ]
+    assert all(line["time"] and line["logger"] and line["level"] for line in lines)
+    assert [line["level"] for line in lines] == ["INFO", "INFO", "ERROR", "INFO"]
+    assert sender not in errors
+    assert "kinderen" not in errors
+
+
+def test_a_form_of_the_log_that_does_not_exist(start: Start) -> None:
+    process = start(INLOGHULP_LOG="xml")
+    _, errors = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, errors) == (
+        1,
+        "Cannot start: INLOGHULP_LOG is 'xml'; expected text or json.\n",
+    )
