@@ -1,0 +1,160 @@
+"""The proxy in front, as deploy/nginx.conf makes it: what only a proxy can hold, and who is asking."""
+
+import contextlib
+import socket
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import requests
+from rasa.core.tracker_store import InMemoryTrackerStore
+from rasa.shared.core.domain import Domain
+from requests.adapters import HTTPAdapter
+from urllib3 import PoolManager
+
+from inloghulp import settings
+from tests.nginx import nginx
+from tests.tiny_bot import TinyBot, running_bot
+
+HEAD = "POST /chat/webhook HTTP/1.1\r\nHost: me\r\nContent-Type: application/json\r\n"
+MANY_CONNECTIONS = 200
+
+
+class From(HTTPAdapter):
+    """Asks from another address of this machine."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+        super().__init__()
+
+    def init_poolmanager(
+        self, connections: int, maxsize: int, block: bool = False, **_: object
+    ) -> None:
+        self.poolmanager = PoolManager(
+            connections, maxsize=maxsize, block=block, source_address=(self._address, 0)
+        )
+
+
+def at(address: str) -> requests.Session:
+    session = requests.Session()
+    session.mount("http://", From(address))
+    return session
+
+
+def connect(url: str) -> socket.socket:
+    parts = urlsplit(url)
+    return socket.create_connection((str(parts.hostname), int(parts.port or 0)), timeout=20)
+
+
+@pytest.fixture(scope="module")
+def bot(
+    tiny_model: Path, faq_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[TinyBot]:
+    state = tmp_path_factory.mktemp("state")
+    limits = {"sessions": {"address": "3 per hour"}}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settings, "LIMITS", "memory")
+        patch.setattr(settings, "PROXIES", "127.0.0.1")
+        store = InMemoryTrackerStore(Domain.empty())
+        with running_bot(tiny_model, faq_folder, state, store, limits=limits) as served:
+            yield served
+
+
+@pytest.fixture(scope="module")
+def proxy(bot: TinyBot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with nginx(tmp_path_factory.mktemp("nginx"), urlsplit(bot.url).netloc) as url:
+        yield url
+
+
+def test_the_chat_stands_at_a_path_of_its_own(proxy: str) -> None:
+    moved = requests.get(f"{proxy}/chat", allow_redirects=False, timeout=10)
+    assert (moved.status_code, moved.headers["Location"]) == (301, "/chat/")
+    page = requests.get(f"{proxy}/chat", timeout=10)
+    assert page.url == f"{proxy}/chat/"
+    assert 'src="inloghulp.js"' in page.text
+    assert requests.get(f"{proxy}/chat/inloghulp.js", timeout=10).status_code == 200
+    assert requests.get(f"{proxy}/webhooks/inloghulp/", timeout=10).status_code == 404
+
+
+def test_a_conversation_goes_through_it(proxy: str) -> None:
+    with at("127.0.0.9") as parent:
+        sender = parent.post(f"{proxy}/chat/session", timeout=10).json()["sender"]
+        body = {"sender": sender, "message": "kinderen"}
+        assert (
+            parent.post(f"{proxy}/chat/webhook", json=body, timeout=10).json()[0]["text"]
+            == "Gezien."
+        )
+
+
+def test_each_address_is_counted_apart_and_none_can_be_made_up(proxy: str) -> None:
+    for address in ("127.0.0.2", "127.0.0.3"):
+        with at(address) as parent:
+            statuses = [
+                parent.post(
+                    f"{proxy}/chat/session", headers={"X-Forwarded-For": f"192.0.2.{n}"}, timeout=10
+                ).status_code
+                for n in range(4)
+            ]
+        assert statuses == [200, 200, 200, 429]
+
+
+@pytest.mark.parametrize("name", ["metrics", "ready"])
+def test_what_is_for_who_watches_over_it_is_not_for_others(proxy: str, name: str) -> None:
+    assert requests.get(f"{proxy}/chat/{name}", timeout=10).status_code == 404
+
+
+def test_a_large_body_does_not_reach_the_bot(proxy: str, bot: TinyBot) -> None:
+    json = {"Content-Type": "application/json"}
+    answer = requests.post(f"{proxy}/chat/webhook", data=b" " * 70_000, headers=json, timeout=10)
+    assert answer.status_code == 413
+    assert "nginx" in answer.text
+
+
+@pytest.mark.parametrize("begun", [HEAD[:30], HEAD + "Content-Length: 100\r\n\r\n{"])
+def test_who_sends_too_slowly_is_cut_off_and_holds_up_nobody(proxy: str, begun: str) -> None:
+    with ExitStack() as open_:
+        slow = [open_.enter_context(connect(proxy)) for _ in range(50)]
+        for connection in slow:
+            connection.sendall(begun.encode())
+        assert requests.get(f"{proxy}/chat/health", timeout=10).status_code == 200
+        for connection in slow:  # where it is not cut off this waits in vain, and raises
+            with contextlib.suppress(ConnectionResetError):
+                assert b" 200 " not in connection.recv(1000)
+
+
+def test_too_many_connections_of_one_address_are_refused_and_others_are_not(proxy: str) -> None:
+    with ExitStack() as open_, at("127.0.0.4") as other:
+        for _ in range(MANY_CONNECTIONS):
+            connection = open_.enter_context(connect(proxy))
+            connection.sendall(f"{HEAD}Content-Length: 100\r\n\r\n{{".encode())
+        answers = [requests.get(f"{proxy}/chat/health", timeout=10) for _ in range(3)]
+        assert other.get(f"{proxy}/chat/health", timeout=10).status_code == 200
+    refused = [answer for answer in answers if answer.status_code == 429]
+    assert refused
+    assert refused[0].headers["Retry-After"] == "5"
+    assert refused[0].json()["error"]
+    assert refused[0].headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_neither_texts_nor_tokens_are_in_its_log(bot: TinyBot, tmp_path: Path) -> None:
+    with nginx(tmp_path, urlsplit(bot.url).netloc) as url, at("127.0.0.5") as parent:
+        sender = parent.post(f"{url}/chat/session", timeout=10).json()["sender"]
+        body = {"sender": sender, "message": "kinderen dromedaris"}
+        parent.post(f"{url}/chat/webhook", json=body, timeout=10)
+    log = (tmp_path / "access.log").read_text()
+    assert "/chat/webhook" in log
+    assert sender not in log
+    assert "dromedaris" not in log
+
+
+def test_a_replica_that_is_gone_is_left_out(bot: TinyBot, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as gone:
+        nobody = f"127.0.0.1:{gone.getsockname()[1]}"
+    with nginx(tmp_path, nobody, urlsplit(bot.url).netloc) as url, at("127.0.0.6") as parent:
+        sender = parent.post(f"{url}/chat/session", timeout=10).json()["sender"]
+        body = {"sender": sender, "message": "kinderen"}
+        for _ in range(4):
+            answer = parent.post(f"{url}/chat/webhook", json=body, timeout=10)
+            assert answer.json()[0]["text"] == "Gezien."
