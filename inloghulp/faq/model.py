@@ -34,7 +34,7 @@ class Option(Part):
     `value` is for the answer to a fact; the other fields say what the button does in a step.
     """
 
-    title: str = Field(max_length=40)
+    title: str = Field(max_length=25)
     value: str | None = None
     says: tuple[str, ...] = ()
     tells: str | None = None
@@ -177,7 +177,7 @@ class Topic(Part):
     """
 
     source: tuple[str, ...]
-    button: str = Field(max_length=40)
+    button: str = Field(max_length=25)
     name: str
     understood: str
     answer: str

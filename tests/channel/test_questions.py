@@ -32,7 +32,7 @@ def test_a_changed_answer_is_shown_at_once_and_a_mistake_is_not(
     flash = folder / "flash.yml"
     text = flash.read_text(encoding="utf-8")
     assert "<h3>Nieuwe knop</h3>" not in questions.as_html()
-    flash.write_text(text.replace("button: Er wordt om Flash gevraagd", "button: Nieuwe knop"))
+    flash.write_text(text.replace("button: Melding over Flash", "button: Nieuwe knop"))
     assert "<h3>Nieuwe knop</h3>" in questions.as_html()
     flash.write_text("button: [")
     with caplog.at_level(logging.ERROR):
@@ -51,9 +51,7 @@ def test_a_folder_that_never_was_in_order_is_no_crash(
 def test_html_in_the_faq_is_text(folder: Path) -> None:
     flash = folder / "flash.yml"
     text = flash.read_text(encoding="utf-8")
-    flash.write_text(
-        text.replace("button: Er wordt om Flash gevraagd", 'button: "<script>x</script>"')
-    )
+    flash.write_text(text.replace("button: Melding over Flash", 'button: "<script>x</script>"'))
     shown = Questions(folder).as_html()
     assert "<h3>&lt;script&gt;x&lt;/script&gt;</h3>" in shown
     assert "<script" not in shown

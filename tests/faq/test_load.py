@@ -20,8 +20,8 @@ def test_the_real_faq_is_in_order() -> None:
     [
         (
             "flash.yml",
-            "button: Er",
-            "knop: Er",
+            "button: Melding",
+            "knop: Melding",
             "'knop' ken ik niet; verwacht wordt een van: answer,",
         ),
         ("flash.yml", "understood: De oefening vraagt om Flash.", "understood:", "leeg"),
