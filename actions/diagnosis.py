@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 STATE_SLOT = "dialogue_state"
 """The slot that keeps the engine's state between turns."""
 
-NOTHING_KNOWN = {"topic": None, "step": None, "outcome": None}
+NOTHING_KNOWN = {"topic": None, "step": None, "outcome": None, "rounded_off": False}
 """What is told with the apology."""
 
 FAQ = LiveFaq(settings.FAQ)

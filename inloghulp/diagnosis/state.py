@@ -13,6 +13,11 @@ Outcome = Literal[
 ROUTED = ("route_school", "route_publisher", "route_supplier", "handoff")
 """The outcomes in which somebody else goes on to help."""
 
+NOT_UNDERSTOOD = frozenset(
+    {"sentence:not_understood", "sentence:not_understood_step", "sentence:give_up"}
+)
+"""What the bot says (`State.said`) to a message that it did not understand."""
+
 Open = Literal["step", "fact", "how", "triage", "guess", "resume", "message", "more"]
 """What the bot waits for: the result of a step, a fact, a fact for an explanation, a choice of topic
 ('triage', 'guess'), whether to go (back) to a topic, whether to write the message, or anything more."""
@@ -122,9 +127,16 @@ class Turn:
     state: State
     replies: tuple[Reply, ...]
 
-    def custom(self) -> dict[str, str | None]:
-        """Return what the channel tells with the first reply: topic, step and outcome."""
+    @property
+    def rounded_off(self) -> bool:
+        """Whether a problem ended, the message was understood, and nothing is asked."""
+        asked = any(button.intent != "other_question" for button in self.state.offered)
+        return bool(self.state.outcome and not asked and not NOT_UNDERSTOOD & set(self.state.said))
+
+    def custom(self) -> dict[str, str | bool | None]:
+        """Return what the channel tells with the first reply."""
         return {
+            "rounded_off": self.rounded_off,
             "topic": self.state.aside or self.state.topic,
             "step": self.state.step,
             "outcome": self.state.outcome,

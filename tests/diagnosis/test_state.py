@@ -79,6 +79,21 @@ def test_a_payload_is_what_rasa_reads() -> None:
     assert button.payload == '/inform{"children": "several"}'
 
 
-def test_the_channel_is_told_topic_step_and_outcome() -> None:
+def test_the_channel_is_told_where_the_conversation_is() -> None:
     turn = Chat().send("flash").turn
-    assert turn.custom() == {"topic": "flash", "step": "flash.what_is_flash", "outcome": None}
+    assert turn.custom() == {
+        "topic": "flash",
+        "step": "flash.what_is_flash",
+        "outcome": None,
+        "rounded_off": False,
+    }
+
+
+def test_a_problem_is_rounded_off_when_nothing_is_asked_any_more() -> None:
+    chat = Chat().send("forgot_password").press("Gelukt")
+    assert chat.state.outcome == "resolved"
+    assert not chat.turn.rounded_off  # 'Kan ik nog iets voor u doen?'
+    assert chat.press("Nee, dank u").turn.rounded_off
+    given_up = Chat().send("nlu_fallback").send("nlu_fallback").send("nlu_fallback")
+    assert given_up.state.outcome == "route_school"
+    assert not given_up.turn.rounded_off

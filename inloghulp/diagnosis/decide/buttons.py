@@ -18,10 +18,14 @@ def something_else(faq: Faq) -> Button:
     return Button(faq.dialogue.buttons.something_else, "other_question")
 
 
+def other_question(faq: Faq) -> Button:
+    """Return the button for a next question."""
+    return Button(faq.dialogue.buttons.other_question, "other_question")
+
+
 def closing_buttons(faq: Faq) -> list[Button]:
-    """Return the buttons under what ends a problem."""
-    titles = faq.dialogue.buttons
-    return [Button(titles.no_thanks, "goodbye"), Button(titles.other_question, "other_question")]
+    """Return the buttons under the question what else."""
+    return [Button(faq.dialogue.buttons.no_thanks, "goodbye"), other_question(faq)]
 
 
 def message_buttons(faq: Faq) -> list[Button]:

@@ -7,6 +7,7 @@ from inloghulp.diagnosis.decide.buttons import (
     fact_buttons,
     message_buttons,
     open_buttons,
+    other_question,
     something_else,
     step_buttons,
     topic_buttons,
@@ -53,7 +54,7 @@ def route(plan: Plan, step: Step) -> Plan:
 def give_message(plan: Plan) -> Plan:
     """Give the message for the teacher."""
     plan = plan.knowing(open="more", aside=None).then("message", str(plan.state.topic or ""))
-    return plan.offering(closing_buttons(plan.faq))
+    return plan.offering([other_question(plan.faq)])  # nothing is asked that could be declined
 
 
 def leave_step(plan: Plan, tried: bool) -> Plan:

@@ -79,8 +79,10 @@ def _step_text(faq: Faq, state: State, act: Act, step: Step) -> str:
     if form == "done":
         return step.done or ""
     text = _clicks(faq, state, step) if form == "clicks" else getattr(step, form) or ""
-    lines = [_number(faq, state, act, step)] if form == "say" and not step.only_tells else []
-    asked = "?" in text[-2:] or step.question == "own"
+    numbered = form in ("say", "how", "clicks") and not step.only_tells
+    lines = [_number(faq, state, act, step)] if numbered else []
+    asks_itself = step.question == "own" and form not in ("how", "clicks")
+    asked = "?" in text[-2:] or asks_itself
     lines += [] if asked else [short_question(faq, step)]
     return "\n\n".join(part for part in (text, " ".join(filter(None, lines))) if part)
 

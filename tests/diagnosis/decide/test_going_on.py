@@ -102,15 +102,22 @@ def test_who_keeps_not_understanding_is_helped_by_someone_else() -> None:
         (at_message(), "sentence:ask_message"),
         (at_resume(), "sentence:resume"),
         (solved(), "sentence:anything_else"),
-        (routed(), "sentence:anything_else"),
     ],
-    ids=["step", "fact", "how", "message", "resume", "solved", "routed"],
+    ids=["step", "fact", "how", "message", "resume", "solved"],
 )
 def test_what_is_open_is_asked_once_more_after_a_question(chat: Chat, said: str) -> None:
     offered = chat.state.offered
     chat.does("asks")
     assert keys(chat.said) == ["sentence:unknown_answer", said]
     assert chat.state.offered == offered
+
+
+def test_nothing_is_to_be_declined_under_the_message_until_something_is_asked() -> None:
+    chat = routed()
+    assert chat.titles == ["Andere vraag"]
+    chat.does("asks")
+    assert keys(chat.said) == ["sentence:unknown_answer", "sentence:anything_else"]
+    assert chat.titles == ["Nee, dank u", "Andere vraag"]
 
 
 @pytest.mark.parametrize("move", ["did", "works"])

@@ -198,7 +198,12 @@ def test_the_question_in_between_can_be_the_real_one() -> None:
     assert chat.state.topic == "home_login"
     assert chat.state.waiting == ("session_takeover",)
     chat = at_resume().press("Nee, dit was mijn vraag")
-    assert chat.turn.custom() == {"topic": "home_login", "step": None, "outcome": "resolved"}
+    assert chat.turn.custom() == {
+        "topic": "home_login",
+        "step": None,
+        "outcome": "resolved",
+        "rounded_off": False,
+    }
     assert chat.said[0] == "sentence:answered"
 
 

@@ -119,6 +119,7 @@ def test_how_gives_the_clicks_of_this_browser_and_device(
     chat = Chat(browser=browser, device=device)
     chat.send("missing_children", tried=("other_browser",)).press("Hoe doe ik dat?")
     assert words in chat.text
+    assert chat.text.endswith("\n\nZiet u nu al uw kinderen?")
 
 
 def test_what_was_tried_is_named() -> None:
@@ -186,6 +187,12 @@ def test_no_sentence_is_said_twice_in_a_turn_and_none_is_unfinished(situation: s
     assert len(set(sentences)) == len(sentences)
     assert "{" not in text
     assert "  " not in text
+
+
+def test_how_keeps_the_number_the_address_and_the_question() -> None:
+    text = Chat().send("forgot_password").press("Hoe doe ik dat?").text
+    assert "https://www.basispoort.nl/login/thuisgebruiker/#thuisgebruiker" in text
+    assert text.endswith("**Stap 1 van 3.** Is het gelukt?")
 
 
 def test_clicks_end_with_the_question_how_it_went() -> None:
