@@ -140,7 +140,12 @@ class End(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[Any]:
         dispatcher.utter_message(
             text="Fijn dat het werkt.",
-            json_message={"topic": "solved", "outcome": "resolved", "copy": TEACHER},
+            json_message={
+                "topic": "solved",
+                "outcome": "resolved",
+                "rounded_off": True,
+                "copy": TEACHER,
+            },
         )
         return []
 

@@ -1,80 +1,95 @@
 // The element <inloghulp-chat>.
 
-const SLOW = 8000; // milliseconds until we say that it takes long
-
 class InloghulpChat extends HTMLElement {
+  #settings = new Settings(this);
   #frame;
   #memory;
   #state;
   #server;
-  #speaker = new Speaker();
+  #delivery;
+  #guard;
   #window;
+  #later;
+  #more = null; // what the second file gives
+  #speaker = new Speaker();
   #menu = new Menu([
-    [TEXTS.restart, () => this.#restart()],
-    [TEXTS.forget, () => this.#confirmForget()],
+    [TEXTS.human, () => this.#press("/human", TEXTS.human)],
+    [TEXTS.restart, () => this.#press("/start_over", TEXTS.restart)],
   ]);
   #field = new Field({
     send: (text) => this.send(text),
+    sent: () => this.#focusHome(),
     typed: (draft) => this.#keep({ draft }),
     say: (text) => this.#speaker.say(text),
   });
-  #notice = new Notice(
-    (text) => this.#speaker.say(text),
-    () => this.#focusHome(),
-  );
+  #notice = new Notice({
+    say: (text) => this.#speaker.say(text),
+    changed: () => this.#guard.changed(),
+    leave: () => this.#focusHome(),
+  });
   #transcript = new Transcript({
     choose: (row, title, payload) => {
       row.chosen = title;
+      if (!this.#state.rows.includes(row)) this.#state.begun = title;
       this.#ask({ payload }, title);
+      if (isTouch() && this.#field.isFocused) this.#focusHome();
     },
-    say: (text) => this.#speaker.say(text),
-    send: (opinion) => this.#server.rate(opinion),
-    changed: () => this.#keep(),
+    say: (text) => {
+      this.#guard.changed();
+      this.#speaker.say(text);
+    },
   });
-  #turn = 0; // which delivery is going on; a new number makes the old one stop
-  #busy = false;
-  #trouble = null; // why what waits was not sent
+  #listening = null;
+  #anchor = null; // the message that stays at the top of what is seen
   #cameFrom = null; // where the focus was before the chat was opened
 
   connectedCallback() {
-    if (!this.shadowRoot) this.#make();
-    this.#window.listen();
-    addEventListener("online", this.#online);
-    addEventListener("pageshow", this.#cameBack);
+    if (!this.shadowRoot && !this.#make()) return;
+    this.#listening = new AbortController();
+    const options = { signal: this.#listening.signal };
+    this.#window.listen(options);
+    this.#guard.listen(options);
+    this.#settings.night((night) => (this.#frame.night = night), options);
+    const launched = this.#settings.launcher(() => this.open(), options);
+    this.#frame.root.classList.toggle("launched", launched);
+    addEventListener("online", () => this.#delivery.retry(true), options);
+    addEventListener("pageshow", this.#cameBack, options);
+    if (this.isOpen && !this.#window.isOpen) this.#show();
   }
 
   disconnectedCallback() {
-    this.#window.stop();
-    removeEventListener("online", this.#online);
-    removeEventListener("pageshow", this.#cameBack);
+    this.#listening?.abort();
+    if (this.#window?.isOpen) this.#window.put();
   }
 
   get isOpen() {
-    return this.#state.open;
+    return this.#state?.open ?? false;
   }
 
   /** Opens the chat; the cursor is in the text field, unless that would call up a keyboard. */
   open() {
-    if (this.isOpen) return;
+    if (this.isOpen || !this.#frame) return;
     const focused = document.activeElement;
     this.#cameFrom = focused && focused !== document.body && focused !== this ? focused : null;
     this.#show();
     this.#focusHome();
   }
 
-  /** Closes the chat and gives the focus back. */
+  /** Closes the chat and gives the focus back, if it has it. */
   close() {
     if (!this.isOpen) return;
-    this.#keep({ open: false });
+    const outside = document.activeElement !== this && document.activeElement !== document.body;
+    this.#keep({ open: false, seen: Date.now() });
     this.#hide();
-    (this.#cameFrom?.isConnected ? this.#cameFrom : this.#frame.bubble).focus();
+    this.#guard.changed();
+    if (!outside) (this.#cameFrom?.isConnected ? this.#cameFrom : this.#frame.bubble).focus();
     this.#emit("close");
   }
 
   /** Sends free text, as if the parent typed it. */
   send(text) {
     const message = String(text).trim().slice(0, LONGEST_MESSAGE);
-    if (message) this.#ask({ message }, message);
+    if (message && this.#frame) this.#ask({ message }, message);
   }
 
   /** Calls `fn` at an event: open, close, answer, outcome or cleared. Gives what stops it. */
@@ -88,18 +103,23 @@ class InloghulpChat extends HTMLElement {
     this.dispatchEvent(new CustomEvent(`inloghulp-${event}`, { detail }));
   }
 
-  #setting(name) {
-    return this.dataset[name] ?? SCRIPT?.dataset[name];
-  }
-
   // ---- building
 
+  /** Gives whether it could be made. */
   #make() {
-    const given = this.#setting("server") || new URL(".", SCRIPT?.src ?? location.href).href;
-    const address = new URL(given, location.href).href.replace(/\/+$/, "");
+    const { address } = this.#settings;
+    if (!address) return false;
     this.#memory = new Memory(address);
     this.#state = this.#memory.load(fresh()) ?? fresh();
     this.#server = new Server(address, this.#state);
+    this.#later = new Later(address);
+    this.#delivery = new Delivery(this.#state, this.#server, {
+      begun: () => this.#begun(),
+      slow: () => this.#notice.show("slow", TEXTS.slow),
+      answered: (answer) => this.#showAnswer(answer),
+      failed: (trouble) => this.#fail(trouble),
+      done: () => this.#delivered(),
+    });
     const parts = {
       menu: this.#menu,
       transcript: this.#transcript,
@@ -107,23 +127,26 @@ class InloghulpChat extends HTMLElement {
       notice: this.#notice,
       field: this.#field,
     };
-    this.#frame = new Frame(this.#setting("title") || TEXTS.title, this.#setting("position"), parts, {
+    this.#frame = new Frame(this.#settings, parts, {
       open: () => this.open(),
       close: () => this.close(),
       key: (event) => this.#onKey(event),
       click: ({ target }) => this.#menu.element.contains(target) || this.#menu.close(),
+      changed: () => this.#guard?.changed(),
     });
+    this.#guard = new Guard(this.#frame.root);
     this.#window = new ChatWindow(
       this.#frame.panel,
       (open) => (open ? this.open() : this.close()),
-      () => this.#scrollTo(this.#transcript.last),
+      () => this.#scrollTo(this.#anchor),
     );
     this.attachShadow({ mode: "open" });
-    addStyle(this.shadowRoot);
+    addStyle(this.shadowRoot, STYLE);
     this.shadowRoot.append(this.#frame.root);
-    this.#frame.paint(this.#setting("color") || "");
+    this.#frame.paint(this.#settings.get("color") || "");
     if (!this.#state.rows.length) this.#sayGreeting();
     this.#restore();
+    return true;
   }
 
   // ---- open and closed
@@ -131,32 +154,73 @@ class InloghulpChat extends HTMLElement {
   #show() {
     this.#keep({ open: true, unread: 0 });
     this.#frame.bubble.hidden = true;
-    this.#frame.news = this.#state.unread > 0;
+    this.#frame.news = false;
     this.#window.show();
     this.#field.grow();
-    this.#scrollTo(this.#transcript.last);
+    if (this.#state.rows.length) this.#scrollTo(this.#transcript.last);
+    this.#guard.changed();
     this.#speaker.heard = true;
     this.#server.questions();
+    this.#delivery.retry();
+    this.#loadMore();
     this.#emit("open");
   }
 
   #hide() {
     this.#menu.close();
+    this.#frame.view = null;
     this.#frame.bubble.hidden = false;
     this.#window.hide();
     this.#speaker.heard = false;
+    this.#more?.closed();
+  }
+
+  async #loadMore() {
+    if (this.#more) return this.#more.opened();
+    const begin = await this.#later.load().catch(() => null);
+    if (!begin || this.#more) return;
+    this.#more = begin(CORE, {
+      state: this.#state,
+      server: this.#server,
+      delivery: this.#delivery,
+      frame: this.#frame,
+      window: this.#window,
+      menu: this.#menu,
+      notice: this.#notice,
+      transcript: this.#transcript,
+      field: this.#field,
+      shadow: this.shadowRoot,
+      title: this.#settings.get("title") || TEXTS.title,
+      say: (text) => this.#speaker.say(text),
+      keep: (change) => this.#keep(change),
+      addRow: (row) => this.#showRow(row),
+      stop: (hold) => this.#stop(hold),
+      showTrouble: (kind) => this.#showTrouble(kind),
+      begin: (change) => this.#begin(change),
+      close: () => this.close(),
+    });
+    this.#transcript.later = this.#more;
+    this.#menu.add(this.#more.items);
+    if (this.isOpen) this.#more.opened();
   }
 
   #focusHome() {
-    (matchMedia("(pointer: coarse)").matches ? this.#frame.panel : this.#field).focus();
+    if (isTouch()) this.#frame.panel.focus({ preventScroll: true });
+    else this.#field.focus();
   }
 
   #onKey(event) {
     if (event.key !== "Escape" || event.isComposing) return;
     event.preventDefault();
     if (this.#menu.close()) this.#menu.focus();
-    else if (this.#notice.about === "forget") this.#cancelForget();
+    else if (this.#frame.view) this.#leaveView();
+    else if (this.#notice.about === "forget") this.#more.cancelForget();
     else this.close();
+  }
+
+  #leaveView() {
+    this.#frame.view = null;
+    this.#menu.focus();
   }
 
   // ---- what is kept
@@ -168,29 +232,49 @@ class InloghulpChat extends HTMLElement {
 
   #addRow(row) {
     this.#state.rows.push(row);
-    this.#keep();
+    this.#keep({ seen: Date.now() });
     return this.#transcript.add(row);
   }
 
+  /** A message that is not asked for: it is shown and said. */
+  #showRow(row) {
+    this.#retireChoices();
+    this.#speaker.say(plain(row.text ?? ""), spokenChoices(row.buttons ?? []));
+    this.#scrollTo(this.#addRow(row));
+  }
+
+  /** The first message: what it is, and the commonest problems. */
   #greeting() {
-    return this.#setting("welcome") || TEXTS.greeting;
+    const { rows, begun } = this.#state;
+    const text = this.#settings.get("welcome") || TEXTS.greeting;
+    const retired = Boolean(begun) || rows.some(({ who }) => who === "parent" || who === "bot");
+    return { who: "bot", text, buttons: FIRST_CHOICES, chosen: begun, retired };
   }
 
   #sayGreeting() {
-    this.#speaker.say(plain(this.#greeting()), TEXTS.privacy);
+    const { text, buttons } = this.#greeting();
+    this.#speaker.say(plain(text), TEXTS.privacy, spokenChoices(buttons));
+  }
+
+  /** A new conversation, with what was said meanwhile. */
+  #begin(change) {
+    this.#keep({ ...fresh(), open: this.isOpen, ...change });
+    this.#sayGreeting();
+    this.#restore();
+    this.#emit("cleared");
   }
 
   /** Everything as it was kept, and nothing is said again. */
   #restore() {
     const { rows, queue, draft, open } = this.#state;
     this.#transcript.clear();
-    for (const row of [{ who: "bot", text: this.#greeting() }, ...rows]) this.#transcript.add(row);
+    for (const row of [this.#greeting(), ...rows]) this.#transcript.add(row);
     this.#field.value = draft;
     this.#frame.news = this.#state.unread > 0;
     if (!open) this.#hide();
-    else if (!this.#window.isOpen) this.#show();
-    this.#scrollTo(this.#transcript.last);
-    if (queue.length) this.#deliver();
+    else if (this.isConnected && !this.#window.isOpen) this.#show();
+    if (rows.length) this.#scrollTo(this.#transcript.last);
+    if (queue.length) this.#delivery.run();
   }
 
   /** Back on a page that the browser had put aside: the conversation may have gone on elsewhere. */
@@ -207,12 +291,18 @@ class InloghulpChat extends HTMLElement {
 
   #ask(message, shown) {
     this.#menu.close();
+    this.#frame.view = null;
     this.#retireChoices();
     const id = randomId();
     this.#state.queue.push({ ...message, id, client: client(navigator) });
     this.#scrollTo(this.#addRow({ who: "parent", id, text: shown }));
     this.#notice.clear("forget");
-    this.#deliver();
+    this.#delivery.run();
+  }
+
+  #press(payload, title) {
+    this.#focusHome();
+    this.#ask({ payload }, title);
   }
 
   #retireChoices() {
@@ -220,64 +310,28 @@ class InloghulpChat extends HTMLElement {
     this.#transcript.retireChoices();
   }
 
-  /** Sends what waits, one at a time, until nothing waits or something goes wrong. */
-  async #deliver() {
-    if (this.#busy) return;
-    const { queue } = this.#state;
-    const turn = ++this.#turn;
-    this.#busy = true;
-    this.#trouble = null;
+  #begun() {
     this.#notice.clear("trouble");
     this.#transcript.markUnsent([]);
     this.#transcript.typing = true;
-    let slow = null;
-    let trouble = null;
-    try {
-      while (queue.length) {
-        clearTimeout(slow);
-        slow = this.#saySlow();
-        const answer = await this.#server.ask(queue[0]);
-        if (turn !== this.#turn) return; // it was stopped in the meantime
-        queue.shift();
-        this.#notice.clear("slow");
-        this.#showAnswer(answer);
-      }
-    } catch (error) {
-      if (turn !== this.#turn) return;
-      trouble = error;
-    } finally {
-      clearTimeout(slow);
-    }
-    this.#transcript.typing = false;
-    this.#busy = false;
-    if (trouble) this.#fail(trouble.kind);
-  }
-
-  #saySlow() {
-    return setTimeout(() => this.#notice.show("slow", TEXTS.slow), SLOW);
-  }
-
-  /** What is on its way is not wanted any more. */
-  #stop() {
-    this.#turn += 1;
-    this.#busy = false;
-    this.#trouble = null;
-    this.#transcript.typing = false;
-    this.#server.stop();
   }
 
   #showAnswer(answer) {
+    this.#begun();
+    this.#notice.clear("slow");
+    this.#transcript.foldQuestions();
     if (this.#state.renewed) {
       this.#state.renewed = false;
       this.#addRow({ who: "note", text: TEXTS.renewed });
       this.#speaker.say(TEXTS.renewed);
     }
     if (answer.length) this.#retireChoices();
+    const { step, topic = null } = answer[0]?.custom ?? {};
     const [first] = answer.map(({ text, buttons, custom }) => {
-      const titles = buttons.map(({ title }) => title).join(", ");
-      this.#speaker.say(plain(text), titles);
-      return this.#addRow({ who: "bot", text, buttons, copy: custom.copy });
+      this.#speaker.say(plain(text), spokenChoices(buttons), custom.copy ? TEXTS.copy_spoken : "");
+      return this.#addRow({ who: "bot", text, buttons, copy: custom.copy, step });
     });
+    this.#keep({ topic });
     this.#askRating(answer[0]?.custom ?? {});
     if (!this.isOpen) this.#keep({ unread: this.#state.unread + 1 });
     this.#frame.news = this.#state.unread > 0;
@@ -285,126 +339,71 @@ class InloghulpChat extends HTMLElement {
     this.#emit("answer", answer);
   }
 
-  /** At the end of a problem, once. */
-  #askRating({ outcome = null, topic = null }) {
-    const before = this.#state.outcome;
-    this.#keep({ outcome });
-    if (!outcome || outcome === before) return;
-    this.#addRow({ who: "rating", id: randomId(), topic, outcome });
+  #delivered() {
+    this.#transcript.typing = false;
+  }
+
+  /** At the end of a problem, once, and only when nothing else is asked. */
+  #askRating({ outcome = null, topic = null, rounded_off: roundedOff = false }) {
+    const ended = outcome && outcome !== this.#state.outcome;
+    if (ended || !outcome) this.#keep({ outcome, unrated: ended ? { outcome, topic } : null });
+    if (ended) this.#emit("outcome", { outcome, topic });
+    if (!roundedOff || !this.#state.unrated) return;
+    this.#addRow({ who: "rating", id: randomId(), ...this.#state.unrated });
+    this.#keep({ unrated: null });
     this.#speaker.say(TEXTS.rate_question);
-    this.#emit("outcome", { outcome, topic });
   }
 
-  // ---- the menu
-
-  #restart() {
-    this.#focusHome();
-    this.#ask({ payload: "/start_over" }, TEXTS.restart);
-  }
-
-  #confirmForget() {
-    this.#menu.close();
-    const yes = makeButton("plain", () => this.#forget(), TEXTS.forget_yes);
-    this.#notice.show("forget", TEXTS.forget_confirm, yes, this.#cancelButton());
-    yes.focus();
-  }
-
-  #cancelButton() {
-    return makeButton("plain", () => this.#cancelForget(), TEXTS.cancel);
-  }
-
-  #cancelForget() {
-    if (this.#notice.clear()) this.#menu.focus();
-    if (this.#trouble) this.#showTrouble();
-  }
-
-  async #forget() {
-    const { rows, queue, draft } = this.#state;
-    const before = { rows: rows.length, queue: queue.length };
-    this.#notice.clear();
-    this.#stop();
-    this.#busy = true; // what is typed meanwhile waits for the new conversation
-    const turn = this.#turn;
-    const slow = this.#saySlow();
-    try {
-      await this.#server.forget();
-    } catch ({ kind }) {
-      if (turn === this.#turn) this.#failForget(kind);
-      return;
-    } finally {
-      clearTimeout(slow);
-    }
-    if (turn !== this.#turn) return;
-    this.#busy = false;
-    this.#notice.clear("slow");
-    this.#keep({
-      ...fresh(),
-      open: this.isOpen,
-      draft: this.#field.value === draft ? "" : this.#field.value,
-      rows: [{ who: "note", text: TEXTS.forgotten }, ...rows.slice(before.rows)],
-      queue: queue.slice(before.queue),
-    });
-    this.#sayGreeting();
-    this.#speaker.say(TEXTS.forgotten);
-    this.#restore();
-    this.#emit("cleared");
-  }
-
-  #failForget(kind) {
-    const { queue } = this.#state;
-    this.#busy = false;
-    if (queue.length) this.#trouble = kind === "refused" ? "down" : kind;
-    this.#transcript.markUnsent(queue.map(({ id }) => id));
-    this.#notice.clear("slow");
-    const again = makeButton("plain", () => this.#forget(), TEXTS.retry);
-    this.#notice.show("forget", TEXTS.forget_failed, again, this.#cancelButton());
+  /** What is on its way is not wanted any more. */
+  #stop(hold) {
+    this.#delivery.stop(hold);
+    this.#transcript.typing = false;
   }
 
   // ---- trouble
 
-  #fail(kind) {
-    this.#trouble = kind;
+  #fail({ kind, text }) {
+    this.#transcript.typing = false;
     this.#notice.clear("slow");
     if (kind === "refused") this.#giveBack(this.#state.queue.shift());
     this.#keep();
-    this.#showTrouble();
+    this.#showTrouble(kind, text);
   }
 
   /** The text of a message that will never be sent goes back to where it was typed. */
   #giveBack({ id, message }) {
     if (!message || this.#field.value) return;
     this.#field.value = message;
-    this.#transcript.find(id).remove();
+    this.#transcript.find(id)?.remove();
     this.#keep({ draft: message, rows: this.#state.rows.filter((row) => row.id !== id) });
   }
 
-  #showTrouble() {
+  #showTrouble(kind, told) {
     const { queue } = this.#state;
-    const trouble = this.#trouble;
     const texts = { refused: TEXTS.error_refused, busy: TEXTS.error_busy, offline: TEXTS.error_offline };
-    const retry = makeButton("plain retry", () => this.#deliver(), TEXTS.retry);
-    this.#notice.show("trouble", texts[trouble] ?? TEXTS.error_down, ...(queue.length ? [retry] : []));
-    this.#scrollTo(this.#transcript.markUnsent(queue.map(({ id }) => id)));
-    if (trouble === "down" || trouble === "offline") this.#showQuestions();
+    const text = told || texts[kind] || TEXTS.error_down;
+    const retry = makeButton("plain retry", () => this.#delivery.run(), TEXTS.retry);
+    const unsent = this.#transcript.markUnsent(queue.map(({ id }) => id));
+    if (this.#notice.about === "trouble" && this.#notice.text === text) return; // tried again by itself
+    this.#notice.show("trouble", text, ...(queue.length ? [retry] : []));
+    this.#scrollTo(unsent);
+    if (kind === "down" || kind === "offline") this.#showQuestions();
   }
 
   /** The FAQ to read while the chat is down. */
   async #showQuestions() {
-    const trouble = this.#trouble;
+    const { trouble } = this.#delivery;
     const questions = await this.#server.questions("force-cache");
-    if (trouble !== this.#trouble || !Array.isArray(questions) || !questions.length) return;
+    if (trouble !== this.#delivery.trouble || !Array.isArray(questions) || !questions.length) return;
     const before = this.#transcript.addQuestions(questions);
     if (!before) return;
     this.#scrollTo(before);
     this.#speaker.say(TEXTS.faq_title);
   }
 
-  #online = () => {
-    if (this.#trouble === "offline" && this.#state.queue.length) this.#deliver();
-  };
-
   #scrollTo(row) {
     if (!row || !this.isOpen) return;
+    this.#anchor = row;
     this.#frame.scrollTo(row);
     this.#notice.reveal();
   }
@@ -412,5 +411,15 @@ class InloghulpChat extends HTMLElement {
 
 /** A conversation in which nothing was said yet. */
 function fresh() {
-  return { sender: null, open: false, unread: 0, draft: "", rows: [], queue: [], outcome: null, renewed: false };
+  return {
+    sender: null, open: false, unread: 0, draft: "", rows: [], queue: [], renewed: false,
+    begun: "", // the choice under the greeting
+    topic: null, outcome: null, unrated: null, // what the bot works on, how that ended, and what is to be rated
+    seen: 0, // when something was last said
+  };
+}
+
+/** Whether a text field calls up a keyboard that covers half of the screen. */
+function isTouch() {
+  return matchMedia("(pointer: coarse)").matches;
 }

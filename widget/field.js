@@ -8,7 +8,7 @@ class Field {
   #limit = make("p", { class: "limit", hidden: true }, TEXTS.too_long);
   #act;
 
-  /** `act` holds what happens: send(text), typed(text), say(text). */
+  /** `act` holds what happens: send(text), sent(), typed(text), say(text). */
   constructor(act) {
     this.#act = act;
     this.#input = make("textarea", {
@@ -17,8 +17,7 @@ class Field {
       enterkeyhint: "send",
       autocomplete: "off",
       dir: "auto",
-      "aria-label": TEXTS.input_label,
-      placeholder: TEXTS.input_placeholder,
+      id: "field",
       oninput: () => this.#typed(),
       onkeydown: (event) => {
         if (event.key === "Enter" && !event.shiftKey && !event.isComposing) this.#send(event);
@@ -26,7 +25,8 @@ class Field {
     });
     const send = make("button", { class: "send", "aria-label": TEXTS.send }, icon("send"));
     const onsubmit = (event) => this.#send(event);
-    this.element = make("form", { class: "ask", onsubmit }, this.#limit, this.#input, send);
+    const label = make("label", { for: "field" }, TEXTS.input_label);
+    this.element = make("form", { class: "ask", onsubmit }, this.#limit, label, this.#input, send);
   }
 
   get value() {
@@ -37,6 +37,10 @@ class Field {
     this.#input.value = text;
     this.#limit.hidden = true;
     this.grow();
+  }
+
+  get isFocused() {
+    return this.#input.matches(":focus");
   }
 
   focus() {
@@ -64,6 +68,6 @@ class Field {
     this.value = "";
     this.#act.typed("");
     this.#act.send(text);
-    this.focus();
+    this.#act.sent();
   }
 }

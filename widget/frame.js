@@ -6,9 +6,18 @@ class Frame {
   panel;
   #unread = unseen("");
   #scroller;
+  foot; // what stays under the messages
+  end = make("div", { class: "end" }); // of the messages
+  #view = null; // what is shown in the place of the conversation
+  #act;
 
-  /** `act` holds what the parent can do: open(), close(), key(event), click(event). */
-  constructor(title, position, { menu, transcript, speaker, notice, field }, act) {
+  /**
+   * `settings` are the website's, `parts` the elements of the chat; `act` holds what the parent can do: open(),
+   * close(), key(event), click(event), changed().
+   */
+  constructor(settings, { menu, transcript, speaker, notice, field }, act) {
+    const title = settings.get("title") || TEXTS.title;
+    this.#act = act;
     this.bubble = makeButton("bubble", () => act.open(), icon("chat"), title, this.#unread);
     this.bubble.setAttribute("aria-haspopup", "dialog");
     const heading = make("h2", { id: "title" }, title);
@@ -17,21 +26,23 @@ class Frame {
     this.#scroller = make(
       "div",
       { class: "scroller", tabindex: "0", role: "region", "aria-label": TEXTS.messages_label },
-      make("p", { class: "privacy" }, TEXTS.privacy),
+      privacyLine(settings.get("privacy")),
       transcript.element,
+      this.end,
     );
+    this.foot = make("div", { class: "foot" }, notice.element, field.element);
     this.panel = make(
       "dialog",
       { class: "panel", "aria-labelledby": "title", tabindex: "-1", onkeydown: act.key, onclick: act.click },
       make("div", { class: "top" }, names, menu.element, close),
       this.#scroller,
       speaker.element,
-      notice.element,
-      field.element,
+      this.foot,
     );
-    const side = position === "left" ? "left" : "right";
+    const side = settings.choice("position", "right", "left");
     // Its own language and direction, also on a page that has others.
     this.root = make("div", { class: `root ${side}`, lang: "nl", dir: "ltr" }, this.bubble, this.panel);
+    settings.offset.forEach((length, i) => this.root.style.setProperty(i ? "--aside" : "--above", length));
   }
 
   /** Whether an answer came that was not seen. */
@@ -40,10 +51,34 @@ class Frame {
     this.bubble.classList.toggle("news", news);
   }
 
+  set night(night) {
+    this.root.classList.toggle("dark", night);
+  }
+
+  /** What is shown in the place of the conversation, if anything. */
+  get view() {
+    return this.#view;
+  }
+
+  set view(view) {
+    this.#view?.remove();
+    this.#view = view;
+    this.#scroller.hidden = this.foot.hidden = Boolean(view);
+    if (view) this.#scroller.after(view);
+    this.#act.changed();
+  }
+
   scrollTo(row) {
     // When little is visible, all of the panel scrolls.
     const box = this.panel.classList.contains("low") ? this.panel : this.#scroller;
     box.scrollTop += row.getBoundingClientRect().top - box.getBoundingClientRect().top - 12;
+    this.#act.changed();
+  }
+
+  /** To the last of the messages. */
+  scrollDown() {
+    for (const box of [this.panel, this.#scroller]) box.scrollTop = box.scrollHeight;
+    this.#act.changed();
   }
 
   /** The website's own colour, once the frame is on the page. */
@@ -55,4 +90,16 @@ class Frame {
     }
     this.root.classList.add("own");
   }
+}
+
+/** What not to type, how long it is kept, and the website's own statement. */
+function privacyLine(statement) {
+  const line = make("p", { class: "privacy" }, TEXTS.privacy, " ", TEXTS.privacy_kept);
+  try {
+    const { protocol, href } = new URL(statement, statement ? location.href : undefined);
+    if (/^https?:/.test(protocol)) line.append(" ", newTab(href, {}, TEXTS.privacy_link, icon("new_tab"), unseen(` (${TEXTS.new_tab})`)));
+  } catch {
+    if (statement) console.warn(`Inloghulp: data-privacy is "${statement}"; expected an address.`);
+  }
+  return line;
 }

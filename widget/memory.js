@@ -12,13 +12,12 @@ class Memory {
 
   /** What was kept, on top of what a new conversation begins with; nothing when it cannot be known. */
   load(fresh) {
-    return this.#works
-      ? this.#try(() => ({ ...fresh, ...JSON.parse(sessionStorage.getItem(this.#key)) }))
-      : null;
+    const kept = this.#works && this.#try(() => ({ ...JSON.parse(sessionStorage.getItem(this.#key)) }));
+    return kept && { ...fresh, ...sound(kept, fresh) };
   }
 
   save(state) {
-    this.#works = this.#try(() => (sessionStorage.setItem(this.#key, JSON.stringify(state)), true));
+    this.#works = this.#try(() => (sessionStorage.setItem(this.#key, json(state)), true));
   }
 
   #try(act) {
@@ -28,6 +27,33 @@ class Memory {
       return null; // forbidden, full or broken: the conversation goes on all the same
     }
   }
+}
+
+/** What is kept and can be used; what is damaged is left out, and the console is told. */
+function sound(kept, fresh) {
+  const right = {};
+  for (const name of Object.keys(fresh).filter((name) => name in kept)) {
+    const value = kept[name];
+    if (Array.isArray(fresh[name])) {
+      right[name] = Array.isArray(value) ? value.filter((one) => isEntry(one)) : [];
+    } else if (fresh[name] === null ? isKnown(value) : typeof value === typeof fresh[name]) {
+      right[name] = value;
+    }
+    if (json(right[name] ?? null) !== json(value)) console.warn(`Inloghulp: what was kept as "${name}" is damaged.`);
+  }
+  return right;
+}
+
+/** A name, or how a problem ended. */
+function isKnown(value) {
+  return value === null || typeof value === "string" || typeof value?.outcome === "string";
+}
+
+/** A row that can be shown, or a message that can be sent. */
+function isEntry(one) {
+  const texts = [one?.text, one?.message, one?.payload, one?.copy];
+  return Boolean(one) && texts.every((text) => ["string", "undefined"].includes(typeof text)) &&
+    Array.isArray(one.buttons ?? []) && (one.buttons ?? []).every((button) => button?.title && button.payload);
 }
 
 /** A window that a page opened begins with a copy of that page's storage: not its own conversation. */

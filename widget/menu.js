@@ -7,12 +7,21 @@ class Menu {
 
   /** `items`: words and what they do. */
   constructor(items) {
-    const buttons = items.map(([words, act]) => makeButton("item", act, words));
-    this.#items = make("div", { class: "items", id: "items", hidden: true }, ...buttons);
+    this.#items = make("div", { class: "items", id: "items", hidden: true });
+    this.add(items);
     this.#more.setAttribute("aria-expanded", "false");
     this.#more.setAttribute("aria-controls", "items");
     const onfocusout = ({ relatedTarget: to }) => to && !this.element.contains(to) && this.close();
     this.element = make("div", { class: "menu", onfocusout }, this.#more, this.#items);
+  }
+
+  /** More items, under those that are there. */
+  add(items) {
+    const press = (act) => () => {
+      this.close();
+      act();
+    };
+    this.#items.append(...items.map(([words, act]) => makeButton("item", press(act), words)));
   }
 
   focus() {

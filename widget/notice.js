@@ -4,20 +4,23 @@
 class Notice {
   element = make("div", { class: "notice", hidden: true });
   about = null; // "slow", "trouble" or "forget"
-  #say;
-  #leave;
+  #act;
 
-  /** `leave` gives the focus another place, before what has it goes away. */
-  constructor(say, leave) {
-    this.#say = say;
-    this.#leave = leave;
+  /** `act` holds say(text), changed(), and leave(): gives the focus another place, before what has it goes away. */
+  constructor(act) {
+    this.#act = act;
   }
 
   show(about, text, ...buttons) {
     if (this.about === "forget" && about !== "forget") return; // first the parent's own question
     this.#replace(about, make("p", {}, text), ...buttons);
     this.reveal();
-    this.#say(text);
+    this.#act.say(text);
+    this.#act.changed();
+  }
+
+  get text() {
+    return this.element.firstElementChild?.textContent;
   }
 
   /** Takes it away, if it is about that; gives whether it had the focus. */
@@ -31,7 +34,7 @@ class Notice {
 
   #replace(about, ...content) {
     const focused = this.element.contains(this.element.getRootNode().activeElement);
-    if (focused) this.#leave();
+    if (focused) this.#act.leave();
     this.about = about;
     this.element.replaceChildren(...content);
     this.element.hidden = !about;

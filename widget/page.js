@@ -1,22 +1,32 @@
 // On the page: one element, and window.Inloghulp to talk to it.
 
-const SCRIPT = document.currentScript;
+const SCRIPT = document.currentScript ?? document.querySelector('script[src*="inloghulp.js"]'); // as a module
 
 /** A sheet made by script is allowed where a policy forbids <style>; old browsers get <style>. */
-function addStyle(root) {
+function addStyle(root, style) {
   try {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(STYLE);
-    root.adoptedStyleSheets = [sheet];
+    sheet.replaceSync(style);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   } catch {
-    root.append(make("style", {}, STYLE));
+    root.append(make("style", {}, style));
   }
 }
 
-/** The chat on the page; it is put there when there is none. */
+/** What the second file uses of the first. */
+const CORE = {
+  addStyle, disable, formatted, icon, isDisabled, make, makeButton, makeIconButton, newTab, plain, foldedAnswer, ICONS, ENGLISH,
+};
+
+let ours = null;
+
+/**
+ * The chat on the page; it is put there when there is none. Beside the body, so that it stays when the page replaces
+ * that, and stands still when the page moves it.
+ */
 function chat() {
-  let element = document.querySelector("inloghulp-chat");
-  if (!element) document.body.append((element = make("inloghulp-chat")));
+  const element = document.querySelector("inloghulp-chat") ?? (ours ??= make("inloghulp-chat"));
+  if (!element.isConnected) document.documentElement.append(element);
   return element;
 }
 
@@ -40,5 +50,8 @@ if (!customElements.get("inloghulp-chat")) {
       return () => (stop ? stop() : (stop = () => {}));
     },
   };
-  whenReady(chat);
+  whenReady(() => {
+    chat();
+    new MutationObserver(chat).observe(document.documentElement, { childList: true });
+  });
 }

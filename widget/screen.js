@@ -1,13 +1,13 @@
 // The window of the chat: beside the page on a large screen, over all of it on a phone.
 
-const SMALL = matchMedia("(max-width: 479px), (max-height: 479px)");
-const LOW = 360; // pixels; by a keyboard, or 400 % zoom
+const SMALL = matchMedia("(max-width: 29.99em), (max-height: 29.99em)");
+const LOW = 22.5; // em; by a keyboard, 400 % zoom or large text
 
 class ChatWindow {
   #dialog;
   #onBack;
   #onResize;
-  #stop = null;
+  #lying = false; // modal, but not while it is printed
   #leaving = false; // on the way back from the entry of the open chat
 
   /**
@@ -26,20 +26,13 @@ class ChatWindow {
     return this.#dialog.open;
   }
 
-  /** Listens to the page; `stop` ends that. */
-  listen() {
-    const stopping = new AbortController();
-    const options = { signal: stopping.signal };
-    this.#stop = () => stopping.abort();
+  /** Listens to the page. */
+  listen(options) {
     SMALL.addEventListener("change", () => this.#change(), options);
     addEventListener("popstate", () => this.#travelled(), options);
     for (const event of ["resize", "scroll"]) {
       window.visualViewport?.addEventListener(event, () => this.fit(), options);
     }
-  }
-
-  stop() {
-    this.#stop?.();
   }
 
   show() {
@@ -51,6 +44,26 @@ class ChatWindow {
     this.#dialog.showModal(); // nothing behind it can be reached
     this.#dialog.focus(); // showModal() takes its first button
     this.#enter();
+  }
+
+  /** For printing: not above the page, so that it may be longer than the screen. */
+  lieDown() {
+    if (!this.#dialog.matches(":modal")) return;
+    this.#lying = true;
+    this.#dialog.close();
+    this.#dialog.setAttribute("open", "");
+  }
+
+  standUp() {
+    if (!this.#lying) return;
+    this.#lying = false;
+    this.#dialog.removeAttribute("open");
+    this.#dialog.showModal();
+  }
+
+  /** The element is taken off the page, and may come back. */
+  put() {
+    this.#dialog.removeAttribute("open");
   }
 
   hide() {
@@ -70,7 +83,9 @@ class ChatWindow {
     style.setProperty("--top", `${view.offsetTop}px`);
     style.setProperty("--visible", `${view.height}px`);
     style.setProperty("--below", `${Math.max(0, below)}px`);
-    this.#dialog.classList.toggle("low", view.height < LOW);
+    const low = view.height < LOW * parseFloat(getComputedStyle(this.#dialog).fontSize);
+    this.#dialog.classList.toggle("low", low);
+    if (!low) this.#dialog.scrollTop = 0; // nothing would bring it back
     if (style.getPropertyValue("--visible") !== before) this.#onResize();
   }
 

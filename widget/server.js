@@ -1,14 +1,26 @@
 // Talking to the server: docs/endpoint.md.
 
 const PATIENCE = 30000; // milliseconds that an answer may take
+const LONGEST_WAIT = 600; // seconds that a server may ask us to wait
 const KINDS = { 400: "refused", 413: "refused", 422: "refused", 403: "expired", 429: "busy" };
 
 /** Why something did not work: "refused" never will, "expired", "busy", "down" and "offline" may later. */
 class Trouble extends Error {
-  constructor(kind) {
+  /** `wait` is how many seconds the server wants to be left alone, `text` what it wants the parent to read. */
+  constructor(kind, wait = 0, text = "") {
     super(kind);
     this.kind = kind;
+    this.wait = wait;
+    this.text = text;
   }
+}
+
+/** Why an answer is none. A 404, say, is a proxy's and not ours; a 503 that says when to come back is. */
+async function troubleOf(response) {
+  const { text } = (await response.json().catch(() => null)) ?? {};
+  const wait = Math.min(Number(response.headers.get("Retry-After")) || 0, LONGEST_WAIT);
+  const kind = response.status === 503 && wait ? "busy" : (KINDS[response.status] ?? "down");
+  return new Trouble(kind, wait, kind === "busy" && typeof text === "string" ? text : "");
 }
 
 function randomId() {
@@ -16,6 +28,7 @@ function randomId() {
 }
 
 class Server {
+  spare = []; // the most asked questions, for when the FAQ cannot be had
   #state;
   #questions = null;
   #running = new Set(); // what can be stopped
@@ -61,7 +74,7 @@ class Server {
   questions(when = "default") {
     this.#questions ??= this.#fetch("faq.json", { cache: when }).catch(() => {
       this.#questions = null;
-      return MOST_ASKED;
+      return this.spare;
     });
     return this.#questions;
   }
@@ -91,7 +104,7 @@ class Server {
 
   #post(name, body) {
     const headers = { "Content-Type": "application/json" };
-    return this.#fetch(name, { method: "POST", headers, body: JSON.stringify(body) });
+    return this.#fetch(name, { method: "POST", headers, body: json(body) });
   }
 
   /** What the server gives, in time, or Trouble. */
@@ -103,7 +116,7 @@ class Server {
       const url = `${this.address}/${name}`;
       const response = await fetch(url, { credentials: "omit", signal: patience.signal, ...options });
       if (response.ok) return await response.json();
-      throw new Trouble(KINDS[response.status] ?? "down"); // a 404, say, is a proxy's, not ours
+      throw await troubleOf(response);
     } catch (error) {
       if (error instanceof Trouble) throw error;
       throw new Trouble(navigator.onLine ? "down" : "offline");

@@ -28,7 +28,7 @@ class Speaker {
   }
 
   #sayAll() {
-    const lines = this.#waiting.splice(0).map((text) => make("p", {}, text));
+    const lines = this.#waiting.splice(0).map((text) => make("p", {}, ...inLanguage(text)));
     this.element.append(...lines);
     setTimeout(() => lines.forEach((line) => line.remove()), SAID_AFTER);
   }

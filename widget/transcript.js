@@ -1,11 +1,14 @@
-// The messages on the screen. A row is plain data that can be kept: {who, text, buttons, copy, ...}.
+// The messages on the screen. A row is plain data that can be kept: {who, text, buttons, copy, ...}. The second file
+// makes the kinds of rows that the first does not know, and dresses the others.
 
 class Transcript {
   element = make("ol", { class: "messages", role: "list" });
   #act;
   #typing = null; // the row with the dots; always the last one
+  #shown = new Map(); // element -> row
+  #later = null;
 
-  /** `act` holds what the parent can do: choose(row, title, payload), say(text), rate, changed. */
+  /** `act` holds what the parent can do: choose(row, title, payload), say(text). */
   constructor(act) {
     this.#act = act;
   }
@@ -16,8 +19,10 @@ class Transcript {
 
   /** Shows a row and gives its element. */
   add(row) {
-    const element = this.#rows[row.who](row);
+    const element = this.#rows[row.who]?.(row) ?? make("li", { hidden: true });
     element.classList.add(row.who);
+    this.#shown.set(element, row);
+    this.#later?.dress(element, row);
     if (this.#typing) this.#typing.before(element);
     else this.element.append(element);
     return element;
@@ -25,7 +30,14 @@ class Transcript {
 
   clear() {
     this.element.replaceChildren();
+    this.#shown.clear();
     this.#typing = null;
+  }
+
+  /** The second file: it has `dress(element, row)`. */
+  set later(later) {
+    this.#later = later;
+    this.#shown.forEach((row, element) => later.dress(element, row));
   }
 
   /** Whether the dots are there that say that an answer is coming. */
@@ -58,7 +70,14 @@ class Transcript {
     if (!shown) this.add({ who: "faq", questions });
     else if (shown.nextElementSibling) this.element.append(shown);
     else return null;
+    this.last.firstElementChild.open = true;
     return this.last.previousElementSibling;
+  }
+
+  /** The chat works again: the FAQ takes one line. */
+  foldQuestions() {
+    const shown = this.element.querySelector("li.faq > details");
+    if (shown) shown.open = false;
   }
 
   /** Earlier choices stay readable, but cannot be pressed any more. */
@@ -73,68 +92,21 @@ class Transcript {
     },
     bot: (row) => {
       const { text, buttons = [], copy } = row;
-      const content = [unseen(TEXTS.bot_said), formatted(text)];
-      if (copy && !text.includes(copy)) content.push(make("blockquote", {}, formatted(copy)));
+      const content = [unseen(TEXTS.bot_said), formatted(text, { bare: Boolean(copy) })];
+      if (copy && !text.includes(copy)) content.push(make("blockquote", {}, formatted(copy, { bare: true })));
       const element = make("li", {}, make("div", { class: "said" }, ...content));
-      if (copy) element.append(this.#copying(copy));
-      if (buttons.length) element.append(this.#choices(row));
+      if (buttons.length) element.append(choiceGroup(row, this.#act));
       return element;
     },
     note: ({ text }) => make("li", {}, make("p", {}, text)),
-    rating: (row) => make("li", {}, ratingBlock(row, this.#act)),
-    faq: ({ questions }) => make("li", {}, make("h3", {}, TEXTS.faq_title), ...questions.map(foldedAnswer)),
+    faq: ({ questions }) => {
+      const summary = make("summary", {}, make("h3", {}, TEXTS.faq_title));
+      return make("li", {}, make("details", {}, summary, ...questions.map(foldedAnswer)));
+    },
   };
-
-  #choices(row) {
-    const choices = row.buttons.map(({ title, payload }) => {
-      const choose = (event) => {
-        const again = event.detail > 1; // a double click must not press what came in its place
-        if (again || isDisabled(button)) return;
-        button.classList.add("chosen");
-        this.#act.choose(row, title, payload);
-      };
-      const button = makeButton("choice", choose, make("bdi", {}, title));
-      if (row.chosen === title) button.classList.add("chosen");
-      if (row.retired) disable(button);
-      return button;
-    });
-    const group = { class: "choices", role: "group", "aria-label": TEXTS.choices_label };
-    return make("div", group, ...choices);
-  }
-
-  #copying(text) {
-    const copy = async () => {
-      const copied = await copyToClipboard(text, this.element);
-      status.textContent = copied ? TEXTS.copied : TEXTS.copy_failed;
-      this.#act.say(status.textContent);
-    };
-    const status = make("span", { class: "status" });
-    const [subject, body] = [TEXTS.mail_subject, text.replace(/\r?\n/g, "\r\n")].map(encodeURIComponent);
-    const mail = { class: "plain", href: `mailto:?subject=${subject}&body=${body}` };
-    const button = makeButton("plain", copy, TEXTS.copy);
-    return make("div", { class: "copying" }, button, make("a", mail, TEXTS.mail), status);
-  }
 }
 
 function foldedAnswer({ question, answer }) {
   const summary = make("summary", {}, String(question));
   return make("details", {}, summary, make("div", {}, formatted(String(answer))));
-}
-
-async function copyToClipboard(text, place) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    // No clipboard on a page without https: the old way, with a field that is selected.
-    const field = make("textarea", { class: "unseen", readonly: true, tabindex: "-1" });
-    field.value = text;
-    const focused = place.getRootNode().activeElement;
-    place.append(field);
-    field.select();
-    const copied = document.execCommand("copy");
-    field.remove();
-    focused?.focus();
-    return copied;
-  }
 }

@@ -2,40 +2,19 @@
 
 import gzip
 import hashlib
-import json
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from inloghulp.channel.questions import Question, Questions
-
-PARTS = (
-    "make.js",
-    "text.js",
-    "colour.js",
-    "client.js",
-    "memory.js",
-    "server.js",
-    "speaker.js",
-    "transcript.js",
-    "rating.js",
-    "field.js",
-    "menu.js",
-    "notice.js",
-    "frame.js",
-    "screen.js",
-    "chat.js",
-    "page.js",
-)
-"""The parts of the widget in widget/, in the order in which they are put together."""
+from inloghulp.channel.bundle import LATER_NAME, Words, widget_scripts
+from inloghulp.channel.questions import Questions
 
 MOST_ASKED = 3
-"""So many questions go along in the script, for a parent who finds the chat down on the first visit."""
+"""So many questions go along in the second script, for a parent who finds the chat down."""
 
 FAQ_MARK = "<!-- faq -->"
 """Where the questions go in demo.html."""
@@ -90,7 +69,7 @@ def served_files(
 ) -> dict[str, ServedFile]:
     """What is served, by its name in the address; the demo page has the empty name."""
     page, looks = ((widget / name).read_bytes() for name in ("demo.html", "demo.css"))
-    script = widget_script(widget, texts, questions.current()[:MOST_ASKED]).encode()
+    first, later = widget_scripts(widget, widget_words(texts, questions))
     return {
         "": ServedFile(
             lambda: page.replace(FAQ_MARK.encode(), questions.as_html().encode()),
@@ -98,38 +77,31 @@ def served_files(
             _PAGE,
         ),
         "demo.css": ServedFile(lambda: looks, "text/css; charset=utf-8"),
-        "inloghulp.js": ServedFile(lambda: script, "text/javascript; charset=utf-8", _EMBEDDABLE),
+        "inloghulp.js": _script(first),
+        LATER_NAME: _script(later),
         "faq.json": ServedFile(questions.as_json, "application/json", _EMBEDDABLE),
     }
 
 
-def widget_script(widget: Path, texts: dict[str, str], most_asked: Sequence[Question] = ()) -> str:
-    """The whole widget: its parts, its looks, its texts and a little FAQ in one script."""
-    style = (widget / "style.css").read_text(encoding="utf-8")
-    parts = [
-        f"const TEXTS = {literal(texts)};",
-        f"const STYLE = {literal(squeezed(style))};",
-        f"const MOST_ASKED = {literal([asdict(question) for question in most_asked])};",
-        *((widget / name).read_text(encoding="utf-8") for name in PARTS),
-    ]
-    return "/* Inloghulp: made by the server from widget/ and faq/widget.yml. */\n" + "\n".join(
-        ["(() => {", '"use strict";', *map(without_comments, parts), "})();\n"]
+def _script(source: str) -> ServedFile:
+    content = source.encode()
+    return ServedFile(lambda: content, "text/javascript; charset=utf-8", _EMBEDDABLE)
+
+
+def widget_words(texts: dict[str, str], questions: Questions) -> Words:
+    """What the widget says by itself, as faq/ is now; only its own texts when faq/ never was in order."""
+    faq = questions.faq()
+    if faq is None:
+        return Words(texts)
+    asked = questions.current()
+    by_topic = {question.topic: question for question in asked}
+    first = [by_topic[topic] for topic in faq.dialogue.triage_topics]
+    choices = [(one.question, f"/{one.topic}") for one in first]
+    choices.append((faq.dialogue.buttons.something_else, "/other_question"))
+    return Words(
+        texts,
+        [{"title": title, "payload": payload} for title, payload in choices],
+        asked[:MOST_ASKED],
+        {name: topic.name for name, topic in faq.topics.items()},
+        faq.dialogue.english.strip(),
     )
-
-
-def literal(value: object) -> str:
-    """A value in JavaScript, safe also where a script tag or an old parser reads it."""
-    # ASCII only, so no U+2028 or U+2029; and no '<', so no '</script>' or '<!--'.
-    return json.dumps(value).replace("<", "\\u003c")
-
-
-def squeezed(style: str) -> str:
-    """CSS without comments and without the spaces that only people need."""
-    return re.sub(r"\s*([{};,>])\s*", r"\1", without_comments(style)).replace(": ", ":")
-
-
-def without_comments(source: str) -> str:
-    """JavaScript or CSS without indents and comments; what may be within quotes stays."""
-    source = re.sub(r"^\s*/\*.*?\*/[^\S\n]*$", "", source, flags=re.MULTILINE | re.DOTALL)
-    source = re.sub(r"""(^|\s)//\s[^"'`\n]*$|^\s*//.*$""", "", source, flags=re.MULTILINE)
-    return "\n".join(line.strip() for line in source.split("\n") if line.strip())

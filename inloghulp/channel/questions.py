@@ -34,14 +34,18 @@ class Questions:
     def __init__(self, folder: Path) -> None:
         self._live = LiveFaq(folder)
 
-    def current(self) -> list[Question]:
-        """All questions; none when the folder never was in order."""
+    def faq(self) -> Faq | None:
+        """The FAQ; none when the folder never was in order."""
         try:
-            faq = self._live.current()
+            return self._live.current()
         except FaqError as error:
             logger.error("faq/ has mistakes, so the FAQ cannot be shown:\n%s", error)
-            return []
-        return all_questions(faq, datetime.date.today())
+            return None
+
+    def current(self) -> list[Question]:
+        """All questions."""
+        faq = self.faq()
+        return all_questions(faq, datetime.date.today()) if faq else []
 
     def as_json(self) -> bytes:
         return json.dumps([asdict(question) for question in self.current()]).encode()

@@ -130,8 +130,7 @@ def test_axe_finds_nothing_in_any_state(new_page: OpenPage, tiny_bot: TinyBot, l
 def test_axe_can_find_something(desktop: Page) -> None:
     """Else the test above says nothing: it looks into the shadow of the widget."""
     open_chat(desktop)
-    names = "['aria-label', 'placeholder'].forEach(name => field.removeAttribute(name))"
-    field(desktop).evaluate(f"field => {names}")
+    field(desktop).evaluate("field => field.labels[0].remove()")
     (found,) = axe(desktop)
     assert found.startswith("label: ")
 
@@ -180,6 +179,7 @@ def test_at_400_percent_everything_can_be_reached(new_page: OpenPage, tiny_bot: 
     ask(page, "hallo")
     expect(page.locator("li.faq")).to_be_attached()
     expect(page.locator(".notice p")).to_be_in_viewport(ratio=1)
+    retry(page).focus()
     box, form = retry(page).bounding_box(), page.locator(".ask").bounding_box()
     assert box is not None
     assert form is not None
@@ -238,7 +238,7 @@ def test_names_and_roles(desktop: Page) -> None:
     expect(panel(desktop)).to_be_visible()
     expect(panel(desktop)).to_have_attribute("aria-labelledby", "title")
     ask(desktop, "hallo")
-    group = desktop.get_by_role("group", name=TEXTS["choices_label"])
+    group = desktop.get_by_role("group", name=TEXTS["choices_label"]).last
     expect(group.get_by_role("button")).to_have_text(["Twee of meer", "Kapot"])
     expect(desktop.get_by_role("region", name=TEXTS["messages_label"])).to_be_visible()
     rows = desktop.locator("ol.messages > li .unseen:first-child").all_inner_texts()

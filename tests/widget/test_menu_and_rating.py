@@ -36,6 +36,7 @@ def test_the_menu_opens_and_closes_as_expected(desktop: Page) -> None:
     more.press("Enter")
     expect(more).to_have_attribute("aria-expanded", "true")
     desktop.keyboard.press("Tab")
+    desktop.keyboard.press("Tab")
     expect(item).to_be_focused()
     desktop.keyboard.press("Escape")  # first the menu, then the chat
     expect(item).to_be_hidden()
@@ -45,7 +46,7 @@ def test_the_menu_opens_and_closes_as_expected(desktop: Page) -> None:
     more.click()
     expect(item).to_be_hidden()
     more.click()
-    desktop.locator(".scroller").click()
+    desktop.locator(".privacy").click()
     expect(item).to_be_hidden()
     more.click()
     field(desktop).focus()
@@ -174,8 +175,8 @@ def test_wiping_that_fails_keeps_the_message_that_was_on_its_way(desktop: Page) 
     button(desktop, TEXTS["forget_yes"]).click()
     expect(notice(desktop)).to_contain_text(TEXTS["forget_failed"])
     expect(desktop.locator(".unsent")).to_have_count(1)
-    button(desktop, TEXTS["cancel"]).click()
-    retry(desktop).click()
+    button(desktop, TEXTS["cancel"]).press("Enter")
+    retry(desktop).press("Enter")
     expect(answer(desktop, "Gezien.")).to_be_visible()
     expect(said(desktop)).to_have_count(1)
 
@@ -266,7 +267,8 @@ def test_it_is_asked_once_for_each_ending(desktop: Page) -> None:
         ("route_school", 2),
         ("handoff", 3),
     ):
-        replies(desktop, {"text": f"Einde {outcome}", "custom": {"outcome": outcome}})
+        custom = {"outcome": outcome, "rounded_off": bool(outcome)}
+        replies(desktop, {"text": f"Einde {outcome}", "custom": custom})
         count = said(desktop).count()
         ask(desktop, "hallo")
         expect(desktop.locator("li.bot:not(.typing)")).to_have_count(count + 2)

@@ -1,8 +1,10 @@
 """What a screen reader hears: each message once, and never twice."""
 
 import pytest
+import yaml
 from playwright.sync_api import Page, expect
 
+from inloghulp import settings
 from tests.widget.parent import (
     TEXTS,
     answer,
@@ -19,16 +21,29 @@ from tests.widget.parent import (
 pytestmark = pytest.mark.browser
 
 GREETING = " ".join(TEXTS["greeting"].split())
+FAQ = yaml.safe_load((settings.FAQ / "dialogue.yml").read_text(encoding="utf-8"))
+
+
+def problems() -> str:
+    """The choices under the greeting, as they are said."""
+    files = [settings.FAQ / f"{topic}.yml" for topic in FAQ["triage_topics"]]
+    titles = [yaml.safe_load(file.read_text(encoding="utf-8"))["button"] for file in files]
+    return choices(*titles, FAQ["buttons"]["something_else"])
+
+
+def choices(*titles: str) -> str:
+    return f"{TEXTS['choices_count'].replace('{count}', str(len(titles)))} {', '.join(titles)}."
 
 
 def test_each_message_is_spoken_once(desktop: Page) -> None:
     listen(desktop)
     open_chat(desktop)
-    assert [" ".join(text.split()) for text in heard(desktop, 2)] == [GREETING, TEXTS["privacy"]]
+    greeting = [" ".join(text.split()) for text in heard(desktop, 3)]
+    assert greeting == [GREETING, TEXTS["privacy"], problems()]
     ask(desktop, "hallo")
     expect(answer(desktop, "Nog iets.")).to_be_visible()
-    hello = ["Hallo. Wat gaat er mis?", "Twee of meer, Kapot", "Nog iets."]
-    assert heard(desktop)[2:] == hello
+    hello = ["Hallo. Wat gaat er mis?", choices("Twee of meer", "Kapot"), "Nog iets."]
+    assert heard(desktop)[3:] == hello
     button(desktop, "Twee of meer").click()
     expect(answer(desktop, "Gezien.")).to_be_visible()
     ask(desktop, "stap")
@@ -37,13 +52,13 @@ def test_each_message_is_spoken_once(desktop: Page) -> None:
         f"Stap 2 van 4. Ga naar thuis.basispoort.nl ({TEXTS['new_tab']}) en doe dit: "
         "sluit de browser. open hem. Is het gelukt?"
     )
-    assert heard(desktop)[2:] == [*hello, "Gezien.", step, "Gelukt"]
+    assert heard(desktop)[3:] == [*hello, "Gezien.", step, choices("Gelukt")]
     # Closing and opening says nothing again; nor does a message arrive twice in the region.
     button(desktop, TEXTS["close_label"]).click()
     open_chat(desktop)
     ask(desktop, "kinderen")
     expect(answer(desktop, "Gezien.")).to_have_count(2)
-    assert heard(desktop, 9)[8:] == ["Gezien."]
+    assert heard(desktop, 10)[9:] == ["Gezien."]
 
 
 def test_the_list_of_messages_is_silent(desktop: Page) -> None:
@@ -63,12 +78,13 @@ def test_the_greeting_is_spoken_at_the_first_opening_only(desktop: Page) -> None
     region = "document.querySelector('inloghulp-chat').shadowRoot.querySelector('[aria-live]')"
     now = desktop.evaluate(f"Inloghulp.open(); {region}.textContent")
     assert now == ""  # a screen reader must see first that the chat is there
-    assert [text.split()[0] for text in heard(desktop, 2)] == [GREETING.split()[0], "Vul"]
+    first = [text.split()[0] for text in heard(desktop, 3)]
+    assert first == [GREETING.split()[0], "Vul", "Keuzes"]
     desktop.reload()
     listen(desktop)
     ask(desktop, "kinderen")
     expect(answer(desktop, "Gezien.")).to_be_visible()
-    assert heard(desktop, 3)[-1] == "Gezien."
+    assert heard(desktop, 4)[-1] == "Gezien."
     desktop.reload()  # there is a conversation now: nothing of it is said again
     listen(desktop)
     ask(desktop, "kinderen")
@@ -97,4 +113,4 @@ def test_trouble_is_spoken_and_an_answer_after_it_once(desktop: Page) -> None:
     expect(desktop.locator("li.faq")).to_be_visible()
     retry(desktop).click()
     expect(answer(desktop, "Gezien.")).to_be_visible()
-    assert heard(desktop, 5)[2:] == [TEXTS["error_down"], TEXTS["faq_title"], "Gezien."]
+    assert heard(desktop, 6)[3:] == [TEXTS["error_down"], TEXTS["faq_title"], "Gezien."]

@@ -1,0 +1,94 @@
+// Sends what waits, one at a time; after trouble it tries again by itself, with growing pauses.
+
+const SLOW = 8000; // milliseconds until we say that it takes long
+const PAUSES = [3, 6, 12, 24, 48, 60]; // seconds
+
+class Delivery {
+  trouble = null; // why what waits was not sent
+  #state;
+  #server;
+  #act;
+  #turn = 0; // which delivery is going on; a new number makes the old one stop
+  #busy = false;
+  #timer = null;
+  #again = 0; // when it may be tried again, on the clock of performance.now()
+  #tries = 0;
+
+  /** `act` holds what happens: begun(), slow(), answered(answer), failed(trouble), done(). */
+  constructor(state, server, act) {
+    this.#state = state;
+    this.#server = server;
+    this.#act = act;
+  }
+
+  /** Sends all; `quietly` when it is not the parent who asks for it. */
+  async run(quietly = false) {
+    const { queue } = this.#state;
+    if (this.#busy || !queue.length) return;
+    const turn = ++this.#turn;
+    this.#busy = true;
+    clearTimeout(this.#timer);
+    if (!quietly) this.#act.begun();
+    let slow = null;
+    let trouble = null;
+    try {
+      while (queue.length) {
+        clearTimeout(slow);
+        slow = this.slow();
+        const answer = await this.#server.ask(queue[0]);
+        if (turn !== this.#turn) return; // it was stopped in the meantime
+        queue.shift();
+        this.#tries = 0;
+        this.#act.answered(answer);
+      }
+    } catch (error) {
+      if (turn !== this.#turn) return;
+      trouble = error;
+    } finally {
+      clearTimeout(slow);
+    }
+    this.#busy = false;
+    if (trouble && !trouble.kind) trouble = new Trouble("down"); // an answer that is none
+    this.trouble = trouble?.kind ?? null;
+    if (!trouble) this.#act.done();
+    else this.#fail(trouble);
+  }
+
+  /** Which delivery it is. */
+  get turn() {
+    return this.#turn;
+  }
+
+  /** When the chat is opened again, or there is internet again. */
+  retry(soon = false) {
+    if (this.trouble && (soon || performance.now() >= this.#again)) this.run(true);
+  }
+
+  slow() {
+    return setTimeout(() => this.#act.slow(), SLOW);
+  }
+
+  /** What is on its way is not wanted any more; with `hold` nothing is sent until it is released. */
+  stop(hold = false) {
+    this.#turn += 1;
+    this.#busy = hold;
+    this.trouble = null;
+    clearTimeout(this.#timer);
+    this.#server.stop();
+  }
+
+  release(trouble = null) {
+    this.#busy = false;
+    this.trouble = trouble;
+  }
+
+  #fail(trouble) {
+    if (trouble.kind !== "refused") {
+      const pause = PAUSES[Math.min(this.#tries++, PAUSES.length - 1)] * (0.8 + Math.random() * 0.4);
+      const wait = Math.max(pause, trouble.wait) * 1000;
+      this.#timer = setTimeout(() => this.run(true), wait);
+      this.#again = performance.now() + trouble.wait * 1000;
+    }
+    this.#act.failed(trouble);
+  }
+}

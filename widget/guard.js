@@ -1,0 +1,47 @@
+// Impatient fingers: a second tap must not press what came in the place of what the first one pressed. Nobody reads
+// that fast, so a press on what has just appeared under the finger does nothing.
+
+const SETTLED = 700; // milliseconds
+const NEAR = 40; // pixels
+
+class Guard {
+  #pressed = null; // where and when the last press began
+  #changed = -SETTLED;
+
+  constructor(root) {
+    root.addEventListener("click", (event) => this.#click(event), true);
+  }
+
+  /** Sees where presses begin, also those on the page that open the chat. */
+  listen(options) {
+    const note = (event) => {
+      const { clientX: x, clientY: y } = event;
+      const before = this.#pressed;
+      const target = pressable(event);
+      const near = before && Math.hypot(x - before.x, y - before.y) < NEAR;
+      // What was pressed before as well was there already.
+      const appeared = near && (target !== before.target || before.appeared);
+      this.#pressed = { x, y, target, appeared, at: performance.now() };
+    };
+    addEventListener("pointerdown", note, { ...options, capture: true, passive: true });
+  }
+
+  /** Something else is under the finger from now on. */
+  changed() {
+    this.#changed = performance.now();
+  }
+
+  #click(event) {
+    const pressed = this.#pressed;
+    if (!event.detail || !pressed) return; // the keyboard, or a screen reader
+    if (!pressed.appeared || pressed.at - this.#changed >= SETTLED) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}
+
+/** What a press is on. */
+function pressable(event) {
+  const path = event.composedPath();
+  return path.find((node) => node.matches?.("button, a, summary, textarea, input")) ?? path[0];
+}

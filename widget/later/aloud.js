@@ -1,0 +1,58 @@
+// 'Lees voor' at each message of the bot: only with a Dutch voice on the device, and never by itself.
+
+class Aloud {
+  #root;
+  #reading = null; // the button that was pressed
+  #voice = null;
+
+  /** `root` shows the buttons when it has the class "voice". */
+  constructor(root) {
+    this.#root = root;
+    if (!window.speechSynthesis) return;
+    this.#findVoice();
+    speechSynthesis.addEventListener?.("voiceschanged", () => this.#findVoice());
+  }
+
+  /** A button beside a message; the message with it. */
+  beside(said, text) {
+    const button = makeButton("aloud", () => this.#press(button, text));
+    paint(button, false);
+    return make("div", { class: "line" }, said, button);
+  }
+
+  stop() {
+    if (!this.#reading) return;
+    paint(this.#reading, false);
+    this.#reading = null;
+    speechSynthesis.cancel();
+  }
+
+  #findVoice() {
+    this.#voice = speechSynthesis.getVoices().find(({ lang }) => /^nl\b/i.test(lang)) ?? null;
+    this.#root.classList.toggle("voice", Boolean(this.#voice));
+  }
+
+  #press(button, text) {
+    const same = this.#reading === button;
+    this.stop();
+    if (same) return;
+    this.#reading = button;
+    paint(button, true);
+    // One sentence at a time: some voices stop halfway through a long text.
+    const sentences = plain(text).replace(ENGLISH, "").match(/\S.*?(?:[.?!](?=\s|$)|$)/g) ?? [];
+    sentences.forEach((sentence, i) => {
+      const utterance = new SpeechSynthesisUtterance(sentence);
+      utterance.voice = this.#voice;
+      utterance.lang = this.#voice.lang;
+      const done = () => this.#reading === button && this.stop();
+      utterance.onerror = done;
+      if (i === sentences.length - 1) utterance.onend = done;
+      speechSynthesis.speak(utterance);
+    });
+  }
+}
+
+function paint(button, reading) {
+  button.replaceChildren(icon(reading ? "stop" : "aloud"));
+  button.setAttribute("aria-label", reading ? TEXTS.aloud_stop : TEXTS.aloud);
+}

@@ -1,0 +1,26 @@
+// Beside a page that can be used: what has the focus there is never hidden behind the chat (WCAG 2.4.11).
+
+function standBeside({ frame: { root, panel, bubble }, close }) {
+  const hides = (target) => {
+    const over = (panel.open ? panel : bubble).getBoundingClientRect();
+    const { top, bottom, left, right, width } = target.getBoundingClientRect();
+    return width && top >= over.top && bottom <= over.bottom && left >= over.left && right <= over.right;
+  };
+  const otherSide = () => ["left", "right"].forEach((side) => root.classList.toggle(side));
+  /** To the other side of the screen, or else folded to its top. */
+  const makeRoom = ({ target }) => {
+    if (!root.isConnected || panel.matches(":modal")) return;
+    panel.classList.remove("folded");
+    if (root.getRootNode().host.contains(target) || !hides(target)) return;
+    otherSide();
+    if (!hides(target)) return;
+    panel.classList.add("folded");
+    if (hides(target)) otherSide();
+  };
+  /** Escape closes the chat from anywhere, unless the page uses it for something of its own. */
+  const escape = (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented && !event.isComposing && panel.open) close();
+  };
+  document.addEventListener("focusin", makeRoom);
+  document.addEventListener("keydown", escape);
+}

@@ -1,0 +1,62 @@
+// 'Wis gesprek': asks whether it is meant, and deletes the conversation in the tab and on the server.
+
+class Forgetting {
+  #chat;
+
+  constructor(chat) {
+    this.#chat = chat;
+  }
+
+  ask() {
+    const yes = makeButton("plain", () => this.#forget(), TEXTS.forget_yes);
+    this.#chat.notice.show("forget", TEXTS.forget_confirm, yes, this.#cancelButton());
+    yes.focus();
+  }
+
+  cancel() {
+    const { notice, menu, delivery, showTrouble } = this.#chat;
+    if (notice.clear()) menu.focus();
+    if (delivery.trouble) showTrouble(delivery.trouble);
+  }
+
+  #cancelButton() {
+    return makeButton("plain", () => this.cancel(), TEXTS.cancel);
+  }
+
+  async #forget() {
+    const { state, notice, delivery, server, field, begin } = this.#chat;
+    const { rows, queue, draft } = state;
+    const before = { rows: rows.length, queue: queue.length };
+    notice.clear();
+    this.#chat.stop(true); // what is typed meanwhile waits for the new conversation
+    const slow = delivery.slow();
+    const { turn } = delivery;
+    try {
+      await server.forget();
+    } catch ({ kind }) {
+      if (turn === delivery.turn) this.#fail(kind);
+      return;
+    } finally {
+      clearTimeout(slow);
+    }
+    if (turn !== delivery.turn) return;
+    delivery.release();
+    notice.clear("slow");
+    begin({
+      draft: field.value === draft ? "" : field.value,
+      rows: [{ who: "note", text: TEXTS.forgotten }, ...rows.slice(before.rows)],
+      queue: queue.slice(before.queue),
+    });
+    this.#chat.say(TEXTS.forgotten);
+  }
+
+  #fail(kind) {
+    const { state, notice, delivery, transcript } = this.#chat;
+    const { queue } = state;
+    delivery.release(queue.length ? (kind === "refused" ? "down" : kind) : null);
+    transcript.markUnsent(queue.map(({ id }) => id));
+    notice.clear("slow");
+    const again = makeButton("plain", () => this.#forget(), TEXTS.retry);
+    notice.show("forget", TEXTS.forget_failed, again, this.#cancelButton());
+  }
+}

@@ -1,0 +1,27 @@
+// 'Neem de stappen mee': what is to be done now, as text. A private window or the settings of a phone take the parent
+// out of the chat.
+
+function openSteps(chat) {
+  const text = openSteps.text(chat.state);
+  const print = makeButton("plain", () => printOnly(chat, "view"), TEXTS.print);
+  const content = text
+    ? [make("blockquote", {}, formatted(text, { bare: true })), takingAlong(chat.title, text, chat, print)]
+    : [make("p", {}, TEXTS.steps_none)];
+  openView(chat, TEXTS.steps, ...content);
+}
+
+/** All that was said about the open step: the step itself and its explanation. */
+openSteps.text = ({ rows, outcome }) => {
+  const said = rows.filter(({ who, text }) => who === "bot" && text);
+  const step = said.at(-1)?.step;
+  if (!step || outcome) return "";
+  const about = said.filter((row) => row.step === step).map(({ text }) => toTake(text));
+  return [...new Set(about)].join("\n\n");
+};
+
+/** A step on paper: its number first, and no question that nobody waits for an answer to. */
+function toTake(text) {
+  const [marked, number] = text.match(/\*\*(\p{L}+ \d+ \p{L}+ \d+)\.?\*\*/u) ?? ["", ""];
+  const rest = text.replace(marked, "").replace(/\*\*/g, "").replace(/[^.!?\n]*\?\s*$/, "");
+  return [number, rest.trim()].filter(Boolean).join("\n");
+}

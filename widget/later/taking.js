@@ -1,0 +1,37 @@
+// A text to take along: share, copy, mail, print. For the teacher's message, and for the steps.
+
+/** The buttons under a text; `more` are buttons of its own. */
+function takingAlong(subject, text, { say }, ...more) {
+  const status = make("span", { class: "status" });
+  const tell = (words) => {
+    status.textContent = words;
+    say(words);
+  };
+  const copy = async () => tell((await copyToClipboard(text, block)) ? TEXTS.copied : TEXTS.copy_failed);
+  const share = () => navigator.share({ title: subject, text }).catch(({ name }) => name === "AbortError" || copy());
+  const [title, body] = [subject, text.replace(/\r?\n/g, "\r\n")].map(encodeURIComponent);
+  const mail = { class: "plain", href: `mailto:?subject=${title}&body=${body}` };
+  const ways = [makeButton("plain", copy, TEXTS.copy)];
+  if (navigator.share) ways.unshift(makeButton("plain", share, TEXTS.share));
+  else ways.push(make("a", mail, TEXTS.mail));
+  const block = make("div", { class: "copying" }, ...ways, ...more, status);
+  return block;
+}
+
+async function copyToClipboard(text, place) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // No clipboard on a page without https: the old way, with a field that is selected.
+    const field = make("textarea", { class: "unseen", readonly: true, tabindex: "-1" });
+    field.value = text;
+    const focused = place.getRootNode().activeElement;
+    place.append(field);
+    field.select();
+    const copied = document.execCommand("copy");
+    field.remove();
+    focused?.focus();
+    return copied;
+  }
+}
