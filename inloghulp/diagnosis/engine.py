@@ -2,12 +2,12 @@
 
 import datetime
 
-from inloghulp.diagnosis.decide.never_twice import said, ways_to_put
+from inloghulp.diagnosis.decide.never_twice import once, said, ways_to_put
 from inloghulp.diagnosis.decide.plan import Act
 from inloghulp.diagnosis.decide.policy import decide
 from inloghulp.diagnosis.state import Message, Reply, State, Turn
 from inloghulp.diagnosis.understand.reading import understand
-from inloghulp.diagnosis.word.alike import nearly_same
+from inloghulp.diagnosis.word.alike import nearly_same, same
 from inloghulp.diagnosis.word.replies import word
 from inloghulp.faq.model import Faq
 
@@ -27,9 +27,11 @@ def respond(faq: Faq, state: State, message: Message, today: datetime.date) -> T
         *(sentences.not_understood_step, sentences.back_to_this),
         *(sentences.again_lead, sentences.corrected),
     )
-    for plan in ways_to_put(decide(faq, state, reading)):
+    for plan in ways_to_put(once(decide(faq, state, reading))):
         replies = word(faq, plan.state, plan.acts, today)
-        if replies and not (before and nearly_same(replies, before, leads)):
+        # What was told may change one word of a step: the name of another environment or browser.
+        too_near = same if plan.new_facts else nearly_same
+        if replies and not (before and too_near(replies, before, leads)):
             break
     return Turn(plan.knowing(said=said(plan)).state, replies)
 

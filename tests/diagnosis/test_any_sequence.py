@@ -89,7 +89,10 @@ def bare(turn: Turn) -> str:
     """Return what a turn really says: without messages to copy, step numbers and leads."""
     text = " ".join(reply.text for reply in turn.replies if not reply.copy)
     text = re.sub(r"\*\*Stap \d+ van \d+\.\*\*", " ", text)
-    for lead in (FAQ.dialogue.not_understood_step, FAQ.dialogue.again_lead):
+    for lead in (
+        *(FAQ.dialogue.not_understood_step, FAQ.dialogue.again_lead),
+        *(FAQ.dialogue.back_to_this, FAQ.dialogue.corrected),
+    ):
         text = text.replace(lead.strip(), " ")
     return " ".join(re.findall(r"\w+", text.lower()))
 
@@ -105,7 +108,9 @@ def repeated(conversation: Sequence[Sent]) -> list[tuple[str, ...]]:
     state, before, found = State(), None, []
     for sent in conversation:
         turn = answer(state, sent)
-        if before and same(turn, before):
+        # A fact may change no more than a name in what is said.
+        told = turn.state.facts != state.facts and before and bare(turn) != bare(before)
+        if before and same(turn, before) and not told:
             found.append(turn.state.said)
         state, before = turn.state, turn
     return found

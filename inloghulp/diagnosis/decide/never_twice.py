@@ -1,10 +1,11 @@
-"""Other ways to put a plan, for when it would say nearly what the turn before said."""
+"""Nothing is said twice: not within a turn, and not nearly what the turn before said."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from inloghulp.diagnosis.decide.plan import Act, Plan
-from inloghulp.diagnosis.next_step import step_of
+from inloghulp.diagnosis.next_step import fits, step_of
 from inloghulp.faq.model import Faq, Step
 
 OTHER_SENTENCE = {
@@ -45,8 +46,33 @@ OTHER_SENTENCE = {
 }
 """For each sentence that may come twice in a row, what is said the second time."""
 
+MOSTLY = 0.5
+"""The share of the words of an answer from which the step after it says the same."""
+
 FORMS = ("say", "again", "how", "clicks")
 """The forms of a step, in the order in which they are tried."""
+
+
+def once(plan: Plan) -> Plan:
+    """Leave out an answer that the step after it gives as well, where nothing was asked: 'link is verlopen'."""
+    if plan.reading.does("asks"):
+        return plan
+    pairs = zip(plan.acts, plan.acts[1:], strict=False)
+    doubled = [act for act, after in pairs if _says_as_well(plan, act, after)]
+    return replace(plan, acts=tuple(act for act in plan.acts if act not in doubled))
+
+
+def _says_as_well(plan: Plan, answer: Act, after: Act) -> bool:
+    step = step_of(plan.faq, after.key) if after.kind == "step" else None
+    if answer.kind != "answer" or step is None or after.values.get("form") != "say":
+        return False
+    variants = plan.faq.answers[answer.key].variants
+    told = _words(next(one.say for one in variants if fits(one.when, plan.state.facts)))
+    return len(told & _words(step.say or "")) >= MOSTLY * len(told)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w{4,}", text.lower()))
 
 
 def ways_to_put(plan: Plan) -> Iterator[Plan]:

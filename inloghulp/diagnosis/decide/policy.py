@@ -4,7 +4,7 @@ A turn is made in one order: a line for the person where it is due, the answer t
 means, and what is open then, once.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from inloghulp.diagnosis.decide import endings, going_on, results, small_talk, topics
@@ -91,7 +91,7 @@ def answer_what_was_asked(plan: Plan) -> Plan:
     if explains and reading.moves.get("how", 0) >= MAY_HOLD:
         return plan
     asks = reading.moves.get("asks", 0) >= SURELY_ASKED
-    only_asks = asks and not reading.does("how", "next", "unclear", "person", "works")
+    only_asks = asks and not reading.does("how", "next", "unclear", "person", "works", "message")
     others = [topic for topic in reading.topics if topic != plan.state.topic]
     known = others or reading.not_ours or (reading.guesses and plan.state.open in OPENINGS)
     feels = reading.does("upset", "rude") or reading.feeling
@@ -206,16 +206,20 @@ def _only_asked(plan: Plan) -> bool:
 
 
 def _other_topic(plan: Plan) -> bool:
-    if (
-        plan.state.busy
-        and plan.reading.does("did", "next", "wait")
-        and not plan.reading.does("problem")
-    ):
-        return False  # 'aangevraagd, en nu?' is about the mail as well
     others = [topic for topic in plan.reading.topics if topic != plan.state.topic]
+    going_on = plan.state.busy and plan.reading.does("did", "next", "wait")
+    if going_on and not plan.reading.does("problem") and not _surely_another(plan, others):
+        return False  # 'aangevraagd, en nu?' is about the mail as well
     if plan.state.busy and others and _only_a_result(plan):
         return others[0] in topics.leads_to(plan)
     return bool(others) or bool(plan.reading.topics and not plan.state.busy)
+
+
+def _surely_another(plan: Plan, others: Sequence[str]) -> bool:
+    """Whether it is nearly certain that another problem is met: 'gedaan, nu vraagt hij vier cijfers'."""
+    if not others or plan.reading.moves.get(f"{ABOUT}{others[0]}", 0) < CERTAIN_TOPIC:
+        return False
+    return not topics.is_one_problem(plan, str(plan.state.topic), others[0])
 
 
 def _only_a_result(plan: Plan) -> bool:

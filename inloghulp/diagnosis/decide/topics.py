@@ -153,7 +153,7 @@ def another_problem(plan: Plan) -> Plan:
         return start(plan, reading.topics[0], reading.topics[1:])
     if others[0] in leads_to(plan) and not asks:
         return start(leave_step(plan, tried=True), others[0], others[1:])
-    if reading.does("problem") and not asks:
+    if reading.does("problem", "did") and not asks:
         return start(plan, others[0], [*others[1:], str(state.topic)])
     return answer_aside(plan, others[0])
 

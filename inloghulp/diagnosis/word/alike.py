@@ -12,6 +12,11 @@ NEARLY = 0.9
 _NUMBERS = re.compile(r"\*\*stap \d+ van \d+\.?\*\*")
 
 
+def same(replies: Iterable[Reply], before: Iterable[Reply], leads: Iterable[str]) -> bool:
+    """Return whether two turns are the same, step numbers and lead sentences aside."""
+    return _bare(replies, leads) == _bare(before, leads)
+
+
 def nearly_same(replies: Iterable[Reply], before: Iterable[Reply], leads: Iterable[str]) -> bool:
     """Return whether two turns are nearly the same, step numbers and lead sentences aside."""
     now, then = _bare(replies, leads), _bare(before, leads)

@@ -1,8 +1,16 @@
 """What was just said is put in another way."""
 
+from dataclasses import replace
+
 import pytest
 
-from inloghulp.diagnosis.decide.never_twice import FORMS, OTHER_SENTENCE, said, ways_to_put
+from inloghulp.diagnosis.decide.never_twice import (
+    FORMS,
+    OTHER_SENTENCE,
+    once,
+    said,
+    ways_to_put,
+)
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.understand.reading import Reading
@@ -139,3 +147,17 @@ def test_the_end_is_not_told_twice() -> None:
         chat: Chat = ended()
         assert chat.does("thanks").said != chat.does("thanks").said
         assert chat.does("leaving").said != chat.does("leaving").said
+
+
+def test_what_the_step_says_as_well_is_no_answer_to_who_asked_nothing() -> None:
+    for asks, kinds in ((0.0, ["step"]), (0.9, ["answer", "step"])):
+        names = ("answer:link_expired_message", "step:activation_link.replace_link|form=say")
+        plan = planned(*names)
+        plan = replace(plan, reading=Reading(moves={"asks": asks}))
+        assert [act.kind for act in once(plan).acts] == kinds
+
+
+def test_another_answer_stays_before_a_step() -> None:
+    names = ("answer:env_what", "step:activation_link.replace_link|form=say")
+    assert once(planned(*names)) == planned(*names)
+    assert once(planned(names[0], "step:activation_link.replace_link|form=how")).acts[1:]

@@ -128,7 +128,7 @@ CONTESTED: dict[str, tuple[Callable[[], Chat], dict[str, float], str]] = {
     "more no than a message": (at_message, {"no": 0.7, "message": 0.6}, "no"),
     "as much no as a message": (at_message, {"no": 0.6, "message": 0.6}, "no"),
     "more a message than no": (at_message, {"no": 0.6, "message": 0.7}, "wants the message"),
-    "as much works as that it is undone": (at_step, {"works": 0.7, "takes_back": 0.7}, "it works"),
+    "as much works as that it is undone": (at_step, {"works": 0.8, "takes_back": 0.8}, "it works"),
     "more a message than leaving": (
         at_step,
         {"leaving": 0.6, "message": 0.7},
