@@ -76,7 +76,7 @@ FACTS = {
 FORBIDDEN = ("helaas", "!", " jij ", " je ", " jouw ", "cache", "incorrect", "sorry")
 """What the bot does not say: excuses, exclamations, 'je', and words that a parent may not know."""
 
-ALLOWED = {("answer browser_cache", "cache")}
+ALLOWED = {("answer browser_cache", "cache"), ("answer clear_which_boxes", "cache")}
 """Where such a word is itself what the parent asks about."""
 
 ENGLISH = {"the", "and", "please", "click", "your", "you", "this", "with", "that", "password"}
