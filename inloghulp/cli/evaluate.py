@@ -66,6 +66,13 @@ def add_to(commands: Commands) -> None:
         help="files of lines in the middle of a conversation, as in bench/turns: judge the answers",
     )
     what.add_argument(
+        "--privacy",
+        type=Path,
+        nargs="+",
+        metavar="FILE",
+        help="files of messages with what must be masked in them, as in bench/privacy",
+    )
+    what.add_argument(
         "--cross-validation",
         action="store_true",
         help="measure on the training examples, each by a model that did not see it",
@@ -87,7 +94,8 @@ def add_to(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the measurements on standard output, and all else on standard error."""
-    kinds = (options.questions, options.facts, options.moves, options.answers, options.turns)
+    files = ("questions", "facts", "moves", "answers", "turns", "privacy")
+    kinds = (getattr(options, name) for name in files)
     for file in (*chain(*filter(None, kinds)), options.train):
         if file is not None and not file.is_file():
             raise CommandFailed(f"there is no file {file}")
@@ -108,6 +116,7 @@ def _measurement(options: argparse.Namespace) -> Callable[[argparse.Namespace], 
         "moves": _moves,
         "answers": _answers,
         "turns": _turns,
+        "privacy": _privacy,
         "examples": _examples,
     }
     return next((tell for name, tell in asked.items() if getattr(options, name)), _figures)
@@ -166,6 +175,13 @@ def _turns(options: argparse.Namespace) -> str:
     with using(model):
         played = play_all(faq, cases, parser_of(model))
     return json.dumps(figures(played), ensure_ascii=False) if options.json else table(played)
+
+
+def _privacy(options: argparse.Namespace) -> str:
+    from inloghulp.evaluation.privacy import figures, measure_privacy, read_marked, table
+
+    seen = measure_privacy(read_marked(options.privacy))
+    return json.dumps(figures(seen)) if options.json else table(seen)
 
 
 def _outcomes(options: argparse.Namespace) -> "Sequence[Outcome]":

@@ -18,12 +18,12 @@ SECRETS = [
     ("WW = welkom01", "WW = [wachtwoord]"),
     ("ww poesje12", "ww [wachtwoord]"),
     ("het wachtwoord is 123456", "het wachtwoord is [wachtwoord]"),
-    ("mijn wachtwoord is 'rode fiets' toch", "mijn wachtwoord is [wachtwoord] toch"),
+    ("mijn wachtwoord is 'rode fiets' toch", "mijn wachtwoord is '[wachtwoord]' toch"),
     ("poesje12 is mijn wachtwoord", "[wachtwoord] is mijn wachtwoord"),
     ("ik gebruik Welkom01! als wachtwoord", "ik gebruik [wachtwoord] als wachtwoord"),
     ("wachtwoord is Abc123 of Abc124", "wachtwoord is [wachtwoord] of [wachtwoord]"),
     ("het wachtwoord van mijn zoon is Draak99", "het wachtwoord van mijn zoon is [wachtwoord]"),
-    ("ww: poesje. ik typ poesje maar niks", "ww: [wachtwoord] ik typ [wachtwoord] maar niks"),
+    ("ww: poesje. ik typ poesje maar niks", "ww: [wachtwoord]. ik typ [wachtwoord] maar niks"),
     ("mn ww is Zomer2024 en haar pin 4812", "mn ww is [wachtwoord] en haar pin [pincode]"),
     ("pin 1234", "pin [pincode]"),
     ("pincode van haar is 4 8 1 2", "pincode van haar is [pincode]"),
@@ -41,7 +41,7 @@ SECRETS = [
     ("bsn 1112.22.333", "bsn [burgerservicenummer]"),
     ("NL91 ABNA 0417 1643 00", "[rekeningnummer]"),
     ("ik woon op 1234 AB 12", "ik woon op [adres]"),
-    ("Dorpsstraat 12, 1234ab Utrecht", "Dorpsstraat [adres] Utrecht"),
+    ("Dorpsstraat 12, 1234ab Utrecht", "[adres]"),
 ]
 
 ORDINARY = [

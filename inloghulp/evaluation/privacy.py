@@ -1,0 +1,171 @@
+"""Measures what masking hides, on messages in which it is marked what nobody should keep.
+
+A message is written as Rasa writes entities: `mijn dochter [Lotte](first_name) staat er niet bij`. Half of the
+messages, told by their text alone, is meant never to be looked at; the figures of both halves are given.
+"""
+
+import hashlib
+import re
+import statistics
+import time
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from inloghulp.nlu.move_examples import LOADER
+from inloghulp.nlu.words import words_of
+from inloghulp.privacy.mask import mask
+
+KINDS = (
+    "email",
+    "phone",
+    "bsn",
+    "pincode",
+    "password",
+    "first_name",
+    "last_name",
+    "address",
+    "school",
+)
+_MARKED = re.compile(r"\[((?:[^\[\]]|\[at\])+)\]\(([^()\s]*)\)")
+_NO_NAME = frozenset(
+    """
+    de het t van der den in op obs cbs sbo ikc pcbs openbare basisschool kindcentrum jenaplanschool montessorischool
+    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
+)
+"""What may stay of a name: it tells nothing."""
+
+
+@dataclass(frozen=True)
+class MarkedMessage:
+    """A message as typed, with each thing that must not be kept: its kind and its words."""
+
+    text: str
+    secrets: tuple[tuple[str, str], ...]
+
+    @property
+    def may_be_looked_at(self) -> bool:
+        """Whether it is in the half with which the rules were made."""
+        return hashlib.sha256(self.text.encode()).digest()[0] % 2 == 0
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A message, which of its secrets were hidden, and whether anything was masked."""
+
+    message: MarkedMessage
+    hidden: tuple[bool, ...]
+    masked: str
+    milliseconds: float
+
+    @property
+    def is_false_alarm(self) -> bool:
+        """Whether something was masked where nothing is to hide."""
+        return not self.message.secrets and self.masked != self.message.text
+
+
+def read_marked(files: Iterable[Path]) -> list[MarkedMessage]:
+    """Reads files with a list `messages`; raises ValueError that names the file and the message."""
+    found = []
+    for file in files:
+        try:
+            lines = yaml.load(file.read_text("utf-8"), Loader=LOADER)["messages"]  # noqa: S506 - a safe loader
+        except (yaml.YAMLError, KeyError, TypeError) as error:
+            raise ValueError(f"{file}: expected a list of texts under 'messages'") from error
+        for line in lines:
+            if not isinstance(line, str):
+                raise ValueError(f"{file}: expected a text, found {line!r}")
+            found.append(_read(line, file))
+    return found
+
+
+def _read(line: str, file: Path) -> MarkedMessage:
+    secrets = tuple((kind, words) for words, kind in _MARKED.findall(line))
+    for kind, _ in secrets:
+        if kind not in KINDS:
+            raise ValueError(f"{file}: {line!r}: '{kind}' is none of {', '.join(KINDS)}")
+    return MarkedMessage(_MARKED.sub(r"\1", line), secrets)
+
+
+def measure_privacy(messages: Sequence[MarkedMessage]) -> list[Seen]:
+    """Masks all messages."""
+    mask("")  # reads the words
+    return [_seen(message) for message in messages]
+
+
+def _seen(message: MarkedMessage) -> Seen:
+    start = time.perf_counter()
+    masked = mask(message.text).text
+    milliseconds = (time.perf_counter() - start) * 1000
+    left = Counter(word.text for word in words_of(masked))
+    allowed = Counter(word.text for word in words_of(message.text))
+    for _, value in message.secrets:
+        allowed.subtract(_words(value))
+    hidden = tuple(
+        all(left[word] <= max(allowed[word], 0) for word in _words(value))
+        for _, value in message.secrets
+    )
+    return Seen(message, hidden, masked, milliseconds)
+
+
+def _words(value: str) -> list[str]:
+    words = [word.text for word in words_of(value)]
+    return [word for word in words if word not in _NO_NAME] or words
+
+
+def figures(seen: Sequence[Seen]) -> dict[str, Any]:
+    """The figures for other programs, of all messages and of both halves."""
+    halves = {
+        "all": list(seen),
+        "looked_at": [one for one in seen if one.message.may_be_looked_at],
+        "unseen": [one for one in seen if not one.message.may_be_looked_at],
+    }
+    return {name: _half(half) for name, half in halves.items()} | {
+        "milliseconds": round(statistics.median(one.milliseconds for one in seen), 3)
+        if seen
+        else 0.0
+    }
+
+
+def _half(seen: Sequence[Seen]) -> dict[str, Any]:
+    told: Counter[str] = Counter()
+    hidden: Counter[str] = Counter()
+    for one in seen:
+        for (kind, _), is_hidden in zip(one.message.secrets, one.hidden, strict=True):
+            told[kind] += 1
+            hidden[kind] += is_hidden
+    without = [one for one in seen if not one.message.secrets]
+    return {
+        "recall": {kind: round(hidden[kind] / told[kind], 4) for kind in KINDS if told[kind]},
+        "told": {kind: told[kind] for kind in KINDS if told[kind]},
+        "without": len(without),
+        "false_alarms": sum(one.is_false_alarm for one in without),
+    }
+
+
+def table(seen: Sequence[Seen]) -> str:
+    """The figures for people to read, and what went wrong in the half that may be looked at."""
+    found = figures(seen)
+    lines = [f"{'':<14}{'told':>6}{'recall':>8}{'looked at':>11}{'unseen':>8}"]
+    for kind, told in found["all"]["told"].items():
+        shares = (found[half]["recall"].get(kind) for half in ("all", "looked_at", "unseen"))
+        columns = [f"{'-' if share is None else format(share, '.3f')}" for share in shares]
+        lines.append(f"{kind:<14}{told:>6}{columns[0]:>8}{columns[1]:>11}{columns[2]:>8}")
+    alarms = [f"{found[half]['false_alarms']}" for half in ("all", "looked_at", "unseen")]
+    lines.append(
+        f"{'false alarms':<14}{found['all']['without']:>6}{alarms[0]:>8}{alarms[1]:>11}{alarms[2]:>8}"
+    )
+    lines.append(f"{'milliseconds':<14}{'':>6}{found['milliseconds']:>8.2f}  (median)")
+    return "\n".join([*lines, *_wrong(seen)])
+
+
+def _wrong(seen: Sequence[Seen]) -> list[str]:
+    lines = []
+    for one in seen:
+        if one.message.may_be_looked_at and (one.is_false_alarm or not all(one.hidden)):
+            lines += ["", f"  {one.message.text}", f"  {one.masked}"]
+    return lines

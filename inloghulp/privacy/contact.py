@@ -1,0 +1,98 @@
+"""Finds what a person can be reached or looked up by: e-mail addresses, telephone, citizen and bank numbers."""
+
+import re
+from collections.abc import Iterator
+
+from inloghulp.nlu.words import fold
+from inloghulp.privacy.vocabulary import vocabulary
+
+Place = tuple[int, int]
+
+OUR_OWN_ADDRESS = "nietreageren@basispoort.nl"
+"""Known to everyone, and parents tell that it is or is not in their mail."""
+
+_TOP = r"(?:nl|com|org|net|be|eu|de|info|edu|school|live|fr|tr|pl|nu|me|uk)"
+_DOT = r"(?:\s?[.,]\s?|\s(?:punt|dot|punkt)\s|\s?[(\[](?:punt|dot|\.)[)\]]\s?)"
+_LOCAL = r"(?<![\w.+%-])[\w.+%-]{1,64}"
+_EMAIL = re.compile(
+    # tom@example.org, and with spaces or a second sign where it does not belong
+    rf"{_LOCAL} ?@{{1,2}} ?[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,4}}"
+    rf"|{_LOCAL} ?@{{1,2}} ?[\w-]{{2,63}} ?[.,] ?{_TOP}\b"
+    r"|(?<![\w.+%-])(?!\w{0,12}naam@school)[\w.+%-]{2,64}@{1,2}[\w-]{4,63}"
+    # tom (at) example.org; jan punt jansen apenstaartje example punt org
+    rf"|{_LOCAL}(?:\s(?:punt|dot|streepje|underscore|plus)\s[\w-]{{1,32}}){{0,4}}"
+    r"(?:\s?[(\[{<\"]\s?(?:at|@|apenstaartje)\s?[)\]}>\"]\s?|\s(?:at|ad|aap)\s|[\s_]?ape?n?sta+rt(?:je)?[\s_]?)"
+    rf"[\w-]{{2,40}}(?:{_DOT}[\w-]{{1,40}}){{0,2}}{_DOT}{_TOP}\b",
+    re.I,
+)
+_WORD_BEFORE = re.compile(r"(?:^|\s)([a-z]{2,12}) $", re.I)
+_IBAN = re.compile(
+    r"\b(?:NL ?\d\d ?[A-Z]{4}(?: ?\d){10}|(?:BE|DE) ?\d\d(?: ?\d){12,18})(?!\d)", re.I
+)
+
+_BETWEEN = r"[ .()/_\u2010-\u2015-]{0,3}"
+_PHONE = re.compile(
+    rf"(?<![\w+])(?:\+|00)(?:{_BETWEEN}[1-9]\d)(?:{_BETWEEN}\d){{7,11}}(?![\w:])"
+    rf"|(?<![\w+])\(?0(?!{_BETWEEN}[89]{_BETWEEN}00)(?:{_BETWEEN}\d){{9}}(?![\w:])"
+    rf"|(?<![\w+])[0oO]{_BETWEEN}6(?:{_BETWEEN}\d){{7,9}}(?![\w:])"
+    r"|(?<![\w+.,-])6[ -]?(?:\d ?){7}\d(?![\w:])",
+)
+_DIGIT = "(?:nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)"
+_NUMBER = rf"(?:{_DIGIT}|tien|elf|twaalf|[a-zë]{{3,9}}tien|[a-zëé]{{0,12}}(?:twintig|dertig|veertig|[a-z]{{3,6}}tig))"
+_SPOKEN_PHONE = re.compile(
+    rf"\b(?:nul|0)[ -]?(?:zes|6|{_DIGIT})(?:[ ,-]{{1,2}}(?:{_NUMBER}|\d{{1,4}})){{3,10}}\b"
+    rf"|\b{_NUMBER}(?:[ ,-]{{1,2}}{_NUMBER}){{4,10}}\b",
+    re.I,
+)
+
+_NINE_DIGITS = re.compile(r"(?<![\d+])(?<!\d[ .-])\d(?:[ .-]{0,2}\d){8}(?![ .-]?\d)(?!\w)")
+_NEARLY_NINE_DIGITS = re.compile(r"(?<![\d+])(?<!\d[ .-])\d(?:[ ./-]{0,2}\d){7,9}(?![ .-]?\d)")
+_CITIZEN_WORD = re.compile(
+    r"bsn|bu?r?ger ?-?service|sofi ?-?n|persoons(?:gebonden|nummer)|onderwijsnu|identificatienu",
+    re.I,
+)
+_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+
+
+def emails(text: str) -> Iterator[Place]:
+    """Addresses, also spelled out and with the usual slips; not the one that our mail comes from."""
+    if not re.search(r"@|\bat\b|apenst|apest|aapst|\baap\b|\[at\]", text, re.I):
+        return
+    for found in _EMAIL.finditer(text):
+        if found.group().lower() != OUR_OWN_ADDRESS:
+            yield _with_first_part(text, *found.span())
+
+
+def _with_first_part(text: str, start: int, end: int) -> Place:
+    """With the word before it, where an address seems to be broken in two: 'an ne@example.org'."""
+    before = _WORD_BEFORE.search(text, max(0, start - 20), start)
+    if (
+        before
+        and text.find("@", start, start + 4) > 0
+        and not vocabulary().is_word(fold(before[1]))
+    ):
+        return before.start(1), end
+    return start, end
+
+
+def ibans(text: str) -> Iterator[Place]:
+    """Dutch, Belgian and German bank accounts."""
+    return (found.span() for found in _IBAN.finditer(text))
+
+
+def citizen_numbers(text: str) -> Iterator[Place]:
+    """Nine digits that pass the 'elfproef'; where the message is about such a number also nearly nine."""
+    about = _CITIZEN_WORD.search(text)
+    for found in (_NEARLY_NINE_DIGITS if about else _NINE_DIGITS).finditer(text):
+        digits = [int(char) for char in found.group() if char.isdigit()]
+        if len(digits) == 10 and digits[0] == 0:
+            continue  # a telephone number
+        if about or sum(d * w for d, w in zip(digits, _WEIGHTS, strict=True)) % 11 == 0:
+            yield found.span()
+
+
+def telephone_numbers(text: str) -> Iterator[Place]:
+    """Numbers of people, here and abroad, also spoken; not the 0800 and 0900 numbers of companies."""
+    for pattern in (_PHONE, _SPOKEN_PHONE):
+        for found in pattern.finditer(text):
+            yield found.span()

@@ -1,0 +1,132 @@
+"""How a password looks: whether a word is one by its letters, digits and signs alone."""
+
+import re
+
+from inloghulp.nlu.words import fold
+from inloghulp.privacy.vocabulary import vocabulary
+
+WRAPPING = "\"'“”‘’()[]<>{}"
+"""What stands around a word and is no part of it."""
+BEHIND = ".,;:?" + WRAPPING
+"""What stands behind a word; an exclamation mark may belong to a password."""
+
+_ORDINARY_SHAPE = re.compile(
+    r"(?:on)?(?:ge|be|ver|her|ont|aange|afge|inge|opge|uitge|toege|doorge|terugge)[a-zé]{2,}(?:d|t|en)"
+    r"|on[a-z]+(?:d|t|ig|lijk|baar)"
+    r"|[a-z]{2,}(?:lijk|baar|loos)",
+)
+"""Participles and adjectives: geblokkeerd, onjuist, zichtbaar."""
+
+_NO_SECRET = re.compile(
+    r"(?:windows|win|office|microsoft|ios|ipados|ipad|iphone|macos|android|chrome|edge|firefox|groep|groepen|"
+    r"klas|stap|kind|leerjaar|covid|playstation|ps|mp)[-/]?\d[a-z/\d.-]*"
+    r"|\d+[-/]?\w*(?:x|keer|min|minuten|uur|dagen|weken|maanden|jaar|e|ste|de|kinderen|en\d+)"
+    r"|https?://\S+|www\.\S+|[\w.-]+\.(?:nl|com|be|eu|org)\S*|[\d.,:/€-]*\d[.,:/€-][\d.,:/€-]*",
+    re.I,
+)
+"""What has letters and digits or signs but is no secret: windows11, groep5, 10min, an address."""
+
+_TIMES_AND_MODELS = re.compile(
+    r"\d{1,3}[a-z]{0,2}|[a-z]{1,2}\d{1,3}[a-z]?|\d+[a-z]+|[a-z]{2,3}\d{1,2}|v?\d+(?:\.\d+)+\w*|\d+[/x]\d+\w*",
+    re.I,
+)
+_WITH_A_NUMBER = frozenset(
+    """
+    groep groepen klas kind kinderen kid stap leerjaar jaar versie windows win office microsoft ios ipados ipad iphone
+    macos android chrome edge firefox safari covid playstation tab galaxy html flash java covid corona mei juni juli
+    januari februari maart april augustus september oktober november december week dag nummer nr les blok thema unit
+    hoofdstuk punt optie scherm foto poging leerling vraag page error fout code foutcode http https usb wifi internet
+    explorer mini pro max air plus serie model type nl-nl leesniveau avi niveau level lijn
+    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
+)
+
+
+def is_ordinary(value: str, several: bool = False) -> bool:
+    """Words of everyday talk, or too short to be a password; several words only count when quoted."""
+    known = vocabulary()
+    words = [fold(word.strip(BEHIND + "!…*-")) for word in value.split()]
+    return all(
+        len(word) < 3
+        or word in known.ordinary
+        or known.is_product(word)
+        or _ORDINARY_SHAPE.fullmatch(word)
+        or _NO_SECRET.fullmatch(word)
+        or (several and word in known.mostly_words)
+        or re.sub(r"['’]", "", word) in known.ordinary
+        or all(_is_known(part) for part in re.split(r"[/+-]", word))
+        for word in words
+    )
+
+
+def _is_known(part: str) -> bool:
+    known = vocabulary()
+    return not part or part in known.ordinary or known.is_product(part) or part.isdigit()
+
+
+def _is_model(letters: str) -> bool:
+    """Whether digits behind a word tell which one, or which version."""
+    return letters in _WITH_A_NUMBER or letters in vocabulary().models
+
+
+def looks_like_one(value: str) -> bool:
+    """Whether it is a password whatever stands around it: a word with digits behind it, or with signs and digits."""
+    word = value.rstrip("!…")
+    if not 6 <= len(value) <= 40 or not _is_mixed(word):
+        return False
+    match = re.fullmatch(r"([^\W\d_]+)[-_.#@$&*+=!]?(\d+)[!@#$%&*+=?_.-]{0,4}", word)
+    if match:
+        letters, digits = fold(match.group(1)), match.group(2)
+        if _is_model(letters) or len(letters) < 3:
+            return False
+        if len(digits) >= 2 or value != word:
+            return True
+        # One digit is not much: a capital, or a word that is not ordinary
+        return len(letters) >= 5 and (word[0].isupper() or letters not in vocabulary().ordinary)
+    if re.fullmatch(r"\d[A-ZÀ-Ý][^\W\d_]{4,}|\d{3,}[^\W\d_]{4,}", word):
+        return not word[-5:].lower().endswith(("keer", "euro", "tekens"))
+    signs = sum(char in "!@#$%^&*_+=~?" for char in word)
+    inside = re.search(r"[^\W\d_]\d+[^\W\d_]", word)
+    capitals = sum(char.isupper() for char in word)
+    return bool(
+        signs or (inside and (capitals or len(word) >= 8) and "-" not in word and "." not in word)
+    )
+
+
+def may_be_one(value: str, digits: bool = True) -> bool:
+    """Whether it may be a password where one is spoken of: letters with digits or signs, or many digits."""
+    word = value.rstrip("!…")
+    if re.fullmatch(r"\d{4,}", word):
+        return digits
+    if len(value) < 5 or not any(map(str.isalpha, word)) or is_ordinary(word):
+        return False
+    if _TIMES_AND_MODELS.fullmatch(word) or re.match(
+        r"https?:|www\.|.*\.(?:nl|com|be|eu|org)\b", word, re.I
+    ):
+        return False
+    letters = fold(re.sub(r"[\W\d_]+", "", word))
+    if _is_model(letters):
+        return False
+    signs = any(char in "!@#$%^*_+=~" for char in word[1:-1])
+    has_digits = any(map(str.isdigit, word))
+    parts = [fold(part) for part in word.split("-")]
+    hyphens = len(parts) > 1 and (
+        not any(map(_is_known, parts)) or not vocabulary().also_passwords.isdisjoint(parts)
+    )
+    return (
+        _is_mixed(word)
+        or signs
+        or has_digits
+        or hyphens
+        or (value != word and letters not in vocabulary().ordinary)
+    )
+
+
+def _is_mixed(word: str) -> bool:
+    """Letters and digits, and no time, model, version or address."""
+    if not (any(map(str.isalpha, word)) and any(map(str.isdigit, word))):
+        return False
+    return not (
+        _TIMES_AND_MODELS.fullmatch(word)
+        or _NO_SECRET.fullmatch(word)
+        or re.match(r"https?:|www\.|.{1,40}\.(?:nl|com|be|eu|org|html?|php)\b", word, re.I)
+    )

@@ -1,0 +1,239 @@
+"""Finds passwords: by how they look, and by what is said around them.
+
+Ordinary talk about passwords must survive ('mijn wachtwoord is vergeten'), so a word is a password by what
+is said around it only where we do not know it as an ordinary word.
+"""
+
+import re
+from collections.abc import Iterator
+
+from inloghulp.nlu.words import fold, words_of
+from inloghulp.privacy.hidden import ANY_HIDDEN, HIDDEN_PASSWORD
+from inloghulp.privacy.password_looks import (
+    BEHIND,
+    WRAPPING,
+    is_ordinary,
+    looks_like_one,
+    may_be_one,
+)
+from inloghulp.privacy.vocabulary import vocabulary
+
+Place = tuple[int, int]
+
+PASSWORD_WORD = (
+    r"(?:wach?t?w(?:oo?r?[dt]+|rd)(?:en|je|jes)?|wwoord|w8woord|ww|pw|psw|pas+(?:woord|wo?o?rd|wd)(?:je)?|password"
+    r"|pas-?woord)"
+)
+_WORD = rf"(?<![\w{ANY_HIDDEN}-]){PASSWORD_WORD}(?![\w-])"
+_ABOUT = re.compile(_WORD, re.I)
+_PASSWORD = re.compile(PASSWORD_WORD, re.I)
+_LOOKED_UP = 20
+"""So many words of a message may be typing errors; after that no time is spent on looking."""
+_NEAR_PASSWORD, _NEAR_ENTERED = 5, 2
+"""So many words away a word that nobody uses is taken for a password."""
+_TOKEN = rf"[^\s{ANY_HIDDEN}]{{1,60}}"
+_QUOTED = r"\"[^\"\n]{3,40}\"|(?<!\w)'[^'\n]{3,40}'|“[^”\n]{3,40}”|‘[^’\n]{3,40}’"
+_SECRET = rf"(?P<secret>{_QUOTED}|{_TOKEN})"
+_OWNER = (
+    rf"(?:\s(?:van|voor)\s(?:\w{{1,20}}\s)?(?:\w{{1,20}}|[{ANY_HIDDEN}]{{1,40}})"
+    r"|\s(?:kind|zoon|dochter|oudste|jongste|\w{2,15}(?=\s?[:=])))?"
+)
+_FILLER = (
+    r"(?:(?:nu|dus|toch|gewoon|eigenlijk|namelijk|altijd|eerst|vroeger|ook|volgens\s\w{1,12}|zoiets\sals|iets\sals"
+    r"|denk\sik|nog\ssteeds|ingesteld\sop|gezet\sop|veranderd\s(?:in|naar)|als\svolgt)\s){0,2}"
+)
+_CLAUSE_ENDS = (
+    r"(?=\s*(?:$|[,.;!?)\n])|\s(?:maar|en|of|want|dus|met|klopt|werkt|doet|pakt|niks|niet|fout|is|was|wordt|nu"
+    r"|gebruikt|ingevuld|geprobeerd|gekozen|ingesteld|toch|hoor)(?!\w))"
+)
+_POSSESSIVE = r"(?:mijn|zijn|haar|ons|onze|het|een|de|zn|mn|m'n|z'n|hun|als)"
+
+_FAILS = r"(?:klopt|werkt|doet|pakt|wordt|lukt|gaat|kom|mag|gebruik|niet|is\s(?:fout|onjuist|goed|incorrect|niet)|does)"
+
+
+def _patterns(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.I) for pattern in patterns)
+
+
+_BY_WHAT_IS_SAID = _patterns(
+    # ww: poesje
+    rf"{_WORD}{_OWNER}(?:\sis|\swas)?\s?(?:[:=;]+|-+>)\s?{_SECRET}",
+    # het wachtwoord is poesje, maar ...
+    rf"{_WORD}{_OWNER}\s(?:is|was|wordt|luidt|werd|zou|moet\szijn)\s{_FILLER}:?\s?{_SECRET}{_CLAUSE_ENDS}",
+    # poesje is het wachtwoord; ik gebruik poesje als wachtwoord
+    rf"{_SECRET}\s(?:is|was|als|as)\s(?:{_POSSESSIVE}\s){{0,2}}{_WORD}",
+    rf"\bdat\s{_SECRET}\s(?:{_POSSESSIVE}\s){{1,2}}{_WORD}",
+    # als wachtwoord poesje; als wachtwoord hebben we poesje gekozen
+    rf"\bals\s(?:{_POSSESSIVE}\s)?{_WORD}\s(?:(?:heb|hebben|gebruiken|gebruikt|heeft|vul|doe|doen|nam|nemen)"
+    rf"\s(?:ik|we|wij|ze|zij|hij)\s)?{_SECRET}{_CLAUSE_ENDS}",
+    # bij wachtwoord vul ik poesje in; onder wachtwoord staat poesje
+    rf"\b(?:bij|onder|achter)\s(?:{_POSSESSIVE}\s)?{_WORD}\s(?:staat|heb|vul|typ|tik)\s(?:ik\s)?{_SECRET}(?=\s|[.,;!?]|$)",
+    rf"\b(?:vul|typ|tik|voer)\s(?:ik\s)?bij\s(?:{_POSSESSIVE}\s)?{_WORD}\s{_SECRET}(?=\s|[.,;!?]|$)",
+    # wachtwoord poesje werkt niet
+    rf"{_WORD}\s{_SECRET}\s(?:gewoon\s|echt\s|toch\s)?{_FAILS}(?!\w)",
+    # dat het wachtwoord poesje is
+    rf"{_WORD}{_OWNER}\s{_SECRET}\s(?:is|was)(?!\w)",
+    # wachtwoord gewijzigd in poesje
+    rf"{_WORD}\s(?:is\s)?(?:gewijzigd|veranderd|aangepast|gezet|ingesteld)\s(?:in|naar|op|als)\s{_SECRET}",
+    # het wachtwoord "rode fiets"
+    rf"{_WORD}\s(?P<secret>{_QUOTED})",
+)
+_ANYWHERE = _patterns(
+    rf"\b(?:is|was|met|:)\s{_SECRET}\smet\s(?:een\s)?(?:hoofd|kleine\s)letter",
+    rf"\bhet\swoord\s{_SECRET}\s{_FAILS}(?!\w)",
+    rf"\b(?:heb|hebben|heeft|had)\s(?:ik\s)?{_SECRET}\s(?:ingevuld|ingetypt|ingetikt|getypt|getikt|ingevoerd)(?!\w)",
+    rf"(?:^|[.!?]\s)(?P<secret>{_QUOTED})\s{_FAILS}(?!\w)",
+)
+"""In any message."""
+_ONLY_UNKNOWN = _patterns(
+    rf"\bdat\s{_SECRET}\s(?:fout|goed|onjuist|verkeerd|klopt|niet\sklopt)(?!\w)",
+    rf"(?:^|[.!?]\s){_SECRET}\s(?:klopt|werkt|doet\s(?:het|t)|pakt)\s(?:niet|ook)",
+    rf"\b(?:op|in|naar)\s{_SECRET}\s(?:gezet|veranderd|gewijzigd)(?!\w)",
+    rf"\b(?:kaartje|briefje|papiertje|brief|kaart)\s(?:zegt|staat|stond)(?:\sgewoon|:)?\s{_SECRET}(?=\s|[.,;!?]|$)",
+)
+"""In any message, where it is a word that no parent in the examples used."""
+_WHAT_CHILDREN_CHOOSE = _patterns(
+    rf"{_WORD}\s{_SECRET}{_CLAUSE_ENDS}", rf"{_WORD}\s?[,(-]\s?{_SECRET}\s?[,)-]"
+)
+_ABOUT_ENTERING = _patterns(
+    # dat het poesje is
+    rf"\b(?:dat|of)\s(?:het|t)\s{_SECRET}\s(?:is|was)(?!\w)",
+    rf"\b(?:dat\sis|en\sdat\swas)\s{_SECRET}\sen\s(?:dan|toen)(?!\w)",
+    # heb poesje ingevuld; we hebben poesje en hondje geprobeerd
+    rf"\b(?:heb|hebben|heeft|had)\s(?:\w{{1,10}}\s){{0,2}}?{_SECRET}\s(?:ingevuld|geprobeerd|ingetypt|ingetikt"
+    r"|getypt|getikt|ingevoerd|gebruikt|gedaan|genomen|gekozen)(?!\w)",
+    rf"\b(?:vul|typ|tik|toets|voer)\s(?:ik|hij|ze|je)?\s?{_SECRET}\s(?:in|maar|en)(?!\w)",
+    rf"\b(?:inloggen|log|ingelogd|inlog)\s(?:\w{{1,8}}\s){{0,2}}met\s{_SECRET}{_CLAUSE_ENDS}",
+    rf"\b(?:accepteert|weigert|pakt|herkent)\s(?:hij\s|ie\s)?{_SECRET}\s(?:niet|als)(?!\w)",
+)
+"""Only in a message that speaks of a password, or where the word also looks like one."""
+
+_NEARBY = re.compile(rf"{_WORD}(?P<near>(?:[^\S\n]+{_TOKEN}){{1,6}})", re.I)
+_ENTERED = re.compile(
+    r"\b(?:vul(?:de|t)?|ingevuld|invul(?:len)?|typ(?:te|t|en)?|tik(?:te|t)?|ingetypt|ingetikt|intyp(?:en)?|getypt"
+    r"|ingevoerd|gewei[gh]erd|weigert|geaccepteerd|accepteert|pakt|kaartje|briefje|inlog(?:gen|de)?|geprobeerd|log"
+    r"|inlogcode|klopt|onjuist|ongeldig|herkend|herkent"
+    r"|gebruikt|hoofdletters?)\b",
+    re.I,
+)
+_TOKENS = re.compile(rf"[^\s{ANY_HIDDEN}]+")
+_JOINED = re.compile(r"\s(?:of|en|maar|ook|en ook|of ook|naar)\s", re.I)
+
+
+def passwords(text: str) -> Iterator[Place]:
+    """Passwords; the same word elsewhere in the message too. Places may overlap."""
+    about = _ABOUT.search(text) is not None
+    entering = about or _ENTERED.search(text) is not None
+    found = {place for place in _tokens(text) if looks_like_one(text[slice(*place)])}
+    found.update(_said(text, _ANYWHERE))
+    found.update(p for p in _said(text, _ONLY_UNKNOWN) if _may_be_secret(fold(text[slice(*p)])))
+    if about:
+        found.update(_said(text, _BY_WHAT_IS_SAID))
+        found.update(_nearby(text))
+        children = vocabulary().also_passwords
+        beside = _said(text, _WHAT_CHILDREN_CHOOSE)
+        found.update(place for place in beside if fold(text[slice(*place)]) in children)
+    if entering:
+        found.update(_unknown(text))
+        said = _said(text, _ABOUT_ENTERING)
+        found.update(place for place in said if about or may_be_one(text[slice(*place)]))
+        tokens = _tokens(text)
+        found.update(place for place in tokens if may_be_one(text[slice(*place)], digits=False))
+    if found or HIDDEN_PASSWORD in text:
+        found.update(_alike(text, found))
+        found.update(_joined(text, found))
+    yield from found - set(_products(text))
+
+
+def _products(text: str) -> Iterator[Place]:
+    """The words of names of programs, browsers and the like."""
+    words = words_of(text)
+    return ((words[at].start, words[at].end) for at in vocabulary().products_in(words))
+
+
+def _tokens(text: str) -> Iterator[Place]:
+    for token in _TOKENS.finditer(text):
+        if len(token.group()) <= 60:
+            yield _stripped(text, *token.span())
+
+
+def _stripped(text: str, start: int, end: int) -> Place:
+    """Without what stands around a word; signs that may belong to a password stay."""
+    while start < end and text[start] in WRAPPING:
+        start += 1
+    while start < end and text[end - 1] in BEHIND:
+        end -= 1
+    return start, end
+
+
+def _said(text: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Place]:
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            start, end = match.span("secret")
+            is_quoted = text[start] in "\"'“‘" and end - start > 2 and text[end - 1] in "\"'”’"
+            start, end = _stripped(text, start, end)
+            if start < end and not is_ordinary(text[start:end], several=is_quoted):
+                yield start, end
+
+
+def _nearby(text: str) -> Iterator[Place]:
+    """What looks like a password within six words after the word for it."""
+    for match in _NEARBY.finditer(text):
+        for token in _TOKENS.finditer(text, *match.span("near")):
+            place = _stripped(text, *token.span())
+            if may_be_one(text[slice(*place)]):
+                yield place
+
+
+def _unknown(text: str) -> Iterator[Place]:
+    """Words that no parent in the examples used, near a word for a password or for entering one."""
+    words = words_of(text)
+    near: set[int] = set()
+    for at, word in enumerate(words):
+        is_password = _PASSWORD.fullmatch(word.text)
+        reach = _NEAR_PASSWORD if is_password else _NEAR_ENTERED
+        if is_password or _ENTERED.fullmatch(word.text):
+            near.update(range(max(0, at - reach), min(at + reach + 1, len(words))))
+    left = _LOOKED_UP
+    for at in sorted(near):
+        word = words[at]
+        if len(word.text) >= 4 and word.text.isalpha() and not is_ordinary(word.text):
+            is_secret = vocabulary().is_unknown(word.text, or_misspelt=left > 0)
+            left -= is_secret
+            if is_secret:
+                yield _whole(text, word.start, word.end)
+
+
+def _may_be_secret(word: str) -> bool:
+    return not is_ordinary(word) and vocabulary().is_unknown(word)
+
+
+def _whole(text: str, start: int, end: int) -> Place:
+    """With the signs behind a word that may belong to a password."""
+    while end < len(text) and text[end] in "!$#*":
+        end += 1
+    return start, end
+
+
+def _alike(text: str, found: set[Place]) -> Iterator[Place]:
+    """The same word elsewhere, whatever digits and signs stand behind it: prinses, Prinses1."""
+    stems = {_stem(text[slice(*place)]) for place in found}
+    stems = {stem for stem in stems if len(stem) >= 4 and stem not in vocabulary().ordinary}
+    if stems:
+        yield from (place for place in _tokens(text) if _stem(text[slice(*place)]) in stems)
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"[\d\W_]+$", "", fold(word))
+
+
+def _joined(text: str, found: set[Place]) -> Iterator[Place]:
+    """What is named beside a password: 'Abc123 of Abc124'."""
+    hidden = {match.span() for match in re.finditer(f"{HIDDEN_PASSWORD}+", text)}
+    for _, end in found | hidden:
+        while end < len(text) and text[end] in BEHIND:
+            end += 1
+        if (joint := _JOINED.match(text, end)) and (token := _TOKENS.match(text, joint.end())):
+            place = _stripped(text, *token.span())
+            if may_be_one(text[slice(*place)]):
+                yield place

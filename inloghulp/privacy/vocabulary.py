@@ -1,0 +1,162 @@
+"""The words that masking knows: names of people, ordinary words, and names of products.
+
+The names of people are the lists of the package `deduce`, read and not copied: loading deduce itself
+takes a minute and most of a gigabyte. The rest stands in words/, data/lookup and faq/contacts.yml.
+"""
+
+import importlib.util
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
+
+from inloghulp import settings
+from inloghulp.faq.yaml_source import LOADER
+from inloghulp.nlu.words import Word, fold, words_of
+
+_WORDS = Path(__file__).parent / "words"
+_LONG_ENOUGH = 5  # letters: among shorter words nearly all look like another
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All words are folded: lower case, without accents."""
+
+    first_names: frozenset[str]
+    """Without those that are mostly ordinary words."""
+    mostly_words: frozenset[str]
+    """First names that are ordinary words in most messages: 'wil', 'storm'."""
+    mostly_names: frozenset[str]
+    """First names that are an ordinary word after an article: 'roos'."""
+    surnames: frozenset[str]
+    ordinary: frozenset[str]
+    """Words of everyday messages to the helpdesk."""
+    also_passwords: frozenset[str]
+    """Ordinary words that children choose as a password."""
+    seen: frozenset[str]
+    """All other words that stand in the examples of data/, also those with a typing error."""
+    products: dict[str, tuple[tuple[str, ...], ...]]
+    """Names of programs, publishers, suppliers, browsers, devices, brands: by their first word."""
+    models: frozenset[str]
+    """Browsers, devices and brands: with digits behind them these are a model or a version."""
+    by_start: dict[str, tuple[str, ...]]
+    """The longer words of `ordinary` and `seen`, by their first letter."""
+
+    def is_first_name(self, word: str) -> bool:
+        """Whether someone may be called so, whatever else it may mean."""
+        return word in self.first_names or word in self.mostly_words
+
+    def is_word(self, word: str) -> bool:
+        """Whether it is an ordinary word, and no name."""
+        return word in self.ordinary or word in self.also_passwords
+
+    def is_unknown(self, word: str, or_misspelt: bool = True) -> bool:
+        """Whether no parent in the examples used it or what it may be a typing error of, and nobody is called so."""
+        if self.is_word(word) or word in self.seen or self.is_product(word):
+            return False
+        if self.is_first_name(word) or word in self.surnames:
+            return False
+        return not (or_misspelt and self._is_typing_error(word))
+
+    def _is_typing_error(self, word: str) -> bool:
+        near = self.by_start.get(word[:1], ()) if len(word) >= _LONG_ENOUGH else ()
+        return extractOne(word, near, scorer=OSA.distance, score_cutoff=1) is not None
+
+    def is_product(self, word: str) -> bool:
+        """Whether it is the whole name of a product."""
+        return (word,) in self.products.get(word, ())
+
+    def products_in(self, words: Sequence[Word]) -> Iterator[int]:
+        """The places of all words that are part of the name of a product."""
+        for at, word in enumerate(words):
+            for name in self.products.get(word.text, ()):
+                if tuple(w.text for w in words[at : at + len(name)]) == name:
+                    yield from range(at, at + len(name))
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The words, read once: a tenth of a second, some megabytes."""
+    also = _read(_WORDS / "names_that_are_words.yml")
+    mostly_words = frozenset(also["mostly_words"].split())
+    names = frozenset(_deduce_list("first_names.txt"))
+    words = _read(_WORDS / "ordinary.yml")
+    ordinary, seen = frozenset(words["words"].split()), _seen()
+    return Vocabulary(
+        first_names=names - mostly_words,
+        mostly_words=mostly_words & names,
+        mostly_names=frozenset(also["mostly_names"].split()),
+        surnames=frozenset(_deduce_list("surnames.txt")),
+        ordinary=ordinary,
+        also_passwords=frozenset(words["also_passwords"].split()),
+        seen=seen,
+        products=_by_first_word(_product_names()),
+        models=frozenset(_models()),
+        by_start=_by_start(ordinary | seen),
+    )
+
+
+def _seen() -> frozenset[str]:
+    """Empty while scripts/words_of_parents.py has not written the file."""
+    file = _WORDS / "seen.yml"
+    return frozenset(_read(file)["words"].split()) if file.is_file() else frozenset()
+
+
+def _deduce_list(name: str) -> Iterator[str]:
+    spec = importlib.util.find_spec("deduce")  # finds it and runs nothing of it
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("The package 'deduce' is not installed: `make setup` does it")
+    site = Path(spec.origin).parent.parent
+    lines = (site / "deduce-data" / "lookup_lists" / "names" / name).read_text("utf-8").splitlines()
+    return (fold(line.strip()) for line in lines if len(line.strip()) > 1)
+
+
+def _product_names() -> Iterator[str]:
+    for kind in _read(_WORDS / "products.yml").values():
+        for line in kind:
+            yield from line
+    lookup = settings.ROOT / "data" / "lookup"
+    for fact in (
+        *_read(lookup / "names.yml")["names"].values(),
+        *_read(lookup / "publishers.yml").values(),
+    ):
+        for ways in fact.values():
+            yield from ways
+    for contacts in _read(settings.FAQ / "contacts.yml").values():
+        for about in contacts.values():
+            yield from filter(None, (about["name"], about.get("company"), *about.get("says", ())))
+
+
+def _models() -> Iterator[str]:
+    for line in _read(_WORDS / "products.yml")["brands"]:
+        yield from map(fold, line)
+    for fact in _read(settings.ROOT / "data" / "lookup" / "names.yml")["names"].values():
+        for ways in fact.values():
+            yield from map(fold, ways)
+
+
+def _by_first_word(names: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for name in names:
+        words = tuple(word.text for word in words_of(str(name)))
+        if words:
+            found[words[0]].add(words)
+    return {first: tuple(ways) for first, ways in found.items()}
+
+
+def _by_start(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words):
+        if len(word) >= _LONG_ENOUGH:
+            found[word[0]].append(word)
+    return {letter: tuple(there) for letter, there in found.items()}
+
+
+def _read(path: Path) -> Any:
+    return yaml.load(path.read_text("utf-8"), Loader=LOADER)  # noqa: S506 - a safe loader
