@@ -5,6 +5,7 @@ Kept apart from the conversations, by day, without the sender and without what w
 
 import asyncio
 import datetime
+import hashlib
 import sqlite3
 from collections.abc import Callable, Collection
 from contextlib import closing
@@ -36,7 +37,7 @@ ON CONFLICT (id) DO UPDATE SET
 
 @dataclass(frozen=True)
 class Feedback:
-    """One opinion; `id` is a random name that the widget made, to add a remark or change the thumb."""
+    """One opinion; `id` is made from the random name that the widget gave it, to add a remark or change the thumb."""
 
     id: str
     helpful: bool
@@ -50,7 +51,7 @@ def read_feedback(
 ) -> Feedback:
     """Reads the body of a feedback request, or raises `Refused`. The sender is checked, not kept."""
     data = json_object(body)
-    known_sender(data, knows_sender)
+    sender = known_sender(data, knows_sender)
     id, helpful, remark = read_id(data.get("id")), data.get("helpful"), data.get("remark")
     if id is None:
         raise Refused(400, '"id" is missing: a random name for this opinion')
@@ -59,12 +60,17 @@ def read_feedback(
     if remark is not None:
         remark = mask(read_text("remark", remark, LONGEST_REMARK)).text
     return Feedback(
-        id=id,
+        id=_key_of(sender, id),
         helpful=helpful,
         remark=remark,
         topic=_one_of(intents, data.get("topic")),
         outcome=_one_of(get_args(Outcome), data.get("outcome")),
     )
+
+
+def _key_of(sender: str, id: str) -> str:
+    """Always the same for one opinion of one conversation; what was sent as its name cannot be read back."""
+    return hashlib.sha256(f"{sender}\0{id}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _one_of(known: Collection[str], value: Any) -> str | None:

@@ -32,6 +32,8 @@ from inloghulp.channel.senders import Senders, signing_secret
 from inloghulp.channel.texts import apology, begun_anew, too_much, widget_texts
 from inloghulp.channel.turns import Played, Turns, in_time
 from inloghulp.privacy.mask import mask
+from inloghulp.privacy.payload import mask_payload
+from inloghulp.privacy.vocabulary import vocabulary
 from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.failures import told
 
@@ -67,6 +69,7 @@ class InloghulpChannel(InputChannel):
         self._turns = Turns()
         self._posts = Posts(too_much(settings.FAQ))
         self._readiness = Readiness(settings.FAQ)
+        vocabulary()  # read here, and not while the first parent waits
 
     @classmethod
     def name(cls) -> str:
@@ -208,14 +211,17 @@ async def _hand_over(
 def user_message(incoming: Incoming, collector: Collector) -> UserMessage:
     """The message for Rasa; what a parent should not have typed is masked first."""
     metadata: dict[str, Any] = {"client": incoming.client, "masked": []}
-    text = incoming.payload
-    if incoming.message is not None:
-        masked = mask(incoming.message)
-        text, metadata["masked"] = masked.text, list(masked.kinds)
-        for kind in masked.kinds:
-            metrics.MASKED.labels(kind).inc()
+    typed = incoming.message
+    masked = mask_payload(incoming.payload or "") if typed is None else mask(typed)
+    metadata["masked"] = list(masked.kinds)
+    for kind in masked.kinds:
+        metrics.MASKED.labels(kind).inc()
     return UserMessage(
-        text, collector, incoming.sender, input_channel=InloghulpChannel.name(), metadata=metadata
+        masked.text,
+        collector,
+        incoming.sender,
+        input_channel=InloghulpChannel.name(),
+        metadata=metadata,
     )
 
 

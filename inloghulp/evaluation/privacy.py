@@ -31,6 +31,47 @@ KINDS = (
     "address",
     "school",
 )
+_PIECES = (
+    "😀",
+    "(",
+    "a",
+    "A",
+    "1",
+    "1 ",
+    "0 ",
+    "06 ",
+    "a@",
+    "a.b@c.",
+    "a at ",
+    "a punt ",
+    "'",
+    '"a ',
+    "zes ",
+    "nul zes ",
+    "-",
+    "op De ",
+    "school: De Abc ",
+    "Lotte en ",
+    "Abstraat ",
+    "woon op de ",
+    "1234 ",
+    "A. ",
+    " ",
+    "\n",
+    "Van de ",
+    "wachtwoord is x ",
+    "als wachtwoord heb ik ",
+    "wachtwoord xqkzjq typ ",
+    "Lotte2015! ",
+    "[naam] ",
+    "م",
+    "1.",
+    "+31",
+    "vijfentwintig ",
+    "\ue000",
+)
+HARD_TEXTS = tuple((piece * 2000)[:2000] for piece in _PIECES)
+"""As long as a message may be, and made to keep a careless pattern busy for minutes."""
 _MARKED = re.compile(r"\[((?:[^\[\]]|\[at\])+)\]\(([^()\s]*)\)")
 _NO_NAME = frozenset(
     """
@@ -127,8 +168,19 @@ def figures(seen: Sequence[Seen]) -> dict[str, Any]:
     return {name: _half(half) for name, half in halves.items()} | {
         "milliseconds": round(statistics.median(one.milliseconds for one in seen), 3)
         if seen
-        else 0.0
+        else 0.0,
+        "slowest_hard_text": slowest_hard_text(),
     }
+
+
+def slowest_hard_text() -> float:
+    """Milliseconds of processor time for the hardest of `HARD_TEXTS`."""
+    times = []
+    for text in HARD_TEXTS:
+        start = time.process_time()
+        mask(text)
+        times.append((time.process_time() - start) * 1000)
+    return round(max(times), 1)
 
 
 def _half(seen: Sequence[Seen]) -> dict[str, Any]:
@@ -160,6 +212,7 @@ def table(seen: Sequence[Seen]) -> str:
         f"{'false alarms':<14}{found['all']['without']:>6}{alarms[0]:>8}{alarms[1]:>11}{alarms[2]:>8}"
     )
     lines.append(f"{'milliseconds':<14}{'':>6}{found['milliseconds']:>8.2f}  (median)")
+    lines.append(f"{'hard texts':<14}{'':>6}{found['slowest_hard_text']:>8.1f}  (slowest)")
     return "\n".join([*lines, *_wrong(seen)])
 
 

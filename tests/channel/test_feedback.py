@@ -1,6 +1,7 @@
 """Thumbs and remarks: what is kept of them, and what never is."""
 
 import datetime
+import hashlib
 import sqlite3
 from typing import Any
 
@@ -15,18 +16,21 @@ def give(bot: TinyBot, **body: Any) -> requests.Response:
     return requests.post(f"{bot.url}/feedback", json=body, timeout=10)
 
 
-def kept(bot: TinyBot, id: str) -> list[tuple[Any, ...]]:
+def kept(bot: TinyBot, sender: str, id: str) -> list[tuple[Any, ...]]:
+    """What is kept of an opinion, without its key."""
+    key = hashlib.sha256(f"{sender}\0{id}".encode()).hexdigest()
     database = sqlite3.connect(bot.state / "feedback.db")
-    rows = database.execute("select * from feedback where id = ?", (id,)).fetchall()
+    rows = database.execute("select * from feedback where id = ?", (key,)).fetchall()
     database.close()
-    return rows
+    return [row[1:] for row in rows]
 
 
 def test_a_thumb_is_kept_with_the_day_and_the_topic_only(tiny_bot: TinyBot) -> None:
-    answer = give(tiny_bot, id="a", helpful=True, topic="solved", outcome="resolved")
+    sender = tiny_bot.session()
+    answer = give(tiny_bot, sender=sender, id="a", helpful=True, topic="solved", outcome="resolved")
     assert (answer.status_code, answer.json()) == (200, {"status": "kept"})
     today = datetime.date.today().isoformat()
-    assert kept(tiny_bot, "a") == [("a", today, 1, None, "solved", "resolved")]
+    assert kept(tiny_bot, sender, "a") == [(today, 1, None, "solved", "resolved")]
 
 
 def test_a_remark_is_added_masked_and_a_changed_thumb_replaces_the_first(tiny_bot: TinyBot) -> None:
@@ -34,8 +38,8 @@ def test_a_remark_is_added_masked_and_a_changed_thumb_replaces_the_first(tiny_bo
     give(tiny_bot, sender=sender, id="b", helpful=True)
     give(tiny_bot, sender=sender, id="b", helpful=False, remark="bel 06-12345678, ww: Poesje12!")
     give(tiny_bot, sender=sender, id="b", helpful=False)  # sent again: the remark stays
-    (row,) = kept(tiny_bot, "b")
-    assert row[2:4] == (0, "bel [telefoonnummer], ww: [wachtwoord]")
+    (row,) = kept(tiny_bot, sender, "b")
+    assert row[1:3] == (0, "bel [telefoonnummer], ww: [wachtwoord]")
 
 
 def test_the_sender_is_in_no_file_of_it(tiny_bot: TinyBot) -> None:
@@ -49,8 +53,9 @@ def test_the_sender_is_in_no_file_of_it(tiny_bot: TinyBot) -> None:
 
 
 def test_only_what_is_known_is_kept(tiny_bot: TinyBot) -> None:
-    give(tiny_bot, id="d", helpful=True, topic="Jan Jansen", outcome={"a": 1})
-    assert kept(tiny_bot, "d")[0][4:] == (None, None)
+    sender = tiny_bot.session()
+    give(tiny_bot, sender=sender, id="d", helpful=True, topic="Jan Jansen", outcome={"a": 1})
+    assert kept(tiny_bot, sender, "d")[0][3:] == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,32 @@
+"""Masks what a button tells, since what is sent in its name may be typed as well."""
+
+import json
+import re
+from typing import Any
+
+from inloghulp.privacy.mask import Masked, mask
+
+_IDENTIFIER = re.compile(r"[a-z]+(?:_(?:[a-z]+|\d{1,2}|20\d\d|\d?[a-z]\d?))+")
+"""How faq/ names its answers, steps and facts: news_after_11_may."""
+
+
+def mask_payload(payload: str) -> Masked:
+    """Masks the names and values in `/intent{...}`; what buttons of ours tell stays as it is."""
+    intent, brace, rest = payload.partition("{")
+    if not brace:
+        return Masked(payload)
+    told: dict[str, Any] = json.loads(brace + rest)
+    kinds: dict[str, None] = {}
+    safe = {_masked(name, kinds): _masked(value, kinds) for name, value in told.items()}
+    if not kinds:
+        return Masked(payload)
+    return Masked(intent + json.dumps(safe, ensure_ascii=False), tuple(kinds))
+
+
+def _masked(value: Any, kinds: dict[str, None]) -> Any:
+    """The value itself, or its text without what nobody should keep."""
+    if isinstance(value, str) and _IDENTIFIER.fullmatch(value):
+        return value
+    masked = mask(str(value))
+    kinds.update(dict.fromkeys(masked.kinds))
+    return masked.text if masked.kinds else value
