@@ -29,7 +29,7 @@ _ABOUT = re.compile(_WORD, re.I)
 _PASSWORD = re.compile(PASSWORD_WORD, re.I)
 _LOOKED_UP = 20
 """So many words of a message may be typing errors; after that no time is spent on looking."""
-_NEAR_PASSWORD, _NEAR_ENTERED = 5, 2
+_NEAR_PASSWORD, _NEAR_ENTERED = 3, 2
 """So many words away a word that nobody uses is taken for a password."""
 _TOKEN = rf"[^\s{ANY_HIDDEN}]{{1,60}}"
 _QUOTED = r"\"[^\"\n]{3,40}\"|(?<!\w)'[^'\n]{3,40}'|“[^”\n]{3,40}”|‘[^’\n]{3,40}’"

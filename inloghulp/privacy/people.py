@@ -29,6 +29,7 @@ _TITLE = frozenset(
     directrice schoolleider rector docent docente ib'er wijkagent
     """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
 )
+_ABBREVIATED = frozenset({"mevr", "mvr", "mw", "mej", "dhr", "mr", "fam", "hr"})
 _CALLED = frozenset(
     """
     heet heette heten genaamd voornaam achternaam meisjesnaam voluit roepnaam
@@ -149,7 +150,7 @@ def _where_expected(read: _Text) -> set[int]:
     for at in range(1, len(read.words)):
         before = at - 1
         word = read.words[before].text
-        if re.search(r"[.!?]", read.gap(at)) and word not in _TITLE:
+        if re.search(r"[.!?]", read.gap(at)) and word not in _ABBREVIATED:
             continue
         if word in _LITTLE and before and read.words[before - 1].text in _KIN | _CALLED | {"naam"}:
             before, word = before - 1, read.words[before - 1].text
@@ -210,7 +211,7 @@ def _may_be_called(read: _Text, at: int, weak: bool) -> bool:
         )
     if known.is_word(word) or len(word) < 3 or _NATIONS.fullmatch(word):
         return named and weak and word in known.mostly_names
-    return weak or named
+    return weak or (named and word not in known.mostly_words)
 
 
 def _add_beside(read: _Text, found: set[int]) -> None:

@@ -21,6 +21,7 @@ from inloghulp.faq.yaml_source import LOADER
 from inloghulp.nlu.words import Word, fold, words_of
 
 _WORDS = Path(__file__).parent / "words"
+_SHORT = 4  # letters: the shortest part of a compound
 _LONG_ENOUGH = 5  # letters: among shorter words nearly all look like another
 
 
@@ -60,9 +61,16 @@ class Vocabulary:
         """Whether no parent in the examples used it or what it may be a typing error of, and nobody is called so."""
         if self.is_word(word) or word in self.seen or self.is_product(word):
             return False
-        if self.is_first_name(word) or word in self.surnames:
+        if self.is_first_name(word) or word in self.surnames or self._is_compound(word):
             return False
         return not (or_misspelt and self._is_typing_error(word))
+
+    def _is_compound(self, word: str) -> bool:
+        """Whether it is two words of everyday messages in one: 'loginscherm'."""
+        return any(
+            word[:at].removesuffix("s") in self.ordinary and word[at:] in self.ordinary
+            for at in range(_SHORT, len(word) - _SHORT + 1)
+        )
 
     def _is_typing_error(self, word: str) -> bool:
         near = self.by_start.get(word[:1], ()) if len(word) >= _LONG_ENOUGH else ()
