@@ -10,7 +10,10 @@ from prometheus_client.parser import text_string_to_metric_families
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.diagnosis import FAQ
 from actions.dialogue import ActionDialogue
+from inloghulp.diagnosis.state import State
+from inloghulp.diagnosis.understand.reading import asked
 from tests.tiny_bot import TinyBot
 
 
@@ -85,7 +88,8 @@ def test_intents_and_moves_are_counted(pressed: bool) -> None:
     latest: dict[str, Any] = {
         "text": "/greet" if pressed else "hallo en bedankt",
         "intent": {"name": "greet"},
-        "moves": {"start": {"greet": 0.9, "thanks": 0.6, "asks": 0.2}, "after": {"works": 0.9}},
+        "moves": {asked(FAQ.current(), State()): {"greet": 0.9, "thanks": 0.6, "asks": 0.2}}
+        | {"after": {"works": 0.9}},
     }
     before = [value("intents", intent="greet")]
     before += [value("moves", move=move) for move in ("greet", "thanks", "asks", "works")]
