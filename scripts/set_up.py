@@ -13,7 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-from spacy_model import InstallFailed, install_if_recorded
+from spacy_model import InstallFailed, install_or_go_without
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD_TOOLS = ("pip", "setuptools", "wheel")
@@ -69,9 +69,9 @@ class Environment:
         run([sys.executable, "-m", "venv", str(self.venv)])
         self.install_build_tools()
         total = len(locked_packages(self.lock.read_text()))
-        say(f"Set-up: installing {total} packages; the first time this takes two or three minutes")
+        say(f"Set-up: installing {total} packages; the first time this takes some four minutes")
         self.pip("--require-hashes", "--no-build-isolation", "-r", str(self.lock), total=total)
-        say(install_if_recorded(self.python))
+        say(install_or_go_without(self.python))
         self.packages_stamp.write()
 
     def install_build_tools(self) -> None:

@@ -1,8 +1,8 @@
 """Installs spaCy's Dutch pipeline nl_core_news_sm (CC BY-SA 4.0), which is on GitHub, not on PyPI.
 
-Only a wheel with the checksum in nl_core_news_sm.sha256 is installed. As long as that file is not
-there set-up leaves the pipeline out, and the bot tokenises with spaCy's blank Dutch one.
-`make spacy-model` installs it by hand and writes the checksum down for review.
+Set-up fetches the pinned version over HTTPS, as `spacy download` would, and writes its checksum down the first
+time; from then on only a wheel with that checksum is installed. Where the release page is out of reach the bot
+tokenises with spaCy's blank Dutch pipeline. `make spacy-model` tries again.
 """
 
 import hashlib
@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import urllib.request
+from http.client import HTTPException
 from pathlib import Path
 
 NAME = "nl_core_news_sm"
@@ -27,42 +28,42 @@ class InstallFailed(Exception):
     """Something could not be installed; the message says what and why."""
 
 
-def install_if_recorded(python: Path, address: str = ADDRESS, checksum: Path = CHECKSUM) -> str:
-    """Install the pipeline when its checksum is on record; give one line that says what is used."""
-    if not checksum.is_file():
-        return f"{BLANK} ({NAME} has no checksum on record yet; `make spacy-model` installs it)"
+class OutOfReach(InstallFailed):
+    """The wheel cannot be fetched from here."""
+
+
+def install_or_go_without(python: Path, address: str = ADDRESS, checksum: Path = CHECKSUM) -> str:
+    """Install the pipeline where it can be fetched; give one line that says what is used.
+
+    Raises InstallFailed for another wheel than the one on record.
+    """
     try:
-        wheel = download(address)
-    except OSError as error:
-        return f"{BLANK} ({NAME} could not be fetched: {error}; `make spacy-model` tries again)"
-    require_checksum(wheel, checksum)
-    install(python, wheel)
-    return TRAINED
+        return install_and_record(python, address, checksum)
+    except OutOfReach as error:
+        return f"{BLANK} ({error}; `make spacy-model` tries again)"
 
 
 def install_and_record(python: Path, address: str = ADDRESS, checksum: Path = CHECKSUM) -> str:
-    """Install the pipeline by hand; the first time, write its checksum down."""
-    try:
-        wheel = download(address)
-    except OSError as error:
-        raise InstallFailed(f"{address} could not be fetched: {error}") from error
+    """Install the pipeline; the first time, write its checksum down. Raises InstallFailed."""
+    wheel = download(address)
     if checksum.is_file():
         require_checksum(wheel, checksum)
         install(python, wheel)
-        return f"{TRAINED}. The model is trained again at the next start."
+        return TRAINED
     install(python, wheel)
     checksum.write_text(f"{sha256(wheel)}  {WHEEL}\n")
-    return (
-        f"{TRAINED}. The model is trained again at the next start.\n"
-        f"Its SHA-256 is {sha256(wheel)}, now in {checksum.name}.\n"
-        "Compare it with another source before you commit that file."
-    )
+    return f"{TRAINED} (its SHA-256 is now on record in {checksum.name})"
 
 
 def download(address: str) -> bytes:
-    """Fetch the wheel, without waiting long where GitHub is out of reach."""
-    with urllib.request.urlopen(address, timeout=SECONDS_TO_WAIT) as answer:
-        content: bytes = answer.read()
+    """Fetch the wheel, without waiting long where GitHub is out of reach; raises OutOfReach."""
+    try:
+        with urllib.request.urlopen(address, timeout=SECONDS_TO_WAIT) as answer:
+            if address.startswith("https:") and not answer.geturl().startswith("https:"):
+                raise OutOfReach(f"{NAME} would come over a connection that is not encrypted")
+            content: bytes = answer.read()
+    except (OSError, HTTPException) as error:
+        raise OutOfReach(f"{NAME} could not be fetched: {error}") from error
     return content
 
 
@@ -94,6 +95,8 @@ def install(python: Path, wheel: bytes) -> None:
 
 if __name__ == "__main__":
     try:
-        print(install_and_record(Path(sys.executable)))
+        print(
+            f"{install_and_record(Path(sys.executable))}. The model is trained again at the next start."
+        )
     except InstallFailed as failure:
         sys.exit(str(failure))

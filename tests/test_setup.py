@@ -1,10 +1,15 @@
 """Set-up: the lock, finding Python, making .venv once and not twice, the Dutch pipeline."""
 
+import io
 import os
 import re
 import shutil
 import subprocess
 import sys
+import threading
+import zipfile
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import metadata
 from pathlib import Path
 from types import ModuleType
@@ -147,7 +152,7 @@ class Project:
         (root / "pyproject.toml").write_text("[project]\n")
         monkeypatch.setattr(set_up, "run", self.run)
         monkeypatch.setattr(set_up.Environment, "pip", self.pip)
-        monkeypatch.setattr(set_up, "install_if_recorded", lambda python: "Tokeniser: ...")
+        monkeypatch.setattr(set_up, "install_or_go_without", lambda python: "Tokeniser: ...")
 
     def run(self, command: list[str]) -> None:
         self.note(" ".join(command[2:4]).replace(str(self.root), "").strip())
@@ -227,68 +232,108 @@ def test_a_failure_shows_what_pip_said(set_up: ModuleType, tmp_path: Path) -> No
 # The Dutch pipeline
 
 
-@pytest.fixture
-def wheel(tmp_path: Path) -> Path:
-    file = tmp_path / "model.whl"
-    file.write_bytes(b"the wheel")
-    return file
+NAME, VERSION = "nl_core_news_sm", "3.4.0"
+
+
+def make_wheel(word: str = "hallo") -> bytes:
+    """A wheel that pip takes: a package with the name and the version of the pipeline."""
+    info = f"{NAME}-{VERSION}.dist-info"
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as wheel:
+        wheel.writestr(f"{NAME}/__init__.py", f"WORD = {word!r}\n")
+        wheel.writestr(
+            f"{info}/METADATA", f"Metadata-Version: 2.1\nName: {NAME}\nVersion: {VERSION}\n"
+        )
+        wheel.writestr(
+            f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+        )
+        wheel.writestr(f"{info}/RECORD", "")
+    return content.getvalue()
+
+
+class Release:
+    """A release page on this machine, with one wheel on it."""
+
+    def __init__(self) -> None:
+        self.wheel = make_wheel()
+        release = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                found = bool(release.wheel)
+                self.send_response(200 if found else 404)
+                self.send_header("Content-Length", str(len(release.wheel)))
+                self.end_headers()
+                self.wfile.write(release.wheel)
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.address = f"http://127.0.0.1:{self.server.server_port}/model.whl"
 
 
 @pytest.fixture
-def installed(spacy_model: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
-    wheels: list[bytes] = []
-    monkeypatch.setattr(spacy_model, "install", lambda python, wheel: wheels.append(wheel))
-    return wheels
+def release() -> Iterator[Release]:
+    page = Release()
+    thread = threading.Thread(target=page.server.serve_forever)
+    thread.start()
+    yield page
+    page.server.shutdown()
+    page.server.server_close()
+    thread.join()
 
 
-PYTHON = Path(sys.executable)
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Python of a virtual environment of its own."""
+    folder = tmp_path_factory.mktemp("venv")
+    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
+    return folder / "bin/python"
 
 
-def test_no_checksum_on_record_means_blank(
-    spacy_model: ModuleType, wheel: Path, installed: list[bytes], tmp_path: Path
-) -> None:
-    line = spacy_model.install_if_recorded(PYTHON, wheel.as_uri(), tmp_path / "none")
-    assert "blank Dutch" in line
-    assert "make spacy-model" in line
-    assert installed == []
+def installed_word(python: Path) -> str:
+    code = f"import {NAME}; print({NAME}.WORD)"
+    done = subprocess.run([str(python), "-c", code], capture_output=True, text=True)
+    return done.stdout.strip()
 
 
-def test_out_of_reach_means_blank(
-    spacy_model: ModuleType, installed: list[bytes], tmp_path: Path
-) -> None:
-    checksum = tmp_path / "sha256"
-    checksum.write_text("0" * 64)
-    address = (tmp_path / "missing.whl").as_uri()
-    line = spacy_model.install_if_recorded(PYTHON, address, checksum)
-    assert "blank Dutch" in line
-    assert "could not be fetched" in line
-    with pytest.raises(spacy_model.InstallFailed, match="could not be fetched"):
-        spacy_model.install_and_record(PYTHON, address, checksum)
-    assert installed == []
-
-
-def test_by_hand_it_is_installed_and_its_checksum_kept(
-    spacy_model: ModuleType, wheel: Path, installed: list[bytes], tmp_path: Path
+def test_the_pipeline_is_installed_and_its_checksum_demanded_after(
+    spacy_model: ModuleType, release: Release, environment: Path, tmp_path: Path
 ) -> None:
     checksum = tmp_path / "sha256"
-    said = spacy_model.install_and_record(PYTHON, wheel.as_uri(), checksum)
-    assert spacy_model.sha256(b"the wheel") in said
-    assert checksum.read_text().split()[0] == spacy_model.sha256(b"the wheel")
-    line = spacy_model.install_if_recorded(PYTHON, wheel.as_uri(), checksum)
-    assert line == "Tokeniser: nl_core_news_sm 3.4.0"
-    assert installed == [b"the wheel"] * 2
+    first = spacy_model.install_or_go_without(environment, release.address, checksum)
+    assert first.startswith("Tokeniser: nl_core_news_sm 3.4.0 (")
+    assert installed_word(environment) == "hallo"
+    assert checksum.read_text().split()[0] == spacy_model.sha256(release.wheel)
+    again = spacy_model.install_or_go_without(environment, release.address, checksum)
+    assert again == "Tokeniser: nl_core_news_sm 3.4.0"
+    release.wheel = make_wheel("iets anders")
+    with pytest.raises(spacy_model.InstallFailed, match="was not installed"):
+        spacy_model.install_or_go_without(environment, release.address, checksum)
+    assert installed_word(environment) == "hallo"
 
 
-def test_another_wheel_than_the_recorded_one_is_refused(
-    spacy_model: ModuleType, wheel: Path, installed: list[bytes], tmp_path: Path
+@pytest.mark.parametrize("trouble", ["missing", "nobody", "no wheel"])
+def test_where_it_is_out_of_reach_one_line_says_so(
+    spacy_model: ModuleType, release: Release, environment: Path, tmp_path: Path, trouble: str
 ) -> None:
+    address = "http://127.0.0.1:9/model.whl" if trouble == "nobody" else release.address
+    release.wheel = b"" if trouble == "missing" else b"no wheel"
     checksum = tmp_path / "sha256"
-    checksum.write_text("0" * 64)
-    for install in (spacy_model.install_if_recorded, spacy_model.install_and_record):
-        with pytest.raises(spacy_model.InstallFailed, match="was not installed"):
-            install(PYTHON, wheel.as_uri(), checksum)
-    assert installed == []
-    assert checksum.read_text() == "0" * 64
+    if trouble == "no wheel":
+        with pytest.raises(spacy_model.InstallFailed, match="could not be installed"):
+            spacy_model.install_or_go_without(environment, address, checksum)
+    else:
+        line = spacy_model.install_or_go_without(environment, address, checksum)
+        assert line.startswith("Tokeniser: spaCy's blank Dutch pipeline (")
+        assert line.count("\n") == 0
+        assert "make spacy-model" in line
+    assert not checksum.exists()
+
+
+def test_the_release_page_is_reached_over_https(spacy_model: ModuleType) -> None:
+    assert spacy_model.ADDRESS.startswith("https://")
 
 
 # The words that a maintainer types

@@ -42,7 +42,8 @@ def pipeline_name(language: Language) -> str:
 def load_pipeline(package: str) -> Language:
     """The spaCy package with this name; said once, blank Dutch where it is not installed."""
     if not spacy.util.is_package(package):
-        logger.warning(
+        # Set-up has said it; at each start it would be news to nobody.
+        logger.info(
             "spaCy's %s is not installed: its blank Dutch pipeline cuts the words.", package
         )
     return new_pipeline(package)

@@ -74,7 +74,7 @@ def _tokens(tokenizer: DutchSpacy, text: str) -> list[tuple[str, int, int]]:
 def test_an_absent_package_is_said_once_and_blank_dutch_cuts(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with caplog.at_level(logging.WARNING):
+    with caplog.at_level(logging.INFO, logger="inloghulp"):
         tokenizer = DutchSpacy.load(ABSENT, **_train(ABSENT, tmp_path))
     assert [r.getMessage() for r in caplog.records] == [
         "spaCy's nl_absent_sm is not installed: its blank Dutch pipeline cuts the words."
