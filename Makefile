@@ -1,6 +1,6 @@
 # Everything a maintainer does, in one word. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help setup train run test check format lock spacy-model screenshots bench-nlu bench-slow holes
+.PHONY: help setup train run test check format lock spacy-model schemas screenshots bench-nlu bench-slow holes
 
 export RASA_TELEMETRY_ENABLED := false
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
@@ -37,8 +37,11 @@ format: setup ## put the code in the house style
 lock: ## write requirements.lock anew after a change in requirements.in (UPGRADE=1: newest of all)
 	@scripts/lock
 
-spacy-model: setup ## install nl_core_news_sm by hand and write its checksum down for review
+spacy-model: setup ## try again to install nl_core_news_sm, where set-up could not reach it
 	@exec .venv/bin/python scripts/spacy_model.py
+
+schemas: setup ## write the JSON Schemas of the files that people edit, and the lines that name them
+	@exec .venv/bin/python -m inloghulp.checking.schemas
 
 screenshots: setup ## make the pictures in docs/ from the page of a bot that runs (make run)
 	@exec .venv/bin/python scripts/screenshots.py

@@ -1,12 +1,19 @@
 """Loading faq/: every file read, shaped and checked; all mistakes are collected before anything is refused."""
 
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any
 
 from pydantic import ValidationError, parse_obj_as
 
-from inloghulp.faq.consistency import ANSWERS, find_inconsistencies
-from inloghulp.faq.model import Answer, Browsers, Contacts, Dialogue, Facts, Faq, Part, Topic
+from inloghulp.faq.consistency import find_inconsistencies
+from inloghulp.faq.model import Answer, Browsers, Contacts, Facts, Faq, Topic
+from inloghulp.faq.names import ANSWERS, Names, names_of
+from inloghulp.faq.part import NAME
+from inloghulp.faq.sentences import Dialogue, Widget
+from inloghulp.faq.shape import Walk, walk
 from inloghulp.faq.yaml_source import Document, FaqError, Problem, read_yaml
 
 SHARED_FILES: dict[str, Any] = {
@@ -14,12 +21,28 @@ SHARED_FILES: dict[str, Any] = {
     "contacts": Contacts,
     "browsers": Browsers,
     "dialogue": Dialogue,
-    "widget": dict[str, str],
+    "widget": Widget,
 }
 """The files of faq/ that are not a topic, and the shape of each; every other file there is a topic."""
 
+BANK = dict[str, Answer]
+"""The shape of a file of the answer bank."""
 
-Shape = TypeVar("Shape")
+MOST_FILES = 500
+"""Files in one folder; more is a mistake, and would hold up the server."""
+
+
+@dataclass(frozen=True)
+class ReadFaq:
+    """What was found in a folder: the FAQ where everything is in order, and every mistake."""
+
+    faq: Faq | None
+    problems: list[Problem]
+    names: Names
+    documents: dict[str, Document]
+    """The files by their names without ending; those of the answer bank as `answers/name`."""
+    walks: dict[str, Walk]
+    """What was found in each file that can be read."""
 
 
 def load_faq(folder: Path) -> Faq:
@@ -35,7 +58,7 @@ def load_faq(folder: Path) -> Faq:
 
 def check_faq(folder: Path) -> list[Problem]:
     """Return every problem in a folder, in the order of the files."""
-    return read_faq(folder)[1]
+    return read_folder(folder).problems
 
 
 def faq_files(folder: Path) -> list[Path]:
@@ -55,104 +78,125 @@ def topic_names(folder: Path) -> list[str]:
 
 def read_faq(folder: Path) -> tuple[Faq | None, list[Problem]]:
     """Read a folder; the FAQ is None when a file cannot be shaped, and problems holds every mistake."""
-    problems: list[Problem] = []
+    found = read_folder(folder)
+    return found.faq, found.problems
+
+
+def read_folder(folder: Path) -> ReadFaq:
+    """Read a folder, with what the check of other folders needs of it."""
+    problems = list(_file_problems(folder))
+    walks: dict[str, Walk] = {}
     documents: dict[str, Document] = {}
-    shared: dict[str, Any] = {}
-    topics: dict[str, Topic] = {}
-    for name in [*SHARED_FILES, *topic_names(folder)]:
-        path = folder / f"{name}.yml"
-        shown_as = f"{folder.name}/{path.name}"
+    topics = topic_names(folder)
+    for name, path, shape in _kinds(folder, topics):
+        shown_as = f"{folder.name}/{path.relative_to(folder).as_posix()}"
         if not path.is_file():
             problems.append(Problem(shown_as, 1, "dit bestand ontbreekt."))
             continue
         document, found = read_yaml(path, shown_as)
-        shaped, more = _shape(document, SHARED_FILES.get(name, Topic)) if not found else (None, [])
-        problems += [*found, *more]
         documents[name] = document
-        if shaped is not None and name in SHARED_FILES:
-            shared[name] = shaped
-        elif shaped is not None:
-            topics[name] = shaped
-    answers: dict[str, Answer] = {}
-    for path in _files_in(folder / ANSWERS):
-        shown_as = f"{folder.name}/{ANSWERS}/{path.name}"
-        document, found = read_yaml(path, shown_as)
-        shaped, more = _shape(document, dict[str, Answer]) if not found else ({}, [])
-        problems += [*found, *more]
-        documents[f"{ANSWERS}/{path.stem}"] = document
-        for name in set(shaped or {}) & set(answers):
-            text = (
-                f"'{name}' staat ook in een ander bestand met antwoorden; geef dit een andere naam."
-            )
-            problems.append(document.problem((name,), text))
-        answers |= shaped or {}
-    for path in sorted([*folder.glob("*.yaml"), *folder.glob(f"{ANSWERS}/*.yaml")]):
-        text = "de naam eindigt op .yaml; noem het bestand .yml, anders wordt het niet gelezen."
+        problems += found
+        if found and document.root is None:
+            continue
+        astray = _astray(document, name)
+        if astray:
+            problems.append(astray)
+            continue
+        facets = {"names": NAME} if shape is BANK else {}
+        walks[name] = walk(document, shape, facets)
+        problems += walks[name].problems
+    names = names_of(iter(topics), documents)
+    problems += find_inconsistencies(walks, topics, names)
+    problems = sorted(set(problems))
+    faq = None
+    if not problems:
+        faq, problems = _shaped(documents, topics)
+    return ReadFaq(faq, problems, names, documents, walks)
+
+
+def _kinds(folder: Path, topics: Sequence[str]) -> Iterator[tuple[str, Path, Any]]:
+    for name in [*SHARED_FILES, *topics]:
+        yield name, folder / f"{name}.yml", SHARED_FILES.get(name, Topic)
+    for path in _files_in(folder / ANSWERS)[:MOST_FILES]:
+        yield f"{ANSWERS}/{path.stem}", path, BANK
+
+
+def _file_problems(folder: Path) -> Iterator[Problem]:
+    """Say which files have a name that is not read, or that nobody can have meant."""
+    for path in sorted([*folder.glob("*"), *folder.glob(f"{ANSWERS}/*")]):
         shown_as = f"{folder.name}/{path.relative_to(folder).as_posix()}"
-        problems.append(Problem(shown_as, 1, text))
+        if path.name.startswith((".", "#", "~")) or path.name.endswith("~"):
+            continue
+        if path.is_dir():
+            if path.parent != folder or path.name != ANSWERS:
+                yield Problem(
+                    shown_as, 1, "deze map wordt niet gelezen; zet de bestanden in faq/ zelf."
+                )
+        elif path.suffix != ".yml":
+            ending = path.suffix or path.name
+            what = f"de naam eindigt op {ending}; noem het bestand .yml, anders wordt het niet gelezen."
+            yield Problem(shown_as, 1, what)
+        elif not re.fullmatch(NAME, path.stem):
+            what = (
+                f"'{path.stem}' kan geen naam zijn; gebruik kleine letters, cijfers en een laag streepje. "
+                "Is het een kopie, haal haar dan weg."
+            )
+            yield Problem(shown_as, 1, what)
+    for part in (folder, folder / ANSWERS):
+        if len(_files_in(part)) > MOST_FILES:
+            yield Problem(
+                f"{part.name}/", 1, f"hier staan te veel bestanden; hoogstens {MOST_FILES}."
+            )
+
+
+def _astray(document: Document, name: str) -> Problem | None:
+    """Say that a whole file is in the wrong folder, rather than that each key of it is wrong."""
+    keys = set(document.data) if isinstance(document.data, dict) else set()
+    if name.startswith(f"{ANSWERS}/"):
+        if len(keys & {"source", "button", "understood", "steps"}) >= 2:
+            return document.problem(
+                (), "dit is een onderwerp; het hoort in faq/ zelf, niet in faq/answers/."
+            )
+    elif name not in SHARED_FILES:
+        blocks = (
+            [block for block in document.data.values() if isinstance(block, dict)] if keys else []
+        )
+        if keys and len(blocks) == len(keys) and all("asks" in block for block in blocks):
+            return document.problem((), "dit zijn losse antwoorden; ze horen in faq/answers/.")
+        for key, place in (("nlu", "data/nlu/"), ("conversations", "tests/conversations/")):
+            if key in keys:
+                return document.problem((), f"dit bestand hoort in {place}, niet in faq/.")
+    return None
+
+
+def _shaped(
+    documents: Mapping[str, Document], topics: Sequence[str]
+) -> tuple[Faq | None, list[Problem]]:
+    """Give the data of files that are in order their shapes."""
+    shaped: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for name, document in documents.items():
+        bank = name.startswith(f"{ANSWERS}/")
+        shape = BANK if bank else SHARED_FILES.get(name, Topic)
+        try:
+            shaped[name] = parse_obj_as(shape, document.data)
+        except ValidationError as error:  # what the walk does not see: told as pydantic says it
+            for detail in error.errors():
+                path = tuple(part for part in detail["loc"] if part != "__root__")
+                problems.append(document.problem(path, f"{detail['msg'].rstrip('.')}."))
     if problems:
         return None, sorted(problems)
-    facts: Facts = shared.pop("facts")
+    answers = {
+        entry: answer
+        for name, bank in shaped.items()
+        if name.startswith(f"{ANSWERS}/")
+        for entry, answer in bank.items()
+    }
     faq = Faq.construct(
-        topics=topics, answers=answers, facts=facts.facts, tried=facts.tried, **shared
+        topics={name: shaped[name] for name in topics},
+        answers=answers,
+        facts=shaped["facts"].facts,
+        tried=shaped["facts"].tried,
+        **{name: shaped[name] for name in ("contacts", "browsers", "dialogue", "widget")},
     )
-    return faq, sorted(find_inconsistencies(faq, documents))
-
-
-def _shape(document: Document, shape: Any) -> tuple[Any | None, list[Problem]]:
-    """Give the data of a file its shape, or tell what does not fit."""
-    if not isinstance(document.data, dict):
-        return None, [
-            document.problem((), "hier horen regels van de vorm 'sleutel: tekst' te staan.")
-        ]
-    try:
-        return parse_obj_as(shape, document.data), []
-    except ValidationError as error:
-        return None, [_explain(document, shape, detail) for detail in error.errors()]
-
-
-def _explain(document: Document, shape: Any, detail: Any) -> Problem:
-    """Put one pydantic error in the words of someone who edits YAML."""
-    path = tuple(part for part in detail["loc"] if part not in ("__root__",))
-    if path and path[0] == "__root__":
-        path = path[1:]
-    key = str(path[-1]) if path else ""
-    kind, context = detail["type"], detail.get("ctx", {})
-    if kind == "value_error.missing":
-        text = f"'{key}' ontbreekt; voeg de regel '{key}: ...' toe."
-    elif kind == "value_error.extra":
-        known = ", ".join(sorted(_keys_at(shape, path[:-1])))
-        text = f"'{key}' ken ik niet" + (f"; verwacht wordt een van: {known}." if known else ".")
-    elif kind == "value_error.any_str.max_length":
-        text = f"'{key}' is te lang; hoogstens {context['limit_value']} tekens."
-    elif kind == "value_error.any_str.min_length":
-        text = f"'{key}' is leeg; vul een tekst in."
-    elif kind == "value_error.const":
-        allowed = ", ".join(str(value) for value in context.get("permitted", []))
-        text = f"'{key}' heeft een waarde die niet kan; verwacht wordt een van: {allowed}."
-    elif kind.startswith("type_error") and ("tuple" in kind or "list" in kind):
-        text = f"'{key}' hoort een lijst te zijn, zoals [een, twee]."
-    elif kind.startswith("type_error") and "dict" in kind:
-        text = f"'{key}' hoort regels van de vorm 'sleutel: tekst' te hebben."
-    elif kind == "type_error.none.not_allowed" or kind == "type_error.str":
-        text = f"'{key}' hoort een tekst te zijn."
-    elif "date" in kind:
-        text = f"'{key}' is geen datum; schrijf hem als jjjj-mm-dd, zoals 2026-05-11."
-    else:
-        text = str(detail["msg"])
-        text = text if text.endswith(".") else f"{text}."
-    return document.problem(path, text)
-
-
-def _keys_at(shape: Any, path: tuple[Any, ...]) -> set[str]:
-    """Return the keys that may stand at a place in a shape (none where the shape is free)."""
-    shape = next(iter(get_args(shape)[1:]), shape)  # of a mapping the shape of its values
-    for part in path:
-        if isinstance(part, int) or not (isinstance(shape, type) and issubclass(shape, Part)):
-            continue
-        for name, field in shape.__fields__.items():
-            if part in (name, field.alias):
-                shape = field.type_
-    if isinstance(shape, type) and issubclass(shape, Part):
-        return {field.alias for field in shape.__fields__.values()}
-    return set()
+    return faq, []

@@ -1,14 +1,14 @@
-"""The FAQ as data: topics with their steps, facts, answers, contacts, news, clicks and
-the bot's own sentences.
+"""The FAQ as data: topics with their steps, facts, answers, contacts, news and clicks.
 
-The fields are the keys of the YAML files; docs/faq-bestanden.md explains them to maintainers.
+The fields are the keys of the YAML files; docs/faq-bestanden.md explains them to maintainers. The bot's own
+sentences are in `sentences.py`.
 """
 
 import datetime
-import re
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, Field, root_validator, validator
+from inloghulp.faq.part import NAME, Part, key
+from inloghulp.faq.sentences import Dialogue, Widget
 
 Desk = Literal["school", "publisher", "supplier"]
 """Who helps when Basispoort cannot."""
@@ -16,16 +16,29 @@ Desk = Literal["school", "publisher", "supplier"]
 Condition = dict[str, str | tuple[str, ...]]
 """Fact -> the value, or values, it must have; `unknown` also fits a fact that nobody told."""
 
+PLACEHOLDERS = (
+    "browser",
+    "hint",
+    "supplier",
+    "supplier_full",
+    "suppliers",
+    "supplier_contact",
+    "publisher_contact",
+    "news",
+)
+"""What a topic's text may hold between braces; it is filled in with what is known of the parent."""
 
-class Part(BaseModel):
-    """A piece of the FAQ: unchangeable, and without keys that mean nothing."""
+IF = "alleen als dit klopt, zoals {children: several}; 'unknown' is 'weten we niet'"
 
-    class Config:
-        extra = "forbid"
-        frozen = True
-        anystr_strip_whitespace = True
-        min_anystr_length = 1
-        allow_population_by_field_name = True
+
+def told(description: str, default: Any = ...) -> Any:
+    """A key whose text a parent reads, with what is known of the parent filled in."""
+    return key(description, default, text=PLACEHOLDERS)
+
+
+def condition() -> Any:
+    """The key `if`."""
+    return key(IF, {}, alias="if", refers="setting")
 
 
 class Option(Part):
@@ -34,23 +47,34 @@ class Option(Part):
     `value` is for the answer to a fact; the other fields say what the button does in a step.
     """
 
-    title: str = Field(max_length=25)
-    value: str | None = None
-    says: tuple[str, ...] = ()
-    tells: str | None = None
-    set: dict[str, str] = {}
-    topic: str | None = None
-    does: Literal["solved", "answered", "next", "triage"] = "next"
-    tried: bool = True
+    title: str = key("de tekst op de knop, hoogstens 25 tekens", max_length=25, text=())
+    value: str | None = key("bij een feit: de waarde die deze knop vertelt", None, pattern=NAME)
+    says: tuple[str, ...] = key("andere woorden voor deze knop, als de ouder het typt", ())
+    tells: str | None = key(
+        "bij een feit: hoe het in het bericht aan de leerkracht staat", None, text=()
+    )
+    set: dict[str, str] = key(
+        "wat de bot hierdoor onthoudt, zoals {mail: arrived}", {}, refers="setting"
+    )
+    topic: str | None = key("het onderwerp waar deze knop naartoe gaat", None, refers="topic")
+    does: Literal["solved", "answered", "next", "triage"] = key(
+        "solved: opgelost; answered: beantwoord; triage: vraag opnieuw wat er mis is; next: verder",
+        "next",
+    )
+    tried: bool = key("no: deze knop telt niet als geprobeerd", True)
 
 
 class Fact(Part):
     """Something the diagnosis may need to know, and how to ask for it."""
 
-    question: str | None = None
-    again: str | None = None
-    options: tuple[Option, ...] = ()
-    options_from: Literal["suppliers"] | None = None
+    question: str | None = key(
+        "hoe de bot ernaar vraagt; zonder vraag wordt er niet naar gevraagd", None, text=()
+    )
+    again: str | None = key("dezelfde vraag in andere woorden", None, text=())
+    options: tuple[Option, ...] = key("de antwoorden, als knoppen", ())
+    options_from: Literal["suppliers"] | None = key(
+        "suppliers: de knoppen zijn de leveranciers van contacts.yml", None
+    )
 
     @property
     def can_be_asked(self) -> bool:
@@ -60,14 +84,14 @@ class Fact(Part):
 class Tried(Part):
     """Something a parent may have tried already."""
 
-    name: str
+    name: str = key("hoe het heet in 'U heeft al geprobeerd: ...'", text=())
 
 
 class Facts(Part):
     """facts.yml: what can be known about a parent's situation."""
 
-    facts: dict[str, Fact]
-    tried: dict[str, Tried]
+    facts: dict[str, Fact] = key("wat de bot van een ouder kan weten", names=NAME)
+    tried: dict[str, Tried] = key("wat een ouder al geprobeerd kan hebben", names=NAME)
 
 
 class Step(Part):
@@ -77,21 +101,36 @@ class Step(Part):
     now, and a question.
     """
 
-    when: Condition = Field({}, alias="if")
-    id: str | None = None
-    ask: str | None = None
-    say: str | None = None
-    go: str | None = None
-    route: Desk | None = None
-    tries: str | None = Field(None, alias="try")
-    clicks: str | None = None
-    how: str | None = None
-    again: str | None = None
-    done: str | None = None
-    question: Literal["solved", "answered", "message", "own"] = "solved"
-    options: tuple[Option, ...] = ()
-    leads_to: tuple[str, ...] = ()
-    message: str | None = None
+    when: Condition = condition()
+    id: str | None = key(
+        "de naam van een stap met 'say'; elke stap een eigen naam", None, pattern=NAME
+    )
+    ask: str | None = key("het feit uit facts.yml waar de bot naar vraagt", None, refers="question")
+    say: str | None = told("wat de ouder moet doen", None)
+    go: str | None = key("het onderwerp waar het gesprek mee verdergaat", None, refers="topic")
+    route: Desk | None = key("naar wie de bot verwijst, met 'say' en 'message' erbij", None)
+    tries: str | None = key(
+        "wat de ouder hiermee probeert (facts.yml, 'tried'); wie dat al deed, slaat de stap over",
+        None,
+        alias="try",
+        refers="tried",
+    )
+    clicks: str | None = key(
+        "de uitleg uit browsers.yml, voor de browser van deze ouder", None, refers="how_to"
+    )
+    how: str | None = told("uitleg bij 'Hoe doe ik dat?'", None)
+    again: str | None = told("dezelfde stap in andere woorden", None)
+    done: str | None = told(
+        "voor wie de stap deed en nog niet weet of het helpt; eindigt met een vraag", None
+    )
+    question: Literal["solved", "answered", "message", "own"] = key(
+        "solved: 'Is het gelukt?'; answered: 'Is dat duidelijk?'; message: 'Zal ik een bericht klaarzetten?'; "
+        "own: de vraag staat al in de tekst",
+        "solved",
+    )
+    options: tuple[Option, ...] = key("eigen knoppen; de eerste is het goede nieuws", ())
+    leads_to: tuple[str, ...] = key("onderwerpen die hier logisch op volgen", (), refers="topic")
+    message: str | None = told("bij 'route': het bericht voor de leerkracht", None)
 
     @property
     def only_tells(self) -> bool:
@@ -107,41 +146,24 @@ class Step(Part):
             return "ask"
         return "go" if self.go else "say"
 
-    @root_validator(skip_on_failure=True)
-    def _one_kind(cls, values: dict[str, object]) -> dict[str, object]:
-        kinds = [kind for kind in ("ask", "say", "go", "route") if values.get(kind)]
-        if values.get("route"):
-            if not values.get("say") or not values.get("message"):
-                raise ValueError(
-                    "bij 'route' horen ook 'say' (waarom en naar wie) en 'message' (het bericht)"
-                )
-        elif len(kinds) != 1:
-            raise ValueError("een stap heeft precies een van 'ask', 'say', 'go' of 'route'")
-        elif kinds == ["say"] and not values.get("id"):
-            raise ValueError("een stap met 'say' heeft een eigen 'id'")
-        return values
-
 
 class NewsItem(Part):
-    """One news item; without `date` none is told, after `until` the item is not told."""
+    """One news item: told from `date` on, with that date before it, until the day `until` is over."""
 
-    title: str
-    text: str | None = None
-    date: datetime.date | None = None
-    until: datetime.date | None = None
-
-    @validator("date", "until", pre=True)
-    def _written_out(cls, day: object) -> object:
-        if isinstance(day, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", day.strip()):
-            raise ValueError("dit is geen datum; schrijf hem als jjjj-mm-dd, zoals 2026-05-11")
-        return day
+    title: str = key("het nieuws in een zin", text=())
+    text: str | None = key("een zin of twee erbij", None, text=())
+    date: datetime.date | None = key(
+        "vanaf deze dag (jjjj-mm-dd) vertelt de bot het, met de datum ervoor; zonder 'date' meteen, zonder datum",
+        None,
+    )
+    until: datetime.date | None = key("tot en met deze dag (jjjj-mm-dd) vertelt de bot het", None)
 
 
 class Variant(Part):
     """An answer for parents of whom `if` holds."""
 
-    when: Condition = Field({}, alias="if")
-    say: str
+    when: Condition = condition()
+    say: str = told("het antwoord")
 
 
 class Answer(Part):
@@ -152,22 +174,21 @@ class Answer(Part):
     and `at` (what a step tells to try) say where in a conversation it belongs.
     """
 
-    asks: str
-    kind: Literal["answer", "feeling", "farewell"] = "answer"
-    topic: str | None = None
-    at: tuple[str, ...] = ()
-    say: str | None = None
-    answers: tuple[Variant, ...] = ()
+    asks: str = key("wat de ouder vraagt, voor wie dit bestand leest")
+    kind: Literal["answer", "feeling", "farewell"] = key(
+        "feeling: een gevoel in plaats van een vraag; farewell: als de ouder weggaat", "answer"
+    )
+    topic: str | None = key("bij welk onderwerp de vraag hoort", None, refers="topic")
+    at: tuple[str, ...] = key("bij welke stap: wat daar achter 'try' staat", (), refers="tried")
+    say: str | None = told("het antwoord", None)
+    answers: tuple[Variant, ...] = key(
+        "in plaats van 'say': antwoorden met 'if'; het eerste dat past geldt, het laatste heeft geen 'if'",
+        (),
+    )
 
     @property
     def variants(self) -> tuple[Variant, ...]:
         return self.answers or (Variant.parse_obj({"say": self.say}),)
-
-    @root_validator(skip_on_failure=True)
-    def _says_something(cls, values: dict[str, object]) -> dict[str, object]:
-        if bool(values.get("say")) == bool(values.get("answers")):
-            raise ValueError("een antwoord heeft 'say', of 'answers' met een of meer keer 'say'")
-        return values
 
 
 class Topic(Part):
@@ -176,20 +197,14 @@ class Topic(Part):
     `source` is the heading, or headings, of the source section; `items` are the news items of news.yml.
     """
 
-    source: tuple[str, ...]
-    button: str = Field(max_length=25)
-    name: str
-    understood: str
-    answer: str
-    steps: tuple[Step, ...]
-    solved: str | None = None
-    items: tuple[NewsItem, ...] = ()
-
-    @validator("steps")
-    def _some_steps(cls, steps: tuple[Step, ...]) -> tuple[Step, ...]:
-        if not steps:
-            raise ValueError("'steps' is leeg; er hoort minstens een stap te staan")
-        return steps
+    source: tuple[str, ...] = key("de kop, of koppen, van het stuk FAQ waar het antwoord uit komt")
+    button: str = key("de tekst op de knop, hoogstens 25 tekens", max_length=25, text=())
+    name: str = key("voor 'We waren bezig met ...'", text=())
+    understood: str = told("een korte regel die laat zien dat de bot het begrepen heeft")
+    answer: str = told("het korte antwoord, als de ouder het tussendoor vraagt")
+    steps: tuple[Step, ...] = key("de stappen, in volgorde")
+    solved: str | None = told("een tip als het gelukt is", None)
+    items: tuple[NewsItem, ...] = key("de nieuwsberichten, het nieuwste bovenaan", ())
 
     @property
     def has_remedy(self) -> bool:
@@ -200,27 +215,29 @@ class Topic(Part):
 class Contact(Part):
     """A supplier or publisher. Only what the source gives; what is missing is with the school."""
 
-    name: str
-    company: str | None = None
-    says: tuple[str, ...] = ()
-    phone: str | None = None
-    mail: str | None = None
-    site: str | None = None
+    name: str = key("hoe ouders het noemen", text=())
+    company: str | None = key("het bedrijf erachter", None, text=())
+    says: tuple[str, ...] = key("andere schrijfwijzen", ())
+    phone: str | None = key("het telefoonnummer, alleen als het zeker klopt", None, written="phone")
+    mail: str | None = key("het e-mailadres, alleen als het zeker klopt", None, written="mail")
+    site: str | None = key("het adres van de site, met https:// ervoor", None, written="site")
 
 
 class Contacts(Part):
     """contacts.yml: the suppliers of network environments and the publishers."""
 
-    suppliers: dict[str, Contact]
-    publishers: dict[str, Contact]
+    suppliers: dict[str, Contact] = key("leveranciers van netwerkomgevingen", names=NAME)
+    publishers: dict[str, Contact] = key("uitgeverijen", names=NAME)
 
 
 class Clicks(Part):
     """Where to click, on these browsers and devices; none named means every one."""
 
-    browser: tuple[str, ...] = ()
-    device: tuple[str, ...] = ()
-    say: str
+    browser: tuple[str, ...] = key(
+        "voor deze browsers; weglaten is voor alle", (), refers="browser"
+    )
+    device: tuple[str, ...] = key("voor deze apparaten; weglaten is voor alle", (), refers="device")
+    say: str = key("waar de ouder klikt", text=())
 
 
 class HowTo(Part):
@@ -229,114 +246,20 @@ class HowTo(Part):
     `hint` is one line for in the step itself, told where `hint_if` fits what is known.
     """
 
-    hint: str = Field("", min_length=0)
-    hint_if: Condition = {}
-    clicks: tuple[Clicks, ...]
-    otherwise: str
+    hint: str = key("een regel voor in de stap zelf, waar {hint} staat", "", min_length=0, text=())
+    hint_if: Condition = key(
+        "wanneer die regel past, zoals {browser: chrome}", {}, refers="setting"
+    )
+    clicks: tuple[Clicks, ...] = key("per browser en apparaat; het eerste dat past, geldt")
+    otherwise: str = key("voor een browser die er niet bij staat", text=())
 
 
 class Browsers(Part):
     """browsers.yml: where to click, and what the browsers are called."""
 
-    names: dict[str, str]
-    unknown_name: str
-    how_to: dict[str, HowTo]
-
-
-class Buttons(Part):
-    """The titles of the buttons that return everywhere."""
-
-    solved: str
-    not_solved: str
-    how: str
-    answered: str
-    not_answered: str
-    something_else: str
-    other_question: str
-    no_thanks: str
-    resume: str
-    drop: str
-    switch: str
-    message_yes: str
-    message_please: str
-    message_no: str
-
-
-class Dialogue(Part):
-    """dialogue.yml: the bot's own sentences, apart from any topic."""
-
-    greet: str
-    greet_again: str
-    goodbye: str
-    goodbye_again: str
-    goodbye_plain: str
-    thanks: str
-    what_now: str
-    triage: str
-    triage_again: str
-    triage_topics: tuple[str, ...]
-    guess: str
-    out_of_scope: str
-    out_of_scope_again: str
-    out_of_scope_topics: tuple[str, ...]
-    not_understood: str
-    not_understood_step: str
-    back_to_this: str
-    give_up: str
-    unknown_answer: str
-    unknown_answer_again: str
-    that_is_all: str
-    already_tried: str
-    step_of: str
-    ask_solved: str
-    ask_solved_again: str
-    ask_answered: str
-    ask_answered_again: str
-    ask_message: str
-    ask_message_again: str
-    solved: str
-    answered: str
-    done: str
-    anything_else: str
-    anything_more: str
-    still_open: str
-    again_lead: str
-    wait: str
-    wait_again: str
-    no_step: str
-    resume: str
-    resume_again: str
-    resumed: str
-    kept: str
-    kept_first: str
-    next_problem: str
-    corrected: str
-    human: str
-    human_again: str
-    human_short: str
-    upset: str
-    upset_again: str
-    message_lead: str
-    message_general: str
-    message_tried: str
-    message_close: str
-    message_declined: str
-    secret: str
-    secret_topic: str
-    start_over: str
-    english: str
-    apology: str
-    begun_anew: str
-    too_much: str
-    no_contact: str
-    contact: str
-    unknown_supplier: str
-    unknown_publisher: str
-    no_news: str
-    and_word: str
-    ordinals: tuple[tuple[str, ...], ...]
-    bare: tuple[str, ...]
-    buttons: Buttons
+    names: dict[str, str] = key("hoe de browsers heten", names=NAME, text=())
+    unknown_name: str = key("hoe de browser heet als die niet bekend is", text=())
+    how_to: dict[str, HowTo] = key("uitleg, zoals voor een privévenster", names=NAME)
 
 
 class Faq(Part):
@@ -349,4 +272,4 @@ class Faq(Part):
     contacts: Contacts
     browsers: Browsers
     dialogue: Dialogue
-    widget: dict[str, str]
+    widget: Widget

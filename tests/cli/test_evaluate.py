@@ -214,4 +214,4 @@ def test_an_faq_with_mistakes_is_told_in_one_line(
     assert main(["evaluate", "--turns", str(file)]) == 1
     last = capsys.readouterr().err.splitlines()[-1]
     assert last.startswith("inloghulp: ")
-    assert last.endswith("(`inloghulp check` tells all)")
+    assert last.endswith("(`inloghulp check` noemt alle fouten)")

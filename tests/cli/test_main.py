@@ -9,7 +9,7 @@ import pytest
 from inloghulp import settings
 from inloghulp.cli import main
 
-COMMANDS = ("chat", "serve", "train", "check", "evaluate", "explain")
+COMMANDS = ("chat", "serve", "train", "check", "new", "evaluate", "explain")
 
 
 def test_the_command_is_installed() -> None:
@@ -52,7 +52,9 @@ def test_without_a_model_it_says_what_to_do(
 ) -> None:
     monkeypatch.setattr(settings, "MODELS", tmp_path)
     assert main(arguments) == 1
-    assert capsys.readouterr().err == "inloghulp: there is no trained model; run `make train`\n"
+    assert (
+        capsys.readouterr().err == "inloghulp: er is nog geen getraind model; draai `make train`\n"
+    )
 
 
 def test_a_model_of_other_texts_is_told(
@@ -61,7 +63,7 @@ def test_a_model_of_other_texts_is_told(
     from inloghulp.cli.command import trained_model
 
     monkeypatch.setattr(settings, "MODELS", tmp_path)
-    old = tmp_path / "20260101-old.tar.gz"
+    old = tmp_path / "inloghulp-0123456789ab.tar.gz"
     old.touch()
     assert trained_model() == old
     assert "`make train`" in capsys.readouterr().err
@@ -70,12 +72,12 @@ def test_a_model_of_other_texts_is_told(
 def test_ctrl_c_ends_a_command_without_a_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from inloghulp.cli import maintained_files
+    from inloghulp.checking import project
 
-    def interrupted(_: Path) -> None:
+    def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(maintained_files, "find_problems", interrupted)
+    monkeypatch.setattr(project, "look_at", interrupted)
     assert main(["check"]) == 130
     assert capsys.readouterr().err == ""
 

@@ -103,7 +103,7 @@ def answered(answer: Answer) -> str:
     return " ".join(variant.say for variant in answer.variants)
 
 
-@pytest.mark.parametrize("topic", sorted(FAQ.topics))
+@pytest.mark.parametrize("topic", sorted(FACTS))
 def test_every_fact_of_the_section_is_told(topic: str) -> None:
     entries = [answered(one) for one in FAQ.answers.values() if one.topic == topic]
     text = " ".join([told(FAQ.topics[topic]), *entries]).lower()
@@ -111,7 +111,8 @@ def test_every_fact_of_the_section_is_told(topic: str) -> None:
 
 
 def every_text() -> dict[str, str]:
-    texts = {name: told(topic) for name, topic in FAQ.topics.items()}
+    """What was written with the source; a topic that a maintainer adds is judged by `inloghulp check`."""
+    texts = {name: told(FAQ.topics[name]) for name in FACTS}
     texts |= {f"answer {name}": answered(answer) for name, answer in FAQ.answers.items()}
     own = FAQ.dialogue.dict(exclude={"secret_topic"}).values()
     sentences = [value for value in own if isinstance(value, str)]
@@ -158,7 +159,7 @@ def test_every_done_asks() -> None:
 def test_every_step_that_is_done_tells_what_comes_after_doing() -> None:
     without = [
         step.id
-        for topic in FAQ.topics.values()
+        for topic in (FAQ.topics[name] for name in FACTS)
         for step in topic.steps
         if step.kind == "say" and not step.only_tells and not step.done
     ]
@@ -195,11 +196,17 @@ def test_an_answer_asks_nothing_so_that_one_question_is_open() -> None:
     assert asking == []
 
 
-def test_contacts_are_those_of_the_source() -> None:
-    assert list(FAQ.contacts.publishers) == ["lexima"]
-    assert len(FAQ.contacts.suppliers) == 8
-    for contact in [*FAQ.contacts.suppliers.values(), *FAQ.contacts.publishers.values()]:
-        assert (contact.phone, contact.mail, contact.site) == (None, None, None)
+def test_contacts_of_the_source_are_there() -> None:
+    names = {
+        "moo",
+        "zuluconnect",
+        "x_cool",
+        "mijn_onderwijs_portaal",
+        "ratho_portaal",
+        "prowise_go",
+    }
+    assert names | {"miloo", "onlineklas"} <= set(FAQ.contacts.suppliers)
+    assert "lexima" in FAQ.contacts.publishers
 
 
 def words(text: str) -> list[str]:
@@ -224,5 +231,5 @@ def test_no_run_of_eight_words_is_the_source_s() -> None:
 @pytest.mark.skipif(not SOURCE.is_file(), reason="the source FAQ is not on this machine")
 def test_every_heading_of_a_topic_stands_in_the_source() -> None:
     source = " ".join(SOURCE.read_text(encoding="utf-8").split())
-    for topic in FAQ.topics.values():
+    for topic in (FAQ.topics[name] for name in FACTS):
         assert [heading for heading in topic.source if heading not in source] == []

@@ -15,7 +15,7 @@ from tests.faq.files import REAL, edit
         (
             "  topic: network_environment\n",
             "  topic: netwerk\n",
-            "'netwerk' bestaat niet; er zijn:",
+            "het onderwerp 'netwerk' bestaat niet",
         ),
         (
             "  at: [same_place]\n",
@@ -71,7 +71,7 @@ def write_answers(folder: Path, text: str) -> list[str]:
         ("- a\n", "hier horen regels van de vorm"),
         ("a: iets\n", "regels van de vorm"),
         ("", "hier horen regels van de vorm"),
-        ("a: [\n", "geen geldige YAML"),
+        ("a: [\n", "het haakje '[' wordt niet gesloten"),
     ],
 )
 def test_a_wrong_answer_is_told(folder: Path, text: str, expected: str) -> None:

@@ -11,6 +11,11 @@ import yaml
 from rapidfuzz import fuzz, process
 
 from inloghulp import settings
+from inloghulp.checking.examples import (
+    ENOUGH_FOR_A_TOPIC,
+    ENOUGH_FOR_AN_INTENT,
+    ENOUGH_OUT_OF_SCOPE,
+)
 from inloghulp.evaluation.answers import read_answer_lines
 from inloghulp.evaluation.turn_cases import read_cases
 from inloghulp.faq.load import topic_names
@@ -36,9 +41,6 @@ EXAMPLES = [
     for group in yaml.safe_load(file.read_text("utf-8"))["nlu"]
     for example in group["examples"].splitlines()
 ]
-ENOUGH_FOR_A_TOPIC = 120
-ENOUGH_OUT_OF_SCOPE = 400
-ENOUGH_IN_A_CONVERSATION = 30
 
 
 def _plain(text: str) -> str:
@@ -50,7 +52,7 @@ def test_every_intent_has_enough_examples() -> None:
     counts = Counter(intent for intent, _ in EXAMPLES)
     assert set(topics) <= set(counts)
     needed = {"out_of_scope": ENOUGH_OUT_OF_SCOPE, **dict.fromkeys(topics, ENOUGH_FOR_A_TOPIC)}
-    few = {i: n for i, n in counts.items() if n < needed.get(i, ENOUGH_IN_A_CONVERSATION)}
+    few = {i: n for i, n in counts.items() if n < needed.get(i, ENOUGH_FOR_AN_INTENT)}
     assert not few
 
 

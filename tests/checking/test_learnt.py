@@ -6,14 +6,26 @@ from pathlib import Path
 import pytest
 
 from inloghulp import settings
-from inloghulp.cli.learnt_files import FEWEST, NONE
-from inloghulp.cli.maintained_files import check_answers, check_facts_and_moves
-from inloghulp.faq.load import load_faq
+from inloghulp.checking.learnt import (
+    ABOUT,
+    FEWEST,
+    NONE,
+    Bank,
+    check_answer_examples,
+    check_move_examples,
+    labels_of,
+    too_few_questions,
+)
+from inloghulp.checking.names import project_names
+from inloghulp.cli.moments import moments
+from inloghulp.faq.load import load_faq, read_folder
 from inloghulp.faq.yaml_source import read_yaml
-from inloghulp.nlu import answers
+from inloghulp.nlu import answers, move_examples
 
-FAQ = load_faq(settings.FAQ)
-BANK = "first:\n  asks: een\n  say: Een.\nsecond:\n  asks: twee\n  say: Twee.\n"
+FAQ = read_folder(settings.FAQ)
+NAMES = project_names(FAQ.names, FAQ.documents, None)
+FACTS = {f"{fact}={value}" for fact, values in (FAQ.names.facts or {}).items() for value in values}
+LABELS = labels_of(FAQ.names.topics, FACTS | {f"tried={name}" for name in FAQ.names.tried or ()})
 EXAMPLES = {
     name: f"{name}:\n" + "".join(f"- {name} vraag {n}\n" for n in range(FEWEST))
     for name in ("first", "second")
@@ -24,21 +36,26 @@ def _moves(tmp_path: Path, content: str) -> list[str]:
     file = tmp_path / "new.yml"
     file.write_text(content, "utf-8")
     document, problems = read_yaml(file, "data/moves/new.yml")
-    readable = {} if problems else {tmp_path / "data/moves": [document]}
-    return [str(one) for one in (*problems, *check_facts_and_moves(tmp_path, FAQ, readable))]
+    if document.root is not None or not problems:
+        problems += check_move_examples(document, NAMES.questions_asked, LABELS).problems
+    return [str(one) for one in sorted(problems)]
 
 
 def _answers(tmp_path: Path, **files: str) -> list[str]:
     """Check files of questions beside an answer bank of two entries."""
-    for folder in ("faq/answers", "data/answers"):
-        shutil.rmtree(tmp_path / folder, ignore_errors=True)
-        (tmp_path / folder).mkdir(parents=True)
-    (tmp_path / "faq/answers/bank.yml").write_text(BANK)
+    shutil.rmtree(tmp_path, ignore_errors=True)
+    tmp_path.mkdir()
+    entries = {"first": "bank", "second": "bank"}
+    bank, problems = Bank(), []
     for name, content in files.items():
-        (tmp_path / f"data/answers/{name}.yml").write_text(content)
-    found = [read_yaml(f, f"data/answers/{f.name}") for f in sorted(tmp_path.glob("data/*/*.yml"))]
-    readable = [document for document, problems in found if not problems]
-    return [str(problem) for problem in check_answers(tmp_path, readable)]
+        (tmp_path / f"{name}.yml").write_text(content)
+        document, found = read_yaml(tmp_path / f"{name}.yml", f"data/answers/{name}.yml")
+        if found:
+            bank.whole = False
+        else:
+            problems += check_answer_examples(document, entries, bank).problems
+    few = [] if problems else too_few_questions(bank, entries)
+    return [str(problem) for problem in sorted([*problems, *few])]
 
 
 def test_good_moves(tmp_path: Path) -> None:
@@ -63,27 +80,27 @@ def test_good_moves(tmp_path: Path) -> None:
         ("choose: geen\n", 1, "onder 'choose' horen regels 'bericht: bewegingen'"),
         ("choose:\n", 1, "onder 'choose' horen regels 'bericht: bewegingen'"),
         ("choose:\n- geen\n", 1, "onder 'choose' horen regels 'bericht: bewegingen'"),
-        ("choose:\n  geen: [other]\n", 2, "achter 'geen' horen woorden te staan"),
+        ("choose:\n  geen: [other]\n", 2, "'geen' hoort een tekst te zijn, zonder haakjes"),
         ("choose:\n  '': other\n", 2, "hier ontbreekt het bericht"),
-        ("'':\n  geen: other\n", 1, "'' is geen soort vraag; verwacht wordt een van: result, "),
+        ("'':\n  geen: other\n", 1, "'' is geen soort vraag; verwacht wordt een van: after, "),
         ("vraag x:\n  geen: other\n", 1, "'vraag' is geen soort vraag"),
         ("choose x:\n  geen: other\n", 1, "achter 'choose' hoort niets te staan"),
         (
             "result activation_link.spamm:\n  geen: other\n",
             1,
             "'activation_link.spamm' is niets wat de bot vraagt ('result'); "
-            "bedoelt u 'activation_link.spam'?",
+            "bedoelde u 'activation_link.spam'?",
         ),
-        ("fact childrn:\n  geen: no\n", 1, "bedoelt u 'children'?"),
-        ("told nws:\n  geen: no\n", 1, "bedoelt u 'news'?"),
-        ("after solved:\n  geen: no\n", 1, "bedoelt u 'resolved'?"),
+        ("fact childrn:\n  geen: no\n", 1, "bedoelde u 'children'?"),
+        ("told nws:\n  geen: no\n", 1, "bedoelde u 'news'?"),
+        ("after solved:\n  geen: no\n", 1, "bedoelde u 'resolved'?"),
         ("offer:\n  geen: no\n", 1, "verwacht wordt een van: message, resume, topic."),
-        ("choose:\n  a: no\n  b: nott_helped\n", 3, "geen beweging; bedoelt u 'not_helped'?"),
+        ("choose:\n  a: no\n  b: nott_helped\n", 3, "geen beweging; bedoelde u 'not_helped'?"),
         ("choose:\n  b: qqq\n", 2, "'qqq' is geen beweging; verwacht wordt een van: already, "),
-        ("choose:\n  b: no topic=flush\n", 2, "geen onderwerp; bedoelt u 'topic=flash'?"),
-        ("choose:\n  b: tried=spamm\n", 2, "geen feit; bedoelt u 'tried=spam'?"),
+        ("choose:\n  b: no topic=flush\n", 2, "geen onderwerp; bedoelde u 'topic=flash'?"),
+        ("choose:\n  b: tried=spamm\n", 2, "geen feit; bedoelde u 'tried=spam'?"),
         ("choose:\n  a: no\n  a: yes\n", 3, "'a' staat hier twee keer"),
-        ("choose: [\n", 2, "geen geldige YAML"),
+        ("choose: [\n", 1, "het haakje '[' wordt niet gesloten"),
     ],
 )
 def test_wrong_moves(tmp_path: Path, content: str, line: int, expected: str) -> None:
@@ -109,7 +126,7 @@ def test_good_answers(tmp_path: Path) -> None:
         ("second:\n  een: twee\n", 1, "onder 'second' hoort een lijst te staan"),
         ("second:\n- een\n- [twee]\n", 3, "hier hoort een voorbeeld te staan"),
         ("second:\n- ''\n", 2, "hier hoort een voorbeeld te staan"),
-        ("secnd:\n- een\n", 1, "'secnd' is geen antwoord in faq/answers; bedoelt u 'second'?"),
+        ("secnd:\n- een\n", 1, "'secnd' is geen antwoord in faq/answers; bedoelde u 'second'?"),
         ("qqq:\n- een\n", 1, "verwacht wordt een van: first, second."),
         (
             "second:\n- een\n- First  VRAAG 2\n",
@@ -142,3 +159,12 @@ def test_nothing_is_said_to_be_missing_while_a_file_cannot_be_read(tmp_path: Pat
 
 def test_the_name_for_no_answer_is_the_one_that_is_learnt() -> None:
     assert NONE == answers.NONE
+
+
+def test_the_sign_for_another_topic_is_the_one_that_is_learnt() -> None:
+    assert ABOUT == move_examples.ABOUT
+
+
+def test_what_the_bot_asks_is_found_in_the_files_as_in_the_faq_itself() -> None:
+    assert NAMES.questions_asked is not None
+    assert set(moments(load_faq(settings.FAQ))) == NAMES.questions_asked

@@ -1,0 +1,72 @@
+"""What can be wrong in data/lookup: how the names of browsers, devices and publishers are written."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from inloghulp.checking.shapes import NamesFile, PublishersFile
+from inloghulp.faq.names import UNKNOWN, Names
+from inloghulp.faq.nearest import meant
+from inloghulp.faq.part import NAME
+from inloghulp.faq.shape import Walk, walk
+from inloghulp.faq.yaml_source import Document, YamlPath
+
+Written = Mapping[str, Mapping[str, Any]]
+"""For each fact and each of its values the ways to write it."""
+
+
+def check_lookup(document: Document, stem: str, names: Names) -> Walk:
+    """Check one file of data/lookup."""
+    found = walk(document, NamesFile if stem == "names" else PublishersFile)
+    path: YamlPath = ("names",) if stem == "names" else ()
+    for fact, values in written_in(document, stem).items():
+        _check_values(found, path, fact, values, names)
+    return found
+
+
+def written_in(document: Document, stem: str) -> Written:
+    """How the values of facts are written, as far as the file can be read."""
+    data = (
+        document.data.get("names")
+        if stem == "names" and isinstance(document.data, dict)
+        else document.data
+    )
+    blocks = data if isinstance(data, dict) else {}
+    return {fact: values for fact, values in blocks.items() if isinstance(values, dict)}
+
+
+def told_by_names(written: Written, names: Names) -> Iterator[str]:
+    """What a name that is recognised tells, as `name=value`."""
+    for fact, values in written.items():
+        yield from (f"{fact}={value}" for value in values)
+    yield from (f"supplier={value}" for value in names.suppliers or ())
+
+
+def _check_values(
+    found: Walk, path: YamlPath, fact: str, values: Mapping[str, Any], names: Names
+) -> None:
+    known = names.facts
+    if known is not None and fact not in known:
+        found.note((*path, fact), f"'{fact}' staat niet in facts.yml; {meant(fact, known)}")
+        return
+    allowed = known[fact] if known else frozenset()
+    seen: dict[str, str] = {}
+    for value, written in values.items():
+        if allowed and value not in allowed | {UNKNOWN}:
+            what = f"'{value}' kan niet bij '{fact}' (facts.yml); {meant(value, allowed)}"
+            found.note((*path, fact, value), what)
+        if not re.fullmatch(NAME, value):
+            what = f"'{value}' kan geen naam zijn; gebruik kleine letters, cijfers en een laag streepje."
+            found.note((*path, fact, value), what)
+        if written == []:
+            what = (
+                f"bij '{value}' staat niets; schrijf minstens een manier waarop ouders het noemen."
+            )
+            found.note((*path, fact, value), what)
+        for name in written if isinstance(written, list) else ():
+            if not isinstance(name, str):
+                continue
+            earlier = seen.setdefault(name.strip().lower(), value)
+            if earlier != value:
+                what = f"'{name}' staat ook bij '{earlier}'; kies een van de twee."
+                found.note((*path, fact, value), what)

@@ -1,0 +1,172 @@
+"""A small project to make mistakes in: the real one with few examples, and a topic of its own, 'proef'.
+
+What stands in the files of 'proef' is known to the tests, so that they do not lean on the texts of others.
+"""
+
+import re
+import shutil
+from pathlib import Path
+
+from inloghulp import settings
+from inloghulp.checking.examples import ENOUGH_FOR_A_TOPIC
+from inloghulp.checking.files import ROOT_FILES
+from inloghulp.checking.learnt import FEWEST
+from inloghulp.diagnosis.moves import OUT_OF_SCOPE
+
+PROJECT = settings.ROOT
+"""The real project, also while a test has another."""
+
+TOPIC = """\
+# Een onderwerp om fouten in te maken.
+source:
+  - Een proef?
+button: De proef doet het niet
+name: de proef
+understood: De oefening vraagt om een proef.
+answer: |
+  Dat is het korte antwoord.
+  Het staat op https://thuis.basispoort.nl voor u klaar.
+steps:
+  - if: {network: yes}
+    go: network_environment
+  - ask: children
+  - id: look
+    if: {children: one}
+    try: spam
+    say: |
+      Kijk in {browser} of het er staat.
+      Staat het er?
+    question: own
+    how: |
+      Open de pagina.
+    done: |
+      Staat het er nu?
+    options:
+      - title: Ja, gezien
+        says: [ja, gezien]
+        does: solved
+      - title: Nee
+        says: [nee, niks]
+        set: {mail: arrived}
+  - id: window
+    clicks: private_window
+    say: |
+      Open een leeg venster.
+  - if: {school_asked: yes}
+    route: publisher
+    say: |
+      Bel de uitgeverij. {publisher_contact}
+    message: |
+      De proef doet het niet.
+  - route: school
+    say: |
+      Vraag het aan de leerkracht.
+    message: |
+      De proef doet het niet.
+solved: |
+  Fijn, tot de volgende keer.
+"""
+BANK = """\
+# Vragen over de proef.
+proef_what:
+  asks: wat de proef is
+  topic: proef
+  at: [spam]
+  say: |
+    Dat is een proef.
+proef_where:
+  asks: waar de proef staat
+  topic: proef
+  answers:
+    - if: {network: yes}
+      say: |
+        Op school.
+    - if: {device: [ipad, iphone]}
+      say: |
+        In de winkel.
+    - say: |
+        Op de site.
+"""
+CONVERSATIONS = """\
+# Gesprekken over de proef.
+conversations:
+  - name: de proef lukt
+    client: {browser: chrome, device: windows}
+    turns:
+      - parent: de proef doet het niet
+        asked: De proef doet het niet
+        bot: [proef, gezien]
+        not: [begreep]
+        buttons: ["Ja, gezien"]
+        topic: proef
+        outcome: none
+      - press: Ja, gezien
+        outcome: resolved
+"""
+NLU = """\
+# Zo vragen ouders naar de proef.
+version: "3.1"
+nlu:
+  - intent: proef
+    examples: |
+"""
+FACTS = """\
+# Berichten over de proef, met wat ze vertellen.
+'de proef werkt niet in edge': 'browser=edge'
+'ik heb een kind en geen mail': 'children=one mail=not_arrived'
+'gewoon een vraag': ''
+"""
+MOVES = """\
+# Wat ouders zeggen bij de proef.
+result proef.look:
+  "hij staat er": works
+  "niks te zien": not_helped
+fact children:
+  "eentje maar": children=one
+"""
+TOLD = {
+    "faq/proef.yml": TOPIC,
+    "faq/answers/proef.yml": BANK,
+    "tests/conversations/proef.yml": CONVERSATIONS,
+    "data/facts/proef.yml": FACTS,
+    "data/moves/proef.yml": MOVES,
+}
+
+
+def make(root: Path) -> Path:
+    """Write the project into an empty folder."""
+    shutil.copytree(PROJECT / "faq", root / "faq")
+    for folder in ("lookup", "rules", "nlu", "answers"):
+        shutil.copytree(PROJECT / "data" / folder, root / "data" / folder)
+    for name in ROOT_FILES:
+        shutil.copy(PROJECT / name, root)
+    for file in (root / "data/nlu").glob("*.yml"):
+        if file.stem != OUT_OF_SCOPE:
+            _keep_few(file, r"      - ", ENOUGH_FOR_A_TOPIC + 5)
+    for file in (root / "data/answers").glob("*.yml"):
+        _keep_few(file, r"  - ", FEWEST)
+    (root / "tests/conversations").mkdir(parents=True)
+    for file in (root / "faq").glob("*.yml"):
+        (root / f"tests/conversations/{file.name}").write_text("[]\n")
+    for name in ("facts", "contacts", "browsers", "dialogue", "widget"):
+        (root / f"tests/conversations/{name}.yml").unlink()
+    for name, text in TOLD.items():
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    examples = [f"      - De proef geeft melding {number} op het scherm" for number in range(65)]
+    (root / "data/nlu/proef.yml").write_text(NLU + "\n".join(examples) + "\n")
+    questions = [f'  - "wat is die proef nummer {number}"' for number in range(FEWEST)]
+    wheres = [f'  - "waar staat de proef van dag {number}"' for number in range(FEWEST)]
+    bank = ["# Vragen over de proef.", "proef_what:", *questions, "proef_where:", *wheres, ""]
+    (root / "data/answers/proef.yml").write_text("\n".join(bank))
+    return root
+
+
+def _keep_few(file: Path, begins: str, number: int) -> None:
+    """Keep so many examples under each key."""
+    kept, count = [], 0
+    for line in file.read_text(encoding="utf-8").splitlines(keepends=True):
+        count = count + 1 if re.match(begins, line) else 0
+        if count <= number:
+            kept.append(line)
+    file.write_text("".join(kept), encoding="utf-8")
