@@ -15,7 +15,7 @@ from inloghulp.diagnosis.engine import respond
 from inloghulp.diagnosis.state import Message, Reply, State
 from inloghulp.diagnosis.understand.entries import HOLDS
 from inloghulp.diagnosis.understand.reading import asked
-from inloghulp.faq.live import LiveFaq
+from inloghulp.faq.live import live_faq
 
 logger = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ STATE_SLOT = "dialogue_state"
 NOTHING_KNOWN = {"topic": None, "step": None, "outcome": None, "rounded_off": False}
 """What is told with the apology."""
 
-FAQ = LiveFaq(settings.FAQ)
+FAQ = live_faq(settings.FAQ)
 """The answers, read anew when a maintainer changes a file."""
 
 

@@ -1,6 +1,6 @@
 """One action a topic of faq/, so that a transcript shows which topic answered."""
 
-from actions.diagnosis import DiagnosisAction
+from actions.diagnosis import FAQ, DiagnosisAction
 from inloghulp import settings
 from inloghulp.faq.load import topic_names
 
@@ -15,5 +15,8 @@ def _topic_action(topic: str) -> type[DiagnosisAction]:
     return type(f"Action{words}", (DiagnosisAction,), {"name": name, "__module__": __name__})
 
 
-TOPIC_ACTIONS = [_topic_action(topic) for topic in topic_names(settings.FAQ)]
+TOPICS = topic_names(settings.FAQ)
+FAQ.expect(TOPICS)
+
+TOPIC_ACTIONS = [_topic_action(topic) for topic in TOPICS]
 """Rasa's action server finds the classes as subclasses of Action; the list keeps them alive."""

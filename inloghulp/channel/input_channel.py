@@ -18,6 +18,7 @@ from inloghulp import metrics, settings
 from inloghulp.channel import turn_notes
 from inloghulp.channel.addresses import Proxies
 from inloghulp.channel.collector import Collector
+from inloghulp.channel.faq_watch import FaqWatch
 from inloghulp.channel.feedback import FeedbackStore, read_feedback
 from inloghulp.channel.files import ServedFile, served_files
 from inloghulp.channel.forgetting import CannotForget
@@ -29,6 +30,8 @@ from inloghulp.channel.posts import Posts, api_response
 from inloghulp.channel.questions import Questions
 from inloghulp.channel.readiness import Readiness, is_ready
 from inloghulp.channel.senders import Senders, signing_secret
+from inloghulp.channel.status import HEADERS as STATUS_HEADERS
+from inloghulp.channel.status import status_page
 from inloghulp.channel.texts import apology, begun_anew, too_much, widget_texts
 from inloghulp.channel.turns import Played, Turns, in_time
 from inloghulp.privacy.mask import mask
@@ -70,6 +73,7 @@ class InloghulpChannel(InputChannel):
         self._posts = Posts(too_much(settings.FAQ))
         self._readiness = Readiness(settings.FAQ)
         vocabulary()  # read here, and not while the first parent waits
+        self._faq = FaqWatch(settings.FAQ)
 
     @classmethod
     def name(cls) -> str:
@@ -85,12 +89,23 @@ class InloghulpChannel(InputChannel):
     def blueprint(self, on_new_message: OnNewMessage) -> Blueprint:
         """All addresses under /webhooks/inloghulp."""
         blueprint = Blueprint("inloghulp")
+        self._faq.add_to(blueprint)
 
         @blueprint.route("/health", methods=READING)
         async def health(request: Request) -> HTTPResponse:
             loaded = has_model(request)
-            body = {"status": "ok" if loaded else "no model loaded"}
+            refused = [str(problem) for problem in self._faq.version.problems]
+            body = {
+                "status": "ok" if loaded else "no model loaded",
+                "faq": "refused" if refused else "ok",
+                **({"refused": refused} if refused else {}),
+            }
             return api_response(body, 200 if loaded else 503)
+
+        @blueprint.route("/status", methods=READING)
+        async def status(request: Request) -> HTTPResponse:
+            parts = await self._readiness.parts(agent_of(request))
+            return response.html(status_page(parts, self._faq.version), headers=STATUS_HEADERS)
 
         @blueprint.route("/ready", methods=READING)
         async def ready(request: Request) -> HTTPResponse:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from inloghulp.channel.markup import to_html
 from inloghulp.diagnosis.word.filling import fill
-from inloghulp.faq.live import LiveFaq
+from inloghulp.faq.live import live_faq
 from inloghulp.faq.model import Faq
 from inloghulp.faq.yaml_source import FaqError
 
@@ -32,7 +32,7 @@ class Questions:
     """The questions of a folder, as they are now."""
 
     def __init__(self, folder: Path) -> None:
-        self._live = LiveFaq(folder)
+        self._live = live_faq(folder)
 
     def faq(self) -> Faq | None:
         """The FAQ; none when the folder never was in order."""

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from inloghulp.faq.load import check_faq
+from inloghulp.faq.live import live_faq
 from inloghulp.nlu import embedding
 from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.failures import told
@@ -56,7 +56,7 @@ class Readiness:
 
     def _look_at_faq(self) -> str:
         try:
-            problems = check_faq(self._faq)
+            problems = live_faq(self._faq).look().problems
         except OSError as error:
             return f"cannot be read: {told(error)}"
         if problems:

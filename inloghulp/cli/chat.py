@@ -13,7 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inloghulp import settings
-from inloghulp.cli.command import Commands, add_command, quiet_rasa, trained_model, using
+from inloghulp.cli.command import (
+    Commands,
+    add_command,
+    quiet_rasa,
+    refuse_mistakes,
+    trained_model,
+    using,
+)
 
 if TYPE_CHECKING:
     from rasa.core.agent import Agent
@@ -32,7 +39,8 @@ def add_to(commands: Commands) -> None:
 
 
 def run(_: argparse.Namespace) -> int:
-    """Chat until Ctrl-D."""
+    """Chat until Ctrl-D; not while a file has a mistake."""
+    refuse_mistakes("het gesprek begint niet")
     model = trained_model()
     quiet_rasa()
     asyncio.run(_chat(model))

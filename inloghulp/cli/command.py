@@ -47,18 +47,34 @@ def quiet_rasa() -> None:
     configure_structlog(logging.ERROR)
 
 
-def trained_model() -> Path:
-    """The newest model; says so when it was made from other texts or code than there are now."""
+def refuse_mistakes(so: str) -> None:
+    """Stop where a file that people edit has a mistake; `so` says what is not done."""
     from inloghulp import settings
-    from inloghulp.training.train import current_model
+    from inloghulp.checking.project import find_problems
 
+    problems = find_problems(settings.ROOT)
+    if problems:
+        number = "1 fout" if len(problems) == 1 else f"{len(problems)} fouten"
+        lines = "\n".join(str(problem) for problem in problems)
+        raise CommandFailed(f"{number} gevonden, dus {so}:\n{lines}")
+
+
+def trained_model() -> Path:
+    """The model made from the project as it is now, or else the newest; says so when that may not fit."""
+    from inloghulp import settings
+    from inloghulp.training.train import changed_since, current_model, is_ours
+
+    fitting = current_model()
+    if fitting is not None:
+        return fitting
     models = settings.MODELS.glob("*.tar.gz")
     newest = max(models, key=lambda model: model.stat().st_mtime, default=None)
     if newest is None:
-        raise CommandFailed("there is no trained model; run `make train`")
-    if newest != current_model():
-        note = f"{newest.name} was not made from the examples and the code as they are now"
-        print(f"inloghulp: {note}; `make train` makes a new one", file=sys.stderr)
+        raise CommandFailed("er is nog geen getraind model; draai `make train`")
+    # Rasa's own command names a model by the time: it fits when nothing was changed since.
+    if is_ours(newest) or changed_since(newest.stat().st_mtime):
+        note = f"{newest.name} is niet gemaakt van de voorbeelden en de code zoals ze nu zijn"
+        print(f"inloghulp: {note}; `make train` maakt een nieuw model", file=sys.stderr)
     return newest
 
 
@@ -72,7 +88,7 @@ def usable_faq() -> "Faq":
         return load_faq(settings.FAQ)
     except FaqError as error:
         first = error.problems[0]
-        raise CommandFailed(f"{first} (`inloghulp check` tells all)") from error
+        raise CommandFailed(f"{first} (`inloghulp check` noemt alle fouten)") from error
 
 
 @contextmanager
@@ -85,4 +101,6 @@ def using(model: Path) -> Iterator[None]:
         yield
     except (GraphComponentException, RasaException) as error:
         reason = " ".join(str(error.__cause__ or error).split())
-        raise CommandFailed(f"{model.name} cannot be used ({reason}); run `make train`") from error
+        raise CommandFailed(
+            f"{model.name} kan niet worden gebruikt ({reason}); draai `make train`"
+        ) from error

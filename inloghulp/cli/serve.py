@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     problems = check_faq(settings.FAQ)
     if problems:
         lines = "\n".join(str(problem) for problem in problems)
-        raise CommandFailed(f"there are mistakes in faq/, so the bot does not start:\n{lines}")
+        raise CommandFailed(f"er zijn fouten in faq/, dus de bot start niet:\n{lines}")
     model = trained_model()
     from inloghulp.serving.server import serve
 

@@ -2,7 +2,7 @@
 
 import argparse
 
-from inloghulp.cli.command import CommandFailed, Commands, add_command, quiet_rasa
+from inloghulp.cli.command import CommandFailed, Commands, add_command, quiet_rasa, refuse_mistakes
 
 
 def add_to(commands: Commands) -> None:
@@ -14,19 +14,20 @@ def add_to(commands: Commands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Train when needed, and say which of the two it was."""
+    """Train when needed, and say which of the two it was; not while a file has a mistake."""
     from inloghulp.training.train import TrainingFailed, current_model, train
 
+    refuse_mistakes("er wordt niet getraind")
     model = current_model()
     if model and not options.force:
         train()
-        print(f"Model: {model.name} is up to date", flush=True)
+        print(f"Model: {model.name} past bij de bestanden van nu", flush=True)
         return 0
-    print("Model: training (one to three minutes)", flush=True)
+    print("Model: trainen (een tot drie minuten)", flush=True)
     quiet_rasa()
     try:
         model = train(options.force)
     except TrainingFailed as failure:
-        raise CommandFailed(f"the training failed: {failure}") from failure
-    print(f"Model: {model.name} is ready", flush=True)
+        raise CommandFailed(f"het trainen is mislukt: {failure}") from failure
+    print(f"Model: {model.name} is klaar", flush=True)
     return 0

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from rasa.core import channels
-from rasa.core.agent import load_agent
+from rasa.core.agent import Agent, load_agent
 from rasa.core.run import close_resources, create_http_input_channels
 from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.core.utils import AvailableEndpoints
@@ -20,7 +20,9 @@ from rasa.utils.endpoints import EndpointConfig
 from sanic import Sanic
 
 from inloghulp import settings
+from inloghulp.channel.faq_watch import topics_of
 from inloghulp.channel.texts import apology
+from inloghulp.faq.live import live_faq
 from inloghulp.nlu import embedding
 from inloghulp.serving.alone import hold
 from inloghulp.serving.conversations import Conversations
@@ -79,12 +81,22 @@ async def _load(
     agent = await load_agent(str(model), endpoints=endpoints, loop=loop)
     if not agent.is_ready():  # Rasa has logged why
         raise RasaException(f"the model {model} could not be loaded; 'make train' makes a new one")
+    _refuse_other_topics(agent)
     unwrap_store(agent)
     understand_in_a_thread(agent)
     _refuse_memory(agent.tracker_store, endpoints.tracker_store)
     embedding.fall_back_to_words()
     app.ctx.agent = agent
     logging.getLogger("sanic.error").setLevel(logging.WARNING)
+
+
+def _refuse_other_topics(agent: Agent) -> None:
+    """A topic that the model does not know would be a button that does nothing."""
+    live = live_faq(settings.FAQ)
+    live.expect(topics_of(agent.domain))
+    problems = live.look().problems
+    if problems:
+        raise RasaException("\n".join(str(problem) for problem in problems))
 
 
 def _refuse_memory(store: object, config: EndpointConfig | None) -> None:

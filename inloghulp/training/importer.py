@@ -5,11 +5,13 @@ from typing import Any
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
 from rasa.shared.core.training_data.structures import StoryGraph
+from rasa.shared.exceptions import RasaException
 from rasa.shared.importers.importer import TrainingDataImporter
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.io import read_config_file
 
 from inloghulp import settings
+from inloghulp.checking.project import find_problems
 from inloghulp.faq.load import load_faq
 
 BUTTON_ENTITIES = ("step", "skipped")
@@ -26,6 +28,10 @@ class FaqImporter(TrainingDataImporter):
         training_data_paths: list[str] | str | None = None,
         **_: Any,
     ) -> None:
+        problems = find_problems(settings.ROOT)
+        if problems:  # in a line each, as Rasa's commands tell what goes wrong
+            told = "\n".join(str(problem) for problem in problems)
+            raise RasaException(f"Er zijn fouten in de bestanden:\n{told}")
         faq = load_faq(settings.FAQ)
         self._topics = sorted(faq.topics)
         self._facts = sorted(faq.facts)

@@ -55,6 +55,18 @@ def current_model() -> Path | None:
     return model if model.is_file() else None
 
 
+def is_ours(model: Path) -> bool:
+    """Whether a model has the fingerprint of what it was made from in its name."""
+    return model.name.startswith("inloghulp-")
+
+
+def changed_since(moment: float) -> bool:
+    """Whether anything that a model is made from was changed after a moment (seconds, as files have it)."""
+    package = Path(__file__).parent.parent
+    files = [*_files(package, CODE), *_files(settings.ROOT, DATA), *settings.FAQ.glob("*.yml")]
+    return any(file.stat().st_mtime > moment for file in files)
+
+
 def train(force: bool = False) -> Path:
     """Give the model that fits the project as it is; train when there is none, or by force."""
     model = current_model()
@@ -122,9 +134,20 @@ def _path(name: str) -> Path:
 
 
 def _contents(folder: Path, patterns: Iterable[str]) -> Iterable[tuple[str, bytes]]:
-    for pattern in patterns:
-        for file in folder.glob(pattern):
-            yield file.relative_to(folder).as_posix(), file.read_bytes()
+    for file in _files(folder, patterns):
+        yield file.relative_to(folder).as_posix(), _without_comments(file)
+
+
+def _without_comments(file: Path) -> bytes:
+    """What a file holds; the lines of YAML that begin with `#` shape no model."""
+    content = file.read_bytes()
+    if file.suffix != ".yml":
+        return content
+    return b"\n".join(line for line in content.split(b"\n") if not line.startswith(b"#"))
+
+
+def _files(folder: Path, patterns: Iterable[str]) -> Iterable[Path]:
+    return (file for pattern in patterns for file in folder.glob(pattern))
 
 
 def _topics() -> Iterable[tuple[str, bytes]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from inloghulp import settings
-from inloghulp.channel.questions import Questions, all_questions
+from inloghulp.channel.questions import Question, Questions, all_questions
 from inloghulp.faq.load import load_faq
 
 
@@ -48,10 +48,10 @@ def test_a_folder_that_never_was_in_order_is_no_crash(
     assert "cannot be shown" in caplog.text
 
 
-def test_html_in_the_faq_is_text(folder: Path) -> None:
-    flash = folder / "flash.yml"
-    text = flash.read_text(encoding="utf-8")
-    flash.write_text(text.replace("button: Melding over Flash", 'button: "<script>x</script>"'))
-    shown = Questions(folder).as_html()
+def test_html_in_the_faq_is_text(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    questions = Questions(folder)
+    told = [Question("flash", "<script>x</script>", "<b>vet</b>")]
+    monkeypatch.setattr(questions, "current", lambda: told)
+    shown = questions.as_html()
     assert "<h3>&lt;script&gt;x&lt;/script&gt;</h3>" in shown
     assert "<script" not in shown

@@ -1,12 +1,13 @@
 """A running bot tells a changed sentence at once, and never a broken file."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from inloghulp.faq.live import LiveFaq
-from inloghulp.faq.yaml_source import FaqError
+from inloghulp.faq.yaml_source import LARGEST, FaqError
 
 
 def write(path: Path, text: str) -> None:
@@ -73,3 +74,77 @@ def test_a_folder_that_was_never_right_is_refused(folder: Path) -> None:
     (folder / "dialogue.yml").unlink()
     with pytest.raises(FaqError, match=r"dialogue\.yml"):
         LiveFaq(folder).current()
+
+
+def problems_of(live: LiveFaq) -> list[str]:
+    return [str(problem) for problem in live.look().problems]
+
+
+def test_what_is_refused_is_told_until_it_is_mended(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    live = LiveFaq(folder)
+    live.current()
+    first = live.version.since
+    good = (folder / "flash.yml").read_text(encoding="utf-8")
+    write(folder / "flash.yml", "knop: x\n")
+    assert problems_of(live)[0].startswith("faq/flash.yml:1:")
+    assert live.version.since == first
+    write(folder / "flash.yml", good)
+    assert problems_of(live) == []
+    assert "in order again" in caplog.text
+
+
+def test_a_topic_that_the_model_does_not_know_is_refused(folder: Path) -> None:
+    live = LiveFaq(folder)
+    good = live.current()
+    live.expect(good.topics)
+    copy = folder / "flash_extra.yml"
+    text = (folder / "flash.yml").read_text(encoding="utf-8")
+    copy.write_text(text.replace("button: ", "button: Ook ", 1), encoding="utf-8")
+    assert "flash_extra" not in live.current().topics
+    assert ["'flash_extra' is nieuw" in one for one in problems_of(live)] == [True]
+    copy.unlink()
+    assert problems_of(live) == []
+
+
+def test_a_topic_that_the_model_knows_may_not_disappear(folder: Path) -> None:
+    live = LiveFaq(folder)
+    live.expect(live.current().topics)
+    text = (folder / "flash.yml").read_text(encoding="utf-8")
+    (folder / "flash.yml").unlink()
+    (folder / "answers/school_and_programs.yml").unlink()
+    assert "flash" in live.current().topics
+    assert any(one.startswith("faq/flash.yml:1: ") for one in problems_of(live))
+    (folder / "flash.yml").write_text(text, encoding="utf-8")
+    assert problems_of(live) == []
+
+
+def test_a_copy_that_a_file_manager_made_is_refused(folder: Path) -> None:
+    live = LiveFaq(folder)
+    good = live.current()
+    shutil.copy(folder / "flash.yml", folder / "flash (kopie).yml")
+    assert live.current() is good
+    assert any(one.startswith("faq/flash (kopie).yml:1: ") for one in problems_of(live))
+
+
+def test_a_bomb_of_aliases_is_refused_in_a_moment(folder: Path) -> None:
+    live = LiveFaq(folder)
+    good = live.current()
+    levels = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    levels += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 40)]
+    write(folder / "contacts.yml", "\n".join(levels))
+    assert live.current() is good
+    assert any("verwijst naar een andere plek" in one for one in problems_of(live))
+    write(folder / "contacts.yml", "a: " + "x" * LARGEST)
+    assert live.current() is good
+    assert any("te groot" in one for one in problems_of(live))
+
+
+def test_a_message_does_not_wait_while_another_thread_reads(folder: Path) -> None:
+    live = LiveFaq(folder)
+    good = live.current()
+    write(folder / "flash.yml", (folder / "flash.yml").read_text(encoding="utf-8") + "\n")
+    with live._lock:
+        assert live.current() is good
+    assert live.current() is not good

@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inloghulp import settings
-from inloghulp.training.train import TrainingFailed, current_model, fingerprint, train
+from inloghulp.training.train import (
+    TrainingFailed,
+    current_fingerprint,
+    current_model,
+    fingerprint,
+    train,
+)
 
 FILES = st.dictionaries(st.text(max_size=8), st.binary(max_size=8), max_size=4)
 
@@ -24,6 +30,15 @@ def test_other_files_give_another_fingerprint(
 ) -> None:
     same = fingerprint(files.items(), {}) == fingerprint(others.items(), {})
     assert same == (files == others)
+
+
+def test_a_line_of_comment_gives_the_same_fingerprint(project: Path) -> None:
+    before = current_fingerprint()
+    for file in ("config.yml", "data/nlu/flash.yml"):
+        (project / file).write_text("# wat dit is\n" + (project / file).read_text())
+    assert current_fingerprint() == before
+    (project / "config.yml").write_text("a: c\n")
+    assert current_fingerprint() != before
 
 
 def test_another_version_gives_another_fingerprint() -> None:

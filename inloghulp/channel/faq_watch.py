@@ -1,0 +1,59 @@
+"""Watches faq/ while the bot is served, so that a refused change is told at once and not at the next message."""
+
+import asyncio
+import logging
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+from rasa.shared.core.constants import DEFAULT_INTENTS
+from sanic import Blueprint, Sanic
+
+from inloghulp.faq.live import LiveFaq, Version, live_faq
+from inloghulp.serving.failures import told
+
+logger = logging.getLogger(__name__)
+
+EVERY = 1.0
+"""Seconds between two looks; a look is some thirty times the time of change of a file."""
+
+
+class FaqWatch:
+    """The FAQ of a folder, looked at every second."""
+
+    def __init__(self, folder: Path) -> None:
+        self._live: LiveFaq = live_faq(folder)
+
+    @property
+    def version(self) -> Version:
+        """How the folder was found last."""
+        return self._live.version
+
+    def add_to(self, blueprint: Blueprint) -> None:
+        """Begin when the server starts, and end with it."""
+
+        @blueprint.listener("after_server_start")
+        async def begin(app: Sanic, _: asyncio.AbstractEventLoop) -> None:
+            app.ctx.faq_watch = asyncio.ensure_future(self._watch(app))
+
+        @blueprint.listener("before_server_stop")
+        async def end(app: Sanic, _: asyncio.AbstractEventLoop) -> None:
+            app.ctx.faq_watch.cancel()
+
+    async def _watch(self, app: Sanic) -> None:
+        while True:
+            agent = getattr(app.ctx, "agent", None)
+            try:
+                if agent is not None and agent.is_ready():
+                    self._live.expect(topics_of(agent.domain))
+                await asyncio.to_thread(self._live.look)
+            except Exception as error:
+                logger.error("faq/ could not be looked at: %s", told(error))
+            await asyncio.sleep(EVERY)
+
+
+def topics_of(domain: Any) -> Collection[str]:
+    """The topics that a model knows: the intents that have an action of their own."""
+    actions = set(domain.action_names_or_texts)
+    own = set(domain.intents) - set(DEFAULT_INTENTS)
+    return frozenset(intent for intent in own if f"action_{intent}" in actions)

@@ -1,0 +1,87 @@
+"""A refused change of the texts is told where a maintainer looks, without a message, and again when it is mended."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+import requests
+
+from inloghulp.channel.faq_watch import topics_of
+from inloghulp.faq.load import topic_names
+from tests.tiny_bot import TinyBot
+
+AT_MOST = 20.0
+"""Seconds to wait for a look; it comes within two on an idle machine."""
+
+
+def until(true: Callable[[], Any]) -> Any:
+    """Wait for something to become true."""
+    end = time.monotonic() + AT_MOST
+    while not (found := true()):
+        assert time.monotonic() < end, "it did not become true"
+        time.sleep(0.05)
+    return found
+
+
+def health(bot: TinyBot) -> dict[str, Any]:
+    body: dict[str, Any] = requests.get(f"{bot.url}/health", timeout=10).json()
+    return body
+
+
+def page(bot: TinyBot) -> str:
+    answer = requests.get(f"{bot.url}/status", timeout=10)
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert "script" not in answer.headers["Content-Security-Policy"]
+    return answer.text
+
+
+@pytest.fixture
+def flash(faq_folder: Path) -> Any:
+    """A file of the FAQ, which is put back."""
+    path = faq_folder / "flash.yml"
+    text = path.read_text(encoding="utf-8")
+    yield path
+    path.write_text(text, encoding="utf-8")
+
+
+def test_a_refused_change_is_told_at_once_and_mended(tiny_bot: TinyBot, flash: Path) -> None:
+    good = flash.read_text(encoding="utf-8")
+    until(lambda: health(tiny_bot) == {"status": "ok", "faq": "ok"})
+    assert "De chatbot is in orde" in page(tiny_bot)
+    flash.write_text(good.replace("button:", "<b>knop</b>:"), encoding="utf-8")
+    body = until(lambda: health(tiny_bot) if health(tiny_bot)["faq"] == "refused" else None)
+    assert any(line.startswith("faq/flash.yml:4: ") for line in body["refused"])
+    shown = page(tiny_bot)
+    assert "De teksten hebben een fout" in shown
+    assert "faq/flash.yml:4: " in shown
+    assert "&lt;b&gt;knop" in shown
+    flash.write_text(good, encoding="utf-8")
+    until(lambda: health(tiny_bot)["faq"] == "ok")
+    assert "De chatbot is in orde" in page(tiny_bot)
+
+
+def test_the_topics_of_a_model_are_the_intents_with_an_action_of_their_own() -> None:
+    domain = SimpleNamespace(
+        intents=["flash", "greet", "restart"],
+        action_names_or_texts=["action_listen", "action_flash", "action_restart"],
+    )
+    assert topics_of(domain) == {"flash"}
+
+
+def test_a_model_with_other_topics_is_refused_while_it_is_served(
+    tiny_bot: TinyBot, faq_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    topics = topic_names(faq_folder)
+    known = [topic for topic in topics if topic != "news"]
+    domain = SimpleNamespace(
+        intents=known, action_names_or_texts=[f"action_{one}" for one in known]
+    )
+    with monkeypatch.context() as patch:
+        patch.setattr("inloghulp.channel.faq_watch.topics_of", lambda _: topics_of(domain))
+        told = until(lambda: health(tiny_bot).get("refused"))
+        assert [line.split(":")[0] for line in told] == ["faq/news.yml"]
+        assert "make train" in told[0]
+    until(lambda: health(tiny_bot)["faq"] == "ok")
