@@ -81,9 +81,8 @@ class LiveFaq:
             return
         self._stamp = stamp
         found = read_folder(self._folder)
-        problems = found.problems or list(
-            _unknown_topics(found.names.topics, self._topics, self._folder)
-        )
+        unknown = _unknown_topics(found.names.topics, self._topics, self._folder)
+        problems = sorted([*found.problems, *unknown])
         if found.faq is not None and not problems:
             if self._version.problems:
                 logger.warning("faq/ is in order again")

@@ -1,5 +1,6 @@
 """A refused change of the texts is told where a maintainer looks, without a message, and again when it is mended."""
 
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -53,10 +54,9 @@ def test_a_refused_change_is_told_at_once_and_mended(tiny_bot: TinyBot, flash: P
     assert "De chatbot is in orde" in page(tiny_bot)
     flash.write_text(good.replace("button:", "<b>knop</b>:"), encoding="utf-8")
     body = until(lambda: health(tiny_bot) if health(tiny_bot)["faq"] == "refused" else None)
-    assert any(line.startswith("faq/flash.yml:4: ") for line in body["refused"])
+    assert any(re.match(r"faq/flash.yml:\d+: '<b>knop", line) for line in body["refused"])
     shown = page(tiny_bot)
     assert "De teksten hebben een fout" in shown
-    assert "faq/flash.yml:4: " in shown
     assert "&lt;b&gt;knop" in shown
     flash.write_text(good, encoding="utf-8")
     until(lambda: health(tiny_bot)["faq"] == "ok")
@@ -79,6 +79,7 @@ def test_a_model_with_other_topics_is_refused_while_it_is_served(
     domain = SimpleNamespace(
         intents=known, action_names_or_texts=[f"action_{one}" for one in known]
     )
+    until(lambda: health(tiny_bot)["faq"] == "ok")
     with monkeypatch.context() as patch:
         patch.setattr("inloghulp.channel.faq_watch.topics_of", lambda _: topics_of(domain))
         told = until(lambda: health(tiny_bot).get("refused"))
