@@ -16,7 +16,7 @@ MODELS = ROOT / "models"
 """Trained Rasa models; never committed."""
 
 STATE = Path(os.environ.get("INLOGHULP_STATE", ROOT / ".inloghulp"))
-"""What a running bot keeps: conversations and opinions (SQLite), the signing key; never committed."""
+"""What a running bot keeps: conversations, opinions and figures (SQLite), the signing key; never committed."""
 
 LIMITS = os.environ.get("INLOGHULP_LIMITS", "memory")
 """Where it is counted how much is asked: in `memory`, in a Redis (its address), or nowhere (`off`)."""
@@ -29,3 +29,18 @@ TURN_WITHIN = float(os.environ.get("INLOGHULP_PATIENCE", "20"))
 
 LOG = os.environ.get("INLOGHULP_LOG", "text")
 """How the log is written: as `text`, or as `json` with a line for each turn."""
+
+RETENTION_VARIABLE = "INLOGHULP_RETENTION"
+RETENTION_DAYS = 30
+LONGEST_RETENTION = 3650
+
+
+def retention_days() -> int:
+    """How many days what parents said is kept, and a conversation can go on; or ValueError."""
+    given = os.environ.get(RETENTION_VARIABLE, str(RETENTION_DAYS)).strip()
+    if not given.isdecimal() or not 1 <= int(given) <= LONGEST_RETENTION:
+        raise ValueError(
+            f"{RETENTION_VARIABLE} is {given!r}: a whole number of days from 1 to {LONGEST_RETENTION} "
+            "expected"
+        )
+    return int(given)

@@ -22,7 +22,7 @@ import requests
 import yaml
 from rasa.core.agent import Agent
 from rasa.core.channels import channel as rasa_channel
-from rasa.core.tracker_store import InMemoryTrackerStore, TrackerStore
+from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.utils.log_utils import configure_structlog
 from rasa_sdk import Action, Tracker
@@ -32,6 +32,7 @@ from sanic import Sanic
 
 from inloghulp import settings
 from inloghulp.channel import InloghulpChannel
+from inloghulp.channel.senders import name_of
 from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.in_process_actions import InProcessActions, check_action_results_fast
 from inloghulp.serving.off_the_loop import understand_in_a_thread
@@ -237,17 +238,32 @@ class TinyBot:
     loop: asyncio.AbstractEventLoop
     state: Path
 
-    async def _tracker(self, sender: str) -> Any:
-        return await self.agent.tracker_store.retrieve(sender)
+    async def _tracker(self, sender: str, whole: bool) -> Any:
+        store = self.agent.tracker_store
+        read = store.retrieve_full_tracker if whole else store.retrieve
+        return await read(name_of(sender))
+
+    def _events(self, sender: str, whole: bool) -> list[Any]:
+        reading = self._tracker(sender, whole)
+        tracker = asyncio.run_coroutine_threadsafe(reading, self.loop).result(10)
+        return list(tracker.events) if tracker else []
 
     def events(self, sender: str) -> list[Any]:
-        """What is kept of a conversation."""
-        tracker = asyncio.run_coroutine_threadsafe(self._tracker(sender), self.loop).result(10)
-        return list(tracker.events) if tracker else []
+        """All that is kept of a conversation."""
+        return self._events(sender, whole=True)
+
+    def recent_events(self, sender: str) -> list[Any]:
+        """What Rasa gets of it for the next turn."""
+        return self._events(sender, whole=False)
 
     def user_texts(self, sender: str) -> list[str]:
         """What is kept of what the parent said."""
         return [event.text for event in self.events(sender) if event.type_name == "user"]
+
+    def restart(self) -> None:
+        """Let the store know nothing that it does not read: as after a restart."""
+        self.agent.tracker_store._remembered.clear()
+        self.agent.tracker_store.engine.dispose()
 
     def let_action(self, name: str, do: Callable[..., Any]) -> None:
         """Let an action do something else."""
@@ -360,11 +376,12 @@ def running_bot(
 def tiny_bot(
     tiny_model: Path, faq_folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[TinyBot]:
-    """The tiny bot, which keeps conversations in memory."""
+    """The tiny bot, for tests that leave its store alone."""
     state = tmp_path_factory.mktemp("state")
-    store = InMemoryTrackerStore(Domain.empty())
+    store = Conversations(Domain.empty(), db=str(state / "conversations.db"))
     with running_bot(tiny_model, faq_folder, state, store) as bot:
         yield bot
+    store.close()
 
 
 @pytest.fixture

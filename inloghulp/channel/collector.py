@@ -9,7 +9,14 @@ NOTHING_REACHED = {"topic": None, "step": None, "outcome": None}
 
 
 class Collector(CollectingOutputChannel):
-    """Keeps text, buttons and custom of an utterance together; Rasa's own splits them apart."""
+    """Keeps text, buttons and custom of an utterance together; Rasa's own splits them apart.
+
+    `recipient` stands in each message in the place of the name that Rasa knows.
+    """
+
+    def __init__(self, recipient: str | None = None) -> None:
+        super().__init__()
+        self._recipient = recipient
 
     @classmethod
     def name(cls) -> str:
@@ -21,7 +28,7 @@ class Collector(CollectingOutputChannel):
         if text or buttons or custom:
             self.messages.append(
                 {
-                    "recipient_id": recipient_id,
+                    "recipient_id": self._recipient or recipient_id,
                     "text": (text or "").strip(),
                     "buttons": [
                         {"title": button["title"], "payload": button["payload"]}
@@ -35,6 +42,12 @@ class Collector(CollectingOutputChannel):
         """Says that something broke on our side, and nothing else."""
         self.messages.clear()
         await self.send_response(recipient_id, {"text": apology})
+
+    async def say_again(self, messages: list[dict[str, Any]]) -> None:
+        """Says what was said before, and nothing else."""
+        self.messages.clear()
+        for message in messages:
+            await self.send_response("", message)
 
     def begin_with(self, sentence: str) -> None:
         """Puts a sentence before what the bot says."""

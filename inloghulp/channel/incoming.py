@@ -9,6 +9,7 @@ from typing import Any
 
 LONGEST_MESSAGE = 2000
 LONGEST_ID = 64
+LONGEST_TITLE = 200
 BROWSERS = ("chrome", "edge", "firefox", "safari", "internet_explorer")
 DEVICES = ("windows", "mac", "chromebook", "ipad", "iphone", "android")
 RASA_COMMANDS = frozenset({"restart", "back", "session_start"})
@@ -29,11 +30,15 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Incoming:
-    """One checked message: exactly one of `message` (free text) and `payload` (a button)."""
+    """One checked message: exactly one of `message` (free text) and `payload` (a button).
+
+    `title` is what stood on the button.
+    """
 
     sender: str
     message: str | None = None
     payload: str | None = None
+    title: str | None = None
     client: dict[str, str] = field(default_factory=dict)
     id: str | None = None
 
@@ -44,13 +49,14 @@ def read_incoming(
     """Reads the body of a webhook request, or raises `Refused`."""
     data = json_object(body)
     sender = known_sender(data, knows_sender)
-    message, payload = data.get("message"), data.get("payload")
+    message, payload, title = data.get("message"), data.get("payload"), data.get("title")
     if (message is None) == (payload is None):
         raise Refused(400, 'expected either "message" (free text) or "payload" (a button\'s)')
     return Incoming(
         sender=sender,
-        message=None if message is None else _message(message),
+        message=None if message is None else _typed("message", message, LONGEST_MESSAGE),
         payload=None if payload is None else _payload(payload, intents),
+        title=None if payload is None or title is None else _typed("title", title, LONGEST_TITLE),
         client=_client(data.get("client")),
         id=read_id(data.get("id")),
     )
@@ -109,9 +115,9 @@ def read_text(name: str, value: object, longest: int = LONGEST_MESSAGE) -> str:
     return value
 
 
-def _message(value: object) -> str:
+def _typed(name: str, value: object, longest: int) -> str:
     """Free text; never a command, also when it begins with a slash as Rasa's commands do."""
-    text = read_text("message", value)
+    text = read_text(name, value, longest)
     start = 0
     while start < len(text) and _could_start_command(text[start]):
         start += 1

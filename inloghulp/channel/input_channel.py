@@ -18,10 +18,11 @@ from inloghulp import metrics, settings
 from inloghulp.channel import turn_notes
 from inloghulp.channel.addresses import Proxies
 from inloghulp.channel.collector import Collector
+from inloghulp.channel.conversation_store import conversations_of, forgotten
 from inloghulp.channel.faq_watch import FaqWatch
-from inloghulp.channel.feedback import FeedbackStore, read_feedback
+from inloghulp.channel.feedback import read_feedback
+from inloghulp.channel.figures import figure_of
 from inloghulp.channel.files import ServedFile, served_files
-from inloghulp.channel.forgetting import CannotForget
 from inloghulp.channel.forgetting import forget as forget_conversation
 from inloghulp.channel.incoming import Incoming, Refused, read_incoming, read_sender
 from inloghulp.channel.limits import Limits
@@ -29,16 +30,18 @@ from inloghulp.channel.origins import Origins
 from inloghulp.channel.posts import Posts, api_response
 from inloghulp.channel.questions import Questions
 from inloghulp.channel.readiness import Readiness, is_ready
-from inloghulp.channel.senders import Senders, signing_secret
+from inloghulp.channel.senders import Senders, name_of, signing_secret
 from inloghulp.channel.status import HEADERS as STATUS_HEADERS
 from inloghulp.channel.status import status_page
 from inloghulp.channel.texts import apology, begun_anew, too_much, widget_texts
-from inloghulp.channel.turns import Played, Turns, in_time
+from inloghulp.channel.turns import Answer, Turns, in_time
 from inloghulp.privacy.mask import mask
 from inloghulp.privacy.payload import mask_payload
 from inloghulp.privacy.vocabulary import vocabulary
-from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.failures import told
+from inloghulp.serving.keys import key_of
+from inloghulp.serving.opinions import NotOwn
+from inloghulp.serving.present_turn import PRESENT, AlreadyPlayed, Forgotten, PresentTurn
 
 logger = logging.getLogger(__name__)
 
@@ -60,14 +63,14 @@ class InloghulpChannel(InputChannel):
     ) -> None:
         secret = signing_secret(settings.STATE)
         self._origins = Origins(allowed_origins or ())
-        self._senders = Senders(secret)
+        self._senders = Senders(secret, settings.retention_days())
         self._limits = Limits(settings.LIMITS, secret, limits)
         self._proxies = Proxies(settings.PROXIES)
         self._apology = apology(settings.FAQ)
         self._begun_anew = begun_anew(settings.FAQ)
-        self._feedback = FeedbackStore(settings.STATE)
+        self._questions = Questions(settings.FAQ)
         self._files = served_files(
-            settings.ROOT / "widget", widget_texts(settings.FAQ), Questions(settings.FAQ)
+            settings.ROOT / "widget", widget_texts(settings.FAQ), self._questions
         )
         self._turns = Turns()
         self._posts = Posts(too_much(settings.FAQ))
@@ -139,11 +142,14 @@ class InloghulpChannel(InputChannel):
             return {"status": "forgotten"}
 
         async def feedback(request: Request, body: bytes) -> Any:
-            given = read_feedback(body, self._senders.knows, known_intents(request))
-            sender = read_sender(body, self._senders.knows)
+            sender, opinion = read_feedback(body, self._senders.knows, known_intents(request))
             await self._limits.opinion(sender, self._client(request))
-            await self._feedback.keep(given, datetime.date.today())
-            metrics.OPINIONS.labels(str(given.helpful).lower()).inc()
+            store = conversations_of(agent_of(request))
+            try:
+                await store.keep_opinion(name_of(sender), opinion, datetime.date.today())
+            except NotOwn as error:
+                raise Refused(422, str(error)) from error
+            metrics.OPINIONS.labels(str(opinion.helpful).lower()).inc()
             return {"status": "kept"}
 
         for handle in (session, webhook, forget, feedback):
@@ -180,50 +186,69 @@ class InloghulpChannel(InputChannel):
 
     async def _forget(self, request: Request, sender: str) -> None:
         """Deletes a conversation, or refuses in a way that tells that it is still there."""
-        agent = agent_of(request)
-        if agent is None:
-            raise Refused(503, "no model loaded")
         try:
-            await forget_conversation(agent, sender)
-        except CannotForget as error:
-            logger.error("A conversation was not deleted: %s", error)
-            raise Refused(501, str(error)) from error
+            await forget_conversation(agent_of(request), sender)
         except Exception as error:
             logger.error("A conversation was not deleted: %s", told(error))
+            if isinstance(error, Refused):
+                raise
             raise Refused(503, "the conversation is still there: try again later") from error
-        self._turns.forget(sender)
 
-    async def _play(self, incoming: Incoming, on_new_message: OnNewMessage, agent: Any) -> Played:
+    async def _play(self, incoming: Incoming, on_new_message: OnNewMessage, agent: Any) -> Answer:
         """One turn: the answer of the bot, or the apology, but never silence."""
-        collector = Collector()
+        collector = Collector(recipient=incoming.sender)
+        turn = self._turn_of(incoming)
+        PRESENT.set(turn)  # for this turn only: each is a task of its own
         end = turn_notes.begin(
             "button" if incoming.message is None else "text", known_topics(agent)
         )
-        error = await in_time(partial(_hand_over, incoming, collector, on_new_message))
-        end(error, collector.messages)
-        if error is not None:
+        error = await in_time(
+            partial(_hand_over, incoming, turn.message, collector, on_new_message)
+        )
+        end(error, collector.messages, played=not isinstance(error, NOT_PLAYED))
+        if isinstance(error, Refused):
+            raise error
+        if isinstance(error, Forgotten):
+            raise forgotten() from error
+        if isinstance(error, AlreadyPlayed):
+            turn.begun_anew = error.begun_anew
+            await collector.say_again(error.answer)
+        elif error is not None:
             logger.error("A message was not answered: the bot raised an error: %s", told(error))
             # Nothing of the turn was stored, so nothing of it is said either.
-            collector = Collector()  # the other one may be with an action that goes on
+            collector = Collector(
+                incoming.sender
+            )  # the other one may be with an action that goes on
             await collector.apologise(incoming.sender, self._apology)
-            return Played(collector.answer(), kept=False)
+            return collector.answer()
         if not collector.messages:
             logger.error("A message was not answered: the bot said nothing")
             await collector.apologise(incoming.sender, self._apology)
-        store = getattr(agent, "tracker_store", None)
-        if isinstance(store, Conversations) and store.was_set_aside(incoming.sender):
+        if turn.begun_anew:
             collector.begin_with(self._begun_anew)
-        return Played(collector.answer())
+        return collector.answer()
+
+    def _turn_of(self, incoming: Incoming) -> PresentTurn:
+        """What the store needs to know of a turn beside what Rasa tells it."""
+        faq = self._questions.faq()
+        return PresentTurn(
+            message=incoming.id and key_of(name_of(incoming.sender), incoming.id),
+            figure=partial(figure_of, faq) if faq else None,
+        )
+
+
+NOT_PLAYED = (AlreadyPlayed, Forgotten, Refused)
+"""What ends a turn before the bot is asked."""
 
 
 async def _hand_over(
-    incoming: Incoming, collector: Collector, on_new_message: OnNewMessage
+    incoming: Incoming, id: str | None, collector: Collector, on_new_message: OnNewMessage
 ) -> None:
     """Give the message to the bot, which speaks to the collector."""
-    await on_new_message(await asyncio.to_thread(user_message, incoming, collector))
+    await on_new_message(await asyncio.to_thread(user_message, incoming, collector, id))
 
 
-def user_message(incoming: Incoming, collector: Collector) -> UserMessage:
+def user_message(incoming: Incoming, collector: Collector, id: str | None = None) -> UserMessage:
     """The message for Rasa; what a parent should not have typed is masked first."""
     metadata: dict[str, Any] = {"client": incoming.client, "masked": []}
     typed = incoming.message
@@ -234,8 +259,9 @@ def user_message(incoming: Incoming, collector: Collector) -> UserMessage:
     return UserMessage(
         masked.text,
         collector,
-        incoming.sender,
+        name_of(incoming.sender),
         input_channel=InloghulpChannel.name(),
+        message_id=id,
         metadata=metadata,
     )
 

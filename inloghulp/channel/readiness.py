@@ -13,6 +13,7 @@ from inloghulp.faq.live import live_faq
 from inloghulp.nlu import embedding
 from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.failures import told
+from inloghulp.serving.unwrapped_store import unwrapped
 
 logger = logging.getLogger(__name__)
 
@@ -47,7 +48,7 @@ class Readiness:
         loaded = agent is not None and agent.is_ready()
         return {
             "model": OK if loaded else "no model loaded",
-            "store": await _look_at_store(getattr(agent, "tracker_store", None)),
+            "store": await _look_at_store(unwrapped(getattr(agent, "tracker_store", None))),
             "faq": await asyncio.to_thread(self._look_at_faq),
             "embedding": "fails: messages are understood by their words alone"
             if embedding.fails()

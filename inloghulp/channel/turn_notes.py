@@ -17,9 +17,13 @@ def begin(kind: Kind, topics: Collection[str]) -> Callable[..., None]:
     began = time.monotonic()
     metrics.RUNNING.inc()
 
-    def end(error: BaseException | None, messages: list[dict[str, Any]]) -> None:
+    def end(
+        error: BaseException | None, messages: list[dict[str, Any]], played: bool = True
+    ) -> None:
         seconds = time.monotonic() - began
         metrics.RUNNING.dec()
+        if not played:  # it was played before, or may not be
+            return
         metrics.TURN_SECONDS.observe(seconds)
         custom = messages[0]["custom"] if messages and error is None else {}
         result = "answered" if messages and error is None else "apology"

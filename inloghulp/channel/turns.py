@@ -1,27 +1,17 @@
-"""Turns of conversations: each is played to its end, and once.
+"""Turns that are being played: each to its end, and once.
 
-A phone that loses its connection must not cut a turn in half, and a message that is sent again
-because its answer got lost must not be answered twice. A turn that was not kept may be sent again.
+A phone that loses its connection must not cut a turn in half, and a message that is sent again while its turn is being
+played waits for that one. Turns that were played stand in the store.
 """
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from inloghulp import settings
 
 Answer = list[dict[str, Any]]
-
-
-@dataclass(frozen=True)
-class Played:
-    """A turn that was played: what the bot said, and whether the turn stands in the store."""
-
-    answer: Answer
-    kept: bool = True
 
 
 async def in_time(turn: Callable[[], Coroutine[Any, Any, object]]) -> BaseException | None:
@@ -43,40 +33,28 @@ async def in_time(turn: Callable[[], Coroutine[Any, Any, object]]) -> BaseExcept
 
 
 class Turns:
-    """Remembers the last turns by sender and message id."""
+    """The turns of this process, by sender and message id."""
 
-    def __init__(self, remembered: int = 1000) -> None:
-        self._remembered = remembered
-        self._tasks: OrderedDict[object, asyncio.Task[Played]] = OrderedDict()
+    def __init__(self) -> None:
+        self._tasks: dict[object, asyncio.Task[Answer]] = {}
 
     async def play(
-        self, sender: str, id: str | None, turn: Callable[[], Coroutine[Any, Any, Played]]
+        self, sender: str, id: str | None, turn: Callable[[], Coroutine[Any, Any, Answer]]
     ) -> Answer:
-        """The answer of this turn; the same answer when the message was sent before."""
+        """The answer of this turn; the same one when the message is being played already."""
         key: object = (sender, id) if id is not None else object()
         task = self._tasks.get(key)
         if task is None:
             task = self._tasks[key] = asyncio.ensure_future(turn())
-            task.add_done_callback(partial(self._forget_lost, key))
-            self._forget_oldest()
-        played = await asyncio.shield(task)
-        return played.answer
+            task.add_done_callback(partial(self._end, key))
+        return await asyncio.shield(task)
 
     async def end(self, within: float) -> bool:
         """Wait for the turns that are being played; whether all of them ended in so many seconds."""
-        playing = [task for task in self._tasks.values() if not task.done()]
+        playing = list(self._tasks.values())
         return not playing or not (await asyncio.wait(playing, timeout=within))[1]
 
-    def forget(self, sender: str) -> None:
-        """Forgets the answers to this sender."""
-        for key in [key for key in self._tasks if isinstance(key, tuple) and key[0] == sender]:
-            del self._tasks[key]
-
-    def _forget_lost(self, key: object, task: "asyncio.Task[Played]") -> None:
-        played = not task.cancelled() and task.exception() is None
-        if not (played and task.result().kept) and self._tasks.get(key) is task:
-            del self._tasks[key]
-
-    def _forget_oldest(self) -> None:
-        while len(self._tasks) > self._remembered and next(iter(self._tasks.values())).done():
-            self._tasks.popitem(last=False)
+    def _end(self, key: object, task: "asyncio.Task[Answer]") -> None:
+        del self._tasks[key]
+        if not task.cancelled():
+            task.exception()  # looked at: the client that would have got it may be gone

@@ -18,6 +18,8 @@ NOT_UNDERSTOOD = frozenset(
 )
 """What the bot says (`State.said`) to a message that it did not understand."""
 
+_LISTS = ("tried", "done", "waiting", "said")
+
 Open = Literal["step", "fact", "how", "triage", "guess", "resume", "message", "more"]
 """What the bot waits for: the result of a step, a fact, a fact for an explanation, a choice of topic
 ('triage', 'guess'), whether to go (back) to a topic, whether to write the message, or anything more."""
@@ -104,8 +106,9 @@ class State:
         return self.topic is not None and self.outcome is None
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the state as plain data, for a slot."""
-        return asdict(self)
+        """Return the state as plain data, for a slot; what is as at the beginning is left out."""
+        beginning = asdict(State())
+        return {key: value for key, value in asdict(self).items() if value != beginning[key]}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any] | None) -> "State":
@@ -113,8 +116,8 @@ class State:
         if not data:
             return cls()
         try:
-            lists = {name: tuple(data[name]) for name in ("tried", "done", "waiting", "said")}
-            offered = tuple(Button(**button) for button in data["offered"])
+            lists = {name: tuple(data.get(name, ())) for name in _LISTS}
+            offered = tuple(Button(**button) for button in data.get("offered", ()))
             return cls(**{**data, **lists, "offered": offered})
         except (KeyError, TypeError):
             return cls()

@@ -13,7 +13,6 @@ from typing import IO
 from rasa.core import channels
 from rasa.core.agent import Agent, load_agent
 from rasa.core.run import close_resources, create_http_input_channels
-from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.core.utils import AvailableEndpoints
 from rasa.shared.exceptions import RasaException
 from rasa.utils.endpoints import EndpointConfig
@@ -41,8 +40,7 @@ def make_app(model: Path) -> Sanic:
     if str(settings.ROOT) not in sys.path:  # for the package `actions`, as `rasa run` does
         sys.path.insert(0, str(settings.ROOT))
     check_action_results_fast()
-    endpoints = AvailableEndpoints.read_endpoints(str(settings.ROOT / "endpoints.yml"))
-    use_our_store(endpoints.tracker_store)
+    endpoints = _endpoints()
     held = hold_file(endpoints.tracker_store)
     endpoints.action = InProcessActions.of_package("actions", apology(settings.FAQ))
     app = Sanic("inloghulp", configure_logging=False)
@@ -57,10 +55,18 @@ def make_app(model: Path) -> Sanic:
     return app
 
 
-def use_our_store(config: EndpointConfig | None) -> None:
-    """Put our store in the place of Rasa's own for SQL; it takes the same options."""
-    if config is not None and (config.type or "").lower() == "sql":
+def _endpoints() -> AvailableEndpoints:
+    endpoints = AvailableEndpoints.read_endpoints(str(settings.ROOT / "endpoints.yml"))
+    endpoints.tracker_store = our_store(endpoints.tracker_store)
+    return endpoints
+
+
+def our_store(config: EndpointConfig | None) -> EndpointConfig:
+    """Our store in the place of Rasa's own for SQL, whose options it takes, and where none is named."""
+    config = config or EndpointConfig()
+    if (config.type or "sql").lower() == "sql":
         config.type = f"{Conversations.__module__}.{Conversations.__qualname__}"
+    return config
 
 
 def hold_file(config: EndpointConfig | None) -> IO[str] | None:
@@ -84,7 +90,7 @@ async def _load(
     _refuse_other_topics(agent)
     unwrap_store(agent)
     understand_in_a_thread(agent)
-    _refuse_memory(agent.tracker_store, endpoints.tracker_store)
+    _ours(agent.tracker_store, endpoints.tracker_store)
     embedding.fall_back_to_words()
     app.ctx.agent = agent
     logging.getLogger("sanic.error").setLevel(logging.WARNING)
@@ -99,13 +105,14 @@ def _refuse_other_topics(agent: Agent) -> None:
         raise RasaException("\n".join(str(problem) for problem in problems))
 
 
-def _refuse_memory(store: object, config: EndpointConfig | None) -> None:
+def _ours(store: object, config: EndpointConfig) -> Conversations:
     """Rasa takes a store that forgets everything where it does not know the type that is named."""
-    if isinstance(store, InMemoryTrackerStore) and config is not None and config.type:
-        raise RasaException(
-            f"endpoints.yml names {config.type!r} as tracker_store, which is not known; expected "
-            "inloghulp.serving.conversations.Conversations, or SQL as in Rasa's manual"
-        )
+    if isinstance(store, Conversations):
+        return store
+    raise RasaException(
+        f"endpoints.yml names {config.type!r} as tracker_store, which cannot be used; expected "
+        "inloghulp.serving.conversations.Conversations, or SQL as in Rasa's manual"
+    )
 
 
 async def _close_store(app: Sanic, _: AbstractEventLoop) -> None:

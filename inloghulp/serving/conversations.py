@@ -1,11 +1,12 @@
 """Where conversations are kept: in one SQLite file, or in PostgreSQL.
 
-Rasa's own store for SQL ends the process at a ValueError, waits on the event loop, finds the last session by the
-clock, and cannot forget. This one keeps Rasa's table, so `rasa export` and what else reads it goes on working.
+Rasa's own store for SQL reads all turns for each turn, ends the process at a ValueError, waits on the event loop, finds
+the last session by the clock, and cannot forget. This one keeps Rasa's table, so `rasa export` and what else reads it
+goes on working; the tables beside it stand in `tables.py`.
 """
 
 import asyncio
-import json
+import datetime
 import logging
 import sqlite3
 import time
@@ -17,25 +18,29 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore, TrackerStore, ensure_schema_exists
-from rasa.shared.core.events import Event, SessionStarted
+from rasa.shared.core.events import BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
-from rasa.shared.nlu.constants import INTENT_NAME_KEY
-from sqlalchemy.engine import URL
-from sqlalchemy.orm import Query, Session, sessionmaker
+from sqlalchemy.engine import URL, Connection, Engine
+from sqlalchemy.orm import Session, sessionmaker
 
 from inloghulp import settings
+from inloghulp.serving import conversation_rows as rows
 from inloghulp.serving.database import (
     SqliteFile,
+    clean_log,
     keep_private,
-    make_tables,
     server_engine,
     trouble,
     url_of,
 )
 from inloghulp.serving.failures import told
 from inloghulp.serving.off_the_loop import to_its_end
-from inloghulp.serving.stored_events import Damaged, tracker_of
+from inloghulp.serving.opinions import Opinion, keep_opinion
+from inloghulp.serving.present_turn import PRESENT, AlreadyPlayed, Forgotten, PresentTurn
+from inloghulp.serving.recent import Recent, Remembered, recent_events
+from inloghulp.serving.stored_events import Damaged, KeptTracker, event_of, row_of
+from inloghulp.serving.tables import EVENTS, make_tables
 
 PATIENCE = 5.0
 """Seconds that a turn waits for the database, each time that it needs it."""
@@ -44,13 +49,15 @@ TRIED_WITHIN = 2.0
 """Seconds in which a database that is in order takes a row."""
 
 THREADS = 8
-"""So many turns can be at the database at once."""
+"""So many turns can be at a database with a server at once. A file has one connection, and one thread."""
 
-ASIDE = "damaged-"
-"""Begins the sender of a conversation that was set aside because it could not be read."""
+RECENT_TURNS = 3
+"""So many turns are given to Rasa for the next one, unless endpoints.yml says otherwise."""
+
+REMEMBERED = 1000
+"""So many conversations are remembered between their turns; another one is read anew."""
 
 _PROBE = "inloghulp-ready"
-_LONGEST_SENDER = 255
 
 Result = TypeVar("Result")
 
@@ -58,7 +65,7 @@ logger = logging.getLogger(__name__)
 
 
 class Conversations(SQLTrackerStore):
-    """Rasa's table of events. A failure is raised, and never ends the process or holds up other turns."""
+    """Rasa's table of events, and ours. A failure is raised, and never ends the process or holds up other turns."""
 
     def __init__(
         self,
@@ -72,13 +79,14 @@ class Conversations(SQLTrackerStore):
         event_broker: Any = None,
         login_db: str | None = None,
         query: dict[str, Any] | None = None,
+        recent_turns: int | str = RECENT_TURNS,
         **_: Any,
     ) -> None:
         """Take the options of Rasa's `type: SQL`; without any it is a file in `settings.STATE`."""
         TrackerStore.__init__(self, domain, event_broker)
-        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="conversations")
-        self._set_aside: set[str] = set()
+        self._remembered = Remembered(REMEMBERED)
         try:
+            self._recent_turns = max(1, int(recent_turns))
             url = url_of(dialect, host, port, db, username, password, query)
             self._open(url, login_db)
         except RasaException:
@@ -88,8 +96,12 @@ class Conversations(SQLTrackerStore):
 
     def _open(self, url: URL, login_db: str | None) -> None:
         """Open the database, and try whether it can be written."""
+        in_file = url.get_backend_name() == "sqlite"
+        self._threads = ThreadPoolExecutor(
+            1 if in_file else THREADS, thread_name_prefix="conversations"
+        )
         try:
-            if url.get_backend_name() == "sqlite":
+            if in_file:
                 path = Path(str(url.database))
                 if path.parent == settings.STATE:
                     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -102,10 +114,11 @@ class Conversations(SQLTrackerStore):
                         server_engine(url.set(database=login_db), 1), url.database
                     )
                 self.engine = server_engine(url, THREADS)
-                make_tables(self.engine)
             self.sessionmaker = sessionmaker(bind=self.engine)
             with self.session_scope() as session:
                 ensure_schema_exists(session)
+            if not in_file:
+                make_tables(self.engine)
             self._write_and_delete()
         except (sa.exc.SQLAlchemyError, sqlite3.Error, OSError, ValueError) as error:
             raise RasaException(trouble(error, url)) from error
@@ -119,50 +132,95 @@ class Conversations(SQLTrackerStore):
     async def keys(self) -> Iterable[str]:
         return await self._in_thread(self._senders)
 
+    async def exists(self, conversation_id: str) -> bool:
+        at = await self.with_connection(rows.position, conversation_id, None)
+        return bool(at.last)
+
+    async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
+        """The end of the conversation, which is all that the next turn needs.
+
+        In a turn (`PRESENT`) it raises `AlreadyPlayed` when the message was answered before, and `Forgotten` when the
+        parent had the conversation deleted.
+        """
+        try:
+            return await self._in_thread(self._read, sender_id, PRESENT.get())
+        except Damaged as damage:
+            await self._set_aside(sender_id, damage)
+            return await self._in_thread(self._read, sender_id, PRESENT.get())
+
+    async def retrieve_full_tracker(self, conversation_id: str) -> DialogueStateTracker | None:
+        """The whole conversation."""
+        try:
+            return await self._in_thread(self._read_whole, conversation_id)
+        except Damaged as damage:
+            await self._set_aside(conversation_id, damage)
+            return None
+
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Keep the new events, all or none; only then is the event broker told."""
+        """Keep the new events, all or none; only then is the event broker told.
+
+        Raises `Overtaken` when the same conversation was written by another process since it was read.
+        """
         if not tracker.events:
             return
+        until = time.monotonic() + PATIENCE
         # A turn that takes too long is told to stop, but not halfway its being kept.
-        writing = self._threads.submit(self._write, tracker, time.monotonic() + PATIENCE)
+        writing = self._threads.submit(self._write, tracker, PRESENT.get(), until)
         events = await to_its_end(writing, PATIENCE)
         if self.event_broker is not None:
             await self._stream_new_events(self.event_broker, events, tracker.sender_id)
 
+    async def was_offered(self, sender: str, intent: str, is_it: Callable[[str], bool]) -> bool:
+        """Whether a button of this intent was offered in the conversation, at any time.
+
+        Raises `Forgotten` as `retrieve` does.
+        """
+        recent = self._remembered.get(sender)
+        if recent and any(map(is_it, _payloads(recent.events))):
+            return True
+        return await self._in_thread(self._was_offered, sender, intent, is_it)
+
+    async def keep_opinion(self, sender: str, opinion: Opinion, today: datetime.date) -> None:
+        """Keep a thumb and a remark; `NotOwn` when it is about nothing in this conversation."""
+        try:
+            await self.with_connection(keep_opinion, sender, opinion, today)
+        except sa.exc.IntegrityError:  # the same one came twice at the same moment
+            await self.with_connection(keep_opinion, sender, opinion, today)
+
     async def forget(self, sender: str) -> None:
-        """Delete all that is kept of a conversation."""
-        await self._in_thread(self._delete, [sender, _aside(sender)])
-        self._set_aside.discard(sender)
+        """Delete all that is kept of a conversation; its token does nothing from now on."""
+        self._remembered.drop(sender)
+        await self.with_connection(rows.delete, sender, int(time.time()))
+        self._remembered.drop(sender)
+        await self.with_engine(clean_log)
 
     async def try_out(self) -> None:
         """Raise what is wrong when nothing can be kept now."""
         await self._in_thread(self._write_and_delete, patience=TRIED_WITHIN)
-
-    def was_set_aside(self, sender: str) -> bool:
-        """Whether what was said before could not be read; tells it once."""
-        known = sender in self._set_aside
-        self._set_aside.discard(sender)
-        return known
 
     def close(self) -> None:
         """Let go of the database."""
         self._threads.shutdown(wait=False, cancel_futures=True)
         self.engine.dispose()
 
-    async def _retrieve(
-        self, sender_id: str, fetch_events_from_all_sessions: bool
-    ) -> DialogueStateTracker | None:
-        try:
-            return await self._in_thread(self._read, sender_id, fetch_events_from_all_sessions)
-        except Damaged as damage:
-            first, last = await self._in_thread(self._put_aside, sender_id)
-            logger.error(
-                "A conversation could not be read (%s): its rows, from id %s to %s, now have a "
-                "sender_id that begins with '%s', and it begins anew",
-                *(damage, first, last, ASIDE),
-            )
-            self._set_aside.add(sender_id)
-            return None
+    async def _set_aside(self, sender: str, damage: Damaged) -> None:
+        self._remembered.drop(sender)
+        first, last = await self.with_connection(rows.put_aside, sender)
+        logger.error(
+            "A conversation could not be read (%s): its rows, from id %s to %s, now have a "
+            "sender_id that begins with '%s', and it begins anew",
+            *(damage, first, last, rows.ASIDE),
+        )
+
+    async def with_connection(self, work: Callable[..., Result], *arguments: Any) -> Result:
+        """What `work(connection, *arguments)` gives, in one transaction and without holding up others."""
+        return await self._in_thread(self._in_transaction, work, *arguments)
+
+    async def with_engine(
+        self, work: Callable[[Engine], Result], patience: float | None = None
+    ) -> Result:
+        """What `work(engine)` gives, without holding up others."""
+        return await self._in_thread(work, self.engine, patience=patience)
 
     async def _in_thread(
         self, work: Callable[..., Result], *arguments: Any, patience: float | None = None
@@ -172,78 +230,121 @@ class Conversations(SQLTrackerStore):
         future = loop.run_in_executor(self._threads, work, *arguments)
         return await asyncio.wait_for(future, PATIENCE if patience is None else patience)
 
+    def _in_transaction(self, work: Callable[..., Result], *arguments: Any) -> Result:
+        with self.engine.begin() as connection:
+            return work(connection, *arguments)
+
     def _senders(self) -> list[str]:
-        with self.session_scope() as session:
-            return [sender for (sender,) in session.query(self.SQLEvent.sender_id).distinct()]
+        with self.engine.connect() as connection:
+            senders = sa.select(EVENTS.c.sender_id).distinct()
+            return list(connection.execute(senders).scalars())
 
-    def _read(self, sender: str, all_sessions: bool) -> DialogueStateTracker | None:
-        with self.session_scope() as session:
-            rows = self._event_query(session, sender, all_sessions).all()
-            return tracker_of(sender, rows, self.domain.slots)
+    def _read(self, name: str, turn: PresentTurn | None) -> KeptTracker | None:
+        with self.engine.connect() as connection:
+            at = rows.position(connection, name, turn.message if turn else None)
+            if turn:
+                if at.forgotten:
+                    raise Forgotten
+                turn.after, turn.turns, turn.number = at.last, at.turns, at.number
+                turn.begun_anew = at.aside and not at.last
+                if at.played:
+                    anew = at.aside and not at.played[0]
+                    raise AlreadyPlayed(rows.answer_of(connection, name, at.played), anew)
+            recent = self._recent(connection, name, at)
+        return self._tracker(name, list(recent.events)) if recent else None
 
-    def _event_query(
-        self, session: Session, sender_id: str, fetch_events_from_all_sessions: bool
-    ) -> Query:
-        """The events in the order in which they were written; the clock may have been set back."""
-        event = self.SQLEvent
-        query = session.query(event).filter(event.sender_id == sender_id)
-        if not fetch_events_from_all_sessions:
-            started = session.query(sa.func.max(event.id)).filter(
-                event.sender_id == sender_id, event.type_name == SessionStarted.type_name
-            )
-            query = query.filter(event.id >= sa.func.coalesce(started.scalar_subquery(), 0))
-        return query.order_by(event.id)
+    def _recent(self, connection: Connection, name: str, at: rows.Position) -> Recent | None:
+        """The end of a conversation: as remembered, and what others wrote since; else as it is read."""
+        if not at.last:
+            self._remembered.drop(name)
+            return None
+        known = self._remembered.get(name)
+        if known and (known.last, known.turns) == (at.last, at.turns):
+            return known
+        if known and known.last < at.last and rows.is_there(connection, name, known.last):
+            new = rows.events_after(connection, name, known.last, at.last)
+            events = [*known.events, *new]
+        else:
+            events = rows.end_of(connection, name, at.last, self._recent_turns)
+        return self._remember(name, events, at.last, at.turns)
 
-    def _write(self, tracker: DialogueStateTracker, until: float) -> list[Event]:
-        events = list(tracker.events)
-        with self.session_scope() as session:
-            kept = self._event_query(session, tracker.sender_id, False).count()
-            latest = events[kept - 1].timestamp if 0 < kept <= len(events) else 0.0
-            for event in events[kept:]:
-                # The clock may have been set back: an event is never earlier than the one before it.
-                event.timestamp = latest = max(latest, event.timestamp)
-                session.add(self._row(tracker.sender_id, event))
-            session.flush()
+    def _remember(self, name: str, events: list[Event], last: int, turns: int) -> Recent:
+        recent = Recent(tuple(recent_events(events, self._recent_turns)), last, turns)
+        self._remembered.put(name, recent)
+        return recent
+
+    def _read_whole(self, name: str) -> KeptTracker | None:
+        with self.engine.connect() as connection:
+            at = rows.position(connection, name, None)
+            events = rows.all_events(connection, name, at.last)
+        return self._tracker(name, events) if events else None
+
+    def _tracker(self, name: str, events: list[Event]) -> KeptTracker:
+        tracker: KeptTracker = KeptTracker.from_events(name, events, self.domain.slots)
+        tracker.stored = len(events)
+        return tracker
+
+    def _write(
+        self, tracker: DialogueStateTracker, turn: PresentTurn | None, until: float
+    ) -> list[Event]:
+        name, events = tracker.sender_id, list(tracker.events)
+        if turn and turn.is_kept:
+            turn = None
+        with self.engine.begin() as connection:
+            ours = isinstance(tracker, KeptTracker)
+            stored = tracker.stored if ours else rows.events_of_session(connection, name)
+            before, new = events[:stored], events[stored:]
+            if not new:
+                return []
+            _never_earlier(before, new)
+            number = rows.begin_turn(connection, name, turn, int(new[-1].timestamp)) if turn else 0
+            last = rows.write_events(connection, name, new)
+            if turn:
+                rows.end_turn(connection, name, turn, last)
+                if turn.figure:
+                    figure = {"conversation": number, "turn": turn.turns + 1}
+                    rows.write_figure(connection, {**figure, **turn.figure(before, new)})
             if time.monotonic() > until:  # the parent has had the apology: this may not be kept
                 raise asyncio.TimeoutError
-            session.commit()
-        return events[kept:]
+        if isinstance(tracker, KeptTracker):
+            tracker.stored = len(events)
+        if turn:
+            turn.is_kept = True
+            self._remember(name, [*before, *map(_as_read, new)], last, turn.turns + 1)
+        return new
 
-    def _row(self, sender: str, event: Event) -> Any:
-        data = event.as_dict()
-        return self.SQLEvent(
-            sender_id=sender,
-            type_name=event.type_name,
-            timestamp=data.get("timestamp"),
-            intent_name=data.get("parse_data", {}).get("intent", {}).get(INTENT_NAME_KEY),
-            action_name=data.get("name"),
-            data=json.dumps(data),
-        )
-
-    def _put_aside(self, sender: str) -> tuple[int, int]:
-        id, sender_id = self.SQLEvent.id, self.SQLEvent.sender_id
-        with self.session_scope() as session:
-            rows = session.query(self.SQLEvent).filter(sender_id == sender)
-            first, last = rows.with_entities(sa.func.min(id), sa.func.max(id)).one()
-            rows.update({sender_id: _aside(sender)}, synchronize_session=False)
-            session.commit()
-            return first, last
-
-    def _delete(self, senders: list[str]) -> None:
-        with self.session_scope() as session:
-            rows = session.query(self.SQLEvent).filter(self.SQLEvent.sender_id.in_(senders))
-            rows.delete(synchronize_session=False)
-            session.commit()
+    def _was_offered(self, name: str, intent: str, is_it: Callable[[str], bool]) -> bool:
+        with self.engine.connect() as connection:
+            if rows.position(connection, name, None).forgotten:
+                raise Forgotten
+            said = rows.said_with(connection, name, f'"/{intent}')
+            return any(map(is_it, _payloads(said)))
 
     def _write_and_delete(self) -> None:
         """Write a row and delete it again, in one transaction: nothing of it is ever seen."""
-        with self.session_scope() as session:
-            row = self.SQLEvent(sender_id=_PROBE, type_name=_PROBE, data="x" * 8192)
-            session.add(row)
-            session.flush()
-            session.delete(row)
-            session.commit()
+        with self.engine.begin() as connection:
+            row = {"sender_id": _PROBE, "type_name": _PROBE, "data": "x" * 8192}
+            connection.execute(EVENTS.insert(), row)
+            connection.execute(EVENTS.delete().where(EVENTS.c.sender_id == _PROBE))
 
 
-def _aside(sender: str) -> str:
-    return f"{ASIDE}{sender}"[:_LONGEST_SENDER]
+def _never_earlier(before: list[Event], new: list[Event]) -> None:
+    """The clock may have been set back: an event is never earlier than the one before it."""
+    latest = before[-1].timestamp if before else 0.0
+    for event in new:
+        event.timestamp = latest = max(latest, event.timestamp)
+
+
+def _as_read(event: Event) -> Event:
+    """A message as it is read from the store, which keeps less of what was understood."""
+    if isinstance(event, UserUttered):
+        row = row_of("", event)
+        return event_of(row["type_name"], row["data"])
+    return event
+
+
+def _payloads(said: Iterable[Event]) -> Iterator[str]:
+    """The payloads of the buttons that the bot offered."""
+    for event in said:
+        if isinstance(event, BotUttered):
+            yield from (button["payload"] for button in event.data.get("buttons") or ())

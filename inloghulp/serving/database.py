@@ -9,13 +9,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import sqlalchemy as sa
-from rasa.core.tracker_store import SQLTrackerStore, create_engine_kwargs
+from rasa.core.tracker_store import create_engine_kwargs
 from sqlalchemy.engine import URL, Engine
-from sqlalchemy.pool import NullPool
-from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy.pool import QueuePool
 
 from inloghulp import settings
 from inloghulp.serving.failures import reason, told
+from inloghulp.serving.tables import made_by
 
 BUSY = 1.5
 """Seconds that is waited for another writer of a SQLite file."""
@@ -25,7 +25,6 @@ CONNECT_WITHIN = 2
 
 logger = logging.getLogger(__name__)
 
-_TABLE = SQLTrackerStore.SQLEvent.__table__
 _DAMAGED = (
     "The file is damaged: put back a copy of it, or move it away together with what begins with "
     "the same name; then all conversations begin anew."
@@ -43,23 +42,32 @@ _SERVER = "Does it run, and is what endpoints.yml says of it (tracker_store) rig
 
 
 class SqliteFile:
-    """A SQLite file. It may go and come back while we run: each turn opens it anew."""
+    """A SQLite file with one connection, which is kept.
+
+    The file may go, come back or be changed while we run: then the connection is made anew, since one that is kept
+    goes on writing to a file that was deleted.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._was_there = False
+        self._as_we_left_it: Signs | None = None
 
     def engine(self) -> Engine:
         """What SQLAlchemy talks to."""
         engine = sa.create_engine(
             URL.create("sqlite", database=str(self.path)),
-            # A connection that is kept goes on writing to a file that was deleted.
-            poolclass=NullPool,
+            poolclass=QueuePool,
+            pool_size=1,
+            max_overflow=0,
             connect_args={"timeout": BUSY, "check_same_thread": False},
             hide_parameters=True,
         )
         sa.event.listen(engine, "do_connect", self._make)
         sa.event.listen(engine, "connect", self._prepare)
+        sa.event.listen(engine, "checkout", self._refuse_changed)
+        sa.event.listen(engine, "checkin", self._remember)
+        sa.event.listen(engine, "handle_error", _connect_anew)
         return engine
 
     def _make(self, *_: Any) -> None:
@@ -78,6 +86,7 @@ class SqliteFile:
             pass
         finally:
             Path(draft).unlink()
+        self._was_there = True
 
     def _prepare(self, connection: Any, _: Any) -> None:
         # Letters that are broken become question marks, and the row can still be read.
@@ -86,18 +95,44 @@ class SqliteFile:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=NORMAL")
         connection.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten
-        for make in _MAKE_TABLE:
+        for make in _MAKE_TABLES:
             connection.execute(make)
+        self._remember()
+
+    def _remember(self, *_: Any) -> None:
+        self._as_we_left_it = signs_of(self.path)
+
+    def _refuse_changed(self, *_: Any) -> None:
+        if signs_of(self.path) != self._as_we_left_it:
+            raise sa.exc.DisconnectionError("the file is not as it was left")
 
 
-def _statement(statement: Any) -> str:
-    return str(statement.compile(dialect=sa.create_engine("sqlite://").dialect))
+def _connect_anew(failure: Any) -> None:
+    """A connection that was made while the file could not be written, say, would never recover."""
+    if not isinstance(failure.sqlalchemy_exception, sa.exc.IntegrityError):
+        failure.is_disconnect = True
 
 
-_MAKE_TABLE = [
-    _statement(CreateTable(_TABLE, if_not_exists=True)),
-    *(_statement(CreateIndex(index, if_not_exists=True)) for index in _TABLE.indexes),
-]
+Signs = tuple[int, int, int, int]
+
+
+def signs_of(path: Path) -> Signs | None:
+    """What tells that a file is another one, or was changed; none when it is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
+_MAKE_TABLES = made_by(sa.create_engine("sqlite://").dialect)
+
+
+def clean_log(engine: Engine) -> None:
+    """Empty SQLite's log of changes (WAL), in which what was deleted stands until then."""
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def server_engine(url: URL, connections: int) -> Engine:
@@ -110,16 +145,6 @@ def server_engine(url: URL, connections: int) -> Engine:
         }
     options |= {"pool_size": connections, "max_overflow": 0}
     return sa.create_engine(url, hide_parameters=True, pool_pre_ping=True, **options)
-
-
-def make_tables(engine: Engine) -> None:
-    """Make Rasa's table in a database with a server."""
-    try:
-        SQLTrackerStore.Base.metadata.create_all(engine)
-    except (sa.exc.ProgrammingError, sa.exc.IntegrityError):
-        # Another replica that starts at the same moment was first.
-        with engine.connect() as connection:
-            connection.execute(sa.select(_TABLE.c.id).limit(0))
 
 
 def keep_private(path: Path, mode: int) -> None:

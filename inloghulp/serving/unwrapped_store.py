@@ -4,6 +4,8 @@ When a store fails, Rasa 3.6 writes the turn to a memory that it never reads: th
 over at the next turn, and nobody hears of it. Here a turn that cannot be kept must fail.
 """
 
+from typing import Any
+
 import rasa
 from rasa.core.agent import Agent
 from rasa.core.tracker_store import FailSafeTrackerStore
@@ -19,7 +21,9 @@ def unwrap_store(agent: Agent) -> None:
         raise RasaException(
             f"Rasa is {rasa.__version__}, and how it wraps the store is known of {KNOWN_RASA}x only"
         )
-    store = agent.tracker_store
-    if isinstance(store, FailSafeTrackerStore):
-        store = store._tracker_store
-    agent.tracker_store = agent.processor.tracker_store = store
+    agent.tracker_store = agent.processor.tracker_store = unwrapped(agent.tracker_store)
+
+
+def unwrapped(store: Any) -> Any:
+    """The store itself."""
+    return store._tracker_store if isinstance(store, FailSafeTrackerStore) else store

@@ -33,7 +33,9 @@ def test_the_first_message_always_names_topic_step_and_outcome(tiny_bot: TinyBot
 
 
 def test_a_payload_is_a_button(tiny_bot: TinyBot) -> None:
-    (message,) = tiny_bot.say(sender=tiny_bot.session(), payload='/inform{"children":\n "several"}')
+    sender = tiny_bot.session()
+    tiny_bot.say(sender=sender, message="hallo")
+    (message,) = tiny_bot.say(sender=sender, payload='/inform{"children":\n "several"}')
     echo = message["custom"]["echo"]
     assert echo["entities"] == {"children": "several"}
     assert echo["text"] == '/inform{"children": "several"}'
@@ -123,6 +125,8 @@ BAD: list[tuple[dict[str, Any], str]] = [
     ({"payload": '/inform{"children": null}'}, "not text or a number"),
     ({"payload": "/" + "a" * 2000}, "at most 2000"),
     ({"payload": {}}, "not text"),
+    ({"payload": "/greet", "title": 3}, '"title" is not text'),
+    ({"payload": "/greet", "title": "a" * 201}, '"title" has 201 characters'),
     ({"message": "hallo", "client": "edge"}, '"client" is not'),
     ({"message": "hallo", "id": 7}, '"id" is not'),
     ({"message": "hallo", "id": "x" * 65}, '"id" is not'),

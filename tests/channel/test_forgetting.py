@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import requests
 from rasa.core.lock_store import InMemoryLockStore
-from rasa.core.tracker_store import AwaitableTrackerStore, FailSafeTrackerStore
+from rasa.core.tracker_store import FailSafeTrackerStore, InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -19,6 +19,12 @@ from inloghulp import settings
 from inloghulp.channel.forgetting import forget
 from inloghulp.serving.conversations import Conversations
 from tests.tiny_bot import TinyBot
+
+
+def agent_with(store: Any) -> Any:
+    return SimpleNamespace(
+        tracker_store=store, lock_store=InMemoryLockStore(), processor=SimpleNamespace()
+    )
 
 
 def forget_on(bot: TinyBot, sender: Any) -> requests.Response:
@@ -36,12 +42,28 @@ def test_a_conversation_is_deleted_and_another_is_not(tiny_bot: TinyBot) -> None
     assert tiny_bot.events(other)
 
 
-def test_the_answers_that_were_remembered_are_gone_too(tiny_bot: TinyBot) -> None:
+def test_its_token_does_nothing_any_more(tiny_bot: TinyBot) -> None:
     sender = tiny_bot.session()
     tiny_bot.say(sender=sender, message="hallo", id="1")
     forget_on(tiny_bot, sender)
-    tiny_bot.say(sender=sender, message="hallo", id="1")  # not the kept answer: it is played
-    assert [event.type_name for event in tiny_bot.events(sender)].count("user") == 1
+    for body in (
+        {"message": "hallo", "id": "1"},  # not the kept answer
+        {"message": "kinderen"},
+        {"payload": "/how"},
+    ):
+        answer = tiny_bot.post(sender=sender, **body)
+        assert answer.status_code == 403
+        assert "forgotten" in answer.json()["error"]
+    thumb: dict[str, Any] = {"sender": sender, "id": "a", "helpful": True}
+    assert requests.post(f"{tiny_bot.url}/feedback", json=thumb, timeout=10).status_code == 422
+    assert tiny_bot.events(sender) == []
+    assert forget_on(tiny_bot, sender).status_code == 200  # it is, however often one asks
+
+
+def test_one_without_a_turn_is_forgotten_too(tiny_bot: TinyBot) -> None:
+    sender = tiny_bot.session()
+    assert forget_on(tiny_bot, sender).status_code == 200
+    assert tiny_bot.post(sender=sender, message="hallo").status_code == 403
 
 
 def test_nothing_to_delete_is_fine(tiny_bot: TinyBot) -> None:
@@ -57,18 +79,19 @@ def test_a_store_that_cannot_delete_says_so(
     tiny_bot: TinyBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     sender = tiny_bot.session()
-    monkeypatch.setattr(tiny_bot.agent.tracker_store, "_tracker_store", SimpleNamespace())
+    monkeypatch.setattr(tiny_bot.agent, "tracker_store", InMemoryTrackerStore(Domain.empty()))
+    monkeypatch.setattr(tiny_bot.agent.processor, "tracker_store", None)
     with caplog.at_level(logging.ERROR):
         answer = forget_on(tiny_bot, sender)
     assert answer.status_code == 501
-    assert "no way to delete" in answer.json()["error"]
+    assert "InMemoryTrackerStore, which cannot" in answer.json()["error"]
     assert "was not deleted" in caplog.text
 
 
 def test_on_disk_nothing_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "STATE", tmp_path)
-    store = FailSafeTrackerStore(AwaitableTrackerStore(Conversations(Domain.empty())))
-    agent: Any = SimpleNamespace(tracker_store=store, lock_store=InMemoryLockStore())
+    store = Conversations(Domain.empty())
+    agent = agent_with(FailSafeTrackerStore(store))  # as under `rasa run`
 
     async def scenario() -> None:
         for sender in ("mine", "other"):
@@ -79,29 +102,25 @@ def test_on_disk_nothing_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     asyncio.run(scenario())
     database = sqlite3.connect(tmp_path / "conversations.db")
     assert database.execute("select distinct sender_id from events").fetchall() == [("other",)]
-    database.execute("pragma wal_checkpoint(truncate)")
     database.close()
+    assert (tmp_path / "conversations.db-wal").read_bytes() == b""
     kept = (tmp_path / "conversations.db").read_bytes()
     assert b"geheim van other" in kept
     assert b"geheim van mine" not in kept  # overwritten, not only unlinked
 
 
-def test_it_waits_for_the_turn_that_is_being_played() -> None:
-    async def scenario() -> list[str]:
-        order: list[str] = []
-        locks = InMemoryLockStore()
-        deleting = SimpleNamespace(pop=lambda *_: order.append("deleted"))
-        from rasa.core.tracker_store import InMemoryTrackerStore
+def test_it_waits_for_the_turn_that_is_being_played(tmp_path: Path) -> None:
+    store = Conversations(Domain.empty(), db=str(tmp_path / "a.db"))
+    agent = agent_with(store)
+    said = DialogueStateTracker.from_events("mine", [UserUttered("hallo")])
 
-        store = InMemoryTrackerStore(Domain.empty())
-        monkey: Any = store
-        monkey.store = deleting
-        agent: Any = SimpleNamespace(tracker_store=store, lock_store=locks)
-        async with locks.lock("mine"):
+    async def scenario() -> Any:
+        async with agent.lock_store.lock("mine"):
             task = asyncio.create_task(forget(agent, "mine"))
             await asyncio.sleep(0)
-            order.append("turn")
+            await store.save(said)
         await task
-        return order
+        return await store.retrieve("mine")
 
-    assert asyncio.run(scenario()) == ["turn", "deleted"]
+    assert asyncio.run(scenario()) is None
+    store.close()

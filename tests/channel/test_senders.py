@@ -1,17 +1,20 @@
 """Sender tokens and the key that signs them."""
 
 import stat
+import time
 from pathlib import Path
 
 import pytest
 
-from inloghulp.channel.senders import Senders, signing_secret
+from inloghulp.channel.senders import Senders, name_of, signing_secret
+
+DAYS = 30
 
 
 def test_tokens_survive_a_restart_but_not_another_key() -> None:
-    token = Senders("a secret of our own").new()
-    assert Senders("a secret of our own").knows(token)
-    assert not Senders("a secret of others").knows(token)
+    token = Senders("a secret of our own", DAYS).new()
+    assert Senders("a secret of our own", DAYS).knows(token)
+    assert not Senders("a secret of others", DAYS).knows(token)
 
 
 FOREIGN = ["\0\0\0\0", "!!!!", "    ", "\n", "\r\n\r\n", "====", "é", ".", "A", "-", "*" * 100]
@@ -19,14 +22,17 @@ FOREIGN = ["\0\0\0\0", "!!!!", "    ", "\n", "\r\n\r\n", "====", "é", ".", "A",
 
 @pytest.mark.parametrize("added", FOREIGN)
 def test_only_the_letters_that_were_given_out_are_a_token(added: str) -> None:
-    senders = Senders("secret")
+    senders = Senders("secret", DAYS)
     token = senders.new()
-    random, signature = token.split(".")
+    name, time, signature = token.split(".")
     for changed in (
         token + added,
         added + token,
-        f"{random}{added}.{signature}",
-        f"{random}.{added}",
+        f"{name}{added}.{time}.{signature}",
+        f"{name}.{time}{added}.{signature}",
+        f"{name}.{time}.{added}",
+        f"{name}.{signature}",
+        f"{name}.{int(time, 16) + 1:x}.{signature}",
     ):
         assert not senders.knows(changed)
     assert senders.knows(token)
@@ -34,15 +40,30 @@ def test_only_the_letters_that_were_given_out_are_a_token(added: str) -> None:
 
 def test_a_signature_written_in_another_way_is_no_token() -> None:
     # The last letter of 43 carries two bits that nobody reads.
-    senders = Senders("secret")
+    senders = Senders("secret", DAYS)
     token = senders.new()
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
     known = [letter for letter in letters if senders.knows(token[:-1] + letter)]
     assert known == [token[-1]]
 
 
+def test_it_is_known_for_so_many_days(monkeypatch: pytest.MonkeyPatch) -> None:
+    senders = Senders("secret", DAYS)
+    token, now = senders.new(), time.time()
+    for days, known in ((-1, True), (29.9, True), (30.1, False)):
+        monkeypatch.setattr(time, "time", lambda days=days: now + days * 24 * 60 * 60)
+        assert senders.knows(token) is known
+
+
+def test_the_name_alone_says_nothing() -> None:
+    senders = Senders("secret", DAYS)
+    name = name_of(senders.new())
+    assert len(name) == 16
+    assert not senders.knows(name)
+
+
 def test_each_token_is_new() -> None:
-    senders = Senders("secret")
+    senders = Senders("secret", DAYS)
     assert len({senders.new() for _ in range(100)}) == 100
 
 
@@ -62,6 +83,24 @@ def test_the_environment_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("INLOGHULP_SECRET", "at least sixteen characters")
     assert signing_secret(tmp_path / "state") == "at least sixteen characters"
     assert not (tmp_path / "state").exists()
-    monkeypatch.setenv("INLOGHULP_SECRET", "short")
-    with pytest.raises(ValueError, match="too short"):
+
+
+@pytest.mark.parametrize("secret", ["", "   ", "short", " " * 20])
+def test_one_that_is_empty_or_short_is_refused_with_the_remedy(
+    secret: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    what = "too short" if secret.strip() else "empty"
+    monkeypatch.setenv("INLOGHULP_SECRET", secret)
+    with pytest.raises(ValueError, match=f"INLOGHULP_SECRET is {what}.*openssl rand"):
         signing_secret(tmp_path)
+    monkeypatch.delenv("INLOGHULP_SECRET")
+    (tmp_path / "secret").write_text(secret)
+    with pytest.raises(ValueError, match=f"secret is {what}.*remove the file"):
+        signing_secret(tmp_path)
+
+
+def test_rights_of_others_on_the_file_are_taken_away(tmp_path: Path) -> None:
+    signing_secret(tmp_path)
+    (tmp_path / "secret").chmod(0o644)
+    signing_secret(tmp_path)
+    assert stat.S_IMODE((tmp_path / "secret").stat().st_mode) == 0o600

@@ -21,7 +21,6 @@ def test_a_state_survives_the_store(situation: str) -> None:
     [
         None,
         {},
-        {"topic": "flash"},
         {**State().to_dict(), "gone": 1},
         {**State().to_dict(), "offered": [{"name": "x"}]},
         {**State().to_dict(), "said": None},

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 import requests
-from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
 
 from inloghulp import settings
 from inloghulp.channel import limits
 from inloghulp.channel.limits import Limits
 from inloghulp.channel.texts import too_much
+from inloghulp.serving.conversations import Conversations
 from tests.redis import Redis, redis
 from tests.tiny_bot import TinyBot, running_bot
 
@@ -36,7 +36,8 @@ def start(
         def serve(given: dict[str, dict[str, str]], store: str = "memory") -> TinyBot:
             monkeypatch.setattr(settings, "LIMITS", store)
             monkeypatch.setattr(settings, "PROXIES", "127.0.0.1")
-            kept = InMemoryTrackerStore(Domain.empty())
+            kept = Conversations(Domain.empty(), db=str(tmp_path / "conversations.db"))
+            running.callback(kept.close)
             bot = running_bot(tiny_model, faq_folder, tmp_path, kept, limits=given)
             return running.enter_context(bot)
 
@@ -102,6 +103,7 @@ def test_sessions_of_one_address(start: Start) -> None:
 def test_opinions(start: Start, scope: str) -> None:
     bot = start({"opinions": {scope: FEW}})
     sender = bot.session()
+    post(bot, "webhook", sender=sender, message="hallo")
     given = {"sender": sender, "id": "one", "helpful": True}
     assert refusals(bot, 5, "feedback", **given) == THREE
 
@@ -110,6 +112,7 @@ def test_five_thousand_sessions_and_two_thousand_opinions_are_not_taken(start: S
     bot = start({})
     assert refusals(bot, 100, "session").count(False) == 60
     sender = bot.session()
+    post(bot, "webhook", sender=sender, message="hallo")
     for number in range(30):
         answer = post(bot, "feedback", sender=sender, id=str(number), helpful=True)
         assert is_refused(answer) == (number >= 20)
@@ -117,7 +120,7 @@ def test_five_thousand_sessions_and_two_thousand_opinions_are_not_taken(start: S
 
 def test_a_parent_who_is_quick_is_not_refused(start: Start) -> None:
     bot = start({})
-    assert refusals(bot, 30, "webhook", sender=bot.session(), payload="/greet") == [False] * 30
+    assert refusals(bot, 30, "webhook", sender=bot.session(), payload="/start_over") == [False] * 30
 
 
 def test_a_client_cannot_take_another_address(start: Start) -> None:

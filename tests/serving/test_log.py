@@ -63,7 +63,7 @@ def test_faults_are_logged_and_nothing_that_was_typed(
         assert told in errors
     assert "Traceback" not in errors
     secret = (root / "state" / "secret").read_text().strip()
-    random, signature = sender.split(".")
+    random, _, signature = sender.split(".")
     for never in (WORD, random, signature, secret, "kinderen", "parse_data"):
         assert never not in errors
 

@@ -60,7 +60,7 @@ def test_known_errors_are_told_in_words(error: BaseException, text: str) -> None
 
 
 def test_a_token_is_taken_out_of_any_line() -> None:
-    token = Senders("secret").new()
+    token = Senders("secret", 30).new()
     text = line(message=f"Circuit breaker tripped for sender '{token}'.")
     assert "for sender '[token]'." in text
     assert "for sender '[token]'." in line(

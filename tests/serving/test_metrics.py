@@ -38,6 +38,7 @@ def grew(before: dict[str, float], after: dict[str, float]) -> dict[str, float]:
 
 def test_turns_outcomes_errors_and_refusals_are_counted(tiny_bot: TinyBot) -> None:
     sender = tiny_bot.session()
+    tiny_bot.say(sender=sender, message="stap")  # offers a button
     before = counted(tiny_bot)
     tiny_bot.say(sender=sender, message="kinderen, mijn wachtwoord is Xyz123")
     tiny_bot.say(sender=sender, payload="/solved")

@@ -54,7 +54,7 @@ def test_an_action_cannot_end_the_process(
 ) -> None:
     stored_bot.let_action("action_tiny_greet", failure)
     says_sorry_and_lives(stored_bot, caplog, message="hallo")
-    says_sorry_and_lives(stored_bot, caplog, payload="/greet")
+    says_sorry_and_lives(stored_bot, caplog, payload="/start_over")
 
 
 def test_a_component_cannot_end_the_process(
@@ -91,9 +91,10 @@ def test_another_request_cannot_end_the_process(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     body: dict[str, Any] = {"sender": stored_bot.session(), "id": "a", "helpful": True}
+    stored_bot.say(sender=body["sender"], message="hallo")
     with monkeypatch.context() as patch:
-        patch.setattr(stored_bot.agent.tracker_store, "_delete", failure)
-        patch.setattr("inloghulp.channel.feedback.FeedbackStore._write", failure)
+        patch.setattr("inloghulp.serving.conversation_rows.delete", failure)
+        patch.setattr("inloghulp.serving.conversations.keep_opinion", failure)
         answer = requests.post(f"{stored_bot.url}/{address}", json=body, timeout=10)
     assert answer.status_code in (500, 503)
     assert "later" in answer.json()["error"]

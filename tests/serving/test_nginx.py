@@ -9,12 +9,12 @@ from urllib.parse import urlsplit
 
 import pytest
 import requests
-from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
 from requests.adapters import HTTPAdapter
 from urllib3 import PoolManager
 
 from inloghulp import settings
+from inloghulp.serving.conversations import Conversations
 from tests.nginx import nginx
 from tests.tiny_bot import TinyBot, running_bot
 
@@ -57,9 +57,10 @@ def bot(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(settings, "LIMITS", "memory")
         patch.setattr(settings, "PROXIES", "127.0.0.1")
-        store = InMemoryTrackerStore(Domain.empty())
+        store = Conversations(Domain.empty(), db=str(state / "conversations.db"))
         with running_bot(tiny_model, faq_folder, state, store, limits=limits) as served:
             yield served
+        store.close()
 
 
 @pytest.fixture(scope="module")

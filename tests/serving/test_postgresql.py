@@ -16,9 +16,10 @@ from rasa.shared.exceptions import RasaException
 from rasa.utils.endpoints import EndpointConfig
 
 from inloghulp import settings
+from inloghulp.channel.senders import name_of
 from inloghulp.channel.texts import begun_anew
 from inloghulp.serving import conversations
-from inloghulp.serving.application import use_our_store
+from inloghulp.serving.application import our_store as as_our_store
 from inloghulp.serving.conversations import Conversations
 from tests.postgresql import Postgresql, postgresql, postgresql_cluster
 from tests.tiny_bot import APOLOGY, TinyBot, running_bot
@@ -30,8 +31,7 @@ def our_store(database: Postgresql) -> Conversations:
     """As Rasa makes it of endpoints.yml, with `type: SQL` as in its manual."""
     options = database.options
     config = EndpointConfig(url=options.pop("host"), type="SQL", **options)
-    use_our_store(config)
-    store = TrackerStore.create(config, domain=Domain.empty())
+    store = TrackerStore.create(as_our_store(config), domain=Domain.empty())
     assert isinstance(store, Conversations)
     return store
 
@@ -58,7 +58,7 @@ def test_conversations_are_kept_and_another_process_reads_them(
     first_text(bot, sender, "kinderen")
     assert bot.ready().json()["status"] == "ok"
     other = our_store(postgresql)
-    kept = asyncio.run(other.retrieve(sender))
+    kept = asyncio.run(other.retrieve(name_of(sender)))
     other.close()
     assert kept is not None
     assert kept.latest_message is not None
@@ -153,7 +153,8 @@ def test_a_damaged_conversation_is_set_aside(bot: TinyBot) -> None:
     first_text(bot, sender, "hallo")
     with bot.agent.tracker_store.engine.begin() as connection:
         damage = "update events set data = left(data, 50) where sender_id = :sender"
-        connection.execute(sa.text(damage), {"sender": sender})
+        connection.execute(sa.text(damage), {"sender": name_of(sender)})
+    bot.restart()
     anew = begun_anew(settings.FAQ)
     assert first_text(bot, sender, "kinderen") == f"{anew}\n\nGezien."
     assert first_text(bot, sender, "kinderen") == "Gezien."

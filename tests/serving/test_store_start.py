@@ -12,7 +12,7 @@ from rasa.utils.endpoints import EndpointConfig
 
 from inloghulp import settings
 from inloghulp.serving import database
-from inloghulp.serving.application import _refuse_memory, use_our_store
+from inloghulp.serving.application import _ours, our_store
 from inloghulp.serving.conversations import Conversations
 from tests.serving.test_store_faults import held, read_only
 
@@ -95,12 +95,14 @@ def test_rights_of_others_are_taken_away_and_none_are_given(path: Path) -> None:
 
 def test_the_type_of_rasas_manual_is_our_store_too(path: Path) -> None:
     config = EndpointConfig(type="SQL", dialect="sqlite", db=str(path))
-    use_our_store(config)
-    assert config.type == "inloghulp.serving.conversations.Conversations"
+    assert our_store(config).type == "inloghulp.serving.conversations.Conversations"
 
 
 def test_a_type_that_is_not_known_is_refused() -> None:
     memory = InMemoryTrackerStore(Domain.empty())
-    with pytest.raises(RasaException, match=r"'a\.B' as tracker_store, which is not known"):
-        _refuse_memory(memory, EndpointConfig(type="a.B"))
-    _refuse_memory(memory, None)
+    with pytest.raises(RasaException, match=r"'a\.B' as tracker_store, which cannot be used"):
+        _ours(memory, EndpointConfig(type="a.B"))
+
+
+def test_where_none_is_named_it_is_our_store(path: Path) -> None:
+    assert our_store(None).type == "inloghulp.serving.conversations.Conversations"

@@ -205,8 +205,8 @@ def test_what_is_typed_during_the_wiping_belongs_to_the_new_conversation(desktop
 
 
 def kept(bot: TinyBot) -> list[tuple[object, ...]]:
-    database = sqlite3.connect(bot.state / "feedback.db")
-    rows = database.execute("select helpful, remark, topic, outcome from feedback order by rowid")
+    database = sqlite3.connect(bot.state / "conversations.db")
+    rows = database.execute("select helpful, remark, topic, outcome from opinions order by rowid")
     last = rows.fetchall()[-1:]
     database.close()
     return last

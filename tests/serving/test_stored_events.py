@@ -1,0 +1,115 @@
+"""The rows of Rasa's table: small, and Rasa's own store reads them."""
+
+import asyncio
+import json
+import warnings
+from typing import Any
+
+from rasa.core.tracker_store import SQLTrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import BotUttered, SlotSet, UserUttered
+
+from inloghulp.channel.senders import name_of
+from inloghulp.serving.stored_events import event_of, row_of
+from tests.tiny_bot import TinyBot
+
+PARSE_DATA: dict[str, Any] = {
+    "intent": {"name": "flash", "confidence": 0.92754648571},
+    "entities": [
+        {"entity": "browser", "value": "edge", "start": 0, "end": 4, "extractor": "F", "extra": 1}
+    ],
+    "text": "edge doet flash niet",
+    "message_id": "abc",
+    "text_tokens": [[0, 4]],
+    "intent_ranking": [{"name": "flash", "confidence": 0.92754648571}],
+    "certainty": "ask",
+    "language": "nl",
+    "moves": {"start": {"problem": 0.9}},
+    "answers": [["about_flash", 0.98765], ["other", 0.1]],
+    "vector": [0.1] * 512,
+}
+
+
+def test_a_message_keeps_what_was_understood_and_nothing_twice() -> None:
+    said = UserUttered(
+        "edge doet flash niet",
+        PARSE_DATA["intent"],
+        PARSE_DATA["entities"],
+        PARSE_DATA,
+        message_id="abc",
+        input_channel="inloghulp",
+        metadata={"masked": [], "client": {"device": "ipad"}, "model_id": "m"},
+    )
+    row = row_of("me", said)
+    assert (row["intent_name"], row["action_name"]) == ("flash", None)
+    assert json.loads(row["data"]) == {
+        "event": "user",
+        "timestamp": said.timestamp,
+        "metadata": {"client": {"device": "ipad"}, "model_id": "m"},
+        "text": "edge doet flash niet",
+        "parse_data": {
+            "intent": {"name": "flash", "confidence": 0.928},
+            "entities": [{"entity": "browser", "value": "edge", "start": 0, "end": 4}],
+            "certainty": "ask",
+            "answers": [["about_flash", 0.988]],
+        },
+        "input_channel": "inloghulp",
+        "message_id": "abc",
+    }
+    again = event_of("user", row["data"])
+    assert isinstance(again, UserUttered)
+    assert (again.text, again.intent_name, again.metadata) == (
+        said.text,
+        "flash",
+        {"client": {"device": "ipad"}, "model_id": "m"},
+    )
+    assert again.parse_data["text"] == "edge doet flash niet"
+    assert again.parse_data["message_id"] == "abc"
+
+
+def test_what_is_nothing_reads_as_nothing() -> None:
+    for event in (
+        SlotSet("state", None),
+        SlotSet("state", {}),
+        SlotSet("state", []),
+        BotUttered("Hallo", {"buttons": [], "image": None, "custom": {"topic": None, "copy": "a"}}),
+    ):
+        again = event_of(event.type_name, row_of("me", event)["data"])
+        assert again.as_dict() | {"data": 0} == event.as_dict() | {"data": 0}
+    assert again.data == {"custom": {"copy": "a"}}
+
+
+def test_rasas_own_store_reads_the_conversation(stored_bot: TinyBot) -> None:
+    sender = stored_bot.session()
+    stored_bot.say(sender=sender, message="hallo")
+    stored_bot.say(sender=sender, payload='/inform{"children": "several"}')
+    path = stored_bot.state / "conversations.db"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        rasas = SQLTrackerStore(stored_bot.agent.domain, db=str(path))
+    tracker = asyncio.run(rasas.retrieve(name_of(sender)))
+    assert tracker is not None
+    kept = [event.as_dict() for event in stored_bot.events(sender)]
+    first = [event["event"] for event in kept].index("session_started")
+    assert [event.as_dict() for event in tracker.events] == kept[first:]
+    assert [e.text for e in tracker.events if isinstance(e, UserUttered)] == [
+        "hallo",
+        '/inform{"children": "several"}',
+    ]
+    rasas.engine.dispose()
+
+
+def test_rasas_own_store_may_write_and_it_is_seen(stored_bot: TinyBot) -> None:
+    sender = stored_bot.session()
+    stored_bot.say(sender=sender, message="hallo")
+    path = stored_bot.state / "conversations.db"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        rasas = SQLTrackerStore(Domain.empty(), db=str(path))
+    tracker = asyncio.run(rasas.retrieve(name_of(sender)))
+    assert tracker is not None
+    tracker.update(SlotSet("memory", {"seen": "elsewhere"}))
+    asyncio.run(rasas.save(tracker))
+    rasas.engine.dispose()
+    (message,) = stored_bot.say(sender=sender, message="kinderen")
+    assert message["custom"]["echo"]["memory"] == {"seen": "elsewhere"}
