@@ -31,7 +31,7 @@ class InloghulpChat extends HTMLElement {
     choose: (row, title, payload) => {
       row.chosen = title;
       if (!this.#state.rows.includes(row)) this.#state.begun = title;
-      this.#ask({ payload }, title);
+      this.#ask({ payload, title }, title);
       if (isTouch() && this.#field.isFocused) this.#focusHome();
     },
     say: (text) => {
@@ -302,7 +302,7 @@ class InloghulpChat extends HTMLElement {
 
   #press(payload, title) {
     this.#focusHome();
-    this.#ask({ payload }, title);
+    this.#ask({ payload, title }, title);
   }
 
   #retireChoices() {

@@ -26,6 +26,7 @@ from inloghulp.channel.files import ServedFile, served_files
 from inloghulp.channel.forgetting import forget as forget_conversation
 from inloghulp.channel.incoming import Incoming, Refused, read_incoming, read_sender
 from inloghulp.channel.limits import Limits
+from inloghulp.channel.offered import as_offered
 from inloghulp.channel.origins import Origins
 from inloghulp.channel.posts import Posts, api_response
 from inloghulp.channel.questions import Questions
@@ -203,7 +204,7 @@ class InloghulpChannel(InputChannel):
             "button" if incoming.message is None else "text", known_topics(agent)
         )
         error = await in_time(
-            partial(_hand_over, incoming, turn.message, collector, on_new_message)
+            partial(self._hand_over, incoming, turn.message, collector, on_new_message, agent)
         )
         end(error, collector.messages, played=not isinstance(error, NOT_PLAYED))
         if isinstance(error, Refused):
@@ -228,6 +229,19 @@ class InloghulpChannel(InputChannel):
             collector.begin_with(self._begun_anew)
         return collector.answer()
 
+    async def _hand_over(
+        self,
+        incoming: Incoming,
+        id: str | None,
+        collector: Collector,
+        on_new_message: OnNewMessage,
+        agent: Any,
+    ) -> None:
+        """Give the message to the bot, which speaks to the collector."""
+        if incoming.payload is not None:
+            incoming = await as_offered(incoming, conversations_of(agent), self._questions.faq())
+        await on_new_message(await asyncio.to_thread(user_message, incoming, collector, id))
+
     def _turn_of(self, incoming: Incoming) -> PresentTurn:
         """What the store needs to know of a turn beside what Rasa tells it."""
         faq = self._questions.faq()
@@ -239,13 +253,6 @@ class InloghulpChannel(InputChannel):
 
 NOT_PLAYED = (AlreadyPlayed, Forgotten, Refused)
 """What ends a turn before the bot is asked."""
-
-
-async def _hand_over(
-    incoming: Incoming, id: str | None, collector: Collector, on_new_message: OnNewMessage
-) -> None:
-    """Give the message to the bot, which speaks to the collector."""
-    await on_new_message(await asyncio.to_thread(user_message, incoming, collector, id))
 
 
 def user_message(incoming: Incoming, collector: Collector, id: str | None = None) -> UserMessage:
