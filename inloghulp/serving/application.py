@@ -3,6 +3,7 @@
 Rasa's own HTTP API (/model, /conversations, ...) is not opened; `rasa run --enable-api` has it.
 """
 
+import asyncio
 import logging
 import sys
 from asyncio import AbstractEventLoop
@@ -13,7 +14,9 @@ from typing import IO
 from rasa.core import channels
 from rasa.core.agent import Agent, load_agent
 from rasa.core.run import close_resources, create_http_input_channels
+from rasa.core.tracker_store import TrackerStore
 from rasa.core.utils import AvailableEndpoints
+from rasa.shared.core.domain import Domain
 from rasa.shared.exceptions import RasaException
 from rasa.utils.endpoints import EndpointConfig
 from sanic import Sanic
@@ -28,6 +31,7 @@ from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.database import url_of
 from inloghulp.serving.in_process_actions import InProcessActions, check_action_results_fast
 from inloghulp.serving.off_the_loop import understand_in_a_thread
+from inloghulp.serving.retention import keep_purging
 from inloghulp.serving.strict_requests import be_strict
 from inloghulp.serving.unwrapped_store import unwrap_store
 
@@ -50,9 +54,18 @@ def make_app(model: Path) -> Sanic:
     input_channels = create_http_input_channels(None, str(settings.ROOT / "credentials.yml"))
     channels.channel.register(input_channels, app, route="/webhooks/")
     app.register_listener(partial(_load, model, endpoints), "before_server_start")
+    app.register_listener(_begin_purging, "after_server_start")
+    app.register_listener(_end_purging, "before_server_stop")
     app.register_listener(close_resources, "after_server_stop")
     app.register_listener(_close_store, "after_server_stop")
     return app
+
+
+def store_of_endpoints() -> Conversations:
+    """The store that endpoints.yml names, or RasaException in one line."""
+    config = _endpoints().tracker_store
+    store = TrackerStore.create(config, domain=Domain.empty())
+    return _ours(store, config)
 
 
 def _endpoints() -> AvailableEndpoints:
@@ -113,6 +126,15 @@ def _ours(store: object, config: EndpointConfig) -> Conversations:
         f"endpoints.yml names {config.type!r} as tracker_store, which cannot be used; expected "
         "inloghulp.serving.conversations.Conversations, or SQL as in Rasa's manual"
     )
+
+
+async def _begin_purging(app: Sanic, _: AbstractEventLoop) -> None:
+    store, days = app.ctx.agent.tracker_store, settings.retention_days()
+    app.ctx.purging = asyncio.create_task(keep_purging(store, days))
+
+
+async def _end_purging(app: Sanic, _: AbstractEventLoop) -> None:
+    app.ctx.purging.cancel()
 
 
 async def _close_store(app: Sanic, _: AbstractEventLoop) -> None:

@@ -9,7 +9,7 @@ import pytest
 from inloghulp import settings
 from inloghulp.cli import main
 
-COMMANDS = ("chat", "serve", "train", "check", "new", "evaluate", "explain")
+COMMANDS = ("chat", "serve", "train", "check", "new", "evaluate", "explain", "purge")
 
 
 def test_the_command_is_installed() -> None:

@@ -112,6 +112,32 @@ def test_a_model_that_is_broken_is_no_traceback(root: Path, start: Start) -> Non
     assert "could not be loaded" in line
 
 
+@pytest.mark.parametrize(
+    ("setting", "value", "told"),
+    [
+        ("INLOGHULP_SECRET", "", "INLOGHULP_SECRET is empty: at least 16 characters expected; "),
+        ("INLOGHULP_RETENTION", "0", "INLOGHULP_RETENTION is '0': a whole number of days from 1"),
+    ],
+)
+def test_a_setting_that_is_wrong_is_told_in_one_line(
+    root: Path,
+    start: Start,
+    tiny_model: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    setting: str,
+    value: str,
+    told: str,
+) -> None:
+    shutil.copy(tiny_model, root / "models")
+    monkeypatch.setenv(setting, value)
+    process = start()
+    _, errors = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 1
+    (line,) = errors.splitlines()
+    assert line.startswith("Cannot start: ")
+    assert told in line
+
+
 def test_a_port_that_is_taken_is_named(root: Path, start: Start, tiny_model: Path) -> None:
     shutil.copy(tiny_model, root / "models")
     with socket.create_server(("127.0.0.1", 0)) as taken:

@@ -1,0 +1,103 @@
+"""Deletes what is older than may be kept: a little at a time, so that turns go on meanwhile."""
+
+import asyncio
+import datetime
+import logging
+import time
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+
+from inloghulp.serving.conversations import Conversations
+from inloghulp.serving.database import clean_log
+from inloghulp.serving.failures import told
+from inloghulp.serving.tables import CONVERSATIONS, EVENTS, FORGOTTEN, OPINIONS, TURNS
+
+EVERY = 6 * 60 * 60
+"""Seconds between two times that a running server looks for what is too old."""
+
+WINDOW = 2000
+"""So many rows are looked at in one transaction."""
+
+LONGEST = 60 * 60.0
+"""Seconds in which room is given back to the disk."""
+
+_DAY = 24 * 60 * 60
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Purged:
+    """How much was deleted: events, whole conversations and remarks."""
+
+    events: int
+    conversations: int
+    remarks: int
+
+
+async def purge(store: Conversations, days: int) -> Purged:
+    """Delete what was said more than so many days ago. The figures stay, and nothing leads from them to a person."""
+    before = time.time() - days * _DAY
+    first, last = await store.with_connection(_bounds)
+    events = 0
+    for start in range(first, last + 1, WINDOW):
+        events += await store.with_connection(_delete_events, start, start + WINDOW, before)
+    conversations, remarks = await store.with_connection(_delete_rest, before)
+    await store.with_engine(clean_log)
+    return Purged(events, conversations, remarks)
+
+
+async def shrink(store: Conversations) -> None:
+    """Give the room of what was deleted back to the disk; turns wait meanwhile."""
+    await store.with_engine(_shrink, patience=LONGEST)
+
+
+async def keep_purging(store: Conversations, days: int) -> None:
+    """Purge now and then, as long as the server runs."""
+    while True:
+        try:
+            purged = await purge(store, days)
+            if purged.events:
+                logger.info("%s events of more than %s days ago were deleted", purged.events, days)
+        except Exception as error:
+            logger.error("What is too old could not be deleted: %s", told(error))
+        await asyncio.sleep(EVERY)
+
+
+def _bounds(connection: Connection) -> tuple[int, int]:
+    ids = sa.select(sa.func.min(EVENTS.c.id), sa.func.max(EVENTS.c.id))
+    first, last = connection.execute(ids).one()
+    return first or 1, last or 0
+
+
+def _delete_events(connection: Connection, start: int, end: int, before: float) -> int:
+    event = EVENTS.c
+    # Without a time is what was damaged.
+    too_old = sa.or_(event.timestamp < before, event.timestamp.is_(None))
+    old = sa.and_(event.id >= start, event.id < end, too_old)
+    their_turns = sa.and_(
+        TURNS.c.conversation.in_(sa.select(event.sender_id).where(old)),
+        TURNS.c.last.in_(sa.select(event.id).where(old)),
+    )
+    connection.execute(TURNS.delete().where(their_turns))
+    return int(connection.execute(EVENTS.delete().where(old)).rowcount)
+
+
+def _delete_rest(connection: Connection, before: float) -> tuple[int, int]:
+    day = datetime.date.fromtimestamp(before)
+    remark = sa.and_(OPINIONS.c.day < day, OPINIONS.c.remark.is_not(None))
+    remarks = connection.execute(OPINIONS.update().where(remark).values(remark=None)).rowcount
+    over = CONVERSATIONS.delete().where(CONVERSATIONS.c.at < before)
+    conversations = connection.execute(over).rowcount
+    # Their tokens are too old by now.
+    connection.execute(FORGOTTEN.delete().where(FORGOTTEN.c.at < before))
+    return conversations, remarks
+
+
+def _shrink(engine: Engine) -> None:
+    statement = "VACUUM FULL" if engine.dialect.name == "postgresql" else "VACUUM"
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql(statement)
+    clean_log(engine)
