@@ -26,7 +26,7 @@ def root(tmp_path: Path) -> Path:
     """A project folder whose actions are those of the tiny bot; without a model."""
     for name in ("credentials.yml", "endpoints.yml"):
         shutil.copy(settings.ROOT / name, tmp_path)
-    for name in ("faq", "widget"):
+    for name in ("faq", "widget", "data"):
         shutil.copytree(settings.ROOT / name, tmp_path / name)
     for name, content in (("actions", "import tests.tiny_bot"), ("models", "")):
         (tmp_path / name).mkdir()
