@@ -63,11 +63,12 @@ def inloghulp(examples: Examples, embedding: bool = True) -> Recognise:
     from inloghulp.evaluation.sources import our_plan
     from inloghulp.nlu.embedding import load_embedder
     from inloghulp.nlu.recogniser import Recogniser, learn
+    from inloghulp.nlu.texts import read
 
     plan = our_plan()
     embedder = load_embedder(plan.embedding) if embedding else None
-    recogniser = Recogniser(learn(examples, plan.shape, embedder), embedder, plan)
-    return lambda text: str(recogniser.verdict(text).intent["name"])
+    recogniser = Recogniser(learn(examples, plan.shape, embedder), plan)
+    return lambda text: str(recogniser.verdict(read([text], embedder)).intent["name"])
 
 
 def without_embedding(examples: Examples) -> Recognise:

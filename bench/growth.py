@@ -28,6 +28,8 @@ from inloghulp.evaluation.sources import our_examples, our_plan
 from inloghulp.nlu import kernel
 from inloghulp.nlu.clean import plain
 from inloghulp.nlu.embedding import embed, load_embedder
+from inloghulp.nlu.features import terms_of
+from inloghulp.nlu.texts import Texts
 
 SIZES = (2_000, 4_000, 8_000, 14_000, 28_000)
 WAYS = ("pairs", "landmarks")
@@ -61,7 +63,9 @@ def measure(folder: Path, count: int, way: str) -> Cost:
     vectors = np.load(folder / "vectors.npy", mmap_mode="r")[:count]
     kernel.FEW = count if way == "pairs" else 0
     start = time.process_time()
-    kernel.learn(texts[:count], vectors, wanted, our_plan().shape, np.arange(count) % 5 == 4)
+    terms = [terms_of(text) for text in texts[:count]]
+    read = Texts(texts[:count], terms, vectors)
+    kernel.learn(read, wanted, our_plan().shape, np.arange(count) % 5 == 4)
     seconds = time.process_time() - start
     return seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
 

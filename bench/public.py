@@ -8,9 +8,9 @@ import numpy as np
 from inloghulp import settings
 from inloghulp.evaluation.measures import OUT_OF_SCOPE, read_questions
 from inloghulp.evaluation.sources import our_plan, read_examples
-from inloghulp.nlu.clean import plain
-from inloghulp.nlu.embedding import embed, load_embedder
+from inloghulp.nlu.embedding import load_embedder
 from inloghulp.nlu.recogniser import learn
+from inloghulp.nlu.texts import read
 
 PUBLIC = settings.ROOT.parent / "shared" / "benchmarks"
 
@@ -47,8 +47,7 @@ def predictions(train: Path, test: Path) -> tuple[list[str], list[str], list[flo
     examples = [(example.text, example.label) for example in read_examples(train)]
     model = learn(examples, plan.shape, embedder)
     asked = read_questions(test)
-    texts = [plain(question.text) for question in asked]
-    rows = model.probabilities(texts, embed(texts, embedder))
+    rows = model.probabilities(read([question.text for question in asked], embedder))
     best = [model.labels[at] for at in rows.argmax(axis=1)]
     return [question.label for question in asked], best, rows.max(axis=1).tolist()
 

@@ -8,10 +8,11 @@ import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
 from inloghulp.evaluation.sources import Example
-from inloghulp.nlu.clean import plain
-from inloghulp.nlu.embedding import Embedder, embed
+from inloghulp.nlu.embedding import Embedder
 from inloghulp.nlu.features import SparseFeatures
-from inloghulp.nlu.kernel import Floats, centred
+from inloghulp.nlu.kernel import Floats
+from inloghulp.nlu.neighbours import centred
+from inloghulp.nlu.texts import read
 from inloghulp.nlu.words import words_of
 
 TOO_ALIKE = 90
@@ -46,24 +47,24 @@ class Neighbourhood:
 
     def __init__(self, examples: Sequence[Example], embedder: Embedder | None) -> None:
         self.examples = list(examples)
-        texts = [plain(example.text) for example in examples]
+        texts = read([example.text for example in examples], embedder)
         self._embedder = embedder
-        self._features, self._rows = SparseFeatures.fitted(texts)
-        vectors = embed(texts, embedder)
-        if vectors is not None:
-            self._centre = vectors.mean(axis=0)
-            self._vectors = centred(vectors, self._centre)
+        self._features = SparseFeatures.fitted(texts.terms)
+        self._rows = self._features.of(texts.terms)
+        if texts.vectors is not None:
+            self._centre = texts.vectors.mean(axis=0)
+            self._vectors = centred(texts.vectors, self._centre)
         self._labels = np.array([example.label for example in examples])
 
     def nearest(self, texts: Sequence[str]) -> list[dict[str, list[Alike]]]:
         """For each text the examples of each label that are most like it."""
         if not texts:
             return []
-        cleaned = [plain(text) for text in texts]
-        likeness = self._sparse_likeness(cleaned)
-        vectors = embed(cleaned, self._embedder)
-        if vectors is not None:
-            cosines = centred(vectors, self._centre) @ self._vectors.T
+        asked = read(texts, self._embedder)
+        sparse = self._features.of(asked.terms)
+        likeness = np.asarray((sparse @ self._rows.T).toarray(), dtype=np.float64)
+        if asked.vectors is not None:
+            cosines = centred(asked.vectors, self._centre) @ self._vectors.T
             likeness = (likeness + cosines) / 2
         return [
             {str(label): self._best(row, label) for label in np.unique(self._labels)}
@@ -91,9 +92,6 @@ class Neighbourhood:
             for at in np.flatnonzero(labels[best] != self._labels)
         ]
         return sorted(found, key=lambda astray: astray.own - astray.other)
-
-    def _sparse_likeness(self, cleaned: Sequence[str]) -> Floats:
-        return np.asarray((self._features.of(cleaned) @ self._rows.T).toarray(), dtype=np.float64)
 
     def _best(self, row: Floats, label: str) -> list[Alike]:
         where = np.flatnonzero(self._labels == label)

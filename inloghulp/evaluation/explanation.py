@@ -10,13 +10,14 @@ from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.understand.reading import asked, understand
 from inloghulp.evaluation.facts import facts_of
 from inloghulp.evaluation.measures import Parse
-from inloghulp.evaluation.nearest import Labelled, Meanings, Near, nearest
+from inloghulp.evaluation.nearest import Labelled, Near, nearest
 from inloghulp.evaluation.sources import our_examples
 from inloghulp.faq.model import Faq
 from inloghulp.nlu.answers import read_answer_examples
 from inloghulp.nlu.certainty import CERTAINTY, FALLBACK
 from inloghulp.nlu.clean import plain
 from inloghulp.nlu.embedding import Embedder
+from inloghulp.nlu.kept import FOLDER, KeptEmbeddings
 from inloghulp.nlu.move_examples import MoveExample, read_move_examples
 from inloghulp.privacy.mask import mask
 
@@ -127,7 +128,7 @@ def _nearest(
     text: str, examples: Mapping[str, Sequence[Labelled]], embedder: Embedder
 ) -> dict[str, list[Near]]:
     every = [example.text for group in examples.values() for example in group]
-    vectors = Meanings(embedder, settings.STATE).of(every)
+    vectors = KeptEmbeddings(embedder, settings.STATE / FOLDER).embed(every)
     own = embedder.embed([plain(text)])[0]
     found, start = {}, 0
     for name, group in examples.items():

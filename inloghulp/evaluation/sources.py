@@ -21,12 +21,12 @@ from inloghulp.evaluation.measures import (
     read_questions,
 )
 from inloghulp.nlu.certainty import CERTAINTY, Verdict
-from inloghulp.nlu.clean import plain
-from inloghulp.nlu.embedding import Embedder, embed, load_embedder
+from inloghulp.nlu.embedding import Embedder, load_embedder
 from inloghulp.nlu.intent_model import held_out_parts, train
 from inloghulp.nlu.recogniser import Plan, Recogniser, learn, verdict
+from inloghulp.nlu.texts import read
 
-CLASSIFIER = "inloghulp.nlu.intent_classifier.IntentClassifier"
+COMPONENT = "inloghulp.nlu.component.Understanding"
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Example:
 def our_plan() -> Plan:
     """What config.yml says of recognising."""
     config = yaml.safe_load((settings.ROOT / "config.yml").read_text("utf-8"))
-    return Plan.of(next(part for part in config["pipeline"] if part["name"] == CLASSIFIER))
+    return Plan.of(next(part for part in config["pipeline"] if part["name"] == COMPONENT))
 
 
 def our_examples() -> list[Example]:
@@ -60,18 +60,12 @@ def read_examples(file: Path | None) -> list[Example]:
     return [Example(question.text, question.label) for question in read_questions(file)]
 
 
-def recogniser_for(examples: Sequence[Example], plan: Plan) -> Recogniser:
-    """Train what config.yml describes on any examples."""
-    embedder = load_embedder(plan.embedding)
-    pairs = [(example.text, example.label) for example in examples]
-    model = learn(pairs, plan.shape, embedder)
-    return Recogniser(model, embedder, plan)
-
-
 def parser_for(examples: Sequence[Example], plan: Plan) -> Parse:
     """Parse with what config.yml describes, trained on any examples."""
-    recogniser = recogniser_for(examples, plan)
-    return lambda text: parsed(recogniser.verdict(text))
+    embedder = load_embedder(plan.embedding)
+    pairs = [(example.text, example.label) for example in examples]
+    recogniser = Recogniser(learn(pairs, plan.shape, embedder), plan)
+    return lambda text: parsed(recogniser.verdict(read([text], embedder)))
 
 
 def cross_validate(examples: Sequence[Example]) -> list[Outcome]:
@@ -87,23 +81,15 @@ def cross_validated(
 
     The examples are cut in the order they stand in, so most parts hold another writer's words.
     """
-    texts = [plain(example.text) for example in examples]
+    texts = read([example.text for example in examples], embedder)
     labels = [example.label for example in examples]
-    vectors = embed(texts, embedder)
     parts = held_out_parts(np.unique(labels, return_inverse=True)[1], plan.shape.folds)
     outcomes: dict[int, Outcome] = {}
     for part in tqdm(np.unique(parts), desc="parts", unit="", leave=False):
         kept, held = np.flatnonzero(parts != part), np.flatnonzero(parts == part)
-        model = train(
-            [texts[at] for at in kept],
-            [labels[at] for at in kept],
-            vectors[kept] if vectors is not None else None,
-            plan.shape,
-        )
+        model = train(texts.some(kept), [labels[at] for at in kept], plan.shape)
         start = time.perf_counter()
-        rows = model.probabilities(
-            [texts[at] for at in held], vectors[held] if vectors is not None else None
-        )
+        rows = model.probabilities(texts.some(held))
         milliseconds = (time.perf_counter() - start) * 1000 / len(held)
         for at, row in zip(held, rows, strict=True):
             found = parsed(verdict(model.labels, row, plan.thresholds))

@@ -7,10 +7,10 @@ from pathlib import Path
 import yaml
 
 from inloghulp.nlu.clean import plain
-from inloghulp.nlu.embedding import Embedder, embed
+from inloghulp.nlu.embedding import Embedder
 from inloghulp.nlu.intent_model import IntentModel, Shape, train
 from inloghulp.nlu.move_examples import LOADER, MoveExample
-from inloghulp.nlu.one_thread import one_thread
+from inloghulp.nlu.texts import Texts, read
 
 NONE = "none"
 """The label of messages that no entry answers."""
@@ -41,27 +41,26 @@ for the intents: of bench/answers/first.yml .89 is then found at once, at 1.5 .8
 class AnswerFinder:
     """Finds entries with what was learnt."""
 
-    def __init__(self, model: IntentModel, embedder: Embedder | None) -> None:
+    def __init__(self, model: IntentModel) -> None:
         self._model = model
-        self._embedder = embedder
 
-    def find(self, text: str) -> list[tuple[str, float]]:
-        """The likeliest entries with how likely each is; `none` is one of them."""
-        cleaned = plain(text)
-        if not cleaned:
+    def find(self, message: Texts) -> list[tuple[str, float]]:
+        """The likeliest entries with how likely each is; `none` is one of them.
+
+        The message stands first, and then those of its sentences that may ask something by themselves.
+        """
+        if not message.plain[0]:
             return []
-        parts = [cleaned, *_parts(cleaned)]
-        with one_thread():
-            rows = self._model.probabilities(parts, embed(parts, self._embedder))
+        rows = self._model.probabilities(message)
         entries = [at for at, label in enumerate(self._model.labels) if label != NONE]
         chances = rows[rows[:, entries].max(axis=1).argmax()]
         best = chances.argsort()[::-1][:TOLD]
         return [(self._model.labels[at], round(float(chances[at]), 3)) for at in best]
 
 
-def _parts(cleaned: str) -> list[str]:
+def sentences(text: str) -> list[str]:
     """The sentences of a message of several: 'zo, mail is er. Gaat die link nog verlopen?' asks in one."""
-    parts = [part.strip() for part in _SENTENCE_END.split(cleaned)]
+    parts = [part.strip() for part in _SENTENCE_END.split(plain(text))]
     telling = [part for part in parts if len(part.split()) >= SHORTEST_PART]
     return telling[-MOST_PARTS:] if len(parts) > 1 else []
 
@@ -73,8 +72,8 @@ def learn(
     pairs = [(text, name) for name, texts in examples.items() for text in texts]
     silent = [other.text for other in others if not other.labels & ASKING]
     pairs += [(text, NONE) for text in silent[:: max(1, len(silent) // OTHERS)]]
-    texts = [plain(text) for text, _ in pairs]
-    return train(texts, [name for _, name in pairs], embed(texts, embedder), SHAPE)
+    texts = read([text for text, _ in pairs], embedder)
+    return train(texts, [name for _, name in pairs], SHAPE)
 
 
 def read_answer_examples(folder: Path) -> dict[str, list[str]]:

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inloghulp.nlu import label_model
-from inloghulp.nlu.clean import plain
-from inloghulp.nlu.embedding import Embedder, embed
+from inloghulp.nlu.embedding import Embedder
 from inloghulp.nlu.fact_examples import FactExample
-from inloghulp.nlu.kernel import Likeness
 from inloghulp.nlu.label_model import LabelModel
 from inloghulp.nlu.names import Mention, Names, in_context
-from inloghulp.nlu.one_thread import one_thread
+from inloghulp.nlu.neighbours import Likeness
+from inloghulp.nlu.texts import Texts, read
 
 NAMED = frozenset({"browser", "device", "supplier", "publisher"})
 """Facts that are told by a name."""
@@ -67,20 +66,18 @@ class _Likely:
 class FactReader:
     """Reads messages with what was learnt."""
 
-    def __init__(self, models: FactModels, names: Names, embedder: Embedder | None) -> None:
+    def __init__(self, models: FactModels, names: Names) -> None:
         self._models = models
         self._names = names
-        self._embedder = embedder
 
-    def facts(self, text: str) -> list[Fact]:
+    def facts(self, text: str, message: Texts) -> list[Fact]:
         """The facts that a text tells, in the order they stand in the text.
 
         A name points to its words; what is told in other words points to the whole text.
         """
-        if not plain(text):
+        if not message.plain[0]:
             return []
-        with one_thread():
-            likely = [one for one in (*self._told(text), *self._named(text)) if one.margin > 0]
+        likely = [one for one in (*self._told(text, message), *self._named(text)) if one.margin > 0]
         likely.sort(key=lambda one: -one.margin)
         kept: dict[tuple[str, str], Fact] = {}
         for one in likely:
@@ -88,9 +85,8 @@ class FactReader:
             kept.setdefault((fact.name, fact.value if fact.name in MANY_VALUED else ""), fact)
         return sorted(kept.values(), key=lambda fact: (fact.start, fact.name, fact.value))
 
-    def _told(self, text: str) -> Iterator[_Likely]:
-        texts = [plain(text)]
-        margins = self._models.told.margins(texts, embed(texts, self._embedder))[0].tolist()
+    def _told(self, text: str, message: Texts) -> Iterator[_Likely]:
+        margins = self._models.told.margins(message)[0].tolist()
         for label, margin in zip(self._models.told.labels, margins, strict=True):
             name, value = label.split("=")
             yield _Likely(Fact(name, value, 0, len(text)), margin)
@@ -99,9 +95,9 @@ class FactReader:
         mentions = self._names.mentions(text)
         if not mentions:
             return
-        contexts = [plain(in_context(text, mention, mentions)) for mention in mentions]
         # Without embeddings: the little words around a name tell more than what it is all about.
-        margins = self._models.meant.margins(contexts, None)[:, 0].tolist()
+        contexts = read([in_context(text, mention, mentions) for mention in mentions], None)
+        margins = self._models.meant.margins(contexts)[:, 0].tolist()
         for mention, margin in zip(mentions, margins, strict=True):
             fact = Fact(mention.fact, mention.value, mention.start, mention.end)
             yield _Likely(fact, margin)
@@ -111,14 +107,14 @@ def learn(
     examples: Sequence[FactExample], names: Names, embedder: Embedder | None, likeness: Likeness
 ) -> FactModels:
     """Learn from examples of messages with the facts they tell."""
-    texts = [plain(example.text) for example in examples]
+    texts = read([example.text for example in examples], embedder)
     told = [{fact for fact in e.facts if fact.split("=")[0] not in NAMED} for e in examples]
     named = list(_named_examples(examples, names))
-    contexts = [context for context, _ in named]
+    contexts = read([context for context, _ in named], None)
     meant = [{_MEANT} if is_meant else set() for _, is_meant in named]
     return FactModels(
-        label_model.train(texts, told, embed(texts, embedder), likeness),
-        label_model.train(contexts, meant, None, likeness),
+        label_model.train(texts, told, likeness),
+        label_model.train(contexts, meant, likeness),
     )
 
 
@@ -126,7 +122,7 @@ def _named_examples(examples: Iterable[FactExample], names: Names) -> Iterator[t
     for example in examples:
         mentions = names.mentions(example.text)
         for mention in mentions:
-            yield plain(in_context(example.text, mention, mentions)), _is_meant(mention, example)
+            yield in_context(example.text, mention, mentions), _is_meant(mention, example)
 
 
 def _is_meant(mention: Mention, example: FactExample) -> bool:

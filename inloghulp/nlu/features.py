@@ -1,20 +1,34 @@
-"""Sparse features of a text: its words, its pairs of words, and the pieces of its words."""
+"""Sparse features of a text: its words, its pairs of words, and the pieces of its words.
 
-from collections.abc import Sequence
+A feature is known by a hash of 32 bits (feature hashing), so no vocabulary of strings is kept, and a text is cut
+once for every model that reads it. Each model weighs the same features in its own way (TF-IDF).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_matrix, hstack
-from sklearn.feature_extraction.text import TfidfVectorizer
+from scipy.sparse import csr_matrix
 
-_SHARED = {"sublinear_tf": True, "strip_accents": "unicode", "dtype": np.float32}
-_KINDS: dict[str, dict[str, Any]] = {
-    # Punctuation counts: a question reads differently from a statement.
-    "words": {"ngram_range": (1, 2), "token_pattern": r"(?u)\w+|[^\w\s]"},
-    # Pieces within a word survive typing errors.
-    "pieces": {"analyzer": "char_wb", "ngram_range": (3, 5), "min_df": 2},
-}
+Hashes = npt.NDArray[np.uint32]
+Floats32 = npt.NDArray[np.float32]
+Row = tuple[npt.NDArray[np.int64], Floats32]
+"""Where a sparse row is not zero: columns and values."""
+
+_TOKEN = re.compile(
+    r"\w+|[^\w\s]"
+)  # punctuation counts: a question reads differently from a statement
+_PIECE_LETTERS = (3, 4, 5)  # with a space at either end of a word; pieces survive typing errors
+_SPREAD = np.uint32(0x9E3779B1)  # makes of two hashes a third one, in which their order counts
+
+_SELDOM = {"words": 1, "pieces": 2}
+"""What stands in fewer of the examples is left out."""
 _COMMON = 0.05
 """Pieces in more of the texts than this say little and cost most of the time of training."""
 _COMMON_AT_LEAST = 50  # texts
@@ -23,62 +37,177 @@ _ENOUGH_KNOWN = 1 / 3  # of the pieces; a mistyped word has more, 'blorp wakka' 
 _WEIGHT = np.float32(np.sqrt(0.5))  # words and pieces together make a vector of length one
 
 
-class SparseFeatures:
-    """Turns texts into TF-IDF rows of length one, with the vocabulary of the training texts."""
+@dataclass(frozen=True)
+class Counted:
+    """The different features of one kind in a text, by hash, and how much each counts (1 + the log of how often)."""
 
-    def __init__(self, vectorizers: dict[str, TfidfVectorizer]) -> None:
-        self._vectorizers = vectorizers
+    hashes: Hashes
+    counts: Floats32
 
     @classmethod
-    def fitted(cls, texts: Sequence[str]) -> tuple["SparseFeatures", csr_matrix]:
-        """Learn the vocabulary from the texts; also gives their rows, which is half of the work."""
-        common = max(_COMMON_AT_LEAST, int(_COMMON * len(texts)))
-        most = {"words": len(texts), "pieces": min(common, len(texts))}
-        features = cls(
-            {
-                kind: TfidfVectorizer(**_SHARED, **how, max_df=most[kind])
-                for kind, how in _KINDS.items()
-            }
+    def of(cls, hashes: Hashes) -> "Counted":
+        """Count hashes that stand in any order."""
+        different, times = np.unique(hashes, return_counts=True)
+        return cls(different, (1 + np.log(times)).astype(np.float32))
+
+    def crossed(self, others: "Counted", salt: np.uint32) -> "Counted":
+        """These, and others as features of their own."""
+        return Counted(
+            np.concatenate([self.hashes, others.hashes ^ salt]),
+            np.concatenate([self.counts, others.counts]),
         )
-        return features, _joined([v.fit_transform(texts) for v in features._vectorizers.values()])
 
-    def of(self, texts: Sequence[str]) -> csr_matrix:
-        """Give one row for each text."""
-        return _joined([v.transform(texts) for v in self._vectorizers.values()])
 
-    def know(self, text: str) -> bool:
-        """Whether a word of the text was seen before, or enough of the pieces of its words."""
-        words, pieces = (self._vectorizers[kind] for kind in ("words", "pieces"))
-        if any(word in words.vocabulary_ for word in words.build_analyzer()(text)):
-            return True
-        telling = [p for p in pieces.build_analyzer()(text) if len(p.strip()) >= _TELLING_PIECE]
-        known = sum(piece in pieces.vocabulary_ for piece in telling)
-        return known > _ENOUGH_KNOWN * len(telling)
+@dataclass(frozen=True)
+class Terms:
+    """A text as its features."""
 
-    def dump(self) -> tuple[dict[str, list[str]], dict[str, npt.NDArray[np.float32]]]:
-        """Give the vocabulary and the weight of each of its entries, by kind."""
-        vocabulary = {
-            kind: vectorizer.get_feature_names_out().tolist()
-            for kind, vectorizer in self._vectorizers.items()
-        }
-        return vocabulary, {kind: v.idf_ for kind, v in self._vectorizers.items()}
+    words: Counted
+    """Words, and pairs of words."""
+    pieces: Counted
+    """Pieces of words."""
+
+    def crossed(self, others: "Terms", name: str) -> "Terms":
+        """These, and once more others together with a name, as features of their own."""
+        salt = np.uint32(crc32(name.encode()))
+        return Terms(
+            self.words.crossed(others.words, salt), self.pieces.crossed(others.pieces, salt)
+        )
+
+
+def terms_of(text: str) -> Terms:
+    """Cut a cleaned text."""
+    folded = _folded(text)
+    single = np.array([crc32(token.encode()) for token in _TOKEN.findall(folded)], np.uint32)
+    pairs = single[:-1] * _SPREAD + single[1:]
+    pieces = [_hashed_pieces(word) for word in folded.split()]
+    return Terms(
+        Counted.of(np.concatenate([single, pairs])),
+        Counted.of(np.concatenate([_NOTHING, *pieces])),
+    )
+
+
+def _folded(text: str) -> str:
+    """Lower case without accents."""
+    lower = text.lower()
+    if lower.isascii():
+        return lower
+    return "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
+
+
+def _pieces(word: str) -> Iterator[str]:
+    padded = f" {word} "
+    for letters in _PIECE_LETTERS:
+        for start in range(max(1, len(padded) - letters + 1)):
+            yield padded[start : start + letters]
+        if len(padded) <= letters:
+            return  # it is one piece as a whole
+
+
+@lru_cache(maxsize=30_000)
+def _hashed_pieces(word: str) -> Hashes:
+    return np.array([crc32(piece.encode()) for piece in _pieces(word)], np.uint32)
+
+
+_NOTHING = np.empty(0, np.uint32)
+
+
+@dataclass(frozen=True)
+class _Vocabulary:
+    """The features of one kind that were seen, and how much each tells (inverse document frequency)."""
+
+    known: Hashes
+    idf: Floats32
 
     @classmethod
-    def restored(
-        cls, vocabulary: dict[str, list[str]], weights: dict[str, npt.NDArray[np.float32]]
-    ) -> "SparseFeatures":
+    def fitted(cls, texts: Sequence[Counted], seldom: int, common: float) -> "_Vocabulary":
+        known, times = np.unique(
+            np.concatenate([text.hashes for text in texts]), return_counts=True
+        )
+        kept = (times >= seldom) & (times <= common)
+        idf = np.log((1 + len(texts)) / (1 + times[kept])) + 1
+        return cls(known[kept], idf.astype(np.float32))
+
+    def row(self, text: Counted) -> Row:
+        """A row of length one."""
+        columns, kept = self._find(text.hashes)
+        columns = columns[kept]
+        values = text.counts[kept] * self.idf[columns]
+        return columns, values / np.sqrt(values @ values) if len(values) else values
+
+    def knows(self, hashes: Hashes) -> npt.NDArray[np.bool_]:
+        """Which of these were seen."""
+        return self._find(hashes)[1]
+
+    def _find(self, hashes: Hashes) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
+        """The columns, and which of these are right."""
+        if not len(self.known):
+            return np.zeros(len(hashes), np.int64), np.zeros(len(hashes), np.bool_)
+        columns = np.minimum(self.known.searchsorted(hashes), len(self.known) - 1)
+        return columns, self.known[columns] == hashes
+
+
+class SparseFeatures:
+    """Turns texts into TF-IDF rows of length one, with the features of the training texts."""
+
+    def __init__(self, words: _Vocabulary, pieces: _Vocabulary) -> None:
+        self._words = words
+        self._pieces = pieces
+
+    @classmethod
+    def fitted(cls, texts: Sequence[Terms]) -> "SparseFeatures":
+        """Learn from the texts which features there are."""
+        common = max(_COMMON_AT_LEAST, int(_COMMON * len(texts)))
+        return cls(
+            _Vocabulary.fitted([text.words for text in texts], _SELDOM["words"], len(texts)),
+            _Vocabulary.fitted([text.pieces for text in texts], _SELDOM["pieces"], common),
+        )
+
+    def row(self, text: Terms) -> Row:
+        """Where the row of a text is not zero, and what it is there; words stand before pieces."""
+        words, pieces = self._words.row(text.words), self._pieces.row(text.pieces)
+        columns = np.concatenate([words[0], pieces[0] + len(self._words.known)])
+        return columns, np.concatenate([words[1], pieces[1]]) * _WEIGHT
+
+    def of(self, texts: Sequence[Terms]) -> csr_matrix:
+        """The rows of many texts."""
+        rows = [self.row(text) for text in texts]
+        ends = np.cumsum([0, *(len(columns) for columns, _ in rows)])
+        columns = np.concatenate([columns for columns, _ in rows])
+        values = np.concatenate([values for _, values in rows])
+        size = len(self._words.known) + len(self._pieces.known)
+        return csr_matrix((values, columns, ends), shape=(len(texts), size), dtype=np.float32)
+
+    def know(self, text: str, terms: Terms) -> bool:
+        """Whether a word of the text was seen before, or enough of the pieces of its words."""
+        if self._words.knows(terms.words.hashes).any():
+            return True
+        pieces = [piece for word in _folded(text).split() for piece in _pieces(word)]
+        telling = [p for p in pieces if len(p.strip()) >= _TELLING_PIECE]
+        hashes = np.array([crc32(piece.encode()) for piece in telling], np.uint32)
+        known = self._pieces.knows(hashes).sum()
+        return bool(known > _ENOUGH_KNOWN * len(telling))
+
+    def dump(self) -> dict[str, npt.NDArray[Any]]:
+        """Give the features and the weight of each, by kind."""
+        kinds = {"words": self._words, "pieces": self._pieces}
+        return {f"{kind}_known": v.known for kind, v in kinds.items()} | {
+            f"{kind}_idf": v.idf.astype(np.float16) for kind, v in kinds.items()
+        }
+
+    def rounded(self) -> "SparseFeatures":
+        """The same, as it is after it was saved."""
+        return SparseFeatures.restored(self.dump())
+
+    @classmethod
+    def restored(cls, dumped: Mapping[str, npt.NDArray[Any]]) -> "SparseFeatures":
         """Build again what `dump` gave."""
-        vectorizers = {}
-        for kind, how in _KINDS.items():
-            vectorizer = TfidfVectorizer(**_SHARED, **how, vocabulary=vocabulary[kind])
-            vectorizer.idf_ = weights[kind]
-            vectorizers[kind] = vectorizer
-        return cls(vectorizers)
-
-
-def _joined(parts: Sequence[csr_matrix]) -> csr_matrix:
-    return hstack(
-        [part * _WEIGHT for part in parts],
-        format="csr",
-        dtype=np.float32,  # in another, a product with the weights first copies them all
-    )
+        return cls(
+            *(
+                _Vocabulary(
+                    dumped[f"{kind}_known"].astype(np.uint32),
+                    dumped[f"{kind}_idf"].astype(np.float32),
+                )
+                for kind in ("words", "pieces")
+            )
+        )

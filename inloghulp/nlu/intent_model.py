@@ -10,8 +10,9 @@ from scipy.optimize import minimize_scalar
 from scipy.special import log_softmax, softmax
 
 from inloghulp.nlu import kernel
-from inloghulp.nlu.embedding import Vectors
-from inloghulp.nlu.kernel import Floats, Kernel, Likeness
+from inloghulp.nlu.kernel import Floats, Kernel
+from inloghulp.nlu.neighbours import Likeness
+from inloghulp.nlu.texts import Texts
 
 OUT_OF_SCOPE = "out_of_scope"
 """The label of what is not ours; learnt from examples like any other."""
@@ -38,9 +39,9 @@ class IntentModel:
     sharpness: float
     """Turns scores into probabilities that come true."""
 
-    def probabilities(self, texts: Sequence[str], vectors: Vectors | None) -> Floats:
-        """How likely each label is for each text; `vectors` are the embeddings of the texts."""
-        scores = self.kernel.scores(texts, vectors, self.shape) - _cautions(self.labels, self.shape)
+    def probabilities(self, texts: Texts) -> Floats:
+        """How likely each label is for each text."""
+        scores = self.kernel.scores(texts, self.shape) - _cautions(self.labels, self.shape)
         return np.asarray(softmax(scores * self.sharpness, axis=1))
 
     def save(self, folder: Path) -> None:
@@ -55,16 +56,14 @@ class IntentModel:
         return cls(about["labels"], Shape(**about["shape"]), learnt, about["sharpness"])
 
 
-def train(
-    texts: Sequence[str], labels: Sequence[str], vectors: Vectors | None, shape: Shape
-) -> IntentModel:
-    """Learn from the examples; `vectors` are their embeddings, when there are any."""
+def train(texts: Texts, labels: Sequence[str], shape: Shape) -> IntentModel:
+    """Learn from the examples."""
     names = sorted(set(labels))
     truth = np.array([names.index(label) for label in labels])
     parts = held_out_parts(truth, shape.folds)
     held_out = parts == parts.max()
     wanted = np.where(truth[:, np.newaxis] == np.arange(len(names)), 1.0, -1.0).astype(np.float32)
-    learnt, scores = kernel.learn(texts, vectors, wanted, shape, held_out)
+    learnt, scores = kernel.learn(texts, wanted, shape, held_out)
     sharpness = _sharpness(scores - _cautions(names, shape), truth[held_out])
     return IntentModel(names, shape, learnt, sharpness)
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -20,46 +21,17 @@ from scipy.linalg import lapack
 from inloghulp.nlu import landmarks
 from inloghulp.nlu.embedding import Vectors
 from inloghulp.nlu.features import SparseFeatures
-from inloghulp.nlu.landmarks import UNLEARNABLE, Problem, Solution
+from inloghulp.nlu.kept import read_or_make
+from inloghulp.nlu.landmarks import UNLEARNABLE, Indices, Problem, Solution
+from inloghulp.nlu.neighbours import Likeness, Neighbours, centred
+from inloghulp.nlu.texts import Texts
 
 FEW = 8_000
 """Of so many examples all pairs are compared; with more, landmarks are faster and take less memory."""
 WORTH_OF_A_LABEL = 10
 """So many more for each label: landmarks take their steps for every label apart."""
 _STRIP = 1024  # rows
-
 Floats = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Likeness:
-    """How the likeness of two texts is made up."""
-
-    meaning: float = 1.5
-    """The weight of the embeddings; words and pieces together weigh one."""
-    degree: int = 2
-    """How much more near neighbours count than far ones."""
-    smoothing: float = 0.4
-    """More: the model follows single examples less."""
-
-    def of(self, cosines: Vectors) -> Vectors:
-        """How alike texts are in meaning."""
-        return np.asarray(self.meaning * ((1 + cosines) / 2) ** self.degree)
-
-
-@dataclass(frozen=True)
-class Neighbours:
-    """The meaning of the examples, or of some of these, which a new text is compared with."""
-
-    centre: Vectors
-    vectors: Vectors
-    votes: Vectors
-    """What each example says of each label."""
-
-    def scores(self, vectors: Vectors, likeness: Likeness) -> Floats:
-        """What the examples say of texts with these embeddings."""
-        cosines = centred(vectors, self.centre) @ self.vectors.T
-        return np.asarray(likeness.of(cosines) @ self.votes, dtype=np.float64)
 
 
 @dataclass(frozen=True)
@@ -68,81 +40,119 @@ class Kernel:
 
     features: SparseFeatures
     weights: Vectors
-    """What each sparse feature says of each label."""
+    """What each sparse feature says of each label, in half precision."""
     neighbours: Neighbours | None
 
-    def scores(self, texts: Sequence[str], vectors: Vectors | None, likeness: Likeness) -> Floats:
-        """Around 1 for what fits, around -1 for what does not; `vectors` are the embeddings."""
-        scores = np.asarray(self.features.of(texts) @ self.weights, dtype=np.float64)
-        if self.neighbours is not None and vectors is not None:
-            scores += self.neighbours.scores(vectors, likeness)
+    def scores(self, texts: Texts, likeness: Likeness) -> Floats:
+        """Around 1 for what fits, around -1 for what does not."""
+        scores = np.empty((len(texts), self.weights.shape[1]))
+        for at, text in enumerate(texts.terms):
+            columns, values = self.features.row(text)
+            scores[at] = values @ self.weights[columns].astype(np.float32)
+        if self.neighbours is not None and texts.vectors is not None:
+            scores += self.neighbours.scores(texts, texts.vectors, likeness)
         return scores
 
     def save(self, folder: Path, about: dict[str, Any]) -> None:
         """Write what was learnt to the folder, and what else there is to say about it."""
-        vocabulary, idf = self.features.dump()
-        text = json.dumps(about | {"vocabulary": vocabulary}, ensure_ascii=False)
-        (folder / "model.json").write_text(text, "utf-8")
-        arrays = {"weights": self.weights} | {f"idf_{kind}": w for kind, w in idf.items()}
+        (folder / "model.json").write_text(json.dumps(about, ensure_ascii=False), "utf-8")
+        arrays = {"weights": self.weights, **self.features.dump()}
         if self.neighbours is not None:
-            arrays |= vars(self.neighbours)
-        small = {name: array.astype(np.float16) for name, array in arrays.items()}
-        np.savez(folder / "model.npz", **small)
+            near = {name: getattr(self.neighbours, name) for name in _NEAR}
+            arrays |= {name: array.astype(np.float16) for name, array in near.items()}
+        np.savez(folder / "model.npz", **arrays)
 
     @classmethod
     def load(cls, folder: Path) -> tuple["Kernel", dict[str, Any]]:
         """Read what `save` wrote."""
         about = json.loads((folder / "model.json").read_text("utf-8"))
-        with np.load(folder / "model.npz") as saved:
-            arrays = {name: array.astype(np.float32) for name, array in saved.items()}
-        vocabulary = about.pop("vocabulary")
-        idf = {kind: arrays.pop(f"idf_{kind}") for kind in vocabulary}
+        with (folder / "model.npz").open("rb") as file, np.load(file) as saved:
+            arrays = dict(saved)
         neighbours = None
         if "votes" in arrays:
-            neighbours = Neighbours(arrays["centre"], arrays["vectors"], arrays["votes"])
-        features = SparseFeatures.restored(vocabulary, idf)
-        return cls(features, arrays["weights"], neighbours), about
+            centre, vectors, votes = (arrays[name].astype(np.float32) for name in _NEAR)
+            neighbours = Neighbours(centre, votes, vectors)
+        return cls(SparseFeatures.restored(arrays), arrays["weights"], neighbours), about
+
+
+_NEAR = ("centre", "vectors", "votes")
+_SCORES = "scores.npy"
 
 
 def learn(
-    texts: Sequence[str],
-    vectors: Vectors | None,
-    wanted: Vectors,
-    likeness: Likeness,
-    held_out: npt.NDArray[np.bool_],
+    texts: Texts, wanted: Vectors, likeness: Likeness, held_out: npt.NDArray[np.bool_]
 ) -> tuple[Kernel, Floats]:
-    """Learn from the examples; `vectors` are their embeddings, when there are any.
+    """Learn from the examples, unless just this was learnt before.
 
     `wanted` has a row for each text and a column for each label: 1 for what fits, -1 for what does
     not. Also gives the scores of the held-out examples by a model that never saw these.
     """
-    features, sparse = SparseFeatures.fitted(texts)
+    kinds = [kind for text in texts.terms for kind in (text.words, text.pieces)]
+    meaning = [] if texts.vectors is None else [texts.vectors.tobytes()]
+    examples = [
+        "\n".join(texts.plain).encode("utf-8", "replace"),
+        np.concatenate([kind.hashes for kind in kinds]).tobytes(),
+        np.concatenate([kind.counts for kind in kinds]).tobytes(),
+        *meaning,
+    ]
+    asked = [repr(likeness).encode(), wanted.tobytes(), held_out.tobytes()]
+    return read_or_make(
+        [*examples, *asked],
+        lambda: _learn(texts, wanted, likeness, held_out),
+        _write,
+        _read,
+    )
+
+
+def _write(learnt: tuple[Kernel, Floats], folder: Path) -> None:
+    learnt[0].save(folder, {})
+    np.save(folder / _SCORES, learnt[1])
+
+
+def _read(folder: Path) -> tuple[Kernel, Floats]:
+    return Kernel.load(folder)[0], np.load(folder / _SCORES)
+
+
+def _learn(
+    texts: Texts, wanted: Vectors, likeness: Likeness, held_out: npt.NDArray[np.bool_]
+) -> tuple[Kernel, Floats]:
+    features = SparseFeatures.fitted(texts.terms)
     order = np.argsort(held_out, kind="stable")
-    centre = None
-    if vectors is not None:
-        centre = vectors.mean(axis=0)
-        vectors = centred(vectors[order], centre)
+    centre = vectors = None
+    if texts.vectors is not None:
+        centre = texts.vectors.mean(axis=0)
+        vectors = centred(texts.vectors[order], centre)
     problem = Problem(
-        sparse=sparse[order],
+        sparse=features.of(texts.terms)[order],
         vectors=vectors,
         wanted=wanted[order].astype(np.float32),
         like=likeness.of,
         smoothing=likeness.smoothing,
         kept=int((~held_out).sum()),
+        candidates=_by_chance([texts.plain[at] for at in order]),
     )
     few = FEW + WORTH_OF_A_LABEL * wanted.shape[1]
     solution = _exact(problem) if len(texts) <= few else landmarks.solve(problem)
     neighbours = None
-    if vectors is not None and centre is not None:
-        neighbours = Neighbours(centre, vectors[solution.landmarks], solution.votes)
-    return Kernel(features, solution.weights, neighbours), solution.scores.astype(np.float64)
+    if texts.vectors is not None and centre is not None:
+        chosen = texts.vectors[order[solution.landmarks]]
+        neighbours = Neighbours(_rounded(centre), _rounded(solution.votes), _rounded(chosen))
+    learnt = Kernel(features.rounded(), solution.weights.astype(np.float16), neighbours)
+    return learnt, solution.scores.astype(np.float64)
 
 
-def centred(vectors: Vectors, centre: Vectors) -> Vectors:
-    """Vectors of length one, seen from the centre: raw ones all point nearly the same way."""
-    moved = vectors - centre
-    lengths = np.linalg.norm(moved, axis=1, keepdims=True)
-    return np.asarray(moved / np.maximum(lengths, 1e-6), dtype=np.float32)
+def _rounded(array: Vectors) -> Vectors:
+    """As it is after it was saved, so that a model that was read back is the same."""
+    return array.astype(np.float16).astype(np.float32)
+
+
+def _by_chance(texts: Sequence[str]) -> Indices:
+    """The different texts in an order of chance, which is the same for all models and in all of time.
+
+    So models of the same texts have the same landmarks, and a text more or less changes one of them.
+    """
+    seen = {crc32(text.encode("utf-8", "replace")): at for at, text in enumerate(texts)}
+    return np.array([seen[key] for key in sorted(seen)], np.int64)
 
 
 def _exact(problem: Problem) -> Solution:

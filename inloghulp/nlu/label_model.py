@@ -10,8 +10,9 @@ from scipy.optimize import minimize_scalar
 from scipy.special import expit
 
 from inloghulp.nlu import kernel
-from inloghulp.nlu.embedding import Vectors
-from inloghulp.nlu.kernel import Floats, Kernel, Likeness
+from inloghulp.nlu.kernel import Floats, Kernel
+from inloghulp.nlu.neighbours import Likeness
+from inloghulp.nlu.texts import Texts
 
 _HELD_OUT = 5
 """One in so many examples is held out to learn from which score a label holds."""
@@ -29,13 +30,13 @@ class LabelModel:
     sharpness: float
     """The slope of the logistic curve that turns scores into probabilities that come true (Platt)."""
 
-    def margins(self, texts: Sequence[str], vectors: Vectors | None) -> Floats:
+    def margins(self, texts: Texts) -> Floats:
         """For each text and label how far it is above the score from which it holds."""
-        return self.kernel.scores(texts, vectors, self.likeness) - self.threshold
+        return self.kernel.scores(texts, self.likeness) - self.threshold
 
-    def chances(self, texts: Sequence[str], vectors: Vectors | None) -> Floats:
+    def chances(self, texts: Texts) -> Floats:
         """For each text and label how likely it holds; one half at the threshold."""
-        return np.asarray(expit(self.sharpness * self.margins(texts, vectors)))
+        return np.asarray(expit(self.sharpness * self.margins(texts)))
 
     def save(self, folder: Path) -> None:
         """Write the model to the folder."""
@@ -55,15 +56,13 @@ class LabelModel:
         return cls(about["labels"], likeness, learnt, about["threshold"], about["sharpness"])
 
 
-def train(
-    texts: Sequence[str], holds: Sequence[Set[str]], vectors: Vectors | None, likeness: Likeness
-) -> LabelModel:
-    """Learn from texts and the labels that hold for each; `vectors` are their embeddings."""
+def train(texts: Texts, holds: Sequence[Set[str]], likeness: Likeness) -> LabelModel:
+    """Learn from texts and the labels that hold for each."""
     labels = sorted(set().union(*holds))
     truth = np.array([[label in held for label in labels] for held in holds])
     held_out = np.arange(len(texts)) % _HELD_OUT == _HELD_OUT - 1
     wanted = np.where(truth, 1.0, -1.0).astype(np.float32)
-    learnt, scores = kernel.learn(texts, vectors, wanted, likeness, held_out)
+    learnt, scores = kernel.learn(texts, wanted, likeness, held_out)
     threshold = best_threshold(scores, truth[held_out])
     slope = best_sharpness(scores - threshold, truth[held_out])
     return LabelModel(labels, likeness, learnt, threshold, slope)

@@ -21,7 +21,6 @@ Indices = npt.NDArray[np.int64]
 LANDMARKS = 5_000
 """With these .002 to .003 fewer of our own questions are understood than over all pairs."""
 _FEWER = 2_000  # landmarks, of the preconditioner; more cost more than the steps they save
-_SEED = 0
 
 _CLOSE = 0.01  # of what is wanted is left over; the landmarks are the greater error by far
 _CLOSE_ENOUGH = 0.1  # to learn how sure a score is
@@ -48,6 +47,8 @@ class Problem:
     smoothing: float
     kept: int
     """So many are not held out."""
+    candidates: Indices
+    """The examples that may be landmarks, the first ones first."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Solution:
 def solve(problem: Problem) -> Solution:
     """Learn from the examples that are kept, to score the others, and go on from there with all."""
     wanted, kept = problem.wanted, problem.kept
-    landmarks = np.random.default_rng(_SEED).permutation(len(wanted))[:LANDMARKS]
+    landmarks = problem.candidates[:LANDMARKS]
     fewer = landmarks[:_FEWER]
     alike = _likeness(problem, landmarks)
     near = _near(alike, fewer)

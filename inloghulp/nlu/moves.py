@@ -10,16 +10,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from inloghulp.diagnosis.moves import KINDS, MOVE_OF_INTENT, MOVES
 from inloghulp.nlu import label_model
-from inloghulp.nlu.clean import plain
-from inloghulp.nlu.embedding import Embedder, embed
-from inloghulp.nlu.kernel import Likeness
+from inloghulp.nlu.embedding import Embedder
+from inloghulp.nlu.features import Terms, terms_of
 from inloghulp.nlu.label_model import LabelModel
 from inloghulp.nlu.move_examples import ABOUT, MoveExample
-from inloghulp.nlu.one_thread import one_thread
+from inloghulp.nlu.neighbours import Likeness
+from inloghulp.nlu.recogniser import is_nonsense
+from inloghulp.nlu.texts import Texts, read
 
 SAID_AFTER = {
     "affirm": "offer",
@@ -75,23 +74,16 @@ class MoveModels:
 class MoveReader:
     """Reads messages with what was learnt."""
 
-    def __init__(self, models: MoveModels, embedder: Embedder | None) -> None:
+    def __init__(self, models: MoveModels) -> None:
         self._models = models
-        self._embedder = embedder
 
-    def read(self, text: str, kinds: Sequence[str] = KINDS) -> Chances:
+    def read(self, message: Texts, kinds: Sequence[str] = KINDS) -> Chances:
         """For each kind of question: the moves that a message then makes, and the topics it is about."""
-        cleaned = plain(text)
-        known = self._models.moves.kernel.features
-        if not cleaned or (cleaned.isascii() and not known.know(cleaned)):
-            return {kind: {} for kind in kinds}  # no words; other scripts are left to the meaning
-        with one_thread():
-            vectors = embed([cleaned], self._embedder)
-            repeated = None if vectors is None else np.repeat(vectors, len(kinds), axis=0)
-            crossed = [crossed_with(kind, cleaned) for kind in kinds]
-            moves = self._models.moves.chances(crossed, repeated)
-            topics = self._models.topics.chances([cleaned], vectors)[0]
-        about = _likely(self._models.topics.labels, topics)
+        text, terms = message.plain[0], message.terms[0]
+        if not text or is_nonsense(text, terms, self._models.moves.kernel.features):
+            return {kind: {} for kind in kinds}
+        moves = self._models.moves.chances(crossed(message, kinds))
+        about = _likely(self._models.topics.labels, self._models.topics.chances(message)[0])
         return {
             kind: _likely(self._models.moves.labels, row) | about
             for kind, row in zip(kinds, moves, strict=True)
@@ -103,10 +95,15 @@ def _likely(labels: Sequence[str], chances: Iterable[float]) -> dict[str, float]
     return {label: round(float(chance), 3) for label, chance in told if chance >= TOLD}
 
 
-def crossed_with(kind: str, cleaned: str) -> str:
-    """A cleaned text, and its words once more together with the kind of question."""
-    words = _WORD.findall(cleaned)[:CROSSED]
-    return " ".join([cleaned, *(f"{kind}_{word}" for word in words)])
+def crossed(message: Texts, kinds: Sequence[str]) -> Texts:
+    """A message after each of several kinds of question."""
+    text, terms, begins = message.plain[0], message.terms[0], _beginning(message.plain[0])
+    after = [terms.crossed(begins, kind) for kind in kinds]
+    return Texts([text] * len(kinds), after, message.vectors, message.beside)
+
+
+def _beginning(cleaned: str) -> Terms:
+    return terms_of(" ".join(_WORD.findall(cleaned)[:CROSSED]))
 
 
 def learn(
@@ -119,11 +116,14 @@ def learn(
     """Learn from messages with their moves, from first messages with their intents, and from questions."""
     lines = [*examples, *_as_moves(first_messages)]
     lines += [MoveExample(text, "choose", frozenset({"asks"})) for text in questions]
-    texts = [plain(line.text) for line in lines]
+    texts = read([line.text for line in lines], embedder)
+    after = [
+        terms.crossed(_beginning(text), line.asked)
+        for line, text, terms in zip(lines, texts.plain, texts.terms, strict=True)
+    ]
     moves = label_model.train(
-        [crossed_with(line.asked, text) for line, text in zip(lines, texts, strict=True)],
+        Texts(texts.plain, after, texts.vectors),
         [line.labels & (MOVES | FACTS) for line in lines],
-        embed(texts, embedder),
         likeness,
     )
     return MoveModels(moves, _learn_topics(examples, first_messages, embedder, likeness))
@@ -144,10 +144,8 @@ def _learn_topics(
     known = {label for _, labels in about for label in labels}
     firsts = [(text, {f"{ABOUT}{intent}"}) for text, intent in first_messages[::EVERY]]
     about += [(text, labels) for text, labels in firsts if labels <= known]
-    texts = [plain(text) for text, _ in about]
-    return label_model.train(
-        texts, [labels for _, labels in about], embed(texts, embedder), likeness
-    )
+    texts = read([text for text, _ in about], embedder)
+    return label_model.train(texts, [labels for _, labels in about], likeness)
 
 
 def _as_moves(first_messages: Iterable[tuple[str, str]]) -> list[MoveExample]:

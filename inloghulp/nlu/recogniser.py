@@ -5,17 +5,14 @@ The component, the measurements and the benchmarks all use this, so what is meas
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from inloghulp.nlu.certainty import Thresholds, Verdict, decide
-from inloghulp.nlu.clean import plain
-from inloghulp.nlu.embedding import Embedder, embed
+from inloghulp.nlu.embedding import Embedder
+from inloghulp.nlu.features import SparseFeatures, Terms
 from inloghulp.nlu.intent_model import IntentModel, Shape, train
-from inloghulp.nlu.one_thread import one_thread
-
-_REMEMBERED = 1_000
-"""So many different messages keep their answer: 'ja', 'nee' and buttons typed over come often."""
+from inloghulp.nlu.neighbours import Likeness
+from inloghulp.nlu.texts import Texts, read
 
 
 @dataclass(frozen=True)
@@ -25,6 +22,11 @@ class Plan:
     embedding: str | None = None
     shape: Shape = field(default_factory=Shape)
     thresholds: Thresholds = field(default_factory=Thresholds)
+
+    @property
+    def likeness(self) -> Likeness:
+        """How texts are compared for facts and moves."""
+        return Likeness(**{name: getattr(self.shape, name) for name in vars(Likeness())})
 
     @classmethod
     def of(cls, config: Mapping[str, Any]) -> "Plan":
@@ -40,45 +42,25 @@ class Plan:
         return {"embedding": self.embedding} | vars(self.shape) | vars(self.thresholds)
 
 
-class _OnWordsAlone(Exception):
-    """The embedder fails now: these chances are not remembered, so that they do not outlive it."""
-
-    def __init__(self, chances: Sequence[float]) -> None:
-        super().__init__("the sentence embeddings fail")
-        self.chances = chances
-
-
 class Recogniser:
-    """A trained model with its embedder."""
+    """A trained model, and what config.yml says of it."""
 
-    def __init__(self, model: IntentModel, embedder: Embedder | None, plan: Plan) -> None:
+    def __init__(self, model: IntentModel, plan: Plan) -> None:
         self._model = model
-        self._embedder = embedder
         self._plan = plan
-        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._chances)
 
-    def verdict(self, text: str) -> Verdict:
-        """What Rasa's parse result says of any text."""
-        cleaned = plain(text)
-        if not cleaned or self._is_nonsense(cleaned):
+    def verdict(self, message: Texts) -> Verdict:
+        """What Rasa's parse result says of a message."""
+        text, terms = message.plain[0], message.terms[0]
+        if not text or is_nonsense(text, terms, self._model.kernel.features):
             return decide([], self._plan.thresholds)
-        try:
-            chances = self._remembered(cleaned)
-        except _OnWordsAlone as failing:
-            chances = failing.chances
+        chances = self._model.probabilities(message)[0].tolist()
         return verdict(self._model.labels, chances, self._plan.thresholds)
 
-    def _is_nonsense(self, cleaned: str) -> bool:
-        """Letters in a row that are no words; other scripts are left to the meaning."""
-        return cleaned.isascii() and not self._model.kernel.features.know(cleaned)
 
-    def _chances(self, cleaned: str) -> Sequence[float]:
-        with one_thread():
-            vectors = embed([cleaned], self._embedder)
-            chances: Sequence[float] = self._model.probabilities([cleaned], vectors)[0].tolist()
-        if vectors is None and self._embedder:
-            raise _OnWordsAlone(chances)
-        return chances
+def is_nonsense(text: str, terms: Terms, known: SparseFeatures) -> bool:
+    """Letters in a row that are no words; other scripts are left to the meaning."""
+    return text.isascii() and not known.know(text, terms)
 
 
 def verdict(labels: Sequence[str], chances: Sequence[float], thresholds: Thresholds) -> Verdict:
@@ -91,8 +73,8 @@ def learn(
     examples: Sequence[tuple[str, str]], shape: Shape, embedder: Embedder | None
 ) -> IntentModel:
     """Train on (text, label) pairs."""
-    texts = [plain(text) for text, _ in examples]
-    return train(texts, [label for _, label in examples], embed(texts, embedder), shape)
+    texts = read([text for text, _ in examples], embedder)
+    return train(texts, [label for _, label in examples], shape)
 
 
 def _known(config: Mapping[str, Any], defaults: Any) -> dict[str, Any]:

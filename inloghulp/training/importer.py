@@ -1,5 +1,7 @@
-"""Turns faq/ into what Rasa trains on: an intent, an action and a rule a topic, an entity a fact."""
+"""What Rasa trains on: the examples of data/nlu, and for each topic of faq/ an intent, an action and a rule."""
 
+import copy
+from functools import cached_property
 from typing import Any
 
 from rasa.shared.core.domain import Domain
@@ -7,6 +9,9 @@ from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLSt
 from rasa.shared.core.training_data.structures import StoryGraph
 from rasa.shared.exceptions import RasaException
 from rasa.shared.importers.importer import TrainingDataImporter
+from rasa.shared.importers.rasa import RasaFileImporter
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.io import read_config_file
 
@@ -16,6 +21,34 @@ from inloghulp.faq.load import load_faq
 
 BUTTON_ENTITIES = ("step", "skipped")
 """What a button tells beside facts: the step it stands under, and that the step was not tried."""
+
+
+class _Example(Message):
+    """An example that is soon copied and hashed: Rasa does both several times to each."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "_Example":
+        data = {
+            k: v if isinstance(v, str) else copy.deepcopy(v, memo) for k, v in self.data.items()
+        }
+        return _Example(data, set(self.output_properties), self.time, list(self.features))
+
+    def __hash__(self) -> int:
+        return hash((self.get(TEXT), self.get(INTENT)))
+
+
+class FileImporter(RasaFileImporter):
+    """Rasa's own importer, which reads the examples once and not each time that they are asked for."""
+
+    def get_nlu_data(self, language: str | None = "nl") -> TrainingData:
+        return self._nlu_data
+
+    @cached_property
+    def _nlu_data(self) -> TrainingData:
+        read = super().get_nlu_data("nl")
+        examples = [_Example(example.data) for example in read.training_examples]
+        return TrainingData(
+            examples, read.entity_synonyms, read.regex_features, read.lookup_tables, read.responses
+        )
 
 
 class FaqImporter(TrainingDataImporter):

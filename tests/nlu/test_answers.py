@@ -1,12 +1,16 @@
 """Finding the entry of the answer bank that a question is about, on a handful of examples."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from inloghulp.nlu.answers import NONE, AnswerFinder, learn, read_answer_examples
+from inloghulp.nlu.answers import NONE, AnswerFinder, learn, read_answer_examples, sentences
+from inloghulp.nlu.embedding import Embedder
+from inloghulp.nlu.intent_model import IntentModel
 from inloghulp.nlu.move_examples import MoveExample
+from inloghulp.nlu.texts import read
 from tests.nlu.fake_embedder import LetterCounts
 
 BANK = {
@@ -37,10 +41,18 @@ OTHERS = [
 ]
 
 
+Find = Callable[[str], list[tuple[str, float]]]
+
+
+def _finding(model: IntentModel, embedder: Embedder | None) -> Find:
+    finder = AnswerFinder(model)
+    return lambda text: finder.find(read([text, *sentences(text)], embedder))
+
+
 @pytest.fixture(params=["with embeddings", "without"])
-def finder(request: pytest.FixtureRequest) -> AnswerFinder:
+def find(request: pytest.FixtureRequest) -> Find:
     embedder = LetterCounts() if request.param == "with embeddings" else None
-    return AnswerFinder(learn(BANK, OTHERS, embedder), embedder)
+    return _finding(learn(BANK, OTHERS, embedder), embedder)
 
 
 @pytest.mark.parametrize(
@@ -52,39 +64,39 @@ def finder(request: pytest.FixtureRequest) -> AnswerFinder:
         ("niks gevonden", NONE),
     ],
 )
-def test_the_entry_is_found_or_none(finder: AnswerFinder, text: str, entry: str) -> None:
-    assert finder.find(text)[0][0] == entry
+def test_the_entry_is_found_or_none(find: Find, text: str, entry: str) -> None:
+    assert find(text)[0][0] == entry
 
 
-def test_the_likeliest_come_first_and_their_chances_add_up(finder: AnswerFinder) -> None:
-    found = finder.find("kost dat geld")
+def test_the_likeliest_come_first_and_their_chances_add_up(find: Find) -> None:
+    found = find("kost dat geld")
     chances = [chance for _, chance in found]
     assert chances == sorted(chances, reverse=True)
     assert sum(chances) == pytest.approx(1, abs=0.01)
 
 
-def test_a_question_in_one_sentence_of_several_is_found(finder: AnswerFinder) -> None:
+def test_a_question_in_one_sentence_of_several_is_found(find: Find) -> None:
     text = "Niks gevonden. Ik ga eerst eten. Hoe lang blijft de link geldig?"
-    (entry, chance), *_ = finder.find(text)
+    (entry, chance), *_ = find(text)
     assert entry == "link_valid"
-    alone = dict(finder.find("Hoe lang blijft de link geldig?"))
+    alone = dict(find("Hoe lang blijft de link geldig?"))
     assert chance >= alone["link_valid"]
 
 
 def test_what_asks_something_is_no_example_of_none() -> None:
     model = learn({"cost": BANK["cost"]}, OTHERS, None)
     assert model.labels == ["cost", NONE]
-    assert dict(AnswerFinder(model, None).find("kost dat soms iets"))["cost"] > 0.5
+    assert dict(_finding(model, None)("kost dat soms iets"))["cost"] > 0.5
 
 
 @pytest.mark.parametrize("text", ["", "  ", "\x00"])
-def test_an_empty_message_asks_nothing(finder: AnswerFinder, text: str) -> None:
-    assert finder.find(text) == []
+def test_an_empty_message_asks_nothing(find: Find, text: str) -> None:
+    assert find(text) == []
 
 
 @pytest.mark.parametrize("text", ["👍", ". . ? !", "a" * 2000, "link. " * 300, "\ud800", "٣٤"])
-def test_no_message_is_too_strange(finder: AnswerFinder, text: str) -> None:
-    assert all(0 <= chance <= 1 for _, chance in finder.find(text))
+def test_no_message_is_too_strange(find: Find, text: str) -> None:
+    assert all(0 <= chance <= 1 for _, chance in find(text))
 
 
 def test_examples_of_one_entry_may_stand_in_two_files(tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from rapidfuzz import fuzz, process
 from inloghulp import settings
 from inloghulp.faq.load import load_faq
 from inloghulp.nlu.fact_examples import FactExample, read_fact_examples, read_fact_file
-from inloghulp.nlu.fact_extractor import EXAMPLES
 from inloghulp.nlu.facts import NAMED
 from inloghulp.nlu.known_names import known_values
 from inloghulp.nlu.words import words_of
@@ -18,6 +17,8 @@ from inloghulp.nlu.words import words_of
 UNSEEN = sorted(Path(__file__).parent.glob("facts_unseen_*.yml"))
 ENOUGH = 60
 """Messages for each thing that can be told."""
+
+EXAMPLES = settings.ROOT / "data" / "facts"
 
 
 def _plain(text: str) -> str:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from inloghulp.nlu.fact_examples import FactExample
 from inloghulp.nlu.facts import Fact, FactModels, FactReader, learn
-from inloghulp.nlu.kernel import Likeness
 from inloghulp.nlu.names import Names
+from inloghulp.nlu.neighbours import Likeness
+from inloghulp.nlu.texts import read
 from tests.conftest import COMMAND
 
 UNSEEN = sorted(Path(__file__).parent.glob("facts_unseen_*.yml"))
@@ -57,7 +58,11 @@ MODELS = learn(
     None,
     Likeness(),
 )
-READER = FactReader(MODELS, NAMES, None)
+READER = FactReader(MODELS, NAMES)
+
+
+def _facts(text: str, reader: FactReader = READER) -> list[Fact]:
+    return reader.facts(text, read([text], None))
 
 
 @pytest.mark.parametrize(
@@ -71,34 +76,34 @@ READER = FactReader(MODELS, NAMES, None)
     ],
 )
 def test_what_a_message_tells(text: str, facts: str) -> None:
-    told = {f"{fact.name}={fact.value}" for fact in READER.facts(text)}
+    told = {f"{fact.name}={fact.value}" for fact in _facts(text)}
     assert told == set(facts.split())
 
 
 def test_a_name_points_to_its_words_and_the_rest_to_the_whole() -> None:
     text = "Ik werk in Edge"
-    assert READER.facts(text) == [Fact("browser", "edge", 11, 15)]
+    assert _facts(text) == [Fact("browser", "edge", 11, 15)]
     text = "er komt geen mail"
-    assert READER.facts(text) == [Fact("mail", "not_arrived", 0, len(text))]
+    assert _facts(text) == [Fact("mail", "not_arrived", 0, len(text))]
 
 
 def test_of_a_fact_with_one_value_only_the_likeliest_is_told() -> None:
-    told = READER.facts("geen mail gekregen, de mail is er nu")
+    told = _facts("geen mail gekregen, de mail is er nu")
     assert len([fact for fact in told if fact.name == "mail"]) <= 1
-    told = READER.facts("ik werk in chrome, ik werk in edge")
+    told = _facts("ik werk in chrome, ik werk in edge")
     assert len([fact for fact in told if fact.name == "browser"]) == 1
 
 
 def test_saved_models_read_the_same(tmp_path: Path) -> None:
     MODELS.save(tmp_path)
-    again = FactReader(FactModels.load(tmp_path), NAMES, None)
-    assert [again.facts(text) for text in EXAMPLES] == [READER.facts(text) for text in EXAMPLES]
+    again = FactReader(FactModels.load(tmp_path), NAMES)
+    assert [_facts(text, again) for text in EXAMPLES] == [_facts(text) for text in EXAMPLES]
 
 
 @given(st.text(st.characters(), max_size=300))
 @hypothesis(deadline=None)
 def test_any_message_can_be_read(text: str) -> None:
-    for fact in READER.facts(text):
+    for fact in _facts(text):
         assert 0 <= fact.start < fact.end <= len(text)
 
 

@@ -8,7 +8,9 @@ import pytest
 
 from inloghulp.nlu import kernel, landmarks
 from inloghulp.nlu.embedding import Vectors
-from inloghulp.nlu.kernel import Floats, Kernel, Likeness, learn
+from inloghulp.nlu.kernel import Floats, Kernel, learn
+from inloghulp.nlu.neighbours import Likeness, Neighbours
+from inloghulp.nlu.texts import Texts, read
 from tests.nlu.fake_embedder import LetterCounts
 
 TEXTS = [
@@ -21,6 +23,7 @@ TEXTS = [
 ]
 WANTED = np.array([[1, -1]] * 3 + [[-1, 1]] * 3, dtype=np.float32)
 LAST = np.arange(len(TEXTS)) == len(TEXTS) - 1
+LAST_OF_200 = np.arange(200) >= 160
 
 SUBJECTS = {0: ["mail", "bericht", "post"], 1: ["kind", "dochter", "zoon"], 2: ["flash", "spel"]}
 FILLERS = ["ik", "zie", "geen", "meer", "nog", "steeds", "niet", "dagen", "weg", "hoe", "hulp"]
@@ -39,8 +42,8 @@ def with_meaning(request: pytest.FixtureRequest) -> bool:
     return bool(request.param == "meaning")
 
 
-def _embedded(texts: list[str], with_meaning: bool) -> Vectors | None:
-    return LetterCounts().embed(texts) if with_meaning else None
+def _read(texts: list[str], with_meaning: bool) -> Texts:
+    return read(texts, LetterCounts() if with_meaning else None)
 
 
 def _many(count: int) -> tuple[list[str], Vectors]:
@@ -61,18 +64,18 @@ def _learnt_and_asked(with_meaning: bool) -> tuple[Floats, Floats]:
     texts, wanted = _many(400)
     texts, wanted, asked = texts[:300], wanted[:300], texts[300:]
     held_out = np.arange(len(texts)) % 5 == 2
-    learnt, scores = learn(texts, _embedded(texts, with_meaning), wanted, LIKENESS, held_out)
-    return learnt.scores(asked, _embedded(asked, with_meaning), LIKENESS), scores
+    learnt, scores = learn(_read(texts, with_meaning), wanted, LIKENESS, held_out)
+    return learnt.scores(_read(asked, with_meaning), LIKENESS), scores
 
 
 @pytest.mark.usefixtures("way")
 def test_held_out_examples_are_scored_by_a_model_that_never_saw_them(with_meaning: bool) -> None:
-    vectors = _embedded(TEXTS, with_meaning)
-    _, scores = learn(TEXTS, vectors, WANTED, LIKENESS, LAST)
+    texts = _read(TEXTS, with_meaning)
+    _, scores = learn(texts, WANTED, LIKENESS, LAST)
     # The vocabulary and the centre are those of all examples; only the solution is without the last.
     without = WANTED.copy()
     without[LAST] *= -1
-    _, other = learn(TEXTS, vectors, without, LIKENESS, LAST)
+    _, other = learn(texts, without, LIKENESS, LAST)
     np.testing.assert_allclose(scores, other, atol=1e-5)
     assert scores.shape == (1, 2)
     assert scores[0, 1] > scores[0, 0]
@@ -81,7 +84,7 @@ def test_held_out_examples_are_scored_by_a_model_that_never_saw_them(with_meanin
 @pytest.mark.usefixtures("way")
 def test_examples_that_cannot_be_learnt_from_are_refused() -> None:
     with pytest.raises(ValueError, match="more smoothing is needed"):
-        learn(TEXTS, None, WANTED, Likeness(smoothing=-5), LAST)
+        learn(_read(TEXTS, with_meaning=False), WANTED, Likeness(smoothing=-5), LAST)
 
 
 def test_with_every_example_a_landmark_the_answer_is_that_of_all_pairs(
@@ -129,13 +132,48 @@ def test_a_saved_kernel_says_the_same(
     with_meaning: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(landmarks, "LANDMARKS", 60)
-    texts, wanted = _many(200)
-    vectors = _embedded(texts, with_meaning)
-    learnt, _ = learn(texts, vectors, wanted, LIKENESS, np.arange(len(texts)) > 150)
+    many, wanted = _many(200)
+    texts = _read(many, with_meaning)
+    learnt, _ = learn(texts, wanted, LIKENESS, np.arange(len(texts)) > 150)
     learnt.save(tmp_path, {"labels": ["a", "b", "c"]})
     again, about = Kernel.load(tmp_path)
     assert about == {"labels": ["a", "b", "c"]}
     assert (again.neighbours is not None) == with_meaning
-    np.testing.assert_allclose(
-        again.scores(texts, vectors, LIKENESS), learnt.scores(texts, vectors, LIKENESS), atol=0.01
+    np.testing.assert_array_equal(again.scores(texts, LIKENESS), learnt.scores(texts, LIKENESS))
+
+
+@pytest.mark.usefixtures("way")
+def test_kernels_that_share_landmarks_say_the_same_and_have_each_text_once() -> None:
+    many, wanted = _many(300)
+    kernels = [
+        learn(_read(many[some], with_meaning=True), wanted[some], LIKENESS, LAST_OF_200)[0]
+        for some in (slice(200), slice(100, 300))
+    ]
+    asked = _read(many[:9], with_meaning=True)
+    before = [kernel.scores(asked, LIKENESS) for kernel in kernels]
+    shared = Neighbours.share([one.neighbours for one in kernels if one.neighbours])
+    assert shared is not None
+    assert len(np.unique(shared.vectors, axis=0)) == len(shared.vectors)
+    asked = read(many[:9], LetterCounts(), shared)
+    after = [one.scores(asked, LIKENESS) for one in kernels]
+    np.testing.assert_allclose(after, before, atol=1e-4)
+
+
+def test_without_meaning_there_are_no_landmarks_to_share() -> None:
+    assert learn(_read(TEXTS, False), WANTED, LIKENESS, LAST)[0].neighbours is None
+    assert Neighbours.share([]) is None
+
+
+def test_an_example_more_changes_few_landmarks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kernel, "FEW", 0)
+    monkeypatch.setattr(landmarks, "LANDMARKS", 60)
+    many, wanted = _many(200)
+    near = [
+        learn(_read(many[:count], True), wanted[:count], LIKENESS, np.arange(count) > 150)[0]
+        for count in (200, 195)
+    ]
+    one, other = (
+        {row.tobytes() for row in one.neighbours.vectors} for one in near if one.neighbours
     )
+    assert len(one) == len(other)
+    assert 0 < len(one - other) <= 5

@@ -5,8 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from inloghulp.nlu.kernel import Likeness
 from inloghulp.nlu.label_model import LabelModel, best_threshold, train
+from inloghulp.nlu.neighbours import Likeness
+from inloghulp.nlu.texts import read
 from tests.nlu.fake_embedder import LetterCounts
 
 EXAMPLES = {
@@ -35,12 +36,11 @@ def embedder(request: pytest.FixtureRequest) -> LetterCounts | None:
 
 
 def _trained(embedder: LetterCounts | None) -> LabelModel:
-    vectors = embedder.embed(TEXTS) if embedder else None
-    return train(TEXTS, list(EXAMPLES.values()), vectors, Likeness())
+    return train(read(TEXTS, embedder), list(EXAMPLES.values()), Likeness())
 
 
 def _holds(model: LabelModel, text: str, embedder: LetterCounts | None) -> set[str]:
-    margins = model.margins([text], embedder.embed([text]) if embedder else None)[0]
+    margins = model.margins(read([text], embedder))[0]
     return {label for label, margin in zip(model.labels, margins, strict=True) if margin > 0}
 
 
@@ -63,11 +63,9 @@ def test_a_saved_model_says_the_same(tmp_path: Path, embedder: LetterCounts | No
     model = _trained(embedder)
     model.save(tmp_path)
     again = LabelModel.load(tmp_path)
-    vectors = embedder.embed(TEXTS) if embedder else None
     assert again.labels == model.labels
-    np.testing.assert_allclose(
-        again.margins(TEXTS, vectors), model.margins(TEXTS, vectors), atol=0.05
-    )
+    texts = read(TEXTS, embedder)
+    np.testing.assert_array_equal(again.margins(texts), model.margins(texts))
 
 
 def test_the_threshold_parts_what_holds_from_what_does_not() -> None:

@@ -1,4 +1,4 @@
-"""Recognising without Rasa: what is remembered, and what is strange."""
+"""Recognising without Rasa: what is strange, and what the configuration says."""
 
 import pytest
 
@@ -7,6 +7,7 @@ from inloghulp.nlu.clean import plain
 from inloghulp.nlu.embedding import BACKEND, load_embedder
 from inloghulp.nlu.intent_model import IntentModel, Shape
 from inloghulp.nlu.recogniser import Plan, Recogniser, learn
+from inloghulp.nlu.texts import read
 from tests.nlu.fake_embedder import LetterCounts
 from tests.nlu.test_intent_model import EXAMPLES
 
@@ -29,18 +30,11 @@ def model() -> IntentModel:
     return learn(PAIRS, Shape(), LetterCounts())
 
 
-def test_what_was_asked_before_is_not_embedded_again(model: IntentModel) -> None:
-    embedder = LetterCounts()
-    recogniser = Recogniser(model, embedder, Plan())
-    assert recogniser.verdict("geen  mail") == recogniser.verdict("geen mail ")
-    assert embedder.asked == ["geen mail"]
-
-
 @pytest.mark.parametrize("text", STRANGE)
 def test_no_message_is_too_strange(model: IntentModel, text: str) -> None:
     embedder = load_embedder(BACKEND) or LetterCounts()
     assert embedder.embed([plain(text) or "-"]).shape[0] == 1
-    verdict = Recogniser(model, LetterCounts(), Plan()).verdict(text)
+    verdict = Recogniser(model, Plan()).verdict(read([text], LetterCounts()))
     assert 0 <= float(verdict.intent["confidence"]) <= 1
     assert verdict.certainty in ("sure", "ask")
 
@@ -49,14 +43,14 @@ def test_no_message_is_too_strange(model: IntentModel, text: str) -> None:
 def test_a_message_with_nothing_to_read_is_an_honest_fallback(
     model: IntentModel, text: str
 ) -> None:
-    verdict = Recogniser(model, None, Plan()).verdict(text)
+    verdict = Recogniser(model, Plan()).verdict(read([text], None))
     assert verdict.intent == {"name": "nlu_fallback", "confidence": 1.0}
     assert verdict.certainty == "ask"
 
 
 @pytest.mark.parametrize("text", ["sdkfjh sdf", "Hgjk", "blorp wakka"])
 def test_a_row_of_letters_is_an_honest_fallback(model: IntentModel, text: str) -> None:
-    verdict = Recogniser(model, LetterCounts(), Plan()).verdict(text)
+    verdict = Recogniser(model, Plan()).verdict(read([text], LetterCounts()))
     assert verdict.intent["name"] == "nlu_fallback"
 
 
@@ -64,8 +58,9 @@ def test_a_row_of_letters_is_an_honest_fallback(model: IntentModel, text: str) -
 def test_a_word_with_typing_errors_or_in_another_script_is_read(
     model: IntentModel, text: str
 ) -> None:
-    verdict = Recogniser(model, LetterCounts(), Plan(thresholds=Thresholds(fallback_below=0)))
-    assert verdict.verdict(text).intent["name"] != "nlu_fallback"
+    recogniser = Recogniser(model, Plan(thresholds=Thresholds(fallback_below=0)))
+    verdict = recogniser.verdict(read([text], LetterCounts()))
+    assert verdict.intent["name"] != "nlu_fallback"
 
 
 def test_a_plan_reads_the_options_of_a_component_and_gives_them_back() -> None:

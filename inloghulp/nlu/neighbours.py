@@ -1,0 +1,77 @@
+"""How alike texts are in meaning, and what the examples nearest in meaning say of a text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from inloghulp.nlu.embedding import Vectors
+from inloghulp.nlu.texts import Landmarks, Texts
+
+_SHORTEST = np.float32(1e-6)
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How the likeness of two texts is made up."""
+
+    meaning: float = 1.5
+    """The weight of the embeddings; words and pieces together weigh one."""
+    degree: int = 2
+    """How much more near neighbours count than far ones."""
+    smoothing: float = 0.4
+    """More: the model follows single examples less."""
+
+    def of(self, cosines: Vectors) -> Vectors:
+        """How alike texts are in meaning."""
+        return np.asarray(self.meaning * ((1 + cosines) / 2) ** self.degree)
+
+
+class Neighbours:
+    """What landmarks say of a text: each votes as far as it is like the text."""
+
+    def __init__(self, centre: Vectors, votes: Vectors, vectors: Vectors) -> None:
+        """Take the embeddings of the landmarks, and what each says of each label."""
+        self.centre = centre
+        self.votes = votes
+        self.vectors = vectors
+        self._along = vectors @ centre
+        self._lengths = np.linalg.norm(vectors - centre, axis=1)
+        self._shared = Landmarks.exact(vectors)
+        self._own = np.arange(len(vectors))
+
+    def scores(self, texts: Texts, vectors: Vectors, likeness: Likeness) -> Vectors:
+        """What the landmarks say of texts with these embeddings.
+
+        The cosines are those seen from the centre: (x-c)(l-c) = xl - xc - lc + cc.
+        """
+        along = (vectors @ self.centre - self.centre @ self.centre)[:, np.newaxis]
+        cosines = texts.products(self._shared)[:, self._own] - self._along - along
+        lengths = np.linalg.norm(vectors - self.centre, axis=1, keepdims=True)
+        cosines /= np.maximum(self._lengths * lengths, _SHORTEST)
+        return np.asarray(likeness.of(cosines) @ self.votes)
+
+    @staticmethod
+    def share(several: Sequence["Neighbours"]) -> Landmarks | None:
+        """Let models that are used together have one set of landmarks, so that one product does for all.
+
+        A text that several learnt from stands in it once, and each model keeps no landmarks of its own.
+        """
+        if not several:
+            return None
+        rows = np.concatenate([neighbours.vectors for neighbours in several])
+        whole_rows = rows.view(np.dtype((np.void, rows[0].nbytes)))[:, 0]
+        _, first, places = np.unique(whole_rows, return_index=True, return_inverse=True)
+        landmarks = Landmarks.narrowed(rows[first])
+        ends = np.cumsum([len(neighbours.vectors) for neighbours in several])
+        for neighbours, own in zip(several, np.split(places, ends[:-1]), strict=True):
+            neighbours._shared, neighbours._own = landmarks, own
+            neighbours.vectors = rows[:0]
+        return landmarks
+
+
+def centred(vectors: Vectors, centre: Vectors) -> Vectors:
+    """Vectors of length one, seen from the centre: raw ones all point nearly the same way."""
+    moved = vectors - centre
+    lengths = np.linalg.norm(moved, axis=1, keepdims=True)
+    return np.asarray(moved / np.maximum(lengths, _SHORTEST), dtype=np.float32)

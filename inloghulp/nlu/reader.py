@@ -1,0 +1,153 @@
+"""Reads a message in one pass with everything that was learnt: intent, facts, moves and answers.
+
+The Rasa component, the measurements and the benchmarks all use this, so what is measured is what runs.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from inloghulp.nlu import answers, facts, moves
+from inloghulp.nlu.answers import AnswerFinder, sentences
+from inloghulp.nlu.certainty import Verdict
+from inloghulp.nlu.clean import plain
+from inloghulp.nlu.embedding import Embedder
+from inloghulp.nlu.fact_examples import FactExample
+from inloghulp.nlu.facts import Fact, FactModels, FactReader
+from inloghulp.nlu.intent_model import IntentModel
+from inloghulp.nlu.move_examples import MoveExample
+from inloghulp.nlu.moves import Chances, MoveModels, MoveReader
+from inloghulp.nlu.names import Names
+from inloghulp.nlu.neighbours import Neighbours
+from inloghulp.nlu.one_thread import one_thread
+from inloghulp.nlu.recogniser import Plan, Recogniser
+from inloghulp.nlu.recogniser import learn as learn_intents
+from inloghulp.nlu.texts import read
+
+REMEMBERED = 1_000
+"""So many different messages keep what was read in them: 'ja', 'nee' and buttons typed over come often."""
+
+QUESTIONS = 600
+"""So many examples of the answer bank also teach that a message asks something."""
+
+
+@dataclass(frozen=True)
+class Examples:
+    """What is learnt from."""
+
+    intents: Sequence[tuple[str, str]]
+    facts: Sequence[FactExample]
+    moves: Sequence[MoveExample]
+    answers: Mapping[str, Sequence[str]]
+
+    @property
+    def questions(self) -> list[str]:
+        """The examples of the answer bank."""
+        return [text for texts in self.answers.values() for text in texts]
+
+    @property
+    def texts(self) -> list[str]:
+        """All texts."""
+        return [
+            *(text for text, _ in self.intents),
+            *(example.text for example in self.facts),
+            *(example.text for example in self.moves),
+            *self.questions,
+        ]
+
+
+@dataclass(frozen=True)
+class Models:
+    """Everything that was learnt."""
+
+    intents: IntentModel
+    facts: FactModels
+    moves: MoveModels
+    answers: IntentModel
+
+    def save(self, folder: Path) -> None:
+        """Write the models to the folder."""
+        for name, model in vars(self).items():
+            (folder / name).mkdir()
+            model.save(folder / name)
+
+    @classmethod
+    def load(cls, folder: Path) -> "Models":
+        """Read what `save` wrote."""
+        return cls(
+            IntentModel.load(folder / "intents"),
+            FactModels.load(folder / "facts"),
+            MoveModels.load(folder / "moves"),
+            IntentModel.load(folder / "answers"),
+        )
+
+
+def learn(examples: Examples, names: Names, embedder: Embedder | None, plan: Plan) -> Models:
+    """Learn everything."""
+    if embedder:
+        embedder.embed([plain(text) for text in examples.texts])  # all at once, for later
+    asked = examples.questions
+    some = asked[:: max(1, len(asked) // QUESTIONS)]
+    likeness = plan.likeness
+    return Models(
+        learn_intents(examples.intents, plan.shape, embedder),
+        facts.learn(examples.facts, names, embedder, likeness),
+        moves.learn(examples.moves, examples.intents, some, embedder, likeness),
+        answers.learn(examples.answers, examples.moves, embedder),
+    )
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What was read in a message."""
+
+    verdict: Verdict
+    facts: Sequence[Fact]
+    moves: Chances
+    answers: Sequence[tuple[str, float]]
+
+
+class _OnWordsAlone(Exception):
+    """The embedder fails now: what was read is not remembered, so that it does not outlive that."""
+
+    def __init__(self, understood: Understood) -> None:
+        super().__init__("the sentence embeddings fail")
+        self.understood = understood
+
+
+class Reader:
+    """Reads messages with what was learnt; the models cannot be saved any more."""
+
+    def __init__(self, models: Models, names: Names, embedder: Embedder | None, plan: Plan) -> None:
+        self._embedder = embedder
+        self._recogniser = Recogniser(models.intents, plan)
+        self._facts = FactReader(models.facts, names)
+        self._moves = MoveReader(models.moves)
+        self._answers = AnswerFinder(models.answers)
+        told, about = models.facts, models.moves
+        learnt = (models.intents, told.told, about.moves, about.topics, models.answers)
+        near = [model.kernel.neighbours for model in learnt if model.kernel.neighbours]
+        self._landmarks = Neighbours.share(near)
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self._read)
+
+    def read(self, text: str) -> Understood:
+        """What any text says."""
+        try:
+            return self._remembered(text)
+        except _OnWordsAlone as failing:
+            return failing.understood
+
+    def _read(self, text: str) -> Understood:
+        with one_thread():
+            whole_and_parts = read([text, *sentences(text)], self._embedder, self._landmarks)
+            message = whole_and_parts.some([0])
+            understood = Understood(
+                self._recogniser.verdict(message),
+                self._facts.facts(text, message),
+                self._moves.read(message),
+                self._answers.find(whole_and_parts),
+            )
+        if whole_and_parts.vectors is None and self._embedder:
+            raise _OnWordsAlone(understood)
+        return understood
