@@ -21,6 +21,7 @@ from inloghulp.cli.command import (
     trained_model,
     using,
 )
+from inloghulp.serving.unused_packages import components_of_model, import_rasa
 
 if TYPE_CHECKING:
     from rasa.core.agent import Agent
@@ -111,6 +112,7 @@ def show(messages: list[Message], speaker: str) -> str:
 
 def _agent(model: Path) -> "Agent":
     """The trained bot with its actions in this process; what is typed is stored nowhere."""
+    import_rasa(components_of_model(model))
     from rasa.core.agent import Agent
     from rasa.core.tracker_store import InMemoryTrackerStore
     from rasa.shared.core.domain import Domain

@@ -14,6 +14,7 @@ from tqdm import tqdm  # type: ignore[import-untyped]
 
 from inloghulp import settings
 from inloghulp.faq.load import topic_names
+from inloghulp.serving.unused_packages import components_of_model, import_rasa
 
 OUT_OF_SCOPE = "out_of_scope"
 FALLBACK = "nlu_fallback"
@@ -160,6 +161,7 @@ def table(figures: Mapping[str, float]) -> str:
 
 def parser_of(model: Path) -> Parse:
     """Parse with a trained Rasa model, without its actions."""
+    import_rasa(components_of_model(model))
     from rasa.core.agent import Agent
     from rasa.utils.log_utils import configure_structlog
 

@@ -16,6 +16,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from inloghulp import settings
+from inloghulp.serving.unused_packages import components_of_model, import_rasa
 
 if TYPE_CHECKING:
     from sanic import Sanic
@@ -39,6 +40,7 @@ def serve(port: int, model: Path | None = None, host: str = HOST) -> None:
 
 def _serve(listening: socket.socket, model_file: Path) -> None:
     _prepare_environment()
+    import_rasa(components_of_model(model_file))
     from rasa.shared.exceptions import RasaException
 
     from inloghulp.serving.application import make_app
