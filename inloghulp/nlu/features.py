@@ -50,13 +50,6 @@ class Counted:
         different, times = np.unique(hashes, return_counts=True)
         return cls(different, (1 + np.log(times)).astype(np.float32))
 
-    def crossed(self, others: "Counted", salt: np.uint32) -> "Counted":
-        """These, and others as features of their own."""
-        return Counted(
-            np.concatenate([self.hashes, others.hashes ^ salt]),
-            np.concatenate([self.counts, others.counts]),
-        )
-
 
 @dataclass(frozen=True)
 class Terms:
@@ -66,13 +59,6 @@ class Terms:
     """Words, and pairs of words."""
     pieces: Counted
     """Pieces of words."""
-
-    def crossed(self, others: "Terms", name: str) -> "Terms":
-        """These, and once more others together with a name, as features of their own."""
-        salt = np.uint32(crc32(name.encode()))
-        return Terms(
-            self.words.crossed(others.words, salt), self.pieces.crossed(others.pieces, salt)
-        )
 
 
 def terms_of(text: str) -> Terms:

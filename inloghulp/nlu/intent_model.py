@@ -6,7 +6,6 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import minimize_scalar
 from scipy.special import log_softmax, softmax
 
 from inloghulp.nlu import kernel
@@ -86,6 +85,8 @@ def _cautions(labels: Sequence[str], shape: Shape) -> Floats:
 
 
 def _sharpness(scores: Floats, truth: npt.NDArray[np.int64]) -> float:
+    from scipy.optimize import minimize_scalar  # here: only training needs it
+
     def surprise(sharpness: float) -> float:
         chances = log_softmax(scores * sharpness, axis=1)
         return -float(chances[np.arange(len(truth)), truth].mean())

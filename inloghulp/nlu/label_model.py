@@ -6,7 +6,6 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import minimize_scalar
 from scipy.special import expit
 
 from inloghulp.nlu import kernel
@@ -79,6 +78,8 @@ def best_threshold(scores: Floats, truth: npt.NDArray[np.bool_]) -> float:
 
 def best_sharpness(margins: Floats, truth: npt.NDArray[np.bool_]) -> float:
     """The slope at which the probabilities of the held-out examples surprise least."""
+    from scipy.optimize import minimize_scalar  # here: only training needs it
+
     signed = np.where(truth, margins, -margins)
 
     def surprise(slope: float) -> float:

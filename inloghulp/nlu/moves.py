@@ -13,7 +13,7 @@ from pathlib import Path
 from inloghulp.diagnosis.moves import KINDS, MOVE_OF_INTENT, MOVES
 from inloghulp.nlu import label_model
 from inloghulp.nlu.embedding import Embedder
-from inloghulp.nlu.features import Terms, terms_of
+from inloghulp.nlu.features import terms_of
 from inloghulp.nlu.label_model import LabelModel
 from inloghulp.nlu.move_examples import ABOUT, MoveExample
 from inloghulp.nlu.neighbours import Likeness
@@ -82,7 +82,7 @@ class MoveReader:
         text, terms = message.plain[0], message.terms[0]
         if not text or is_nonsense(text, terms, self._models.moves.kernel.features):
             return {kind: {} for kind in kinds}
-        moves = self._models.moves.chances(crossed(message, kinds))
+        moves = self._models.moves.chances(after(message, kinds))
         about = _likely(self._models.topics.labels, self._models.topics.chances(message)[0])
         return {
             kind: _likely(self._models.moves.labels, row) | about
@@ -95,15 +95,16 @@ def _likely(labels: Sequence[str], chances: Iterable[float]) -> dict[str, float]
     return {label: round(float(chance), 3) for label, chance in told if chance >= TOLD}
 
 
-def crossed(message: Texts, kinds: Sequence[str]) -> Texts:
+def after(message: Texts, kinds: Sequence[str]) -> Texts:
     """A message after each of several kinds of question."""
-    text, terms, begins = message.plain[0], message.terms[0], _beginning(message.plain[0])
-    after = [terms.crossed(begins, kind) for kind in kinds]
-    return Texts([text] * len(kinds), after, message.vectors, message.beside)
+    texts = [crossed_with(kind, message.plain[0]) for kind in kinds]
+    return Texts(texts, [*map(terms_of, texts)], message.vectors, message.beside)
 
 
-def _beginning(cleaned: str) -> Terms:
-    return terms_of(" ".join(_WORD.findall(cleaned)[:CROSSED]))
+def crossed_with(kind: str, cleaned: str) -> str:
+    """A cleaned text, and its words once more together with the kind of question."""
+    words = _WORD.findall(cleaned)[:CROSSED]
+    return " ".join([cleaned, *(f"{kind}_{word}" for word in words)])
 
 
 def learn(
@@ -117,12 +118,9 @@ def learn(
     lines = [*examples, *_as_moves(first_messages)]
     lines += [MoveExample(text, "choose", frozenset({"asks"})) for text in questions]
     texts = read([line.text for line in lines], embedder)
-    after = [
-        terms.crossed(_beginning(text), line.asked)
-        for line, text, terms in zip(lines, texts.plain, texts.terms, strict=True)
-    ]
+    asked = [crossed_with(line.asked, text) for line, text in zip(lines, texts.plain, strict=True)]
     moves = label_model.train(
-        Texts(texts.plain, after, texts.vectors),
+        Texts(texts.plain, [*map(terms_of, asked)], texts.vectors),
         [line.labels & (MOVES | FACTS) for line in lines],
         likeness,
     )

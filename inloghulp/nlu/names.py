@@ -54,6 +54,9 @@ class Names:
                     words = tuple(fold(word.text) for word in words_of(str(way)))
                     self._by_first_word[words[0]].append(_Name(fact, value, words))
                     self._known.update(words)
+        self._by_first_letter: dict[str, list[str]] = defaultdict(list)
+        for word in self._known:
+            self._by_first_letter[word[:1]].append(word)
         self._real_words = frozenset(map(fold, real_words))
         self._meant = lru_cache(maxsize=20_000)(self._all_meant)
 
@@ -86,7 +89,8 @@ class Names:
             return frozenset({typed})
         if typed in self._real_words:
             return frozenset()
-        return frozenset(word for word in self._known if _is_a_way_to_write(typed, word))
+        same_letter = self._by_first_letter.get(typed[:1], ())
+        return frozenset(word for word in same_letter if _is_a_way_to_write(typed, word))
 
 
 def in_context(text: str, mention: Mention, mentions: Sequence[Mention]) -> str:
@@ -115,12 +119,14 @@ def _kind(other: Mention, mention: Mention) -> str:
 
 
 def _is_a_way_to_write(typed: str, word: str) -> bool:
-    """People mistype the middle of a word; its first letter is nearly always right."""
-    if typed[:1] != word[:1] or len(word) < _SWAPPABLE or not word.isalpha():
+    """People mistype the middle of a word; its first letter, which is the same here, is nearly always right."""
+    if len(word) < _SWAPPABLE or not word.isalpha():
         return False
     if len(word) >= _LONG and typed.startswith(word):
         return True
     if len(word) < _LONG:
         return sorted(typed) == sorted(word) and OSA.distance(typed, word) == 1
     allowed = 1 if len(word) < _VERY_LONG else 2
+    if abs(len(typed) - len(word)) > allowed:
+        return False
     return OSA.distance(typed, word, score_cutoff=allowed) <= allowed

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inloghulp.nlu.embedding import Vectors
-from inloghulp.nlu.texts import Landmarks, Texts
+from inloghulp.nlu.texts import Texts
 
 _SHORTEST = np.float32(1e-6)
 
@@ -37,7 +37,7 @@ class Neighbours:
         self.vectors = vectors
         self._along = vectors @ centre
         self._lengths = np.linalg.norm(vectors - centre, axis=1)
-        self._shared = Landmarks.exact(vectors)
+        self._shared = vectors
         self._own = np.arange(len(vectors))
 
     def scores(self, texts: Texts, vectors: Vectors, likeness: Likeness) -> Vectors:
@@ -52,7 +52,7 @@ class Neighbours:
         return np.asarray(likeness.of(cosines) @ self.votes)
 
     @staticmethod
-    def share(several: Sequence["Neighbours"]) -> Landmarks | None:
+    def share(several: Sequence["Neighbours"]) -> Vectors | None:
         """Let models that are used together have one set of landmarks, so that one product does for all.
 
         A text that several learnt from stands in it once, and each model keeps no landmarks of its own.
@@ -60,14 +60,14 @@ class Neighbours:
         if not several:
             return None
         rows = np.concatenate([neighbours.vectors for neighbours in several])
-        whole_rows = rows.view(np.dtype((np.void, rows[0].nbytes)))[:, 0]
-        _, first, places = np.unique(whole_rows, return_index=True, return_inverse=True)
-        landmarks = Landmarks.narrowed(rows[first])
+        known: dict[bytes, int] = {}
+        places = np.array([known.setdefault(row.tobytes(), len(known)) for row in rows])
+        landmarks = rows[np.unique(places, return_index=True)[1]]
         ends = np.cumsum([len(neighbours.vectors) for neighbours in several])
         for neighbours, own in zip(several, np.split(places, ends[:-1]), strict=True):
             neighbours._shared, neighbours._own = landmarks, own
-            neighbours.vectors = rows[:0]
-        return landmarks
+            neighbours.vectors = rows[:0].copy()
+        return np.asarray(landmarks)
 
 
 def centred(vectors: Vectors, centre: Vectors) -> Vectors:

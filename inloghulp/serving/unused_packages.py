@@ -27,12 +27,12 @@ LEFT_OUT = ("tensorflow", "tensorflow_addons", "keras", "sklearn", "sklearn_crfs
 TRIED_WITH = {"rasa": "3.6.21"}
 
 _RASA = (
-    "rasa.engine.recipes.default_recipe",
     "rasa.core.agent",
     "rasa.model_training",
     "rasa.engine.recipes.default_components",
+    "rasa.graph_components.validators.default_recipe_validator",
 )
-"""What imports everything of Rasa's that imports these packages."""
+"""What imports everything of Rasa's that imports these packages, at once or later."""
 
 _DO_WITHOUT = (
     "inloghulp.",
@@ -59,6 +59,7 @@ class LeftOut(Exception):
 def import_rasa(components: Iterable[str]) -> None:
     """Import Rasa for a model of these components (names of classes), without what none of them needs."""
     if sys.modules.keys().isdisjoint(_RASA) and _can_do_without(components):
+        _import_thinc()
         with _stand_ins():
             for name in _RASA:
                 importlib.import_module(name)
@@ -86,6 +87,16 @@ def _can_do_without(components: Iterable[str]) -> bool:
     if any(metadata.version(name) != version for name, version in TRIED_WITH.items()):
         return False
     return all(name in _SHORT or name.startswith(_DO_WITHOUT) for name in components)
+
+
+def _import_thinc() -> None:
+    """Import what spaCy stands on, which takes TensorFlow along where it finds it, and does without where not."""
+    if "tensorflow" not in sys.modules:
+        sys.modules["tensorflow"] = None  # type: ignore[assignment]  # as if it were not installed
+        try:
+            importlib.import_module("thinc.compat")
+        finally:
+            del sys.modules["tensorflow"]
 
 
 @contextmanager

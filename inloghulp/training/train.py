@@ -126,7 +126,7 @@ def _no_garbage_collection() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _quick_archive() -> Iterator[None]:
-    """Within this Rasa packs a model in a tenth of the time: numbers hardly become smaller by trying harder."""
+    """Within this Rasa packs a model without making it smaller: numbers hardly become so, and a start unpacks them."""
     from rasa.engine.storage import local_model_storage
 
     usual: Any = local_model_storage.TarSafe
@@ -138,7 +138,7 @@ def _quick_archive() -> Iterator[None]:
             name: str,
             mode: str = "r",
             fileobj: Any = None,
-            compresslevel: int = 1,
+            compresslevel: int = 0,
             **more: Any,
         ) -> tarfile.TarFile:
             opened: tarfile.TarFile = super().gzopen(name, mode, fileobj, compresslevel, **more)

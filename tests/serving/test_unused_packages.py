@@ -21,6 +21,7 @@ from inloghulp.serving import unused_packages
 components, tried_with = map(json.loads, sys.argv[1:3])
 unused_packages.TRIED_WITH.update(tried_with)
 unused_packages.import_rasa(components)
+import spacy.lang.nl
 left_out = "rasa.core.agent" in sys.modules and not {"tensorflow", "sklearn"} & sys.modules.keys()
 """
 
@@ -87,6 +88,17 @@ def test_the_components_of_a_model_are_read_from_it(tiny_model: Path) -> None:
     assert "rasa.nlu.classifiers.keyword_intent_classifier.KeywordIntentClassifier" in components
     assert "rasa.core.policies.rule_policy.RulePolicy" in components
     assert _left_out(components)
+
+
+def test_a_model_without_them_is_loaded_without_them(tiny_model: Path) -> None:
+    code = """
+import sys
+from pathlib import Path
+from inloghulp.evaluation.measures import parser_of
+parse = parser_of(Path(sys.argv[1]))
+print(parse("hallo")["intent"]["name"], {"tensorflow", "sklearn"} & sys.modules.keys())
+"""
+    assert _run(code, str(tiny_model)).endswith("greet set()")
 
 
 def test_diet_is_trained_and_understands_with_all_that_it_needs(tmp_path: Path) -> None:
