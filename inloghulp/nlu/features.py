@@ -25,10 +25,11 @@ _TOKEN = re.compile(
     r"\w+|[^\w\s]"
 )  # punctuation counts: a question reads differently from a statement
 _PIECE_LETTERS = (3, 4, 5)  # with a space at either end of a word; pieces survive typing errors
+_LONGEST_REMEMBERED = 30  # letters; who types longer ones cannot fill the memory
 _SPREAD = np.uint32(0x9E3779B1)  # makes of two hashes a third one, in which their order counts
 
-_SELDOM = {"words": 1, "pieces": 2}
-"""What stands in fewer of the examples is left out."""
+_PAIR = np.uint32(1)  # the last bit of a hash: set for a pair of words, and not for a word
+_TWICE = 2  # examples that a pair or a piece must stand in; a word counts from the first one
 _COMMON = 0.05
 """Pieces in more of the texts than this say little and cost most of the time of training."""
 _COMMON_AT_LEAST = 50  # texts
@@ -65,10 +66,10 @@ def terms_of(text: str) -> Terms:
     """Cut a cleaned text."""
     folded = _folded(text)
     single = np.array([crc32(token.encode()) for token in _TOKEN.findall(folded)], np.uint32)
-    pairs = single[:-1] * _SPREAD + single[1:]
+    pairs = (single[:-1] * _SPREAD + single[1:]) | _PAIR
     pieces = [_hashed_pieces(word) for word in folded.split()]
     return Terms(
-        Counted.of(np.concatenate([single, pairs])),
+        Counted.of(np.concatenate([single & ~_PAIR, pairs])),
         Counted.of(np.concatenate([_NOTHING, *pieces])),
     )
 
@@ -90,9 +91,15 @@ def _pieces(word: str) -> Iterator[str]:
             return  # it is one piece as a whole
 
 
-@lru_cache(maxsize=30_000)
 def _hashed_pieces(word: str) -> Hashes:
+    return (_remembered_pieces if len(word) <= _LONGEST_REMEMBERED else _hash_pieces)(word)
+
+
+def _hash_pieces(word: str) -> Hashes:
     return np.array([crc32(piece.encode()) for piece in _pieces(word)], np.uint32)
+
+
+_remembered_pieces = lru_cache(maxsize=30_000)(_hash_pieces)
 
 
 _NOTHING = np.empty(0, np.uint32)
@@ -106,11 +113,12 @@ class _Vocabulary:
     idf: Floats32
 
     @classmethod
-    def fitted(cls, texts: Sequence[Counted], seldom: int, common: float) -> "_Vocabulary":
+    def fitted(cls, texts: Sequence[Counted], common: float, of_words: bool) -> "_Vocabulary":
         known, times = np.unique(
             np.concatenate([text.hashes for text in texts]), return_counts=True
         )
-        kept = (times >= seldom) & (times <= common)
+        is_word = (known & _PAIR == 0) & of_words
+        kept = (is_word | (times >= _TWICE)) & (times <= common)
         idf = np.log((1 + len(texts)) / (1 + times[kept])) + 1
         return cls(known[kept], idf.astype(np.float32))
 
@@ -145,8 +153,8 @@ class SparseFeatures:
         """Learn from the texts which features there are."""
         common = max(_COMMON_AT_LEAST, int(_COMMON * len(texts)))
         return cls(
-            _Vocabulary.fitted([text.words for text in texts], _SELDOM["words"], len(texts)),
-            _Vocabulary.fitted([text.pieces for text in texts], _SELDOM["pieces"], common),
+            _Vocabulary.fitted([text.words for text in texts], len(texts), of_words=True),
+            _Vocabulary.fitted([text.pieces for text in texts], common, of_words=False),
         )
 
     def row(self, text: Terms) -> Row:
