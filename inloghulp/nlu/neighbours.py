@@ -37,7 +37,8 @@ class Neighbours:
         self.vectors = vectors
         self._along = vectors @ centre
         self._lengths = np.linalg.norm(vectors - centre, axis=1)
-        self._shared = vectors
+        self.shared = vectors
+        """The landmarks of all models that are used together; these are some of them."""
         self._own = np.arange(len(vectors))
 
     def scores(self, texts: Texts, vectors: Vectors, likeness: Likeness) -> Vectors:
@@ -46,7 +47,7 @@ class Neighbours:
         The cosines are those seen from the centre: (x-c)(l-c) = xl - xc - lc + cc.
         """
         along = (vectors @ self.centre - self.centre @ self.centre)[:, np.newaxis]
-        cosines = texts.products(self._shared)[:, self._own] - self._along - along
+        cosines = texts.products(self.shared)[:, self._own] - self._along - along
         lengths = np.linalg.norm(vectors - self.centre, axis=1, keepdims=True)
         cosines /= np.maximum(self._lengths * lengths, _SHORTEST)
         return np.asarray(likeness.of(cosines) @ self.votes)
@@ -65,7 +66,7 @@ class Neighbours:
         landmarks = rows[np.unique(places, return_index=True)[1]]
         ends = np.cumsum([len(neighbours.vectors) for neighbours in several])
         for neighbours, own in zip(several, np.split(places, ends[:-1]), strict=True):
-            neighbours._shared, neighbours._own = landmarks, own
+            neighbours.shared, neighbours._own = landmarks, own
             neighbours.vectors = rows[:0].copy()
         return np.asarray(landmarks)
 

@@ -1,0 +1,114 @@
+"""`python -m bench.message`: where the time of understanding one message goes; prints a table.
+
+The trained model is asked some questions of bench/questions, each once, part by part: the parts are the limits that
+the whole can come near. Milliseconds are those of processor time, which other work on the machine changes less than
+those by the clock.
+"""
+
+import datetime
+import os
+import platform
+import sys
+import tarfile
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from inloghulp import settings
+from inloghulp.cli.command import quiet_rasa, trained_model
+from inloghulp.evaluation.measures import parser_of, read_all_questions
+from inloghulp.evaluation.sources import our_plan
+from inloghulp.nlu.answers import AnswerFinder, sentences
+from inloghulp.nlu.embedding import load_embedder
+from inloghulp.nlu.facts import FactReader
+from inloghulp.nlu.known_names import known_names
+from inloghulp.nlu.moves import MoveReader
+from inloghulp.nlu.neighbours import Neighbours
+from inloghulp.nlu.one_thread import one_thread
+from inloghulp.nlu.reader import Models, Reader
+from inloghulp.nlu.recogniser import Recogniser
+from inloghulp.nlu.texts import Texts, read
+
+FILES = ("year", "last", "mixed", "hard", "helpdesk")
+QUESTIONS = 400
+BUTTON = '/inform{"children": "several"}'
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+
+class Clock:
+    """Keeps how long each part took."""
+
+    def __init__(self) -> None:
+        self.parts: dict[str, float] = {}
+
+    def time(self, part: str, make: Callable[[Given], Made], given: Iterable[Given]) -> list[Made]:
+        """Make something of each, and keep the milliseconds that one takes."""
+        each = list(given)
+        begun = time.process_time()
+        made = [make(one) for one in each]
+        self.parts[part] = (time.process_time() - begun) / len(each) * 1000
+        return made
+
+
+def models_of(model: Path) -> Models:
+    """Everything that was learnt, out of Rasa's archive."""
+    with tempfile.TemporaryDirectory() as folder, tarfile.open(model) as archive:
+        archive.extractall(folder)  # noqa: S202 - a model that we made
+        (learnt,) = Path(folder).rglob("embedder.txt")
+        return Models.load(learnt.parent)
+
+
+def measure(model: Path, texts: list[str]) -> dict[str, float]:
+    """Milliseconds for each part, and for all of it."""
+    clock, plan = Clock(), our_plan()
+    embedder = load_embedder(plan.embedding)
+    if embedder is None:
+        raise SystemExit("bench.message: there are no embeddings here")
+    parse = parser_of(model)
+    for text in texts[:20]:
+        parse(text)
+    clock.time("through Rasa, a button", parse, [BUTTON] * len(texts))
+    clock.time("through Rasa, a text", parse, texts[20:])
+    models = models_of(model)
+    reader = Reader(models, known_names(), embedder, plan)
+    landmarks: Neighbours = models.intents.kernel.neighbours  # type: ignore[assignment]
+    with one_thread():
+        clock.time("all of the understanding", reader.read, texts)
+        said = [[text, *sentences(text)] for text in texts]
+        cut = clock.time("cleaning and cutting", lambda one: read(one, None), said)
+        vectors = clock.time("embedding", lambda one: embedder.embed(one.plain), cut)
+        beside = clock.time(
+            "product with the landmarks", lambda one: one @ landmarks.shared.T, vectors
+        )
+        whole = [
+            Texts(one.plain, one.terms, meaning, (landmarks.shared, products))
+            for one, meaning, products in zip(cut, vectors, beside, strict=True)
+        ]
+        first = [one.some([0]) for one in whole]
+        facts = FactReader(models.facts, known_names())
+        clock.time("intent", Recogniser(models.intents, plan).verdict, first)
+        clock.time("facts", lambda one: facts.facts(*one), zip(texts, first, strict=True))
+        clock.time("moves", MoveReader(models.moves).read, first)
+        clock.time("answers", AnswerFinder(models.answers).find, whole)
+    return clock.parts
+
+
+def main() -> int:
+    """Measure, and print the table."""
+    model = trained_model()
+    quiet_rasa()
+    files = [settings.ROOT / "bench" / "questions" / f"{name}.jsonl" for name in FILES]
+    texts = [question.text for question in read_all_questions(files)][:QUESTIONS]
+    machine = f"{os.cpu_count()} cores, {platform.machine()}, {datetime.date.today()}"
+    print(f"| Part ({machine}; {len(texts)} questions) | ms |\n|---|---|")
+    for part, milliseconds in measure(model, texts).items():
+        print(f"| {part} | {milliseconds:.2f} |")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
