@@ -11,6 +11,7 @@ import json
 import os
 import sys
 import tarfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import metadata
@@ -48,6 +49,8 @@ _DO_WITHOUT = (
 )
 """Where the components stand that need none of them."""
 
+_UNKNOWN = "unknown"
+
 _SHORT = ("RulePolicy", "MemoizationPolicy", "KeywordIntentClassifier", "WhitespaceTokenizer")
 """Names of such components in config.yml."""
 
@@ -66,12 +69,15 @@ def import_rasa(components: Iterable[str]) -> None:
 
 
 def components_of_model(model: Path) -> list[str]:
-    """The components that a trained model is made of."""
-    with tarfile.open(model) as archive:
-        about = next((one for one in archive if Path(one.name).name == "metadata.json"), None)
-        content = archive.extractfile(about) if about else None
-        nodes = json.loads(content.read())["predict_schema"]["nodes"] if content else {}
-    return [node["uses"] for node in nodes.values()]
+    """The components that a trained model is made of; of a file that is no model nobody knows what it needs."""
+    try:
+        with tarfile.open(model) as archive:
+            about = next(one for one in archive if Path(one.name).name == "metadata.json")
+            content = archive.extractfile(about)
+            nodes = json.load(content)["predict_schema"]["nodes"] if content else {}
+            return [node["uses"] for node in nodes.values()]
+    except (tarfile.TarError, zlib.error, OSError, EOFError, StopIteration, ValueError, KeyError):
+        return [_UNKNOWN]
 
 
 def components_of_config(config: Path) -> list[str]:

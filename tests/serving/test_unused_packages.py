@@ -90,6 +90,16 @@ def test_the_components_of_a_model_are_read_from_it(tiny_model: Path) -> None:
     assert _left_out(components)
 
 
+def test_for_a_file_that_is_no_model_all_is_imported_so_that_rasa_can_tell(
+    tiny_model: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.tar.gz"
+    for content in (b"", b"no archive", tiny_model.read_bytes()[:2000]):
+        broken.write_bytes(content)
+        assert components_of_model(broken) == ["unknown"]
+    assert not _left_out(["unknown"])
+
+
 def test_a_model_without_them_is_loaded_without_them(tiny_model: Path) -> None:
     code = """
 import sys
