@@ -8,6 +8,9 @@ import pytest
 import yaml
 
 from bench import contestants, languages, nlu, public
+from bench.costs import Costs
+from bench.costs import table as costs_table
+from bench.message import Clock
 from inloghulp.evaluation.measures import our_topics
 
 
@@ -69,3 +72,18 @@ def test_a_mistyped_copy_is_another_text_and_the_same_each_time() -> None:
     assert len(copies) == 1
     assert copies != {text}
     assert len(copies.pop().split()) <= len(text.split()) - 1
+
+
+def test_what_a_version_costs_is_the_middle_of_what_was_measured() -> None:
+    slow = Costs([9.0, 3.0, 4.0], [2.0], [400.4], [12.0, 14.0], [3.0])
+    header, _, line = costs_table({"speed": slow}).splitlines()
+    assert "a turn with a button" in header
+    assert line == "| speed | 4.0 s | 2.0 s | 400 MB | 13.0 ms | 3.0 ms |"
+
+
+def test_each_part_of_a_message_is_timed_by_itself() -> None:
+    clock = Clock()
+    assert clock.time("counting", len, ["a", "ab"]) == [1, 2]
+    clock.time("sorting", sorted, [range(100_000)] * 3)
+    assert list(clock.parts) == ["counting", "sorting"]
+    assert clock.parts["sorting"] > clock.parts["counting"] >= 0
