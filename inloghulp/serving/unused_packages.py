@@ -1,6 +1,6 @@
-"""Leaves out TensorFlow and scikit-learn where nothing uses them: most of the memory and half of the time of a start.
+"""Leaves out TensorFlow and more of the kind where nothing uses it: most of the memory and half of the time of a start.
 
-Rasa 3.6 imports both for components such as DIET, whether a model has these or not. While Rasa is imported here,
+Rasa 3.6 imports these for components such as DIET, whether a model has them or not. While Rasa is imported here,
 stand-ins take their place: names that can be inherited from and used as decorators, and no more. Afterwards these
 are gone, so that whoever imports the real packages gets them. Only where every component is known not to need them,
 with the versions for which this was tried; INLOGHULP_TENSORFLOW=1 imports all as Rasa does.
@@ -24,7 +24,7 @@ from typing import Any
 import yaml
 
 SETTING = "INLOGHULP_TENSORFLOW"
-LEFT_OUT = ("tensorflow", "tensorflow_addons", "keras", "sklearn", "sklearn_crfsuite")
+LEFT_OUT = ("tensorflow", "tensorflow_addons", "keras", "sklearn", "sklearn_crfsuite", "matplotlib")
 TRIED_WITH = {"rasa": "3.6.21"}
 
 _RASA = (
