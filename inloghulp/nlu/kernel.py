@@ -28,7 +28,7 @@ from inloghulp.nlu.texts import Texts
 
 FEW = 8_000
 """Of so many examples all pairs are compared; with more, landmarks are faster and take less memory."""
-WORTH_OF_A_LABEL = 10
+WORTH_OF_A_LABEL = 15
 """So many more for each label: landmarks take their steps for every label apart."""
 _STRIP = 1024  # rows
 Floats = npt.NDArray[np.float64]
