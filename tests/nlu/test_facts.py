@@ -28,6 +28,8 @@ EXAMPLES = {
     "er komt geen mail": "mail=not_arrived",
     "nog geen mail van jullie": "mail=not_arrived",
     "geen mail, cache al gewist": "mail=not_arrived tried=cache",
+    "nog geen mail en de cache gewist": "mail=not_arrived tried=cache",
+    "cache al gewist maar nog geen mail": "mail=not_arrived tried=cache",
     "de mail is er": "mail=arrived",
     "mail is er nu": "mail=arrived",
     "de mail is er wel hoor": "mail=arrived",
