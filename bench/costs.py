@@ -78,13 +78,13 @@ class Bot:
 
 @contextmanager
 def served(checkout: Path, port: int) -> Iterator[Bot]:
-    """Serve a version; its conversations are kept in a folder that is thrown away."""
+    """Serve a version without limits; its conversations are kept in a folder that is thrown away."""
     with tempfile.TemporaryDirectory() as state:
         here = {"PYTHONPATH": str(checkout), "INLOGHULP_ROOT": str(checkout)}
         process = subprocess.Popen(
             [sys.executable, "-W", "ignore", "-c", SERVE, "serve", "--port", str(port)],
             cwd=checkout,
-            env={**os.environ, **here, "INLOGHULP_STATE": state},
+            env={**os.environ, **here, "INLOGHULP_STATE": state, "INLOGHULP_LIMITS": "off"},
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
