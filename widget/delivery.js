@@ -34,7 +34,7 @@ class Delivery {
     try {
       while (queue.length) {
         clearTimeout(slow);
-        slow = this.slow();
+        slow = quietly ? null : this.slow();
         const answer = await this.#server.ask(queue[0]);
         if (turn !== this.#turn) return; // it was stopped in the meantime
         queue.shift();

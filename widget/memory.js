@@ -35,7 +35,7 @@ function sound(kept, fresh) {
   for (const name of Object.keys(fresh).filter((name) => name in kept)) {
     const value = kept[name];
     if (Array.isArray(fresh[name])) {
-      right[name] = Array.isArray(value) ? value.filter((one) => isEntry(one)) : [];
+      right[name] = Array.isArray(value) ? value.filter(isEntry) : [];
     } else if (fresh[name] === null ? isKnown(value) : typeof value === typeof fresh[name]) {
       right[name] = value;
     }
@@ -51,9 +51,11 @@ function isKnown(value) {
 
 /** A row that can be shown, or a message that can be sent. */
 function isEntry(one) {
-  const texts = [one?.text, one?.message, one?.payload, one?.copy];
-  return Boolean(one) && texts.every((text) => ["string", "undefined"].includes(typeof text)) &&
-    Array.isArray(one.buttons ?? []) && (one.buttons ?? []).every((button) => button?.title && button.payload);
+  if (!one || typeof one !== "object") return false;
+  const texts = [one.text, one.message, one.payload, one.copy];
+  const choices = one.buttons ?? [];
+  if (!texts.every((text) => text === undefined || typeof text === "string")) return false;
+  return Array.isArray(choices) && choices.every((choice) => choice?.title && choice.payload);
 }
 
 /** A window that a page opened begins with a copy of that page's storage: not its own conversation. */

@@ -31,6 +31,7 @@ class Origins:
         headers = {"Vary": "Origin"}
         if origin in self._allowed:
             headers["Access-Control-Allow-Origin"] = str(origin)
+            headers["Access-Control-Expose-Headers"] = "Retry-After"
             if preflight:
                 headers.update(_PREFLIGHT)
         return headers

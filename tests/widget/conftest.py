@@ -26,11 +26,15 @@ QUIET = [
 OpenPage = Callable[..., Page]
 
 
-@pytest.fixture(scope="package")  # while it is open, no other test can run an event loop
-def chromium() -> Iterator[Browser]:
+def chromium_program() -> str | None:
     # The headless shell is the same engine without the window around it, and twice as quick.
     names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-    program = next(filter(None, map(shutil.which, names)), None)
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+@pytest.fixture(scope="package")  # while it is open, no other test can run an event loop
+def chromium() -> Iterator[Browser]:
+    program = chromium_program()
     if program is None:
         if os.environ.get("INLOGHULP_REQUIRE_BROWSER") == "1":
             pytest.fail("Chromium is not installed (Debian: apt-get install chromium)")

@@ -1,14 +1,16 @@
 """WCAG 2.2 AA in every state: axe, targets, focus, zoom, colours, motion."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+import yaml
+from playwright.sync_api import Browser, Page, Route, expect
 
+from inloghulp import settings
 from tests.tiny_bot import TinyBot
-from tests.widget.conftest import DESKTOP, PHONE, OpenPage
+from tests.widget.conftest import DESKTOP, PHONE, QUIET, OpenPage, chromium_program
 from tests.widget.parent import (
     TEXTS,
     answer,
@@ -18,9 +20,11 @@ from tests.widget.parent import (
     button,
     choose_from_menu,
     field,
+    listen,
     lose,
     open_chat,
     panel,
+    replies,
     retry,
 )
 
@@ -244,3 +248,133 @@ def test_names_and_roles(desktop: Page) -> None:
     rows = desktop.locator("ol.messages > li .unseen:first-child").all_inner_texts()
     assert [text for text in rows if text in (TEXTS["you_said"], TEXTS["bot_said"])] == rows
     assert desktop.locator(".root").get_attribute("lang") == "nl"
+
+
+LARGE = 32
+"""Pixels that a parent made the letters of the browser: twice the usual 16."""
+
+
+@pytest.fixture
+def large_text(chromium: Browser, tiny_bot: TinyBot) -> Iterator[Callable[..., Page]]:
+    """Pages in a browser of which the letters are twice as large."""
+    program = {
+        "executable_path": chromium_program(),
+        "args": [*QUIET, f"--blink-settings=defaultFontSize={LARGE}"],
+    }
+    browser = chromium.browser_type.launch(**program)  # type: ignore[arg-type]
+
+    def new(size: Any) -> Page:
+        page = browser.new_context(viewport=size, locale="nl-NL").new_page()
+        page.goto(f"{tiny_bot.url}/")
+        return page
+
+    yield new
+    browser.close()
+
+
+@pytest.mark.parametrize(
+    "size", [{"width": 360, "height": 640}, PHONE, DESKTOP], ids=["small", "phone", "desktop"]
+)
+def test_with_letters_twice_as_large_all_stays_on_the_screen(
+    large_text: Callable[..., Page], size: dict[str, int]
+) -> None:
+    page = large_text(size)
+    open_chat(page)
+    widget = page.locator("inloghulp-chat")
+    assert panel(page).evaluate("e => getComputedStyle(e).fontSize") == f"{LARGE}px"
+    for state in (with_buttons, with_used_buttons, at_the_end, with_the_menu):
+        state(page)
+        assert widget.evaluate(OVERFLOW) == [], state
+        assert widget.evaluate(SMALL_TARGETS) == [], state
+    for item in page.locator(".item").all():
+        item.scroll_into_view_if_needed()
+        expect(item).to_be_in_viewport(ratio=0.99)
+    field(page).focus()
+    for part in (field(page), button(page, TEXTS["send"])):
+        expect(part).to_be_in_viewport(ratio=1)
+    close = button(page, TEXTS["close_label"])
+    close.scroll_into_view_if_needed()
+    expect(close).to_be_in_viewport(ratio=1)
+    close.click()
+    expect(bubble(page)).to_be_in_viewport(ratio=1)
+
+
+def test_what_is_not_dutch_says_so(desktop: Page) -> None:
+    """WCAG 3.1.2."""
+    path = settings.FAQ / "dialogue.yml"
+    english = yaml.safe_load(path.read_text(encoding="utf-8"))["english"].strip()
+    open_chat(desktop)
+    listen(desktop)
+    replies(desktop, {"text": f"{english}\n\nWat gaat er mis?"})
+    ask(desktop, "i can not log in")
+    row = answer(desktop, english)
+    expect(row.locator("[lang=en]")).to_have_text(english)
+    expect(row.locator("p").last).not_to_have_attribute("lang", "en")
+    expect(desktop.locator("[aria-live] [lang=en]")).to_have_text(english)
+
+
+def test_the_field_has_a_label_that_can_be_seen(page: Page) -> None:
+    open_chat(page)
+    expect(page.locator(".ask").get_by_text(TEXTS["input_label"])).to_be_visible()
+    field(page).fill("x")
+    expect(page.locator(".ask").get_by_text(TEXTS["input_label"])).to_be_visible()
+    expect(field(page)).to_have_accessible_name(TEXTS["input_label"])
+
+
+UNDER = """
+place => {
+  const link = Object.assign(document.createElement("a"), {href: "#x", id: "under", textContent: "Onder"});
+  link.style.cssText = `position: fixed; ${place}; width: 60px; height: 20px`;
+  document.body.append(link);
+}
+"""
+
+
+def is_seen(page: Page) -> bool:
+    """Whether something of the link that has the focus is not under the chat."""
+    return bool(
+        page.locator("#under").evaluate(
+            "a => { const {left, right, top, bottom} = a.getBoundingClientRect();"
+            "return [[left + 1, top + 1], [right - 1, bottom - 1], [(left + right) / 2, (top + bottom) / 2]]"
+            ".some(([x, y]) => document.elementFromPoint(x, y) === a); }"
+        )
+    )
+
+
+@pytest.mark.parametrize("size", [DESKTOP, {"width": 520, "height": 700}], ids=["wide", "narrow"])
+@pytest.mark.parametrize("place", ["right: 100px; bottom: 200px", "right: 200px; bottom: 30px"])
+@pytest.mark.parametrize("is_open", [True, False])
+def test_the_focus_of_the_page_is_never_under_the_chat(
+    new_page: OpenPage, tiny_bot: TinyBot, size: dict[str, int], place: str, is_open: bool
+) -> None:
+    """WCAG 2.4.11."""
+    page = new_page(size)
+    page.goto(f"{tiny_bot.url}/")
+    page.evaluate(UNDER, place)
+    with page.expect_response("**/inloghulp-later.js"):
+        open_chat(page)
+    expect(page.locator(".cue")).to_be_attached()
+    if not is_open:
+        page.keyboard.press("Escape")
+    page.locator("#under").focus()
+    assert is_seen(page)
+    page.locator("summary").first.focus()
+    page.locator("#under").focus()
+    assert is_seen(page)
+    if is_open:
+        page.keyboard.press("Escape")
+        expect(panel(page)).to_be_hidden()
+        expect(page.locator("#under")).to_be_focused()
+
+
+def test_in_what_was_folded_away_one_goes_on(new_page: OpenPage, tiny_bot: TinyBot) -> None:
+    page = new_page({"width": 520, "height": 700})
+    page.goto(f"{tiny_bot.url}/")
+    page.evaluate(UNDER, "left: 230px; bottom: 200px")
+    open_chat(page)
+    expect(page.locator(".cue")).to_be_attached()
+    page.locator("#under").focus()
+    assert is_seen(page)
+    expect(field(page)).to_be_hidden()
+    button(page, TEXTS["menu_label"]).focus()
+    expect(field(page)).to_be_visible()

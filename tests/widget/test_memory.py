@@ -18,6 +18,7 @@ from tests.widget.parent import (
     open_chat,
     panel,
     posted,
+    replies,
     retry,
     said,
 )
@@ -216,3 +217,48 @@ def test_while_an_answer_is_awaited_more_can_be_typed(desktop: Page) -> None:
     expect(button(desktop, "Twee of meer")).to_have_attribute("aria-disabled", "true")
     desktop.reload()
     expect(button(desktop, "Twee of meer")).to_have_attribute("aria-disabled", "true")
+
+
+LEFT_OPEN = {
+    "text": "Kijk bij de ongewenste e-mail.",
+    "buttons": [{"title": "Gevonden", "payload": "/affirm"}],
+    "custom": {"topic": "activation_link", "step": "activation_link.spam", "outcome": None},
+}
+OFFER = "Verder met de e-mail die niet komt?"
+
+
+def test_what_was_left_open_is_offered_at_the_next_visit(page: Page) -> None:
+    bodies = posted(page)
+    open_chat(page)
+    replies(page, LEFT_OPEN)
+    ask(page, "de mail komt niet")
+    expect(answer(page, "Kijk bij")).to_be_visible()
+    button(page, TEXTS["close_label"]).click()
+    page.reload()
+    open_chat(page)
+    expect(answer(page, "Kijk bij")).to_be_visible()
+    button(page, TEXTS["menu_label"]).click()
+    expect(button(page, TEXTS["faq"])).to_be_visible()  # the second script is there
+    expect(answer(page, OFFER)).to_have_count(0)  # only another page
+    page.evaluate(ELSEWHERE, {"seen": 1})
+    page.reload()
+    expect(answer(page, OFFER)).to_be_visible()
+    expect(answer(page, OFFER)).to_be_in_viewport(ratio=1)
+    page.reload()
+    expect(answer(page, OFFER)).to_have_count(1)
+    button(page, TEXTS["go_on_yes"]).click()
+    expect(answer(page, "Kijk bij")).to_have_count(2)
+    assert bodies[-1]["payload"] == "/continue_step"
+
+
+@pytest.mark.parametrize("custom", [{"outcome": "resolved"}, {"topic": None}])
+def test_what_has_ended_is_not_offered(desktop: Page, custom: dict[str, str | None]) -> None:
+    open_chat(desktop)
+    replies(desktop, {**LEFT_OPEN, "custom": {**LEFT_OPEN["custom"], **custom}})  # type: ignore[dict-item]
+    ask(desktop, "de mail komt niet")
+    expect(answer(desktop, "Kijk bij")).to_be_visible()
+    desktop.evaluate(ELSEWHERE, {"seen": 1})
+    desktop.reload()
+    button(desktop, TEXTS["menu_label"]).click()
+    expect(button(desktop, TEXTS["faq"])).to_be_visible()
+    expect(answer(desktop, OFFER)).to_have_count(0)

@@ -46,7 +46,7 @@ def test_the_menu_opens_and_closes_as_expected(desktop: Page) -> None:
     more.click()
     expect(item).to_be_hidden()
     more.click()
-    desktop.locator(".privacy").click()
+    desktop.locator(".scroller").click(position={"x": 20, "y": 300})
     expect(item).to_be_hidden()
     more.click()
     field(desktop).focus()
@@ -273,3 +273,37 @@ def test_it_is_asked_once_for_each_ending(desktop: Page) -> None:
         ask(desktop, "hallo")
         expect(desktop.locator("li.bot:not(.typing)")).to_have_count(count + 2)
         expect(question).to_have_count(asked)
+
+
+MORE = [{"title": "Nee, dank u", "payload": "/thanks"}]
+
+
+def test_it_is_asked_only_when_nothing_else_is(desktop: Page) -> None:
+    open_chat(desktop)
+    question = desktop.locator("div.rating")
+    ended = {"outcome": "resolved", "topic": "flash", "rounded_off": False}
+    replies(desktop, {"text": "Kan ik nog iets doen?", "buttons": MORE, "custom": ended})
+    ask(desktop, "hallo")
+    expect(answer(desktop, "Kan ik nog iets doen?")).to_be_visible()
+    expect(question).to_have_count(0)
+    replies(desktop, {"text": "Tot ziens.", "custom": {**ended, "rounded_off": True}})
+    button(desktop, "Nee, dank u").click()
+    expect(question).to_have_count(1)
+    bodies = posted(desktop, "feedback")
+    button(desktop, TEXTS["rate_yes"]).press("Enter")
+    expect(desktop.locator(".rating .status")).to_have_text(TEXTS["rate_thanks"])
+    assert [bodies[0][key] for key in ("outcome", "topic")] == ["resolved", "flash"]
+
+
+def test_what_was_not_rated_is_not_asked_after_something_new(desktop: Page) -> None:
+    open_chat(desktop)
+    replies(desktop, {"text": "Nog iets?", "buttons": MORE, "custom": {"outcome": "resolved"}})
+    ask(desktop, "hallo")
+    expect(answer(desktop, "Nog iets?")).to_be_visible()
+    replies(desktop, {"text": "Doe dit.", "custom": {"outcome": None}})
+    ask(desktop, "iets anders")
+    expect(answer(desktop, "Doe dit.")).to_be_visible()
+    replies(desktop, {"text": "Dag.", "custom": {"outcome": None, "rounded_off": True}})
+    ask(desktop, "dag")
+    expect(answer(desktop, "Dag.")).to_be_visible()
+    expect(desktop.locator("div.rating")).to_have_count(0)

@@ -1,7 +1,7 @@
 """On a phone: the whole screen, the keyboard, the Back button and the edges of the glass."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from tests.tiny_bot import TinyBot
 from tests.widget.conftest import PHONE, OpenPage
@@ -247,3 +247,103 @@ def test_a_phone_that_is_turned_keeps_the_focus_and_the_text(desktop: Page) -> N
         expect(field(desktop)).to_have_value("half getypt")
         modal = panel(desktop).evaluate("panel => panel.matches(':modal')")
         assert modal == (min(width, height) < 480)
+
+
+SMALL_PHONE: ViewportSize = {"width": 360, "height": 640}
+
+
+@pytest.fixture
+def small_phone(new_page: OpenPage, tiny_bot: TinyBot) -> Page:
+    page = new_page(SMALL_PHONE, has_touch=True, is_mobile=True)
+    page.goto(f"{tiny_bot.url}/")
+    return page
+
+
+def whole_on_the_screen(page: Page) -> None:
+    """The chat is where it belongs, with its top and its text field."""
+    scrolled = "e => [e, ...e.children].map(part => part.className + part.scrollTop)"
+    place = panel(page).evaluate("e => e.getBoundingClientRect().top")
+    assert place == 0
+    for part in (button(page, TEXTS["close_label"]), field(page)):
+        expect(part).to_be_in_viewport(ratio=1)
+    assert panel(page).evaluate("e => e.scrollTop") == 0, panel(page).evaluate(scrolled)
+
+
+def test_the_keyboard_opens_and_closes_and_the_chat_stays_in_its_window(
+    small_phone: Page,
+) -> None:
+    page = small_phone
+    open_chat(page)
+    for count in (1, 2, 3):
+        field(page).tap()
+        page.set_viewport_size({"width": 360, "height": 300})
+        ask(page, "stap")
+        expect(answer(page, "Is het gelukt?")).to_have_count(count)
+        page.set_viewport_size(SMALL_PHONE)
+        until(page, "innerHeight === 640")
+        whole_on_the_screen(page)
+        expect(answer(page, "Is het gelukt?").last).to_be_in_viewport()
+
+
+def test_a_turned_phone_keeps_the_chat_in_its_window(small_phone: Page) -> None:
+    page = small_phone
+    open_chat(page)
+    for count in (1, 2):
+        ask(page, "stap")
+        expect(answer(page, "Is het gelukt?")).to_have_count(count)
+    for _ in range(2):
+        page.set_viewport_size({"width": 640, "height": 240})
+        until(page, "innerHeight === 240")
+        page.set_viewport_size(SMALL_PHONE)
+        until(page, "innerHeight === 640")
+        whole_on_the_screen(page)
+
+
+def test_nothing_that_is_scrolled_into_view_moves_the_chat(page: Page) -> None:
+    open_chat(page)
+    for count in (1, 2, 3):
+        ask(page, "stap")
+        expect(answer(page, "Is het gelukt?")).to_have_count(count)
+    hidden = "e => e.querySelectorAll('.unseen').forEach(one => one.scrollIntoView())"
+    before = button(page, TEXTS["close_label"]).bounding_box()
+    panel(page).evaluate(hidden)
+    panel(page).evaluate("e => { e.scrollTop = 500; }")
+    assert button(page, TEXTS["close_label"]).bounding_box() == before
+    assert page.evaluate("scrollY") == 0
+
+
+@pytest.mark.parametrize("way", ["Enter", "button", "choice"])
+def test_after_sending_the_keyboard_goes_and_the_answer_is_in_view(
+    small_phone: Page, way: str
+) -> None:
+    page = small_phone
+    open_chat(page)
+    ask(page, "hallo")
+    expect(answer(page, "Nog iets.")).to_be_visible()
+    field(page).tap()
+    expect(field(page)).to_be_focused()
+    page.set_viewport_size({"width": 360, "height": 300})  # the keyboard comes
+    if way == "choice":
+        button(page, "Twee of meer").tap()
+    else:
+        field(page).fill("hallo")
+        if way == "Enter":
+            field(page).press("Enter")
+        else:
+            button(page, TEXTS["send"]).tap()
+    expect(field(page)).not_to_be_focused()
+    page.set_viewport_size(SMALL_PHONE)  # and goes, since nothing has its focus
+    if way == "choice":
+        expect(answer(page, "Gezien.")).to_be_in_viewport(ratio=1)
+        return
+    expect(answer(page, "Nog iets.")).to_have_count(2)
+    expect(answer(page, "Wat gaat er mis?").last).to_be_in_viewport(ratio=1)
+    for title in ("Twee of meer", "Kapot"):
+        expect(button(page, title).last).to_be_in_viewport(ratio=1)
+
+
+def test_with_a_mouse_the_field_keeps_the_focus(desktop: Page) -> None:
+    open_chat(desktop)
+    ask(desktop, "hallo")
+    expect(answer(desktop, "Nog iets.")).to_be_visible()
+    expect(field(desktop)).to_be_focused()

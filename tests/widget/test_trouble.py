@@ -4,17 +4,21 @@ import json
 from typing import Any
 
 import pytest
+import requests
 from playwright.sync_api import Page, Route, expect
 
 from inloghulp.channel.files import MOST_ASKED
 from tests.tiny_bot import TinyBot
+from tests.widget.conftest import OpenPage
 from tests.widget.parent import (
     TEXTS,
     answer,
     ask,
     button,
     field,
+    heard,
     hold,
+    listen,
     lose,
     notice,
     open_chat,
@@ -22,6 +26,7 @@ from tests.widget.parent import (
     replies,
     retry,
     said,
+    until,
 )
 
 pytestmark = pytest.mark.browser
@@ -231,3 +236,137 @@ def test_a_double_click_presses_one_choice(desktop: Page) -> None:
     button(desktop, "A").dblclick()
     expect(answer(desktop, "Een keus")).to_have_count(2)
     assert [body.get("payload") for body in bodies] == [None, "/greet"]
+
+
+DOWN: dict[str, Any] = {"status": 502, "body": "<html>Bad Gateway</html>"}
+
+
+def failing(page: Page, **answer: Any) -> list[Route]:
+    """Let the server fail so from now on; each time that it was asked."""
+    asked: list[Route] = []
+
+    def fail(route: Route) -> None:
+        asked.append(route)
+        route.fulfill(**answer)
+
+    page.route("**/webhook", fail)
+    return asked
+
+
+# How long each timer of the page waits, in seconds, as it is set.
+TIMERS = """
+window.waits = [];
+const set = window.setTimeout;
+window.setTimeout = (fn, wait, ...rest) => {
+  waits.push(wait / 1000);
+  return set(fn, window.hurry && wait > 2000 && wait !== 8000 && wait !== 30000 ? 0 : wait, ...rest);
+};
+"""
+
+
+def test_after_a_502_it_tries_again_by_itself_with_growing_pauses(
+    new_page: OpenPage, tiny_bot: TinyBot
+) -> None:
+    page = new_page(script=TIMERS)
+    page.goto(f"{tiny_bot.url}/")
+    open_chat(page)
+    asked = failing(page, **DOWN)
+    page.evaluate("window.hurry = true; waits.length = 0")
+    ask(page, "kinderen")
+    until(page, "waits.filter(wait => wait > 40 && wait < 100).length > 2")
+    pauses = page.evaluate("waits.filter(wait => wait > 2 && ![8, 10, 30].includes(wait))")
+    assert pauses[:4] == sorted(pauses[:4])
+    assert 2 < pauses[0] < 4
+    assert max(pauses) < 75  # a minute, and not all at once
+    assert len(asked) >= 5
+    expect(page.locator(".unsent")).to_have_count(1)
+    page.unroute("**/webhook")
+    expect(answer(page, "Gezien.")).to_be_visible()
+    expect(notice(page)).to_be_hidden()
+    expect(page.locator(".unsent")).to_have_count(0)
+    expect(said(page)).to_have_count(1)
+
+
+def test_what_is_tried_again_in_silence_is_said_once(desktop: Page) -> None:
+    desktop.clock.install()
+    open_chat(desktop)
+    asked = failing(desktop, **DOWN)
+    listen(desktop)
+    ask(desktop, "kinderen")
+    expect(desktop.locator("li.faq")).to_be_visible()
+    retry(desktop).focus()
+    for _ in range(4):
+        desktop.clock.run_for(20_000)
+    assert len(asked) > 2
+    expect(retry(desktop)).to_be_focused()
+    assert heard(desktop).count(TEXTS["error_down"]) == 1
+
+
+def test_opened_again_it_tries_again(phone: Page) -> None:
+    phone.clock.install()
+    phone.route("**/webhook", lambda route: route.fulfill(**DOWN), times=1)
+    open_chat(phone)
+    ask(phone, "kinderen")
+    expect(retry(phone)).to_be_visible()
+    button(phone, TEXTS["close_label"]).click()
+    open_chat(phone)
+    expect(answer(phone, "Gezien.")).to_be_visible()
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_it_waits_as_long_as_the_server_asks(desktop: Page, status: int) -> None:
+    desktop.clock.install()
+    told = "Het is nu heel druk. Over een minuut kan ik u helpen."
+    headers = {"Retry-After": "60"}
+    asked = failing(desktop, status=status, headers=headers, json={"error": "busy", "text": told})
+    open_chat(desktop)
+    ask(desktop, "kinderen")
+    expect(notice(desktop).locator("p")).to_have_text(told)
+    expect(desktop.locator("li.faq")).to_have_count(0)
+    for _ in range(5):
+        desktop.clock.run_for(11_000)
+    button(desktop, TEXTS["close_label"]).click()
+    open_chat(desktop)  # no sooner for that
+    assert len(asked) == 1
+    desktop.unroute("**/webhook")
+    desktop.clock.run_for(20_000)
+    expect(answer(desktop, "Gezien.")).to_be_visible()
+
+
+def test_a_busy_server_without_words_of_its_own(desktop: Page) -> None:
+    failing(desktop, status=503, headers={"Retry-After": "5"}, body="<html>")
+    open_chat(desktop)
+    ask(desktop, "kinderen")
+    expect(notice(desktop).locator("p")).to_have_text(TEXTS["error_busy"])
+
+
+def test_on_another_website_the_wait_can_be_read(desktop: Page) -> None:
+    """A browser hides such a header from a script unless the server shows it."""
+    desktop.route(
+        "https://school.example/", lambda route: route.fulfill(content_type="text/html", body="x")
+    )
+    base = desktop.url
+    desktop.goto("https://school.example/")
+    shown = desktop.evaluate(
+        "url => fetch(url, {method: 'POST', body: '{}'}).then(answer => answer.status)",
+        f"{base}session",
+    )
+    assert shown == 200
+    with requests.post(
+        f"{base}webhook", headers={"Origin": "https://school.example"}, timeout=10
+    ) as refused:
+        assert "Retry-After" in refused.headers["Access-Control-Expose-Headers"]
+
+
+def test_the_faq_folds_away_once_an_answer_is_there(page: Page) -> None:
+    open_chat(page)
+    page.route("**/webhook", lambda route: route.abort(), times=1)
+    ask(page, "kinderen")
+    faq = page.locator("li.faq > details")
+    expect(faq).to_have_attribute("open", "")
+    retry(page).click()
+    expect(answer(page, "Gezien.")).to_be_visible()
+    expect(faq).not_to_have_attribute("open", "")
+    expect(answer(page, "Gezien.")).to_be_in_viewport(ratio=1)
+    expect(said(page)).to_be_in_viewport(ratio=1)
+    assert faq.bounding_box()["height"] < 60  # type: ignore[index]

@@ -28,7 +28,7 @@ class Aloud {
   }
 
   #findVoice() {
-    this.#voice = speechSynthesis.getVoices().find(({ lang }) => /^nl\b/i.test(lang)) ?? null;
+    this.#voice = speechSynthesis.getVoices().find(({ lang }) => /^nl([-_]|$)/i.test(lang)) ?? null;
     this.#root.classList.toggle("voice", Boolean(this.#voice));
   }
 

@@ -7,15 +7,15 @@ function standBeside({ frame: { root, panel, bubble }, close }) {
     return width && top >= over.top && bottom <= over.bottom && left >= over.left && right <= over.right;
   };
   const otherSide = () => ["left", "right"].forEach((side) => root.classList.toggle(side));
-  /** To the other side of the screen, or else folded to its top. */
+  /** To the other side of the screen, or else folded to its top, at the bottom of the screen or at the top. */
   const makeRoom = ({ target }) => {
     if (!root.isConnected || panel.matches(":modal")) return;
-    panel.classList.remove("folded");
+    panel.classList.remove("folded", "up");
     if (root.getRootNode().host.contains(target) || !hides(target)) return;
     otherSide();
     if (!hides(target)) return;
     panel.classList.add("folded");
-    if (hides(target)) otherSide();
+    if (hides(target)) panel.classList.add("up");
   };
   /** Escape closes the chat from anywhere, unless the page uses it for something of its own. */
   const escape = (event) => {

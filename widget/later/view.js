@@ -7,6 +7,6 @@ function openView(chat, title, ...content) {
   };
   const heading = make("h3", { id: "view", tabindex: "-1" }, title);
   const back = makeButton("plain back", leave, icon("back"), TEXTS.back);
-  chat.frame.view = make("div", { class: "view", role: "region", "aria-labelledby": "view" }, back, heading, ...content);
+  chat.frame.view = make("div", { class: "view", role: "group", "aria-labelledby": "view" }, back, heading, ...content);
   heading.focus({ preventScroll: true });
 }
