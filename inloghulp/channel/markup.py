@@ -4,6 +4,9 @@ import html
 import re
 from itertools import groupby
 
+LONG_ADDRESS = 30
+"""Characters; of a longer address only the website is shown."""
+
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _LINK = re.compile(r"""(?:https?://|mailto:)[^\s<>"]*[^\s<>".,;:!?)'*]""")
 _ITEM = re.compile(r"\s*- (.*)")
@@ -39,4 +42,6 @@ def _bold(text: str) -> str:
 
 def _link(address: str) -> str:
     shown = re.sub(r"^(mailto:|https?://(www\.)?)|/$", "", address)
+    if len(shown) > LONG_ADDRESS and not address.startswith("mailto:"):
+        shown = shown.split("/")[0]
     return f'<a href="{html.escape(address)}" rel="noopener noreferrer">{html.escape(shown)}</a>'
