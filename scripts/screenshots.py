@@ -34,7 +34,12 @@ def _take(browser: Browser, address: str, device: str, scheme: Any) -> None:
     """The pictures of one device, by day or by night."""
     page = browser.new_page(viewport=SIZES[device], color_scheme=scheme, locale="nl-NL")  # type: ignore[arg-type]
     page.goto(address)
-    for name, play in (("page", _nothing), ("conversation", _talk), ("error", _fail)):
+    for name, play in (
+        ("page", _nothing),
+        ("start", _open),
+        ("conversation", _talk),
+        ("error", _fail),
+    ):
         play(page)
         page.mouse.move(0, 0)
         page.screenshot(path=DOCS / "screenshots" / f"{device}-{scheme}-{name}.png")
@@ -45,8 +50,12 @@ def _nothing(page: Page) -> None:
     page.locator("inloghulp-chat .bubble").wait_for()
 
 
-def _talk(page: Page) -> None:
+def _open(page: Page) -> None:
     page.locator("inloghulp-chat .bubble").click()
+    page.locator(".cue").wait_for(state="attached")
+
+
+def _talk(page: Page) -> None:
     _say(page, "mijn ww wordt steeds geweigerd, ook in incognito")
     page.get_by_role("button", name="Twee of meer").click()
     page.locator("li.bot .step").wait_for()
@@ -59,7 +68,7 @@ def _fail(page: Page) -> None:
 
 
 def _say(page: Page, text: str) -> None:
-    page.get_by_label("Uw bericht", exact=True).fill(text)
+    page.get_by_label("Typ uw bericht", exact=True).fill(text)
     page.keyboard.press("Enter")
 
 

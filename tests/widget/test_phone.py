@@ -15,6 +15,7 @@ from tests.widget.parent import (
     lose,
     open_chat,
     panel,
+    replies,
     retry,
     until,
 )
@@ -347,3 +348,13 @@ def test_with_a_mouse_the_field_keeps_the_focus(desktop: Page) -> None:
     ask(desktop, "hallo")
     expect(answer(desktop, "Nog iets.")).to_be_visible()
     expect(field(desktop)).to_be_focused()
+
+
+def test_the_last_message_and_its_choices_are_seen_when_they_fit(small_phone: Page) -> None:
+    page = small_phone
+    open_chat(page)
+    choices = [{"title": f"Keus {i}", "payload": "/greet"} for i in range(4)]
+    replies(page, {"text": "Eerst dit. " * 20}, {"text": "Doe dat. " * 12, "buttons": choices})
+    ask(page, "hallo")
+    expect(answer(page, "Doe dat.")).to_be_in_viewport(ratio=1)
+    expect(button(page, "Keus 3")).to_be_in_viewport(ratio=1)
