@@ -137,7 +137,7 @@ def test_a_cue_says_that_there_is_more_below(new_page: OpenPage, tiny_bot: TinyB
     page = new_page(SMALL_PHONE, has_touch=True, is_mobile=True)
     page.goto(f"{tiny_bot.url}/")
     open_chat(page)
-    long = "Doe dit. " * 90
+    long = "Doe dit. " * 160
     replies(page, {"text": long, "buttons": [{"title": "Gelukt", "payload": "/solved"}]})
     ask(page, "hallo")
     cue = page.locator(".cue button")
