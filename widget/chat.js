@@ -335,6 +335,7 @@ class InloghulpChat extends HTMLElement {
     this.#askRating(answer[0]?.custom ?? {});
     if (!this.isOpen) this.#keep({ unread: this.#state.unread + 1 });
     this.#frame.news = this.#state.unread > 0;
+    this.#transcript.typing = this.#state.queue.length > 0;
     this.#scrollTo(first);
     this.#emit("answer", answer);
   }
