@@ -14,13 +14,14 @@ from inloghulp.faq.yaml_source import Document
 
 PIPELINE = (
     "inloghulp.nlu.dutch_spacy.DutchSpacy",
-    "inloghulp.nlu.intent_classifier.IntentClassifier",
-    "inloghulp.nlu.fact_extractor.FactExtractor",
-    "inloghulp.nlu.turn_reader.TurnReader",
+    "inloghulp.nlu.component.Understanding",
 )
 """Without one of these the bot cannot do its work."""
 
-IMPORTERS = ("RasaFileImporter", "inloghulp.training.importer.FaqImporter")
+IMPORTERS = (
+    "inloghulp.training.importer.FileImporter",
+    "inloghulp.training.importer.FaqImporter",
+)
 STORES = ("inloghulp.serving.conversations.Conversations", "SQL")
 """Where conversations can be kept; anything else Rasa keeps in memory, without a word."""
 

