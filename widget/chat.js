@@ -13,7 +13,7 @@ class InloghulpChat extends HTMLElement {
   #more = null; // what the second file gives
   #speaker = new Speaker();
   #menu = new Menu([
-    [TEXTS.human, () => this.#press("/human", TEXTS.human)],
+    [TEXTS.human, () => this.#press("/human_handoff", TEXTS.human)],
     [TEXTS.restart, () => this.#press("/start_over", TEXTS.restart)],
   ]);
   #field = new Field({

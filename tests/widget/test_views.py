@@ -53,7 +53,7 @@ def test_a_person_can_be_asked_for_at_any_moment(page: Page) -> None:
     open_chat(page)
     choose_from_menu(page, TEXTS["human"])
     expect(answer(page, "De leerkracht.")).to_be_visible()
-    assert bodies[0]["payload"] == "/human"
+    assert bodies[0]["payload"] == "/human_handoff"
     expect(said(page)).to_have_text(TEXTS["human"])
 
 
