@@ -8,11 +8,13 @@ from prometheus_client import Counter
 from prometheus_client.metrics import MetricWrapperBase
 
 from inloghulp import metrics
+from inloghulp.diagnosis.moves import MOVES
 from inloghulp.faq.load import SHARED_FILES
 from inloghulp.faq.model import PLACEHOLDERS, Option, Step, Topic
 
 ROOT = Path(__file__).parents[1]
 SETTINGS = (ROOT / "docs/settings.md").read_text(encoding="utf-8")
+PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
 FAQ_GUIDE = (ROOT / "docs/faq-bestanden.md").read_text(encoding="utf-8")
 
 
@@ -73,6 +75,55 @@ def test_every_file_and_placeholder_is_documented() -> None:
 
 
 def test_every_link_in_the_docs_leads_somewhere() -> None:
-    for page in [ROOT / "README.md", *ROOT.glob("docs/*.md")]:
+    for page in PAGES:
         for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_every_link_to_a_heading_finds_it() -> None:
+    for page in PAGES:
+        links = re.findall(r"\]\((?!https?:)([^)#]*)#([^)]+)\)", page.read_text(encoding="utf-8"))
+        for target, anchor in links:
+            there = page.parent / target if target else page
+            assert anchor in anchors(there), f"{page.name}: {target}#{anchor}"
+
+
+def anchors(page: Path) -> set[str]:
+    """The names under which GitHub shows the headings of a page."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading).lower().replace(" ", "-") for heading in headings}
+
+
+PATH = re.compile(r"`((?:[\w.-]+/)+[\w.*-]*|[\w-]+\.(?:md|toml|yml|in|lock))`")
+
+
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "docs/decisions", "docs/glossary.md"])
+def test_every_path_that_is_named_is_there(name: str) -> None:
+    pages = [ROOT / name] if name.endswith(".md") else sorted((ROOT / name).glob("*.md"))
+    for page in pages:
+        for path in PATH.findall(page.read_text(encoding="utf-8")):
+            known = path in MADE or "NAME" in path or any(ROOT.glob(path))
+            assert known, f"{page.name}: {path}"
+
+
+MADE = {"models/"}
+"""What training makes, and no clone has."""
+
+
+def test_every_decision_is_listed() -> None:
+    folder = ROOT / "docs/decisions"
+    listed = re.findall(r"\]\(([\w-]+\.md)\)", (folder / "README.md").read_text(encoding="utf-8"))
+    assert sorted([*listed, "README.md"]) == sorted(page.name for page in folder.glob("*.md"))
+
+
+def test_the_version_has_its_notes() -> None:
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    version = re.findall(r'^version = "(.+)"', project, flags=re.MULTILINE)
+    notes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.findall(r"^## (\S+) - ", notes, flags=re.MULTILINE)[:1] == version
+
+
+def test_every_move_is_explained() -> None:
+    guide = (ROOT / "docs/helpdesk.md").read_text(encoding="utf-8")
+    table = guide.split("### Bewegingen")[1].split("###")[0]
+    assert set(re.findall(r"^\| `([a-z_]+)` \|", table, flags=re.MULTILINE)) == MOVES
