@@ -212,9 +212,11 @@ class Conversations(SQLTrackerStore):
             *(damage, first, last, rows.ASIDE),
         )
 
-    async def with_connection(self, work: Callable[..., Result], *arguments: Any) -> Result:
+    async def with_connection(
+        self, work: Callable[..., Result], *arguments: Any, patience: float | None = None
+    ) -> Result:
         """What `work(connection, *arguments)` gives, in one transaction and without holding up others."""
-        return await self._in_thread(self._in_transaction, work, *arguments)
+        return await self._in_thread(self._in_transaction, work, *arguments, patience=patience)
 
     async def with_engine(
         self, work: Callable[[Engine], Result], patience: float | None = None

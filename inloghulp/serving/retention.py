@@ -23,6 +23,9 @@ WINDOW = 2000
 LONGEST = 60 * 60.0
 """Seconds in which room is given back to the disk."""
 
+PATIENCE = 60.0
+"""Seconds that one part of purging may take: it has no parent who waits for it."""
+
 _DAY = 24 * 60 * 60
 
 logger = logging.getLogger(__name__)
@@ -40,12 +43,14 @@ class Purged:
 async def purge(store: Conversations, days: int) -> Purged:
     """Delete what was said more than so many days ago. The figures stay, and nothing leads from them to a person."""
     before = time.time() - days * _DAY
-    first, last = await store.with_connection(_bounds)
+    first, last = await store.with_connection(_bounds, patience=PATIENCE)
     events = 0
     for start in range(first, last + 1, WINDOW):
-        events += await store.with_connection(_delete_events, start, start + WINDOW, before)
-    conversations, remarks = await store.with_connection(_delete_rest, before)
-    await store.with_engine(clean_log)
+        events += await store.with_connection(
+            _delete_events, start, start + WINDOW, before, patience=PATIENCE
+        )
+    conversations, remarks = await store.with_connection(_delete_rest, before, patience=PATIENCE)
+    await store.with_engine(clean_log, patience=PATIENCE)
     return Purged(events, conversations, remarks)
 
 

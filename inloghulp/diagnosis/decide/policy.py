@@ -44,7 +44,7 @@ OPENINGS = (None, "triage", "guess")
 MOST_STUCK = 4
 """So many turns in a row may bring nothing at one question or step."""
 
-MORE_THAN_FOUND = 0.05
+MORE_THAN_FOUND = 0.3
 """How much likelier it must be that it works than that the mail was only found."""
 
 
@@ -185,9 +185,13 @@ def _only_feels(plan: Plan) -> bool:
 
 
 def _leaves(plan: Plan) -> bool:
-    moves = plan.reading.moves
-    more = moves.get("leaving", 0) > moves.get("message", 0)
-    return plan.reading.farewell is not None or (plan.reading.does("leaving") and more)
+    reading, moves = plan.reading, plan.reading.moves
+    leaving = moves.get("leaving", 0)
+    # 'Hoe laat gaat de school uit?' asks; 'later, moet ik dan opnieuw beginnen?' leaves, and is answered.
+    asks_more = not plan.answered and moves.get("asks", 0) > leaving
+    more = leaving > moves.get("message", 0) and not asks_more
+    farewell = reading.farewell is not None and not reading.does("resume")
+    return farewell or (reading.does("leaving") and more)
 
 
 def _begins_anew(plan: Plan) -> bool:

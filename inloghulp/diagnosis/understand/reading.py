@@ -17,6 +17,9 @@ MAY_HOLD = 0.24
 SURE_TOPIC = 0.85
 """How likely a message must be about a topic, where it is not seen to tell a problem or to ask."""
 
+AGREEING = 0.25
+"""So much likelier is a move that the intent surely tells as well."""
+
 LIKELY_TOPIC = 0.3
 """How likely another topic must be to be kept for later, where a second problem is surely told."""
 
@@ -165,7 +168,17 @@ def _moves(faq: Faq, state: State, message: Message, button: Button | None) -> M
         return both
     if not _does_anything(learnt):
         return _likeliest(both)  # the words alone may tell
-    return learnt
+    return _agreed(learnt, by_intent)
+
+
+def _agreed(learnt: Mapping[str, float], by_intent: Mapping[str, float]) -> Mapping[str, float]:
+    """Return the moves, likelier where the intent surely says the same: two models that learnt from other lines."""
+    same = {
+        name: min(1.0, learnt[name] + AGREEING)
+        for name, chance in by_intent.items()
+        if chance == 1.0 and learnt.get(name, 0) >= MAY_HOLD
+    }
+    return {**learnt, **same}
 
 
 def _likeliest(moves: Mapping[str, float]) -> Mapping[str, float]:
