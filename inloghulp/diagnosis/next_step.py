@@ -102,3 +102,9 @@ def step_of(faq: Faq, key: str, facts: Mapping[str, str] | None = None) -> Step 
     named = [step for step in steps if step_key(topic, step) == key]
     fitting = [step for step in named if fits(step.when, facts or {})]
     return next(iter([*fitting, *named]), None)
+
+
+def good_news_is_halfway(step: Step) -> bool:
+    """Return whether no option of a step means that all is solved: the mail is found, and must be opened."""
+    solved = ("solved", "answered")
+    return bool(step.options) and not any(option.does in solved for option in step.options)

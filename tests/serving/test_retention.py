@@ -29,7 +29,7 @@ from tests.tiny_bot import TinyBot, running_bot
 __all__ = ["postgresql", "postgresql_cluster", "root", "start"]
 
 DAY = 24 * 60 * 60
-SECRET = "mijn konijn heet Wortel"
+SECRET = "mijn konijn is grijs met wit"
 REMARK = "mijn konijn was heel tevreden"
 
 

@@ -214,7 +214,7 @@ def test_the_log_as_json_has_a_line_for_each_turn(
     process.stdout.readline()
     url = process.stdout.readline().split()[3]
     sender = requests.post(f"{url}session", timeout=10).json()["sender"]
-    for body in ({"message": "kinderen"}, {"payload": "/solved"}, {"message": "hoe"}):
+    for body in ({"message": "stap"}, {"payload": "/solved"}, {"message": "hoe"}):
         requests.post(f"{url}webhook", json={"sender": sender, **body}, timeout=10)
     process.send_signal(signal.SIGTERM)
     _, errors = process.communicate(timeout=PATIENCE)
@@ -228,7 +228,7 @@ def test_the_log_as_json_has_a_line_for_each_turn(
     assert all(line["time"] and line["logger"] and line["level"] for line in lines)
     assert [line["level"] for line in lines] == ["INFO", "INFO", "ERROR", "INFO"]
     assert sender not in errors
-    assert "kinderen" not in errors
+    assert "stap" not in errors
 
 
 def test_a_form_of_the_log_that_does_not_exist(start: Start) -> None:

@@ -88,6 +88,11 @@ def heard(page: Page, count: int = 0) -> list[str]:
     return texts
 
 
+def hears(page: Page, text: str) -> None:
+    """Wait until this is heard."""
+    until(page, f"window.heard.includes({json.dumps(text)})")
+
+
 def axe(page: Page, **options: Any) -> list[str]:
     """What axe finds wrong on the page and in the shadow of the widget."""
     options = {"runOnly": RULES, "resultTypes": ["violations"], **options}

@@ -18,6 +18,7 @@ from tests.widget.parent import (
     choose_from_menu,
     field,
     heard,
+    hears,
     listen,
     open_chat,
     panel,
@@ -144,7 +145,7 @@ def test_the_message_for_the_teacher_can_be_shared(new_page: OpenPage, tiny_bot:
     assert page.evaluate("shared") == {"title": TEXTS["mail_subject"], "text": TEACHER}
     expect(button(page, TEXTS["copy"])).to_be_visible()
     expect(page.get_by_role("link", name=TEXTS["mail"])).to_have_count(0)
-    assert TEXTS["copy_spoken"] in heard(page)
+    hears(page, TEXTS["copy_spoken"])
 
 
 def test_each_message_can_be_read_aloud(new_page: OpenPage, tiny_bot: TinyBot) -> None:

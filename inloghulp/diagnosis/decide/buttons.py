@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.next_step import option_for
+from inloghulp.diagnosis.next_step import good_news_is_halfway, option_for
 from inloghulp.diagnosis.state import Button
 from inloghulp.faq.model import Fact, Faq, Option, Step
 
@@ -82,12 +82,7 @@ def option_is_halfway(plan: Plan) -> bool:
     """Return whether good news at the open step solves nothing yet: the mail is found, and must be opened."""
     step = plan.step
     at_step = plan.state.busy and plan.state.open == "step" and step is not None
-    return bool(
-        at_step
-        and step
-        and step.options
-        and not any(option.does in ("solved", "answered") for option in step.options)
-    )
+    return bool(at_step and step and good_news_is_halfway(step))
 
 
 def fact_buttons(faq: Faq, fact: str) -> list[Button]:

@@ -44,7 +44,7 @@ OPENINGS = (None, "triage", "guess")
 MOST_STUCK = 4
 """So many turns in a row may bring nothing at one question or step."""
 
-MORE_THAN_FOUND = 0.3
+MORE_THAN_FOUND = 0.05
 """How much likelier it must be that it works than that the mail was only found."""
 
 
@@ -187,8 +187,8 @@ def _only_feels(plan: Plan) -> bool:
 def _leaves(plan: Plan) -> bool:
     reading, moves = plan.reading, plan.reading.moves
     leaving = moves.get("leaving", 0)
-    # 'Hoe laat gaat de school uit?' asks; 'later, moet ik dan opnieuw beginnen?' leaves, and is answered.
-    asks_more = not plan.answered and moves.get("asks", 0) > leaving
+    # 'Hoe laat gaat de school uit?' asks something that is not ours.
+    asks_more = reading.not_ours and moves.get("asks", 0) > leaving
     more = leaving > moves.get("message", 0) and not asks_more
     farewell = reading.farewell is not None and not reading.does("resume")
     return farewell or (reading.does("leaving") and more)
@@ -235,7 +235,7 @@ def _only_a_result(plan: Plan) -> bool:
 
 def _result(plan: Plan) -> bool:
     if plan.reading.does("not_helped", "already"):
-        return True
+        return not _fails(plan)
     # 'Gewist.' is read as a try, and says no more than that it was done.
     moves = plan.reading.moves
     failed = moves.get("not_helped", 0) >= MAY_HOLD or moves.get("already", 0) >= MAY_HOLD
@@ -255,8 +255,18 @@ def _works(plan: Plan) -> bool:
     moves = plan.reading.moves
     if option_is_halfway(plan) and moves.get("works", 0) < moves.get("yes", 0) + MORE_THAN_FOUND:
         return False
-    least = max(moves.get(other, 0) for other in ("did", "not_helped"))
-    return plan.reading.does("works") and moves["works"] >= least
+    least = max(moves.get(other, 0) for other in ("did", "wait"))
+    # 'Gelukt, maar dan een wit scherm': both are told, so it is asked.
+    return plan.reading.does("works") and moves["works"] >= least and not _fails(plan)
+
+
+def _fails(plan: Plan) -> bool:
+    """Whether it is told, at a step, that it works and that it does not."""
+    return plan.state.busy and plan.reading.does("not_helped") and plan.reading.does("works")
+
+
+def _may_work(plan: Plan) -> bool:
+    return plan.state.busy and (plan.reading.may("works") or _fails(plan))
 
 
 def _second_problem(plan: Plan) -> bool:
@@ -336,7 +346,7 @@ COURSES = (
     Course("tells something new", tells_something_new, results.take_fact),
     Course("only feels", _only_feels, small_talk.comfort),
     Course("has another question", _does("other"), topics.other_question),
-    Course("may work", lambda plan: _busy(plan) and plan.reading.may("works"), going_on.remind),
+    Course("may work", _may_work, going_on.remind),
     Course("a problem with the step", _problem_with_the_step, results.failed),
     Course("a problem", _does("problem"), topics.some_problem),
     Course("thanks", _does("thanks"), small_talk.thanks),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from inloghulp.diagnosis.moves import MOVE_OF_INTENT, OUT_OF_SCOPE
-from inloghulp.diagnosis.next_step import current_step
+from inloghulp.diagnosis.next_step import current_step, good_news_is_halfway
 from inloghulp.diagnosis.state import Button, Message, State
 from inloghulp.diagnosis.understand.entries import ABOUT, HOLDS, found_entries
 from inloghulp.diagnosis.understand.spoken_button import implied_button, spoken_button
@@ -168,6 +168,9 @@ def _moves(faq: Faq, state: State, message: Message, button: Button | None) -> M
         return both
     if not _does_anything(learnt):
         return _likeliest(both)  # the words alone may tell
+    step = current_step(faq, state)
+    if state.open == "step" and step and good_news_is_halfway(step):
+        return learnt  # 'daar stond hij' is good news, and solves nothing yet
     return _agreed(learnt, by_intent)
 
 

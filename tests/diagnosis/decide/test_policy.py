@@ -311,7 +311,7 @@ def test_after_a_route_a_result_is_no_result_of_a_step() -> None:
 
 
 def test_only_the_first_course_is_followed() -> None:
-    chat = at_options().does("works", "not_helped", "person", "start_over", "wait")
+    chat = at_options().does("works", "did", "person", "start_over", "wait")
     assert chat.state.topic == "missing_children"
     assert chat.state.outcome == "resolved"
 
@@ -413,3 +413,9 @@ def test_the_fact_that_was_asked_is_taken_beside_an_answer() -> None:
     chat.does("asks", answer="mail_after_an_hour", told={"waited": "long"}, tried=("spam",))
     assert chat.state.facts["waited"] == "long"
     assert chat.state.fact is None
+
+
+def test_that_it_works_and_does_not_is_asked() -> None:
+    chat = at_step().does("works", "not_helped")
+    assert keys(chat.said) == ["check:session_takeover.log_out"]
+    assert chat.state.outcome is None
