@@ -5,7 +5,9 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
+from inloghulp import settings
 from inloghulp.faq.load import load_faq
 from inloghulp.faq.model import Answer, Topic
 
@@ -233,3 +235,8 @@ def test_every_heading_of_a_topic_stands_in_the_source() -> None:
     source = " ".join(SOURCE.read_text(encoding="utf-8").split())
     for topic in (FAQ.topics[name] for name in FACTS):
         assert [heading for heading in topic.source if heading not in source] == []
+
+
+def test_parents_are_told_how_long_a_conversation_is_kept() -> None:
+    told = yaml.safe_load((settings.FAQ / "widget.yml").read_text("utf-8"))["privacy_kept"]
+    assert f"hoogstens {settings.RETENTION_DAYS} dagen" in told
