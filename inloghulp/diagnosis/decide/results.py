@@ -111,6 +111,8 @@ def yes(plan: Plan) -> Plan:
             return want_message(plan)
         return take_option(plan, "yes") or works(plan)
     if state.open == "guess" and state.offered:
+        if plan.reading.does("thanks"):
+            return ask_problem(plan, "triage_again")  # 'ok, dank u' chooses none of them
         return start(plan, state.offered[0].intent)
     if state.open == "resume":
         return go_back(plan)

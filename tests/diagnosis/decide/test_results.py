@@ -123,6 +123,12 @@ def test_what_comes_next_is_what_to_do_after_doing_it() -> None:
     assert at_step().does("next").said == (act("step", FIRST, form="done"),)
 
 
+def test_thanks_for_a_guess_chooses_none() -> None:
+    chat = at_guess().does("yes", "thanks")
+    assert chat.state.topic is None
+    assert keys(chat.said) == ["sentence:triage_again"]
+
+
 def test_yes_to_a_guess_is_the_first_topic() -> None:
     assert at_guess().does("yes").state.topic == "forgot_password"
     chat = at_guess().does("no")
