@@ -145,7 +145,11 @@ async def _begin_purging(app: Sanic, _: AbstractEventLoop) -> None:
 
 
 async def _end_purging(app: Sanic, _: AbstractEventLoop) -> None:
-    app.ctx.purging.cancel()
+    """End it before the store closes; `wait_for` loses a cancellation that comes as its work ends."""
+    purging: asyncio.Task[None] = app.ctx.purging
+    while not purging.done():
+        purging.cancel()
+        await asyncio.wait([purging], timeout=0.1)
 
 
 async def _close_store(app: Sanic, _: AbstractEventLoop) -> None:
