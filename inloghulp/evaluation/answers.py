@@ -13,8 +13,8 @@ from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.understand.reading import understand
 from inloghulp.evaluation.measures import Parse
 from inloghulp.faq.model import Faq
+from inloghulp.faq.yaml_source import LOADER
 from inloghulp.nlu.answers import NONE
-from inloghulp.nlu.move_examples import LOADER
 
 NO_TOPIC_OPEN = State(open="more")
 """Each line is read in a conversation in which nothing is being worked on."""

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from inloghulp.nlu.move_examples import LOADER
+from inloghulp.faq.yaml_source import LOADER
 from inloghulp.nlu.words import words_of
 from inloghulp.privacy.mask import mask
 

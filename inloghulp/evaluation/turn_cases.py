@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, Field, ValidationError, parse_obj_as, validator
 
-from inloghulp.nlu.move_examples import LOADER
+from inloghulp.faq.yaml_source import LOADER
 
 Groups = tuple[tuple[str, ...], ...]
 

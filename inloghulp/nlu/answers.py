@@ -6,10 +6,11 @@ from pathlib import Path
 
 import yaml
 
+from inloghulp.faq.yaml_source import LOADER
 from inloghulp.nlu.clean import plain
 from inloghulp.nlu.embedding import Embedder
 from inloghulp.nlu.intent_model import IntentModel, Shape, train
-from inloghulp.nlu.move_examples import LOADER, MoveExample
+from inloghulp.nlu.move_examples import MoveExample
 from inloghulp.nlu.texts import Texts, read
 
 NONE = "none"

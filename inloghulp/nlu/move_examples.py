@@ -6,12 +6,10 @@ from pathlib import Path
 import yaml
 
 from inloghulp.diagnosis.moves import KINDS, MOVES
+from inloghulp.faq.yaml_source import LOADER
 
 ABOUT = "topic="
 """Before the name of another topic that a message is about."""
-
-LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-"""Every value stays text: a label `yes` is no truth value."""
 
 
 @dataclass(frozen=True)
