@@ -9,17 +9,13 @@ import signal
 import socket
 import sys
 import warnings
-from asyncio import AbstractEventLoop
 from ipaddress import ip_address
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING
 
 from inloghulp import settings
+from inloghulp.serving.lifetime import STOPS, run
 from inloghulp.serving.unused_packages import components_of_model, import_rasa
-
-if TYPE_CHECKING:
-    from sanic import Sanic
 
 HOST = "127.0.0.1"
 
@@ -29,7 +25,7 @@ def serve(port: int, model: Path | None = None, host: str = HOST) -> None:
     if settings.LOG not in ("text", "json"):
         raise SystemExit(f"Cannot start: INLOGHULP_LOG is {settings.LOG!r}; expected text or json.")
     _require_protection(host)
-    for stop in (signal.SIGINT, signal.SIGTERM):  # sanic takes them over when the server is up
+    for stop in STOPS:  # `run` takes them over when the server is up
         signal.signal(stop, _stop_loading)
     model_file = _model_file(model or settings.MODELS)
     listening = _take_port(host, port)
@@ -47,21 +43,13 @@ def _serve(listening: socket.socket, model_file: Path) -> None:
 
     _quieten()
 
-    async def say_ready(app: "Sanic", loop: AbstractEventLoop) -> None:
+    def say_ready() -> None:
         host, port = listening.getsockname()[:2]
         at = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
         _say(f"Inloghulp is ready: http://{at}/webhooks/inloghulp/  (Ctrl-C stops it)")
 
-    async def stop_at_once(app: "Sanic", loop: AbstractEventLoop) -> None:
-        """Whoever asks a second time to stop does not wait for the turns that are being played."""
-        for stop in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(stop, os._exit, 1)
-
     try:
-        app = make_app(model_file)
-        app.register_listener(say_ready, "after_server_start")
-        app.register_listener(stop_at_once, "before_server_stop")
-        app.run(sock=listening, access_log=False, motd=False)
+        run(make_app(model_file), listening, say_ready)
     except RasaException as error:
         raise SystemExit(f"Cannot start: {error}") from error
 
