@@ -8,6 +8,11 @@ from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.topics import ask_problem, offer_waiting, start
 from inloghulp.diagnosis.next_step import last_route
 from inloghulp.diagnosis.state import ROUTED
+from inloghulp.diagnosis.understand.entries import ABOUT
+
+
+SURELY_TOLD = 0.7
+"""How likely it must be that another problem is told for it to begin where this one ends."""
 
 
 def works(plan: Plan) -> Plan:
@@ -18,12 +23,18 @@ def works(plan: Plan) -> Plan:
     told = step is not None and step.only_tells
     if state.busy and step and step.question == "message":
         return decline(plan)
-    problem = plan.reading.does("problem")
-    others = tuple(topic for topic in plan.reading.topics if problem and topic != state.topic)
+    others = tuple(topic for topic in plan.reading.topics if _is_surely_told(plan, topic))
     plan = resolve(leave_step(plan, tried=False), "answered" if told else "solved")
     if others:
         return start(plan, others[0], others[1:])
     return after_the_end(plan)
+
+
+def _is_surely_told(plan: Plan, topic: str) -> bool:
+    """Whether another problem is surely told beside the good news: 'de naambordjes staan er' tells none."""
+    moves = plan.reading.moves
+    likely = min(moves.get("problem", 0), moves.get(f"{ABOUT}{topic}", 0))
+    return topic != plan.state.topic and likely >= SURELY_TOLD
 
 
 def resolve(plan: Plan, lead: str) -> Plan:

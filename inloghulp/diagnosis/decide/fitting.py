@@ -21,6 +21,12 @@ CERTAIN_TOPIC = 0.9
 MAY_WANT = 0.35
 """How likely it must be that a person is wanted, where the bot is asked who it is."""
 
+SURELY_FAILED = 0.7
+"""How likely it must be that a step did not help for the bot to leave it."""
+
+SURELY_BESIDE_A_QUESTION = 0.9
+"""The same where it is likelier that something is asked."""
+
 OPENINGS = (None, "triage", "guess")
 """What is open where a first message is awaited."""
 
@@ -157,12 +163,28 @@ def _only_a_result(plan: Plan) -> bool:
 def did_not_help(plan: Plan) -> bool:
     """Whether it is told that the step did not help."""
     if plan.reading.does("not_helped", "already"):
-        return not _fails(plan)
+        return not _fails(plan) and _surely_failed(plan)
     # 'Gewist.' is read as a try, and says no more than that it was done.
     moves = plan.reading.moves
     failed = moves.get("not_helped", 0) >= MAY_HOLD or moves.get("already", 0) >= MAY_HOLD
     tried = failed and plan.new_tries == {_tries(plan)}
     return tried and not plan.reading.does("did", "works", "wait", "asks", "next", "how", "yes")
+
+
+def _surely_failed(plan: Plan) -> bool:
+    """Whether it is sure enough that a result is told to leave the step: a remark at a step is none."""
+    at_step = plan.state.busy and plan.state.open == "step"
+    if not at_step or plan.new_tries or plan.reading.implied:
+        return True
+    moves = plan.reading.moves
+    failed = max(moves.get("not_helped", 0), moves.get("already", 0))
+    asks = plan.reading.does("asks") and moves["asks"] > failed
+    return failed >= (SURELY_BESIDE_A_QUESTION if asks else SURELY_FAILED)
+
+
+def may_have_failed(plan: Plan) -> bool:
+    """Whether a result may have been told at a step, without that being sure."""
+    return plan.reading.does("not_helped", "already") and plan.state.busy
 
 
 def tells_the_browser(plan: Plan) -> bool:

@@ -14,6 +14,7 @@ from inloghulp.diagnosis.decide.taking_in import (
     corrects,
     leads_elsewhere,
     take_in,
+    tells_more_after_the_end,
     tells_something_new,
 )
 from inloghulp.diagnosis.state import State
@@ -73,6 +74,7 @@ def answer_what_was_asked(plan: Plan) -> Plan:
         return plan
     asks = reading.moves.get("asks", 0) >= SURELY_ASKED
     only_asks = asks and not reading.does("how", "next", "unclear", "person", "works", "message")
+    only_asks = only_asks and not answers_the_question(plan)  # 'wat maakt dat uit, drie'
     others = [topic for topic in reading.topics if topic != plan.state.topic]
     known = others or reading.not_ours or (reading.guesses and plan.state.open in fitting.OPENINGS)
     feels = reading.does("upset", "rude") or reading.feeling
@@ -146,9 +148,11 @@ COURSES = (
     Course("asked, and was answered", fitting.answered, topics.after_an_answer),
     Course("what comes next", fitting.does("next"), results.next_please),
     Course("tells something new", tells_something_new, results.take_fact),
+    Course("tells more after the end", tells_more_after_the_end, results.tell_the_school),
     Course("only feels", fitting.only_feels, small_talk.comfort),
     Course("has another question", fitting.does("other"), topics.other_question),
     Course("may work", fitting.may_work, going_on.remind),
+    Course("may have failed", fitting.may_have_failed, going_on.remind),
     Course("a problem with the step", fitting.problem_with_the_step, results.failed),
     Course("a problem", fitting.does("problem"), topics.some_problem),
     Course("thanks", fitting.does("thanks"), small_talk.thanks),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.next_step import next_step, relevant_facts
+from inloghulp.diagnosis.state import ROUTED
 
 CLIENT = frozenset({"browser", "device"})
 """Facts that the widget knows too."""
@@ -99,3 +100,10 @@ def tells_something_new(plan: Plan) -> bool:
         return False
     matters = relevant_facts(plan.topic) | (CLIENT if plan.step and plan.step.clicks else set())
     return bool(plan.new_facts & matters or plan.new_tries)
+
+
+def tells_more_after_the_end(plan: Plan) -> bool:
+    """Whether a fact was told that matters to what the school was asked for."""
+    state = plan.state
+    ended = state.outcome in ROUTED and state.topic in plan.faq.topics
+    return ended and bool(plan.new_facts & relevant_facts(plan.topic))
