@@ -80,7 +80,8 @@ class State:
     that were given. `aside` is a topic answered in between, `waiting` are problems that come back when the
     present one ends. `said` names what the last turn said, so that it is not said again; `misses` counts
     messages in a row that were not understood, `stuck` those that brought nothing, `explained` how often the
-    open step was explained; `told_language`: the parent wrote English and knows that the bot speaks Dutch.
+    open step was explained; `told_language`: the parent wrote English and knows that the bot speaks Dutch;
+    `gave_message`: the message for the teacher about this topic was given.
     """
 
     topic: str | None = None
@@ -98,6 +99,7 @@ class State:
     stuck: int = 0
     explained: int = 0
     told_language: bool = False
+    gave_message: bool = False
     outcome: Outcome | None = None
 
     @property

@@ -98,7 +98,7 @@ class Step(Part):
     """One step of a topic: it asks a fact, says what to do, goes on to a topic, or routes to a desk.
 
     `done` is for the parent who did it and does not know yet whether it helped: what to do or wait for
-    now, and a question.
+    now, and a question. Where doing it leads to a step of its own, `did` tells what is known from then on.
     """
 
     when: Condition = condition()
@@ -122,6 +122,11 @@ class Step(Part):
     again: str | None = told("dezelfde stap in andere woorden", None)
     done: str | None = told(
         "voor wie de stap deed en nog niet weet of het helpt; eindigt met een vraag", None
+    )
+    did: dict[str, str] = key(
+        "wat de bot onthoudt van wie de stap deed, zoals {mail: requested}; daarmee gaat het gesprek verder",
+        {},
+        refers="setting",
     )
     question: Literal["solved", "answered", "message", "own"] = key(
         "solved: 'Is het gelukt?'; answered: 'Is dat duidelijk?'; message: 'Zal ik een bericht klaarzetten?'; "

@@ -82,6 +82,8 @@ class Dialogue(Part):
     human: str = key("wie een mens wil spreken", text=())
     human_again: str = key("wie toch eerst zelf verder wil", text=())
     human_short: str = key("wie een mens wil spreken, de tweede keer", text=())
+    human_after: str = key("wie een mens wil spreken en het bericht al heeft", text=())
+    message_is_there: str = key("wie nog niet geholpen is en het bericht al heeft", text=())
     upset: str = key("voor wie boos of verdrietig is", text=())
     upset_again: str = key("voor wie boos of verdrietig is, de tweede keer", text=())
     message_lead: str = key("boven het bericht voor de leerkracht", text=())

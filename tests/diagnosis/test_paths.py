@@ -57,6 +57,7 @@ def test_every_step_is_reached(topic: str) -> None:
         {"network": "yes"},
         {"mail": "not_arrived"},
         {"mail": "arrived"},
+        {"mail": "requested"},
         {"school_asked": "yes"},
     ]
     openings = [Message(topic, data=data, client=IPAD) for data in told]

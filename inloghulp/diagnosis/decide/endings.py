@@ -10,7 +10,6 @@ from inloghulp.diagnosis.next_step import last_route
 from inloghulp.diagnosis.state import ROUTED
 from inloghulp.diagnosis.understand.entries import ABOUT
 
-
 SURELY_TOLD = 0.7
 """How likely it must be that another problem is told for it to begin where this one ends."""
 
@@ -84,10 +83,20 @@ def want_person(plan: Plan) -> Plan:
     state = plan.state
     if state.outcome in ROUTED and state.open == "message":
         return give_message(plan)
+    if state.gave_message and state.outcome in ROUTED:
+        return stay_routed(plan, "message_is_there" if plan.answered else "human_after")
     said = "sentence:human" in plan.before.said
     short = said or plan.answered or state.outcome in ROUTED
     plan = plan.knowing(outcome=state.outcome if state.outcome in ROUTED else "handoff", aside=None)
     return offer_message(plan, "human_short" if short else "human")
+
+
+def stay_routed(plan: Plan, sentence: str = "message_is_there") -> Plan:
+    """To who was sent to the school, and still is not helped: the message is there, or can be had."""
+    if not plan.state.gave_message:
+        return offer_message(plan, "human_short")
+    plan = plan.knowing(open="more", fact=None).say(sentence).say("anything_else")
+    return plan.offering(closing_buttons(plan.faq))
 
 
 def offer_message(plan: Plan, sentence: str) -> Plan:

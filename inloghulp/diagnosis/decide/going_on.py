@@ -53,7 +53,8 @@ def route(plan: Plan, step: Step) -> Plan:
 
 def give_message(plan: Plan) -> Plan:
     """Give the message for the teacher."""
-    plan = plan.knowing(open="more", aside=None).then("message", str(plan.state.topic or ""))
+    plan = plan.knowing(open="more", aside=None, gave_message=True)
+    plan = plan.then("message", str(plan.state.topic or ""))
     return plan.offering([other_question(plan.faq)])  # nothing is asked that could be declined
 
 

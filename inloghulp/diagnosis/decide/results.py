@@ -1,12 +1,14 @@
 """What came of the open step: done, it did not help, it cannot be done, yes, no, not known."""
 
+from dataclasses import replace
+
 from inloghulp.diagnosis.decide.buttons import closing_buttons, option_button, step_buttons
 from inloghulp.diagnosis.decide.endings import (
     after_the_end,
     decline,
     leave,
-    offer_message,
     resolve,
+    stay_routed,
     want_message,
     works,
 )
@@ -25,6 +27,7 @@ from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.topics import ask_anything, ask_problem, offer_waiting, start
 from inloghulp.diagnosis.state import ROUTED, Button
 from inloghulp.diagnosis.understand.told_facts import told_facts
+from inloghulp.faq.model import Step
 
 
 def press(plan: Plan, button: Button) -> Plan:
@@ -71,7 +74,7 @@ def failed(plan: Plan) -> Plan:
     if state.outcome == "resolved" and state.topic in plan.faq.topics:
         return advance(plan.knowing(outcome=None))
     if state.outcome in ROUTED:
-        return offer_message(plan, "human_short")
+        return stay_routed(plan)
     return ask_problem(plan.knowing(topic=None))
 
 
@@ -90,6 +93,8 @@ def did(plan: Plan) -> Plan:
         return answer_fact(plan, "yes")
     if not state.busy or step is None or step.kind != "say" or state.open != "step":
         return remind(plan) if state.open else ask_problem(plan)
+    if step.did:
+        return _go_on_as_done(plan, step)
     told = [act for act in plan.before.said if act == f"step:{state.step}|form=done"]
     if step.only_tells or told:
         return remind(plan)
@@ -98,9 +103,18 @@ def did(plan: Plan) -> Plan:
     return plan.say("done").offering(step_buttons(plan, step))
 
 
+def _go_on_as_done(plan: Plan, step: Step) -> Plan:
+    """Go to what follows on a step that was done, without telling anew what it is about."""
+    plan = leave_step(plan.knowing(facts={**plan.state.facts, **step.did}), tried=True)
+    ahead = advance(plan)
+    acts = tuple(act for act in ahead.acts if act.kind != "understood")
+    return replace(ahead, acts=acts)
+
+
 def next_please(plan: Plan) -> Plan:
     """'En dan?': what comes after doing the step, or how to do it."""
-    return did(plan) if plan.step and plan.step.done else say_otherwise(plan)
+    step = plan.step
+    return did(plan) if step and (step.done or step.did) else say_otherwise(plan)
 
 
 def yes(plan: Plan) -> Plan:

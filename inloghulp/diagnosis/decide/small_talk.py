@@ -1,7 +1,7 @@
 """What is said to the person: a kind line, hello, thanks, take your time, I did not understand."""
 
 from inloghulp.diagnosis.decide.buttons import closing_buttons, open_buttons
-from inloghulp.diagnosis.decide.endings import offer_message, works
+from inloghulp.diagnosis.decide.endings import stay_routed, works
 from inloghulp.diagnosis.decide.going_on import remind, repeat, say_otherwise
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.results import end_kindly, give_up
@@ -35,7 +35,7 @@ def speak_to_the_person(plan: Plan) -> Plan:
 def comfort(plan: Plan) -> Plan:
     """After the kind line: the next useful thing, with the message within reach."""
     if plan.state.outcome in ROUTED:
-        return offer_message(plan, "human_short")
+        return stay_routed(plan)
     if not plan.acts and not plan.reading.does("upset"):
         plan = plan.say("upset")
     if may_be_topic(plan) and plan.state.outcome is None:

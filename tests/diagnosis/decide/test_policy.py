@@ -79,6 +79,11 @@ MESSAGES: dict[str, tuple[Callable[[], Chat], Message]] = {
     "not ours": (at_step, moving("problem", topic="out_of_scope")),
     "has another question": (at_step, moving("other")),
     "may work": (at_step, moving("works", chance=0.4)),
+    "may have failed": (at_step, moving("not_helped", chance=0.6)),
+    "tells more after the end": (
+        lambda: Chat().send("activation_link", data={"mail": "link_dead"}).press("Nog steeds niet"),
+        moving(told={"mail": "wrong_address"}),
+    ),
     "a problem with the step": (at_step, moving("problem")),
     "a problem": (Chat, moving("problem")),
     "thanks": (at_step, moving("thanks")),
@@ -136,7 +141,7 @@ CONTESTED: dict[str, tuple[Callable[[], Chat], dict[str, float], str]] = {
     ),
     "begun anew, which did not help": (
         at_step,
-        {"start_over": 0.9, "not_helped": 0.6},
+        {"start_over": 0.9, "not_helped": 0.8},
         "did not help",
     ),
 }
@@ -306,8 +311,26 @@ def test_it_works_ends_it_at_any_point(topic: str) -> None:
 
 def test_after_a_route_a_result_is_no_result_of_a_step() -> None:
     chat = routed().does("not_helped")
-    assert keys(chat.said) == ["sentence:human_short"]
+    assert keys(chat.said) == ["sentence:message_is_there", "sentence:anything_else"]
     assert chat.state.outcome == "route_school"
+
+
+def test_a_remark_at_a_step_is_no_result() -> None:
+    for moves in ({"not_helped": 0.6}, {"already": 0.6}, {"asks": 0.95, "not_helped": 0.8}):
+        chat = at_step()
+        message = Message("nlu_fallback", "zus en zo", moves=dict.fromkeys(KINDS, moves))
+        assert chat.hears(message).state.step == at_step().state.step
+    told = Message("nlu_fallback", "zus en zo", moves={key: {"not_helped": 0.8} for key in KINDS})
+    assert at_step().hears(told).state.step != at_step().state.step
+
+
+def test_what_the_school_was_asked_follows_what_is_told_later() -> None:
+    chat = Chat().send("activation_link", data={"mail": "link_dead"}).press("Nog steeds niet")
+    assert chat.state.outcome == "route_school"
+    before = chat.turn.replies[-1].copy
+    chat.hears(moving(told={"mail": "wrong_address"}))
+    assert chat.state.outcome == "route_school"
+    assert chat.turn.replies[-1].copy not in (None, before)
 
 
 def test_only_the_first_course_is_followed() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from inloghulp.diagnosis.next_step import current_step
 from inloghulp.diagnosis.state import Message
 from tests.diagnosis.chat import FAQ, IPAD, Chat, act, keys, moving
 from tests.diagnosis.situations import (
@@ -63,11 +64,23 @@ def test_did_at_any_step_is_asked_about(topic: str) -> None:
     for _ in range(12):
         if not chat.state.busy:
             return
-        if chat.state.open == "step":
+        step = current_step(FAQ, chat.state)
+        if chat.state.open == "step" and step and not step.did:
             before = chat.state.step
             assert chat.does("did").state.step == before
         chat.send("dont_know" if chat.state.open == "fact" else "not_solved")
     raise AssertionError("it does not end")
+
+
+@pytest.mark.parametrize("topic", ["forgot_password", "invalid_password"])
+def test_who_asked_for_a_link_waits_for_the_mail_then(topic: str) -> None:
+    chat = Chat(**IPAD).send(topic)
+    while not (step := current_step(FAQ, chat.state)) or not step.did:
+        chat.send("dont_know" if chat.state.open == "fact" else "not_solved")
+    chat.does("did")
+    assert keys(chat.said) == ["step:activation_link.await_mail"]
+    assert "new_link" in chat.state.tried
+    assert chat.does("not_helped").state.step == "activation_link.spam"
 
 
 def test_yes_at_a_step_is_that_it_works() -> None:
