@@ -27,6 +27,9 @@ SURELY_FAILED = 0.7
 SURELY_BESIDE_A_QUESTION = 0.9
 """The same where it is likelier that something is asked."""
 
+SURELY_WORKS = 0.9
+"""How likely it must be that it works where it is likelier that something is asked."""
+
 OPENINGS = (None, "triage", "guess")
 """What is open where a first message is awaited."""
 
@@ -157,7 +160,8 @@ def _only_a_result(plan: Plan) -> bool:
     """Whether it is told that the step did not help, and no other problem surely: 'helpt niet, geen kind te zien'."""
     reading = plan.reading
     surely = reading.moves.get("problem", 0) >= SURELY_TOLD
-    return reading.does("not_helped", "already") and not surely and not reading.does("asks")
+    failed = reading.does("not_helped", "already") and _surely_failed(plan)
+    return failed and not surely and not reading.does("asks")
 
 
 def did_not_help(plan: Plan) -> bool:
@@ -173,8 +177,8 @@ def did_not_help(plan: Plan) -> bool:
 
 def _surely_failed(plan: Plan) -> bool:
     """Whether it is sure enough that a result is told to leave the step: a remark at a step is none."""
-    at_step = plan.state.busy and plan.state.open == "step"
-    if not at_step or plan.new_tries or plan.reading.implied:
+    step = plan.step if plan.state.busy and plan.state.open == "step" else None
+    if step is None or step.only_tells or plan.new_tries or plan.reading.implied:
         return True
     moves = plan.reading.moves
     failed = max(moves.get("not_helped", 0), moves.get("already", 0))
@@ -201,7 +205,15 @@ def works(plan: Plan) -> bool:
         return False
     least = max(moves.get(other, 0) for other in ("did", "wait"))
     # 'Gelukt, maar dan een wit scherm': both are told, so it is asked.
-    return plan.reading.does("works") and moves["works"] >= least and not _fails(plan)
+    sure = moves.get("works", 0) >= max(least, SURELY_WORKS if _rather_asks(plan) else 0)
+    return plan.reading.does("works") and sure and not _fails(plan)
+
+
+def _rather_asks(plan: Plan) -> bool:
+    """Whether it is likelier that something is asked: 'en zijn oefeningen, wie bewaart die dan?'."""
+    moves = plan.reading.moves
+    asks = max(moves.get("asks", 0), moves.get("how", 0))
+    return plan.state.busy and asks > moves.get("works", 0)
 
 
 def _fails(plan: Plan) -> bool:
