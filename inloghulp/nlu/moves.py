@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inloghulp.diagnosis.moves import KINDS, MOVE_OF_INTENT, MOVES
-from inloghulp.nlu import label_model
+from inloghulp.nlu import label_model, label_sets
 from inloghulp.nlu.embedding import Embedder
 from inloghulp.nlu.features import terms_of
 from inloghulp.nlu.label_model import LabelModel
+from inloghulp.nlu.label_sets import LabelSets
 from inloghulp.nlu.move_examples import ABOUT, MoveExample
 from inloghulp.nlu.neighbours import Likeness
 from inloghulp.nlu.recogniser import is_nonsense
@@ -58,6 +59,7 @@ class MoveModels:
 
     moves: LabelModel
     topics: LabelModel
+    sets: LabelSets
 
     def save(self, folder: Path) -> None:
         """Write the models to the folder."""
@@ -68,7 +70,11 @@ class MoveModels:
     @classmethod
     def load(cls, folder: Path) -> "MoveModels":
         """Read what `save` wrote."""
-        return cls(LabelModel.load(folder / "moves"), LabelModel.load(folder / "topics"))
+        return cls(
+            LabelModel.load(folder / "moves"),
+            LabelModel.load(folder / "topics"),
+            LabelSets.load(folder / "sets"),
+        )
 
 
 class MoveReader:
@@ -82,7 +88,7 @@ class MoveReader:
         text, terms = message.plain[0], message.terms[0]
         if not text or is_nonsense(text, terms, self._models.moves.kernel.features):
             return {kind: {} for kind in kinds}
-        moves = self._models.moves.chances(after(message, kinds))
+        moves = self._models.sets.together(self._models.moves.chances(after(message, kinds)), kinds)
         about = _likely(self._models.topics.labels, self._models.topics.chances(message)[0])
         return {
             kind: _likely(self._models.moves.labels, row) | about
@@ -124,7 +130,12 @@ def learn(
         [line.labels & (MOVES | FACTS) for line in lines],
         likeness,
     )
-    return MoveModels(moves, _learn_topics(examples, first_messages, embedder, likeness))
+    held = [(line.asked, line.labels) for line in lines]
+    return MoveModels(
+        moves,
+        _learn_topics(examples, first_messages, embedder, likeness),
+        label_sets.count(held, moves.labels, KINDS),
+    )
 
 
 def _learn_topics(

@@ -18,7 +18,7 @@ MAY_BE_TOLD = 0.3
 CERTAIN_TOPIC = 0.9
 """From here on it is nearly certain what a message is about."""
 
-MAY_WANT = 0.35
+MAY_WANT = 0.25
 """How likely it must be that a person is wanted, where the bot is asked who it is."""
 
 SURELY_FAILED = 0.7
@@ -28,7 +28,7 @@ SURELY_BESIDE_A_QUESTION = 0.9
 """The same where it is likelier that something is asked."""
 
 SURELY_WORKS = 0.9
-"""How likely it must be that it works where it is likelier that something is asked."""
+"""How likely it must be that it works where it is likelier that something is asked, or a farewell fits."""
 
 OPENINGS = (None, "triage", "guess")
 """What is open where a first message is awaited."""
@@ -61,7 +61,7 @@ def answered(plan: Plan) -> bool:
 def problem_with_the_step(plan: Plan) -> bool:
     """Whether trouble is told at a step, and no other than what the step is for."""
     state = plan.state
-    told = plan.reading.does("problem") and not plan.reading.does("asks")
+    told = plan.reading.moves.get("problem", 0) >= SURELY_FAILED and not plan.reading.does("asks")
     return told and state.busy and state.open == "step"
 
 
@@ -109,7 +109,8 @@ def not_ours(plan: Plan) -> bool:
 def only_feels(plan: Plan) -> bool:
     """Whether a feeling is told."""
     reading = plan.reading
-    return reading.does("upset", "rude") or reading.feeling is not None
+    thanks = plan.state.outcome and reading.does("thanks")
+    return not thanks and (reading.does("upset", "rude") or reading.feeling is not None)
 
 
 def leaves(plan: Plan) -> bool:
@@ -188,7 +189,7 @@ def _surely_failed(plan: Plan) -> bool:
 
 def may_have_failed(plan: Plan) -> bool:
     """Whether a result may have been told at a step, without that being sure."""
-    return plan.reading.does("not_helped", "already") and plan.state.busy
+    return plan.reading.does("not_helped", "already", "problem") and plan.state.busy
 
 
 def tells_the_browser(plan: Plan) -> bool:
@@ -205,7 +206,8 @@ def works(plan: Plan) -> bool:
         return False
     least = max(moves.get(other, 0) for other in ("did", "wait"))
     # 'Gelukt, maar dan een wit scherm': both are told, so it is asked.
-    sure = moves.get("works", 0) >= max(least, SURELY_WORKS if _rather_asks(plan) else 0)
+    unsure = _rather_asks(plan) or plan.reading.farewell is not None
+    sure = moves.get("works", 0) >= max(least, SURELY_WORKS if unsure else 0)
     return plan.reading.does("works") and sure and not _fails(plan)
 
 

@@ -74,7 +74,7 @@ def answer_what_was_asked(plan: Plan) -> Plan:
         return plan
     asks = reading.moves.get("asks", 0) >= SURELY_ASKED
     only_asks = asks and not reading.does("how", "next", "unclear", "person", "works", "message")
-    only_asks = only_asks and not answers_the_question(plan)  # 'wat maakt dat uit, drie'
+    only_asks = only_asks and not _tells_an_answer(plan)  # 'wat maakt dat uit, drie'
     others = [topic for topic in reading.topics if topic != plan.state.topic]
     known = others or reading.not_ours or (reading.guesses and plan.state.open in fitting.OPENINGS)
     feels = reading.does("upset", "rude") or reading.feeling
@@ -87,6 +87,12 @@ def answer_what_was_asked(plan: Plan) -> Plan:
     ):
         return plan.say("unknown_answer")
     return plan
+
+
+def _tells_an_answer(plan: Plan) -> bool:
+    """Whether the message answers what the bot asked, whatever it asks beside that."""
+    yes_or_no = plan.state.open == "fact" and plan.reading.does("yes", "no")
+    return answers_the_question(plan) or yes_or_no
 
 
 @dataclass(frozen=True)
@@ -152,8 +158,8 @@ COURSES = (
     Course("only feels", fitting.only_feels, small_talk.comfort),
     Course("has another question", fitting.does("other"), topics.other_question),
     Course("may work", fitting.may_work, going_on.remind),
-    Course("may have failed", fitting.may_have_failed, going_on.remind),
     Course("a problem with the step", fitting.problem_with_the_step, results.failed),
+    Course("may have failed", fitting.may_have_failed, going_on.remind),
     Course("a problem", fitting.does("problem"), topics.some_problem),
     Course("thanks", fitting.does("thanks"), small_talk.thanks),
     Course("greets", fitting.does("greet"), small_talk.greet),
