@@ -27,7 +27,7 @@ SURELY_FAILED = 0.7
 SURELY_BESIDE_A_QUESTION = 0.9
 """The same where it is likelier that something is asked."""
 
-SURELY_WORKS = 0.9
+SURELY_WORKS = 0.8
 """How likely it must be that it works where it is likelier that something is asked, or a farewell fits."""
 
 OPENINGS = (None, "triage", "guess")
@@ -86,7 +86,7 @@ def says_no(plan: Plan) -> bool:
     """Whether it is a no to what was asked, and nothing weightier is said."""
     moves = plan.reading.moves
     weightier = ["yes", "problem", "takes_back"]
-    if plan.state.open not in OPENINGS or answered(plan):
+    if plan.state.open != "fact" and (plan.state.open not in OPENINGS or answered(plan)):
         weightier.append("asks")
     more = max(moves.get(other, 0) for other in weightier)
     return plan.reading.does("no") and moves["no"] >= more
@@ -223,9 +223,15 @@ def _fails(plan: Plan) -> bool:
     return plan.state.busy and plan.reading.does("not_helped") and plan.reading.does("works")
 
 
+def waits(plan: Plan) -> bool:
+    """Whether the parent is busy doing it, rather than done: 'ok, nu goed'."""
+    moves = plan.reading.moves
+    return plan.reading.does("wait") and moves["wait"] >= moves.get("works", 0)
+
+
 def may_work(plan: Plan) -> bool:
     """Whether it may work, without that being clear."""
-    return plan.state.busy and (plan.reading.may("works") or _fails(plan))
+    return plan.state.busy and plan.reading.moves.get("works", 0) >= MAY_HOLD
 
 
 def second_problem(plan: Plan) -> bool:

@@ -144,7 +144,7 @@ COURSES = (
     Course("cannot", fitting.does("cannot"), results.cannot),
     Course("did not help", fitting.did_not_help, results.failed),
     Course("did it", fitting.does("did"), results.did),
-    Course("waits", fitting.does("wait"), small_talk.wait),
+    Course("waits", fitting.waits, small_talk.wait),
     Course("goes on", fitting.does("resume"), results.go_back),
     Course("no", fitting.says_no, results.no),
     Course("yes", fitting.does("yes"), results.yes),

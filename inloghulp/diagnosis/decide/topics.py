@@ -37,9 +37,15 @@ def start(plan: Plan, topic: str, others: Iterable[str] = ()) -> Plan:
     skipped = [thing for thing in plan.state.tried if thing in tries]
     if skipped and not state.busy:
         plan = plan.then("skipped", values=",".join(skipped))
-    if plan.answered and not state.busy and not plan.faq.topics[topic].has_remedy:
+    if _tells_all(plan, topic) and not state.busy and not plan.faq.topics[topic].has_remedy:
         return begin_quietly(plan)
     return advance(plan)
+
+
+def _tells_all(plan: Plan, topic: str) -> bool:
+    """Whether the answer that was told is one of this topic: then the topic need not tell it again."""
+    answer = plan.faq.answers.get(plan.reading.answer or "")
+    return answer is not None and answer.topic == topic
 
 
 def begin_quietly(plan: Plan) -> Plan:

@@ -19,7 +19,7 @@ ABOUT = "topic="
 ANSWERED = 0.3
 """How likely an entry must be among all entries, where it is sure that the message asks something."""
 
-SURELY_ABOUT = 0.6
+SURELY_ABOUT = 0.7
 """How likely a message must be about a topic for entries of that topic to be preferred."""
 
 MAY_ASK = 0.2
@@ -66,9 +66,14 @@ def found_entries(
     sure = opening and message.certainty == "sure"
     opens_topic = sure and (message.intent in faq.topics or message.intent == OUT_OF_SCOPE)
     # A first message that tells a problem and asks nothing: that needs the diagnosis, not an answer.
-    only_tells = opening and moves.get("problem", 0) >= HOLDS > moves.get("asks", 0)
+    problem, asks = moves.get("problem", 0), moves.get("asks", 0)
+    more = problem >= asks and bool(message.tried)  # 'ongeldig zegt hij, de cookies zijn al gewist'
+    only_tells = opening and problem >= HOLDS and (asks < HOLDS or more)
+    elsewhere = moves.get(f"{ABOUT}{OUT_OF_SCOPE}", 0) >= SURELY_ABOUT
     for name, chance, among_entries in _weighed(faq, state, message, moves):
         answer = faq.answers[name]
+        if elsewhere and answer.topic:
+            continue  # 'mijn kind is ziek, moet ik dat melden?' asks nothing about logging in
         asks = max(moves.get(move, 0) for move in MOVES_WITH_ENTRIES[answer.kind])
         certain = CERTAIN if answer.kind == "answer" else SURELY_FELT
         if opens_topic:

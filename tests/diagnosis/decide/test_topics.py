@@ -140,13 +140,19 @@ def test_a_first_message_whose_question_is_answered_is_not_said_to_be_understood
 @pytest.mark.parametrize("topic", sorted(WITHOUT_REMEDY))
 @pytest.mark.parametrize("moves", [("asks",), ("asks", "problem")])
 def test_what_only_tells_begins_quietly_after_an_answer(topic: str, moves: tuple[str, ...]) -> None:
-    answer = next(name for name, one in sorted(FAQ.answers.items()) if one.kind == "answer")
+    answer = next(name for name, one in sorted(FAQ.answers.items()) if one.topic == topic)
     chat = Chat(**IPAD).does(*moves, answer=answer, intent=topic)
     step = f"{topic}.{FAQ.topics[topic].steps[0].id}"
     assert chat.said == (f"answer:{answer}", f"check:{step}")
     assert (chat.state.topic, chat.state.step, chat.state.open) == (topic, step, "step")
     assert chat.titles == Chat(**IPAD).send(topic).titles
     assert chat.does("unclear").said[-1].startswith(f"step:{step}")
+
+
+def test_an_answer_about_something_else_does_not_stand_for_what_the_topic_tells() -> None:
+    chat = Chat(**IPAD).does("asks", answer="about_complaint", intent="publisher_contact")
+    assert chat.said[0] == "answer:about_complaint"
+    assert chat.said[1].startswith("step:publisher_contact.")
 
 
 def test_another_problem_halfway_goes_first_and_the_open_one_is_kept() -> None:
