@@ -21,6 +21,7 @@ OUTCOMES = Counter("inloghulp_outcomes", "How problems ended", ["topic", "outcom
 MASKED = Counter("inloghulp_masked", "Messages in which something was masked", ["kind"])
 ERRORS = Counter("inloghulp_errors", "Turns that went wrong", ["error"])
 REFUSED = Counter("inloghulp_refused", "Requests that were refused", ["address", "status"])
+TAKEN_BACK = Counter("inloghulp_taken_back", "Turns that parents took back")
 OPINIONS = Counter("inloghulp_opinions", "Opinions of parents", ["helpful"])
 
 

@@ -24,11 +24,12 @@ from inloghulp.channel.feedback import read_feedback
 from inloghulp.channel.figures import figure_of
 from inloghulp.channel.files import ServedFile, served_files
 from inloghulp.channel.forgetting import forget as forget_conversation
+from inloghulp.channel.going_back import go_back, read_back
 from inloghulp.channel.incoming import Incoming, Refused, read_incoming, read_sender
 from inloghulp.channel.limits import Limits
 from inloghulp.channel.offered import as_offered
 from inloghulp.channel.origins import Origins
-from inloghulp.channel.posts import Posts, api_response
+from inloghulp.channel.posts import Posts, api_response, unless_broken
 from inloghulp.channel.questions import Questions
 from inloghulp.channel.readiness import Readiness, is_ready
 from inloghulp.channel.senders import Senders, name_of, signing_secret
@@ -136,10 +137,24 @@ class InloghulpChannel(InputChannel):
             turn = partial(self._play, incoming, on_new_message, agent_of(request))
             return await self._turns.play(incoming.sender, incoming.id, turn)
 
+        async def back(request: Request, body: bytes) -> Any:
+            sender, id = read_back(body, self._senders.knows)
+            await self._limits.turn(sender, self._client(request))
+            answer = await unless_broken(
+                go_back(agent_of(request), sender, id),
+                "A message was not taken back",
+                "it still stands",
+            )
+            return {"status": "taken back", "answer": answer}
+
         async def forget(request: Request, body: bytes) -> Any:
             sender = read_sender(body, self._senders.knows)
             await self._limits.turn(sender, self._client(request))
-            await self._forget(request, sender)
+            await unless_broken(
+                forget_conversation(agent_of(request), sender),
+                "A conversation was not deleted",
+                "the conversation is still there",
+            )
             return {"status": "forgotten"}
 
         async def feedback(request: Request, body: bytes) -> Any:
@@ -153,7 +168,7 @@ class InloghulpChannel(InputChannel):
             metrics.OPINIONS.labels(str(opinion.helpful).lower()).inc()
             return {"status": "kept"}
 
-        for handle in (session, webhook, forget, feedback):
+        for handle in (session, webhook, back, forget, feedback):
             self._posts.add(blueprint, handle)
 
         @blueprint.listener("before_server_stop")
@@ -184,16 +199,6 @@ class InloghulpChannel(InputChannel):
     def _client(self, request: Request) -> str:
         """The address that a request comes from."""
         return self._proxies.client(request.ip, request.headers.getall("x-forwarded-for", ()))
-
-    async def _forget(self, request: Request, sender: str) -> None:
-        """Deletes a conversation, or refuses in a way that tells that it is still there."""
-        try:
-            await forget_conversation(agent_of(request), sender)
-        except Exception as error:
-            logger.error("A conversation was not deleted: %s", told(error))
-            if isinstance(error, Refused):
-                raise
-            raise Refused(503, "the conversation is still there: try again later") from error
 
     async def _play(self, incoming: Incoming, on_new_message: OnNewMessage, agent: Any) -> Answer:
         """One turn: the answer of the bot, or the apology, but never silence."""

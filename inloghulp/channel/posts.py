@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from sanic import Blueprint, response
 from sanic.exceptions import SanicException
@@ -18,6 +18,8 @@ logger = logging.getLogger(__name__)
 
 LARGEST_BODY = 64 * 1024
 """Bytes; 2,000 characters in JSON escapes need less than half of it."""
+
+Result = TypeVar("Result")
 
 Handle = Callable[[Request, bytes], Awaitable[Any]]
 
@@ -67,6 +69,19 @@ class Posts:
         answer = api_response({**body, "text": self._wait}, refused.status)
         answer.headers["Retry-After"] = str(refused.retry_after)
         return answer
+
+
+async def unless_broken(work: Awaitable[Result], noted: str, stands: str) -> Result:
+    """What work at the store gives, or a refusal that tells what still stands; the log gets a line that begins so."""
+    try:
+        return await work
+    except Refused as refused:
+        if refused.status >= 500:
+            logger.error("%s: %s", noted, told(refused))
+        raise
+    except Exception as error:
+        logger.error("%s: %s", noted, told(error))
+        raise Refused(503, f"{stands}: try again later") from error
 
 
 RESTARTS_WITHIN = 5

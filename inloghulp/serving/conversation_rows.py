@@ -18,6 +18,9 @@ from inloghulp.serving.tables import CONVERSATIONS, EVENTS, FIGURES, FORGOTTEN, 
 ASIDE = "damaged-"
 """Begins the sender of a conversation that was set aside because it could not be read."""
 
+TAKEN_BACK = "taken-back-"
+"""Begins the sender of what a parent took back."""
+
 FEW = 50
 """A conversation of fewer events is read whole."""
 
@@ -29,6 +32,11 @@ _NAME = sa.bindparam("name", type_=sa.String)
 def aside(name: str) -> str:
     """The sender of what was set aside of a conversation."""
     return f"{ASIDE}{name}"[:_LONGEST_SENDER]
+
+
+def taken_back(name: str) -> str:
+    """The sender of what was taken back of a conversation."""
+    return f"{TAKEN_BACK}{name}"[:_LONGEST_SENDER]
 
 
 @dataclass(frozen=True)
@@ -233,6 +241,7 @@ def delete(connection: Connection, name: str, at: int) -> None:
     connection.execute(
         OPINIONS.update().where(OPINIONS.c.conversation == number).values(remark=None)
     )
-    connection.execute(EVENTS.delete().where(_EVENT.sender_id.in_([name, aside(name)])))
-    connection.execute(TURNS.delete().where(TURNS.c.conversation == name))
+    senders = [name, aside(name), taken_back(name)]
+    connection.execute(EVENTS.delete().where(_EVENT.sender_id.in_(senders)))
+    connection.execute(TURNS.delete().where(TURNS.c.conversation.in_(senders)))
     connection.execute(CONVERSATIONS.delete().where(CONVERSATIONS.c.name == name))

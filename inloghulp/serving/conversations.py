@@ -41,6 +41,7 @@ from inloghulp.serving.present_turn import PRESENT, AlreadyPlayed, Forgotten, Pr
 from inloghulp.serving.recent import Recent, Remembered, recent_events
 from inloghulp.serving.stored_events import Damaged, KeptTracker, event_of, row_of
 from inloghulp.serving.tables import EVENTS, make_tables
+from inloghulp.serving.taking_back import TakenBack, take_back
 
 PATIENCE = 5.0
 """Seconds that a turn waits for the database, each time that it needs it."""
@@ -175,9 +176,6 @@ class Conversations(SQLTrackerStore):
 
         Raises `Forgotten` as `retrieve` does.
         """
-        recent = self._remembered.get(sender)
-        if recent and any(map(is_it, _payloads(recent.events))):
-            return True
         return await self._in_thread(self._was_offered, sender, intent, is_it)
 
     async def keep_opinion(self, sender: str, opinion: Opinion, today: datetime.date) -> None:
@@ -186,6 +184,10 @@ class Conversations(SQLTrackerStore):
             await self.with_connection(keep_opinion, sender, opinion, today)
         except sa.exc.IntegrityError:  # the same one came twice at the same moment
             await self.with_connection(keep_opinion, sender, opinion, today)
+
+    async def take_back(self, sender: str, message: str) -> TakenBack:
+        """Take back a message, by the name that its turn has, and all that came after it: see `taking_back`."""
+        return await self.with_connection(take_back, sender, message, int(time.time()))
 
     async def forget(self, sender: str) -> None:
         """Delete all that is kept of a conversation; its token does nothing from now on."""
@@ -317,8 +319,13 @@ class Conversations(SQLTrackerStore):
 
     def _was_offered(self, name: str, intent: str, is_it: Callable[[str], bool]) -> bool:
         with self.engine.connect() as connection:
-            if rows.position(connection, name, None).forgotten:
+            at = rows.position(connection, name, None)
+            if at.forgotten:
                 raise Forgotten
+            known = self._remembered.get(name)
+            as_it_stands = known and (known.last, known.turns) == (at.last, at.turns)
+            if known and as_it_stands and any(map(is_it, _payloads(known.events))):
+                return True
             said = rows.said_with(connection, name, f'"/{intent}')
             return any(map(is_it, _payloads(said)))
 

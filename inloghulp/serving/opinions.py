@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection
 from inloghulp.serving.conversation_rows import said_with
 from inloghulp.serving.keys import key_of
 from inloghulp.serving.tables import CONVERSATIONS, FIGURES, OPINIONS
+from inloghulp.serving.taking_back import MOVE as TAKEN_BACK
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class NotOwn(Exception):
 
 def keep_opinion(connection: Connection, name: str, opinion: Opinion, today: datetime.date) -> None:
     """Keep an opinion, or what changed in it; `NotOwn` when nothing in the conversation was about it."""
-    known = sa.select(CONVERSATIONS.c.number, CONVERSATIONS.c.turns)
+    known = sa.select(CONVERSATIONS.c.number)
     row = connection.execute(known.where(CONVERSATIONS.c.name == name)).first()
     if row is None:
         raise NotOwn("nothing was answered in this conversation")
@@ -45,7 +46,10 @@ def keep_opinion(connection: Connection, name: str, opinion: Opinion, today: dat
         connection.execute(
             OPINIONS.insert(), {**new, "topic": opinion.topic, "outcome": opinion.outcome}
         )
-    last_turn = (FIGURES.c.conversation == row.number, FIGURES.c.turn == row.turns)
+    turns = sa.select(sa.func.max(FIGURES.c.turn)).where(
+        FIGURES.c.conversation == row.number, FIGURES.c.moves != TAKEN_BACK
+    )
+    last_turn = (FIGURES.c.conversation == row.number, FIGURES.c.turn == turns.scalar_subquery())
     connection.execute(FIGURES.update().where(*last_turn).values(helpful=opinion.helpful))
 
 

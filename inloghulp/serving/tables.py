@@ -70,7 +70,9 @@ FIGURES = sa.Table(
     sa.Column("hour", _NUMBER, nullable=False, comment="when, in whole hours since 1970"),
     sa.Column("pressed", sa.Boolean, nullable=False, comment="a button, and not text"),
     sa.Column("intent", sa.String(64), comment="what was understood"),
-    sa.Column("moves", sa.String(255), comment="what the message did, with spaces between"),
+    sa.Column(
+        "moves", sa.String(255), comment="what the message did, with spaces between; taken_back"
+    ),
     sa.Column("topic", sa.String(64)),
     sa.Column("step", sa.String(128)),
     sa.Column("outcome", sa.String(64)),

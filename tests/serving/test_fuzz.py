@@ -89,7 +89,7 @@ BODIES = st.one_of(
 )
 NAMES = st.sampled_from(
     ["webhook"] * 4
-    + ["session", "forget", "feedback", "health", "ready", "", "faq.json", "inloghulp.js"]
+    + ["session", "back", "forget", "feedback", "health", "ready", "", "faq.json", "inloghulp.js"]
     + ["../../etc/passwd", "%00", "webhook/", "?a=b", "nowhere", "%ff%fe"]
 )
 METHODS = st.sampled_from(

@@ -72,6 +72,7 @@ def test_turns_of_one_conversation(start: Start) -> None:
     mine, other = bot.session(), bot.session()
     assert refusals(bot, 5, "webhook", sender=mine, message="hallo") == THREE
     assert refusals(bot, 1, "forget", sender=mine) == [True]
+    assert refusals(bot, 1, "back", sender=mine, id="1") == [True]
     assert refusals(bot, 1, "webhook", sender=mine, message="hallo", address="192.0.2.1") == [True]
     assert refusals(bot, 1, "webhook", sender=other, message="hallo") == [False]
     assert len(bot.user_texts(mine)) == 3

@@ -103,7 +103,7 @@ def test_another_request_cannot_end_the_process(
 
 
 @pytest.mark.parametrize("added", ["\0\0\0\0", "!!!!", "    ", "\n", "\ud800", "é", "="])
-@pytest.mark.parametrize("address", ["webhook", "forget", "feedback"])
+@pytest.mark.parametrize("address", ["webhook", "back", "forget", "feedback"])
 def test_foreign_letters_behind_a_token_are_refused(
     tiny_bot: TinyBot, address: str, added: str
 ) -> None:

@@ -65,7 +65,7 @@ def test_a_running_turn_ends_and_new_ones_are_refused(
         wait_for(kept, f"{url}metrics", "inloghulp_turns_running 1.0")
         process.send_signal(stop)
         wait_for(kept, f"{url}ready", "stopping")
-        for name in ("webhook", "session", "forget", "feedback"):
+        for name in ("webhook", "session", "back", "forget", "feedback"):
             refused = kept.post(f"{url}{name}", json=body, timeout=10)
             assert refused.status_code == 503
             assert int(refused.headers["Retry-After"]) > 0

@@ -90,7 +90,7 @@ def test_chunks_that_cannot_be_read(tiny_bot: TinyBot, chunks: bytes) -> None:
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "", None])
-@pytest.mark.parametrize("name", ["webhook", "forget", "feedback"])
+@pytest.mark.parametrize("name", ["webhook", "back", "forget", "feedback"])
 def test_what_a_foreign_website_may_send_without_asking_is_refused(
     tiny_bot: TinyBot, kind: str | None, name: str
 ) -> None:
