@@ -197,10 +197,11 @@ class InloghulpChat extends HTMLElement {
       stop: (hold) => this.#stop(hold),
       showTrouble: (kind) => this.#showTrouble(kind),
       begin: (change) => this.#begin(change),
+      restore: () => this.#restore(),
+      focusHome: () => this.#focusHome(),
       close: () => this.close(),
     });
     this.#transcript.later = this.#more;
-    this.#menu.add(this.#more.items);
     if (this.isOpen) this.#more.opened();
   }
 
@@ -292,10 +293,12 @@ class InloghulpChat extends HTMLElement {
   #ask(message, shown) {
     this.#menu.close();
     this.#frame.view = null;
-    this.#retireChoices();
     const id = randomId();
-    this.#state.queue.push({ ...message, id, client: client(navigator) });
-    this.#scrollTo(this.#addRow({ who: "parent", id, text: shown }));
+    this.#retireChoices(id);
+    const { topic, outcome, unrated, queue } = this.#state;
+    queue.push({ ...message, id, client: client(navigator) });
+    const was = { topic, outcome, unrated, draft: message.message }; // to go back to
+    this.#scrollTo(this.#addRow({ who: "parent", id, text: shown, was }));
     this.#notice.clear("forget");
     this.#delivery.run();
   }
@@ -305,8 +308,9 @@ class InloghulpChat extends HTMLElement {
     this.#ask({ payload, title }, title);
   }
 
-  #retireChoices() {
-    for (const row of this.#state.rows) row.retired = true;
+  /** `by` is the message of the parent that answers them, if it is one. */
+  #retireChoices(by = true) {
+    for (const row of this.#state.rows) row.retired ||= by;
     this.#transcript.retireChoices();
   }
 

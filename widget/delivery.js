@@ -5,6 +5,7 @@ const PAUSES = [3, 6, 12, 24, 48, 60]; // seconds
 
 class Delivery {
   trouble = null; // why what waits was not sent
+  held = false; // whether nothing is sent
   #state;
   #server;
   #act;
@@ -24,7 +25,7 @@ class Delivery {
   /** Sends all; `quietly` when it is not the parent who asks for it. */
   async run(quietly = false) {
     const { queue } = this.#state;
-    if (this.#busy || !queue.length) return;
+    if (this.#busy || this.held || !queue.length) return;
     const turn = ++this.#turn;
     this.#busy = true;
     clearTimeout(this.#timer);
@@ -71,14 +72,15 @@ class Delivery {
   /** What is on its way is not wanted any more; with `hold` nothing is sent until it is released. */
   stop(hold = false) {
     this.#turn += 1;
-    this.#busy = hold;
+    this.#busy = false;
+    this.held = hold;
     this.trouble = null;
     clearTimeout(this.#timer);
     this.#server.stop();
   }
 
   release(trouble = null) {
-    this.#busy = false;
+    this.held = false;
     this.trouble = trouble;
   }
 

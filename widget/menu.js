@@ -15,13 +15,15 @@ class Menu {
     this.element = make("div", { class: "menu", onfocusout }, this.#more, this.#items);
   }
 
-  /** More items, under those that are there. */
+  /** More items, under those that are there; gives their buttons. */
   add(items) {
-    const press = (act) => () => {
+    const press = (act) => (event) => {
       this.close();
-      act();
+      act(event);
     };
-    this.#items.append(...items.map(([words, act]) => makeButton("item", press(act), words)));
+    const buttons = items.map(([words, act]) => makeButton("item", press(act), words));
+    this.#items.append(...buttons);
+    return buttons;
   }
 
   focus() {

@@ -15,7 +15,8 @@ function addStyle(root, style) {
 
 /** What the second file uses of the first. */
 const CORE = {
-  addStyle, disable, formatted, icon, isDisabled, make, makeButton, makeIconButton, newTab, plain, foldedAnswer, ICONS, ENGLISH,
+  addStyle, disable, formatted, icon, isDisabled, make, makeButton, makeIconButton, newTab, plain, foldedAnswer,
+  spokenChoices, unseen, ICONS, ENGLISH,
 };
 
 let ours = null;

@@ -41,28 +41,13 @@ class Server {
 
   /** The answer to one message; the same `id` is answered once, however often it is sent. */
   async ask(message) {
-    const answer = await this.#call("webhook", message);
+    const answer = await this.call("webhook", message);
     if (!Array.isArray(answer)) throw new Trouble("down"); // a hotel's login page, not our server
     return answer.map(({ text, buttons, custom }) => ({
       text: String(text ?? ""),
       buttons: buttons ?? [],
       custom: custom ?? {},
     }));
-  }
-
-  rate(opinion) {
-    return this.#call("feedback", opinion);
-  }
-
-  /** Deletes the conversation on the server. */
-  async forget() {
-    const { sender } = this.#state;
-    try {
-      if (sender) await this.#post("forget", { sender });
-    } catch (error) {
-      if (error.kind !== "expired") throw error; // expired: there is nothing left to delete
-    }
-    this.#state.sender = null;
   }
 
   /** Stops all that goes on, so that nothing of it ends up in another conversation. */
@@ -80,21 +65,21 @@ class Server {
   }
 
   /** Posts within a session; when the server has forgotten it, within a new one. */
-  async #call(name, body) {
+  async call(name, body) {
     const sender = await this.#session();
     try {
-      return await this.#post(name, { sender, ...body });
+      return await this.post(name, { sender, ...body });
     } catch (error) {
       if (error.kind !== "expired") throw error;
       if (this.#state.sender === sender) this.#state.sender = null;
-      const answer = await this.#post(name, { sender: await this.#session(), ...body });
+      const answer = await this.post(name, { sender: await this.#session(), ...body });
       this.#state.renewed = true;
       return answer;
     }
   }
 
   async #session() {
-    this.#state.sender ??= (await this.#post("session", {})).sender;
+    this.#state.sender ??= (await this.post("session", {})).sender;
     if (typeof this.#state.sender !== "string") {
       this.#state.sender = null;
       throw new Trouble("down");
@@ -102,7 +87,7 @@ class Server {
     return this.#state.sender;
   }
 
-  #post(name, body) {
+  post(name, body) {
     const headers = { "Content-Type": "application/json" };
     return this.#fetch(name, { method: "POST", headers, body: json(body) });
   }

@@ -45,6 +45,7 @@ LATER_PARTS = (
     "cue.js",
     "beside.js",
     "forgetting.js",
+    "going_back.js",
     "questions.js",
     "printing.js",
     "steps.js",

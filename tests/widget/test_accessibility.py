@@ -55,6 +55,11 @@ def with_used_buttons(page: Page) -> None:
     expect(page.locator(".step")).to_be_visible()
 
 
+def gone_back(page: Page) -> None:
+    page.locator(".change").click()
+    expect(page.locator(".step")).to_have_count(0)
+
+
 def at_the_end(page: Page) -> None:
     ask(page, "gelukt")
     button(page, TEXTS["rate_no"]).click()
@@ -91,6 +96,7 @@ STATES: tuple[Callable[[Page], None], ...] = (
     opened,
     with_buttons,
     with_used_buttons,
+    gone_back,
     at_the_end,
     with_the_menu,
     with_a_question,
@@ -245,7 +251,7 @@ def test_names_and_roles(desktop: Page) -> None:
     group = desktop.get_by_role("group", name=TEXTS["choices_label"]).last
     expect(group.get_by_role("button")).to_have_text(["Twee of meer", "Kapot"])
     expect(desktop.get_by_role("region", name=TEXTS["messages_label"])).to_be_visible()
-    rows = desktop.locator("ol.messages > li .unseen:first-child").all_inner_texts()
+    rows = desktop.locator("ol.messages > li .said > .unseen").all_inner_texts()
     assert [text for text in rows if text in (TEXTS["you_said"], TEXTS["bot_said"])] == rows
     assert desktop.locator(".root").get_attribute("lang") == "nl"
 

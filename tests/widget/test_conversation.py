@@ -103,6 +103,8 @@ def test_everything_with_the_keyboard(page: Page) -> None:
     expect(answer(page, "Gezien.")).to_be_visible()
     expect(button(page, "Twee of meer")).to_be_focused()
     page.keyboard.press("Tab")  # past the choices that are used
+    expect(page.locator(".change")).to_be_focused()
+    page.keyboard.press("Tab")
     expect(field(page)).to_be_focused()
     page.keyboard.press("Escape")
     expect(panel(page)).to_be_hidden()

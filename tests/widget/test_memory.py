@@ -9,6 +9,7 @@ from tests.widget.parent import (
     TEXTS,
     answer,
     ask,
+    axe,
     bubble,
     button,
     field,
@@ -244,6 +245,7 @@ def test_what_was_left_open_is_offered_at_the_next_visit(page: Page) -> None:
     page.reload()
     expect(answer(page, OFFER)).to_be_visible()
     expect(answer(page, OFFER)).to_be_in_viewport(ratio=1)
+    assert axe(page) == []
     page.reload()
     expect(answer(page, OFFER)).to_have_count(1)
     button(page, TEXTS["go_on_yes"]).click()

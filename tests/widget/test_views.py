@@ -172,6 +172,11 @@ def test_each_message_can_be_read_aloud(new_page: OpenPage, tiny_bot: TinyBot) -
     aloud.click()
     button(page, TEXTS["close_label"]).click()
     assert page.evaluate("spoken").pop() == "stop"
+    open_chat(page)
+    aloud.click()
+    page.locator(".change").click()  # what is read is gone
+    expect(row).to_have_count(0)
+    assert page.evaluate("spoken").pop() == "stop"
 
 
 def test_without_a_dutch_voice_there_is_nothing_to_press(
@@ -213,10 +218,11 @@ def test_the_conversation_is_printed_whole(
     assert last is not None
     assert box["height"] > size["height"]
     assert last["y"] + last["height"] <= box["y"] + box["height"]
-    for part in (field(page), button(page, TEXTS["close_label"])):
+    for part in (field(page), page.locator(".change"), button(page, TEXTS["close_label"])):
         expect(part).to_be_hidden()
     ink = answer(page, "Is het gelukt?").last.evaluate("e => getComputedStyle(e).color")
     assert ink == "rgb(27, 39, 51)"
+    assert axe(page) == []
     page.emulate_media(media="screen")
     page.evaluate("dispatchEvent(new Event('afterprint')); 0")
     expect(page.locator("h1")).to_be_attached()

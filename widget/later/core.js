@@ -1,7 +1,8 @@
 // What the first file gives: making elements and text, and the chat that is open.
 
 const {
-  addStyle, disable, formatted, foldedAnswer, icon, isDisabled, make, makeButton, makeIconButton, newTab, plain, ICONS, ENGLISH,
+  addStyle, disable, formatted, foldedAnswer, icon, isDisabled, make, makeButton, makeIconButton, newTab, plain,
+  spokenChoices, unseen, ICONS, ENGLISH,
 } = core;
 
 Object.assign(ICONS, {

@@ -24,7 +24,7 @@ class Forgetting {
   }
 
   async #forget() {
-    const { state, notice, delivery, server, field, begin } = this.#chat;
+    const { state, notice, delivery, field, begin } = this.#chat;
     const { rows, queue, draft } = state;
     const before = { rows: rows.length, queue: queue.length };
     notice.clear();
@@ -32,7 +32,7 @@ class Forgetting {
     const slow = delivery.slow();
     const { turn } = delivery;
     try {
-      await server.forget();
+      await this.#delete();
     } catch ({ kind }) {
       if (turn === delivery.turn) this.#fail(kind);
       return;
@@ -48,6 +48,17 @@ class Forgetting {
       queue: queue.slice(before.queue),
     });
     this.#chat.say(TEXTS.forgotten);
+  }
+
+  async #delete() {
+    const { state, server } = this.#chat;
+    const { sender } = state;
+    try {
+      if (sender) await server.post("forget", { sender });
+    } catch (error) {
+      if (error.kind !== "expired") throw error; // expired: there is nothing left to delete
+    }
+    state.sender = null;
   }
 
   #fail(kind) {

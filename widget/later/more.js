@@ -4,6 +4,7 @@ class More {
   #chat;
   #aloud;
   #forgetting;
+  #goingBack;
   #arrived = Date.now();
 
   /** `chat` is what chat.js hands over. */
@@ -16,16 +17,14 @@ class More {
     addCue(chat);
     standBeside(chat);
     preparePrinting(chat);
-  }
-
-  /** Items for the menu. */
-  get items() {
-    return [
-      [TEXTS.faq, () => openQuestions(this.#chat)],
-      [TEXTS.steps, () => openSteps(this.#chat)],
-      [TEXTS.print_all, () => printOnly(this.#chat)],
+    const [stepBack] = chat.menu.add([
+      [TEXTS.step_back, (event) => this.#goingBack.previous(event)],
+      [TEXTS.faq, () => openQuestions(chat)],
+      [TEXTS.steps, () => openSteps(chat)],
+      [TEXTS.print_all, () => printOnly(chat)],
       [TEXTS.forget, () => this.#forgetting.ask()],
-    ];
+    ]);
+    this.#goingBack = new GoingBack(chat, stepBack, () => this.#aloud.stop());
   }
 
   cancelForget() {
@@ -43,9 +42,10 @@ class More {
   /** Gives a message on the screen what belongs to it. */
   dress(element, row) {
     if (row.who === "rating") {
-      element.append(ratingBlock(row, { ...this.#chat, send: (opinion) => this.#chat.server.rate(opinion), changed: () => this.#chat.keep({}) }));
+      element.append(ratingBlock(row, { ...this.#chat, send: (opinion) => this.#chat.server.call("feedback", opinion), changed: () => this.#chat.keep({}) }));
       element.hidden = false;
     }
+    this.#goingBack.place(); // before it is scrolled to
     if (row.who !== "bot") return;
     const said = element.querySelector(".said");
     const place = document.createComment("");
