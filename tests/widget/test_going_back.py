@@ -104,6 +104,40 @@ def test_what_was_typed_is_in_the_field_again(page: Page, tiny_bot: TinyBot) -> 
     assert tiny_bot.user_texts(bodies[0]["sender"])[2:] == ["kinderen, drie of vier"]
 
 
+def test_what_was_put_in_the_field_goes_when_a_button_is_the_answer(desktop: Page) -> None:
+    open_chat(desktop)
+    for draft, left in (("kinderen", ""), ("kinderen, drie", "kinderen, drie")):
+        ask(desktop, "hallo")
+        expect(answer(desktop, "Nog iets.")).to_be_visible()
+        ask(desktop, "kinderen")
+        expect(answer(desktop, "Gezien.")).to_be_visible()
+        change(desktop).click()
+        expect(field(desktop)).to_have_value("kinderen")
+        field(desktop).fill(draft)
+        button(desktop, CHOICE).click()
+        expect(answer(desktop, "Gezien.")).to_be_visible()
+        expect(field(desktop)).to_have_value(left)
+        desktop.reload()
+        expect(field(desktop)).to_have_value(left)
+        choose_from_menu(desktop, TEXTS["step_back"])
+        expect(answer(desktop, "Gezien.")).to_have_count(0)
+        field(desktop).fill("")
+        change(desktop).click()  # of "hallo"
+        expect(field(desktop)).to_have_value("hallo")
+
+
+def test_nor_does_it_stay_when_one_goes_back_further(desktop: Page) -> None:
+    open_chat(desktop)
+    for text in ("hallo", "kinderen"):
+        ask(desktop, text)
+        expect(answer(desktop, "Nog iets." if text == "hallo" else "Gezien.")).to_be_visible()
+    change(desktop).click()
+    expect(field(desktop)).to_have_value("kinderen")
+    choose_from_menu(desktop, TEXTS["step_back"])
+    expect(said(desktop)).to_have_count(0)
+    expect(field(desktop)).to_have_value("")
+
+
 def test_a_draft_is_not_lost_for_it(desktop: Page) -> None:
     open_chat(desktop)
     ask(desktop, "kinderen")

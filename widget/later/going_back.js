@@ -6,6 +6,7 @@ class GoingBack {
   #item; // of the menu
   #button = null;
   #before; // called before the messages are shown anew
+  #given = ""; // what was put in the field again
 
   constructor(chat, item, before) {
     this.#chat = chat;
@@ -32,6 +33,14 @@ class GoingBack {
     const press = ({ detail }) => isDisabled(this.#button) || this.#take(row, true, !detail);
     this.#button = makeButton("plain change", press, TEXTS.change, unseen(` ${TEXTS.change_what}`));
     answer?.append(this.#button);
+  }
+
+  /** The parent answers: what was put in the field, and is there as it was, was not used. */
+  answered({ id }) {
+    const { state, field, keep } = this.#chat;
+    if (!this.#given || state.queue.at(-1)?.id !== id) return;
+    if (field.value === this.#given) keep({ draft: (field.value = "") });
+    this.#given = "";
   }
 
   /** The last answer, when the server has had it. */
@@ -74,6 +83,7 @@ class GoingBack {
   #show(row, since, answer, edit) {
     const { state, field, frame, keep, restore, addRow } = this.#chat;
     const { topic = null, outcome = null, unrated = null, draft = "" } = row.was ?? {};
+    const typed = field.value === this.#given ? "" : field.value;
     const rows = state.rows.slice(0, state.rows.indexOf(row));
     for (const one of rows) {
       if (one.retired === row.id) Object.assign(one, { retired: since[0]?.id ?? false, chosen: "" });
@@ -84,9 +94,10 @@ class GoingBack {
       topic, outcome, unrated, ...reached(answer),
       rows: [...rows, ...since],
       begun: rows.some(({ who }) => who === "parent") ? state.begun : "",
-      draft: field.value || (edit ? draft : ""),
+      draft: typed || (edit ? draft : ""),
     });
     restore();
+    this.#given = edit ? draft : "";
     this.#say(rows);
     // In another tab it went on from there.
     const last = rows.map(({ who }) => who).lastIndexOf("parent");

@@ -45,6 +45,7 @@ class More {
       element.append(ratingBlock(row, { ...this.#chat, send: (opinion) => this.#chat.server.call("feedback", opinion), changed: () => this.#chat.keep({}) }));
       element.hidden = false;
     }
+    if (row.who === "parent") this.#goingBack.answered(row);
     this.#goingBack.place(); // before it is scrolled to
     if (row.who !== "bot") return;
     const said = element.querySelector(".said");
