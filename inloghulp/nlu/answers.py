@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
 
 import yaml
 
 from inloghulp.faq.yaml_source import LOADER
-from inloghulp.nlu.clean import plain
+from inloghulp.nlu.clean import EMBEDDED_PIECES, pieces, plain
 from inloghulp.nlu.embedding import Embedder
 from inloghulp.nlu.intent_model import IntentModel, Shape, train
 from inloghulp.nlu.move_examples import MoveExample
@@ -60,10 +61,17 @@ class AnswerFinder:
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a message of several: 'zo, mail is er. Gaat die link nog verlopen?' asks in one."""
+    """The last sentences of a message of several: 'zo, mail is er. Gaat die link nog verlopen?' asks in one.
+
+    No more of them than are embedded of one text, so that a long message costs twice that and not five times.
+    """
     parts = [part.strip() for part in _SENTENCE_END.split(plain(text))]
     telling = [part for part in parts if len(part.split()) >= SHORTEST_PART]
-    return telling[-MOST_PARTS:] if len(parts) > 1 else []
+    if len(parts) < 2:
+        return []
+    so_far = accumulate(pieces(part) for part in reversed(telling[-MOST_PARTS:]))
+    near_the_end = sum(many <= EMBEDDED_PIECES for many in so_far)
+    return telling[len(telling) - near_the_end :]
 
 
 def learn(

@@ -2,9 +2,20 @@
 
 import re
 import unicodedata
+from itertools import islice
 
-EMBEDDED_CHARACTERS = 400
-"""What matters is said in the first few sentences."""
+EMBEDDED_CHARACTERS, EMBEDDED_PIECES = 400, 160
+"""What matters is said in the first few sentences. The longest example has 100 pieces; 400 emoji would be as many."""
+
+LONGEST_READ = 1000
+"""Characters of a cleaned text that are read. The longest example has some 350; and one character may become eighteen
+when it is cleaned."""
+
+_BEGINNING, _END = 600, 399
+"""What is read of a longer text: what happened stands in the beginning, what is asked at the end."""
+
+_PIECE = re.compile(r"[A-Za-z]{1,4}|\S")
+"""About what the encoder cuts a text into, and what its time depends on: some letters, or one of anything else."""
 
 _UNSAFE = frozenset({"Cc", "Cs", "Co", "Cn"})
 
@@ -17,6 +28,21 @@ def safe_characters(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """The text as one line of safe characters, with ordinary quotes and single spaces."""
+    """The text as one line of safe characters, with ordinary quotes and single spaces; of a long one both ends."""
     one_form = unicodedata.normalize("NFKC", safe_characters(text))
-    return " ".join(re.sub("[‘’´`]", "'", one_form).split())
+    line = " ".join(re.sub("[‘’´`]", "'", one_form).split())
+    if len(line) <= LONGEST_READ:
+        return line
+    return " ".join([*line[:_BEGINNING].split(), *line[-_END:].split()])
+
+
+def pieces(text: str) -> int:
+    """How much work a text is for the encoder."""
+    return sum(1 for _ in _PIECE.finditer(text))
+
+
+def beginning(text: str) -> str:
+    """The part of a text that is embedded."""
+    text = text[:EMBEDDED_CHARACTERS]
+    last = next(islice(_PIECE.finditer(text), EMBEDDED_PIECES - 1, None), None)
+    return text[: last.end()] if last else text

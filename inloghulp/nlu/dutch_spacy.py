@@ -25,6 +25,9 @@ LONGEST_ENDING = 16
 """Characters at the end of a word in which spaCy's rules for endings are looked for. The longest that they know are
 units such as 'mm3'; a longer row of dots is cut off in parts."""
 
+LONGEST_CUT = 500
+"""Characters of a message that are cut into words. Nothing of ours asks for these: they are for components of Rasa."""
+
 READ_BEFORE_ANEW = 5_000_000
 """Characters after which the pipeline is loaded anew: it remembers each word that it ever saw."""
 
@@ -142,8 +145,8 @@ class DutchSpacy(Tokenizer):
         return training_data
 
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
-        """Give the words with their places in the text."""
-        text = safe_characters(message.get(attribute) or "")
+        """Give the words with their places in the text; of a long one those in its beginning."""
+        text = safe_characters(message.get(attribute) or "")[:LONGEST_CUT]
         self._forget_words(len(text))
         words = self._pipeline(text)
         return [

@@ -15,7 +15,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from inloghulp.nlu.clean import EMBEDDED_CHARACTERS
+from inloghulp.nlu.clean import beginning
 
 Vectors = npt.NDArray[np.float32]
 
@@ -58,7 +58,7 @@ class UniversalSentenceEncoder:
         return np.asarray([*self._encoded(texts)], dtype=np.float32)
 
     def _encoded(self, texts: Sequence[str]) -> Iterator[Vectors]:
-        beginnings = [text[:EMBEDDED_CHARACTERS] for text in texts]
+        beginnings = [beginning(text) for text in texts]
         if len(texts) < _MANY:
             yield from self._model.encode(beginnings) if texts else ()
             return

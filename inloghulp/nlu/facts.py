@@ -23,6 +23,9 @@ NAMED = frozenset({"browser", "device", "supplier", "publisher"})
 MANY_VALUED = frozenset({"tried", "publisher"})
 """Facts of which one message may tell several; of the others the likeliest counts."""
 
+MOST_NAMES = 16
+"""So many names of a message are looked at: who names more pastes a list."""
+
 _MEANT = "meant"
 
 
@@ -92,7 +95,7 @@ class FactReader:
             yield _Likely(Fact(name, value, 0, len(text)), margin)
 
     def _named(self, text: str) -> Iterator[_Likely]:
-        mentions = self._names.mentions(text)
+        mentions = self._names.mentions(text)[:MOST_NAMES]
         if not mentions:
             return
         # Without embeddings: the little words around a name tell more than what it is all about.

@@ -43,6 +43,25 @@ class Texts:
         return np.asarray(self.vectors @ landmarks.T)
 
 
+_FEW = 8  # texts: a message and its sentences, not a training
+_BLOCK = 256  # landmarks: half a megabyte, that stays near the processor while each text is compared with it
+
+
+def products(vectors: Vectors, landmarks: Vectors) -> Vectors:
+    """The inner product of each text with each landmark.
+
+    Landmarks take some 50 MB, and fetching these takes most of the time: for few texts it is done once for all of them.
+    """
+    if not 1 < len(vectors) <= _FEW:
+        return np.asarray(vectors @ landmarks.T)
+    found = np.empty((len(vectors), len(landmarks)), np.float32)
+    for start in range(0, len(landmarks), _BLOCK):
+        block = landmarks[start : start + _BLOCK]
+        for vector, row in zip(vectors, found, strict=True):
+            np.dot(block, vector, out=row[start : start + _BLOCK])
+    return found
+
+
 def read(
     texts: Sequence[str], embedder: Embedder | None, landmarks: Vectors | None = None
 ) -> Texts:
@@ -51,5 +70,5 @@ def read(
     vectors = embed(cleaned, embedder)
     beside = None
     if vectors is not None and landmarks is not None:
-        beside = (landmarks, vectors @ landmarks.T)
+        beside = (landmarks, products(vectors, landmarks))
     return Texts(cleaned, [terms_of(text) for text in cleaned], vectors, beside)

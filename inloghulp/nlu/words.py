@@ -23,5 +23,8 @@ def words_of(text: str) -> list[Word]:
 
 def fold(text: str) -> str:
     """Lower case without accents and apostrophes."""
-    spelled = unicodedata.normalize("NFKD", text.lower())
+    lower = text.lower()
+    if lower.isascii():
+        return lower.replace("'", "")
+    spelled = unicodedata.normalize("NFKD", lower)
     return "".join(c for c in spelled if not unicodedata.combining(c) and c not in "'’")

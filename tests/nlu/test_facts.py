@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,12 @@ from hypothesis import given
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 
+from inloghulp.nlu.embedding import Embedder
 from inloghulp.nlu.fact_examples import FactExample
-from inloghulp.nlu.facts import Fact, FactModels, FactReader, learn
+from inloghulp.nlu.facts import MOST_NAMES, Fact, FactModels, FactReader, learn
 from inloghulp.nlu.names import Names
 from inloghulp.nlu.neighbours import Likeness
-from inloghulp.nlu.texts import read
+from inloghulp.nlu.texts import Texts, read
 from tests.conftest import COMMAND
 
 UNSEEN = sorted(Path(__file__).parent.glob("facts_unseen_*.yml"))
@@ -117,3 +119,15 @@ def test_messages_of_new_writers_are_read_well() -> None:
     figures = json.loads(done.stdout)
     assert figures["all"]["told"] >= 450
     assert figures["all"]["f1"] >= 0.9
+
+
+def test_of_many_names_only_some_are_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    weighed: list[int] = []
+
+    def counting(texts: Sequence[str], embedder: Embedder | None) -> Texts:
+        weighed.append(len(texts))
+        return read(texts, embedder)
+
+    monkeypatch.setattr("inloghulp.nlu.facts.read", counting)
+    _facts("chrome edge " * 100)
+    assert weighed == [MOST_NAMES]
