@@ -18,7 +18,7 @@ import yaml
 
 from inloghulp.faq.yaml_source import LOADER
 from inloghulp.nlu.words import words_of
-from inloghulp.privacy.mask import mask
+from inloghulp.privacy.mask import MARK, mask
 
 KINDS = (
     "email",
@@ -142,7 +142,7 @@ def _seen(message: MarkedMessage) -> Seen:
     start = time.perf_counter()
     masked = mask(message.text).text
     milliseconds = (time.perf_counter() - start) * 1000
-    left = Counter(word.text for word in words_of(masked))
+    left = Counter(word.text for word in words_of(MARK.sub(" ", masked)))
     allowed = Counter(word.text for word in words_of(message.text))
     for _, value in message.secrets:
         allowed.subtract(_words(value))

@@ -16,7 +16,7 @@ _DOT = r"(?:\s?[.,]\s?|\s(?:punt|dot|punkt)\s|\s?[(\[](?:punt|dot|\.)[)\]]\s?)"
 _LOCAL = r"(?<![\w.+%-])[\w.+%-]{1,64}"
 _EMAIL = re.compile(
     # tom@example.org, and with spaces or a second sign where it does not belong
-    rf"{_LOCAL} ?@{{1,2}} ?[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,4}}"
+    rf"{_LOCAL} ?@{{1,2}} ?[\w-]{{1,63}}(?:\.{{1,2}}[\w-]{{1,63}}){{1,4}}"
     rf"|{_LOCAL} ?@{{1,2}} ?[\w-]{{2,63}} ?[.,] ?{_TOP}\b"
     r"|(?<![\w.+%-])(?!\w{0,12}naam@school)[\w.+%-]{2,64}@{1,2}[\w-]{4,63}"
     # tom (at) example.org; jan punt jansen apenstaartje example punt org

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from inloghulp.privacy import contact, passwords, people, pincodes, places
+from inloghulp.privacy import addresses, contact, passwords, people, pincodes, schools
 from inloghulp.privacy.hidden import (
     HIDDEN,
     HIDDEN_NAME,
@@ -46,10 +46,10 @@ KINDS: tuple[Kind, ...] = (
     Kind("iban", "[rekeningnummer]", contact.ibans),
     Kind("bsn", "[burgerservicenummer]", contact.citizen_numbers),
     Kind("phone", "[telefoonnummer]", contact.telephone_numbers),
-    Kind("address", "[adres]", places.addresses),
+    Kind("address", "[adres]", addresses.addresses),
     Kind("pincode", "[pincode]", pincodes.pincodes, HIDDEN_PINCODE),
     Kind("password", "[wachtwoord]", passwords.passwords, HIDDEN_PASSWORD),
-    Kind("school", "[school]", places.schools),
+    Kind("school", "[school]", schools.schools),
     Kind("name", "[naam]", people.names, HIDDEN_NAME),
 )
 """In the order in which they are looked for."""
@@ -57,7 +57,8 @@ KINDS: tuple[Kind, ...] = (
 _HIDDEN_BY = {kind.mark: kind.hidden for kind in KINDS}
 _SPACE = re.compile(r"[^\S\n ]")
 """A tab, or one of the many spaces that come along when something is pasted."""
-_MARK = re.compile("|".join(re.escape(kind.mark) for kind in KINDS))
+MARK = re.compile("|".join(re.escape(kind.mark) for kind in KINDS))
+"""What stands in the place of something that was found."""
 
 
 def mask(text: str) -> Masked:
@@ -80,7 +81,7 @@ def _apart(places: Iterable[Place]) -> Iterator[Place]:
 
 
 def _mask_once(text: str, kinds: list[str]) -> str:
-    shown = _MARK.sub(lambda mark: _HIDDEN_BY[mark.group()] * len(mark.group()), text)
+    shown = MARK.sub(lambda mark: _HIDDEN_BY[mark.group()] * len(mark.group()), text)
     shown = _SPACE.sub(" ", shown)
     found: list[tuple[int, int, str]] = []
     for kind in KINDS:

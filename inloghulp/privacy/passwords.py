@@ -44,7 +44,7 @@ _FILLER = (
 )
 _CLAUSE_ENDS = (
     r"(?=\s*(?:$|[,.;!?)\n])|\s(?:maar|en|of|want|dus|met|klopt|werkt|doet|pakt|niks|niet|fout|is|was|wordt|nu"
-    r"|gebruikt|ingevuld|geprobeerd|gekozen|ingesteld|toch|hoor)(?!\w))"
+    r"|gebruikt|ingevuld|geprobeerd|gekozen|ingesteld|toch|hoor|zegt|zei|volgens|schreef)(?!\w))"
 )
 _POSSESSIVE = r"(?:mijn|zijn|haar|ons|onze|het|een|de|zn|mn|m'n|z'n|hun|als)"
 

@@ -1,16 +1,16 @@
 """Finds the names of people: first names that are known, and names where a name is expected.
 
-A first name that is also an ordinary word ('Storm', 'Bloem') counts only where a name is expected, a last name only
-behind a first name, a title or a word for it.
+A first name that is also an ordinary word ('Storm', 'Bloem') counts only where a name is expected. Last names:
+last_names.py.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from inloghulp.nlu.words import Word, words_of
+from inloghulp.nlu.words import Word
 from inloghulp.privacy.hidden import HIDDEN_NAME
-from inloghulp.privacy.vocabulary import Vocabulary, vocabulary
+from inloghulp.privacy.last_names import TITLE, last_names
+from inloghulp.privacy.typed import Typed
 
 Place = tuple[int, int]
 
@@ -21,12 +21,6 @@ _KIN = frozenset(
     vriend vriendin vriendinnetje vriendje partner ex buurvrouw buurman buurmeisje buurjongen jongen meisje moeder
     vader mama papa conciërge concierge oppas au-pair tweeling oudste jongste middelste dochters kids juffrouw iene
     jong meske ventje
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
-_TITLE = frozenset(
-    """
-    juf meester mevrouw meneer mevr mvr mw mej dhr mr heer fam familie gezin juffrouw mijnheer leerkracht directeur
-    directrice schoolleider rector docent docente ib'er wijkagent
     """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
 )
 _ABBREVIATED = frozenset({"mevr", "mvr", "mw", "mej", "dhr", "mr", "fam", "hr"})
@@ -40,17 +34,31 @@ _LITTLE = frozenset(
     is was dus gewoon dan van kind mijn zijn haar de het onder nu
     """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
 )
-_BEFORE_LAST = frozenset(
-    """
-    van de den der het t ter ten te el la le du di da dos von zu vd
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
 _ARTICLES = frozenset(
     """
     de het een geen dit dat deze die n elke iedere welke twee drie mooie rode grote kleine hele a the my any great no
     this that
     """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
 )
+_BEFORE_A_PERSON = frozenset(
+    """
+    van voor bij en of heet heten ben kind naam onze ons alleen dat als niet hallo hoi gr groet groetjes liefs voornaam
+    zie zien mis missen zoek waar wie dag kan staat heeft wil mag moet zit want behalve ook tegen
+    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
+)
+_SAID_OF_A_PERSON = frozenset(
+    """
+    kan kon kunnen staat stond zit zat heeft had ziet krijgt kreeg mist komt haar zn hier wil mag moet is die doet heet
+    ook niet nie weer al nog wel zei zegt logt
+    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
+)
+_CANNOT = re.compile(
+    r"\s(?:kan|kon|komt)\s(?:er|d'?r|nie|niet)\b|\s(?:zit|zat)\s(?:in|bij)\b|\sstaat\s(?:er|nie|niet)\b|\sziet\b"
+    r"|\s(?:haar|z'?n|zijn)\s(?:wachtwoord|ww|code|pin|pincode|naam|account|plaatje)",
+    re.I,
+)
+"""What is said of a child at the beginning of a message, and of nothing else."""
+_ENDS = frozenset(".!?")
 _PRONOUNS = frozenset({"ik", "we", "wij", "je", "jij", "hij", "ze", "zij"})
 _NATIONS = re.compile(
     r"(?:neder|duits|nieuw|bui[tn]en|engel)?lands[e]?|duitse?|engelse?|franse?|turkse?|poolse?|spaanse?|belgische?"
@@ -61,61 +69,20 @@ _GREETING = re.compile(
     r"(?=(?P<name>[A-ZÀ-Ý][\w'’.-]*))",
     re.I,
 )
-_INITIALS = re.compile(
-    r"(?<![\w.])(?:[A-Z]\.[ ]?){1,4}(?:(?:van|de|den|der|ten|ter|te|van de|van den|van der) )?[A-ZÀ-Ý][\w'’-]{2,30}"
-)
-_PARTICLE_NAME = re.compile(
-    r"(?<![\w])(?:[Vv]an (?:[Dd]er|[Dd]en|'t)|Van [Dd]e|van De|[Vv]on|[Tt]en|[Tt]er|[Ee]l) [A-ZÀ-Ý][a-zà-ÿ'’-]{2,30}"
-)
 _JOINT = re.compile(r"\s(?:en|of|&|\+|maar)\s|\s?[,/+&]\s?")
-
-
-class _Text:
-    """A message as words, with what is known of each."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.words = words_of(text)
-        self.known: Vocabulary = vocabulary()
-        self.products = set(self.known.products_in(self.words))
-
-    def raw(self, at: int) -> str:
-        return self.text[self.words[at].start : self.words[at].end]
-
-    def gap(self, at: int) -> str:
-        """What stands between a word and the one before it."""
-        return self.text[self.words[at - 1].end if at else 0 : self.words[at].start]
-
-    def begins_sentence(self, at: int) -> bool:
-        return at == 0 or bool(re.search(r"[.!?:\n]|^$", self.gap(at).strip() or "x"))
-
-    def is_capital(self, at: int) -> bool:
-        """A capital that is not there because all letters are capitals."""
-        raw = self.raw(at)
-        return raw[0].isupper() and not (
-            len(raw) > 1 and raw.isupper() and self.text.upper() == self.text
-        )
-
-    def stem(self, at: int) -> str:
-        """The word without the s of possession."""
-        word = self.words[at].text
-        raw = self.raw(at)
-        if re.search(r"['’]s?$", raw) and word.endswith("s"):
-            return word[:-1]
-        return word
 
 
 def names(text: str) -> Iterator[Place]:
     """First and last names; a first and a last name that stand together are one place."""
-    read = _Text(text)
+    read = Typed(text)
     found: set[int] = {at for at in range(len(read.words)) if _is_known_first_name(read, at)}
     found |= _where_expected(read)
     _add_beside(read, found)
-    found |= _last_names(read, found)
+    found |= last_names(read, found, _KIN)
     yield from _places(read, found)
 
 
-def _is_known_first_name(read: _Text, at: int) -> bool:
+def _is_known_first_name(read: Typed, at: int) -> bool:
     """A first name by itself."""
     word, known = read.stem(at), read.known
     if not re.fullmatch(r"[^\W\d_]+(?:['’]s?)?", read.raw(at)):
@@ -133,29 +100,44 @@ def _is_known_first_name(read: _Text, at: int) -> bool:
             and genitive not in known.mostly_names
             and genitive not in known.ordinary
         )
+    before = read.words[at - 1].text if at else ""
+    if before in ("een", "geen", "dit", "dat") and not read.is_capital(at):
+        return False
     if word in known.mostly_names or len(word) <= 3:
-        before = read.words[at - 1].text if at else ""
         if before in _PRONOUNS and not read.is_capital(at):
             return False
         if before in _ARTICLES and not (read.is_capital(at) and before != "een"):
             return False
     if word in known.ordinary:
         return read.is_capital(at) and not read.begins_sentence(at)
-    return True
+    return word not in known.also_words or read.is_capital(at) or _is_spoken_of(read, at)
 
 
-def _where_expected(read: _Text) -> set[int]:
+def _is_spoken_of(read: Typed, at: int) -> bool:
+    """Whether it is said of a word what is said of a person: 'roos kan er niet in', 'voor roos'."""
+    before, behind = read.word(at - 1), read.word(at + 1)
+    if (
+        before in _BEFORE_A_PERSON
+        or before in _KIN
+        or before in TITLE
+        or behind in _SAID_OF_A_PERSON
+    ):
+        return True
+    return behind in ("en", "of") and read.known.is_first_name(read.word(at + 2))
+
+
+def _where_expected(read: Typed) -> set[int]:
     """Words behind what announces a name: 'mijn zoon', 'juf', 'heet', 'ik ben'."""
     found = set()
     for at in range(1, len(read.words)):
         before = at - 1
         word = read.words[before].text
-        if re.search(r"[.!?]", read.gap(at)) and word not in _ABBREVIATED:
+        if word not in _ABBREVIATED and not _ENDS.isdisjoint(read.gap(at)):
             continue
         if word in _LITTLE and before and read.words[before - 1].text in _KIN | _CALLED | {"naam"}:
             before, word = before - 1, read.words[before - 1].text
         skipped = at - 1 - before
-        if word in _TITLE and not skipped:
+        if word in TITLE and not skipped:
             if _may_be_called(read, at, weak=False):
                 found.add(at)
         elif word in _CALLED or (word == "naam" and (skipped or ":" in read.gap(at))):
@@ -167,11 +149,15 @@ def _where_expected(read: _Text) -> set[int]:
                 found.add(at)
         elif word in ("ben", "met", "hier") and _introduces(read, at):
             found.add(at)
-    found |= {at for at in range(len(read.words)) if _after_greeting(read, at)}
+    for at, said in enumerate(read.words):
+        if _after_greeting(read, at) or (
+            read.begins_sentence(at) and _CANNOT.match(read.text, said.end) and read.is_rare(at)
+        ):
+            found.add(at)
     return found
 
 
-def _introduces(read: _Text, at: int) -> bool:
+def _introduces(read: Typed, at: int) -> bool:
     """'ik ben Chantal', 'je spreekt met Chantal' with a capital."""
     if at in read.products:
         return False
@@ -185,7 +171,7 @@ def _introduces(read: _Text, at: int) -> bool:
     return read.words[at - 1].text == "met" and two_before in ("spreekt", "hallo", "hoi", "dag")
 
 
-def _after_greeting(read: _Text, at: int) -> bool:
+def _after_greeting(read: Typed, at: int) -> bool:
     if not read.is_capital(at) or not at or at in read.products:
         return False
     around = read.text[max(0, read.words[at].start - 30) : read.words[at].end]
@@ -197,10 +183,10 @@ def _after_greeting(read: _Text, at: int) -> bool:
     return bool(greeted) and read.words[at].text not in read.known.ordinary
 
 
-def _may_be_called(read: _Text, at: int, weak: bool) -> bool:
+def _may_be_called(read: Typed, at: int, weak: bool) -> bool:
     """Whether a word may be a name where one is expected; `weak`: also without a capital and unknown."""
     word, known = read.stem(at), read.known
-    if len(word) < 2 or word in _KIN or word in _TITLE or any(map(str.isdigit, word)):
+    if len(word) < 2 or word in _KIN or word in TITLE or any(map(str.isdigit, word)):
         return False
     named = known.is_first_name(word) or word in known.surnames
     if at in read.products and not (word in known.mostly_words and not known.is_word(word)):
@@ -214,7 +200,7 @@ def _may_be_called(read: _Text, at: int, weak: bool) -> bool:
     return weak or (named and word not in known.mostly_words)
 
 
-def _add_beside(read: _Text, found: set[int]) -> None:
+def _add_beside(read: Typed, found: set[int]) -> None:
     """What stands beside a name in a row: 'Isa en Kiki'."""
     for at in range(1, len(read.words)):
         if _JOINT.fullmatch(read.gap(at)):
@@ -232,80 +218,19 @@ def _add_beside(read: _Text, found: set[int]) -> None:
                 found.add(other)
 
 
-def _is_one_more(read: _Text, at: int) -> bool:
+def _is_one_more(read: Typed, at: int) -> bool:
     """Whether a word beside a name may be a name as well."""
-    if (
-        not read.is_capital(at)
-        or read.begins_sentence(at)
-        or read.known.is_word(read.words[at].text)
-    ):
-        return False
-    return _may_be_called(read, at, weak=False)
+    if not read.is_capital(at) or read.begins_sentence(at):
+        joint = (read.word(at - 1), read.word(at + 1))
+        return not {"en", "of"}.isdisjoint(joint) and read.is_rare(at)
+    return not read.known.is_word(read.words[at].text) and _may_be_called(read, at, weak=False)
 
 
 def _is_one_line(gap: str) -> bool:
     return not re.search(r"[.!?\n]", gap)
 
 
-def _last_names(read: _Text, found: set[int]) -> set[int]:
-    """Last names behind first names and titles, with what stands before them: 'van den Hoogen'."""
-    more: set[int] = set()
-    for at, word in enumerate(read.words):
-        behind_name = at in found
-        behind_title = word.text in _TITLE or word.text in (
-            "achternaam",
-            "meisjesnaam",
-            "heten",
-            "onder",
-        )
-        if behind_name or behind_title:
-            more |= _last_name(read, at + 1, is_sure=behind_title)
-    starts = [word.start for word in read.words]
-    for pattern in (_INITIALS, _PARTICLE_NAME):
-        for match in pattern.finditer(read.text):
-            last = bisect_left(starts, match.end()) - 1
-            if last not in read.products and read.words[last].text not in read.known.ordinary:
-                more.update(range(bisect_left(starts, match.start()), last + 1))
-    return more
-
-
-def _last_name(read: _Text, at: int, is_sure: bool) -> set[int]:
-    """The places of a last name that begins here, or none."""
-    start = at
-    while (
-        at < len(read.words)
-        and at - start < 3
-        and read.words[at].text in _BEFORE_LAST
-        and _adjoins(read, at)
-    ):
-        at += 1
-    if at >= len(read.words) or not _adjoins(read, at) or at in read.products:
-        return set()
-    word, known = read.words[at].text, read.known
-    if word in _KIN or word in _TITLE or word.isdigit():
-        return set()
-    is_capital = read.is_capital(at)
-    if at > start:  # behind 'van', 'de': a capital, since 'de juf' follows a name as well
-        little_capital = any(read.raw(i)[0].isupper() for i in range(start, at))
-        if not is_capital or (word in known.ordinary and not little_capital):
-            return set()
-    elif is_capital:
-        if word in known.ordinary or (not is_sure and read.begins_sentence(at)):
-            return set()
-    elif word not in known.surnames or word in known.ordinary or word in known.mostly_words:
-        return set()
-    found = set(range(start, at + 1))
-    if "-" in read.text[read.words[at].end : read.words[at].end + 1] and at + 1 < len(read.words):
-        found |= {at + 1} if read.is_capital(at + 1) else set()
-    return found
-
-
-def _adjoins(read: _Text, at: int) -> bool:
-    """Whether nothing but a space stands before the word."""
-    return bool(at) and re.fullmatch(r"[ .]{1,2}|-", read.gap(at)) is not None
-
-
-def _places(read: _Text, found: set[int]) -> Iterator[Place]:
+def _places(read: Typed, found: set[int]) -> Iterator[Place]:
     """Words that stand together are one place."""
     order: Sequence[int] = sorted(found)
     at = 0
@@ -325,7 +250,7 @@ def _places(read: _Text, found: set[int]) -> Iterator[Place]:
         at = last + 1
 
 
-def _one_name(read: _Text, at: int) -> bool:
+def _one_name(read: Typed, at: int) -> bool:
     return re.fullmatch(r"[ .-]{1,2}", read.gap(at)) is not None
 
 

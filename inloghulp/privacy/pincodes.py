@@ -37,6 +37,9 @@ _ABOUT = re.compile(
 _NO_PIN_BEFORE = re.compile(
     r"\b(?:sinds|vanaf|in|uit|tot|voor|na|anno|jaar|schooljaar|groep(?:en)?|stap(?:pen)?|klas(?:sen)?|om|error|fout"
     r"|foutcode|foutmelding|melding|storing|versie|ticket|zaaknummer|kenmerk|pagina|ongeveer|circa|wel|van de"
+    r"|lokaal|kamer|poort|build|kanaal|artikel|les|model|type|prijs(?: is| was| van)?|kost(?:te)?|is wel|meer dan"
+    r"|(?:fout|melding|error|code) \d{3,5} (?:of|en)|tussen|rond|omstreeks|tegen|half"
+    r"|(?:tussen|van|rond) \d{3,4} (?:en|tot|t/m|a)"
     r"|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)[ :]{0,3}$"
     r"|[€#$]\s?$",
     re.I,
@@ -44,9 +47,16 @@ _NO_PIN_BEFORE = re.compile(
 _NO_PIN_AFTER = re.compile(
     r"\s?(?:x\b|procent|mails?\b|berichten|ongelezen|keer|maal|euro|min(?:uten)?\b|uur|dagen|weken|maanden|jaar|kinderen|leerlingen|mensen|ouders|foto"
     r"|tekens|letters|pixels|mb\b|gb\b|km\b|januari|februari|maart|april|mei\b|juni|juli|augustus|september|oktober"
-    r"|november|december|was beter)",
+    r"|november|december|was beter|p\b|mah\b|hz\b|graden|punten|kilometer|stuks|volgers|bezoekers|views)",
     re.I,
 )
+
+
+_WHAT_IS_DONE = re.compile(
+    r"\s(?:in|ge|be|pro|doen|werken|kloppen|moeten|mogen|zijn|hebben|geven|kunnen|willen)"
+)
+_MANY = re.compile(r"\s([a-z]{4,}en)\b")
+"""Of what there are so many: '1250 sommen'."""
 
 
 def pincodes(text: str) -> Iterator[Place]:
@@ -65,6 +75,9 @@ def pincodes(text: str) -> Iterator[Place]:
             continue
         before = text[max(0, found.start() - 30) : found.start()]
         if _NO_PIN_BEFORE.search(before) or _NO_PIN_AFTER.match(text, found.end()):
+            continue
+        many = None if about else _MANY.match(text, found.end())
+        if many and not _WHAT_IS_DONE.match(text, found.end()):
             continue
         if not _after_a_product(before):
             yield found.span()

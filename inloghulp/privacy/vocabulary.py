@@ -35,7 +35,17 @@ class Vocabulary:
     """First names that are ordinary words in most messages: 'wil', 'storm'."""
     mostly_names: frozenset[str]
     """First names that are an ordinary word after an article: 'roos'."""
+    also_words: frozenset[str]
+    """Those of them that are an ordinary word more often when they have no capital."""
     surnames: frozenset[str]
+    last_parts: frozenset[str]
+    """What stands behind 'van de' and the like in last names."""
+    common_last_names: frozenset[str]
+    """Last names that are made of ordinary words: 'de wit', 'bakker'."""
+    of_schools: frozenset[str]
+    """What schools are often called after: 'regenboog'."""
+    nouns_as_last_names: frozenset[str]
+    """Last names only behind a title, or where the rest shows it: 'juf vos'."""
     ordinary: frozenset[str]
     """Words of everyday messages to the helpdesk."""
     also_passwords: frozenset[str]
@@ -100,7 +110,12 @@ def vocabulary() -> Vocabulary:
         first_names=names - mostly_words,
         mostly_words=mostly_words & names,
         mostly_names=frozenset(also["mostly_names"].split()),
+        also_words=frozenset(also["also_words"].split()),
         surnames=frozenset(_deduce_list("surnames.txt")),
+        last_parts=frozenset(_deduce_list("interfix_surnames.txt")),
+        common_last_names=frozenset(also["last_names"]),
+        nouns_as_last_names=frozenset(also["nouns_as_last_names"].split()),
+        of_schools=frozenset(_read(_WORDS / "of_schools.yml")["words"].split()),
         ordinary=ordinary,
         also_passwords=frozenset(words["also_passwords"].split()),
         seen=seen,

@@ -1,0 +1,244 @@
+"""Finds where someone is said to live, whatever the street is called: 'wij wonen op het kleine erf 6'.
+
+Streets that show by their ending that they are one: addresses.py.
+"""
+
+import re
+from collections.abc import Iterator
+
+from inloghulp.privacy.typed import Typed
+
+_LIVES = frozenset(
+    """
+    woon woont wonen woonde woonden woonachtig verhuisd verhuizen verhuis adres huisadres postadres woonadres
+    thuisadres straat straatnaam woonplaats wonend
+    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
+)
+_FILLERS = frozenset(
+    """
+    op in aan te is was wordt nu dus ook al we wij ik hij zij ze er van naar hier bij mijn ons onze nieuwe oude nog
+    even graag momenteel tijdelijk tegenwoordig om week half beide nog sinds kort nummer nr huisnummer tot toen
+    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
+)
+"""What may stand between 'wonen' and the street."""
+_ARTICLES = frozenset({"de", "het", "t", "den"})
+_BEFORE_A_STREET = frozenset({"op", "aan", "in", "naar", "van", "flat", "bij"})
+_SURELY_A_STREET = re.compile(
+    r"\w{4,}(?:straat|laan|weg|plein|kade|singel|gracht|steeg|plantsoen|dreef)"
+)
+_PLACE = re.compile(
+    r"\w{3,}(?:dam|baan|wijk|dorp|stad|huizen|kerken|broek|veen|hove|burg|berg|dijk|zoom|hof|park|horst)"
+)
+_NUMBER_IS = frozenset({"nr", "nummer", "huisnr", "huisnummer"})
+_ENDS = frozenset(
+    """
+    een en of maar met niet geen want dus samen die dat dan als zonder omdat kinderen school mail wachtwoord klopt
+    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
+)
+"""No part of a street, so that what comes behind is none either."""
+_UNITS = frozenset(
+    """
+    x keer maal jaar jaren maand maanden week weken dag dagen uur uren min minuten km kilometer meter euro kinderen
+    mails mailtjes mensen personen knoppen plaatjes accounts apparaten tablets laptops talen ouders cijfers procent
+    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
+)
+_HOUSE = re.compile(
+    r"\d{1,4}(?:[a-h]|bis|hs)?|(?:[a-z]{3,6}(?:en|ën))?(?:twintig|dertig|veertig|vijftig|zestig)"
+    r"|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf"
+)
+_LETTER = re.compile(r"[a-h]|bis|hs|i{1,3}|iv|bus")
+_STREET = re.compile(
+    r"\w{3,}(?:straat|straatje|laan|laantje|weg|plein|hof|dijk|kade|singel|gracht|steeg|plantsoen|dreef|pad|gang|lei"
+    r"|steenweg|burg|zoom|horst|wal|meent|zicht|hoek|erf|akker|veld|brink|donk|hage|hove|kamp|ring|dam|berg|heuvel"
+    r"|oord|park|markt)"
+)
+_FAR, _LONG, _BACK = 6, 4, 4  # words: to the street, of the street, back from 'is ons adres'
+_SHORT = 8  # words: of a message that may be an address and no more
+
+Words = tuple[int, int]
+
+
+def homes(text: str) -> Iterator[tuple[int, int]]:
+    """The places of streets with their numbers, and of streets and towns where someone is said to live."""
+    read = Typed(text)
+    is_about = any(word.text in _LIVES for word in read.words)
+    is_told = any(word.text.startswith(("woon", "wonen", "verhui")) for word in read.words)
+    for at in range(len(read)):
+        word = read.word(at)
+        found: Words | None = None
+        if word in _LIVES:
+            found = _behind(read, at)
+        elif word in _BEFORE_A_STREET:
+            found = _numbered(read, at + 1, is_told=False) or _street_alone(read, at + 1, is_told)
+        elif word in ("huisnummer", "huisnr"):
+            number = at + 1 + (read.word(at + 1) in ("is", "wordt"))
+            found = (number, number) if read.word(number).isdigit() else None
+        elif _STREET.fullmatch(word) and _HOUSE.fullmatch(read.word(at + 1)) and read.is_rare(at):
+            found = _numbered(read, at, is_told=True)
+        elif read.begins_sentence(at) and read.is_capital(at) and read.word(at + 1).isdigit():
+            found = _at_the_beginning(read, at)
+        elif word[0].isdigit() and (is_about or len(read) <= _SHORT) and _HOUSE.fullmatch(word):
+            found = _before(read, at) or _in_capitals(read, at, is_about)
+        if found:
+            yield read.words[found[0]].start, read.words[found[1]].end
+
+
+def _behind(read: Typed, at: int) -> Words | None:
+    """The street or town behind 'wonen', 'adres'."""
+    start = at + 1
+    while (
+        start < len(read)
+        and start - at <= _FAR
+        and not re.search(r"[.!?\n]", read.gap(start).strip())
+    ):
+        if found := _numbered(read, start, is_told=True) or _without_number(
+            read, start, read.word(at)
+        ):
+            return found
+        is_number = read.word(start).isdigit() and read.word(start - 1) in _NUMBER_IS
+        if (read.word(start) not in _FILLERS or read.is_proper(start)) and not is_number:
+            return None
+        start += 1
+    return None
+
+
+def _numbered(read: Typed, start: int, is_told: bool) -> Words | None:
+    """A street that begins here, and its number; `is_told`: someone is said to live there."""
+    is_filler = start < len(read) and read.word(start) in _FILLERS
+    if start >= len(read) or (is_filler and not read.is_proper(start)):
+        return None
+    at = start + (read.word(start) in _ARTICLES)
+    first = at
+    while at < len(read) and at - first <= _LONG:
+        word = read.word(at)
+        if at > first and _HOUSE.fullmatch(word) and re.fullmatch(r"[ ,]{1,2}", read.gap(at)):
+            end = at - 1
+            while end > first and read.word(end) in _NUMBER_IS:
+                end -= 1
+            return (start, _end(read, at)) if _is_street(read, first, end, at, is_told) else None
+        if (
+            word in _ENDS
+            or word[0].isdigit()
+            or at in read.products
+            or (at > first and not _near(read, at))
+        ):
+            return None
+        at += 1
+    return None
+
+
+def _near(read: Typed, at: int) -> bool:
+    """Whether only a space, or a comma before 'nummer', stands before the word."""
+    return read.adjoins(at) or read.word(at) in _NUMBER_IS
+
+
+def _is_street(read: Typed, first: int, end: int, house: int, is_told: bool) -> bool:
+    """Whether words before a number are a street."""
+    if read.word(house + 1) in _UNITS or read.word(end) in _UNITS:
+        return False
+    is_counted = read.word(house)[0].isdigit()
+    last = read.word(end)
+    if not is_counted and not _STREET.fullmatch(last):
+        return False
+    if not is_told:
+        return end == first and read.is_rare(first) and not read.begins_sentence(first)
+    if any(
+        read.is_rare(at) or read.is_capital(at) or _STREET.fullmatch(read.word(at))
+        for at in range(first, end + 1)
+    ):
+        return True
+    if first == end and read.word(first - 1) == "is" and read.word(first - 2).endswith("adres"):
+        return True
+    # 'op het kleine erf 6': words that all are ordinary, behind an article and with nothing behind the number
+    has_article = not _ARTICLES.isdisjoint(
+        read.word(at) for at in range(max(0, first - 1), end + 1)
+    )
+    return has_article and (house + 1 >= len(read) or not read.adjoins(house + 1))
+
+
+def _end(read: Typed, at: int) -> int:
+    """The last word of an address: what belongs to the number, and the town."""
+    if _LETTER.fullmatch(read.word(at + 1)) and read.adjoins(at + 1):
+        at += 1
+        at += read.word(at) == "bus" and read.word(at + 1).isdigit()
+    if read.word(at + 1) in ("in", "te") and (read.is_rare(at + 2) and read.adjoins(at + 2)):
+        at += 2
+    return at
+
+
+def _street_alone(read: Typed, at: int, is_told: bool) -> Words | None:
+    """A street without its number: 'op de klepperlaan'; or any place, where the message is about living somewhere."""
+    at += read.word(at) in _ARTICLES
+    if not read.is_rare(at) or read.word(at) in read.known.of_schools:
+        return None
+    is_street = _SURELY_A_STREET.fullmatch(read.word(at))
+    is_place = is_told and (_PLACE.fullmatch(read.word(at)) or read.word(at - 1) in ("in", "te"))
+    return (at, at) if is_street or is_place else None
+
+
+def _in_capitals(read: Typed, at: int, is_about: bool) -> Words | None:
+    """A name with a capital before a number, where the message is about it, or is no more than that."""
+    first = at
+    while first and at - first < _BACK and read.adjoins(first) and _may_be_in_one(read, first - 1):
+        first -= 1
+    is_rare = any(read.is_rare(part) for part in range(first, at))
+    is_whole = first == 0 and _end(read, at) == len(read) - 1
+    return (
+        (first, _end(read, at))
+        if is_rare and read.is_capital(first) and (is_about or is_whole)
+        else None
+    )
+
+
+def _may_be_in_one(read: Typed, at: int) -> bool:
+    """Whether a word may stand in the name of a street that is written with capitals."""
+    return at not in read.products and (
+        read.is_capital(at) or read.word(at) in _ARTICLES | {"van", "der"}
+    )
+
+
+def _at_the_beginning(read: Typed, at: int) -> Words | None:
+    """An address that a message begins with: 'Klepper 3 bus 12', 'Klepper 3, 1234 AB'."""
+    last = _end(read, at + 1)
+    is_whole = last + 1 >= len(read) or (
+        read.word(last + 1)[0].isdigit() and "," in read.gap(last + 1)
+    )
+    return (at, last) if read.is_rare(at) and (is_whole or last > at + 1) else None
+
+
+def _without_number(read: Typed, start: int, told_by: str) -> Words | None:
+    """A street without a number, or a town that no parent in the examples named."""
+    at = start + (read.word(start) in _ARTICLES)
+    if at >= len(read) or at in read.products or read.is_ordinary(at):
+        return None
+    before = read.word(start - 1)
+    if _STREET.fullmatch(read.word(at)) and (
+        read.is_rare(at) or before in ("de", "straat", "straatnaam")
+    ):
+        return start, at
+    if told_by == "woonplaats" and read.is_capital(at):
+        return start, at
+    is_named = told_by in ("straat", "straatnaam", "woonplaats") or before in (
+        "in",
+        "te",
+        "op",
+        "aan",
+    )
+    return (start, at) if is_named and read.is_rare(at) else None
+
+
+def _before(read: Typed, at: int) -> Words | None:
+    """A street with its number before 'is ons adres', 'daar wonen wij'."""
+    behind = [read.word(after) for after in range(at + 1, at + 5)]
+    if _LIVES.isdisjoint(behind) or not ({"is", "daar", "was"} & set(behind)):
+        return None
+    first = at
+    while (
+        first and at - first < _BACK and read.adjoins(first) and read.word(first - 1) not in _ENDS
+    ):
+        first -= 1
+    return (
+        (first, _end(read, at))
+        if first < at and _is_street(read, first, at - 1, at, is_told=True)
+        else None
+    )

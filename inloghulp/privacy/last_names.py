@@ -1,0 +1,233 @@
+"""Finds last names: behind a first name or a title, and where someone is said to be called so.
+
+A last name in capitals need not be known; without a capital it must be on the list, or be a word that no parent uses.
+"""
+
+import re
+from bisect import bisect_left
+
+from inloghulp.privacy.typed import Typed
+
+TITLE = frozenset(
+    """
+    juf meester mevrouw meneer mevr mvr mw mej dhr mr heer fam familie gezin juffrouw mijnheer leerkracht directeur
+    directrice schoolleider rector docent docente ib'er wijkagent
+    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
+)
+_WORD_FOR_IT = frozenset(
+    """
+    achternaam achternamen familienaam meisjesnaam geboortenaam naam heten heet genaamd onder gebruikersnaam
+    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
+)
+_BETWEEN = frozenset(
+    """
+    is was wordt moet dus ook ik wij we ze hij kinderen de het mijn onze ons zijn haar nu van kind zoon dochter naam
+    leerling
+    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
+)
+"""What may stand between a word for a last name and the name: 'onze achternaam is nu', 'heten de kinderen'."""
+_FAR = 4  # words between them
+_PARTICLES = frozenset(
+    """
+    van de den der het t ter ten te el la le du di da dos von zu vd vande vanden vander al ben bin abu v d
+    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
+)
+_BEFORE_PARTICLES = frozenset({"op", "in", "uit", "aan", "bij"})
+"""Only before another one: 'op den', 'in t'."""
+_SURE_PARTICLES = frozenset(
+    "der den ter ten el von zu vd vander vanden al bin abu t dos d".split()  # noqa: SIM905
+)
+_SAID_OF_SOMEONE = frozenset(
+    "kan kon staat stond zit zat heeft uit in groep ziet krijgt mist en hier weet zegt".split()  # noqa: SIM905
+)
+_GREETING = frozenset({"groet", "groetjes", "groeten", "gr", "mvg", "liefs", "gegroet"})
+_SMALL = frozenset(
+    """
+    kan wil was ben niet wel bij den dus moet mag kon zei had zal geen hij ook nog hoe man
+    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
+)
+"""Last names too, but not behind a first name."""
+_SAID_BEHIND = re.compile(
+    r"\s(?:is|was|wordt)\s(?:de|mijn|zijn|haar|onze|hun|zn)\s(?:achter|familie|meisjes)?naam\b"
+    r"|\s(?:met|zonder)\s(?:(?:een|de|twee|2|dubbele?|enkele|lange|korte)\s){0,2}[a-z]{1,2}(?:['’]?(?:en|s))?(?!\w)"
+    r"(?<!een)(?<!de)(?<!ik)(?<!je)(?<!we)(?<!ze)",
+    re.I,
+)
+"""What is said behind a last name: how it is spelled."""
+_IS_WRITTEN = frozenset({"staat", "stond", "is", "ipv", "heten", "voor", "ex"})
+"""Behind these an unknown word with a capital is a name."""
+_ABOUT_NAMES = re.compile(
+    r"naam|heet\b|heten\b|genoemd|ipv|schrijf|geschreven|gespeld|spel(?:t|ling)|letter"
+    r"|\bmet (?:een|twee|ck|dubbele?) ?\w?\b",
+    re.I,
+)
+_INITIALS = re.compile(
+    r"(?<![\w.])(?:[A-Z]\.[ ]?){1,4}(?:(?:van|de|den|der|ten|ter|te|van de|van den|van der) )?[A-ZÀ-Ý][\w'’-]{2,30}"
+)
+_PARTICLE_NAME = re.compile(
+    r"(?<![\w])(?:[Vv]an (?:[Dd]er|[Dd]en|'t)|Van [Dd]e|van De|[Vv]on|[Tt]en|[Tt]er|[Ee]l) [A-ZÀ-Ý][a-zà-ÿ'’-]{2,30}"
+)
+
+
+def last_names(read: Typed, first: set[int], kin: frozenset[str]) -> set[int]:
+    """The places of last names, with what stands before them: 'van den Hoogen'; `first`: those of first names."""
+    found: set[int] = set()
+    for at in range(len(read)):
+        word = read.word(at)
+        if at in first:
+            found |= _name_at(read, at + 1, kin, is_sure=False)
+        elif word in TITLE:
+            found |= _name_at(read, at + 1, kin, is_sure=True)
+        elif word == "leerling" or at + 1 in first:
+            start = at + 1 if word == "leerling" else at
+            if read.is_rare(start) and (at + 1 not in first or read.begins_sentence(start)):
+                found.add(start)
+        elif word in _WORD_FOR_IT:
+            found |= _said(read, at, kin)
+        elif word == "met" and (at == 0 or read.word(at - 1) in ("spreekt", "hoi", "hallo", "dag")):
+            found |= _name_at(read, at + 1, kin, is_sure=False)
+        elif word in _GREETING or (
+            len(word) == 1 and read.raw(at) == word and _is_dot(read, at + 1)
+        ):
+            start = at + 1 + (len(read.word(at + 1)) == 1)
+            found |= {start} if read.adjoins(start) and read.is_rare(start) else set()
+        elif word == "hier" and at:
+            found |= _before(read, at, kin)
+    found |= _by_pattern(read)
+    found |= _spelled(read, kin)
+    return found | _again(read, found)
+
+
+def _is_dot(read: Typed, at: int) -> bool:
+    """Whether a dot stands before the word, as after an initial."""
+    return at < len(read) and read.gap(at).strip() == "."
+
+
+def _said(read: Typed, at: int, kin: frozenset[str]) -> set[int]:
+    """A name behind a word for it: 'onze achternaam is', 'heten de kinderen'."""
+    if read.word(at) == "heet" and read.word(at + 1) != "ik":
+        return set()
+    start = at + 1
+    if read.word(start) == "van" and read.word(start + 1) not in _PARTICLES:
+        start += 1  # 'de naam van Yusuf'
+    while start < len(read) and start - at <= _FAR and re.fullmatch(r"[ :=]{1,3}", read.gap(start)):
+        if found := _name_at(
+            read, start, kin, is_sure=read.word(at) in ("achternaam", "heten"), adjoined=True
+        ):
+            return found
+        if read.word(start) not in _BETWEEN:
+            return set()
+        start += 1
+    return set()
+
+
+def _before(read: Typed, at: int, kin: frozenset[str]) -> set[int]:
+    """A name before 'hier', at the beginning: 'De Wit hier, nog steeds geen mail'."""
+    for start in range(max(0, at - 4), at):
+        if read.begins_sentence(start) or read.word(start - 1) in (
+            "hallo",
+            "hoi",
+            "dag",
+            "goedemorgen",
+        ):
+            found = _name_at(read, start, kin, is_sure=False, adjoined=True)
+            if found and max(found) == at - 1:
+                return found
+    return set()
+
+
+def _by_pattern(read: Typed) -> set[int]:
+    found: set[int] = set()
+    starts = [word.start for word in read.words]
+    for pattern in (_INITIALS, _PARTICLE_NAME):
+        for match in pattern.finditer(read.text):
+            last = bisect_left(starts, match.end()) - 1
+            if last not in read.products and not read.is_ordinary(last):
+                found.update(range(bisect_left(starts, match.start()), last + 1))
+    return found
+
+
+def _spelled(read: Typed, kin: frozenset[str]) -> set[int]:
+    """A name of which is said that it is one, or how it is written."""
+    is_about = _ABOUT_NAMES.search(read.text) is not None
+    found = {
+        at
+        for at in range(1, len(read))
+        if (is_about or read.word(at - 1) in _IS_WRITTEN)
+        and read.is_proper(at)
+        and read.is_rare(at)
+    }
+    if not is_about:
+        return found
+    for at, word in enumerate(read.words):
+        if not _SAID_BEHIND.match(read.text, word.end) or not read.is_rare(at):
+            continue
+        start = at
+        while (
+            start
+            and read.word(start - 1) in _PARTICLES - {"is", "uit", "in", "op", "aan"}
+            and read.adjoins(start)
+        ):
+            start -= 1
+        found |= _name_at(read, start, kin, is_sure=True, adjoined=True)
+    return found
+
+
+def _again(read: Typed, found: set[int]) -> set[int]:
+    """The same rare word elsewhere in the message."""
+    words = {read.word(at) for at in found if len(read.word(at)) >= 4 and not read.is_ordinary(at)}
+    return {at for at in range(len(read)) if read.word(at) in words} if words else set()
+
+
+def _name_at(
+    read: Typed, start: int, kin: frozenset[str], is_sure: bool, adjoined: bool = False
+) -> set[int]:
+    """The places of a last name that begins here, or none."""
+    at = start
+    if read.word(at) in _BEFORE_PARTICLES and read.word(at + 1) in _PARTICLES - {"van"}:
+        at += 1
+    while at < len(read) and at - start < 3 and read.word(at) in _PARTICLES:
+        if not (read.adjoins(at) or (adjoined and at == start)):
+            return set()
+        at += 1
+    if at >= len(read) or not (read.adjoins(at) or (adjoined and at == start)):
+        return set()
+    if at in read.products or read.word(at) in TITLE:
+        return set()
+    if at == start and read.word(at) in read.known.nouns_as_last_names:
+        is_one = is_sure or at + 1 == len(read) or read.word(at + 1) in _SAID_OF_SOMEONE
+        return {at} if is_one else set()
+    whole = " ".join(map(read.word, range(start, at + 1)))
+    if whole not in read.known.common_last_names and (
+        read.word(at) in kin or not _is_one(read, start, at, is_sure)
+    ):
+        return set()
+    while at + 1 < len(read) and read.gap(at + 1) == "-":
+        at += 1
+    while at + 1 < len(read) and read.word(at) in _PARTICLES and read.adjoins(at + 1):
+        at += 1
+    return set(range(start, at + 1))
+
+
+def _is_one(read: Typed, start: int, at: int, is_sure: bool) -> bool:
+    """Whether the word is a last name; between `start` and it stand 'van', 'de' and the like."""
+    word, known = read.word(at), read.known
+    if word.isdigit() or len(word) < 3:
+        return False
+    particles = [read.word(before) for before in range(start, at)]
+    if particles:
+        little_capital = any(read.raw(before)[0].isupper() for before in range(start, at))
+        if read.is_capital(at) and (not read.is_ordinary(at) or little_capital):
+            return True
+        if not _SURE_PARTICLES.isdisjoint(particles):
+            return not read.is_ordinary(at) and (read.is_rare(at) or word not in known.seen)
+        return read.is_rare(at)
+    if read.is_proper(at) and word in known.surnames and word not in _SMALL:
+        return True
+    if read.is_capital(at):
+        return not read.is_ordinary(at) and (
+            is_sure or not read.begins_sentence(at) or read.is_rare(at)
+        )
+    return read.is_rare(at) and not (
+        is_sure and word.endswith(("t", "te", "de")) and word not in known.surnames
+    )

@@ -1,0 +1,139 @@
+"""A message as words, with what is known of each: what names of people, streets and schools are looked for in."""
+
+import re
+from functools import cached_property
+
+from inloghulp.nlu.words import words_of
+from inloghulp.privacy.password_looks import is_ordinary
+from inloghulp.privacy.vocabulary import Vocabulary, vocabulary
+
+_LOOKED_UP = 25
+"""So many words of a message may be typing errors; after that no time is spent on looking."""
+
+
+_SHORTEST, _SHORTEST_UNKNOWN = 4, 5
+"""Letters; shorter words are not written down, and of four letters a typing error is not told from a new word."""
+_END = frozenset(".!?:\n")
+_NO_NOUN = re.compile(r"(?:daar|hier|waar|er)[a-z]{2,}")
+_ABBREVIATED = frozenset("st dr mr mw mej dhr mevr mvr fam burg gr hr fa".split())  # noqa: SIM905
+"""A dot behind these ends no sentence."""
+_PREFIXES = (
+    "mee",
+    "op",
+    "aan",
+    "af",
+    "uit",
+    "in",
+    "door",
+    "terug",
+    "weg",
+    "over",
+    "na",
+    "toe",
+    "bij",
+    "ver",
+    "ge",
+    "be",
+)
+
+
+class Typed:
+    """The words of a message."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = words_of(text)
+        self.known: Vocabulary = vocabulary()
+        self._rare: dict[str, bool] = {}
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @cached_property
+    def products(self) -> frozenset[int]:
+        """The places of words that are part of the name of a product."""
+        return frozenset(self.known.products_in(self.words))
+
+    def word(self, at: int) -> str:
+        """The word at a place, folded; nothing outside the message."""
+        return self.words[at].text if 0 <= at < len(self.words) else ""
+
+    def raw(self, at: int) -> str:
+        """The word as it was typed."""
+        return self.text[self.words[at].start : self.words[at].end]
+
+    def gap(self, at: int) -> str:
+        """What stands between a word and the one before it."""
+        return self.text[self.words[at - 1].end if at else 0 : self.words[at].start]
+
+    def adjoins(self, at: int) -> bool:
+        """Whether nothing but a space, the dot of 'St.' or the apostrophe of 't stands before the word."""
+        if not 0 < at < len(self):
+            return False
+        gap = self.gap(at)
+        if gap == " ":
+            return True
+        if "." in gap and self.word(at - 1) not in _ABBREVIATED and len(self.word(at - 1)) > 1:
+            return False
+        return re.fullmatch(r"\.? ?['’]?|-", gap) is not None
+
+    def begins_sentence(self, at: int) -> bool:
+        """Whether a word is the first of its sentence."""
+        gap = self.gap(at)
+        return at == 0 or (gap != " " and any(sign in _END for sign in gap))
+
+    def is_capital(self, at: int) -> bool:
+        """A capital that is not there because all letters are capitals."""
+        raw = self.raw(at)
+        return raw[0].isupper() and not (len(raw) > 1 and raw.isupper() and self._shouts)
+
+    @cached_property
+    def _shouts(self) -> bool:
+        return self.text.upper() == self.text
+
+    @cached_property
+    def has_many_capitals(self) -> bool:
+        """Whether most words begin with one, so that it says nothing."""
+        capitals = sum(self.raw(at)[0].isupper() for at in range(len(self)))
+        return 2 * capitals > len(self) + 2
+
+    def is_proper(self, at: int) -> bool:
+        """Whether it has a capital that is there because something is called so."""
+        return self.is_capital(at) and not self.begins_sentence(at) and not self.has_many_capitals
+
+    def stem(self, at: int) -> str:
+        """The word without the s of possession."""
+        word = self.words[at].text
+        if re.search(r"['’]s?$", self.raw(at)) and word.endswith("s"):
+            return word[:-1]
+        return word
+
+    def is_ordinary(self, at: int) -> bool:
+        """Whether it is a word that parents use when they talk to the helpdesk."""
+        return self.words[at].text in self.known.ordinary
+
+    def is_rare(self, at: int) -> bool:
+        """Whether it is a word that no parent in the examples used, also not one with a typing error in it."""
+        word = self.word(at)
+        if len(word) < _SHORTEST or not word.isalpha() or at in self.products:
+            return False
+        if word not in self._rare:
+            self._rare[word] = self._is_rare(word)
+        return self._rare[word]
+
+    def _is_rare(self, word: str) -> bool:
+        known = self.known
+        if known.is_word(word) or word in known.seen or word in known.mostly_words:
+            return False
+        if word in known.surnames or word in known.last_parts:
+            return True
+        if len(word) < _SHORTEST_UNKNOWN or _NO_NOUN.fullmatch(word):
+            return False
+        # Many last names end as 'vergadering' does, and few of such words are new.
+        if (is_ordinary(word) and not word.endswith("ing")) or len(self._rare) >= _LOOKED_UP:
+            return False
+        for prefix in _PREFIXES:
+            rest = word.removeprefix(prefix)
+            if rest != word and (rest in known.ordinary or rest in known.seen):
+                return False
+        return known.is_unknown(word)
