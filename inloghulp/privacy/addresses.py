@@ -21,7 +21,7 @@ _STREET_END_OF_A_NAME = (
 _LITTLE = r"(?:van|de|den|der|het|ter|ten|op|in|aan|bij|tussen|'t|’t)"
 _BEFORE_STREET = rf"(?:(?:{_LITTLE} |[A-Z][\w'’.-]{{1,20}} ){{0,3}})"
 _WHERE = r"(?:,? (?:te |in |plaats )?[A-Z][a-zA-Z'’-]{2,30}(?: [A-Z][a-z'’-]{2,30})?)"
-_TAIL = rf"(?:,? ?(?:{_POSTCODE}){_WHERE}?|,? in [A-Z][a-z'’-]{{2,30}})?"
+_TAIL = rf"(?:,? ?(?:{_POSTCODE}){_WHERE}?|,? in [A-Z][a-z'’-]{{2,30}}|, [A-Z][a-z'’-]{{2,30}}(?=[.,;!?]?$|\n))?"
 
 _STREET_AND_NUMBER = re.compile(
     # A street by its last letters, in any case, and a number.
@@ -56,6 +56,11 @@ _TOLD_POSTCODE = re.compile(
     r"(?P<street>[1-9]\d{3} ?(?!(?:en|of|is|in|op|te|de|ik|we|ze|nr|om|al|ok|xx)\b)[a-z]{2})(?!\w)",
     re.I,
 )
+_SPACED_POSTCODE = re.compile(
+    r"(?<![\w-])[1-9]\d{3} (?!(?:en|of|is|in|op|te|de|ik|we|ze|nr|om|al|ok|xx|x|km|kb|mb|gb)\b)[a-z]{2}"
+    r",? (?:nr\.? |nummer |huisnummer )?\d{1,4}[a-h]?(?!\w)",
+    re.I,
+)
 _FIRST_WORDS = re.compile(
     r"(?:(?:burgemeester|burg\.?|prins(?:es)?|koning(?:in)?|pastoor|dokter|dr\.?|sint|st\.?|oude|nieuwe|grote|kleine"
     r"|lange|korte|hoge|lage|groene|rode|zwarte|witte|eerste|tweede|derde|vierde|[1-5](?:e|de|ste)|de|van|gen\.?"
@@ -74,6 +79,7 @@ _NO_STREET = frozenset(
     rechterkant browser les lees lessen stap groepjes es bes proces succes adres mailadres windows
     """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
 )
+_SURE = (_NAMED_WITH_POSTCODE, _PO_BOX, _TOLD_POSTCODE, _SPACED_POSTCODE, _POSTCODE_AND_NUMBER)
 
 
 def addresses(text: str) -> Iterator[Place]:
@@ -86,23 +92,16 @@ def addresses(text: str) -> Iterator[Place]:
     taken: list[Place] = []
     for pattern in (
         _STREET_AND_NUMBER,
-        _NAMED_WITH_POSTCODE,
+        *_SURE[:1],
         _STREETS_OF_THEIR_OWN,
-        _PO_BOX,
-        _TOLD_POSTCODE,
-        _POSTCODE_AND_NUMBER,
+        *_SURE[1:],
         _STREET_ALONE,
     ):
         for found in pattern.finditer(text):
             start, end = found.span("street" if "street" in pattern.groupindex else 0)
             if any(start < other_end and other_start < end for other_start, other_end in taken):
                 continue
-            if pattern in (
-                _PO_BOX,
-                _NAMED_WITH_POSTCODE,
-                _TOLD_POSTCODE,
-                _POSTCODE_AND_NUMBER,
-            ) or _is_street(text[start:end]):
+            if pattern in _SURE or _is_street(text[start:end]):
                 taken.append((start, end))
                 before = _FIRST_WORDS.search(text, max(0, start - 40), start)
                 yield before.start() if before and pattern is _STREET_AND_NUMBER else start, end

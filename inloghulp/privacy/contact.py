@@ -25,6 +25,8 @@ _EMAIL = re.compile(
     rf"[\w-]{{2,40}}(?:{_DOT}[\w-]{{1,40}}){{0,2}}{_DOT}{_TOP}\b",
     re.I,
 )
+_LOG_IN_AT = re.compile(r"(?:in|on|is|up|not|it|am|look|log) at ", re.I)
+"""English, before an address of a site."""
 _WORD_BEFORE = re.compile(r"(?:^|\s)([a-z]{2,12}) $", re.I)
 _IBAN = re.compile(
     r"\b(?:NL ?\d\d ?[A-Z]{4}(?: ?\d){10}|(?:BE|DE) ?\d\d(?: ?\d){12,18})(?!\d)", re.I
@@ -59,7 +61,7 @@ def emails(text: str) -> Iterator[Place]:
     if not re.search(r"@|\bat\b|apenst|apest|aapst|\baap\b|\[at\]", text, re.I):
         return
     for found in _EMAIL.finditer(text):
-        if found.group().lower() != OUR_OWN_ADDRESS:
+        if found.group().lower() != OUR_OWN_ADDRESS and not _LOG_IN_AT.match(found.group()):
             yield _with_first_part(text, *found.span())
 
 

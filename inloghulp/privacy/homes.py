@@ -29,6 +29,12 @@ _SURELY_A_STREET = re.compile(
 _PLACE = re.compile(
     r"\w{3,}(?:dam|baan|wijk|dorp|stad|huizen|kerken|broek|veen|hove|burg|berg|dijk|zoom|hof|park|horst)"
 )
+_BARE = frozenset(
+    """
+    markt kade singel gracht plein dijk laan park hof brink steeg straat dam wal dreef erf haven weg
+    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
+)
+"""Streets that are called no more than that, with a capital."""
 _NUMBER_IS = frozenset({"nr", "nummer", "huisnr", "huisnummer"})
 _ENDS = frozenset(
     """
@@ -50,7 +56,7 @@ _LETTER = re.compile(r"[a-h]|bis|hs|i{1,3}|iv|bus")
 _STREET = re.compile(
     r"\w{3,}(?:straat|straatje|laan|laantje|weg|plein|hof|dijk|kade|singel|gracht|steeg|plantsoen|dreef|pad|gang|lei"
     r"|steenweg|burg|zoom|horst|wal|meent|zicht|hoek|erf|akker|veld|brink|donk|hage|hove|kamp|ring|dam|berg|heuvel"
-    r"|oord|park|markt)"
+    r"|oord|park|markt|zijde|einde|gaard|gaarde|weide|akkers|water)"
 )
 _FAR, _LONG, _BACK = 6, 4, 4  # words: to the street, of the street, back from 'is ons adres'
 _SHORT = 8  # words: of a message that may be an address and no more
@@ -72,12 +78,17 @@ def homes(text: str) -> Iterator[tuple[int, int]]:
             found = _numbered(read, at + 1, is_told=False) or _street_alone(read, at + 1, is_told)
         elif word in ("huisnummer", "huisnr"):
             number = at + 1 + (read.word(at + 1) in ("is", "wordt"))
-            found = (number, number) if read.word(number).isdigit() else None
+            found = (number, number) if _HOUSE.fullmatch(read.word(number)) else None
         elif _STREET.fullmatch(word) and _HOUSE.fullmatch(read.word(at + 1)) and read.is_rare(at):
             found = _numbered(read, at, is_told=True)
         elif read.begins_sentence(at) and read.is_capital(at) and read.word(at + 1).isdigit():
             found = _at_the_beginning(read, at)
-        elif word[0].isdigit() and (is_about or len(read) <= _SHORT) and _HOUSE.fullmatch(word):
+        elif (
+            word[0].isdigit()
+            and at
+            and _HOUSE.fullmatch(word)
+            and (is_about or read.is_capital(at - 1) or len(read) <= _SHORT)
+        ):
             found = _before(read, at) or _in_capitals(read, at, is_about)
         if found:
             yield read.words[found[0]].start, read.words[found[1]].end
@@ -181,13 +192,15 @@ def _in_capitals(read: Typed, at: int, is_about: bool) -> Words | None:
     first = at
     while first and at - first < _BACK and read.adjoins(first) and _may_be_in_one(read, first - 1):
         first -= 1
+    if first == at or not read.is_capital(first) or read.word(at + 1) in _UNITS:
+        return None
+    last = read.word(at - 1)
     is_rare = any(read.is_rare(part) for part in range(first, at))
+    is_street = last in _BARE or (_STREET.fullmatch(last) and not read.is_ordinary(at - 1))
+    is_named = is_about and read.is_proper(at - 1) and not read.is_ordinary(at - 1)
     is_whole = first == 0 and _end(read, at) == len(read) - 1
-    return (
-        (first, _end(read, at))
-        if is_rare and read.is_capital(first) and (is_about or is_whole)
-        else None
-    )
+    is_one = (is_rare and (is_about or is_whole)) or is_street or is_named
+    return (first, _end(read, at)) if is_one else None
 
 
 def _may_be_in_one(read: Typed, at: int) -> bool:

@@ -82,6 +82,8 @@ def last_names(read: Typed, first: set[int], kin: frozenset[str]) -> set[int]:
             start = at + 1 if word == "leerling" else at
             if read.is_rare(start) and (at + 1 not in first or read.begins_sentence(start)):
                 found.add(start)
+        elif at == 0 and read.is_capital(0) and read.word(1) == "groep" and read.is_rare(0):
+            found.add(0)
         elif word in _WORD_FOR_IT:
             found |= _said(read, at, kin)
         elif word == "met" and (at == 0 or read.word(at - 1) in ("spreekt", "hoi", "hallo", "dag")):

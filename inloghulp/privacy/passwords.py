@@ -102,7 +102,7 @@ _ABOUT_ENTERING = _patterns(
     # heb poesje ingevuld; we hebben poesje en hondje geprobeerd
     rf"\b(?:heb|hebben|heeft|had)\s(?:\w{{1,10}}\s){{0,2}}?{_SECRET}\s(?:ingevuld|geprobeerd|ingetypt|ingetikt"
     r"|getypt|getikt|ingevoerd|gebruikt|gedaan|genomen|gekozen)(?!\w)",
-    rf"\b(?:vul|typ|tik|toets|voer)\s(?:ik|hij|ze|je)?\s?{_SECRET}\s(?:in|maar|en)(?!\w)",
+    rf"\b(?:vul|typ|tik|toets|voer)t?\s(?:ik|hij|ze|je)?\s?{_SECRET}\s(?:in|maar|en)(?!\w)",
     rf"\b(?:inloggen|log|ingelogd|inlog)\s(?:\w{{1,8}}\s){{0,2}}met\s{_SECRET}{_CLAUSE_ENDS}",
     rf"\b(?:accepteert|weigert|pakt|herkent)\s(?:hij\s|ie\s)?{_SECRET}\s(?:niet|als)(?!\w)",
 )

@@ -58,6 +58,17 @@ _SAID_OF_A_SCHOOL = frozenset(
     zeggen zegt zei weten weet hebben heeft kregen kreeg krijgen stuurt stuurde geeft gaf werkt doen doet moet
     """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
 )
+_OF_OURS = frozenset(
+    "van waar mijn mn onze ons de kids kinderen kind dochter zoon ze hij zij op zit zitten haar zijn".split()  # noqa: SIM905
+)
+"""What may stand between 'school' and 'is': 'de school van mijn kinderen is'."""
+_LONG_AGO = 8  # words
+_ADJECTIVE = frozenset(
+    """
+    kleine grote vier drie zeven gouden blauwe rode groene gele witte bonte vrije papieren vliegende wilde hoge stenen
+    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
+)
+_SIDES = frozenset({"zuid", "noord", "oost", "west", "centrum"})
 _SHORTEST_NOUN = 4  # letters
 _NEAR = 5  # words between those and the name
 _NO_NAME = frozenset(
@@ -218,7 +229,8 @@ def _is_called_so(read: Typed, at: int) -> bool:
     """Whether an article and a word with a capital are a name: in the middle of a sentence always."""
     if at + 1 >= len(read) or _KINDS_OF_SCHOOL.fullmatch(read.word(at + 1)):
         return False
-    if read.raw(at) not in ("De", "Het", "T", "t") or read.raw(at + 1).isupper():
+    articles = ("De", "Het") if read.begins_sentence(at) else ("De", "Het", "T", "t")
+    if read.raw(at) not in articles or read.raw(at + 1).isupper():
         return False  # who shouts says 'IK BEN HET BEU'
     word = read.word(at + 1)
     is_noun = not read.known.is_word(word) and word not in read.known.mostly_words
@@ -246,6 +258,14 @@ def _behind(read: Typed, at: int) -> int:
 def _called(read: Typed, at: int) -> Words | None:
     """A name behind 'school': 'school heet', 'school:', 'onze school de', 'nieuwe school is'."""
     start = at + 1
+    while read.word(start) in _OF_OURS and start - at < _LONG_AGO:
+        start += 1
+    if (
+        start > at + 1
+        and read.word(start) not in _IS_CALLED
+        and ":" not in read.gap(min(start, len(read) - 1))
+    ):
+        start = at + 1
     while read.word(start) in _IS_CALLED:
         start += 1
     if start >= len(read):
@@ -294,7 +314,15 @@ def _name_at(
         return None
     if read.word(at) in read.known.of_schools and not often and not read.is_capital(at):
         return None
-    if has_article and often and not any_noun and at == named_after and _is_pair(read, at):
+    sits = read.word(start - 1) == "op" and not _SITS.isdisjoint(
+        (read.word(start - 2), read.word(start - 3))
+    )
+    if (
+        has_article
+        and often
+        and at == named_after
+        and _is_pair(read, at, any_noun or loose or sits)
+    ):
         return start, at + 1
     if not _is_name(read, at, any_noun, has_article, at > named_after):
         return None
@@ -303,8 +331,11 @@ def _name_at(
     return start, at
 
 
-def _is_pair(read: Typed, at: int) -> bool:
-    """Whether a name is two words, of which the last is what schools are called after: 'de papieren molen'."""
+def _is_pair(read: Typed, at: int, is_sure: bool) -> bool:
+    """Whether a name is two words, of which the last is what schools are called after: 'de papieren molen'.
+
+    Where it is sure that a school is named also others; elsewhere 'de gele vis' is a picture on the screen.
+    """
     if (
         at + 1 >= len(read)
         or not read.adjoins(at + 1)
@@ -312,7 +343,16 @@ def _is_pair(read: Typed, at: int) -> bool:
         or read.word(at) in _NO_NAME
     ):
         return False
-    return read.word(at + 1) in read.known.of_schools and read.word(at) not in _LITTLE
+    noun, known = read.word(at + 1), read.known
+    if noun in _NO_NAME or _KINDS_OF_SCHOOL.fullmatch(noun):
+        return False
+    if (
+        is_sure
+        and read.word(at) in _ADJECTIVE
+        and (noun in known.also_passwords or not known.is_word(noun))
+    ):
+        return True
+    return noun in known.of_schools and read.word(at) not in _LITTLE
 
 
 def _goes_on(read: Typed, at: int) -> bool:
@@ -326,11 +366,13 @@ def _is_name(
     read: Typed, at: int, any_noun: bool, has_article: bool, is_after_someone: bool
 ) -> bool:
     word, known = read.word(at), read.known
+    if at + 1 < len(read) and read.gap(at + 1) == "-" and _NO_SCHOOL.fullmatch(read.word(at + 1)):
+        return False
     if at in read.products or word in _NO_NAME or len(word) < 2 or word.isdigit():
         return False
     if _KINDS_OF_SCHOOL.fullmatch(word) or _NO_SCHOOL.fullmatch(read.raw(at)):
         return False
-    if word in known.of_schools:
+    if word in known.of_schools or (word in _SIDES and any_noun):
         return has_article or any_noun
     if (
         read.is_capital(at)

@@ -32,6 +32,11 @@ def test_a_part_that_stays_is_a_miss(tmp_path: Path) -> None:
     assert seen.hidden == ("Xqwz" not in seen.masked,)
 
 
+def test_the_mark_itself_is_no_part_that_stays(tmp_path: Path) -> None:
+    file = marked(tmp_path, "[Vrije School De Regenton](school) is dicht")
+    assert figures(measure_privacy(read_marked([file])))["all"]["recall"] == {"school": 1.0}
+
+
 def test_masking_an_ordinary_message_is_a_false_alarm(tmp_path: Path) -> None:
     seen = measure_privacy(read_marked([marked(tmp_path, "bel 06-12345678", "hallo")]))
     assert [one.is_false_alarm for one in seen] == [True, False]

@@ -1,4 +1,4 @@
-"""How much is hidden of what nobody should keep, on messages that were written before the rules."""
+"""How much is hidden of what nobody should keep: on messages written before the rules, and on those they were made with."""
 
 from typing import Any
 
@@ -12,6 +12,8 @@ from inloghulp.privacy.mask import mask
 from inloghulp.privacy.vocabulary import vocabulary
 
 MARKED = settings.ROOT / "bench" / "privacy" / "first.yml"
+MADE_WITH = settings.ROOT / "bench" / "privacy" / "third.yml"
+"""With these messages rules were made, so they must be found; how it does on others is measured with second.yml."""
 REACH = {
     "email": 0.97,
     "phone": 0.97,
@@ -34,6 +36,23 @@ def found() -> dict[str, Any]:
 @pytest.mark.parametrize("kind", REACH)
 def test_each_kind_is_found(found: dict[str, Any], kind: str, half: str) -> None:
     assert found[half]["recall"][kind] >= REACH[kind]
+
+
+@pytest.fixture(scope="module")
+def made_with() -> dict[str, Any]:
+    return figures(measure_privacy(read_marked([MADE_WITH])))
+
+
+@pytest.mark.parametrize("kind", REACH)
+def test_what_rules_were_made_with_is_found(made_with: dict[str, Any], kind: str) -> None:
+    assert made_with["all"]["recall"][kind] >= REACH[kind]
+
+
+def test_of_what_rules_were_made_with_nothing_ordinary_is_changed(
+    made_with: dict[str, Any],
+) -> None:
+    assert made_with["all"]["without"] >= 200
+    assert made_with["all"]["false_alarms"] <= 0.01 * made_with["all"]["without"]
 
 
 @pytest.mark.parametrize("half", ["looked_at", "unseen"])
