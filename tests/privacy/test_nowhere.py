@@ -1,8 +1,10 @@
 """A secret that is typed in any turn and any field is nowhere afterwards: not in a file, not in the log.
 
-The real server runs, with the real model, SQLite, and an event broker that writes to a file.
+The real server runs, with the real model, SQLite, and an event broker that writes to a file. All files are searched
+while it runs, when what was written last stands in the `-wal` file beside the database, and again after it has stopped.
 """
 
+import base64
 import json
 import os
 import re
@@ -23,6 +25,7 @@ from inloghulp import settings
 
 COMMAND = "import sys; from inloghulp.cli import main; sys.exit(main(sys.argv[1:]))"
 READY_WITHIN = 120  # seconds
+TELLING = 8  # letters of base64; fewer stand in any large file
 TURNS = (
     "ik kan niet inloggen, mijn wachtwoord {} doet het niet",
     "{}",
@@ -64,9 +67,37 @@ class Project:
         self.secrets.append(secret[:-1])
         return secret
 
+    @property
+    def wal(self) -> Path:
+        return self.root / "state" / "conversations.db-wal"
+
     def files(self) -> list[Path]:
-        """Everything that the server may have written."""
+        """Everything that the server may have written, the model that it unpacked too."""
         return [path for path in self.root.rglob("*") if path.is_file() and not path.is_symlink()]
+
+    def found(self) -> list[tuple[str, str]]:
+        """Each file that holds something that nobody should keep, with what it holds."""
+        words = [*self.secrets, *(word for _, word in PERSONAL.values())]
+        forms = {form: word for word in words for form in _forms(word)}
+        any_of_them = re.compile(b"|".join(map(re.escape, forms)))
+        contents = [(path.name, path.read_bytes()) for path in self.files()]
+        return [
+            (name, forms[match.group()])
+            for name, content in contents
+            for looked_at in (content, content.lower())
+            for match in any_of_them.finditer(looked_at)
+        ]
+
+
+def _forms(word: str) -> Iterator[bytes]:
+    """How a word may stand in a file: as text, in two bytes a letter, and in base64 at each of three beginnings."""
+    yield word.lower().encode()
+    yield word.lower().encode("utf-16-le")
+    for before in range(3):
+        coded = base64.b64encode(b" " * before + word.encode())
+        form = coded[4 if before else 0 : (before + len(word)) // 3 * 4]
+        if len(form) >= TELLING:
+            yield form
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +109,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     for name in ("domain.yml", "config.yml", "credentials.yml"):
         shutil.copy(settings.ROOT / name, root / name)
     (root / "models").symlink_to(settings.MODELS)
+    (root / "temporary").mkdir()
     endpoints = (settings.ROOT / "endpoints.yml").read_text("utf-8")
     broker = f"\nevent_broker:\n  type: file\n  path: {root / 'events.log'}\n"
     (root / "endpoints.yml").write_text(endpoints + broker, "utf-8")
@@ -85,11 +117,12 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 @pytest.fixture(scope="module")
-def url(project: Project) -> Iterator[str]:
+def server(project: Project) -> Iterator["subprocess.Popen[bytes]"]:
     environment = {
         **os.environ,
         "INLOGHULP_ROOT": str(project.root),
         "INLOGHULP_STATE": str(project.root / "state"),
+        "TMPDIR": str(project.root / "temporary"),
         "PYTHONPATH": str(settings.ROOT),
     }
     with project.log.open("wb") as log:
@@ -100,10 +133,20 @@ def url(project: Project) -> Iterator[str]:
             env=environment,
         )
     try:
-        yield _address(project.log, process)
+        yield process
     finally:
+        _stop(process)
+
+
+def _stop(process: "subprocess.Popen[bytes]") -> None:
+    if process.poll() is None:
         process.send_signal(signal.SIGINT)
         process.wait(60)
+
+
+@pytest.fixture(scope="module")
+def url(project: Project, server: "subprocess.Popen[bytes]") -> str:
+    return _address(project.log, server)
 
 
 def _address(log: Path, process: "subprocess.Popen[bytes]") -> str:
@@ -158,6 +201,27 @@ def typed(project: Project, url: str) -> Project:
     return project
 
 
+@dataclass(frozen=True)
+class Running:
+    """What the files held while the server ran."""
+
+    found: list[tuple[str, str]]
+    wal: bytes
+
+
+@pytest.fixture(scope="module")
+def running(typed: Project, server: "subprocess.Popen[bytes]") -> Running:
+    assert server.poll() is None
+    return Running(typed.found(), typed.wal.read_bytes())
+
+
+@pytest.fixture(scope="module")
+def stopped(typed: Project, running: Running, server: "subprocess.Popen[bytes]") -> Project:
+    """The project after the server has stopped, and has written what it had still to write."""
+    _stop(server)
+    return typed
+
+
 def test_what_was_asked_is_kept(typed: Project) -> None:
     """So the search below can find something: the store and the broker did get these turns."""
     kept = b"".join(path.read_bytes() for path in typed.files())
@@ -167,14 +231,27 @@ def test_what_was_asked_is_kept(typed: Project) -> None:
     assert any(path.name.startswith("conversations.db") for path in typed.files())
 
 
-def test_no_secret_is_in_any_file(typed: Project) -> None:
+def test_while_the_server_runs_no_file_holds_a_secret(typed: Project, running: Running) -> None:
     assert len(typed.secrets) > 25
-    found = []
-    for path in typed.files():
-        content = path.read_bytes().lower()
-        words = [*typed.secrets, *(word for _, word in PERSONAL.values())]
-        found += [(path.name, word) for word in words if word.lower().encode() in content]
-    assert found == []
+    assert b"ik zie mijn kind niet" in running.wal
+    assert running.found == []
+
+
+def test_after_it_has_stopped_no_file_holds_a_secret(stopped: Project) -> None:
+    assert stopped.found() == []
+
+
+def test_the_search_finds_what_is_there(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    secret = project.secret()
+    kept = f'{{"text": "ww {secret}"}}'
+    for name, content in {
+        "text": kept.encode(),
+        "wide": kept.encode("utf-16-le"),
+        **{f"coded {n}": base64.b64encode(b"x" * n + kept.encode()) for n in range(3)},
+    }.items():
+        (tmp_path / name).write_bytes(content)
+    assert {name for name, _ in project.found()} == {path.name for path in tmp_path.iterdir()}
 
 
 def test_no_model_holds_one(typed: Project) -> None:
