@@ -152,7 +152,10 @@ def _is_street(read: Typed, first: int, end: int, house: int, is_told: bool) -> 
     if not is_counted and not _STREET.fullmatch(last):
         return False
     if not is_told:
-        return end == first and read.is_rare(first) and not read.begins_sentence(first)
+        is_named = read.is_proper(first) and not read.is_ordinary(first)
+        return (
+            end == first and (is_named or read.is_rare(first)) and not read.begins_sentence(first)
+        )
     if any(
         read.is_rare(at) or read.is_capital(at) or _STREET.fullmatch(read.word(at))
         for at in range(first, end + 1)
@@ -198,8 +201,11 @@ def _in_capitals(read: Typed, at: int, is_about: bool) -> Words | None:
     is_rare = any(read.is_rare(part) for part in range(first, at))
     is_street = last in _BARE or (_STREET.fullmatch(last) and not read.is_ordinary(at - 1))
     is_named = is_about and read.is_proper(at - 1) and not read.is_ordinary(at - 1)
+    is_placed = (
+        read.word(first - 1) in _BEFORE_A_STREET and read.is_proper(at - 1) and at - first > 1
+    )
     is_whole = first == 0 and _end(read, at) == len(read) - 1
-    is_one = (is_rare and (is_about or is_whole)) or is_street or is_named
+    is_one = (is_rare and (is_about or is_whole)) or is_street or is_named or is_placed
     return (first, _end(read, at)) if is_one else None
 
 

@@ -44,6 +44,7 @@ _GREETING = frozenset({"groet", "groetjes", "groeten", "gr", "mvg", "liefs", "ge
 _SMALL = frozenset(
     """
     kan wil was ben niet wel bij den dus moet mag kon zei had zal geen hij ook nog hoe man
+    ik is heeft zegt staat zit komt krijgt doet werkt
     """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
 )
 """Last names too, but not behind a first name."""
@@ -201,7 +202,7 @@ def _name_at(
         return {at} if is_one else set()
     whole = " ".join(map(read.word, range(start, at + 1)))
     if whole not in read.known.common_last_names and (
-        read.word(at) in kin or not _is_one(read, start, at, is_sure)
+        (read.word(at) in kin and not read.is_proper(at)) or not _is_one(read, start, at, is_sure)
     ):
         return set()
     while at + 1 < len(read) and read.gap(at + 1) == "-":
@@ -224,7 +225,7 @@ def _is_one(read: Typed, start: int, at: int, is_sure: bool) -> bool:
         if not _SURE_PARTICLES.isdisjoint(particles):
             return not read.is_ordinary(at) and (read.is_rare(at) or word not in known.seen)
         return read.is_rare(at)
-    if read.is_proper(at) and word in known.surnames and word not in _SMALL:
+    if read.is_proper(at) and word not in _SMALL:
         return True
     if read.is_capital(at):
         return not read.is_ordinary(at) and (

@@ -43,13 +43,13 @@ _ARTICLES = frozenset(
 _BEFORE_A_PERSON = frozenset(
     """
     van voor bij en of heet heten ben kind naam onze ons alleen dat als niet hallo hoi gr groet groetjes liefs voornaam
-    zie zien mis missen zoek waar wie dag kan staat heeft wil mag moet zit want behalve ook tegen
+    zoeken zie zien mis missen zoek waar wie dag kan staat heeft wil mag moet zit want behalve ook tegen
     """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
 )
 _SAID_OF_A_PERSON = frozenset(
     """
     kan kon kunnen staat stond zit zat heeft had ziet krijgt kreeg mist komt haar zn hier wil mag moet is die doet heet
-    ook niet nie weer al nog wel zei zegt logt
+    groep ook niet nie weer al nog wel zei zegt logt
     """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
 )
 _CANNOT = re.compile(
@@ -58,6 +58,9 @@ _CANNOT = re.compile(
     re.I,
 )
 """What is said of a child at the beginning of a message, and of nothing else."""
+_SAID_OF_A_CHILD = frozenset({"in", "uit", "kan", "zit", "staat", "heeft"})
+_SHORTEST = 3  # letters: 'da' is dialect
+_OWNED = frozenset({"wachtwoord", "ww", "account", "code", "pincode", "naam", "plaatje"})
 _ENDS = frozenset(".!?")
 _PRONOUNS = frozenset({"ik", "we", "wij", "je", "jij", "hij", "ze", "zij"})
 _NATIONS = re.compile(
@@ -150,11 +153,31 @@ def _where_expected(read: Typed) -> set[int]:
         elif word in ("ben", "met", "hier") and _introduces(read, at):
             found.add(at)
     for at, said in enumerate(read.words):
-        if _after_greeting(read, at) or (
-            read.begins_sentence(at) and _CANNOT.match(read.text, said.end) and read.is_rare(at)
+        if (
+            _after_greeting(read, at)
+            or _is_said_to_be_one(read, at)
+            or (
+                read.begins_sentence(at) and _CANNOT.match(read.text, said.end) and read.is_rare(at)
+            )
         ):
             found.add(at)
     return found
+
+
+def _is_said_to_be_one(read: Typed, at: int) -> bool:
+    """Whether a first name that mostly is a word is one here: 'sky kan er niet in', 'dochter hope in groep 4'."""
+    word, before, behind = read.word(at), read.word(at - 1), read.word(at + 1)
+    if (
+        word not in read.known.mostly_words
+        or read.known.is_word(word)
+        or at in read.products
+        or len(word) < _SHORTEST
+    ):
+        return False
+    if behind == "groep" or (before in _KIN and behind in _SAID_OF_A_CHILD):
+        return True
+    owns = read.is_capital(at) and before == "van" and read.word(at - 2) in _OWNED
+    return owns or _CANNOT.match(read.text, read.words[at].end) is not None
 
 
 def _introduces(read: Typed, at: int) -> bool:

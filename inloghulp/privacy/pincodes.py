@@ -38,6 +38,7 @@ _NO_PIN_BEFORE = re.compile(
     r"\b(?:sinds|vanaf|in|uit|tot|voor|na|anno|jaar|schooljaar|groep(?:en)?|stap(?:pen)?|klas(?:sen)?|om|error|fout"
     r"|foutcode|foutmelding|melding|storing|versie|ticket|zaaknummer|kenmerk|pagina|ongeveer|circa|wel|van de"
     r"|lokaal|kamer|poort|build|kanaal|artikel|les|model|type|prijs(?: is| was| van)?|kost(?:te)?|is wel|meer dan"
+    r"|(?:bestel|serie|ticket|klant|model|volg|order|factuur|artikel|zaak|referentie)nummer(?: is)?"
     r"|(?:fout|melding|error|code)\w* \d{3,5} (?:of|en)|tussen|rond|omstreeks|tegen|half"
     r"|(?:tussen|van|rond) \d{3,4} (?:en|tot|t/m|a)"
     r"|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)[ :]{0,3}$"

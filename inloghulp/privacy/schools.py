@@ -39,9 +39,9 @@ _BEFORE_A_NAME = frozenset({"op", "naar", "van", "bij", "via", "namens", "tussen
 _ABOUT_SCHOOL = frozenset(
     """
     zit zitten zat zaten zitte gaat gaan ging gingen overgestapt overgegaan gewisseld wisselt wisselen klas groep
-    groepen leerling leerlingen leerkracht juf meester directeur directrice directie ouder ouders school scholen
-    kinderen zoon zoontje dochter dochtertje kind kids tweeling jongens meisjes allebei werk werkt wij namens nieuwe
-    oude vorige beiden moeder vader mr or ouderraad team administratie schoolleider leraar
+    groepen leerling leerlingen leerkracht juf juffen meester meesters directeur directrice directie ouder ouders
+    school scholen kinderen zoon zoontje dochter dochtertje kind kids tweeling jongens meisjes allebei werk werkt wij
+    namens nieuwe oude vorige beiden moeder vader mr or ouderraad team administratie schoolleider leraar
     """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
 )
 _GOES_TO_SCHOOL = frozenset(
@@ -207,8 +207,10 @@ def _sits_on_a_school(read: Typed, at: int) -> bool:
 
 
 def _is_new(read: Typed, at: int) -> bool:
-    """Whether a word with a capital is none that parents use, and no name of a child."""
+    """Whether a word with a capital is none that parents use, and no name of a child or of where one may live."""
     word, known = read.word(at), read.known
+    if word in known.regions:
+        return False
     if (
         at in read.products
         or word in known.seen

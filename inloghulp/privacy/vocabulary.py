@@ -42,6 +42,8 @@ class Vocabulary:
     """What stands behind 'van de' and the like in last names."""
     common_last_names: frozenset[str]
     """Last names that are made of ordinary words: 'de wit', 'bakker'."""
+    regions: frozenset[str]
+    """Municipalities, provinces, islands: 'wij zitten op Texel'."""
     of_schools: frozenset[str]
     """What schools are often called after: 'regenboog'."""
     nouns_as_last_names: frozenset[str]
@@ -114,6 +116,11 @@ def vocabulary() -> Vocabulary:
         surnames=frozenset(_deduce_list("surnames.txt")),
         last_parts=frozenset(_deduce_list("interfix_surnames.txt")),
         common_last_names=frozenset(also["last_names"]),
+        regions=frozenset(
+            place
+            for name in ("municipalities", "provinces", "regions")
+            for place in _deduce_list(f"{name}.txt", "locations")
+        ),
         nouns_as_last_names=frozenset(also["nouns_as_last_names"].split()),
         of_schools=frozenset(_read(_WORDS / "of_schools.yml")["words"].split()),
         ordinary=ordinary,
@@ -131,12 +138,12 @@ def _seen() -> frozenset[str]:
     return frozenset(_read(file)["words"].split()) if file.is_file() else frozenset()
 
 
-def _deduce_list(name: str) -> Iterator[str]:
+def _deduce_list(name: str, kind: str = "names") -> Iterator[str]:
     spec = importlib.util.find_spec("deduce")  # finds it and runs nothing of it
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("The package 'deduce' is not installed: `make setup` does it")
     site = Path(spec.origin).parent.parent
-    lines = (site / "deduce-data" / "lookup_lists" / "names" / name).read_text("utf-8").splitlines()
+    lines = (site / "deduce-data" / "lookup_lists" / kind / name).read_text("utf-8").splitlines()
     return (fold(line.strip()) for line in lines if len(line.strip()) > 1)
 
 

@@ -1,4 +1,4 @@
-"""How much is hidden of what nobody should keep: on messages written before the rules, and on those they were made with."""
+"""How much is hidden of what nobody should keep, on messages from before the rules and on those they were made with."""
 
 from typing import Any
 
