@@ -25,6 +25,8 @@ _TOKEN = re.compile(
     r"\w+|[^\w\s]"
 )  # punctuation counts: a question reads differently from a statement
 _PIECE_LETTERS = (3, 4, 5)  # with a space at either end of a word; pieces survive typing errors
+LONGEST_WORD = 64
+"""Letters of a word that are cut into pieces: of a row of signs without a space the rest says nothing."""
 _LONGEST_REMEMBERED = 30  # letters; who types longer ones cannot fill the memory
 _SPREAD = np.uint32(0x9E3779B1)  # makes of two hashes a third one, in which their order counts
 
@@ -83,7 +85,7 @@ def _folded(text: str) -> str:
 
 
 def _pieces(word: str) -> Iterator[str]:
-    padded = f" {word} "
+    padded = f" {word[:LONGEST_WORD]} "
     for letters in _PIECE_LETTERS:
         for start in range(max(1, len(padded) - letters + 1)):
             yield padded[start : start + letters]

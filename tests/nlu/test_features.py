@@ -65,3 +65,10 @@ def test_long_words_do_not_fill_the_memory() -> None:
     assert features._remembered_pieces.cache_info().currsize == before
     terms_of("kort12345")
     assert features._remembered_pieces.cache_info().currsize == before + 1
+
+
+def test_of_a_row_of_signs_only_the_beginning_is_cut_into_pieces() -> None:
+    row = "".join(chr(0x4E00 + number) for number in range(2000))
+    longest = terms_of(row[: features.LONGEST_WORD])
+    assert len(longest.pieces.hashes) == 3 * features.LONGEST_WORD - 3
+    np.testing.assert_array_equal(terms_of(row).pieces.hashes, longest.pieces.hashes)
