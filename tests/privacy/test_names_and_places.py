@@ -47,6 +47,7 @@ ADDRESSES = [
     ("laan van hobbel 300 is ons adres", "[adres] is ons adres"),
     ("brief moet naar Oude Gracht 4 bis", "brief moet naar [adres]"),
     ("woonplaats wapperveen", "woonplaats [adres]"),
+    ("moet er een adres bij? Rode Klepper 31", "moet er een adres bij? [adres]"),
 ]
 ORDINARY = [
     "het was storm dus geen internet",
