@@ -239,7 +239,6 @@ def _without_number(read: Typed, start: int, told_by: str) -> Words | None:
         return start, at
     is_named = told_by in ("straat", "straatnaam", "woonplaats") or before in (
         "in",
-        "te",
         "op",
         "aan",
     )

@@ -59,6 +59,7 @@ _CANNOT = re.compile(
 )
 """What is said of a child at the beginning of a message, and of nothing else."""
 _SAID_OF_A_CHILD = frozenset({"in", "uit", "kan", "zit", "staat", "heeft"})
+_NO_NAME = frozenset({"erin", "alias", "frans"})
 _SHORTEST = 3  # letters: 'da' is dialect
 _OWNED = frozenset({"wachtwoord", "ww", "account", "code", "pincode", "naam", "plaatje"})
 _ENDS = frozenset(".!?")
@@ -170,6 +171,7 @@ def _is_said_to_be_one(read: Typed, at: int) -> bool:
     if (
         word not in read.known.mostly_words
         or read.known.is_word(word)
+        or word in _NO_NAME
         or at in read.products
         or len(word) < _SHORTEST
     ):

@@ -203,6 +203,8 @@ def _sits_on_a_school(read: Typed, at: int) -> bool:
     word, known = read.word(at + 1), read.known
     if len(word) < _SHORTEST_NOUN or not word.isalpha() or word in _NO_NAME:
         return False
+    if read.word(at + 2) == "school":
+        return False  # 'op de katholieke school'
     return word not in known.seen and not known.is_word(word)
 
 
@@ -370,6 +372,8 @@ def _is_name(
     word, known = read.word(at), read.known
     if at + 1 < len(read) and read.gap(at + 1) == "-" and _NO_SCHOOL.fullmatch(read.word(at + 1)):
         return False
+    if read.word(at + 1) == "school" and word.endswith("e") and not is_after_someone:
+        return False  # 'op de katholieke school'
     if at in read.products or word in _NO_NAME or len(word) < 2 or word.isdigit():
         return False
     if _KINDS_OF_SCHOOL.fullmatch(word) or _NO_SCHOOL.fullmatch(read.raw(at)):

@@ -14,7 +14,7 @@ _LOOKED_UP = 25
 _SHORTEST, _SHORTEST_UNKNOWN = 4, 5
 """Letters; shorter words are not written down, and of four letters a typing error is not told from a new word."""
 _END = frozenset(".!?:\n")
-_NO_NOUN = re.compile(r"(?:daar|hier|waar|er)[a-z]{2,}")
+_NO_NOUN = re.compile(r"(?:daar|hier|waar|er)[a-z]{2,}|[a-z]{3,}(?:klas|groep|tijdig)")
 _ABBREVIATED = frozenset("st dr mr mw mej dhr mevr mvr fam burg gr hr fa".split())  # noqa: SIM905
 """A dot behind these ends no sentence."""
 _PREFIXES = (
