@@ -69,6 +69,12 @@ _PIECES = (
     "+31",
     "vijfentwintig ",
     "\ue000",
+    "zoon van der ",
+    "zit op de ",
+    "basisschool De ",
+    "woon op het kleine ",
+    "Abc 1 ",
+    "J. de ",
 )
 HARD_TEXTS = tuple((piece * 2000)[:2000] for piece in _PIECES)
 """As long as a message may be, and made to keep a careless pattern busy for minutes."""

@@ -1,6 +1,9 @@
 """Texts that make a careless pattern run for minutes: each ends, and is masked once."""
 
+from typing import Any
+
 import pytest
+from rapidfuzz.process import extractOne
 
 from inloghulp.evaluation.privacy import HARD_TEXTS
 from inloghulp.privacy.mask import mask
@@ -18,3 +21,19 @@ def test_a_character_that_hides_is_no_way_round() -> None:
 
 def test_pasted_spaces_are_spaces() -> None:
     assert mask("bel 06\u00a012\u202f34 56 78").text == "bel [telefoonnummer]"
+
+
+def test_many_unknown_words_are_not_all_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    searches: list[str] = []
+
+    def counting(word: str, *others: Any, **options: Any) -> Any:
+        searches.append(word)
+        return extractOne(word, *others, **options)
+
+    monkeypatch.setattr("inloghulp.privacy.vocabulary.extractOne", counting)
+    letters = "bcdfghjklmnpqrstvwxz"
+    words = [f"{a}{b}{a}{b}{a}x" for a in letters for b in letters]
+    for beside in ("wachtwoord", "lotte"):
+        searches.clear()
+        mask(" ".join(f"{beside} {word}" for word in words)[:2000])
+        assert 0 < len(searches) < 100
