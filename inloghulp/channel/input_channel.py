@@ -196,6 +196,10 @@ class InloghulpChannel(InputChannel):
 
         return blueprint
 
+    async def play(self, incoming: Incoming, agent: Any) -> Answer:
+        """One turn for who stands in this process, and not behind HTTP."""
+        return await self._play(incoming, agent.handle_message, agent)
+
     def _client(self, request: Request) -> str:
         """The address that a request comes from."""
         return self._proxies.client(request.ip, request.headers.getall("x-forwarded-for", ()))

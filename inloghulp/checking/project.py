@@ -24,6 +24,7 @@ from inloghulp.checking.rules import Answered, check_rules, unanswered
 from inloghulp.checking.shapes import Domain
 from inloghulp.faq.consistency import place_problems
 from inloghulp.faq.load import ReadFaq, read_folder
+from inloghulp.faq.model import Faq
 from inloghulp.faq.names import ANSWERS
 from inloghulp.faq.shape import Walk, walk
 from inloghulp.faq.yaml_source import Document, Problem, read_yaml
@@ -38,6 +39,8 @@ class Found:
 
     problems: list[Problem]
     advice: list[Problem]
+    faq: Faq | None = None
+    """What stands in faq/, where everything there is in order."""
 
 
 def find_problems(root: Path) -> list[Problem]:
@@ -48,7 +51,7 @@ def find_problems(root: Path) -> list[Problem]:
 def look_at(root: Path, today: datetime.date) -> Found:
     """Return every problem in the project folder, and advice on its texts."""
     check = _Check(root)
-    return Found(check.problems(), check.advice(today))
+    return Found(check.problems(), check.advice(today), check.faq)
 
 
 def of_topic(root: Path, found: Found, topic: str) -> Found:
@@ -60,7 +63,7 @@ def of_topic(root: Path, found: Found, topic: str) -> Found:
     if not any((root / folder / f"{topic}.yml").is_file() for folder in files.TOPIC_FOLDERS):
         what = f"er is geen onderwerp '{topic}'; 'inloghulp new {topic}' maakt het."
         return Found([Problem(f"{files.FAQ}/{topic}.yml", 1, what)], [])
-    return Found(own(found.problems), own(found.advice))
+    return Found(own(found.problems), own(found.advice), found.faq)
 
 
 class _Check:
@@ -90,6 +93,10 @@ class _Check:
         for document in self._documents(files.CONVERSATIONS):
             self._take(check_conversations(document, self._names))
         return sorted(set(self._found))
+
+    @property
+    def faq(self) -> Faq | None:
+        return self._faq.faq
 
     def advice(self, today: datetime.date) -> list[Problem]:
         return sorted(set(advice_on(self._faq.walks, today)))

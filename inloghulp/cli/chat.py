@@ -44,6 +44,7 @@ def run(_: argparse.Namespace) -> int:
     refuse_mistakes("het gesprek begint niet")
     model = trained_model()
     quiet_rasa()
+    import_rasa(components_of_model(model))  # before all else that imports it
     asyncio.run(_chat(model))
     return 0
 
@@ -56,7 +57,7 @@ async def _chat(model: Path) -> None:
         agent = _agent(model)
     conversation = Conversation(agent, apology(settings.FAQ))
     print(f"{words['bot_said']} {words['greeting'].strip()}\n{HINT}")
-    while (typed := _read(f"\n{words['you_said']} ")) is not None:
+    while (typed := read_line(f"\n{words['you_said']} ")) is not None:
         if typed:
             print(show(await conversation.answer(typed), words["bot_said"]))
 
@@ -112,7 +113,6 @@ def show(messages: list[Message], speaker: str) -> str:
 
 def _agent(model: Path) -> "Agent":
     """The trained bot with its actions in this process; what is typed is stored nowhere."""
-    import_rasa(components_of_model(model))
     from rasa.core.agent import Agent
     from rasa.core.tracker_store import InMemoryTrackerStore
     from rasa.shared.core.domain import Domain
@@ -129,7 +129,8 @@ def _agent(model: Path) -> "Agent":
     )
 
 
-def _read(prompt: str) -> str | None:
+def read_line(prompt: str) -> str | None:
+    """A line that is typed; None for who leaves."""
     try:
         return input(prompt).strip()
     except (EOFError, KeyboardInterrupt):

@@ -3,10 +3,15 @@
 import argparse
 import datetime
 import gc
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from inloghulp import settings
 from inloghulp.cli.command import Commands, add_command
 from inloghulp.faq.yaml_source import Problem
+
+if TYPE_CHECKING:
+    from inloghulp.faq.model import Faq
 
 
 def add_to(commands: Commands) -> None:
@@ -15,7 +20,9 @@ def add_to(commands: Commands) -> None:
         commands, "check", run, "Check all texts, examples and settings; says file and line."
     )
     command.add_argument(
-        "topic", nargs="?", help="only what stands in the files of one topic, with its examples"
+        "topic",
+        nargs="?",
+        help="only what stands in the files of one topic, with its examples",
     )
     command.add_argument(
         "--format",
@@ -33,29 +40,44 @@ def run(options: argparse.Namespace) -> int:
     from inloghulp.checking import project, told, topic
 
     gc.disable()  # a moment of work makes many small objects that all stay
-    found = project.look_at(settings.ROOT, datetime.date.today())
+    everything = found = project.look_at(settings.ROOT, datetime.date.today())
     gc.enable()
     if options.topic:
-        found = project.of_topic(settings.ROOT, found, options.topic)
+        found = project.of_topic(settings.ROOT, everything, options.topic)
     shown = found.advice if options.advice or options.topic or options.format != "text" else []
     for line in told.told(found.problems, shown, options.format):
         print(line)
-    if options.format == "text":
-        if options.topic and (settings.ROOT / f"data/nlu/{options.topic}.yml").is_file():
-            for line in topic.told_of(settings.ROOT, options.topic):
-                print(line)
-        print(
-            _summary(found.problems, found.advice, told_all=bool(options.advice or options.topic))
-        )
-    return 1 if found.problems else 0
+    if options.format != "text":
+        return 1 if found.problems else 0
+    code = 1 if found.problems else 0
+    if options.topic and (settings.ROOT / f"data/nlu/{options.topic}.yml").is_file():
+        for line in topic.told_of(settings.ROOT, options.topic):
+            print(line)
+    told_all = bool(options.advice or options.topic)
+    if not code or found.problems:
+        for line in _summary(found.problems, found.advice, told_all=told_all):
+            print(line)
+    if everything.faq and not (options.topic or everything.problems):
+        for line in _coverage(everything.faq):
+            print(line)
+    return code
 
 
-def _summary(problems: list[Problem], advice: list[Problem], *, told_all: bool) -> str:
+def _coverage(faq: "Faq") -> Iterator[str]:
+    """Yield what no conversation reaches, in a line; nothing where all is reached."""
+    from inloghulp.stories.kept import in_a_line, read_kept
+
+    line = in_a_line(faq, read_kept(settings.STATE), settings.ROOT)
+    if line:
+        yield line
+
+
+def _summary(problems: list[Problem], advice: list[Problem], *, told_all: bool) -> Iterator[str]:
     if problems:
         number = "1 fout" if len(problems) == 1 else f"{len(problems)} fouten"
-        return f"\n{number} gevonden in {settings.ROOT}"
-    lines = ["Alles is in orde."]
+        yield f"\n{number} gevonden in {settings.ROOT}"
+        return
+    yield "Alles is in orde."
     if advice and not told_all:
         number = "is 1 advies" if len(advice) == 1 else f"zijn {len(advice)} adviezen"
-        lines.append(f"Er {number} om teksten makkelijker te maken: inloghulp check --advice")
-    return "\n".join(lines)
+        yield f"Er {number} om teksten makkelijker te maken: inloghulp check --advice"

@@ -9,7 +9,17 @@ import pytest
 from inloghulp import settings
 from inloghulp.cli import main
 
-COMMANDS = ("chat", "serve", "train", "check", "new", "evaluate", "explain", "purge")
+COMMANDS = (
+    "chat",
+    "serve",
+    "train",
+    "check",
+    "new",
+    "test",
+    "evaluate",
+    "explain",
+    "purge",
+)
 
 
 def test_the_command_is_installed() -> None:
@@ -43,7 +53,7 @@ def test_wrong_arguments_are_told_in_one_line(
     assert said.err.count("\n") == 1
 
 
-@pytest.mark.parametrize("arguments", [["chat"], ["serve"]])
+@pytest.mark.parametrize("arguments", [["chat"], ["serve"], ["test"], ["test", "--record"]])
 def test_without_a_model_it_says_what_to_do(
     arguments: list[str],
     tmp_path: Path,

@@ -1,0 +1,176 @@
+"""`inloghulp test`: plays conversation tests with the bot, and tells in Dutch how they went."""
+
+import argparse
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inloghulp import settings
+from inloghulp.cli.command import (
+    CommandFailed,
+    Commands,
+    add_command,
+    quiet_rasa,
+    trained_model,
+    usable_faq,
+    using,
+)
+
+if TYPE_CHECKING:
+    from inloghulp.faq.model import Faq
+    from inloghulp.stories.playing import Played
+    from inloghulp.stories.story import Malformed, Stories
+
+SORTS = {
+    "step": "Stappen",
+    "option": "Knoppen",
+    "answer": "Antwoorden",
+    "route": "Doorverwijzingen",
+}
+"""How the sorts of what can be reached are called above a list."""
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command."""
+    command = add_command(
+        commands, "test", run, "Play conversations with the bot, and say what went otherwise."
+    )
+    command.add_argument(
+        "which",
+        nargs="*",
+        metavar="WHICH",
+        help="a file, a topic, or a part of the name of a conversation; without it, all of them",
+    )
+    command.add_argument("-v", "--verbose", action="store_true", help="show what went well, too")
+    command.add_argument(
+        "--list", action="store_true", help="only list the names; nothing is played"
+    )
+    command.add_argument("--html", type=Path, metavar="FILE", help="write a report there")
+    command.add_argument("--junit", type=Path, metavar="FILE", help="write JUnit XML there")
+    command.add_argument(
+        "--coverage",
+        action="store_true",
+        help="also list the steps, buttons, answers and routes that no conversation reaches",
+    )
+    command.add_argument(
+        "--record",
+        nargs="?",
+        const="",
+        metavar="NAME",
+        help="chat, and write that down as a conversation of this name, with today's answers; WHICH is its file",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """List, record or play; 1 where a conversation did not go as its file says."""
+    if options.list:
+        return _list(options.which)
+    if options.record is not None:
+        from inloghulp.cli.record import record
+
+        return record(options.record, options.which)
+    for file in filter(None, (options.html, options.junit)):
+        if not file.absolute().parent.is_dir():
+            raise CommandFailed(f"er is geen map {file.absolute().parent}; maak die eerst")
+    return _test(options)
+
+
+def chosen(which: Sequence[str]) -> "Stories":
+    """The conversations that are meant."""
+    from inloghulp.stories.choosing import NotFound, choose
+    from inloghulp.stories.reading import names_for_stories
+
+    try:
+        return choose(settings.ROOT, which, names_for_stories(settings.FAQ))
+    except NotFound as error:
+        raise CommandFailed(str(error)) from error
+
+
+def played_of(stories: "Stories") -> "tuple[list[Played], Path]":
+    """Play conversations with the trained model, and give how they went."""
+    faq, model = usable_faq(), trained_model()
+    quiet_rasa()
+    from inloghulp.stories.run import play_all
+
+    with using(model):
+        return play_all(model, faq, stories.good), model
+
+
+def told(
+    played: "Sequence[Played]", malformed: "Sequence[Malformed]", *, verbose: bool
+) -> Iterator[str]:
+    """Yield a transcript of each that went otherwise, and with `verbose` of all."""
+    from inloghulp.stories.telling import malformed_lines, transcript
+
+    width = shutil.get_terminal_size((100, 24)).columns
+    for bad in malformed:
+        yield from (*malformed_lines(bad), "")
+    for one in played:
+        if verbose or not one.is_good:
+            yield from (*transcript(one, width), "")
+
+
+def _list(which: Sequence[str]) -> int:
+    from inloghulp.stories.choosing import NotFound, names_of
+
+    try:
+        rows = names_of(settings.ROOT, which)
+    except NotFound as error:
+        raise CommandFailed(str(error)) from error
+    last = ""
+    for file, name in rows:
+        if file != last:
+            print(file)
+        print(f"  {name}")
+        last = file
+    return 0
+
+
+def _test(options: argparse.Namespace) -> int:
+    from inloghulp.stories.telling import count
+
+    stories = chosen(options.which)
+    played, model = played_of(stories)
+    for line in told(played, stories.malformed, verbose=options.verbose):
+        print(line)
+    if options.html:
+        from inloghulp.stories.report import write_report
+
+        _write(
+            options.html, lambda: write_report(options.html, played, stories.malformed, model.name)
+        )
+    if options.junit:
+        from inloghulp.stories.junit import write_junit
+
+        _write(options.junit, lambda: write_junit(options.junit, played, stories.malformed))
+    if options.coverage:
+        print("\n".join(_coverage(usable_faq())))
+    counted = count(played, stories.malformed)
+    print(f"{counted}.")
+    return 1 if counted.wrong or counted.malformed else 0
+
+
+def _write(file: Path, write: Callable[[], None]) -> None:
+    try:
+        write()
+    except OSError as error:
+        raise CommandFailed(f"{file} kan niet worden geschreven: {error.strerror}") from error
+    print(f"Geschreven: {file}")
+
+
+def _coverage(faq: "Faq") -> Iterator[str]:
+    """Yield what no conversation of the project reaches, when each was played last."""
+    from inloghulp.stories.kept import read_kept, up_to_date
+    from inloghulp.stories.reachable import everything, not_reached
+
+    kept, there = read_kept(settings.STATE), list(everything(faq))
+    for sort, missing in not_reached(faq, kept.reached).items():
+        whole = sum(kind == sort for kind, _ in there)
+        yield f"{SORTS[sort]}: {whole - len(missing)} van {whole} komen in een gesprek voor."
+        if missing:
+            yield "  In geen enkel gesprek:"
+            yield from (f"    {name}" for name in missing)
+    if not up_to_date(kept, settings.ROOT):
+        yield "Niet alle gesprekken zijn gespeeld zoals ze er nu staan; zonder WHICH speelt u ze alle."
+    yield ""

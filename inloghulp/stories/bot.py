@@ -1,0 +1,89 @@
+"""The bot in this process, reached through its real channel; what it keeps goes with it.
+
+A message takes the way of the chat endpoint: checked, masked, understood, answered by the actions and kept, in a
+database of its own, so that a test never stands among the conversations of parents.
+"""
+
+import json
+import logging
+import secrets
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from inloghulp import settings
+from inloghulp.diagnosis.state import State
+from inloghulp.serving.unused_packages import components_of_model, import_rasa
+from inloghulp.stories.judging import Answer
+from inloghulp.stories.playing import NotAnswered
+
+if TYPE_CHECKING:
+    from rasa.core.agent import Agent
+
+    from inloghulp.channel.input_channel import InloghulpChannel
+
+
+@asynccontextmanager
+async def bot_of(model: Path) -> AsyncIterator["InProcessBot"]:
+    """The bot with a trained model, as `inloghulp serve` has it; raises what Rasa raises where it cannot load."""
+    import_rasa(components_of_model(model))
+    from rasa.shared.core.domain import Domain
+
+    from inloghulp.channel.input_channel import InloghulpChannel
+    from inloghulp.serving.conversations import Conversations
+
+    logging.basicConfig(level=logging.ERROR)
+    if str(settings.ROOT) not in sys.path:  # for the package `actions`, as `rasa run` does
+        sys.path.insert(0, str(settings.ROOT))
+    with tempfile.TemporaryDirectory(prefix="inloghulp-") as folder:
+        store = Conversations(Domain.empty(), db=str(Path(folder) / "conversations.db"))
+        try:
+            yield InProcessBot(_agent(model, store), InloghulpChannel())
+        finally:
+            store.close()
+
+
+def _agent(model: Path, store: Any) -> "Agent":
+    from rasa.core.agent import Agent
+
+    from inloghulp.channel.texts import apology
+    from inloghulp.serving.in_process_actions import InProcessActions, check_action_results_fast
+    from inloghulp.serving.off_the_loop import understand_in_a_thread
+    from inloghulp.serving.unwrapped_store import unwrap_store
+
+    check_action_results_fast()
+    actions = InProcessActions.of_package("actions", apology(settings.FAQ))
+    agent = Agent.load(model, tracker_store=store, action_endpoint=actions)
+    unwrap_store(agent)
+    understand_in_a_thread(agent)
+    return agent
+
+
+class InProcessBot:
+    """The bot behind its channel."""
+
+    def __init__(self, agent: "Agent", channel: "InloghulpChannel") -> None:
+        self._agent = agent
+        self._channel = channel
+
+    async def begin(self) -> str:
+        return secrets.token_urlsafe(12)
+
+    async def send(self, body: Mapping[str, Any]) -> Answer:
+        """Play one turn; raises NotAnswered where the channel refuses the message."""
+        from inloghulp.channel.incoming import Refused, read_incoming
+
+        try:
+            content = json.dumps(dict(body)).encode()
+            incoming = read_incoming(content, body["sender"].__eq__, self._agent.domain.intents)
+            return await self._channel.play(incoming, self._agent)
+        except Refused as refused:
+            raise NotAnswered(str(refused)) from refused
+
+    async def state(self, sender: str) -> State:
+        """Where a conversation stands."""
+        tracker = await self._agent.tracker_store.retrieve(sender)
+        return State.from_dict(tracker.slots["dialogue_state"].value if tracker else None)

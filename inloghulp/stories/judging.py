@@ -1,0 +1,78 @@
+"""Holds what the bot said beside what a turn expects of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from inloghulp.checking.shapes import Turn
+
+Answer = list[dict[str, Any]]
+"""The messages of one answer, as the chat endpoint gives them."""
+
+Kind = Literal["bot", "not", "buttons", "topic", "outcome", "press", "answer"]
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the bot said in one turn."""
+
+    messages: tuple[dict[str, Any], ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "\n".join(message.get("text") or "" for message in self.messages)
+
+    @property
+    def buttons(self) -> dict[str, str]:
+        """What each button sends, by its title."""
+        return {
+            button["title"]: button["payload"]
+            for message in self.messages
+            for button in message.get("buttons") or ()
+        }
+
+    def reached(self, key: str) -> str:
+        """The topic or outcome that the answer names, or `none`."""
+        custom = (self.messages[0].get("custom") or {}) if self.messages else {}
+        return custom.get(key) or "none"
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One thing that a turn expects, and whether it is so; `found` says what is there instead."""
+
+    kind: Kind
+    expected: str
+    holds: bool
+    found: str = ""
+
+
+def judge(turn: Turn, said: Said) -> Iterator[Judged]:
+    """Yield everything that a turn expects, in the order of the keys, with whether it holds."""
+    text = _plain(said.text)
+    for piece in turn.bot:
+        yield Judged("bot", piece, _plain(piece) in text)
+    for piece in turn.not_:
+        yield Judged("not", piece, _plain(piece) not in text)
+    for title in turn.buttons:
+        there = title in said.buttons
+        yield Judged("buttons", title, there, "" if there else _listed(said))
+    for key in ("topic", "outcome"):
+        expected = getattr(turn, key)
+        if expected is not None:
+            found = said.reached(key)
+            yield Judged(key, expected, found == expected, "" if found == expected else found)
+
+
+def no_button(title: str, said: Said) -> Judged:
+    """The button that the parent would press is not there."""
+    return Judged("press", title, False, _listed(said))
+
+
+def _plain(text: str) -> str:
+    """A text to look in: without capitals, and without what makes letters bold."""
+    return text.replace("**", "").lower()
+
+
+def _listed(said: Said) -> str:
+    return ", ".join(said.buttons) or "geen"

@@ -1,0 +1,75 @@
+"""Makes a conversation test of a conversation that was held: masked, with today's answers as what is expected."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inloghulp.checking.shapes import Conversation, Turn
+from inloghulp.privacy.mask import mask
+from inloghulp.stories.judging import Said
+
+STAND_INS = {"[wachtwoord]": "Voorbeeld123!", "[pincode]": "1234"}
+"""What is written in the place of a secret: the bot says something else to who typed one."""
+
+_SENTENCE_ENDS = re.compile(r"(?<=[.?!])\s+")
+
+
+@dataclass(frozen=True)
+class Did:
+    """What the parent did in a turn: type a text, or press a button."""
+
+    typed: str | None = None
+    pressed: str | None = None
+
+
+def masked(did: Did) -> Did:
+    """What may be written down of it: on one line, and without what nobody should keep."""
+    if did.typed is None:
+        return did
+    text = mask(" ".join(did.typed.split())).text
+    written = text
+    for mark, stand_in in STAND_INS.items():
+        written = written.replace(mark, stand_in)
+    # Only where it is seen as the secret that it stands for.
+    return Did(typed=written if mask(written).text == text else text)
+
+
+def conversation_of(
+    name: str, turns: Sequence[tuple[Did, Said]], client: dict[str, str] | None = None
+) -> Conversation:
+    """A conversation that expects what the bot said: each sentence and button; topic and outcome as they change."""
+    told: list[Turn] = []
+    before = {"topic": "", "outcome": "none"}
+    for did, said in turns:
+        now = {key: said.reached(key) for key in before}
+        changed = {key: value for key, value in now.items() if value != before[key]}
+        does = {"parent": did.typed} if did.pressed is None else {"press": did.pressed}
+        expected = {"bot": sentences(said), "buttons": tuple(said.buttons), **changed}
+        told.append(Turn.parse_obj({**does, **expected}))
+        before = now
+    return Conversation.parse_obj({"name": name, "turns": told, "client": client})
+
+
+def sentences(said: Said) -> tuple[str, ...]:
+    """What was said, sentence by sentence, each once."""
+    found = (
+        piece.strip(" -")
+        for line in said.text.replace("**", "").splitlines()
+        for piece in _SENTENCE_ENDS.split(line.strip())
+    )
+    return tuple(dict.fromkeys(" ".join(piece.split()) for piece in found if piece))
+
+
+def file_for(turns: Sequence[tuple[Did, Said]], otherwise: str) -> str:
+    """The name of the file where it belongs: the first topic that it is about, or another name."""
+    topics = (said.reached("topic") for _, said in turns)
+    return next((topic for topic in topics if topic != "none"), otherwise)
+
+
+def not_yet(name: str, taken: Sequence[str]) -> str:
+    """The name, with a number behind it where another conversation has it."""
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name} ({number})"
+    return free

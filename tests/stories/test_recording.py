@@ -1,0 +1,65 @@
+"""A conversation that was held is written down masked, with what the bot said as what is expected."""
+
+import pytest
+
+from inloghulp.privacy.mask import mask
+from inloghulp.stories.judging import Said, judge
+from inloghulp.stories.recording import Did, conversation_of, file_for, masked, sentences
+from tests.stories.scripted import message
+
+HELP = Said(
+    (
+        message(
+            "Ga naar https://thuis.basispoort.nl en log in.\n- **Stap 1 van 2.** Is het gelukt?",
+            "Gelukt",
+            topic="flash",
+        ),
+        message("Is het gelukt?"),
+    )
+)
+DONE = Said((message("Fijn!", topic="flash", outcome="resolved"),))
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        (
+            "ik heet Sanne\nen mijn mail is ouder@example.org",
+            "ik heet [naam] en mijn mail is [e-mailadres]",
+        ),
+        ("mijn wachtwoord is Zonnebloem77! en nu", "mijn wachtwoord is Voorbeeld123! en nu"),
+        ("pincode 4821 werkt niet", "pincode 1234 werkt niet"),
+        ("niets aan de hand", "niets aan de hand"),
+    ],
+)
+def test_what_nobody_should_keep_is_masked(typed: str, written: str) -> None:
+    assert masked(Did(typed=typed)) == Did(typed=written)
+    secrets = {"password", "pincode"}
+    assert secrets & set(mask(written).kinds) == secrets & set(mask(typed).kinds)
+
+
+def test_what_was_said_is_what_is_expected() -> None:
+    told = conversation_of("gesprek", [(Did(typed="hoe dan"), HELP), (Did(pressed="Gelukt"), DONE)])
+    first, second = told.turns
+    assert (first.parent, first.bot) == (
+        "hoe dan",
+        (
+            "Ga naar https://thuis.basispoort.nl en log in.",
+            "Stap 1 van 2.",
+            "Is het gelukt?",
+        ),
+    )
+    assert (first.buttons, first.topic, first.outcome) == (("Gelukt",), "flash", None)
+    assert (second.press, second.topic, second.outcome) == ("Gelukt", None, "resolved")
+    for turn, said in ((first, HELP), (second, DONE)):
+        assert all(one.holds for one in judge(turn, said))
+
+
+def test_a_sentence_is_expected_once() -> None:
+    assert sentences(Said((message("Ja. Ja.\n\nJa."),))) == ("Ja.",)
+
+
+def test_it_goes_to_the_file_of_its_first_topic() -> None:
+    hello = (Did(typed="hallo"), Said((message("Dag."),)))
+    assert file_for([hello, (Did(typed="en"), HELP)], "dialogue") == "flash"
+    assert file_for([hello], "dialogue") == "dialogue"
