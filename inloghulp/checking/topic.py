@@ -1,6 +1,6 @@
 """One topic at a time: how many examples it has, and which are near to those of others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,33 +40,36 @@ def examples_in(root: Path) -> Iterator[tuple[str, str, str, int]]:
 
 def near_ones(root: Path, topic: str) -> list[Near]:
     """The examples of a topic that are most like one of another intent, the nearest first."""
-    from rapidfuzz import fuzz, process, utils
+    from rapidfuzz import fuzz, process
 
     own: list[tuple[str, str, int]] = []
     others: list[tuple[str, str, int]] = []
     for intent, text, _, line in examples_in(root):
         (own if intent == topic else others).append((intent, text, line))
-    known = [text for _, text, _ in others]
+    known = [_words_in_order(text) for _, text, _ in others]
     found = []
     for _, text, line in own:
         best = process.extractOne(
-            text,
-            known,
-            scorer=fuzz.token_sort_ratio,
-            processor=utils.default_process,
-            score_cutoff=ALIKE,
+            _words_in_order(text), known, scorer=fuzz.ratio, processor=None, score_cutoff=ALIKE
         )
         if best is not None:
-            found.append((best[1], Near(text, line, known[best[2]], others[best[2]][0])))
+            intent, other, _ = others[best[2]]
+            found.append((best[1], Near(text, line, other, intent)))
     return [near for _, near in sorted(found, key=lambda pair: -pair[0])]
 
 
-def told_of(root: Path, topic: str) -> Iterator[str]:
-    """What there is to say of a topic, in lines."""
+def _words_in_order(text: str) -> str:
+    """The words of a text in the order of the alphabet, without capitals and signs."""
+    from rapidfuzz import utils
+
+    return " ".join(sorted(str(utils.default_process(text)).split()))
+
+
+def told_of(root: Path, topic: str, near: Sequence[Near]) -> Iterator[str]:
+    """What there is to say of a topic, in lines, given its examples that are near to others."""
     count = sum(intent == topic for intent, *_ in examples_in(root))
     enough = "genoeg" if count >= ENOUGH_FOR_A_TOPIC else f"minstens {ENOUGH_FOR_A_TOPIC} nodig"
     yield f"'{topic}' heeft {count} voorbeelden ({enough})."
-    near = near_ones(root, topic)
     for one in near[:MOST_TOLD]:
         yield f"data/nlu/{topic}.yml:{one.line}: lijkt op {one.intent}: '{one.other}'"
     if len(near) > MOST_TOLD:

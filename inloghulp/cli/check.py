@@ -13,6 +13,12 @@ from inloghulp.faq.yaml_source import Problem
 if TYPE_CHECKING:
     from inloghulp.faq.model import Faq
 
+TRAIN_FIRST = (
+    "De gesprekken zijn niet gespeeld: er is geen model van de bestanden zoals ze nu zijn. "
+    "`make train` maakt het."
+)
+MEND_FIRST = "De gesprekken zijn niet gespeeld; dat gebeurt als er nergens meer een fout is."
+
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
@@ -22,7 +28,7 @@ def add_to(commands: Commands) -> None:
     command.add_argument(
         "topic",
         nargs="?",
-        help="only what stands in the files of one topic, with its examples",
+        help="only what stands in the files of one topic, with its examples; plays its conversations",
     )
     command.add_argument(
         "--format",
@@ -37,7 +43,7 @@ def add_to(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print each problem as `file:line: what is wrong and what is expected`."""
-    from inloghulp.checking import project, told, topic
+    from inloghulp.checking import project, told
 
     gc.disable()  # a moment of work makes many small objects that all stay
     everything = found = project.look_at(settings.ROOT, datetime.date.today())
@@ -51,8 +57,7 @@ def run(options: argparse.Namespace) -> int:
         return 1 if found.problems else 0
     code = 1 if found.problems else 0
     if options.topic and (settings.ROOT / f"data/nlu/{options.topic}.yml").is_file():
-        for line in topic.told_of(settings.ROOT, options.topic):
-            print(line)
+        code = _tell_topic(options.topic, mistakes=bool(everything.problems)) or code
     told_all = bool(options.advice or options.topic)
     if not code or found.problems:
         for line in _summary(found.problems, found.advice, told_all=told_all):
@@ -61,6 +66,38 @@ def run(options: argparse.Namespace) -> int:
         for line in _coverage(everything.faq):
             print(line)
     return code
+
+
+def _tell_topic(topic: str, *, mistakes: bool) -> int:
+    """Tell of the examples of a topic, and play its conversations and those of its neighbours."""
+    from inloghulp.checking.topic import near_ones, told_of
+    from inloghulp.training.train import current_model
+
+    near = near_ones(settings.ROOT, topic)
+    for line in told_of(settings.ROOT, topic, near):
+        print(line)
+    if mistakes or current_model() is None:
+        print(MEND_FIRST if mistakes else TRAIN_FIRST)
+        return 0
+    return _play(topic, {one.intent for one in near})
+
+
+def _play(topic: str, near: set[str]) -> int:
+    """Play the conversations of a topic, and those of the topics that have examples like its own."""
+    from inloghulp.checking.files import CONVERSATIONS, files_of
+    from inloghulp.cli.test import chosen, played_of, told
+    from inloghulp.stories.telling import count
+
+    have = {file.stem for file in files_of(settings.ROOT, CONVERSATIONS)}
+    which = [topic, *sorted(near & have - {topic})]
+    stories = chosen(which)
+    played, _ = played_of(stories)
+    for line in told(played, stories.malformed, verbose=False):
+        print(line)
+    counted = count(played, stories.malformed)
+    others = f", en van wat erop lijkt ({', '.join(which[1:])})" if which[1:] else ""
+    print(f"Gesprekken van {topic}{others}: {counted}.")
+    return 1 if counted.wrong or counted.malformed else 0
 
 
 def _coverage(faq: "Faq") -> Iterator[str]:
