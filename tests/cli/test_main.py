@@ -16,6 +16,7 @@ COMMANDS = (
     "check",
     "new",
     "test",
+    "convert",
     "evaluate",
     "explain",
     "purge",
