@@ -1,4 +1,4 @@
-"""The command line: `inloghulp chat | serve | train | check | new | test | convert | evaluate | explain | purge`.
+"""The command line: `inloghulp chat`, `serve`, `train` and so on.
 
 Every command is a module with `add_to`, which names its arguments, and `run`. Rasa and TensorFlow
 take seconds to import, so a command imports them only when it runs.
@@ -9,7 +9,19 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from inloghulp.cli import chat, check, convert, evaluate, explain, new, purge, serve, test, train
+from inloghulp.cli import (
+    chat,
+    check,
+    convert,
+    evaluate,
+    explain,
+    new,
+    preview,
+    purge,
+    serve,
+    test,
+    train,
+)
 from inloghulp.cli.command import CommandFailed
 
 INTERRUPTED = 130
@@ -27,7 +39,19 @@ def parser() -> argparse.ArgumentParser:
     """All commands with their arguments."""
     whole = Parser(prog="inloghulp", description="The helpdesk chatbot for parents.")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (chat, serve, train, check, new, test, convert, evaluate, explain, purge):
+    for command in (
+        chat,
+        serve,
+        train,
+        check,
+        new,
+        test,
+        convert,
+        preview,
+        evaluate,
+        explain,
+        purge,
+    ):
         command.add_to(commands)
     return whole
 

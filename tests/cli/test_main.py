@@ -17,6 +17,7 @@ COMMANDS = (
     "new",
     "test",
     "convert",
+    "preview",
     "evaluate",
     "explain",
     "purge",

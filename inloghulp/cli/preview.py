@@ -1,0 +1,76 @@
+"""`inloghulp preview [TOPIC]`: the conversation of a topic as a picture in the browser, or as text."""
+
+import argparse
+import shutil
+import webbrowser
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inloghulp import settings
+from inloghulp.cli.command import CommandFailed, Commands, add_command, usable_faq
+
+if TYPE_CHECKING:
+    from inloghulp.faq.model import Faq
+
+FILE = "preview.html"
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command."""
+    command = add_command(
+        commands,
+        "preview",
+        run,
+        "Show which step follows which button, as a picture in the browser.",
+    )
+    command.add_argument("topic", nargs="?", help="one topic; without it, all of them")
+    command.add_argument("--text", action="store_true", help="print it as text")
+    command.add_argument(
+        "--html", type=Path, metavar="FILE", help="write the page there, and open no browser"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the text, or write the page and open it."""
+    from inloghulp.faq.nearest import meant
+
+    faq = usable_faq()
+    if options.topic and options.topic not in faq.topics:
+        hint = meant(options.topic, faq.topics)
+        raise CommandFailed(f"er is geen onderwerp '{options.topic}'; {hint}")
+    topics = [options.topic] if options.topic else list(faq.topics)
+    if options.text:
+        print("\n".join(_text(faq, topics)))
+        return 0
+    file = options.html or settings.STATE / FILE
+    _write(file, faq, topics)
+    print(f"Geschreven: {file}")
+    if options.html is None and not webbrowser.open(file.resolve().as_uri()):
+        print("Er is hier geen browser; open het bestand zelf.")
+    return 0
+
+
+def _write(file: Path, faq: "Faq", topics: Sequence[str]) -> None:
+    from inloghulp.preview.page import page
+
+    try:
+        if file.parent == settings.STATE:
+            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file.write_text(page(faq, topics), encoding="utf-8")
+    except OSError as error:
+        raise CommandFailed(f"{file} kan niet worden geschreven: {error.strerror}") from error
+
+
+def _text(faq: "Faq", topics: Sequence[str]) -> Iterator[str]:
+    from inloghulp.preview.text import lines_of
+    from inloghulp.preview.tree import tree_of
+    from inloghulp.preview.walk import walk
+
+    width = shutil.get_terminal_size((100, 24)).columns
+    for topic in topics:
+        found = walk(faq, topic)
+        yield f"{faq.topics[topic].button} ({topic})"
+        yield ""
+        yield from lines_of(found, tree_of(found), width)
+        yield ""

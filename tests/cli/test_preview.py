@@ -1,0 +1,76 @@
+"""`inloghulp preview`: the tree of a topic in the browser and in the terminal."""
+
+import os
+import re
+import webbrowser
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from inloghulp import settings
+from inloghulp.cli import main
+from tests.widget.conftest import QUIET, chromium_program
+from tests.widget.parent import axe
+
+
+def test_text_tells_which_step_follows_which_button(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["preview", "flash", "--text"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "Melding over Flash (flash)"
+    assert lines[2].startswith("1. zegt: Basispoort zelf gebruikt Flash nergens voor.")
+    at = lines.index("   [Ja, graag]")
+    assert lines[at + 1].startswith("      2. verwijst: Vraag het eerst aan de leerkracht")
+    assert "  - verwijst (als school_asked = yes): Bel dan de helpdesk" in "\n".join(lines)
+
+
+def test_a_page_is_written_and_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(settings, "STATE", tmp_path / "state")
+
+    def no_browser(address: str) -> bool:
+        opened.append(address)
+        return False
+
+    monkeypatch.setattr(webbrowser, "open", no_browser)
+    assert main(["preview", "flash"]) == 0
+    file = tmp_path / "state/preview.html"
+    assert opened == [file.as_uri()]
+    said = capsys.readouterr().out
+    assert said == f"Geschreven: {file}\nEr is hier geen browser; open het bestand zelf.\n"
+
+
+def test_an_unknown_topic_is_told_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["preview", "flahs"]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith("inloghulp: er is geen onderwerp 'flahs'; bedoelde u 'flash'?")
+    assert main(["preview", "--html", "/nergens/boom.html"]) == 1
+    assert "/nergens/boom.html kan niet worden geschreven" in capsys.readouterr().err
+
+
+@pytest.mark.browser
+def test_the_page_of_all_topics_can_be_read_by_anyone(tmp_path: Path) -> None:
+    file = tmp_path / "boom.html"
+    assert main(["preview", "--html", str(file)]) == 0
+    page_text = file.read_text(encoding="utf-8")
+    assert not re.search(r'(src|href)="(?!#)|url\(|@import|<script', page_text)
+    program = chromium_program()
+    if program is None:
+        if os.environ.get("INLOGHULP_REQUIRE_BROWSER") == "1":
+            pytest.fail("Chromium is not installed (Debian: apt-get install chromium)")
+        pytest.skip("Chromium is not installed (Debian: apt-get install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+        for scheme, width in (("light", 1280), ("dark", 375)):
+            page = browser.new_page(
+                color_scheme="dark" if scheme == "dark" else "light",
+                viewport={"width": width, "height": 800},
+            )
+            page.goto(file.as_uri())
+            page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+            assert axe(page) == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert page.locator("svg[role=img]").count() > 1
+        browser.close()
