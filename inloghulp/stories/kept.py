@@ -14,13 +14,13 @@ from inloghulp.stories.story import Stories, Story
 
 FILE = "conversation_tests.json"
 
-WORDS: dict[Sort, str] = {
-    "step": "stappen",
-    "option": "knoppen",
-    "answer": "antwoorden",
-    "route": "doorverwijzingen",
+WORDS: dict[Sort, tuple[str, str]] = {
+    "step": ("stap", "stappen"),
+    "option": ("knop", "knoppen"),
+    "answer": ("antwoord", "antwoorden"),
+    "route": ("doorverwijzing", "doorverwijzingen"),
 }
-"""How the sorts are called for people."""
+"""How one of a sort is called for people, and how more are."""
 
 
 @dataclass
@@ -88,7 +88,8 @@ def in_a_line(faq: Faq, kept: Kept, root: Path) -> str | None:
     changed = not up_to_date(kept, root)
     if not missing and not changed:
         return None
-    parts = [f"{missing.count(sort)} {word}" for sort, word in WORDS.items() if sort in missing]
+    counts = {sort: missing.count(sort) for sort in SORTS if sort in missing}
+    parts = [f"{number} {WORDS[sort][number > 1]}" for sort, number in counts.items()]
     since = "; niet alle gesprekken zijn gespeeld zoals ze er nu staan" if changed else ""
     told = " en ".join([", ".join(parts[:-1]), parts[-1]] if parts[1:] else parts)
     begin = f"Geen enkel gesprek raakt {told}" if parts else "De gesprekken raken alles"

@@ -121,7 +121,7 @@ def test_what_was_reached_is_kept_until_the_conversation_changes(project: Path) 
     assert up_to_date(read_kept(state), project)
     today = datetime.date.today().isoformat()
     assert in_a_line(FAQ, read_kept(state), project) == (
-        f"Geen enkel gesprek raakt 1 stappen (gemeten op {today}): inloghulp test --coverage"
+        f"Geen enkel gesprek raakt 1 stap (gemeten op {today}): inloghulp test --coverage"
     )
     file = project / "tests/conversations/flash.yml"
     file.write_text(file.read_text().replace("hallo", "hoi"))
