@@ -68,7 +68,7 @@ async def _chat(bot: "InProcessBot") -> "list[Did]":
         try:
             said = Said(tuple(await bot.send({"sender": sender, **choice})))
         except NotAnswered as refused:
-            print(f"({refused})")
+            print(f"(De chatbot neemt dit niet aan: {refused})")
             continue
         did.append(Did(choice.get("message"), titles.get(choice.get("payload", ""))))
         print(show(list(said.messages), words["bot_said"]))

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from inloghulp import settings
+from inloghulp.checking.topic import near_ones
+from inloghulp.faq.load import load_faq
 from tests.cli.real_project import OLD_MODEL, command, make_project
 
 WRONG = """
@@ -16,24 +19,33 @@ WRONG = """
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    root = make_project(tmp_path)
-    for topic in ("out_of_scope", "news", "flash"):  # the first is a neighbour of the second
-        file = root / f"tests/conversations/{topic}.yml"
-        lines = file.read_text().splitlines(keepends=True)
-        second = [n for n, line in enumerate(lines) if line.startswith("  - name:")][1]
-        file.write_text("".join(lines[:second]).rstrip() + "\n")
-    file = root / "tests/conversations/out_of_scope.yml"
-    file.write_text(file.read_text() + WRONG)
-    return root
+    return make_project(tmp_path)
+
+
+def neighbours() -> tuple[str, str]:
+    """A topic, and one that has an example like one of its own."""
+    for topic in ("news", *sorted(load_faq(settings.FAQ).topics)):
+        near = {one.intent for one in near_ones(settings.ROOT, topic)}
+        for file in sorted((settings.ROOT / "tests/conversations").glob("*.yml")):
+            if file.stem in near:
+                return topic, file.stem
+    pytest.fail("no topic has a neighbour; take a topic of a small project for this test")
 
 
 def test_a_neighbour_that_goes_wrong_is_told(project: Path) -> None:
-    run = command(project, "check", "news")
+    topic, other = neighbours()
+    for file in (project / "tests/conversations").glob("*.yml"):  # one of each, for speed
+        lines = file.read_text().splitlines(keepends=True)
+        names = [number for number, line in enumerate(lines) if line.startswith("  - name:")]
+        file.write_text("".join(lines[: names[1]]).rstrip() + "\n")
+    file = project / f"tests/conversations/{other}.yml"
+    file.write_text(file.read_text() + WRONG)
+    run = command(project, "check", topic)
     assert run.returncode == 1, run.stderr
-    assert "MIS: een buurman die omvalt  (tests/conversations/out_of_scope.yml:" in run.stdout
-    assert run.stdout.splitlines()[-1] == (
-        "Gesprekken van news, en van wat erop lijkt (out_of_scope): 3 gesprekken: 2 goed, 1 mis."
-    )
+    assert f"MIS: een buurman die omvalt  (tests/conversations/{other}.yml:" in run.stdout
+    last = run.stdout.splitlines()[-1]
+    assert last.startswith(f"Gesprekken van {topic}, en van wat erop lijkt (")
+    assert other in last
 
 
 def test_without_a_model_of_these_files_it_says_so(project: Path) -> None:

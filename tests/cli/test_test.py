@@ -8,17 +8,20 @@ from xml.etree import ElementTree
 
 import pytest
 
+from inloghulp import settings
 from inloghulp.checking.project import find_problems
 from inloghulp.cli import main
+from inloghulp.faq.load import load_faq
 from tests.cli.real_project import OLD_MODEL, command, make_project
 
+FAQ = load_faq(settings.FAQ)
 OWN = """\
 conversations:
   - name: de bot zegt iets anders
     turns:
-      - parent: de oefening vraagt om flash
-        bot: [flash, bananen]
-        topic: flash
+      - parent: hallo
+        bot: [hallo, bananen]
+        topic: none
   - name: zo niet te spelen
     turns:
       - parent: hallo
@@ -49,9 +52,9 @@ def test_a_difference_is_shown_beside_what_was_said(
 ) -> None:
     lines = tested.stdout.splitlines()
     at = lines.index("MIS: de bot zegt iets anders  (eigen/zelf.yml:2)")
-    assert lines[at + 2] == "  1. Ouder typt: de oefening vraagt om flash"
+    assert lines[at + 2] == "  1. Ouder typt: hallo"
     shown = "\n".join(lines[at : at + 12])
-    assert re.search(r"\n     \S.*Basispoort.*\| ✓ 'flash'\n", shown)
+    assert re.search(r"\n     Hallo.*\| ✓ 'hallo'\n", shown)
     assert re.search(r"\| Eerste verschil:\n.*\| ✗ 'bananen' staat er niet\n", shown)
     assert tested.returncode == 1
 
@@ -90,25 +93,32 @@ def test_what_no_conversation_reaches_is_listed(
     assert re.search(
         r"^Stappen: [1-9]\d* van \d+ komen in een gesprek voor\.$", tested.stdout, re.M
     )
-    assert "    flash.what_is_flash\n" in tested.stdout  # reached only by a file that is no test
+    assert "    flash.what_is_flash\n" in tested.stdout
     assert "Niet alle gesprekken zijn gespeeld" in tested.stdout
     assert "Geen enkel gesprek raakt" in command(root, "check").stdout
 
 
+def test_parents_never_see_that_there_was_a_test(
+    root: Path, tested: "subprocess.CompletedProcess[str]"
+) -> None:
+    assert tested.stdout
+    assert not list((root / "state").glob("*.db"))
+
+
 def test_what_is_chatted_is_recorded_masked_and_passes_at_once(root: Path) -> None:
-    typed = "mijn mail is ouder@example.org en de oefening vraagt om flash\n1\n"
+    typed = "hallo\n1\nmijn mail is ouder@example.org\n"
     run = command(root, "test", "--record", "opgenomen: een", typed=typed)
     assert run.returncode == 0, run.stdout + run.stderr
-    file = root / "tests/conversations/flash.yml"
-    before, _, written = file.read_text().partition('  - name: "opgenomen: een"\n')
-    place = f"tests/conversations/flash.yml:{before.count(chr(10)) + 1}"
-    assert f"Bewaard: 'opgenomen: een' in {place}" in run.stdout
-    assert "ouder@example.org" not in written
-    assert (
-        '      - parent: "mijn mail is [e-mailadres] en de oefening vraagt om flash"\n' in written
-    )
-    assert "      - press: Ja, graag\n" in written
-    assert "        topic: flash\n" in written
+    saved = re.search(r"^Bewaard: 'opgenomen: een' in (\S+):(\d+)$", run.stdout, re.MULTILINE)
+    assert saved, run.stdout
+    lines = (root / saved[1]).read_text().splitlines()
+    written = lines[int(saved[2]) - 1 :]
+    assert written[:3] == ['  - name: "opgenomen: een"', "    turns:", "      - parent: hallo"]
+    (pressed,) = (line for line in written if line.startswith("      - press: "))
+    (topic,) = (name for name, one in FAQ.topics.items() if one.button == pressed[15:])
+    assert saved[1] == f"tests/conversations/{topic}.yml"
+    assert '      - parent: "mijn mail is [e-mailadres]"' in written
+    assert "ouder@example.org" not in "\n".join(written)
     assert find_problems(root) == []
 
 
