@@ -65,7 +65,7 @@ def test_a_malformed_one_does_not_stop_the_others(
     assert "eigen/zelf.yml:10: 'bot' hoort een lijst te zijn" in tested.stdout
     assert "GOED: een groet gaat goed  (eigen/zelf.yml:11)" in tested.stdout
     counted = tested.stdout.splitlines()[-1]
-    assert re.fullmatch(r"\d+ gesprekken: \d+ goed, 1 mis, 1 niet te spelen\.", counted)
+    assert re.fullmatch(r"\d+ gesprekken: \d+ goed, \d+ mis, 1 niet te spelen.*\.", counted)
 
 
 def test_an_old_model_is_told_in_one_line(tested: "subprocess.CompletedProcess[str]") -> None:
@@ -84,7 +84,8 @@ def test_the_reports_are_written(root: Path, tested: "subprocess.CompletedProces
         "eigen/zelf.yml",
         "tests/conversations/news.yml",
     }
-    assert len(suites.findall(".//failure")) == len(suites.findall(".//error")) == 1
+    (own,) = (suite for suite in suites if suite.get("name") == "eigen/zelf.yml")
+    assert [own.get(key) for key in ("tests", "failures", "errors")] == ["3", "1", "1"]
 
 
 def test_what_no_conversation_reaches_is_listed(
