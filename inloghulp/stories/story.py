@@ -55,15 +55,11 @@ class Stories:
         )
 
     def __add__(self, other: "Stories") -> "Stories":
-        """Both, each conversation once, in the order of the files."""
-
-        def once(*found: "Story | Malformed") -> "list[Story | Malformed]":
-            return list({(one.file, one.line, one.name): one for one in found}.values())
-
-        good = [one for one in once(*self.good, *other.good) if isinstance(one, Story)]
-        bad = [one for one in once(*self.malformed, *other.malformed) if isinstance(one, Malformed)]
-        order = lambda one: (one.file, one.line)  # noqa: E731
-        return Stories(tuple(sorted(good, key=order)), tuple(sorted(bad, key=order)))
+        """Both, each conversation once."""
+        return Stories(
+            tuple(dict.fromkeys((*self.good, *other.good))),
+            tuple(dict.fromkeys((*self.malformed, *other.malformed))),
+        )
 
     def __len__(self) -> int:
         return len(self.good) + len(self.malformed)
