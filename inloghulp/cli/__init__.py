@@ -5,6 +5,7 @@ take seconds to import, so a command imports them only when it runs.
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -26,6 +27,9 @@ from inloghulp.cli.command import CommandFailed
 
 INTERRUPTED = 130
 """The exit code of a command that was stopped with Ctrl-C."""
+
+NOT_READ = 141
+"""The exit code of a command whose output was not read to its end."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -61,9 +65,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         code: int = options.run(options)
+        sys.stdout.flush()
     except CommandFailed as failure:
         print(f"inloghulp: {failure}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED
+    except BrokenPipeError:  # who reads has seen enough, as `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOT_READ
     return code

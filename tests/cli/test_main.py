@@ -1,5 +1,6 @@
 """The command line as a whole: its arguments, its exit codes, and a quick start."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from inloghulp import settings
 from inloghulp.cli import main
+from tests.conftest import COMMAND
 
 COMMANDS = (
     "chat",
@@ -92,6 +94,19 @@ def test_ctrl_c_ends_a_command_without_a_traceback(
     monkeypatch.setattr(project, "look_at", interrupted)
     assert main(["check"]) == 130
     assert capsys.readouterr().err == ""
+
+
+def test_output_that_nobody_reads_gives_no_traceback() -> None:
+    reads, writes = os.pipe()
+    os.close(reads)
+    with os.fdopen(writes, "w") as nobody:
+        run = subprocess.run(
+            [sys.executable, "-c", COMMAND, "test", "--list"],
+            stdout=nobody,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert (run.returncode, run.stderr) == (141, "")
 
 
 def test_check_starts_without_the_heavy_packages() -> None:
