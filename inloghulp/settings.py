@@ -18,6 +18,9 @@ MODELS = ROOT / "models"
 STATE = Path(os.environ.get("INLOGHULP_STATE", ROOT / ".inloghulp"))
 """What a running bot keeps: conversations, opinions and figures (SQLite), the signing key; never committed."""
 
+ENDPOINTS = Path(os.environ.get("INLOGHULP_ENDPOINTS", ROOT / "endpoints.yml"))
+"""What Rasa talks to: where conversations are kept, and what keeps their turns apart."""
+
 LIMITS = os.environ.get("INLOGHULP_LIMITS", "memory")
 """Where it is counted how much is asked: in `memory`, in a Redis (its address), or nowhere (`off`)."""
 

@@ -115,10 +115,11 @@ class InloghulpChannel(InputChannel):
         @blueprint.route("/ready", methods=READING)
         async def ready(request: Request) -> HTTPResponse:
             parts = await self._readiness.parts(agent_of(request))
-            if self._posts.stopping:
-                return api_response({"status": "stopping", **parts}, 503)
             status = "ok" if is_ready(parts) else "not ready"
-            return api_response({"status": status, **parts}, 200 if status == "ok" else 503)
+            if self._posts.stopping:
+                status = "stopping"
+            body = {"status": status, **parts, "faq_age": self._readiness.faq_age()}
+            return api_response(body, 200 if status == "ok" else 503)
 
         @blueprint.route("/metrics", methods=READING)
         async def counted(request: Request) -> HTTPResponse:

@@ -1,9 +1,10 @@
-"""Whether parents can be helped now: the model, the store, the FAQ and the embedding, each really looked at.
+"""Whether parents can be helped now: model, store, locks, FAQ and embedding, each really looked at.
 
 For whatever sends requests here, and for whoever watches over it. What is wrong stands in the log in full.
 """
 
 import asyncio
+import datetime
 import logging
 import time
 from pathlib import Path
@@ -13,6 +14,7 @@ from inloghulp.faq.live import live_faq
 from inloghulp.nlu import embedding
 from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.failures import told
+from inloghulp.serving.locks import RedisLocks
 from inloghulp.serving.unwrapped_store import unwrapped
 
 logger = logging.getLogger(__name__)
@@ -23,7 +25,8 @@ LASTS = 2.0
 
 NEEDED = ("model", "store")
 """Without one of these no parent gets an answer. With a mistake in faq/ the last version that was in order is
-told, and without embedding words alone are understood: that is said, but better than no bot."""
+told, without embedding words alone are understood, and without Redis the store keeps turns apart: that is said, but
+better than no bot."""
 
 
 class Readiness:
@@ -49,11 +52,19 @@ class Readiness:
         return {
             "model": OK if loaded else "no model loaded",
             "store": await _look_at_store(unwrapped(getattr(agent, "tracker_store", None))),
+            "locks": await _look_at_locks(getattr(agent, "lock_store", None)),
             "faq": await asyncio.to_thread(self._look_at_faq),
             "embedding": "fails: messages are understood by their words alone"
             if embedding.fails()
             else OK,
         }
+
+    def faq_age(self) -> int | None:
+        """How many seconds ago the texts that are told were read; none before they were."""
+        since = live_faq(self._faq).version.since
+        if since is None:
+            return None
+        return int((datetime.datetime.now().astimezone() - since).total_seconds())
 
     def _look_at_faq(self) -> str:
         try:
@@ -81,6 +92,17 @@ async def _look_at_store(store: Any) -> str:
         # Here and not in the answer: anybody may ask, and it may name an address of ours.
         logger.error("The store cannot be written: %s", told(error))
         return "cannot be written: the log says why"
+    return OK
+
+
+async def _look_at_locks(locks: Any) -> str:
+    if not isinstance(locks, RedisLocks):
+        return OK
+    try:
+        await locks.try_out()
+    except Exception as error:
+        logger.error("Redis cannot be reached: %s", told(error))
+        return "Redis does not answer: each process and the store keep turns apart"
     return OK
 
 

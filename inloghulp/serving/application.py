@@ -32,6 +32,7 @@ from inloghulp.serving.alone import hold
 from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.database import url_of
 from inloghulp.serving.in_process_actions import InProcessActions, check_action_results_fast
+from inloghulp.serving.locks import RedisLocks
 from inloghulp.serving.off_the_loop import understand_in_a_thread
 from inloghulp.serving.retention import keep_purging
 from inloghulp.serving.strict_requests import be_strict
@@ -59,7 +60,7 @@ def make_app(model: Path) -> Sanic:
     app.register_listener(_begin_purging, "after_server_start")
     app.register_listener(_end_purging, "before_server_stop")
     app.register_listener(close_resources, "after_server_stop")
-    app.register_listener(_close_store, "after_server_stop")
+    app.register_listener(_close_stores, "after_server_stop")
     return app
 
 
@@ -71,8 +72,11 @@ def store_of_endpoints() -> Conversations:
 
 
 def _endpoints() -> AvailableEndpoints:
-    endpoints = AvailableEndpoints.read_endpoints(str(settings.ROOT / "endpoints.yml"))
+    if not settings.ENDPOINTS.is_file():
+        raise RasaException(f"INLOGHULP_ENDPOINTS names {settings.ENDPOINTS}, which is not there")
+    endpoints = AvailableEndpoints.read_endpoints(str(settings.ENDPOINTS))
     endpoints.tracker_store = our_store(endpoints.tracker_store)
+    endpoints.lock_store = our_locks(endpoints.lock_store)
     return endpoints
 
 
@@ -81,6 +85,13 @@ def our_store(config: EndpointConfig | None) -> EndpointConfig:
     config = config or EndpointConfig()
     if (config.type or "sql").lower() == "sql":
         config.type = f"{Conversations.__module__}.{Conversations.__qualname__}"
+    return config
+
+
+def our_locks(config: EndpointConfig | None) -> EndpointConfig | None:
+    """Our locks in the place of Rasa's own for Redis, whose options they take."""
+    if config is not None and config.type == "redis":
+        config.type = f"{RedisLocks.__module__}.{RedisLocks.__qualname__}"
     return config
 
 
@@ -152,7 +163,9 @@ async def _end_purging(app: Sanic, _: AbstractEventLoop) -> None:
         await asyncio.wait([purging], timeout=0.1)
 
 
-async def _close_store(app: Sanic, _: AbstractEventLoop) -> None:
+async def _close_stores(app: Sanic, _: AbstractEventLoop) -> None:
     agent = getattr(app.ctx, "agent", None)
     if agent is not None and isinstance(agent.tracker_store, Conversations):
         agent.tracker_store.close()
+    if agent is not None and isinstance(agent.lock_store, RedisLocks):
+        await agent.lock_store.close()

@@ -1,5 +1,6 @@
 """`/ready` tells how it is: each part is really looked at, and what was found is told for a moment."""
 
+import datetime
 import logging
 import shutil
 import time
@@ -9,13 +10,29 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import requests
 
 from inloghulp.channel import readiness
+from inloghulp.faq.live import live_faq
 from inloghulp.nlu import embedding
 from tests.serving.test_store_faults import file_of, folder_in_its_place
 from tests.tiny_bot import TinyBot
 
-FINE = {"status": "ok", "model": "ok", "store": "ok", "faq": "ok", "embedding": "ok"}
+FINE = {
+    "status": "ok",
+    "model": "ok",
+    "store": "ok",
+    "locks": "ok",
+    "faq": "ok",
+    "embedding": "ok",
+}
+
+
+def parts(answer: requests.Response) -> dict[str, Any]:
+    """How each part is; the age of the texts differs each time."""
+    told: dict[str, Any] = answer.json()
+    assert told.pop("faq_age") >= 0
+    return told
 
 
 @pytest.fixture(autouse=True)
@@ -31,7 +48,7 @@ def always_looked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_all_is_well(stored_bot: TinyBot) -> None:
     answer = stored_bot.ready()
-    assert (answer.status_code, answer.json()) == (200, FINE)
+    assert (answer.status_code, parts(answer)) == (200, FINE)
     assert answer.headers["Cache-Control"] == "no-store"
     with stored_bot.agent.tracker_store.session_scope() as session:
         assert session.query(stored_bot.agent.tracker_store.SQLEvent).count() == 0
@@ -59,13 +76,13 @@ def test_the_store_is_told_and_logged_without_an_address(
     with caplog.at_level(logging.WARNING), folder_in_its_place(file_of(stored_bot)):
         answer = stored_bot.ready()
     assert answer.status_code == 503
-    assert answer.json() == {
+    assert parts(answer) == {
         **FINE,
         "status": "not ready",
         "store": "cannot be written: the log says why",
     }
     assert "unable to open database file" in caplog.text
-    assert stored_bot.ready().json() == FINE
+    assert parts(stored_bot.ready()) == FINE
     assert "Readiness: store: ok" in caplog.text
 
 
@@ -86,6 +103,21 @@ def dialogue(faq_folder: Path) -> Iterator[Path]:
     copy.replace(path)
 
 
+def test_the_age_of_the_texts_is_told(
+    stored_bot: TinyBot, dialogue: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It grows with the clock, and a change of the texts makes it small again."""
+    clock = datetime.datetime
+    later = clock.now().astimezone() + datetime.timedelta(hours=2)
+    late = SimpleNamespace(datetime=SimpleNamespace(now=lambda: later))
+    monkeypatch.setattr(readiness, "datetime", late)
+    assert 7100 < stored_bot.ready().json()["faq_age"] < 7300 + 3600
+    monkeypatch.undo()
+    dialogue.write_text(dialogue.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
+    live_faq(dialogue.parent).look()
+    assert stored_bot.ready().json()["faq_age"] < 60
+
+
 @pytest.mark.usefixtures("always_looked")
 def test_a_mistake_in_the_faq_is_told_and_the_bot_goes_on(
     stored_bot: TinyBot, dialogue: Path
@@ -93,7 +125,7 @@ def test_a_mistake_in_the_faq_is_told_and_the_bot_goes_on(
     dialogue.write_text("greet: [")
     answer = stored_bot.ready()
     told = "has mistakes: the last version that was in order is told"
-    assert (answer.status_code, answer.json()) == (200, {**FINE, "faq": told})
+    assert (answer.status_code, parts(answer)) == (200, {**FINE, "faq": told})
 
 
 class Broken:
@@ -109,7 +141,7 @@ def test_an_embedding_that_fails_is_told_and_the_bot_goes_on(stored_bot: TinyBot
     assert embedding.embed(["hallo"], Broken()) is None
     answer = stored_bot.ready()
     told = "fails: messages are understood by their words alone"
-    assert (answer.status_code, answer.json()) == (200, {**FINE, "embedding": told})
+    assert (answer.status_code, parts(answer)) == (200, {**FINE, "embedding": told})
 
 
 def test_a_store_of_rasa_is_taken_at_its_word(tiny_bot: TinyBot) -> None:

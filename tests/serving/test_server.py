@@ -231,6 +231,24 @@ def test_the_log_as_json_has_a_line_for_each_turn(
     assert "stap" not in errors
 
 
+def test_what_names_its_stores_may_stand_elsewhere(
+    root: Path, start: Start, tiny_model: Path
+) -> None:
+    shutil.copy(tiny_model, root / "models")
+    elsewhere = root / "elsewhere.yml"
+    process = start(INLOGHULP_ENDPOINTS=str(elsewhere))
+    _, errors = process.communicate(timeout=PATIENCE)
+    assert errors == (f"Cannot start: INLOGHULP_ENDPOINTS names {elsewhere}, which is not there\n")
+    elsewhere.write_text(f"tracker_store: {{type: SQL, dialect: sqlite, db: {root}/other.db}}")
+    process = start(INLOGHULP_ENDPOINTS=str(elsewhere))
+    assert process.stdout is not None
+    process.stdout.readline()
+    assert "is ready" in process.stdout.readline()
+    assert (root / "other.db").exists()
+    process.send_signal(signal.SIGTERM)
+    assert process.communicate(timeout=PATIENCE) == ("", "")
+
+
 def test_a_form_of_the_log_that_does_not_exist(start: Start) -> None:
     process = start(INLOGHULP_LOG="xml")
     _, errors = process.communicate(timeout=PATIENCE)
