@@ -1,6 +1,6 @@
 # Everything a maintainer does, in one word. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help setup train run test check format lock spacy-model schemas screenshots bench-nlu bench-slow holes
+.PHONY: help setup train run test check format lock spacy-model schemas screenshots bench-nlu bench-slow cluster holes
 
 export RASA_TELEMETRY_ENABLED := false
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
@@ -52,6 +52,13 @@ bench-nlu: setup ## measure the understanding beside other tools; writes bench/n
 
 bench-slow: train ## measure how long messages take that nobody means to type: 2,000 emoji, brackets ...
 	@exec .venv/bin/python -W ignore -m bench.slow
+
+cluster: train ## start all that deploy/ names on this machine: PostgreSQL, Redis, two replicas, nginx (PORT=8080)
+	@INLOGHULP_REQUIRE_POSTGRESQL=1 scripts/postgresql >/dev/null
+	@INLOGHULP_REQUIRE_REDIS=1 scripts/debian_program redis-server redis-server INLOGHULP_REQUIRE_REDIS >/dev/null
+	@INLOGHULP_REQUIRE_NGINX=1 scripts/debian_program nginx nginx-light INLOGHULP_REQUIRE_NGINX >/dev/null
+	@exec .venv/bin/python -W ignore -m deploy.one_machine $(if $(PORT),--port $(PORT)) \
+		$(if $(REPLICAS),--replicas $(REPLICAS))
 
 holes: setup ## ask osv.dev which versions in requirements.lock have known holes
 	@exec .venv/bin/python scripts/holes.py

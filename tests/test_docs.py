@@ -20,7 +20,8 @@ FAQ_GUIDE = (ROOT / "docs/faq-bestanden.md").read_text(encoding="utf-8")
 
 def code() -> str:
     files = [*ROOT.glob("inloghulp/**/*.py"), *ROOT.glob("scripts/*"), *ROOT.glob("tests/**/*.py")]
-    files += [ROOT / "Makefile", ROOT / ".ci/run"]
+    files += [ROOT / "Makefile", ROOT / ".ci/run", *ROOT.glob("deploy/**/*")]
+    files = [path for path in files if path.suffix != ".pyc"]
     return "\n".join(path.read_text(encoding="utf-8") for path in files if path.is_file())
 
 

@@ -1,46 +1,24 @@
 """The proxy in front, as deploy/nginx.conf makes it: what only a proxy can hold, and who is asking."""
 
 import contextlib
+import re
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 import requests
 from rasa.shared.core.domain import Domain
-from requests.adapters import HTTPAdapter
-from urllib3 import PoolManager
 
 from inloghulp import settings
 from inloghulp.serving.conversations import Conversations
-from tests.nginx import nginx
+from tests.nginx import at, nginx
 from tests.tiny_bot import TinyBot, running_bot
 
 HEAD = "POST /chat/webhook HTTP/1.1\r\nHost: me\r\nContent-Type: application/json\r\n"
 MANY_CONNECTIONS = 200
-
-
-class From(HTTPAdapter):
-    """Asks from another address of this machine."""
-
-    def __init__(self, address: str) -> None:
-        self._address = address
-        super().__init__()
-
-    def init_poolmanager(
-        self, connections: int, maxsize: int, block: bool = False, **_: object
-    ) -> None:
-        self.poolmanager = PoolManager(
-            connections, maxsize=maxsize, block=block, source_address=(self._address, 0)
-        )
-
-
-def at(address: str) -> requests.Session:
-    session = requests.Session()
-    session.mount("http://", From(address))
-    return session
 
 
 def connect(url: str) -> socket.socket:
@@ -71,12 +49,25 @@ def proxy(bot: TinyBot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
 
 def test_the_chat_stands_at_a_path_of_its_own(proxy: str) -> None:
     moved = requests.get(f"{proxy}/chat", allow_redirects=False, timeout=10)
-    assert (moved.status_code, moved.headers["Location"]) == (301, "/chat/")
+    assert (moved.status_code, moved.headers["Location"]) == (301, "chat/")
     page = requests.get(f"{proxy}/chat", timeout=10)
     assert page.url == f"{proxy}/chat/"
     assert 'src="inloghulp.js"' in page.text
     assert requests.get(f"{proxy}/chat/inloghulp.js", timeout=10).status_code == 200
     assert requests.get(f"{proxy}/webhooks/inloghulp/", timeout=10).status_code == 404
+
+
+def test_it_may_stand_under_a_path_of_another_proxy(proxy: str) -> None:
+    """Wherever that puts it, what moves and what the page names stays under it."""
+    outside = "https://school.example/hulp"
+    moved = requests.get(f"{proxy}/chat", allow_redirects=False, timeout=10).headers["Location"]
+    page = urljoin(f"{outside}/chat", moved)
+    assert page == f"{outside}/chat/"
+    named = re.findall(r'(?:src|href)="([^"#]+)"', requests.get(f"{proxy}/chat/", timeout=10).text)
+    assert "inloghulp.js" in named
+    for name in named:
+        there = urljoin(page, name)
+        assert there.startswith(page) or not there.startswith("https://school.example/"), name
 
 
 def test_a_conversation_goes_through_it(proxy: str) -> None:

@@ -14,6 +14,7 @@ import pytest
 import requests
 
 from inloghulp import settings
+from tests.tiny_project import tiny_project
 
 PATIENCE = 120.0
 """Seconds that a start or stop may take on a busy machine."""
@@ -24,14 +25,7 @@ Start = Callable[..., "subprocess.Popen[str]"]
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A project folder whose actions are those of the tiny bot; without a model."""
-    for name in ("credentials.yml", "endpoints.yml"):
-        shutil.copy(settings.ROOT / name, tmp_path)
-    for name in ("faq", "widget", "data"):
-        shutil.copytree(settings.ROOT / name, tmp_path / name)
-    for name, content in (("actions", "import tests.tiny_bot"), ("models", "")):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "__init__.py").write_text(content)
-    return tmp_path
+    return tiny_project(tmp_path)
 
 
 @pytest.fixture

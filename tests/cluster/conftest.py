@@ -1,0 +1,3 @@
+from tests.tiny_bot import tiny_model
+
+__all__ = ["tiny_model"]

@@ -1,0 +1,193 @@
+"""A real cluster, as deploy/ has it: conversations go on whatever part of it fails, none is lost and none mixed."""
+
+import json
+import shutil
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+import sqlalchemy as sa
+
+from deploy.one_machine.cluster import Cluster, running_cluster
+from deploy.one_machine.replica import Replica
+from inloghulp.channel.senders import name_of
+from tests.cluster.parents import PATIENCE, Parent, parents_of
+from tests.nginx import require_nginx
+from tests.postgresql import require_postgresql
+from tests.redis import require_redis
+from tests.tiny_project import tiny_project
+
+SERVE = "from inloghulp.serving.server import serve; serve({port})"
+
+WAITING = '''
+import os
+import time
+from pathlib import Path
+
+from tests.tiny_bot import Echo
+
+FOLDER = Path(__file__).parent
+
+
+class Waiting(Echo):
+    """Says which process plays, and waits for as long as a test says so."""
+
+    def run(self, dispatcher, tracker, domain):
+        if "wachten" in tracker.latest_message["text"]:
+            (FOLDER / f"playing-{os.getpid()}").touch()
+            while (FOLDER / "wait").exists():
+                time.sleep(0.01)
+        return super().run(dispatcher, tracker, domain)
+'''
+
+
+@pytest.fixture(scope="module")
+def project(tiny_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tiny_project(tmp_path_factory.mktemp("project"), WAITING)
+    shutil.copy(tiny_model, folder / "models")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def cluster(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    require_postgresql()
+    require_redis()
+    require_nginx()
+    with running_cluster(
+        tmp_path_factory.mktemp("cluster"),
+        command=(sys.executable, "-W", "ignore", "-c", SERVE),
+        environment={"INLOGHULP_ROOT": str(project), "INLOGHULP_LIMITS": "off"},
+    ) as running:
+        yield running
+
+
+def user_texts(cluster: Cluster, sender: str) -> list[str]:
+    """What a parent said, as it is kept."""
+    engine = sa.create_engine(cluster.postgresql.url)
+    rows = "select data from events where sender_id = :name and type_name = 'user' order by id"
+    with engine.connect() as connection:
+        found = connection.execute(sa.text(rows), {"name": name_of(sender)}).scalars().all()
+    engine.dispose()
+    return [json.loads(row)["text"] for row in found]
+
+
+def nothing_is_lost(cluster: Cluster, parents: list[Parent], most_retries: int) -> None:
+    """Every message is kept once and in order, in its own conversation, and who retried did so but once."""
+    for parent in parents:
+        assert user_texts(cluster, parent.sender) == parent.said
+        assert max(parent.retries) <= most_retries, parent.seen
+
+
+def post(replica: Replica, address: str, **body: Any) -> requests.Response:
+    return requests.post(f"{replica.url}/{address}", json=body, timeout=40)
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def test_conversations_move_between_the_replicas_at_every_turn(cluster: Cluster) -> None:
+    one = cluster.replicas[0]
+    senders = [post(one, "session").json()["sender"] for _ in range(4)]
+    said: dict[str, list[str]] = {sender: [] for sender in senders}
+    for turn in range(4):
+        for number, sender in enumerate(senders):
+            replica = cluster.replicas[(turn + number) % 2]
+            text = f"kinderen {'abcd'[turn]} {'efgh'[number]}"
+            answer = post(replica, "webhook", sender=sender, message=text).json()
+            assert answer[0]["custom"]["echo"]["text"] == text
+            said[sender].append(text)
+    assert {sender: user_texts(cluster, sender) for sender in senders} == said
+
+
+def test_what_was_offered_played_and_forgotten_at_one_replica_is_so_at_the_other(
+    cluster: Cluster,
+) -> None:
+    one, two = cluster.replicas
+    mine, other = (post(one, "session").json()["sender"] for _ in range(2))
+    post(one, "webhook", sender=mine, message="stap")
+    assert post(two, "webhook", sender=other, payload="/solved").status_code == 422
+    pressed = {"sender": mine, "payload": "/solved", "id": "press"}
+    first = post(two, "webhook", **pressed)
+    assert first.json()[0]["text"] == "Fijn dat het werkt."
+    assert post(one, "webhook", **pressed).json() == first.json()
+    assert len(user_texts(cluster, mine)) == 2
+    assert post(two, "forget", sender=mine).status_code == 200
+    assert post(one, "webhook", sender=mine, message="stap").status_code == 403
+
+
+def test_a_replica_that_is_killed_in_a_turn_has_it_played_by_the_other(
+    cluster: Cluster, project: Path
+) -> None:
+    """One that kept its conversation for longer than a turn may take would give the apology."""
+    wait = project / "actions" / "wait"
+    wait.touch()
+    by_process = {replica.process.pid: replica for replica in cluster.replicas if replica.process}
+    sender = requests.post(f"{cluster.url}session", timeout=40).json()["sender"]
+    body = {"sender": sender, "message": "kinderen wachten", "id": "a"}
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(requests.post, f"{cluster.url}webhook", json=body, timeout=40)
+        wait_until(lambda: any(wait.parent.glob("playing-*")))
+        playing = next(wait.parent.glob("playing-*"))
+        replica = by_process[int(playing.name.split("-")[1])]
+        replica.end(signal.SIGKILL)
+        wait.unlink()
+        answer = asked.result().json()
+    assert answer[0]["text"] == "Gezien."
+    assert user_texts(cluster, sender) == ["kinderen wachten"]
+    replica.start()
+    replica.wait()
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL], ids=["stopped", "killed"])
+def test_a_replica_goes_and_comes_back_under_load(cluster: Cluster, how: signal.Signals) -> None:
+    replica = cluster.replicas[0]
+    with parents_of(cluster.url) as parents:
+        parents.until_each_said(2)
+        assert replica.end(how) == (0 if how == signal.SIGTERM else -how)
+        parents.until_each_said(2)
+        replica.start()
+        replica.wait()
+        parents.until_each_said(2)
+    # nginx lets the other replica play: nobody sees it.
+    nothing_is_lost(cluster, parents.all, most_retries=0)
+
+
+def test_redis_is_restarted_under_load(cluster: Cluster) -> None:
+    with parents_of(cluster.url) as parents:
+        parents.until_each_said(2)
+        cluster.redis.stop()
+        parents.until_each_said(2)
+        for replica in cluster.replicas:
+            wait_until(lambda at=replica.url: locks(at) != "ok")  # type: ignore[misc]
+        cluster.redis.start()
+        parents.until_each_said(2)
+        for replica in cluster.replicas:
+            wait_until(lambda at=replica.url: locks(at) == "ok")  # type: ignore[misc]
+    nothing_is_lost(cluster, parents.all, most_retries=0)
+
+
+def locks(url: str) -> str:
+    told: str = requests.get(f"{url}/ready", timeout=40).json()["locks"]
+    return told
+
+
+def test_postgresql_is_restarted_under_load(cluster: Cluster) -> None:
+    with parents_of(cluster.url) as parents:
+        parents.until_each_said(2)
+        parents.can_retry.clear()
+        cluster.postgresql.stop()
+        parents.until_one_sees_it()
+        cluster.postgresql.start()
+        parents.can_retry.set()
+        parents.until_each_said(2)
+    nothing_is_lost(cluster, parents.all, most_retries=1)
