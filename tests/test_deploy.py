@@ -1,0 +1,270 @@
+"""What deploy/ holds, as far as it can be tried without containers: it can be read, and all of it fits together.
+
+nginx.conf, endpoints.yml and the bot run for real in tests/serving and tests/cluster.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from deploy.one_machine import cluster
+from inloghulp import settings
+from inloghulp.channel.input_channel import STORED_WITHIN, InloghulpChannel
+
+ROOT = Path(__file__).parents[1]
+DEPLOY = ROOT / "deploy"
+ENDPOINT = f"/webhooks/{InloghulpChannel.name()}/"
+VERSION = re.findall(r'^version = "(.+)"', (ROOT / "pyproject.toml").read_text(), re.MULTILINE)[0]
+DOCKERFILE = (DEPLOY / "Dockerfile").read_text()
+PORT = int(re.findall(r'"--port", "(\d+)"', DOCKERFILE)[0])
+LONGEST_TURN = settings.TURN_WITHIN + STORED_WITHIN
+COMPOSE = yaml.safe_load((DEPLOY / "compose.yml").read_text())
+KUSTOMIZATION = yaml.safe_load((DEPLOY / "kustomization.yml").read_text())
+OBJECTS = [
+    found
+    for name in KUSTOMIZATION["resources"]
+    for found in yaml.safe_load_all((DEPLOY / name).read_text())
+]
+
+COMPOSE_KEYS = {"name", "services", "volumes", "networks"}
+SERVICE_KEYS = {
+    *(
+        "image",
+        "build",
+        "deploy",
+        "environment",
+        "volumes",
+        "read_only",
+        "tmpfs",
+        "ports",
+        "command",
+    ),
+    *("stop_grace_period", "restart", "depends_on", "healthcheck"),
+}
+KINDS = {
+    "Deployment": "apps/v1",
+    "Service": "v1",
+    "PodDisruptionBudget": "policy/v1",
+    "HorizontalPodAutoscaler": "autoscaling/v2",
+    "NetworkPolicy": "networking.k8s.io/v1",
+}
+SPEC_KEYS = {
+    "Deployment": {"replicas", "selector", "strategy", "template"},
+    "Service": {
+        *("clusterIP", "publishNotReadyAddresses", "selector", "ports", "type"),
+        "externalTrafficPolicy",
+    },
+    "PodDisruptionBudget": {"minAvailable", "selector"},
+    "HorizontalPodAutoscaler": {"scaleTargetRef", "minReplicas", "maxReplicas", "metrics"},
+    "NetworkPolicy": {"podSelector", "policyTypes", "ingress"},
+}
+POD_KEYS = {
+    *("automountServiceAccountToken", "terminationGracePeriodSeconds", "securityContext"),
+    *("topologySpreadConstraints", "containers", "volumes"),
+}
+CONTAINER_KEYS = {
+    *("name", "image", "ports", "env", "startupProbe", "livenessProbe", "readinessProbe"),
+    *("resources", "securityContext", "volumeMounts", "lifecycle"),
+}
+
+
+def deployment(name: str) -> dict[str, Any]:
+    (found,) = (o for o in OBJECTS if o["kind"] == "Deployment" and o["metadata"]["name"] == name)
+    spec: dict[str, Any] = found["spec"]
+    return spec
+
+
+def container(name: str) -> dict[str, Any]:
+    (found,) = deployment(name)["template"]["spec"]["containers"]
+    assert isinstance(found, dict)
+    return found
+
+
+def images() -> Iterator[str]:
+    yield re.findall(r"^FROM (\S+)", DOCKERFILE, re.MULTILINE)[0]
+    yield from (service["image"] for service in COMPOSE["services"].values())
+    yield from (container(name)["image"] for name in ("bot", "nginx"))
+
+
+def test_the_keys_of_compose_exist() -> None:
+    assert set(COMPOSE) <= COMPOSE_KEYS
+    for name, service in COMPOSE["services"].items():
+        assert set(service) <= SERVICE_KEYS, name
+        assert set(service.get("depends_on", ())) <= set(COMPOSE["services"])
+
+
+@pytest.mark.parametrize("found", OBJECTS, ids=lambda o: f"{o['kind']}-{o['metadata']['name']}")
+def test_the_keys_of_kubernetes_exist(found: dict[str, Any]) -> None:
+    assert set(found) == {"apiVersion", "kind", "metadata", "spec"}
+    assert found["apiVersion"] == KINDS[found["kind"]]
+    assert set(found["spec"]) <= SPEC_KEYS[found["kind"]]
+    if found["kind"] == "Deployment":
+        pod = found["spec"]["template"]
+        assert set(pod["spec"]) <= POD_KEYS
+        assert found["spec"]["selector"]["matchLabels"] == pod["metadata"]["labels"]
+        for each in pod["spec"]["containers"]:
+            assert set(each) <= CONTAINER_KEYS
+            assert each["resources"]["limits"]["memory"]
+            volumes = {volume["name"] for volume in pod["spec"]["volumes"]}
+            assert {mount["name"] for mount in each["volumeMounts"]} == volumes
+
+
+def test_whatever_is_selected_is_there() -> None:
+    labels = [deployment(name)["template"]["metadata"]["labels"] for name in ("bot", "nginx")]
+    for found in OBJECTS:
+        spec = found["spec"]
+        for selector in (spec.get("selector", {}), spec.get("podSelector", {})):
+            assert not selector or selector.get("matchLabels", selector) in labels, found
+        if found["kind"] == "HorizontalPodAutoscaler":
+            assert spec["scaleTargetRef"] == {
+                "apiVersion": "apps/v1",
+                "kind": "Deployment",
+                "name": "bot",
+            }
+        if found["kind"] == "NetworkPolicy":
+            assert {"podSelector": {"matchLabels": {"app": "nginx"}}} in spec["ingress"][0]["from"]
+
+
+def test_every_image_has_a_version_and_ours_is_this_one() -> None:
+    for image in images():
+        name, _, tag = image.partition(":")
+        assert re.match(r"\d+\.\d+\.\d+(-|$)|\d+\.\d+-", tag), image
+        if name == "inloghulp":
+            assert tag == VERSION
+    assert KUSTOMIZATION["images"][0]["newTag"] == VERSION
+    assert f"inloghulp:{VERSION} ." in DOCKERFILE
+    python = (ROOT / ".python-version").read_text().strip()
+    assert f"FROM python:{python}." in DOCKERFILE
+    versions = {image.partition(":")[0]: image for image in images()}
+    assert len(versions) == len(set(images()))  # no program has two versions
+
+
+def test_the_bot_gets_the_settings_that_the_tests_give_it() -> None:
+    class Anywhere:
+        url = "somewhere"
+
+    needed = set(cluster._settings(Anywhere, Anywhere))  # type: ignore[arg-type]
+    assert needed == set(COMPOSE["services"]["bot"]["environment"])
+    assert needed == {variable["name"] for variable in container("bot")["env"]}
+    endpoints = (DEPLOY / "endpoints.yml").read_text()
+    assert set(re.findall(r"\$\{(\w+)\}", endpoints)) <= needed
+
+
+def test_secrets_stand_in_no_file() -> None:
+    for name in ("INLOGHULP_SECRET", "INLOGHULP_DATABASE", "INLOGHULP_REDIS", "INLOGHULP_LIMITS"):
+        (variable,) = (v for v in container("bot")["env"] if v["name"] == name)
+        assert variable["valueFrom"]["secretKeyRef"] == {"name": "inloghulp", "key": name}
+    needed = set(re.findall(r"\$\{(\w+):\?", (DEPLOY / "compose.yml").read_text()))
+    guide = (DEPLOY / "README.md").read_text()
+    assert needed == set(re.findall(r"^ +([A-Z_]+)=", guide, re.MULTILINE))
+    assert "/deploy/.env" in (ROOT / ".gitignore").read_text().splitlines()
+
+
+def test_endpoints_have_the_shape_that_is_checked() -> None:
+    schema = json.loads((ROOT / "schemas" / "endpoints.json").read_text())
+    jsonschema.validate(yaml.safe_load((DEPLOY / "endpoints.yml").read_text()), schema)
+
+
+def test_ports_fit() -> None:
+    assert f"EXPOSE {PORT}\n" in DOCKERFILE
+    assert f"http://127.0.0.1:{PORT}{ENDPOINT}health" in DOCKERFILE
+    (port,) = container("bot")["ports"]
+    assert port["containerPort"] == PORT
+    annotations = deployment("bot")["template"]["metadata"]["annotations"]
+    assert annotations["prometheus.io/port"] == str(PORT)
+    services = {o["metadata"]["name"]: o["spec"] for o in OBJECTS if o["kind"] == "Service"}
+    assert [p["port"] for p in services["bot"]["ports"]] == [PORT]
+    (policy,) = (o["spec"] for o in OBJECTS if o["kind"] == "NetworkPolicy")
+    assert [p["port"] for p in policy["ingress"][0]["ports"]] == [PORT]
+    for name, service in services.items():
+        assert service["ports"][0]["targetPort"] == container(name)["ports"][0]["name"]
+
+
+def test_the_probes_ask_what_is_there() -> None:
+    bot = container("bot")
+    assert bot["livenessProbe"]["httpGet"]["path"] == f"{ENDPOINT}health"
+    assert bot["readinessProbe"]["httpGet"]["path"] == f"{ENDPOINT}ready"
+    for probe in ("startupProbe", "livenessProbe", "readinessProbe"):
+        assert bot[probe]["httpGet"]["port"] == bot["ports"][0]["name"]
+    annotations = deployment("bot")["template"]["metadata"]["annotations"]
+    assert annotations["prometheus.io/path"] == f"{ENDPOINT}metrics"
+    assert f"proxy_pass http://inloghulp{ENDPOINT};" in (DEPLOY / "nginx.conf").read_text()
+
+
+def test_who_stops_may_end_its_turns() -> None:
+    pod = deployment("bot")["template"]["spec"]
+    assert pod["terminationGracePeriodSeconds"] > LONGEST_TURN
+    assert int(COMPOSE["services"]["bot"]["stop_grace_period"].rstrip("s")) > LONGEST_TURN
+    assert 'CMD ["' in DOCKERFILE  # not in a shell, which would keep the signal for itself
+
+
+def test_it_runs_without_rights() -> None:
+    user = int(re.findall(r"^USER (\d+)", DOCKERFILE, re.MULTILINE)[0])
+    assert deployment("bot")["template"]["spec"]["securityContext"]["runAsUser"] == user
+    assert container("bot")["securityContext"]["readOnlyRootFilesystem"]
+    assert COMPOSE["services"]["bot"]["read_only"]
+    state = re.findall(r"INLOGHULP_STATE=(/\w+) \\", DOCKERFILE)[0]
+    mounted = {mount["mountPath"] for mount in container("bot")["volumeMounts"]}
+    assert mounted == {"/tmp", state}  # noqa: S108 - of the container
+    assert {tmpfs.partition(":")[0] for tmpfs in COMPOSE["services"]["bot"]["tmpfs"]} == mounted
+    assert f"{state}:uid={user}," in " ".join(COMPOSE["services"]["bot"]["tmpfs"])
+
+
+def test_only_nginx_has_a_port_outside_and_is_believed() -> None:
+    services = COMPOSE["services"]
+    assert [name for name, service in services.items() if "ports" in service] == ["nginx"]
+    subnets = [part["subnet"] for part in COMPOSE["networks"]["default"]["ipam"]["config"]]
+    assert subnets == [services["bot"]["environment"]["INLOGHULP_PROXIES"]]
+
+
+@pytest.mark.parametrize(
+    "name", ["replicas.conf", "compose/replicas.conf", "kubernetes/replicas.conf"]
+)
+def test_each_upstream_is_the_one_that_nginx_speaks_to(name: str) -> None:
+    text = (DEPLOY / name).read_text()
+    assert text.count("upstream inloghulp {") == 1
+    servers = re.findall(r"^ +server (\S+?):(\d+)( resolve)? (.*);$", text, re.MULTILINE)
+    assert {options for *_, options in servers} == {"max_fails=2 fail_timeout=10s"}
+    if name == "replicas.conf":
+        assert [int(port) for _, port, *_ in servers] == [PORT, PORT + 1]
+    else:  # one name for many replicas, which are looked up again and again
+        ((host, port, resolve, _),) = servers
+        assert (host.split(".")[0], int(port), resolve) == ("bot", PORT, " resolve")
+        assert re.search(r"^resolver \S+ valid=5s;$", text, re.MULTILINE)
+        assert "zone inloghulp " in text
+    assert "keepalive 64;" in text
+
+
+def test_the_files_that_are_mounted_are_there() -> None:
+    mounted = [
+        volume.split(":")[0]
+        for service in COMPOSE["services"].values()
+        for volume in service.get("volumes", ())
+        if volume.startswith(".")
+    ]
+    assert len(mounted) == 3
+    maps = [line.split("=") for map in KUSTOMIZATION["configMapGenerator"] for line in map["files"]]
+    for path in [*mounted, *(path for _, path in maps)]:
+        assert (DEPLOY / path).exists(), path
+    certificates = set(
+        re.findall(r"ssl_certificate\w* (\S+);", (DEPLOY / "nginx.conf").read_text())
+    )
+    inside = {
+        mount["mountPath"] for mount in container("nginx")["volumeMounts"] if "subPath" in mount
+    }
+    assert inside == certificates
+    compose = {volume.split(":")[-2] for volume in COMPOSE["services"]["nginx"]["volumes"]}
+    assert certificates < compose
+
+
+def test_every_file_is_explained() -> None:
+    guide = (DEPLOY / "README.md").read_text()
+    for path in DEPLOY.iterdir():
+        if path.name not in ("__init__.py", "__pycache__", "README.md", ".env"):
+            assert f"`{path.name}{'/' if path.is_dir() else ''}`" in guide, path.name
