@@ -1,6 +1,6 @@
 # Everything a maintainer does, in one word. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help setup train run test check format lock spacy-model schemas screenshots bench-nlu bench-slow cluster holes
+.PHONY: help setup train run test check format lock spacy-model schemas screenshots bench-nlu bench-slow cluster load holes
 
 export RASA_TELEMETRY_ENABLED := false
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
@@ -59,6 +59,13 @@ cluster: train ## start all that deploy/ names on this machine: PostgreSQL, Redi
 	@INLOGHULP_REQUIRE_NGINX=1 scripts/debian_program nginx nginx-light INLOGHULP_REQUIRE_NGINX >/dev/null
 	@exec .venv/bin/python -W ignore -m deploy.one_machine $(if $(PORT),--port $(PORT)) \
 		$(if $(REPLICAS),--replicas $(REPLICAS))
+
+load: train ## measure how many parents a cluster on this machine helps at once (ARGS="--parents 100 300 --seconds 600")
+	@scripts/get_locust
+	@INLOGHULP_REQUIRE_POSTGRESQL=1 scripts/postgresql >/dev/null
+	@INLOGHULP_REQUIRE_REDIS=1 scripts/debian_program redis-server redis-server INLOGHULP_REQUIRE_REDIS >/dev/null
+	@INLOGHULP_REQUIRE_NGINX=1 scripts/debian_program nginx nginx-light INLOGHULP_REQUIRE_NGINX >/dev/null
+	@exec .venv/bin/python -W ignore -m bench.load $(ARGS)
 
 holes: setup ## ask osv.dev which versions in requirements.lock have known holes
 	@exec .venv/bin/python scripts/holes.py

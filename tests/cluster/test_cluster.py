@@ -14,6 +14,7 @@ import pytest
 import requests
 import sqlalchemy as sa
 
+from bench.load.counters import counters
 from deploy.one_machine.cluster import Cluster, running_cluster
 from deploy.one_machine.replica import Replica
 from inloghulp.channel.senders import name_of
@@ -160,6 +161,18 @@ def test_a_replica_goes_and_comes_back_under_load(cluster: Cluster, how: signal.
         parents.until_each_said(2)
     # nginx lets the other replica play: nobody sees it.
     nothing_is_lost(cluster, parents.all, most_retries=0)
+
+
+def test_what_load_is_reckoned_with_is_counted(cluster: Cluster) -> None:
+    before = counters(cluster)
+    sender = post(cluster.replicas[0], "session").json()["sender"]
+    for number in range(6):
+        post(cluster.replicas[number % 2], "webhook", sender=sender, message="kinderen")
+    used = counters(cluster).since(before)
+    assert used.turns == 6
+    assert used.bot_cpu > 0
+    assert used.redis_commands >= 12  # each turn takes its conversation and gives it back
+    assert counters(cluster).memory > 50
 
 
 def test_redis_is_restarted_under_load(cluster: Cluster) -> None:
