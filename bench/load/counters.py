@@ -75,5 +75,8 @@ def _with_children(process: int) -> float:
 
 
 def _seconds(process: object) -> float:
-    stat = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    try:
+        stat = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0.0  # it ended meanwhile, and counts with its parent
     return sum(int(ticks) for ticks in stat[11:15]) / TICKS

@@ -33,13 +33,14 @@ def running_cluster(
     port: int = 0,
     command: tuple[str, ...] = Replica.command,
     environment: Mapping[str, str] | None = None,
+    durable: bool = True,
 ) -> Iterator[Cluster]:
     """A cluster that answers; logs and what replicas keep stand in `folder`.
 
     Raises ReplicaEnded when the bot cannot start.
     """
     with ExitStack() as stack:
-        postgresql = stack.enter_context(running_postgresql())
+        postgresql = stack.enter_context(running_postgresql(durable))
         postgresql.make_database()
         redis = stack.enter_context(running_redis())
         settings = {**_settings(postgresql, redis), **(environment or {})}

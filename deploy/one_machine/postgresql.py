@@ -14,7 +14,9 @@ from typing import Any
 from deploy.one_machine.ports import free_port
 
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-OPTIONS = "-c fsync=off -c listen_addresses=127.0.0.1"
+OPTIONS = "-c listen_addresses=127.0.0.1"
+HASTY = "-c fsync=off"
+"""What is not waited for when nothing need outlive a power cut."""
 DATABASE = "inloghulp"
 
 
@@ -24,6 +26,7 @@ class Postgresql:
 
     folder: Path
     port: int
+    durable: bool = False
 
     @property
     def options(self) -> dict[str, Any]:
@@ -55,7 +58,7 @@ class Postgresql:
 
     def start(self) -> None:
         """Start it, and wait until it takes connections."""
-        options = f"-p {self.port} -k {self.folder} {OPTIONS}"
+        options = f"-p {self.port} -k {self.folder} {OPTIONS} {'' if self.durable else HASTY}"
         self._control("start", "-o", options, "-l", str(self.folder / "log"))
 
     def stop(self) -> None:
@@ -97,12 +100,15 @@ class Postgresql:
 
 
 @contextmanager
-def running_postgresql() -> Iterator[Postgresql]:
-    """A cluster that runs, in a folder of its own that goes with it."""
+def running_postgresql(durable: bool = False) -> Iterator[Postgresql]:
+    """A cluster that runs, in a folder of its own that goes with it.
+
+    A durable one waits for the disk at each turn, as one that is meant to last does.
+    """
     folder = Path(tempfile.mkdtemp(prefix="inloghulp-"))  # nobody can enter it wherever we are
     if os.geteuid() == 0:
         shutil.chown(folder, "nobody")
-    cluster = Postgresql(folder, free_port())
+    cluster = Postgresql(folder, free_port(), durable)
     try:
         cluster.make()
         cluster.start()

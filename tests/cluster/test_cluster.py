@@ -64,6 +64,7 @@ def cluster(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         tmp_path_factory.mktemp("cluster"),
         command=(sys.executable, "-W", "ignore", "-c", SERVE),
         environment={"INLOGHULP_ROOT": str(project), "INLOGHULP_LIMITS": "off"},
+        durable=False,
     ) as running:
         yield running
 
