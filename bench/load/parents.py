@@ -16,12 +16,26 @@ from requests.adapters import HTTPAdapter
 HERE = Path(__file__).parent
 OPENINGS = (HERE / "openings.txt").read_text(encoding="utf-8").splitlines()
 HALFWAY = (HERE / "halfway.txt").read_text(encoding="utf-8").splitlines()
+DETAILS = (HERE / "details.txt").read_text(encoding="utf-8").splitlines()
 APOLOGY = os.environ["LOAD_APOLOGY"]
 THINKS = float(os.environ["LOAD_THINKS"])
 """Seconds between two messages of a parent, on average; half of it to one and a half times it."""
 TURNS = (4, 14)
 """Messages in a conversation, the fewest and the most; then another parent begins with another one."""
 _numbers = count(1)
+
+
+def _varied(line: str) -> str:
+    """In words that were hardly typed before: what the bot read before it remembers, and parents seldom repeat."""
+    line = f"{line} {random.choice(DETAILS)}"
+    at = random.randrange(len(line) - 1)
+    return line[:at] + line[at + 1] + line[at] + line[at + 2 :]  # two letters change places
+
+
+def _halfway() -> str:
+    """Halfway the half is short and the same as others type."""
+    line = random.choice(HALFWAY)
+    return line if random.random() < 0.5 else _varied(line)
 
 
 class From(HTTPAdapter):
@@ -58,7 +72,7 @@ class Parent(HttpUser):
         if button and random.random() < 0.5:
             self._say({"payload": button["payload"]})
         else:
-            self._say({"message": random.choice(HALFWAY if self._said else OPENINGS)})
+            self._say({"message": _halfway() if self._said else _varied(random.choice(OPENINGS))})
 
     def _begin(self) -> None:
         self.client.mount("http://", From(next(_numbers)))

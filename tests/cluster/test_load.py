@@ -21,7 +21,7 @@ def test_the_page_has_what_a_turn_costs() -> None:
 
 
 def test_what_parents_say_is_there_and_each_line_once() -> None:
-    for name in ("openings.txt", "halfway.txt"):
+    for name in ("openings.txt", "halfway.txt", "details.txt"):
         lines = PROFILE.with_name(name).read_text(encoding="utf-8").splitlines()
         assert len(lines) == len(set(lines)) > 10
         assert all(line == line.strip() for line in lines)
