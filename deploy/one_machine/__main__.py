@@ -9,15 +9,15 @@ from pathlib import Path
 from shutil import which
 
 from deploy.one_machine.cluster import Cluster, running_cluster
+from deploy.one_machine.did_not_start import DidNotStart
 from deploy.one_machine.ports import answers
 from deploy.one_machine.postgresql import PROGRAMS
-from deploy.one_machine.replica import ReplicaEnded
 
 PORT = 8080
 
 
 def main() -> int:
-    """Run until Ctrl-C or SIGTERM; 1 when something is lacking or a replica cannot start."""
+    """Run until Ctrl-C or SIGTERM; 1 when something is lacking or cannot start."""
     parser = argparse.ArgumentParser(prog="make cluster")
     parser.add_argument("--port", type=int, default=PORT)
     parser.add_argument("--replicas", type=int, default=2)
@@ -36,8 +36,8 @@ def main() -> int:
                 _watch(cluster)
         except KeyboardInterrupt:
             print("Stopped.", flush=True)
-        except ReplicaEnded as ended:
-            print(f"A replica could not start. {ended}", file=sys.stderr)
+        except DidNotStart as failure:
+            print(failure, file=sys.stderr)
             return 1
     return 0
 

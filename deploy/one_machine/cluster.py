@@ -37,7 +37,7 @@ def running_cluster(
 ) -> Iterator[Cluster]:
     """A cluster that answers; logs and what replicas keep stand in `folder`.
 
-    Raises ReplicaEnded when the bot cannot start.
+    Raises DidNotStart when a part of it cannot.
     """
     with ExitStack() as stack:
         postgresql = stack.enter_context(running_postgresql(durable))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from deploy.one_machine.did_not_start import DidNotStart
 from deploy.one_machine.ports import answers, free_port
 
 DEPLOY = Path(__file__).parents[1]
@@ -60,7 +61,7 @@ def running_nginx(
         try:
             while not answers(port):
                 if process.poll() is not None:
-                    raise RuntimeError(f"nginx did not start:\n{output.read_text()}")
+                    raise DidNotStart("nginx could not start:", output)
                 time.sleep(0.01)
             yield f"http://127.0.0.1:{port}"
         finally:

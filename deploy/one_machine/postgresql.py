@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from deploy.one_machine.did_not_start import DidNotStart
 from deploy.one_machine.ports import free_port
 
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
@@ -87,16 +88,18 @@ class Postgresql:
         if os.geteuid() == 0:
             command = ["runuser", "-u", "nobody", "--", *command]
         # Not to a pipe: the server would keep it open.
-        with (self.folder / "output").open("ab") as output:
-            subprocess.run(
+        written = self.folder / "output"
+        with written.open("ab") as output:
+            done = subprocess.run(
                 command,
-                check=True,
                 stdout=output,
                 stderr=output,
                 cwd=self.folder,
                 timeout=60,
                 start_new_session=True,  # Ctrl-C is for who started us
             )
+        if done.returncode:
+            raise DidNotStart(f"PostgreSQL: {program} failed:", written)
 
 
 @contextmanager

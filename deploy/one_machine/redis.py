@@ -10,6 +10,7 @@ from typing import Any
 
 import redis as client
 
+from deploy.one_machine.did_not_start import DidNotStart
 from deploy.one_machine.ports import free_port
 
 
@@ -41,7 +42,7 @@ class Redis:
         for line in self.process.stdout:
             if b"Ready to accept connections" in line:
                 return
-        raise RuntimeError("Redis did not start")
+        raise DidNotStart("Redis could not start.")
 
     def stop(self) -> None:
         """Stop it at once."""

@@ -11,12 +11,9 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from deploy.one_machine.did_not_start import DidNotStart
+
 SERVE = "import sys; from inloghulp.cli import main; sys.exit(main())"
-LAST_LINES = 20
-
-
-class ReplicaEnded(Exception):
-    """A replica did not start; the message has the end of its log."""
 
 
 @dataclass
@@ -52,11 +49,10 @@ class Replica:
             )
 
     def wait(self) -> None:
-        """Wait until it answers; raises ReplicaEnded."""
+        """Wait until it answers; raises DidNotStart."""
         while not self._answers():
             if not self.is_running():
-                lines = self.log.read_text(encoding="utf-8").splitlines()[-LAST_LINES:]
-                raise ReplicaEnded("\n".join([f"{self.log} ends with:", *lines]))
+                raise DidNotStart("A replica could not start:", self.log)
             time.sleep(0.05)
 
     def is_running(self) -> bool:
