@@ -4,19 +4,24 @@ from typing import Any
 
 import requests
 
-from inloghulp.faq.load import load_faq
 from tests.conftest import Served
-from tests.conversations.test_conversations import HERE, Parent
-
-FAQ = load_faq(HERE.parents[1] / "faq")
 
 
-class Mending(Parent):
+class Mending:
     """Someone who can take back what was sent."""
 
     def __init__(self, served: Served) -> None:
-        super().__init__(served.url, None)
+        self.url = served.url
+        self.sender = requests.post(f"{served.url}session", timeout=60).json()["sender"]
+        self.answer: list[dict[str, Any]] = []
         self.sent = 0
+
+    def offered(self) -> dict[str, str]:
+        return {
+            button["title"]: button["payload"]
+            for message in self.answer
+            for button in message.get("buttons", [])
+        }
 
     def does(self, turn: dict[str, Any]) -> None:
         self.sent += 1
