@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
-import psycopg2
+import psycopg2  # type: ignore[import-untyped]
 
 from deploy.one_machine.cluster import Cluster
 
