@@ -2,15 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import Collection
 from pathlib import Path
-from typing import Any
 
-from rasa.shared.core.constants import DEFAULT_INTENTS
 from sanic import Blueprint, Sanic
 
 from inloghulp.faq.live import LiveFaq, Version, live_faq
 from inloghulp.serving.failures import told
+from inloghulp.serving.model_topics import topics_of
 
 logger = logging.getLogger(__name__)
 
@@ -50,10 +48,3 @@ class FaqWatch:
             except Exception as error:
                 logger.error("faq/ could not be looked at: %s", told(error))
             await asyncio.sleep(EVERY)
-
-
-def topics_of(domain: Any) -> Collection[str]:
-    """The topics that a model knows: the intents that have an action of their own."""
-    actions = set(domain.action_names_or_texts)
-    own = set(domain.intents) - set(DEFAULT_INTENTS)
-    return frozenset(intent for intent in own if f"action_{intent}" in actions)

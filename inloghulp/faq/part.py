@@ -8,6 +8,8 @@ Beside its type a key can say what its text is. The check (`shape.py`), the refe
 - `written`: it is written in a certain way: a telephone number, an address ...
 - `pattern`: a regular expression that the whole text fits.
 - `names`: the keys of this block are names that fit this expression.
+
+It is pydantic 1, since Rasa 3.6 takes no newer one: docs/decisions/pydantic-of-rasa.md.
 """
 
 from typing import Any, ClassVar

@@ -89,7 +89,8 @@ class DutchSpacy(Tokenizer):
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
         super().__init__(config)
-        self._pipeline = load_pipeline(config["model"])
+        self._model: str = config["model"]
+        self._pipeline = load_pipeline(self._model)
         self._read = 0
         self._storage = storage
         self._resource = resource
@@ -160,4 +161,4 @@ class DutchSpacy(Tokenizer):
         self._read += characters
         if self._read > READ_BEFORE_ANEW:
             self._read = characters
-            self._pipeline = new_pipeline(self._config["model"])
+            self._pipeline = new_pipeline(self._model)

@@ -24,15 +24,15 @@ from rasa.utils.endpoints import EndpointConfig
 from sanic import Sanic
 
 from inloghulp import settings
-from inloghulp.channel.faq_watch import topics_of
-from inloghulp.channel.texts import apology
 from inloghulp.faq.live import live_faq
+from inloghulp.faq.yaml_source import FaqError
 from inloghulp.nlu import embedding
 from inloghulp.serving.alone import hold
 from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.database import url_of
 from inloghulp.serving.in_process_actions import InProcessActions, check_action_results_fast
 from inloghulp.serving.locks import RedisLocks
+from inloghulp.serving.model_topics import topics_of
 from inloghulp.serving.off_the_loop import understand_in_a_thread
 from inloghulp.serving.retention import keep_purging
 from inloghulp.serving.strict_requests import be_strict
@@ -48,8 +48,8 @@ def make_app(model: Path) -> Sanic:
         sys.path.insert(0, str(settings.ROOT))
     check_action_results_fast()
     endpoints = _endpoints()
+    endpoints.action = InProcessActions.of_package("actions", _apology())
     held = hold_file(endpoints.tracker_store)
-    endpoints.action = InProcessActions.of_package("actions", apology(settings.FAQ))
     app = Sanic("inloghulp", configure_logging=False)
     app.ctx.held = held
     app.config.REQUEST_MAX_SIZE = LARGEST_REQUEST
@@ -121,6 +121,14 @@ async def _load(
     app.ctx.agent = agent
     _give_back_memory()
     logging.getLogger("sanic.error").setLevel(logging.WARNING)
+
+
+def _apology() -> str:
+    """What a parent reads when an action fails; a FAQ that is not in order is told at once."""
+    try:
+        return live_faq(settings.FAQ).current().dialogue.apology
+    except FaqError as error:
+        raise RasaException(str(error)) from error
 
 
 def _give_back_memory() -> None:

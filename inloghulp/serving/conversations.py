@@ -35,6 +35,7 @@ from inloghulp.serving.database import (
     url_of,
 )
 from inloghulp.serving.failures import told
+from inloghulp.serving.known_versions import must_be_known
 from inloghulp.serving.off_the_loop import to_its_end
 from inloghulp.serving.opinions import Opinion, keep_opinion
 from inloghulp.serving.present_turn import PRESENT, AlreadyPlayed, Forgotten, PresentTurn
@@ -84,6 +85,7 @@ class Conversations(SQLTrackerStore):
         **_: Any,
     ) -> None:
         """Take the options of Rasa's `type: SQL`; without any it is a file in `settings.STATE`."""
+        must_be_known("rasa", "what its table of events holds")
         TrackerStore.__init__(self, domain, event_broker)
         self._remembered = Remembered(REMEMBERED)
         try:

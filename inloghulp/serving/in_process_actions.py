@@ -20,6 +20,7 @@ from rasa_sdk.interfaces import ActionExecutionRejection
 
 from inloghulp import metrics
 from inloghulp.serving.failures import told
+from inloghulp.serving.known_versions import must_be_known
 from inloghulp.serving.off_the_loop import run_here
 
 THREADS = 32
@@ -75,6 +76,7 @@ def check_action_results_fast() -> None:
     Rasa 3.6 calls `jsonschema.validate`, which checks the schema itself anew for each action: half
     of the time of a turn. The schema stays the same.
     """
+    must_be_known("rasa", "how it checks the result of an action")
     schema = RemoteAction.action_response_format_spec()
     validator = validator_for(schema)(schema)
 

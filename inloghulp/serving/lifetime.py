@@ -24,6 +24,9 @@ def run(app: "Sanic", listening: socket.socket, say_ready: Callable[[], None]) -
     """Serve until SIGINT or SIGTERM. What a listener raises while starting comes out of it."""
     from sanic.server.loop import try_use_uvloop
 
+    from inloghulp.serving.known_versions import must_be_known
+
+    must_be_known("sanic", "how it closes a connection")
     try_use_uvloop()
     app.config.MOTD = False
     asyncio.run(_live(app, listening, say_ready))

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from rasa.core.agent import Agent
 
 from inloghulp.metrics import UNDERSTANDING_SECONDS
+from inloghulp.serving.known_versions import must_be_known
 
 Result = TypeVar("Result")
 
@@ -19,6 +20,7 @@ def understand_in_a_thread(agent: Agent) -> None:
 
     The components were never made to run twice at the same time.
     """
+    must_be_known("rasa", "how a message is understood")
     processor: Any = agent.processor
     thread = ThreadPoolExecutor(1, thread_name_prefix="understanding")
     parse = processor.parse_message

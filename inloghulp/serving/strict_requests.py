@@ -16,6 +16,7 @@ from sanic.response import HTTPResponse, json
 from sanic.server.protocols import http_protocol
 
 from inloghulp.serving.failures import told
+from inloghulp.serving.known_versions import must_be_known
 
 logger = logging.getLogger(__name__)
 
@@ -53,6 +54,7 @@ class StrictHttp(Http):
 
 def be_strict(app: Sanic) -> None:
     """Refuse broken requests, and tell every mistake in JSON."""
+    must_be_known("sanic", "how it reads a request")
     http_protocol.Http = StrictHttp  # type: ignore[attr-defined] # sanic has no setting
     # Sanic's own page about a mistake looks at Accept, and breaks where that is broken.
     app.error_handler.add(Exception, _tell)

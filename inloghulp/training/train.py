@@ -10,12 +10,10 @@ import hashlib
 import io
 import logging
 import os
-import tarfile
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import metadata
 from pathlib import Path
-from typing import Any
 
 from inloghulp import settings
 from inloghulp.faq.yaml_source import read_yaml
@@ -94,11 +92,13 @@ def _train_with_rasa(output: Path) -> Path:
     import rasa
     from rasa.shared.exceptions import RasaException
 
+    from inloghulp.serving.quick_archive import quick_archive
+
     _log_progress()
     said = io.StringIO()
     try:
         # Rasa copies all examples many times; looking for garbage meanwhile finds none and takes seconds.
-        with contextlib.redirect_stdout(said), _no_garbage_collection(), _quick_archive():
+        with contextlib.redirect_stdout(said), _no_garbage_collection(), quick_archive():
             result = rasa.train(
                 domain=str(root / "domain.yml"),
                 config=str(root / "config.yml"),
@@ -122,33 +122,6 @@ def _no_garbage_collection() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-
-
-@contextlib.contextmanager
-def _quick_archive() -> Iterator[None]:
-    """Within this Rasa packs a model without making it smaller: numbers hardly become so, and a start unpacks them."""
-    from rasa.engine.storage import local_model_storage
-
-    usual: Any = local_model_storage.TarSafe
-
-    class Archive(usual):
-        @classmethod
-        def gzopen(
-            cls,
-            name: str,
-            mode: str = "r",
-            fileobj: Any = None,
-            compresslevel: int = 0,
-            **more: Any,
-        ) -> tarfile.TarFile:
-            opened: tarfile.TarFile = super().gzopen(name, mode, fileobj, compresslevel, **more)
-            return opened
-
-    local_model_storage.TarSafe = Archive
-    try:
-        yield
-    finally:
-        local_model_storage.TarSafe = usual
 
 
 def _log_progress() -> None:

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import requests
 
-from inloghulp.channel.faq_watch import topics_of
 from inloghulp.faq.load import topic_names
+from inloghulp.serving.model_topics import topics_of
 from tests.tiny_bot import TinyBot
 
 AT_MOST = 20.0
