@@ -1,6 +1,6 @@
 # Everything a maintainer does, in one word. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help setup train run test check format lock spacy-model schemas screenshots bench-nlu bench-slow cluster load holes
+.PHONY: help setup train run test test-fast coverage mutants check format lock spacy-model schemas screenshots bench-nlu bench-slow cluster load holes
 
 export RASA_TELEMETRY_ENABLED := false
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
@@ -23,6 +23,16 @@ run: train ## start the bot (PORT=5005) and print the address of the demo page
 test: train ## run the whole test suite (ARGS="-k browser" for a part of it)
 	@scripts/chromium >/dev/null
 	@exec .venv/bin/python -m pytest $(ARGS)
+
+test-fast: setup ## the tests that need no model, no browser and no server, on all cores
+	@exec .venv/bin/python -m pytest --fast -n auto $(ARGS)
+
+coverage: train ## which branches of faq, diagnosis, privacy and channel no test of theirs takes
+	@.venv/bin/python -m coverage run -m pytest -q tests/faq tests/diagnosis tests/privacy tests/channel
+	@.venv/bin/python -m coverage report
+
+mutants: setup ## break diagnosis, privacy and channel in small ways, and tell what no test sees (ARGS="privacy --sample 100")
+	@exec .venv/bin/python scripts/mutants.py $(or $(ARGS),diagnosis privacy channel)
 
 check: setup ## check the code (ruff, mypy) and the texts (inloghulp check)
 	@.venv/bin/ruff check

@@ -13,8 +13,32 @@ from pathlib import Path
 
 import pytest
 
+from tests.fast import MARKED_BY, needed_by
+
 # Tests ask more than parents do; those of the limits turn them on.
 os.environ.setdefault("INLOGHULP_LIMITS", "off")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--fast", action="store_true", help="no model, no browser, no server")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Do not even import what needs a model, a browser or a server, when that is asked."""
+    tests = collection_path.name.startswith("test_") and collection_path.suffix == ".py"
+    return True if config.getoption("fast") and tests and needed_by(collection_path) else None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark each test with what it needs, as its fixtures tell, and leave out those when that is asked."""
+    for item in items:
+        for fixture in MARKED_BY.keys() & set(getattr(item, "fixturenames", ())):
+            item.add_marker(MARKED_BY[fixture])
+    if config.getoption("fast"):
+        slow = {one for one in items for mark in MARKED_BY.values() if one.get_closest_marker(mark)}
+        config.hook.pytest_deselected(items=sorted(slow, key=items.index))
+        items[:] = [one for one in items if one not in slow]
+
 
 READY_WITHIN = 180.0
 """Seconds for the server to load its model, on a slow machine."""

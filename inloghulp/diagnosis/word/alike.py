@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
+from rapidfuzz.distance import Indel
+
 from inloghulp.diagnosis.state import Reply
 
 NEARLY = 0.9
@@ -22,8 +24,10 @@ def nearly_same(replies: Iterable[Reply], before: Iterable[Reply], leads: Iterab
     now, then = _bare(replies, leads), _bare(before, leads)
     if not now or not then:
         return now == then
-    matcher = SequenceMatcher(None, now, then, autojunk=False)
-    return matcher.real_quick_ratio() > NEARLY and matcher.ratio() > NEARLY
+    # Never less than the ratio, and had in no time: most turns differ more than this.
+    if Indel.normalized_similarity(now, then) <= NEARLY:
+        return False
+    return SequenceMatcher(None, now, then, autojunk=False).ratio() > NEARLY
 
 
 def _bare(replies: Iterable[Reply], leads: Iterable[str]) -> str:

