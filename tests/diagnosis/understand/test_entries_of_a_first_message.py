@@ -1,0 +1,44 @@
+"""Which entry is told where nothing is open yet: who tells a problem needs the diagnosis, and not an answer."""
+
+from collections.abc import Callable
+
+import pytest
+
+from inloghulp.diagnosis.state import Message
+from inloghulp.diagnosis.understand.entries import found_entries
+from tests.diagnosis.chat import FAQ, Chat
+from tests.diagnosis.situations import at_guess, at_step, at_triage
+
+NOTHING_OPEN = [Chat, at_triage, at_guess]
+
+
+def found(chat: Chat, entry: str, chance: float, **moves: float) -> dict[str, str]:
+    message = Message("nlu_fallback", "zus en zo", answers=((entry, chance),))
+    return found_entries(FAQ, chat.state, message, moves)
+
+
+@pytest.mark.parametrize("begin", NOTHING_OPEN)
+def test_who_only_tells_a_problem_gets_no_answer(begin: Callable[[], Chat]) -> None:
+    assert found(begin(), "env_what", 0.99, problem=0.9, asks=0.0) == {}
+    assert found(begin(), "env_what", 0.8, problem=0.9, asks=0.4) == {}
+
+
+@pytest.mark.parametrize("begin", NOTHING_OPEN)
+def test_who_may_ask_as_well_gets_what_is_certain(begin: Callable[[], Chat]) -> None:
+    told = found(begin(), "env_what", 0.99, problem=0.9, asks=0.4)
+    assert told == {"answer": "env_what"}
+
+
+@pytest.mark.parametrize("begin", NOTHING_OPEN)
+def test_who_asks_gets_what_is_likely(begin: Callable[[], Chat]) -> None:
+    assert found(begin(), "env_what", 0.8, problem=0.9, asks=0.6) == {"answer": "env_what"}
+
+
+@pytest.mark.parametrize("begin", NOTHING_OPEN)
+def test_a_feeling_beside_a_problem_is_heard(begin: Callable[[], Chat]) -> None:
+    told = found(begin(), "feeling_hurry", 0.9, problem=0.9, upset=0.9)
+    assert told == {"feeling": "feeling_hurry"}
+
+
+def test_at_a_step_a_problem_does_not_keep_an_answer_back() -> None:
+    assert found(at_step(), "env_what", 0.8, problem=0.9, asks=0.4) == {"answer": "env_what"}

@@ -1,0 +1,57 @@
+"""What a reading takes from the moves that are learnt for each kind of question."""
+
+import pytest
+
+from inloghulp.diagnosis.decide.plan import Act
+from inloghulp.diagnosis.moves import OUT_OF_SCOPE
+from inloghulp.diagnosis.state import Message, State
+from inloghulp.diagnosis.understand.reading import understand
+from inloghulp.diagnosis.understand.spoken_button import implied_button
+from inloghulp.diagnosis.word.replies import word
+from tests.diagnosis.chat import FAQ, TODAY, Chat
+from tests.diagnosis.situations import at_fact, at_how, at_step, at_triage
+
+ASKED = {"school_asked=yes": 0.9}
+
+
+@pytest.mark.parametrize(
+    ("chat", "kind"),
+    [(at_step(), "result"), (at_fact(), "fact"), (Chat(), "result"), (at_triage(), "result")],
+)
+def test_a_fact_is_learnt_with_the_moves_of_its_kind(chat: Chat, kind: str) -> None:
+    message = Message("nlu_fallback", "zus en zo", moves={kind: ASKED})
+    assert understand(FAQ, chat.state, message).told == {"school_asked": "yes"}
+    other = Message("nlu_fallback", "zus en zo", moves={"offer": ASKED})
+    assert understand(FAQ, chat.state, other).told == {}
+
+
+def test_a_farewell_is_read_as_one() -> None:
+    message = Message(
+        "nlu_fallback",
+        "zus en zo",
+        answers=(("farewell_later", 0.9),),
+        moves={"result": {"leaving": 0.9}},
+    )
+    reading = understand(FAQ, at_step().state, message)
+    assert (reading.farewell, reading.answer, reading.feeling) == ("farewell_later", None, None)
+
+
+def test_a_first_message_is_not_ours_by_its_intent_and_a_later_one_by_its_moves() -> None:
+    moves = {kind: {"asks": 0.1} for kind in ("choose", "result")}
+    message = Message(OUT_OF_SCOPE, "zus en zo", moves=moves, certainty="sure")
+    assert understand(FAQ, State(), message).not_ours
+    assert not understand(FAQ, at_step().state, message).not_ours
+
+
+def test_another_word_for_an_answer_is_heard_when_it_is_asked_for_how() -> None:
+    state = at_how().state
+    option, *_ = [one for one in FAQ.facts[str(state.fact)].options if one.says]
+    button = implied_button(FAQ, state, f"{option.says[0]} denk", {})
+    assert button is not None
+    assert button.title == option.title
+
+
+def test_understood_is_what_the_topic_says_of_it() -> None:
+    topic = FAQ.topics["session_takeover"]
+    (bubble,) = word(FAQ, State(), [Act("understood", "session_takeover")], TODAY)
+    assert bubble.text == topic.understood.strip()
