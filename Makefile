@@ -28,7 +28,7 @@ test-fast: setup ## the tests that need no model, no browser and no server, on a
 	@exec .venv/bin/python -m pytest --fast -n auto $(ARGS)
 
 coverage: train ## which branches of faq, diagnosis, privacy and channel no test of theirs takes
-	@.venv/bin/python -m coverage run -m pytest -q tests/faq tests/diagnosis tests/privacy tests/channel
+	@.venv/bin/python -m coverage run -m pytest -q tests/faq tests/diagnosis tests/privacy tests/channel tests/checking
 	@.venv/bin/python -m coverage report
 
 mutants: setup ## break diagnosis, privacy and channel in small ways, and tell what no test sees (ARGS="privacy --sample 100")

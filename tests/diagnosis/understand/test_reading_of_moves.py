@@ -36,6 +36,13 @@ def test_a_farewell_is_read_as_one() -> None:
     assert (reading.farewell, reading.answer, reading.feeling) == ("farewell_later", None, None)
 
 
+def test_a_feeling_is_read_as_one() -> None:
+    answers, moves = (("feeling_hurry", 0.9),), {"result": {"upset": 0.9}}
+    message = Message("nlu_fallback", "zus en zo", answers=answers, moves=moves)
+    reading = understand(FAQ, at_step().state, message)
+    assert (reading.farewell, reading.answer, reading.feeling) == (None, None, "feeling_hurry")
+
+
 def test_a_first_message_is_not_ours_by_its_intent_and_a_later_one_by_its_moves() -> None:
     moves = {kind: {"asks": 0.1} for kind in ("choose", "result")}
     message = Message(OUT_OF_SCOPE, "zus en zo", moves=moves, certainty="sure")
