@@ -85,7 +85,8 @@ def _tell_topic(topic: str, *, mistakes: bool) -> int:
 def _play(topic: str, near: set[str]) -> int:
     """Play the conversations of a topic, and those of the topics that have examples like its own."""
     from inloghulp.checking.files import CONVERSATIONS, files_of
-    from inloghulp.cli.test import chosen, played_of, told
+    from inloghulp.cli.test import chosen, played_of
+    from inloghulp.cli.transcripts import told
     from inloghulp.stories.telling import count
 
     have = {file.stem for file in files_of(settings.ROOT, CONVERSATIONS)}

@@ -122,7 +122,7 @@ def _write(path: Path, name: str, turns: "Sequence[tuple[Did, Said]]") -> "Conve
 
 async def _play(bot: "InProcessBot", path: Path, told: "Conversation") -> int:
     """Play what was written, as the file has it."""
-    from inloghulp.cli.test import told as transcripts
+    from inloghulp.cli.transcripts import told as transcripts
     from inloghulp.stories.playing import Sentences, play
     from inloghulp.stories.reading import names_for_stories, read_stories, shown_as
 

@@ -1,7 +1,6 @@
 """`inloghulp test`: plays conversation tests with the bot, and tells in Dutch how they went."""
 
 import argparse
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,11 +15,12 @@ from inloghulp.cli.command import (
     usable_faq,
     using,
 )
+from inloghulp.cli.transcripts import told
 
 if TYPE_CHECKING:
     from inloghulp.faq.model import Faq
     from inloghulp.stories.playing import Played
-    from inloghulp.stories.story import Malformed, Stories
+    from inloghulp.stories.story import Stories
 
 SORTS = {
     "step": "Stappen",
@@ -95,20 +95,6 @@ def played_of(stories: "Stories") -> "tuple[list[Played], Path]":
 
     with using(model):
         return play_all(model, faq, stories.good), model
-
-
-def told(
-    played: "Sequence[Played]", malformed: "Sequence[Malformed]", *, verbose: bool
-) -> Iterator[str]:
-    """Yield a transcript of each that went otherwise, and with `verbose` of all."""
-    from inloghulp.stories.telling import malformed_lines, transcript
-
-    width = shutil.get_terminal_size((100, 24)).columns
-    for bad in malformed:
-        yield from (*malformed_lines(bad), "")
-    for one in played:
-        if verbose or not one.is_good:
-            yield from (*transcript(one, width), "")
 
 
 def _list(which: Sequence[str]) -> int:
