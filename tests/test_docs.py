@@ -41,7 +41,7 @@ def test_every_command_is_documented() -> None:
     from inloghulp.cli import parser
 
     subcommands = next(action.choices for action in parser()._actions if action.choices)
-    assert set(subcommands) == set(re.findall(r"\| `inloghulp ([a-z]+)` \|", SETTINGS))
+    assert set(subcommands) == set(re.findall(r"\| `inloghulp ([a-z-]+)` \|", SETTINGS))
 
 
 def test_every_metric_is_documented(tmp_path: Path) -> None:

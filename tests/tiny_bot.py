@@ -237,6 +237,7 @@ class TinyBot:
     agent: Agent
     loop: asyncio.AbstractEventLoop
     state: Path
+    app: Sanic
 
     async def _tracker(self, sender: str, whole: bool) -> Any:
         store = self.agent.tracker_store
@@ -369,7 +370,7 @@ def running_bot(
     rasa_channel.register([channel], app, route="/webhooks/")
     running = RunningApp(app)
     with running as address:
-        yield TinyBot(f"{address}/webhooks/inloghulp", agent, running.loop, state)
+        yield TinyBot(f"{address}/webhooks/inloghulp", agent, running.loop, state, app)
 
 
 @pytest.fixture(scope="session")

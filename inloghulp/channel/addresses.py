@@ -20,6 +20,11 @@ class Proxies:
     def __bool__(self) -> bool:
         return bool(self._networks)
 
+    def sent(self, peer: str) -> bool:
+        """Whether one of them sent a request that comes from this address."""
+        address = _address(peer)
+        return address is not None and self._trusts(address)
+
     def client(self, peer: str, forwarded: Iterable[str] = ()) -> str:
         """The address that counts: of the last one in the row whom we do not trust."""
         row = [part.strip() for line in forwarded for part in line.split(",")]

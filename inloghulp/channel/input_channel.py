@@ -33,6 +33,7 @@ from inloghulp.channel.posts import Posts, api_response, unless_broken
 from inloghulp.channel.questions import Questions
 from inloghulp.channel.readiness import Readiness, is_ready
 from inloghulp.channel.senders import Senders, name_of, signing_secret
+from inloghulp.channel.staff_surroundings import StaffSurroundings
 from inloghulp.channel.status import HEADERS as STATUS_HEADERS
 from inloghulp.channel.status import status_page
 from inloghulp.channel.texts import apology, begun_anew, too_much, widget_texts
@@ -44,6 +45,8 @@ from inloghulp.serving.failures import told
 from inloghulp.serving.keys import key_of
 from inloghulp.serving.opinions import NotOwn
 from inloghulp.serving.present_turn import PRESENT, AlreadyPlayed, Forgotten, PresentTurn
+from inloghulp.staff.pages import add_staff_pages
+from inloghulp.staff.site import FOLDER as STAFF
 
 logger = logging.getLogger(__name__)
 
@@ -63,10 +66,10 @@ class InloghulpChannel(InputChannel):
         allowed_origins: list[str] | None = None,
         limits: dict[str, dict[str, str]] | None = None,
     ) -> None:
-        secret = signing_secret(settings.STATE)
+        self._state, self._secret = settings.STATE, signing_secret(settings.STATE)
         self._origins = Origins(allowed_origins or ())
-        self._senders = Senders(secret, settings.retention_days())
-        self._limits = Limits(settings.LIMITS, secret, limits)
+        self._senders = Senders(self._secret, settings.retention_days())
+        self._limits = Limits(settings.LIMITS, self._secret, limits)
         self._proxies = Proxies(settings.PROXIES)
         self._apology = apology(settings.FAQ)
         self._begun_anew = begun_anew(settings.FAQ)
@@ -181,6 +184,8 @@ class InloghulpChannel(InputChannel):
         # As middleware, because under `rasa run` Rasa's own CORS handler answers each preflight.
         @blueprint.middleware("response")
         async def allow_origins(request: Request, answer: HTTPResponse) -> None:
+            if f"{STAFF}/" in request.path:  # for no other website
+                return
             origin = request.headers.get("origin")
             for header, value in self._origins.headers(origin, request.method == "OPTIONS").items():
                 answer.headers.setdefault(header, value)
@@ -190,6 +195,9 @@ class InloghulpChannel(InputChannel):
             if not request.path.endswith("/"):  # the page names its files relative to itself
                 return response.redirect(request.path.rsplit("/", 1)[1] + "/")
             return self._files[""].respond(request)
+
+        around = StaffSurroundings(self._limits, self._proxies, agent_of)
+        add_staff_pages(blueprint, settings.FAQ, self._state, self._secret, around)
 
         for name, file in self._files.items():
             if name:

@@ -30,6 +30,8 @@ DEFAULTS: dict[str, dict[str, str]] = {
     "conversations": {"address": "300 per hour"},
     "sessions": {"address": "60 per minute; 600 per hour"},
     "opinions": {"conversation": "20 per hour", "address": "60 per minute; 300 per hour"},
+    # The password of the page for staff. Who knows it may mistype it now and then.
+    "logins": {"address": "5 per minute; 20 per hour"},
 }
 """What is counted, for whom, and how much of it there may be; credentials.yml may say otherwise."""
 
@@ -86,6 +88,10 @@ class Limits:
         """Count an opinion."""
         scopes = {"address": address, "conversation": conversation}
         await self._count(self._take, "opinions", scopes)
+
+    async def login(self, address: str) -> None:
+        """Count an attempt to log in on the page for staff."""
+        await self._count(self._take, "logins", {"address": address})
 
     async def _count(self, take: Any, *arguments: Any) -> None:
         """Raise `TooMany` when it is too much."""

@@ -312,6 +312,7 @@ class Allowances(Part):
     conversations: Allowed | None = key("gesprekken", None)
     sessions: Allowed | None = key("nieuwe vensters", None)
     opinions: Allowed | None = key("oordelen", None)
+    logins: Allowed | None = key("pogingen om in te loggen op de pagina voor medewerkers", None)
 
 
 class Channel(Part):

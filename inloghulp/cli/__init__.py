@@ -19,11 +19,29 @@ from inloghulp.cli import (
     new,
     preview,
     purge,
+    report,
     serve,
+    staff_password,
     test,
     train,
 )
 from inloghulp.cli.command import CommandFailed
+
+COMMANDS = (
+    chat,
+    serve,
+    train,
+    check,
+    new,
+    test,
+    convert,
+    preview,
+    evaluate,
+    explain,
+    report,
+    purge,
+    staff_password,
+)
 
 INTERRUPTED = 130
 """The exit code of a command that was stopped with Ctrl-C."""
@@ -43,19 +61,7 @@ def parser() -> argparse.ArgumentParser:
     """All commands with their arguments."""
     whole = Parser(prog="inloghulp", description="The helpdesk chatbot for parents.")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (
-        chat,
-        serve,
-        train,
-        check,
-        new,
-        test,
-        convert,
-        preview,
-        evaluate,
-        explain,
-        purge,
-    ):
+    for command in COMMANDS:
         command.add_to(commands)
     return whole
 

@@ -22,6 +22,7 @@ COMMANDS = (
     "preview",
     "evaluate",
     "explain",
+    "report",
     "purge",
 )
 

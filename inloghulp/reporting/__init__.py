@@ -1,0 +1,1 @@
+"""Figures of many conversations: pure functions from the rows of turns to a report."""
