@@ -53,6 +53,7 @@ class Served:
     url: str
     process: "subprocess.Popen[str]"
     reader: threading.Thread
+    state: Path
 
     def stop(self) -> int:
         """Stop it as Ctrl-C does, and return its exit code."""
@@ -85,7 +86,7 @@ def start_serving(state: Path, *arguments: str) -> Served:
         printed.append(line)
         address = re.search(r"http://\S+/webhooks/inloghulp/", line)
         if address:
-            return Served(address[0], process, reader)
+            return Served(address[0], process, reader, state)
         if not line:
             process.kill()
             pytest.fail("the server did not start:\n" + "".join(printed))

@@ -197,7 +197,7 @@ class InloghulpChannel(InputChannel):
             return self._files[""].respond(request)
 
         around = StaffSurroundings(self._limits, self._proxies, agent_of)
-        add_staff_pages(blueprint, settings.FAQ, self._state, self._secret, around)
+        add_staff_pages(blueprint, settings.ROOT, settings.FAQ, self._state, self._secret, around)
 
         for name, file in self._files.items():
             if name:

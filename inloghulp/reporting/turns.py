@@ -9,6 +9,9 @@ from typing import NamedTuple
 HOUR = 60 * 60
 """Seconds."""
 
+TAKEN_BACK = "taken_back"
+"""The moves of a turn that the parent took back: the conversation stands as if it was never played."""
+
 
 class TurnFigure(NamedTuple):
     """One turn, as the table `figures` keeps it.
@@ -26,17 +29,19 @@ class TurnFigure(NamedTuple):
     outcome: str | None = None
     asked: bool = False
     missed: bool = False
+    moves: str | None = None
 
 
 def conversations(turns: Iterable[TurnFigure]) -> Iterator[list[TurnFigure]]:
     """The turns of each conversation, of turns that are in order.
 
-    One that began before the period has no first turn in it, and is left out.
+    One that began before the period has no first turn in it, and is left out; so is a turn that was taken back.
     """
     for _, together in groupby(turns, key=attrgetter("conversation")):
         whole = list(together)
-        if whole[0].turn == 1:
-            yield whole
+        stands = [turn for turn in whole if turn.moves != TAKEN_BACK]
+        if whole[0].turn == 1 and stands:
+            yield stands
 
 
 def day_of(hour: int) -> datetime.date:

@@ -13,7 +13,15 @@ from inloghulp.serving.keys import key_of
 from inloghulp.serving.present_turn import Overtaken, PresentTurn
 from inloghulp.serving.recent import LASTING
 from inloghulp.serving.stored_events import Damaged, event_of, row_of
-from inloghulp.serving.tables import CONVERSATIONS, EVENTS, FIGURES, FORGOTTEN, OPINIONS, TURNS
+from inloghulp.serving.tables import (
+    CONVERSATIONS,
+    EVENTS,
+    FIGURES,
+    FORGOTTEN,
+    OPINIONS,
+    PROPOSALS,
+    TURNS,
+)
 
 ASIDE = "damaged-"
 """Begins the sender of a conversation that was set aside because it could not be read."""
@@ -241,6 +249,7 @@ def delete(connection: Connection, name: str, at: int) -> None:
     connection.execute(
         OPINIONS.update().where(OPINIONS.c.conversation == number).values(remark=None)
     )
+    connection.execute(PROPOSALS.delete().where(PROPOSALS.c.conversation == number))
     senders = [name, aside(name), taken_back(name)]
     connection.execute(EVENTS.delete().where(_EVENT.sender_id.in_(senders)))
     connection.execute(TURNS.delete().where(TURNS.c.conversation.in_(senders)))

@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection, Engine
 from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.database import clean_log
 from inloghulp.serving.failures import told
-from inloghulp.serving.tables import CONVERSATIONS, EVENTS, FORGOTTEN, OPINIONS, TURNS
+from inloghulp.serving.tables import CONVERSATIONS, EVENTS, FORGOTTEN, OPINIONS, PROPOSALS, TURNS
 
 EVERY = 6 * 60 * 60
 """Seconds between two times that a running server looks for what is too old."""
@@ -97,6 +97,7 @@ def _delete_rest(connection: Connection, before: float) -> tuple[int, int]:
     day = datetime.date.fromtimestamp(before)
     remark = sa.and_(OPINIONS.c.day < day, OPINIONS.c.remark.is_not(None))
     remarks = connection.execute(OPINIONS.update().where(remark).values(remark=None)).rowcount
+    connection.execute(PROPOSALS.delete().where(PROPOSALS.c.day < day))
     over = CONVERSATIONS.delete().where(CONVERSATIONS.c.at < before)
     conversations = connection.execute(over).rowcount
     # Their tokens are too old by now.

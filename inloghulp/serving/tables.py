@@ -62,6 +62,17 @@ FORGOTTEN = sa.Table(
 )
 """Conversations whose token does nothing any more, until it expires by itself."""
 
+PROPOSALS = sa.Table(
+    "proposals",
+    _OURS,
+    sa.Column("proposal", sa.String(32), primary_key=True, comment="of message and target"),
+    sa.Column("conversation", _NUMBER, nullable=False, comment="its number", index=True),
+    sa.Column("day", sa.Date, nullable=False, comment="of the message"),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("target", sa.String(128), nullable=False, comment="topic:name or answer:name"),
+)
+"""Messages that staff proposed as an example; they go when the message goes."""
+
 FIGURES = sa.Table(
     "figures",
     _OURS,

@@ -3,8 +3,6 @@
 import asyncio
 import datetime
 import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from sanic.response import HTTPResponse
@@ -43,7 +41,7 @@ class FiguresPage:
 
     def __init__(self, faq: Path) -> None:
         self._faq = live_faq(faq)
-        self._counting = ThreadPoolExecutor(1, thread_name_prefix="figures")
+        self._counting = asyncio.Lock()
         self._counted: dict[str, tuple[float, Report]] = {}
 
     def add_to(self, site: Site) -> None:
@@ -71,23 +69,14 @@ class FiguresPage:
         return download(as_csv(report), "cijfers.csv", "text/csv; charset=utf-8")
 
     async def _report(self, visit: Visit, period: str) -> Report:
-        loop = asyncio.get_running_loop()
-        url = visit.store().engine.url
-        count: Callable[[], Report] = lambda: self._count(period, Reader(url))  # noqa: E731
-        return await loop.run_in_executor(self._counting, count)
-
-    def _count(self, period: str, reader: Reader) -> Report:
-        """Count, unless that was done a moment ago; one at a time."""
-        at, report = self._counted.get(period, (0.0, None))
-        if report is not None and time.monotonic() - at < FRESH:
+        """The figures, unless they were counted a moment ago; one count at a time."""
+        async with self._counting:
+            at, report = self._counted.get(period, (0.0, None))
+            if report is None or time.monotonic() - at >= FRESH:
+                since = None if period == "all" else days_ago(int(period))
+                report = await visit.read(read_report, self._faq.current(), since)
+                self._counted[period] = time.monotonic(), report
             return report
-        try:
-            since = None if period == "all" else days_ago(int(period))
-            report = read_report(reader, self._faq.current(), since)
-        finally:
-            reader.close()
-        self._counted[period] = time.monotonic(), report
-        return report
 
 
 def _period(visit: Visit) -> str:

@@ -4,9 +4,10 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from sanic import Blueprint
 from sanic.exceptions import SanicException
@@ -15,6 +16,7 @@ from sanic.response import HTTPResponse
 
 from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.failures import told
+from inloghulp.serving.reading import Reader
 from inloghulp.staff.entrance import entrance_of, is_ours
 from inloghulp.staff.password import is_right, kept_password
 from inloghulp.staff.rendering import render
@@ -24,7 +26,12 @@ logger = logging.getLogger(__name__)
 
 FOLDER = "/staff"
 
-PAGES = (("figures", "Cijfers"),)
+PAGES = (
+    ("figures", "Cijfers"),
+    ("conversations", "Gesprekken"),
+    ("missed", "Niet begrepen"),
+    ("proposals", "Voorstellen"),
+)
 """The pages in the menu: where they stand, and what they are called."""
 
 HEADERS = {
@@ -41,6 +48,11 @@ HEADERS = {
 }
 
 HTML = "text/html; charset=utf-8"
+
+AT_ONCE = 2
+"""Pages that read at the same moment; others wait."""
+
+Result = TypeVar("Result")
 
 
 class Surroundings(Protocol):
@@ -66,6 +78,20 @@ class Visit:
     request: Request
     session: Session | None
     store: Callable[[], Conversations]
+    threads: ThreadPoolExecutor
+
+    async def read(self, work: Callable[..., Result], *arguments: Any) -> Result:
+        """What `work(reader, *arguments)` gives, in a thread and on connections of its own."""
+        url = self.store().engine.url
+
+        def reading() -> Result:
+            reader = Reader(url)
+            try:
+                return work(reader, *arguments)
+            finally:
+                reader.close()
+
+        return await asyncio.get_running_loop().run_in_executor(self.threads, reading)
 
     def page(self, template: str, here: str = "", status: int = 200, **values: Any) -> HTTPResponse:
         """A page of a template, with the menu around it."""
@@ -77,7 +103,11 @@ class Visit:
 
     def posted(self, name: str) -> str:
         """What was posted under this name."""
-        return str((self.request.form or {}).get(name, ""))
+        return next(iter(self.all_posted(name)), "")
+
+    def all_posted(self, name: str) -> list[str]:
+        """All that was posted under this name."""
+        return [str(value) for value in self.request.form.getlist(name, [])]
 
 
 Handle = Callable[[Visit], Awaitable[HTTPResponse]]
@@ -93,6 +123,7 @@ class Site:
         self._state = state
         self._sessions = Sessions(secret)
         self._around = around
+        self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="staff")
         self._trying = asyncio.Lock()  # hashing takes memory: one at a time
         self.add("", self._begin, "GET", open=True)
         self.add("login", self._show_login, "GET", open=True)
@@ -137,7 +168,7 @@ class Site:
             if request.method == "POST":
                 return message("Eerst inloggen", "U bent niet (meer) ingelogd.", 403)
             return redirect("login")
-        visit = Visit(request, session, lambda: self._around.store(request))
+        visit = Visit(request, session, lambda: self._around.store(request), self._threads)
         if request.method == "POST" and session and not _has_token(visit, session):
             return message("Niet vanaf deze pagina", "Ga terug en probeer het opnieuw.", 403)
         return await handle(visit)

@@ -58,6 +58,13 @@ def test_a_conversation_counts_in_the_week_in_which_it_began() -> None:
     assert found.topics() == ["flash", "software", "none"]
 
 
+def test_what_was_taken_back_was_never_played() -> None:
+    back = {"moves": "taken_back", "missed": True}
+    turns = [turn(1, 1, 9, **back), turn(1, 2, 9, outcome="resolved"), turn(2, 1, 9, **back)]
+    flash = report(turns).of("flash")
+    assert (flash.conversations, flash.missed, flash.median_turns) == (1, 0, 1)
+
+
 def test_where_parents_left() -> None:
     steps = report().steps
     told = {key: (s.reached, s.left_after_advice, s.stopped) for key, s in steps.items()}

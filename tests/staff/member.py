@@ -13,6 +13,7 @@ from rasa.shared.core.domain import Domain
 from inloghulp import settings
 from inloghulp.serving.conversations import Conversations
 from inloghulp.staff.password import keep_password
+from tests.conftest import Served
 from tests.tiny_bot import TinyBot, running_bot
 
 PASSWORD = "negen-paarse-olifanten"
@@ -43,9 +44,9 @@ def staffed_bot(
 class Member(requests.Session):
     """Somebody with a browser at the page for staff."""
 
-    def __init__(self, bot: TinyBot) -> None:
+    def __init__(self, bot: TinyBot | Served) -> None:
         super().__init__()
-        self.url = f"{bot.url}/staff"
+        self.url = f"{bot.url.rstrip('/')}/staff"
 
     def see(self, name: str, **query: Any) -> requests.Response:
         """A page, without going on to where it sends."""

@@ -12,7 +12,14 @@ from inloghulp.staff.session import COOKIE, Sessions
 from tests.staff.member import PASSWORD, PROXY, Member, logged_in, staffed_bot
 from tests.tiny_bot import TinyBot
 
-BEHIND_LOGIN = [("GET", "figures"), ("GET", "figures.csv"), ("POST", "logout")]
+BEHIND_LOGIN = [
+    *(
+        ("GET", name)
+        for name in ("figures", "conversations", "conversation", "missed", "proposals")
+    ),
+    *(("GET", name) for name in ("figures.csv", "conversation.yml", "proposals.patch")),
+    *(("POST", name) for name in ("logout", "propose", "withdraw")),
+]
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from inloghulp.serving.tables import FIGURES
 from tests.staff.member import PASSWORD, staffed_bot
 from tests.tiny_bot import TinyBot
 from tests.widget.conftest import DESKTOP, PHONE, OpenPage
@@ -13,7 +14,7 @@ from tests.widget.parent import axe
 
 pytestmark = pytest.mark.browser
 
-PAGES = ["figures"]
+PAGES = ["figures", "conversations", "missed", "proposals"]
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +27,8 @@ def staffed(
             sender = bot.session()
             for word in words:
                 bot.say(sender=sender, message=word)
+        with bot.agent.tracker_store.engine.begin() as connection:  # the tiny bot understands all
+            connection.execute(FIGURES.update().where(FIGURES.c.turn == 1).values(missed=True))
         yield bot
 
 
@@ -48,6 +51,10 @@ def test_axe_finds_nothing_and_nothing_sticks_out(
     for name in PAGES:
         page.goto(f"{staffed.url}/staff/{name}")
         assert axe(page) == [], name
+        if name == "conversations":
+            page.get_by_role("link", name="hallo").first.click()
+            page.get_by_text("Wat de bot begreep").first.click()
+            assert axe(page) == [], "one conversation"
         wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, f"{name} is {wide} pixels too wide"
 
@@ -67,6 +74,39 @@ def test_with_the_keyboard_alone(new_page: OpenPage, staffed: TinyBot) -> None:
     expect(page.get_by_label("Wachtwoord")).to_be_visible()
     page.goto(f"{staffed.url}/staff/figures")
     expect(page.get_by_label("Wachtwoord")).to_be_visible()
+
+
+def test_a_message_becomes_a_proposal_and_a_conversation_a_test(
+    new_page: OpenPage, staffed: TinyBot
+) -> None:
+    sender = staffed.session()
+    staffed.say(sender=sender, message="hallo <img src=x onerror=alert(1)> puzzel")
+    page = new_page(PHONE)
+    log_in(page, staffed)
+    page.get_by_role("link", name="Gesprekken").click()
+    page.get_by_label("Woorden van de ouder").fill("puzzel")
+    page.keyboard.press("Enter")
+    page.locator("ol.list a").first.click()
+    expect(page.locator(".parent .text").first).to_contain_text("puzzel")
+    with page.expect_download() as test:
+        page.get_by_role("link", name="Bewaar als test").click()
+    assert test.value.suggested_filename == "gesprek.yml"
+    page.get_by_label("Voeg toe aan").select_option("topic:flash")
+    page.get_by_role("button", name="Stel voor als voorbeeld").first.click()
+    expect(page.get_by_role("status")).to_have_text("1 bericht is voorgesteld.")
+    with page.expect_download() as patch:
+        page.get_by_role("link", name="Download als patch").click()
+    assert patch.value.suggested_filename == "voorstellen.patch"
+    page.get_by_role("button", name="Haal weg").first.click()
+    expect(page.get_by_text("Er zijn geen voorstellen.")).to_be_visible()
+
+
+def test_who_chose_no_target_is_told_by_the_browser(new_page: OpenPage, staffed: TinyBot) -> None:
+    page = new_page()
+    log_in(page, staffed)
+    page.goto(f"{staffed.url}/staff/missed")
+    page.get_by_role("button", name="Voeg toe").first.click()
+    expect(page.get_by_label("Voeg toe aan")).to_be_focused()
 
 
 def test_figures_of_a_topic(new_page: OpenPage, staffed: TinyBot) -> None:

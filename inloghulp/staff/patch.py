@@ -1,0 +1,75 @@
+"""The examples that staff proposed, as a patch of the YAML files: to read, to change and to apply, by who decides."""
+
+import difflib
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+TOPIC = "topic"
+ANSWER = "answer"
+
+_INTENT = re.compile(r"^\s*- intent:\s*(?P<name>\w+)\s*$")
+_ENTRY = re.compile(r"^(?P<name>\w+):\s*$")
+_LINE = re.compile(r"^\s*- ")
+
+
+def patch_of(data: Path, proposed: Iterable[tuple[str, str]]) -> str:
+    """A unified diff with each text at the end of the examples of its target; nothing for those that are there already.
+
+    `data` is the folder with the examples, `proposed` are targets (`topic:name`, `answer:name`) with a text.
+    """
+    texts: defaultdict[str, list[str]] = defaultdict(list)
+    for target, text in proposed:
+        texts[target].append(text)
+    files = {
+        path: path.read_text(encoding="utf-8").splitlines(keepends=True)
+        for folder in ("nlu", "answers")
+        for path in sorted((data / folder).glob("*.yml"))
+    }
+    changed: dict[Path, list[str]] = {}
+    for target, additions in sorted(texts.items()):
+        for path, lines in files.items():
+            with_them = _added(changed.get(path, lines), target, additions)
+            if with_them is not None:
+                changed[path] = with_them
+                break
+    return "".join(_difference(data, path, files, lines) for path, lines in changed.items())
+
+
+def _difference(data: Path, path: Path, files: Mapping[Path, list[str]], lines: list[str]) -> str:
+    name = f"{data.name}/{path.relative_to(data)}"
+    return "".join(difflib.unified_diff(files[path], lines, f"a/{name}", f"b/{name}"))
+
+
+def _added(lines: list[str], target: str, texts: list[str]) -> list[str] | None:
+    """The lines with the texts among those of their target; none when the target is in another file."""
+    kind, _, name = target.partition(":")
+    head = _INTENT if kind == TOPIC else _ENTRY
+    starts = [
+        at for at, line in enumerate(lines) if (match := head.match(line)) and match["name"] == name
+    ]
+    if not starts:
+        return None
+    last = at = starts[0] + 1
+    while at < len(lines) and not head.match(lines[at]):
+        if _LINE.match(lines[at]):
+            last = at
+        at += 1
+    indent = lines[last][: len(lines[last]) - len(lines[last].lstrip())]
+    there = {_text_of(line) for line in lines}
+    new = [text for text in dict.fromkeys(texts) if text not in there]
+    written = [text if kind == TOPIC else json.dumps(text, ensure_ascii=False) for text in new]
+    return [*lines[: last + 1], *(f"{indent}- {text}\n" for text in written), *lines[last + 1 :]]
+
+
+def _text_of(line: str) -> str:
+    """The example on a line."""
+    text = line.strip().removeprefix("- ")
+    if text.startswith('"'):
+        try:
+            return str(json.loads(text))
+        except ValueError:
+            return text
+    return text
