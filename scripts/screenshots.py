@@ -1,4 +1,8 @@
-"""Makes the pictures in docs/ from the real page. Start the bot first: make run."""
+"""Makes the pictures in docs/ from the real page. Start the bot first: make run.
+
+`scripts/screenshots.py ADDRESS PASSWORD` makes those of the page for staff too, after some conversations of its own;
+take a bot with a new state folder (INLOGHULP_STATE) for that, since the pictures show what is kept.
+"""
 
 import shutil
 import sys
@@ -26,6 +30,8 @@ def main() -> None:
         for device in SIZES:
             for scheme in ("light", "dark"):
                 _take(browser, address, device, scheme)
+        if len(sys.argv) > 2:
+            _take_staff(browser, address, sys.argv[2])
         browser.close()
     shutil.copy(DOCS / "screenshots" / "desktop-light-conversation.png", DOCS / "screenshot.png")
 
@@ -70,6 +76,50 @@ def _fail(page: Page) -> None:
 def _say(page: Page, text: str) -> None:
     page.get_by_label("Typ uw bericht", exact=True).fill(text)
     page.keyboard.press("Enter")
+
+
+PARENTS = (
+    ("ik krijg geen mail om een wachtwoord te maken", "ja daar stond ie", "het is gelukt"),
+    ("wachtwoord vergeten", "ja hij werkt weer", "dank u wel"),
+    ("sessieovername melding hier", "dat helpt niet"),
+    ("midden in beeld staat een puzzelstukje van flash",),
+    ("ik wil een medewerker aan de lijn", "ja doe maar"),
+    ("kan ik ook inloggen met een vingerafdruk",),
+    ("inloggen met vingerafdruk, kan dat",),
+    ("zwiep zwap",),
+)
+"""What parents type in the conversations that the page for staff shows."""
+
+STAFF = {"desktop": ("figures", "conversations", "missed"), "phone": ("figures",)}
+
+
+def _take_staff(browser: Browser, address: str, password: str) -> None:
+    """The pictures of the page for staff, by day on a desktop and by night on a phone."""
+    for texts in PARENTS:
+        page = browser.new_page(viewport=SIZES["desktop"], locale="nl-NL")  # type: ignore[arg-type]
+        page.goto(address)
+        page.locator("inloghulp-chat .bubble").click()
+        for text in texts:
+            with page.expect_response("**/webhook"):
+                _say(page, text)
+        page.close()
+    for device, scheme in (("desktop", "light"), ("phone", "dark")):
+        page = browser.new_page(viewport=SIZES[device], color_scheme=scheme, locale="nl-NL")  # type: ignore[arg-type]
+        page.goto(f"{address}staff/login")
+        page.get_by_label("Wachtwoord").fill(password)
+        page.keyboard.press("Enter")
+        page.get_by_role("heading", name="Cijfers", exact=True).wait_for()
+        for name in STAFF[device]:
+            page.goto(f"{address}staff/{name}")
+            _keep_staff(page, device, scheme, name)
+        page.goto(f"{address}staff/conversations?words=stond")
+        page.locator("ol.list a").first.click()
+        _keep_staff(page, device, scheme, "conversation")
+        page.close()
+
+
+def _keep_staff(page: Page, device: str, scheme: str, name: str) -> None:
+    page.screenshot(path=DOCS / "screenshots" / f"staff-{device}-{scheme}-{name}.png")
 
 
 if __name__ == "__main__":
