@@ -6,6 +6,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -14,7 +15,9 @@ from rasa.shared.core.domain import Domain
 
 from inloghulp import settings
 from inloghulp.serving.conversations import Conversations
+from inloghulp.staff.password import keep_password
 from tests.nginx import at, nginx
+from tests.staff.member import PASSWORD
 from tests.tiny_bot import TinyBot, running_bot
 
 HEAD = "POST /chat/webhook HTTP/1.1\r\nHost: me\r\nContent-Type: application/json\r\n"
@@ -36,6 +39,7 @@ def bot(
         patch.setattr(settings, "LIMITS", "memory")
         patch.setattr(settings, "PROXIES", "127.0.0.1")
         store = Conversations(Domain.empty(), db=str(state / "conversations.db"))
+        keep_password(state, PASSWORD)
         with running_bot(tiny_model, faq_folder, state, store, limits=limits) as served:
             yield served
         store.close()
@@ -150,3 +154,27 @@ def test_a_replica_that_is_gone_is_left_out(bot: TinyBot, tmp_path: Path) -> Non
         for _ in range(4):
             answer = parent.post(f"{url}/chat/webhook", json=body, timeout=10)
             assert answer.json()[0]["text"] == "Gezien."
+
+
+def test_staff_come_in_over_https_at_the_path_of_the_proxy(proxy: str, bot: TinyBot) -> None:
+    staff = f"{proxy}/chat/staff"
+    first = requests.get(staff, timeout=10)
+    assert (first.url, first.status_code) == (f"{staff}/login", 200)
+    member = requests.Session()
+    answer = member.post(
+        f"{staff}/login", data={"password": PASSWORD}, allow_redirects=False, timeout=10
+    )
+    assert (answer.status_code, answer.headers["Location"]) == (303, "figures")
+    kept: Any = member.cookies
+    (cookie,) = kept
+    assert (cookie.path, cookie.secure) == ("/chat/staff", True)
+    headers = {"Cookie": f"{cookie.name}={cookie.value}"}  # the test speaks no TLS
+    page = requests.get(f"{staff}/figures", headers=headers, timeout=10)
+    assert "<h1>Cijfers</h1>" in page.text
+    # Who goes around the proxy cannot make it look like HTTPS to a browser elsewhere.
+    assert (
+        requests.get(
+            f"{bot.url}/staff/login", headers={"Host": "x.example"}, timeout=10
+        ).status_code
+        == 403
+    )
