@@ -3,6 +3,7 @@
 import contextlib
 import re
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -46,8 +47,14 @@ def bot(
 
 
 @pytest.fixture(scope="module")
-def proxy(bot: TinyBot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with nginx(tmp_path_factory.mktemp("nginx"), urlsplit(bot.url).netloc) as url:
+def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which nginx keeps its log."""
+    return tmp_path_factory.mktemp("nginx")
+
+
+@pytest.fixture(scope="module")
+def proxy(bot: TinyBot, log: Path) -> Iterator[str]:
+    with nginx(log, urlsplit(bot.url).netloc) as url:
         yield url
 
 
@@ -156,7 +163,9 @@ def test_a_replica_that_is_gone_is_left_out(bot: TinyBot, tmp_path: Path) -> Non
             assert answer.json()[0]["text"] == "Gezien."
 
 
-def test_staff_come_in_over_https_at_the_path_of_the_proxy(proxy: str, bot: TinyBot) -> None:
+def test_staff_come_in_over_https_at_the_path_of_the_proxy(
+    proxy: str, bot: TinyBot, log: Path
+) -> None:
     staff = f"{proxy}/chat/staff"
     first = requests.get(staff, timeout=10)
     assert (first.url, first.status_code) == (f"{staff}/login", 200)
@@ -171,6 +180,14 @@ def test_staff_come_in_over_https_at_the_path_of_the_proxy(proxy: str, bot: Tiny
     headers = {"Cookie": f"{cookie.name}={cookie.value}"}  # the test speaks no TLS
     page = requests.get(f"{staff}/figures", headers=headers, timeout=10)
     assert "<h1>Cijfers</h1>" in page.text
+    found = requests.get(f"{staff}/conversations?words=stokstaartje", headers=headers, timeout=10)
+    assert found.status_code == 200
+    requests.get(f"{proxy}/chat/health?last", timeout=10)
+    logged, until = "", time.monotonic() + 30
+    while "health?last" not in logged and time.monotonic() < until:  # written after the answer
+        logged = (log / "access.log").read_text()
+    assert "/chat/staff/login" in logged
+    assert "stokstaartje" not in logged
     # Who goes around the proxy cannot make it look like HTTPS to a browser elsewhere.
     assert (
         requests.get(
