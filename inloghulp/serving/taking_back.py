@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from rasa.shared.core.events import BotUttered, UserUttered
 from sqlalchemy.engine import Connection
 
+from inloghulp.reporting.turns import TAKEN_BACK
 from inloghulp.serving import conversation_rows as rows
 from inloghulp.serving.present_turn import Answer, Forgotten, PresentTurn
 from inloghulp.serving.tables import EVENTS, FIGURES, TURNS
@@ -17,7 +18,7 @@ from inloghulp.serving.tables import EVENTS, FIGURES, TURNS
 AT_ONCE = 5
 """So many turns can be taken back with one message: it and those after it."""
 
-MOVE = "taken_back"
+MOVE = TAKEN_BACK
 """What a message did that was taken back, in the figures."""
 
 

@@ -105,13 +105,14 @@ def test_the_patch_applies_and_says_what_was_proposed(tmp_path: Path) -> None:
 
 
 def examples(data: Path, target: str) -> list[str]:
+    """All examples of a target, which may stand in several files."""
     kind, _, name = target.partition(":")
-    folder = data / ("nlu" if kind == "topic" else "answers")
-    for path in folder.glob("*.yml"):
+    found: list[str] = []
+    for path in (data / ("nlu" if kind == "topic" else "answers")).glob("*.yml"):
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
-        if kind == "answer" and name in content:
-            return list(content[name])
+        if kind == "answer":
+            found += content.get(name, ())
         for block in content.get("nlu", ()) if kind == "topic" else ():
             if block.get("intent") == name:
-                return [line.removeprefix("- ") for line in block["examples"].splitlines()]
-    return []
+                found += [line.removeprefix("- ") for line in block["examples"].splitlines()]
+    return found
