@@ -22,9 +22,11 @@ ARROWS = {
     "nlu": {"diagnosis", "faq", "settings"},
     "privacy": {"faq", "nlu", "settings"},
     "checking": {"diagnosis", "faq", "settings"},
-    "serving": {"faq", "metrics", "nlu", "settings"},
+    "reporting": {"diagnosis"},
+    "serving": {"faq", "metrics", "nlu", "reporting", "settings"},
+    "staff": {"checking", "diagnosis", "faq", "nlu", "reporting", "serving"},
     "training": {"checking", "faq", "serving", "settings"},
-    "channel": {"diagnosis", "faq", "metrics", "nlu", "privacy", "serving", "settings"},
+    "channel": {"diagnosis", "faq", "metrics", "nlu", "privacy", "serving", "settings", "staff"},
     "actions": {"diagnosis", "faq", "metrics", "settings"},
     "evaluation": {"actions", "diagnosis", "faq", "nlu", "privacy", "serving", "settings"},
     "preview": {"diagnosis", "faq"},
@@ -34,7 +36,7 @@ ARROWS = {
     },
     "cli": {
         *("channel", "checking", "diagnosis", "evaluation", "faq"),
-        *("nlu", "preview", "serving", "settings", "stories", "training"),
+        *("nlu", "preview", "reporting", "serving", "settings", "staff", "stories", "training"),
     },
 }  # type: dict[str, set[str]]
 """Room -> the rooms that it may import from. A room is a folder of inloghulp/, a file in it, or actions/."""

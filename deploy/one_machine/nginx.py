@@ -31,6 +31,8 @@ def site(port: int, log: Path) -> str:
     """The chat on a port of this machine, without TLS."""
     text = SITE.read_text(encoding="utf-8")
     text = re.sub(r"^ *(ssl_\w+|listen \[::\]:443) .*\n", "", text, flags=re.MULTILINE)
+    # For the page for staff, which is over HTTPS only: here nobody but this machine asks.
+    text = _replace(text, "X-Forwarded-Proto $scheme;", "X-Forwarded-Proto https;")
     text = _replace(text, "listen 443 ssl;", f"listen 127.0.0.1:{port};")
     return _replace(text, "/var/log/nginx/inloghulp.log", str(log))
 
