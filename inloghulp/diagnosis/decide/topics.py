@@ -219,7 +219,8 @@ def after_an_answer(plan: Plan) -> Plan:
         topic = plan.faq.answers[plan.reading.answer].topic
         if topic:
             return offer_topic(plan, topic)
-    if state.outcome is None or state.outcome == "out_of_scope":
+    begins = state.open in ("triage", "guess") or plan.reading.does("problem")
+    if state.outcome is None and begins:
         return ask_problem(plan.knowing(topic=None), "what_now")
     return remind(plan.knowing(open="more"))
 

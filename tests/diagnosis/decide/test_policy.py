@@ -297,8 +297,12 @@ def test_an_answer_to_who_has_no_topic_offers_to_go_on_with_its_topic() -> None:
     assert keys(chat.said) == ["answer:takeover_hacker", "sentence:anything_else"]
     assert next(button.intent for button in chat.state.offered) == "session_takeover"
     chat = Chat().does("asks", answer="browser_what")
-    assert keys(chat.said) == ["answer:browser_what", "sentence:what_now"]
-    assert chat.state.open == "triage"
+    assert keys(chat.said) == ["answer:browser_what", "sentence:anything_else"]
+    for chat in (at_triage(), Chat()):
+        moves = ("asks", "problem") if chat.state.open is None else ("asks",)
+        chat.does(*moves, answer="browser_what")  # something is wrong, and not said yet
+        assert keys(chat.said) == ["answer:browser_what", "sentence:what_now"]
+        assert chat.state.open == "triage"
 
 
 @pytest.mark.parametrize("topic", sorted(FAQ.topics))
