@@ -31,7 +31,7 @@ from inloghulp.evaluation.measures import read_all_questions
 SERVE = "import sys; from inloghulp.cli import main; sys.exit(main())"
 TICKS = os.sysconf("SC_CLK_TCK")
 WAIT = 300  # seconds
-BUTTON = '/inform{"children": "several"}'
+ALWAYS_OFFERED = "/other_question"
 WARMED_UP = 10  # turns
 
 
@@ -71,9 +71,13 @@ class Bot:
     def sender(self) -> str:
         return str(requests.post(f"{self.url}session", timeout=WAIT).json()["sender"])
 
-    def post(self, sender: str, **said: str) -> None:
+    def post(self, sender: str, **said: str) -> str:
+        """Send a turn, and return the payload of the first button of the answer."""
         body = {"sender": sender, **said}
-        requests.post(f"{self.url}webhook", json=body, timeout=WAIT).raise_for_status()
+        response = requests.post(f"{self.url}webhook", json=body, timeout=WAIT)
+        response.raise_for_status()
+        buttons = [button for message in response.json() for button in message.get("buttons", ())]
+        return str(buttons[0]["payload"]) if buttons else ALWAYS_OFFERED
 
 
 @contextmanager
@@ -115,11 +119,10 @@ def measure(checkout: Path, port: int, texts: list[str], costs: Costs) -> None:
             bot.post(sender, message=text)
         told = [*zip(senders, texts, strict=True)][WARMED_UP:]
         before = bot.processor_time()
-        for sender, text in told:
-            bot.post(sender, message=text)
+        offered = [bot.post(sender, message=text) for sender, text in told]
         between = bot.processor_time()
-        for sender, _ in told:
-            bot.post(sender, payload=BUTTON)
+        for (sender, _), payload in zip(told, offered, strict=True):
+            bot.post(sender, payload=payload)
         costs.text.append((between - before) / len(told) * 1000)
         costs.button.append((bot.processor_time() - between) / len(told) * 1000)
         costs.megabytes.append(bot.megabytes())
