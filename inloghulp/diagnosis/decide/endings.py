@@ -66,14 +66,15 @@ def decline(plan: Plan) -> Plan:
 
 def leave(plan: Plan) -> Plan:
     """Say goodbye, with what stays open; what is known stays, for a parent who comes back."""
-    state = plan.state
-    if plan.reading.farewell and not plan.acts:
-        plan = plan.then("answer", plan.reading.farewell)
+    state, reading = plan.state, plan.reading
+    thanks = reading.does("thanks", "yes") or reading.button is not None
+    thanked = state.outcome and thanks  # the button says 'Nee, dank u'
+    only_thanks = thanked and reading.moves.get("thanks", 0) > reading.moves.get("leaving", 0)
+    if reading.farewell and not plan.acts and not only_thanks:
+        plan = plan.then("answer", reading.farewell)
     elif state.busy and state.topic:
         plan = plan.say("still_open", name=plan.name_of(state.topic))
     else:
-        thanks = plan.reading.does("thanks", "yes") or plan.reading.button is not None
-        thanked = state.outcome and thanks  # the button says 'Nee, dank u'
         plan = plan.say("goodbye" if thanked else "goodbye_plain")
     return plan.offering(())
 

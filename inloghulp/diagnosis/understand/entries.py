@@ -129,7 +129,7 @@ def _weighed(
 
 def _weight(faq: Faq, state: State, answer: Answer, about: set[str]) -> float:
     if about and answer.topic:
-        return IN_THE_TOPIC if answer.topic in about else 1 / IN_THE_TOPIC
+        return IN_THE_TOPIC if answer.topic in about else 1.0
     if not state.busy:
         return 1.0
     step = current_step(faq, state)
