@@ -7,7 +7,6 @@ import asyncio
 import ctypes
 import gc
 import logging
-import sys
 from asyncio import AbstractEventLoop
 from functools import partial
 from pathlib import Path
@@ -25,7 +24,6 @@ from sanic import Sanic
 
 from inloghulp import settings
 from inloghulp.faq.live import live_faq
-from inloghulp.faq.yaml_source import FaqError
 from inloghulp.nlu import embedding
 from inloghulp.serving.alone import hold
 from inloghulp.serving.conversations import Conversations
@@ -44,11 +42,9 @@ LARGEST_REQUEST = 1_000_000
 
 def make_app(model: Path) -> Sanic:
     """The application for this model; it loads the model when it starts."""
-    if str(settings.ROOT) not in sys.path:  # for the package `actions`, as `rasa run` does
-        sys.path.insert(0, str(settings.ROOT))
     check_action_results_fast()
     endpoints = _endpoints()
-    endpoints.action = InProcessActions.of_package("actions", _apology())
+    endpoints.action = InProcessActions.of_project()
     held = hold_file(endpoints.tracker_store)
     app = Sanic("inloghulp", configure_logging=False)
     app.ctx.held = held
@@ -121,14 +117,6 @@ async def _load(
     app.ctx.agent = agent
     _give_back_memory()
     logging.getLogger("sanic.error").setLevel(logging.WARNING)
-
-
-def _apology() -> str:
-    """What a parent reads when an action fails; a FAQ that is not in order is told at once."""
-    try:
-        return live_faq(settings.FAQ).current().dialogue.apology
-    except FaqError as error:
-        raise RasaException(str(error)) from error
 
 
 def _give_back_memory() -> None:

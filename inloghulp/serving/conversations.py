@@ -35,6 +35,7 @@ from inloghulp.serving.database import (
     url_of,
 )
 from inloghulp.serving.failures import told
+from inloghulp.serving.in_process_actions import run_actions_here_without_a_server
 from inloghulp.serving.known_versions import must_be_known
 from inloghulp.serving.off_the_loop import to_its_end
 from inloghulp.serving.opinions import Opinion, keep_opinion
@@ -86,6 +87,8 @@ class Conversations(SQLTrackerStore):
     ) -> None:
         """Take the options of Rasa's `type: SQL`; without any it is a file in `settings.STATE`."""
         must_be_known("rasa", "what its table of events holds")
+        # Rasa's own commands load nothing else of ours before their first action.
+        run_actions_here_without_a_server()
         TrackerStore.__init__(self, domain, event_broker)
         self._remembered = Remembered(REMEMBERED)
         try:

@@ -3,22 +3,30 @@
 A separate action server that is down or fails means silence for the parent, and each turn pays for
 an HTTP request. Here an action that raises is logged and answered with the apology. Each runs in a thread, so that one
 that takes long holds up nobody else.
+
+Rasa's own commands (`rasa shell`, `rasa run`) call the action server of `endpoints.yml`, and run the actions here where
+there is none.
 """
 
 import asyncio
 import json
 import logging
+import sys
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
+from aiohttp import ClientConnectorError
 from jsonschema.validators import validator_for
 from rasa.core.actions.action import RemoteAction
+from rasa.shared.exceptions import RasaException
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
 
-from inloghulp import metrics
+from inloghulp import metrics, settings
+from inloghulp.faq.live import live_faq
+from inloghulp.faq.yaml_source import FaqError
 from inloghulp.serving.failures import told
 from inloghulp.serving.known_versions import must_be_known
 from inloghulp.serving.off_the_loop import run_here
@@ -45,6 +53,17 @@ class InProcessActions(EndpointConfig):
         executor = ActionExecutor()
         executor.register_package(package)
         return cls(executor, apology)
+
+    @classmethod
+    def of_project(cls) -> "InProcessActions":
+        """The actions of the project folder; RasaException where a parent could not be given the apology."""
+        if str(settings.ROOT) not in sys.path:  # for the package `actions`, as `rasa run` does
+            sys.path.insert(0, str(settings.ROOT))
+        try:
+            apology = live_faq(settings.FAQ).current().dialogue.apology
+        except FaqError as error:
+            raise RasaException(str(error)) from error
+        return cls.of_package("actions", apology)
 
     async def request(self, *_: Any, **kwargs: Any) -> dict[str, Any] | None:
         """Runs the action that is named in `json`."""
@@ -85,3 +104,45 @@ def check_action_results_fast() -> None:
         return True
 
     RemoteAction._validate_action_result = validate
+
+
+def run_actions_here_without_a_server() -> None:
+    """Makes Rasa's own commands run the actions in their process where no action server listens."""
+    must_be_known("rasa", "how it calls the action server")
+    RemoteAction.__init__ = _call_or_run_here
+
+
+def _call_or_run_here(
+    action: RemoteAction, name: str, action_endpoint: EndpointConfig | None
+) -> None:
+    action._name = name
+    ours = isinstance(action_endpoint, InProcessActions)
+    action.action_endpoint = action_endpoint if ours else _ServerOrHere(action_endpoint)
+
+
+class _ServerOrHere(EndpointConfig):
+    """The action server, where one is named and listens; else the actions of this process."""
+
+    def __init__(self, server: EndpointConfig | None) -> None:
+        super().__init__(url=server.url if server else "in-process")
+        self._server = server
+        self.kwargs = server.kwargs if server else {"enable_selective_domain": True}
+
+    async def request(self, *arguments: Any, **kwargs: Any) -> Any:
+        """Asks the server; of what it was not sent, nothing is done twice."""
+        if self._server is not None:
+            try:
+                return await self._server.request(*arguments, **kwargs)
+            except ClientConnectorError:
+                _tell_once(self._server.url)
+        return await _here().request(*arguments, **kwargs)
+
+
+@cache
+def _here() -> InProcessActions:
+    return InProcessActions.of_project()
+
+
+@cache
+def _tell_once(url: str) -> None:
+    logger.warning("No action server listens at %s: the actions run in this process", url)
