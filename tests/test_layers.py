@@ -29,7 +29,7 @@ ARROWS = {
     "channel": {"diagnosis", "faq", "metrics", "nlu", "privacy", "serving", "settings", "staff"},
     "actions": {"diagnosis", "faq", "metrics", "settings"},
     "evaluation": {"actions", "diagnosis", "faq", "nlu", "privacy", "serving", "settings"},
-    "preview": {"diagnosis", "faq"},
+    "preview": {"diagnosis", "faq", "reporting"},
     "stories": {
         *("channel", "checking", "diagnosis", "faq"),
         *("privacy", "serving", "settings"),

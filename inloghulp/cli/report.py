@@ -20,12 +20,7 @@ def add_to(commands: Commands) -> None:
     """Add the command and its arguments."""
     help = "Tell how it went: by topic and week, what was solved, routed, not understood."
     command = add_command(commands, "report", run, help)
-    command.add_argument(
-        "--since",
-        default="30d",
-        metavar="DAYS",
-        help="how far back, as 30d, or all (default: %(default)s)",
-    )
+    add_since(command)
     form = command.add_mutually_exclusive_group()
     form.add_argument("--html", type=Path, metavar="DIR", help="write a page into this folder")
     form.add_argument("--json", action="store_true", help="print one JSON object, no more")
@@ -34,13 +29,23 @@ def add_to(commands: Commands) -> None:
     )
 
 
+def add_since(command: argparse.ArgumentParser) -> None:
+    """Add the argument that says of which period the figures are."""
+    command.add_argument(
+        "--since",
+        default="30d",
+        metavar="DAYS",
+        help="how far back, as 30d, or all (default: %(default)s)",
+    )
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Count, and print or write what was counted."""
-    days = _days(arguments.since)
+    days = days_of(arguments.since)
     with contextlib.redirect_stdout(sys.stderr):
         quiet_rasa()
         faq = usable_faq()
-        report = _report(faq, days)
+        report = read_figures(faq, days)
     from inloghulp.reporting.export import as_csv, as_json
 
     if arguments.json:
@@ -54,7 +59,8 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _days(given: str) -> int | None:
+def days_of(given: str) -> int | None:
+    """How many days back `--since` means; none for all."""
     if given == "all":
         return None
     days = re.fullmatch(r"(\d{1,4})d?", given)
@@ -63,7 +69,8 @@ def _days(given: str) -> int | None:
     return int(days[1])
 
 
-def _report(faq: "Faq", days: int | None) -> "Report":
+def read_figures(faq: "Faq", days: int | None) -> "Report":
+    """Count what is kept of so many days, or of all."""
     from rasa.shared.exceptions import RasaException
 
     from inloghulp.serving.application import store_of_endpoints

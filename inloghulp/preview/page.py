@@ -1,33 +1,35 @@
 """The page with the trees of some topics; it needs no other file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from inloghulp.faq.model import Faq
 from inloghulp.preview.picture import drawing
+from inloghulp.preview.stops import stops_of
 from inloghulp.preview.text import lines_of, told
 from inloghulp.preview.tree import tree_of
 from inloghulp.preview.walk import walk
+from inloghulp.reporting.report import StepTally
 
 WIDTH = 100
 """Columns of the text below a drawing."""
 
 
-def page(faq: Faq, topics: Iterable[str]) -> str:
-    """The page as HTML."""
+def page(faq: Faq, topics: Iterable[str], steps: Mapping[str, StepTally], figures: str) -> str:
+    """The page as HTML; `steps` are counted by the name of a step, and `figures` tells of which conversations."""
     shown = []
     for topic in topics:
         found = walk(faq, topic)
-        tree = tree_of(found)
+        tree, stops = tree_of(found), stops_of(found, steps)
         shown.append(
             {
                 "topic": topic,
                 "button": faq.topics[topic].button,
-                "drawing": drawing(tree, f"Het gesprek over {faq.topics[topic].button}"),
-                "apart": [told(node) for node in found.apart],
-                "text": "\n".join(lines_of(found, tree, WIDTH)),
+                "drawing": drawing(tree, f"Het gesprek over {faq.topics[topic].button}", stops),
+                "apart": [told(node, stops) for node in found.apart],
+                "text": "\n".join(lines_of(found, tree, WIDTH, stops)),
             }
         )
     here = FileSystemLoader(Path(__file__).parent)
@@ -38,4 +40,4 @@ def page(faq: Faq, topics: Iterable[str]) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("page.html").render(shown=shown)
+    return environment.get_template("page.html").render(shown=shown, figures=figures)

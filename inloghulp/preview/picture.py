@@ -1,11 +1,11 @@
 """A tree as a drawing (SVG): the start at the left, a box for each place, the buttons on the lines."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from inloghulp.preview.text import DOES
+from inloghulp.preview.text import DOES, NO_NOTES
 from inloghulp.preview.tree import Branch
 
 BOX, BETWEEN, LINE, GAP = 270, 190, 17, 18
@@ -32,9 +32,9 @@ class _Placed:
         return self.top + self.height / 2
 
 
-def drawing(tree: Branch, name: str) -> str:
-    """The tree as an SVG element that is called by this name."""
-    placed, bottom = _place(tree, 0, 10)
+def drawing(tree: Branch, name: str, notes: Mapping[str, str] = NO_NOTES) -> str:
+    """The tree as an SVG element that is called by this name; `notes` stand in the boxes with these keys."""
+    placed, bottom = _place(tree, 0, 10, notes)
     width = max(one.x for one in _all(placed)) + BOX + 10
     inside = "".join(_drawn(placed))
     return (
@@ -43,15 +43,17 @@ def drawing(tree: Branch, name: str) -> str:
     )
 
 
-def _place(branch: Branch, depth: int, top: int) -> tuple[_Placed, int]:
+def _place(branch: Branch, depth: int, top: int, notes: Mapping[str, str]) -> tuple[_Placed, int]:
     """Give a branch its place below `top`, and say where the next one may begin."""
     text = f"zie {branch.number}" if branch.again else branch.node.text
     lines = textwrap.wrap(text, LETTERS, max_lines=MOST_LINES, placeholder=" ...")
     if branch.node.condition and not branch.again:
         lines += textwrap.wrap(f"als {branch.node.condition}", LETTERS)
+    if branch.node.key in notes and not branch.again:
+        lines += textwrap.wrap(notes[branch.node.key], LETTERS)
     leads, below = [], top
     for lead in branch.leads:
-        placed, below = _place(lead, depth + 1, below)
+        placed, below = _place(lead, depth + 1, below, notes)
         leads.append(placed)
     one = _Placed(branch, 10 + depth * (BOX + BETWEEN), top, lines, leads)
     if leads:
