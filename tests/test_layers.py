@@ -24,7 +24,8 @@ ARROWS = {
     "checking": {"diagnosis", "faq", "settings"},
     "reporting": {"diagnosis"},
     "serving": {"faq", "metrics", "nlu", "reporting", "settings"},
-    "staff": {"checking", "diagnosis", "faq", "nlu", "reporting", "serving"},
+    "story_files": {"checking", "faq", "privacy"},
+    "staff": {"diagnosis", "faq", "nlu", "reporting", "serving", "story_files"},
     "training": {"checking", "faq", "serving", "settings"},
     "channel": {"diagnosis", "faq", "metrics", "nlu", "privacy", "serving", "settings", "staff"},
     "actions": {"diagnosis", "faq", "metrics", "settings"},
@@ -32,11 +33,12 @@ ARROWS = {
     "preview": {"diagnosis", "faq", "reporting"},
     "stories": {
         *("channel", "checking", "diagnosis", "faq"),
-        *("privacy", "serving", "settings"),
+        *("serving", "settings", "story_files"),
     },
     "cli": {
         *("channel", "checking", "diagnosis", "evaluation", "faq"),
-        *("nlu", "preview", "reporting", "serving", "settings", "staff", "stories", "training"),
+        *("nlu", "preview", "reporting", "serving", "settings", "staff", "stories", "story_files"),
+        "training",
     },
 }  # type: dict[str, set[str]]
 """Room -> the rooms that it may import from. A room is a folder of inloghulp/, a file in it, or actions/."""

@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     """Write what can be taken, tell what cannot; 1 where there was any of the latter."""
     from inloghulp.faq.yaml_source import Document, read_yaml
     from inloghulp.stories.rasa_tests import convert, responses_of
-    from inloghulp.stories.writing import CannotWrite, add, block_of
+    from inloghulp.story_files.writing import CannotWrite, add, block_of
 
     def read(path: Path) -> Document:
         document, problems = read_yaml(path, path.as_posix(), prose=False)
@@ -66,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
 def _free(output: Path, taken: "list[Conversation]") -> "list[Conversation]":
     """The conversations, each with a name that no other in the file has."""
     from inloghulp.stories.reading import names_in
-    from inloghulp.stories.recording import not_yet
+    from inloghulp.story_files.recording import not_yet
 
     names = [name for _, name in names_in(settings.ROOT, [output])] if output.is_file() else []
     free = []

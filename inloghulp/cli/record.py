@@ -14,8 +14,8 @@ from inloghulp.cli.command import CommandFailed, quiet_rasa, trained_model, usab
 if TYPE_CHECKING:
     from inloghulp.checking.shapes import Conversation
     from inloghulp.stories.bot import InProcessBot
-    from inloghulp.stories.judging import Said
-    from inloghulp.stories.recording import Did
+    from inloghulp.story_files.recording import Did
+    from inloghulp.story_files.said import Said
 
 OTHERWISE = "dialogue"
 """The file of a conversation that is about no topic."""
@@ -34,7 +34,7 @@ def record(name: str, which: Sequence[str]) -> int:
 
 async def _record(model: Path, name: str, which: str | None) -> int:
     from inloghulp.stories.bot import bot_of
-    from inloghulp.stories.recording import file_for, masked
+    from inloghulp.story_files.recording import file_for, masked
 
     async with bot_of(model) as bot:
         did = await _chat(bot)
@@ -52,9 +52,9 @@ async def _record(model: Path, name: str, which: str | None) -> int:
 async def _chat(bot: "InProcessBot") -> "list[Did]":
     """Chat in the terminal; what the parent did, turn by turn."""
     from inloghulp.channel.texts import widget_texts
-    from inloghulp.stories.judging import Said
     from inloghulp.stories.playing import NotAnswered
-    from inloghulp.stories.recording import Did
+    from inloghulp.story_files.recording import Did
+    from inloghulp.story_files.said import Said
 
     words = widget_texts(settings.FAQ)
     print(f"{words['bot_said']} {words['greeting'].strip()}\n{HINT}")
@@ -80,7 +80,7 @@ async def _again(bot: "InProcessBot", did: "Sequence[Did]") -> "list[tuple[Did, 
 
     Ends before a button that is not there, which may be where what was masked made a difference.
     """
-    from inloghulp.stories.judging import Said
+    from inloghulp.story_files.said import Said
 
     sender, said = await bot.begin(), Said()
     turns: list[tuple[Did, Said]] = []
@@ -105,8 +105,8 @@ def _place(name: str) -> Path:
 
 def _write(path: Path, name: str, turns: "Sequence[tuple[Did, Said]]") -> "Conversation":
     from inloghulp.stories.reading import names_in
-    from inloghulp.stories.recording import conversation_of, not_yet
-    from inloghulp.stories.writing import CannotWrite, add, block_of
+    from inloghulp.story_files.recording import conversation_of, not_yet
+    from inloghulp.story_files.writing import CannotWrite, add, block_of
 
     there = [known for _, known in names_in(settings.ROOT, [path])] if path.is_file() else []
     told = conversation_of(not_yet(name, there), turns)

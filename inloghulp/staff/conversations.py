@@ -24,6 +24,7 @@ from inloghulp.staff.wording import (
     step_in_words,
     topic_in_words,
 )
+from inloghulp.story_files.writing import CannotWrite
 
 PERIODS = {"1": "vandaag en gisteren", "7": "7 dagen", "": "alles wat bewaard is"}
 THUMBS = {"": "maakt niet uit", "up": "omhoog", "down": "omlaag"}
@@ -87,7 +88,10 @@ class ConversationPages:
         if kept is None or not turns:
             return _gone()
         name = f"{shortened(turns[0].typed or str(turns[0].button))} ({_began(kept)})"
-        content = as_test(name, turns, client_of(kept))
+        try:
+            content = as_test(name, turns, client_of(kept))
+        except CannotWrite as error:
+            return message("Dit gesprek kan geen test worden", f"{error}.", 422)
         return download(content, "gesprek.yml", "application/yaml; charset=utf-8")
 
     async def _kept(self, visit: Visit) -> Kept | None:

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 from inloghulp import settings
 from inloghulp.diagnosis.state import State
 from inloghulp.serving.unused_packages import components_of_model, import_rasa
-from inloghulp.stories.judging import Answer
 from inloghulp.stories.playing import NotAnswered
+from inloghulp.story_files.said import Answer
 
 if TYPE_CHECKING:
     from rasa.core.agent import Agent

@@ -7,8 +7,9 @@ from typing import Any, Literal, Protocol
 
 from inloghulp.checking.shapes import Turn
 from inloghulp.faq.model import Faq
-from inloghulp.stories.judging import Answer, Judged, Said, judge, no_button
+from inloghulp.stories.judging import Judged, judge, no_button
 from inloghulp.stories.story import Story
+from inloghulp.story_files.said import Answer, Said
 
 Verdict = Literal["passed", "failed", "known", "mended"]
 """How it went; `known`: it fails and says why, `mended`: it says that it fails and does not."""

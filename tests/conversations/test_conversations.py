@@ -14,11 +14,11 @@ import requests
 from inloghulp import settings
 from inloghulp.faq.load import load_faq
 from inloghulp.stories.choosing import all_stories
-from inloghulp.stories.judging import Answer
 from inloghulp.stories.playing import NotAnswered, Sentences, play
 from inloghulp.stories.reading import names_for_stories
 from inloghulp.stories.story import Story
 from inloghulp.stories.telling import transcript
+from inloghulp.story_files.said import Answer
 from tests.conftest import Served
 
 FAQ = load_faq(settings.FAQ)

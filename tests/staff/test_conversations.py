@@ -8,6 +8,7 @@ import requests
 import yaml
 
 from inloghulp.checking.shapes import ConversationFile
+from inloghulp.story_files.recording import STAND_INS
 from tests.staff.member import Member, logged_in
 from tests.tiny_bot import TinyBot
 
@@ -72,6 +73,9 @@ def test_what_a_parent_types_shows_as_text(staffed: TinyBot, animal: str, text: 
         for tag in ("<script", "<img", "<svg/", "</p></main><h1>", "wortelwortel"):
             assert tag not in shown
     assert "hallo" in page
+    written = member.see("conversation.yml", number=number_of(member, animal)).text
+    (conversation,) = ConversationFile.parse_obj(yaml.safe_load(written)).conversations
+    assert str(conversation.turns[0].parent).startswith(f"hallo {animal}")
 
 
 def test_what_is_masked_stays_so(staffed: TinyBot) -> None:
@@ -81,6 +85,15 @@ def test_what_is_masked_stays_so(staffed: TinyBot) -> None:
     page = member.see("conversation", number=number_of(member, "op zaterdag")).text
     assert "Konijn_Wortel99" not in listed + page
     assert "[wachtwoord]" in page
+
+
+def test_as_a_test_a_secret_has_the_stand_in_that_a_recording_writes(staffed: TinyBot) -> None:
+    talk(staffed, "hallo, op dinsdag was mijn wachtwoord: Konijn_Wortel99")
+    member = logged_in(staffed)
+    written = member.see("conversation.yml", number=number_of(member, "op dinsdag")).text
+    (conversation,) = ConversationFile.parse_obj(yaml.safe_load(written)).conversations
+    stand_in = STAND_INS["[wachtwoord]"]
+    assert conversation.turns[0].parent == f"hallo, op dinsdag was mijn wachtwoord: {stand_in}"
 
 
 def test_as_a_test_it_is_one(staffed: TinyBot) -> None:

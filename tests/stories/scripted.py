@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from inloghulp import settings
-from inloghulp.stories.judging import Answer
 from inloghulp.stories.playing import NotAnswered, Sentences
 from inloghulp.stories.reading import names_for_stories, read_stories
 from inloghulp.stories.story import Stories
+from inloghulp.story_files.said import Answer
 
 NAMES = names_for_stories(settings.FAQ)
 SENTENCES = Sentences("Bedoelt u dit?", "Er ging iets mis.")

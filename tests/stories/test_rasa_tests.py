@@ -4,7 +4,7 @@ import pytest
 
 from inloghulp.faq.yaml_source import read_text
 from inloghulp.stories.rasa_tests import Converted, convert, responses_of
-from inloghulp.stories.writing import block_of
+from inloghulp.story_files.writing import block_of
 
 WHOLE = """\
 metadata:
@@ -61,7 +61,7 @@ def test_what_can_be_taken_is_taken_whole() -> None:
         "  - name: groeten\n"
         "    turns:\n"
         "      - parent: hallo\n"
-        "        bot: [Hallo., Wat gaat er mis?]\n"
+        '        bot: [Hallo., "Wat gaat er mis?"]\n'
         "        topic: none\n"
     )
 

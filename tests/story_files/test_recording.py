@@ -3,8 +3,9 @@
 import pytest
 
 from inloghulp.privacy.mask import mask
-from inloghulp.stories.judging import Said, judge
-from inloghulp.stories.recording import Did, conversation_of, file_for, masked, sentences
+from inloghulp.stories.judging import judge
+from inloghulp.story_files.recording import Did, conversation_of, file_for, masked, sentences
+from inloghulp.story_files.said import Said
 from tests.stories.scripted import message
 
 HELP = Said(

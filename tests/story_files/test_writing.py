@@ -11,8 +11,8 @@ from inloghulp import settings
 from inloghulp.checking.shapes import Conversation, ConversationFile
 from inloghulp.faq.yaml_source import read_text
 from inloghulp.stories.choosing import all_stories
-from inloghulp.stories.recording import not_yet
-from inloghulp.stories.writing import CannotWrite, add, block_of, scalar
+from inloghulp.story_files.recording import not_yet
+from inloghulp.story_files.writing import CannotWrite, add, block_of, scalar
 from tests.stories.scripted import NAMES
 
 TEXTS = [

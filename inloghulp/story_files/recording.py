@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from inloghulp.checking.shapes import Conversation, Turn
 from inloghulp.privacy.mask import mask
-from inloghulp.stories.judging import Said
+from inloghulp.story_files.said import Said
 
 STAND_INS = {"[wachtwoord]": "Voorbeeld123!", "[pincode]": "1234"}
 """What is written in the place of a secret: the bot says something else to who typed one."""

@@ -16,7 +16,10 @@ LONGEST = 100
 
 _PLAIN = re.compile(r"[^\W\d_][^\n]*")
 _TRICKY = re.compile(r': | #|:$|["`\\\[\]{}]')
-"""What means something else in a text without quotes; between brackets a comma too."""
+"""What means something else in a text without quotes."""
+
+_TRICKY_BETWEEN_BRACKETS = re.compile(r"[,?]")
+"""What means something else there too, to some readers of YAML."""
 
 
 class CannotWrite(Exception):
@@ -121,7 +124,8 @@ def scalar(text: str, *, between_brackets: bool = False) -> str:
     """A text on one line, between quotes where that is needed."""
     line = " ".join(text.split())
     plain = _PLAIN.fullmatch(line) and not _TRICKY.search(line)
-    if plain and not (between_brackets and "," in line) and _as_read(line) == line:
+    tricky = between_brackets and _TRICKY_BETWEEN_BRACKETS.search(line)
+    if plain and not tricky and _as_read(line) == line:
         return line
     if '"' not in line and "\\" not in line:
         return f'"{line}"'
