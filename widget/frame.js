@@ -68,14 +68,17 @@ class Frame {
     this.#act.changed();
   }
 
-  /** To the begin of what was said last; a little further when then the last message and its choices fit. */
+  /** To 'Wijzig' above what was said last; a little further when then the last message and its choices fit. */
   scrollTo(row) {
     // When little is visible, all of the panel scrolls.
     const low = this.panel.classList.contains("low");
     const box = low ? this.panel : this.#scroller;
     const { top, bottom } = box.getBoundingClientRect();
-    box.scrollTop += row.getBoundingClientRect().top - top - 12;
-    const last = row.parentElement?.lastElementChild.getBoundingClientRect();
+    const begin = row.previousElementSibling?.querySelector(".change") ?? row;
+    box.scrollTop += begin.getBoundingClientRect().top - top - 12;
+    // Whether it helped is not worth a line of the answer.
+    const rows = [...(row.parentElement?.children ?? [])];
+    const last = rows.filter((one) => !one.matches(".rating")).at(-1)?.getBoundingClientRect();
     const below = last ? last.bottom + 12 - bottom : 0;
     if (!low && below > 0 && last.top - below >= top + 12) box.scrollTop += below;
     this.#act.changed();

@@ -140,7 +140,7 @@ def test_a_cue_says_that_there_is_more_below(new_page: OpenPage, tiny_bot: TinyB
     long = "Doe dit. " * 160
     replies(page, {"text": long, "buttons": [{"title": "Gelukt", "payload": "/solved"}]})
     ask(page, "hallo")
-    cue = page.locator(".cue button")
+    cue = page.locator(".cue")
     expect(cue).to_be_visible()
     expect(button(page, "Gelukt")).not_to_be_in_viewport()
     cue.tap()

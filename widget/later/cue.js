@@ -1,10 +1,14 @@
-// 'Meer hieronder': shown while the last of the messages is below the fold. For the eye only.
+// 'Meer hieronder': shown while the last of the messages is below the fold, beside the label of the text field, where it
+// covers nothing. For the eye only.
 
 function addCue({ frame }) {
-  const button = makeButton("plain", () => frame.scrollDown(), TEXTS.more_below, icon("down"));
+  const button = makeButton("cue", () => frame.scrollDown(), TEXTS.more_below, icon("down"));
   button.tabIndex = -1;
-  const cue = make("div", { class: "cue", hidden: true, "aria-hidden": "true" }, button);
-  const look = (entries) => (cue.hidden = entries.at(-1).isIntersecting);
-  frame.foot.prepend(cue);
-  new IntersectionObserver(look).observe(frame.end);
+  button.hidden = true;
+  button.setAttribute("aria-hidden", "true");
+  const label = frame.foot.querySelector("label");
+  const line = make("div", { class: "above" }, button);
+  label.replaceWith(line);
+  line.prepend(label);
+  new IntersectionObserver((entries) => (button.hidden = entries.at(-1).isIntersecting)).observe(frame.end);
 }
