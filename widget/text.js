@@ -72,11 +72,15 @@ function formatted(text, { bare = false } = {}) {
   let block = null;
   let stepped = false;
   const end = () => {
+    const links = [...(long ?? [])].filter((address) => !linked.has(address));
+    // A question at the end comes after the links: it is answered by the choices.
+    const last = links.length && block.lastChild;
+    const [, before, question] = last?.data?.match(/^(.*[.!?])\s+([^.!?]+\?)\s*$/s) ?? [];
+    if (question) last.data = before;
+    for (const address of links) fragment.append(make("p", { class: "links" }, wordedLink(address)));
+    if (question) fragment.append(make("p", { dir: "auto" }, question));
+    links.forEach((address) => linked.add(address));
     block = null;
-    for (const address of long ?? []) {
-      if (!linked.has(address)) fragment.append(make("p", { class: "links" }, wordedLink(address)));
-      linked.add(address);
-    }
   };
   for (let line of text.split("\n")) {
     const step = !stepped && line.match(STEP);

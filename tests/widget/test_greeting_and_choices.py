@@ -14,6 +14,7 @@ from tests.widget.parent import (
     answer,
     ask,
     button,
+    heard,
     hears,
     listen,
     open_chat,
@@ -111,6 +112,18 @@ def test_a_long_address_is_a_link_with_words(page: Page) -> None:
     assert link.bounding_box()["height"] >= 44  # type: ignore[index]
     expect(row).to_contain_text("Ga naar basispoort.nl en vraag het aan.")
     expect(row).not_to_contain_text("thuisgebruiker")
+
+
+def test_the_question_comes_after_the_link_just_above_the_choices(page: Page) -> None:
+    open_chat(page)
+    listen(page)
+    replies(page, {"text": f"Ga naar {LONG}. Daarmee kiest u zelf. Is het gelukt?"})
+    ask(page, "hallo")
+    row = answer(page, "Is het gelukt?")
+    expect(row.locator(".said > p")).to_have_text(
+        ["Ga naar basispoort.nl. Daarmee kiest u zelf.", re.compile(TEXTS[LONG]), "Is het gelukt?"]
+    )
+    assert heard(page, 1)[-1].endswith("Is het gelukt?")
 
 
 def test_a_long_address_without_words_of_its_own_names_the_website(desktop: Page) -> None:
