@@ -100,6 +100,12 @@ def test_to_see_all_choices_goes_before_to_see_what_can_be_changed(thumb: Page) 
     expect(answer(thumb, "Doe dit")).to_be_in_viewport(ratio=1)
 
 
+def test_the_line_on_privacy_takes_no_more_height_than_it_needs(thumb: Page) -> None:
+    width = "e => e.clientWidth - parseFloat(getComputedStyle(e).paddingLeft) * 2"
+    line, messages = thumb.locator(".privacy"), thumb.locator(".messages")
+    assert line.evaluate(width) == messages.evaluate(width)
+
+
 def test_what_lies_behind_the_text_field_is_below_the_fold(thumb: Page) -> None:
     """Where little is visible all scrolls but the text field."""
     thumb.set_viewport_size({"width": 360, "height": 340})
