@@ -89,7 +89,9 @@ def says_no(plan: Plan) -> bool:
     if plan.state.open != "fact" and (plan.state.open not in OPENINGS or answered(plan)):
         weightier.append("asks")
     more = max(moves.get(other, 0) for other in weightier)
-    return plan.reading.does("no") and moves["no"] >= more
+    # 'Nee, maar doet het ertoe dat we MOO hebben?' goes on after the end.
+    goes_on = plan.state.open == "more" and plan.reading.does("asks", "how", "not_helped")
+    return plan.reading.does("no") and moves["no"] >= more and not goes_on
 
 
 def wants_person(plan: Plan) -> bool:

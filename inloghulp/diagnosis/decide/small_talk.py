@@ -92,6 +92,10 @@ def not_understood(plan: Plan) -> Plan:
     if may_be_topic(plan) and state.open != "guess":
         return ask_which(plan)
     if misses == 1 and state.outcome:
+        # After the end most of what no course fits is a remark: 'eindelijk, ik kopieer hem'.
+        if not plan.reading.may("asks"):
+            plan = plan.knowing(open="more").say("message_declined")
+            return plan.offering(closing_buttons(plan.faq))
         return end_kindly(plan.say("not_understood_step"))
     if misses == 1 and state.open not in ("triage", "guess"):
         plan = plan.knowing(open=None, topic=None, outcome=None)

@@ -2,7 +2,9 @@
 
 import pytest
 
+from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.state import Message
+from inloghulp.diagnosis.understand.reading import MAY_HOLD
 from tests.diagnosis.chat import IPAD, Chat, act, keys, moving
 from tests.diagnosis.situations import (
     SITUATIONS,
@@ -158,3 +160,17 @@ def test_small_talk_is_not_ours_and_leads_back() -> None:
     chat = at_options().does("smalltalk")
     assert keys(chat.said) == ["sentence:out_of_scope", "sentence:resume"]
     assert chat.does("yes").state.step == "missing_children.other_browser"
+
+
+def test_a_remark_after_the_end_needs_no_apology() -> None:
+    chat = routed().hears(Message("nlu_fallback", "eindelijk, ik kopieer hem"))
+    assert keys(chat.said) == ["sentence:message_declined"]
+    asked = {"asks": MAY_HOLD}
+    message = Message("nlu_fallback", "en dan", moves=dict.fromkeys(KINDS, asked))
+    assert keys(routed().hears(message).said)[0] == "sentence:not_understood_step"
+
+
+def test_no_with_a_question_behind_it_is_no_goodbye() -> None:
+    said = keys(routed().does("no", "asks", answer="browser_what").said)
+    assert said == ["answer:browser_what", "sentence:anything_else"]
+    assert keys(routed().does("no").said) == ["sentence:goodbye_plain"]
