@@ -7,6 +7,7 @@ from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.results import end_kindly, give_up
 from inloghulp.diagnosis.decide.topics import ask_problem, ask_which, may_be_topic
 from inloghulp.diagnosis.state import ROUTED, Button, State
+from inloghulp.diagnosis.understand.reading import MAY_HOLD
 
 MAY_FEEL = 0.3
 """How likely a feeling must be for a kind line to who tells that something goes wrong."""
@@ -93,7 +94,7 @@ def not_understood(plan: Plan) -> Plan:
         return ask_which(plan)
     if misses == 1 and state.outcome:
         # After the end most of what no course fits is a remark: 'eindelijk, ik kopieer hem'.
-        if not plan.reading.may("asks"):
+        if plan.reading.moves.get("asks", 0) < MAY_HOLD:
             plan = plan.knowing(open="more").say("message_declined")
             return plan.offering(closing_buttons(plan.faq))
         return end_kindly(plan.say("not_understood_step"))
