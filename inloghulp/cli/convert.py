@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from inloghulp import settings
 from inloghulp.cli.command import CommandFailed, Commands, add_command
+from inloghulp.cli.system_says import reason_of
 
 if TYPE_CHECKING:
     from inloghulp.checking.shapes import Conversation
@@ -36,6 +37,10 @@ def run(options: argparse.Namespace) -> int:
     from inloghulp.story_files.writing import CannotWrite, add, block_of
 
     def read(path: Path) -> Document:
+        try:
+            path.open("rb").close()
+        except OSError as error:
+            raise CommandFailed(f"{path} kan niet worden gelezen: {reason_of(error)}") from error
         document, problems = read_yaml(path, path.as_posix(), prose=False)
         if problems:
             raise CommandFailed("\n".join(map(str, problems)))
@@ -57,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
         except CannotWrite as error:
             raise CommandFailed(f"er is niets geschreven: {error}") from error
         except OSError as error:
-            raise CommandFailed(f"{options.output}: {error.strerror}") from error
+            raise CommandFailed(f"{options.output}: {reason_of(error)}") from error
         number = "1 gesprek" if len(taken) == 1 else f"{len(taken)} gesprekken"
         print(f"{number} toegevoegd aan {options.output}. Nu: inloghulp test {options.output}")
     return 1 if converted.problems else 0

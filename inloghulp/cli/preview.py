@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from inloghulp import settings
 from inloghulp.cli.command import CommandFailed, Commands, add_command, quiet_rasa, usable_faq
 from inloghulp.cli.report import add_since, days_of, read_figures
+from inloghulp.cli.system_says import reason_of
 
 if TYPE_CHECKING:
     from inloghulp.faq.model import Faq
@@ -89,7 +90,7 @@ def _write(
             file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         file.write_text(page(faq, topics, steps, figures), encoding="utf-8")
     except OSError as error:
-        raise CommandFailed(f"{file} kan niet worden geschreven: {error.strerror}") from error
+        raise CommandFailed(f"{file} kan niet worden geschreven: {reason_of(error)}") from error
 
 
 def _text(faq: "Faq", topics: Sequence[str], steps: "Mapping[str, StepTally]") -> Iterator[str]:

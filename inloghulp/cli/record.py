@@ -10,6 +10,7 @@ from inloghulp import settings
 from inloghulp.checking.files import CONVERSATIONS
 from inloghulp.cli.chat import HINT, read_choice, read_line, show
 from inloghulp.cli.command import CommandFailed, quiet_rasa, trained_model, usable_faq, using
+from inloghulp.cli.system_says import reason_of
 
 if TYPE_CHECKING:
     from inloghulp.checking.shapes import Conversation
@@ -114,7 +115,7 @@ def _write(path: Path, name: str, turns: "Sequence[tuple[Did, Said]]") -> "Conve
     try:
         add(settings.ROOT, path, [told], about)
     except (CannotWrite, OSError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
+        reason = reason_of(error) if isinstance(error, OSError) else error
         print(f"\n{block_of([told])}")  # so that it is not lost
         raise CommandFailed(f"het gesprek hierboven is niet bewaard in {path}: {reason}") from error
     return told

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inloghulp.cli.command import CommandFailed, Commands, add_command, quiet_rasa, usable_faq
+from inloghulp.cli.system_says import reason_of
 
 if TYPE_CHECKING:
     from inloghulp.faq.model import Faq
@@ -104,7 +105,7 @@ def _write(folder: Path, report: "Report", faq: "Faq") -> Path:
         (folder / STYLE.name).write_bytes(STYLE.read_bytes())
         (folder / "figures.csv").write_text(as_csv(report), encoding="utf-8", newline="")
     except OSError as error:
-        raise CommandFailed(f"{folder}: kan niet worden geschreven ({error.strerror})") from error
+        raise CommandFailed(f"{folder}: kan niet worden geschreven ({reason_of(error)})") from error
     return page
 
 

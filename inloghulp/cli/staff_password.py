@@ -6,6 +6,7 @@ import sys
 
 from inloghulp import settings
 from inloghulp.cli.command import CommandFailed, Commands, add_command
+from inloghulp.cli.system_says import reason_of
 
 
 def add_to(commands: Commands) -> None:
@@ -30,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     except ValueError as error:
         raise CommandFailed(str(error)) from error
     except OSError as error:
-        raise CommandFailed(f"{settings.STATE / FILE}: {error.strerror}") from error
+        raise CommandFailed(f"{settings.STATE / FILE}: {reason_of(error)}") from error
     print(
         "Het wachtwoord is gezet; de pagina voor medewerkers staat aan (/webhooks/inloghulp/staff/)."
     )

@@ -15,6 +15,7 @@ from inloghulp.cli.command import (
     usable_faq,
     using,
 )
+from inloghulp.cli.system_says import reason_of
 from inloghulp.cli.transcripts import told
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ def _write(file: Path, write: Callable[[], None]) -> None:
     try:
         write()
     except OSError as error:
-        raise CommandFailed(f"{file} kan niet worden geschreven: {error.strerror}") from error
+        raise CommandFailed(f"{file} kan niet worden geschreven: {reason_of(error)}") from error
     print(f"Geschreven: {file}")
 
 

@@ -89,4 +89,20 @@ def test_a_file_that_is_something_else_is_told(
 
 def test_a_file_that_is_not_there_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["convert", "nergens.yml"]) == 1
-    assert "nergens.yml:1: dit bestand kan niet worden gelezen" in capsys.readouterr().err
+    told = "inloghulp: nergens.yml kan niet worden gelezen: het is er niet\n"
+    assert capsys.readouterr().err == told
+
+
+def test_a_folder_in_the_place_of_a_file_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["convert", str(tmp_path)]) == 1
+    assert "kan niet worden gelezen: het is een map en geen bestand\n" in capsys.readouterr().err
+
+
+def test_a_place_that_cannot_be_written_is_told(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "nergens" / "flash.yml"
+    assert main(["convert", str(file), "--output", str(output)]) == 1
+    assert capsys.readouterr().err.endswith(f"{output}: het is er niet\n")
