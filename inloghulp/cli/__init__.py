@@ -8,7 +8,6 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
 
 from inloghulp.cli import (
     chat,
@@ -26,6 +25,7 @@ from inloghulp.cli import (
     train,
 )
 from inloghulp.cli.command import CommandFailed
+from inloghulp.cli.dutch_parser import DutchParser
 
 COMMANDS = (
     chat,
@@ -50,17 +50,10 @@ NOT_READ = 141
 """The exit code of a command whose output was not read to its end."""
 
 
-class Parser(argparse.ArgumentParser):
-    """Says in one line what is wrong with the arguments."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
-
-
 def parser() -> argparse.ArgumentParser:
     """All commands with their arguments."""
-    whole = Parser(prog="inloghulp", description="The helpdesk chatbot for parents.")
-    commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    whole = DutchParser(prog="inloghulp", description="De chatbot van de helpdesk voor ouders.")
+    commands = whole.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
     for command in COMMANDS:
         command.add_to(commands)
     return whole

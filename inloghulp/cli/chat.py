@@ -36,7 +36,7 @@ Message = dict[str, Any]
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    add_command(commands, "chat", run, "Chat with the bot in the terminal; Ctrl-D leaves.")
+    add_command(commands, "chat", run, "Praat met de chatbot in de terminal; met Ctrl-D stopt u.")
 
 
 def run(_: argparse.Namespace) -> int:

@@ -23,21 +23,25 @@ MEND_FIRST = "De gesprekken zijn niet gespeeld; dat gebeurt als er nergens meer 
 def add_to(commands: Commands) -> None:
     """Add the command."""
     command = add_command(
-        commands, "check", run, "Check all texts, examples and settings; says file and line."
+        commands,
+        "check",
+        run,
+        "Kijk alle teksten, voorbeelden en instellingen na; noemt bestand en regel.",
     )
     command.add_argument(
         "topic",
         nargs="?",
-        help="only what stands in the files of one topic, with its examples; plays its conversations",
+        metavar="ONDERWERP",
+        help="alleen de bestanden en voorbeelden van dit onderwerp; speelt ook de gesprekken ervan",
     )
     command.add_argument(
         "--format",
         choices=("text", "json", "github"),
         default="text",
-        help="how to tell it: for people, for programs, or beside the lines of a pull request",
+        help="hoe het gezegd wordt: voor mensen, voor programma's, of naast de regels van een pull request",
     )
     command.add_argument(
-        "--advice", action="store_true", help="tell also what could be read more easily"
+        "--advice", action="store_true", help="zeg ook wat makkelijker te lezen kan"
     )
 
 

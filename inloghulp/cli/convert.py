@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 def add_to(commands: Commands) -> None:
     """Add the command."""
     command = add_command(
-        commands, "convert", run, "Make conversation tests of end-to-end tests of Rasa Pro."
+        commands, "convert", run, "Maak van end-to-end-tests van Rasa Pro gesprekken om te spelen."
     )
-    command.add_argument("file", type=Path, help="a file with 'test_cases'")
+    command.add_argument("file", type=Path, metavar="BESTAND", help="een bestand met 'test_cases'")
     command.add_argument(
-        "--domain", type=Path, metavar="FILE", help="where the 'responses' stand that 'utter' names"
+        "--domain", type=Path, metavar="BESTAND", help="waar de 'responses' staan die 'utter' noemt"
     )
     command.add_argument(
         "--output",
         type=Path,
-        metavar="FILE",
-        help="add them to this file, as tests/conversations/flash.yml; without it they are printed",
+        metavar="BESTAND",
+        help="zet ze erbij in dit bestand, zoals tests/conversations/flash.yml; anders komen ze op het scherm",
     )
 
 

@@ -27,69 +27,71 @@ if TYPE_CHECKING:
 def add_to(commands: Commands) -> None:
     """Add the command."""
     command = add_command(
-        commands, "evaluate", run, "Measure how well the trained model understands questions."
+        commands, "evaluate", run, "Meet hoe goed het getrainde model vragen begrijpt."
     )
     what = command.add_mutually_exclusive_group(required=True)
     what.add_argument(
         "--questions",
         type=Path,
         nargs="+",
-        metavar="FILE",
-        help='files of JSON lines: {"text": ..., "label": ..., "also": [...]}',
+        metavar="BESTAND",
+        help='bestanden met regels JSON: {"text": ..., "label": ..., "also": [...]}',
     )
     what.add_argument(
         "--facts",
         type=Path,
         nargs="+",
-        metavar="FILE",
-        help="files of messages with the facts they tell, as in data/facts",
+        metavar="BESTAND",
+        help="bestanden met berichten en de feiten daarin, zoals in data/facts",
     )
     what.add_argument(
         "--moves",
         type=Path,
         nargs="+",
-        metavar="FILE",
-        help="files of messages after a question, with their moves, as in data/moves",
+        metavar="BESTAND",
+        help="bestanden met berichten na een vraag, en hun bewegingen, zoals in data/moves",
     )
     what.add_argument(
         "--answers",
         type=Path,
         nargs="+",
-        metavar="FILE",
-        help="files of messages with the entries of faq/answers that fit, as in bench/answers",
+        metavar="BESTAND",
+        help="bestanden met berichten en wat uit faq/answers erbij past, zoals in bench/answers",
     )
     what.add_argument(
         "--turns",
         type=Path,
         nargs="+",
-        metavar="FILE",
-        help="files of lines in the middle of a conversation, as in bench/turns: judge the answers",
+        metavar="BESTAND",
+        help="bestanden met berichten midden in een gesprek, zoals in bench/turns: meet de antwoorden",
     )
     what.add_argument(
         "--privacy",
         type=Path,
         nargs="+",
-        metavar="FILE",
-        help="files of messages with what must be masked in them, as in bench/privacy",
+        metavar="BESTAND",
+        help="bestanden met berichten en wat daarin verborgen moet worden, zoals in bench/privacy",
     )
     what.add_argument(
         "--cross-validation",
         action="store_true",
-        help="measure on the training examples, each by a model that did not see it",
+        help="meet met de voorbeelden zelf, elk met een model dat dit voorbeeld niet zag",
     )
     what.add_argument(
         "--examples",
         action="store_true",
-        help="list training examples that are too alike, or nearer to another intent",
+        help="noem voorbeelden die te veel op elkaar lijken, of meer op die van een ander onderwerp",
     )
     command.add_argument(
         "--train",
         type=Path,
-        metavar="FILE",
-        help="use these examples (JSON lines with text and label), and not those of data/nlu",
+        metavar="BESTAND",
+        help="gebruik deze voorbeelden (regels JSON met text en label), en niet die van data/nlu",
     )
-    command.add_argument("--report", type=Path, metavar="DIR", help="write report.html there too")
-    command.add_argument("--json", action="store_true", help="print one JSON object, no more")
+    command.add_argument(
+        "--report", type=Path, metavar="MAP", help="schrijf ook report.html in deze map"
+    )
+    command.add_argument("--json", action="store_true", help="toon alleen JSON")
 
 
 def run(options: argparse.Namespace) -> int:

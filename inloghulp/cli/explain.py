@@ -30,17 +30,20 @@ GROUPS = {"topic": "onderwerp", "moves": "bewegingen", "answer": "antwoord"}
 def add_to(commands: Commands) -> None:
     """Add the command."""
     command = add_command(
-        commands, "explain", run, "Tell what is understood of a message, and from which examples."
+        commands,
+        "explain",
+        run,
+        "Zeg wat er van een bericht begrepen wordt, en door welke voorbeelden.",
     )
-    command.add_argument("text", help="the message of a parent")
+    command.add_argument("text", metavar="BERICHT", help="het bericht van een ouder")
     command.add_argument(
         "--after",
         default=START,
-        metavar="STEP",
-        help="what the bot asked: a step (activation_link.spam), 'fact children', 'offer message',"
-        " 'after resolved' or any other name in data/moves; without it, a first message",
+        metavar="STAP",
+        help="wat de bot vroeg: een stap (activation_link.spam), 'fact children', 'offer message',"
+        " 'after resolved' of een andere naam uit data/moves; zonder deze optie is het een eerste bericht",
     )
-    command.add_argument("--json", action="store_true", help="print one JSON object, no more")
+    command.add_argument("--json", action="store_true", help="toon alleen JSON")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -10,12 +10,24 @@ from inloghulp.cli.command import CommandFailed, Commands, add_command
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    command = add_command(commands, "new", run, "Make the three files of a new topic, to fill in.")
-    command.add_argument("topic", help="the name: small letters, digits and _")
-    command.add_argument("--button", help="the text on its button; asked for when left out")
-    command.add_argument("--name", help="how it is called in 'We waren bezig met ...'")
-    command.add_argument("--understood", help="a short line that shows that the bot understood")
-    command.add_argument("--facts", help="the facts that the answer depends on, with commas")
+    command = add_command(
+        commands, "new", run, "Maak de drie bestanden van een nieuw onderwerp; u vult ze in."
+    )
+    command.add_argument("topic", metavar="ONDERWERP", help="de naam: kleine letters, cijfers en _")
+    command.add_argument(
+        "--button", metavar="TEKST", help="de tekst op de knop; zonder deze optie vragen we ernaar"
+    )
+    command.add_argument("--name", metavar="TEKST", help="hoe het heet in 'We waren bezig met ...'")
+    command.add_argument(
+        "--understood",
+        metavar="TEKST",
+        help="een korte regel die laat zien dat de bot het begrijpt",
+    )
+    command.add_argument(
+        "--facts",
+        metavar="FEITEN",
+        help="de feiten waar het antwoord van afhangt, met komma's ertussen",
+    )
 
 
 def run(options: argparse.Namespace) -> int:

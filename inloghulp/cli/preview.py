@@ -27,12 +27,17 @@ def add_to(commands: Commands) -> None:
         commands,
         "preview",
         run,
-        "Show which step follows which button and where parents stop, as a picture in the browser.",
+        "Toon welke stap op welke knop volgt en waar ouders stoppen, als tekening in de browser.",
     )
-    command.add_argument("topic", nargs="?", help="one topic; without it, all of them")
-    command.add_argument("--text", action="store_true", help="print it as text")
     command.add_argument(
-        "--html", type=Path, metavar="FILE", help="write the page there, and open no browser"
+        "topic", nargs="?", metavar="ONDERWERP", help="een onderwerp; zonder ONDERWERP alle"
+    )
+    command.add_argument("--text", action="store_true", help="toon het als tekst")
+    command.add_argument(
+        "--html",
+        type=Path,
+        metavar="BESTAND",
+        help="schrijf de pagina in dit bestand, en open geen browser",
     )
     add_since(command)
 

@@ -9,18 +9,19 @@ from inloghulp.cli.command import CommandFailed, Commands, add_command, quiet_ra
 
 def add_to(commands: Commands) -> None:
     """Add the command and its arguments."""
-    help = "Delete what parents said longer ago than may be kept; the figures stay."
+    help = "Wis wat ouders zeiden en niet langer bewaard mag worden; de cijfers blijven."
     command = add_command(commands, "purge", run, help)
     command.add_argument(
         "--days",
         type=int,
-        help=f"how many days are kept (default: {settings.RETENTION_VARIABLE}, else "
-        f"{settings.RETENTION_DAYS}); 0 deletes all",
+        metavar="DAGEN",
+        help=f"hoeveel dagen bewaard blijven (zonder deze optie {settings.RETENTION_VARIABLE}, of anders "
+        f"{settings.RETENTION_DAYS}); 0 wist alles",
     )
     command.add_argument(
         "--shrink",
         action="store_true",
-        help="also give the room back to the disk; conversations wait meanwhile",
+        help="geef ook de ruimte op de schijf terug; gesprekken wachten zolang",
     )
 
 

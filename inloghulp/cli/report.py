@@ -19,14 +19,14 @@ MOST_DAYS = 3650
 
 def add_to(commands: Commands) -> None:
     """Add the command and its arguments."""
-    help = "Tell how it went: by topic and week, what was solved, routed, not understood."
+    help = "Zeg hoe het ging: wat is opgelost, doorverwezen, niet begrepen, per onderwerp en week."
     command = add_command(commands, "report", run, help)
     add_since(command)
     form = command.add_mutually_exclusive_group()
-    form.add_argument("--html", type=Path, metavar="DIR", help="write a page into this folder")
-    form.add_argument("--json", action="store_true", help="print one JSON object, no more")
+    form.add_argument("--html", type=Path, metavar="MAP", help="schrijf een pagina in deze map")
+    form.add_argument("--json", action="store_true", help="toon alleen JSON")
     form.add_argument(
-        "--csv", action="store_true", help="print a line for each week and topic, no more"
+        "--csv", action="store_true", help="toon alleen CSV: een regel per week en onderwerp"
     )
 
 
@@ -35,8 +35,8 @@ def add_since(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--since",
         default="30d",
-        metavar="DAYS",
-        help="how far back, as 30d, or all (default: %(default)s)",
+        metavar="DAGEN",
+        help="hoeveel dagen terug, zoals 30d, of all voor alles (zonder deze optie %(default)s)",
     )
 
 

@@ -11,14 +11,23 @@ PORT = 5005
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    command = add_command(commands, "serve", run, "Serve the bot, the widget and the demo page.")
+    command = add_command(
+        commands, "serve", run, "Start de chatbot, het chatvenster en de demopagina."
+    )
     command.add_argument(
         "--host",
+        metavar="ADRES",
         default=HOST,
-        help="the address to listen on (default: %(default)s, which only this machine reaches; on others a proxy in "
-        "front is a must: docs/security.md)",
+        help="het adres waarop de chatbot luistert (zonder deze optie %(default)s: alleen deze computer kan erbij; bij "
+        "een ander adres moet er een proxy voor staan: docs/security.md)",
     )
-    command.add_argument("--port", type=int, default=PORT, help="the port (default: %(default)s)")
+    command.add_argument(
+        "--port",
+        metavar="POORT",
+        type=int,
+        default=PORT,
+        help="de poort (zonder deze optie %(default)s)",
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -11,10 +11,12 @@ from inloghulp.cli.system_says import reason_of
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    help = "Set the password of the page for staff; who is logged in has to log in again."
+    help = (
+        "Zet het wachtwoord van de pagina voor medewerkers; wie is ingelogd, moet opnieuw inloggen."
+    )
     command = add_command(commands, "staff-password", run, help)
     command.add_argument(
-        "--off", action="store_true", help="take the password away: the page is off again"
+        "--off", action="store_true", help="haal het wachtwoord weg: de pagina gaat weer uit"
     )
 
 

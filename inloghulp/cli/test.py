@@ -35,31 +35,35 @@ SORTS = {
 def add_to(commands: Commands) -> None:
     """Add the command."""
     command = add_command(
-        commands, "test", run, "Play conversations with the bot, and say what went otherwise."
+        commands, "test", run, "Speel gesprekken met de chatbot, en zeg wat er anders ging."
     )
     command.add_argument(
         "which",
         nargs="*",
-        metavar="WHICH",
-        help="a file, a topic, or a part of the name of a conversation; without it, all of them",
+        metavar="WELKE",
+        help="een bestand, een onderwerp, of een deel van de naam van een gesprek; zonder WELKE alle gesprekken",
     )
-    command.add_argument("-v", "--verbose", action="store_true", help="show what went well, too")
+    command.add_argument("-v", "--verbose", action="store_true", help="toon ook wat goed ging")
     command.add_argument(
-        "--list", action="store_true", help="only list the names; nothing is played"
+        "--list", action="store_true", help="noem alleen de namen; er wordt niets gespeeld"
     )
-    command.add_argument("--html", type=Path, metavar="FILE", help="write a report there")
-    command.add_argument("--junit", type=Path, metavar="FILE", help="write JUnit XML there")
+    command.add_argument(
+        "--html", type=Path, metavar="BESTAND", help="schrijf een verslag in dit bestand"
+    )
+    command.add_argument(
+        "--junit", type=Path, metavar="BESTAND", help="schrijf JUnit XML in dit bestand"
+    )
     command.add_argument(
         "--coverage",
         action="store_true",
-        help="also list the steps, buttons, answers and routes that no conversation reaches",
+        help="noem ook de stappen, knoppen, antwoorden en doorverwijzingen die in geen enkel gesprek voorkomen",
     )
     command.add_argument(
         "--record",
         nargs="?",
         const="",
-        metavar="NAME",
-        help="chat, and write that down as a conversation of this name, with today's answers; WHICH is its file",
+        metavar="NAAM",
+        help="praat zelf, en bewaar dat als een gesprek met deze naam en de antwoorden van nu; WELKE is het bestand",
     )
 
 
@@ -159,5 +163,5 @@ def _coverage(faq: "Faq") -> Iterator[str]:
             yield "  In geen enkel gesprek:"
             yield from (f"    {name}" for name in missing)
     if not up_to_date(kept, settings.ROOT):
-        yield "Niet alle gesprekken zijn gespeeld zoals ze er nu staan; zonder WHICH speelt u ze alle."
+        yield "Niet alle gesprekken zijn gespeeld zoals ze er nu staan; zonder WELKE speelt u ze alle."
     yield ""

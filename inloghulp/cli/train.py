@@ -8,9 +8,9 @@ from inloghulp.cli.command import CommandFailed, Commands, add_command, quiet_ra
 def add_to(commands: Commands) -> None:
     """Add the command."""
     command = add_command(
-        commands, "train", run, "Train the model, when something it is made from has changed."
+        commands, "train", run, "Train het model, als er iets is veranderd waar het van gemaakt is."
     )
-    command.add_argument("--force", action="store_true", help="train also when nothing changed")
+    command.add_argument("--force", action="store_true", help="train ook als er niets is veranderd")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -38,12 +38,12 @@ def test_the_command_is_installed() -> None:
 @pytest.mark.parametrize(
     ("arguments", "wrong"),
     [
-        ([], "COMMAND"),
+        ([], "OPDRACHT"),
         (["dance"], "dance"),
         (["chat", "--loud"], "--loud"),
         (["serve", "--port", "http"], "'http'"),
         (["evaluate"], "--questions"),
-        (["explain"], "text"),
+        (["explain"], "BERICHT"),
     ],
 )
 def test_wrong_arguments_are_told_in_one_line(
