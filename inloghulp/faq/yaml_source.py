@@ -265,7 +265,8 @@ class _Builder:
         self.problems: list[Problem] = []
         self._prose = prose
         self._mended = mended
-        self._lines = text.split("\n") if prose else []
+        # An empty value may end behind the last line: `--- #`.
+        self._lines = [*text.split("\n"), ""] if prose else []
         self._cuts = " #" in text
         self._count = 0
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from inloghulp.faq.load import check_faq, load_faq
@@ -204,6 +204,7 @@ YAML_PIECES = st.sampled_from(
     max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(YAML_PIECES, max_size=40).map("".join) | st.text(max_size=40))
+@example("--- #")  # an empty value, which ends behind the last line
 def test_no_text_breaks_the_reader(tmp_path: Path, text: str) -> None:
     path = tmp_path / "topic.yml"
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
