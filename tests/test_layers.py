@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[1]
 ARROWS = {
     "settings": set(),
     "metrics": set(),
+    "templates": set(),
     "faq": set(),
     "diagnosis": {"faq"},
     "nlu": {"diagnosis", "faq", "settings"},
@@ -25,15 +26,17 @@ ARROWS = {
     "reporting": {"diagnosis"},
     "serving": {"faq", "metrics", "nlu", "reporting", "settings"},
     "story_files": {"checking", "faq", "privacy"},
-    "staff": {"diagnosis", "faq", "nlu", "reporting", "serving", "story_files"},
+    "staff": {"diagnosis", "faq", "nlu", "reporting", "serving", "story_files", "templates"},
     "training": {"checking", "faq", "serving", "settings"},
     "channel": {"diagnosis", "faq", "metrics", "nlu", "privacy", "serving", "settings", "staff"},
     "actions": {"diagnosis", "faq", "metrics", "settings"},
-    "evaluation": {"actions", "diagnosis", "faq", "nlu", "privacy", "serving", "settings"},
-    "preview": {"diagnosis", "faq", "reporting"},
+    "evaluation": {
+        *("actions", "diagnosis", "faq", "nlu", "privacy", "serving", "settings", "templates"),
+    },
+    "preview": {"diagnosis", "faq", "reporting", "templates"},
     "stories": {
         *("channel", "checking", "diagnosis", "faq"),
-        *("serving", "settings", "story_files"),
+        *("serving", "settings", "story_files", "templates"),
     },
     "cli": {
         *("channel", "checking", "diagnosis", "evaluation", "faq"),

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 
 from inloghulp.evaluation import curves, pictures
 from inloghulp.evaluation.examples import Alike, Neighbourhood
 from inloghulp.evaluation.measures import Outcome, our_topics, summarise
 from inloghulp.nlu.certainty import Thresholds
+from inloghulp.templates import environment
 
 FILE = "report.html"
 _WORST = 40
@@ -92,7 +93,6 @@ def _share(right: Sequence[bool]) -> float:
 
 
 def _template() -> Template:
-    here = FileSystemLoader(Path(__file__).parent)
-    environment = Environment(loader=here, autoescape=True, undefined=StrictUndefined)
-    environment.filters["percent"] = lambda share: f"{share:.1%}"
-    return environment.get_template("report.html")
+    made = environment(Path(__file__).parent)
+    made.filters["percent"] = lambda share: f"{share:.1%}"
+    return made.get_template("report.html")

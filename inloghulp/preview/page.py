@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from inloghulp.faq.model import Faq
 from inloghulp.preview.picture import drawing
 from inloghulp.preview.stops import stops_of
@@ -12,6 +10,7 @@ from inloghulp.preview.text import lines_of, told
 from inloghulp.preview.tree import tree_of
 from inloghulp.preview.walk import walk
 from inloghulp.reporting.report import StepTally
+from inloghulp.templates import environment
 
 WIDTH = 100
 """Columns of the text below a drawing."""
@@ -32,12 +31,8 @@ def page(faq: Faq, topics: Iterable[str], steps: Mapping[str, StepTally], figure
                 "text": "\n".join(lines_of(found, tree, WIDTH, stops)),
             }
         )
-    here = FileSystemLoader(Path(__file__).parent)
-    environment = Environment(
-        loader=here,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+    return (
+        environment(Path(__file__).parent)
+        .get_template("page.html")
+        .render(shown=shown, figures=figures)
     )
-    return environment.get_template("page.html").render(shown=shown, figures=figures)

@@ -4,9 +4,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from inloghulp.staff.wording import share
+from inloghulp.templates import environment
 
 HERE = Path(__file__).parent
 STYLE = HERE / "staff.css"
@@ -14,15 +15,9 @@ STYLE = HERE / "staff.css"
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(HERE / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["share"] = share
-    return environment
+    made = environment(HERE / "templates")
+    made.filters["share"] = share
+    return made
 
 
 def render(template: str, **values: Any) -> str:

@@ -4,33 +4,28 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from inloghulp.stories import telling
 from inloghulp.stories.playing import Played
 from inloghulp.stories.story import Malformed
+from inloghulp.templates import environment
 
 
 def write_report(
     file: Path, played: Sequence[Played], malformed: Sequence[Malformed], model: str
 ) -> None:
     """Write the page; what went wrong comes first, and is open."""
-    here = FileSystemLoader(Path(__file__).parent)
-    environment = Environment(
-        loader=here,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    page = environment.get_template("report.html").render(
-        when=datetime.datetime.now(),
-        model=model,
-        count=telling.count(played, malformed),
-        wrong=[one for one in played if not one.is_good],
-        known=[one for one in played if one.verdict == "known"],
-        good=[one for one in played if one.verdict == "passed"],
-        malformed=malformed,
-        telling=telling,
+    page = (
+        environment(Path(__file__).parent)
+        .get_template("report.html")
+        .render(
+            when=datetime.datetime.now(),
+            model=model,
+            count=telling.count(played, malformed),
+            wrong=[one for one in played if not one.is_good],
+            known=[one for one in played if one.verdict == "known"],
+            good=[one for one in played if one.verdict == "passed"],
+            malformed=malformed,
+            telling=telling,
+        )
     )
     file.write_text(page, encoding="utf-8")

@@ -1,18 +1,15 @@
 """`inloghulp preview`: the tree of a topic in the browser and in the terminal."""
 
-import os
 import re
 import time
 import webbrowser
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from inloghulp import settings
 from inloghulp.cli import main
-from tests.widget.conftest import QUIET, chromium_program
-from tests.widget.parent import axe
+from tests.own_pages import shown
 
 
 @pytest.fixture(autouse=True)
@@ -105,21 +102,5 @@ def test_the_page_of_all_topics_can_be_read_by_anyone(tmp_path: Path) -> None:
     assert main(["preview", "--html", str(file)]) == 0
     page_text = file.read_text(encoding="utf-8")
     assert not re.search(r'(src|href)="(?!#)|url\(|@import|<script', page_text)
-    program = chromium_program()
-    if program is None:
-        if os.environ.get("INLOGHULP_REQUIRE_BROWSER") == "1":
-            pytest.fail("Chromium is not installed (Debian: apt-get install chromium)")
-        pytest.skip("Chromium is not installed (Debian: apt-get install chromium)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
-        for scheme, width in (("light", 1280), ("dark", 375)):
-            page = browser.new_page(
-                color_scheme="dark" if scheme == "dark" else "light",
-                viewport={"width": width, "height": 800},
-            )
-            page.goto(file.as_uri())
-            page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-            assert axe(page) == []
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
-            assert page.locator("svg[role=img]").count() > 1
-        browser.close()
+    for page in shown(file):
+        assert page.locator("svg[role=img]").count() > 1

@@ -1,44 +1,20 @@
 """Reading the figures beside a store that is at work: in a file, and in PostgreSQL."""
 
 import datetime
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from rasa.shared.core.domain import Domain
 
 from inloghulp.serving import figure_rows
 from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.figure_rows import remarks, thumbs, turn_figures
 from inloghulp.serving.reading import Reader
 from inloghulp.serving.tables import FIGURES, OPINIONS
-from tests.postgresql import Postgresql, postgresql, postgresql_cluster
+from tests.serving.both_stores import both_stores, postgresql, postgresql_cluster
 
-__all__ = ["postgresql", "postgresql_cluster"]
+__all__ = ["both_stores", "postgresql", "postgresql_cluster"]
 
 DAY = datetime.date(2026, 3, 2)
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Conversations]:
-    if request.param == "sqlite":
-        options: dict[str, Any] = {"db": str(tmp_path / "conversations.db")}
-    else:
-        database: Postgresql = request.getfixturevalue("postgresql")
-        options = database.options
-    kept = Conversations(Domain.empty(), **options)
-    _empty(kept)
-    yield kept
-    _empty(kept)
-    kept.close()
-
-
-def _empty(kept: Conversations) -> None:
-    with kept.engine.begin() as connection:
-        for table in (FIGURES, OPINIONS):
-            connection.execute(table.delete())
 
 
 def hour(day: datetime.date) -> int:

@@ -4,43 +4,20 @@ import datetime
 import json
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from rasa.shared.core.domain import Domain
 
 from inloghulp.serving import kept_conversations
 from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.kept_conversations import Wanted, conversation, find, not_understood
 from inloghulp.serving.reading import Reader
 from inloghulp.serving.tables import CONVERSATIONS, EVENTS, FIGURES, OPINIONS
-from tests.postgresql import Postgresql, postgresql, postgresql_cluster
+from tests.serving.both_stores import both_stores, postgresql, postgresql_cluster
 
-__all__ = ["postgresql", "postgresql_cluster"]
+__all__ = ["both_stores", "postgresql", "postgresql_cluster"]
 
 NOW = int(time.time())
-TABLES = (EVENTS, CONVERSATIONS, FIGURES, OPINIONS)
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Conversations]:
-    if request.param == "sqlite":
-        options: dict[str, Any] = {"db": str(tmp_path / "conversations.db")}
-    else:
-        database: Postgresql = request.getfixturevalue("postgresql")
-        options = database.options
-    kept = Conversations(Domain.empty(), **options)
-    _empty(kept)
-    yield kept
-    _empty(kept)
-    kept.close()
-
-
-def _empty(kept: Conversations) -> None:
-    with kept.engine.begin() as connection:
-        for table in TABLES:
-            connection.execute(table.delete())
 
 
 @pytest.fixture

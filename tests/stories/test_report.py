@@ -1,18 +1,15 @@
 """The report for staff: one page with everything in it, that anyone can read."""
 
 import asyncio
-import os
 import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from inloghulp.stories.playing import play
 from inloghulp.stories.report import write_report
+from tests.own_pages import shown
 from tests.stories.scripted import SENTENCES, Scripted, message, stories_in
-from tests.widget.conftest import QUIET, chromium_program
-from tests.widget.parent import axe
 
 STORIES = """\
 conversations:
@@ -60,20 +57,4 @@ def test_it_holds_everything_and_needs_no_other_file(page_file: Path) -> None:
 
 @pytest.mark.browser
 def test_axe_finds_nothing(page_file: Path) -> None:
-    program = chromium_program()
-    if program is None:
-        if os.environ.get("INLOGHULP_REQUIRE_BROWSER") == "1":
-            pytest.fail("Chromium is not installed (Debian: apt-get install chromium)")
-        pytest.skip("Chromium is not installed (Debian: apt-get install chromium)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
-        for scheme, width in (("light", 1280), ("dark", 375)):
-            page = browser.new_page(
-                color_scheme="dark" if scheme == "dark" else "light",
-                viewport={"width": width, "height": 800},
-            )
-            page.goto(page_file.as_uri())
-            page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-            assert axe(page) == []
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
-        browser.close()
+    assert len(list(shown(page_file))) == 2

@@ -21,8 +21,8 @@ def start(plan: Plan, topic: str, others: Iterable[str] = ()) -> Plan:
     done = state.done
     if state.outcome:
         done = tuple(key for key in done if not key.startswith(f"{topic}."))
-    plan = plan.knowing(done=done, outcome=None, aside=None, open=None, fact=None, step=None)
-    plan = plan.knowing(gave_message=False)
+    plan = plan.knowing(done=done, outcome=None, gave_message=False)
+    plan = plan.knowing(aside=None, open=None, fact=None, step=None)
     topic, _ = next_step(plan.faq.topics, topic, plan.state)
     others = [one for one in others if not is_one_problem(plan, topic, one)]
     plan = keep(plan.knowing(topic=topic), others)
