@@ -38,6 +38,11 @@ class Button:
         told = json.dumps(dict(self.data), ensure_ascii=False) if self.data else ""
         return f"/{self.intent}{told}"
 
+    @property
+    def question(self) -> str | None:
+        """The entry of the answer bank that this button asks for, if it does."""
+        return self.data.get("answer")
+
 
 @dataclass(frozen=True)
 class Reply:

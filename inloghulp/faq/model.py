@@ -180,6 +180,12 @@ class Answer(Part):
     """
 
     asks: str = key("wat de ouder vraagt, voor wie dit bestand leest")
+    title: str | None = key(
+        "de vraag in het kort, als knop onder 'Bedoelt u een van deze vragen?', hoogstens 40 tekens",
+        None,
+        max_length=40,
+        text=(),
+    )
     kind: Literal["answer", "feeling", "farewell"] = key(
         "feeling: een gevoel in plaats van een vraag; farewell: als de ouder weggaat", "answer"
     )

@@ -20,7 +20,7 @@ NONE = "none"
 ASKING = frozenset({"asks", "how", "next", "smalltalk", "rude", "upset", "leaving", "person"})
 """Moves that an entry may answer: without one of them a message asks nothing of the bank."""
 
-TOLD = 8
+TOLD = 12
 """So many of the likeliest entries are told on."""
 
 OTHERS = 800

@@ -19,7 +19,7 @@ from inloghulp import settings
 from inloghulp.checking.project import find_problems
 from inloghulp.faq.load import load_faq
 
-BUTTON_ENTITIES = ("step", "skipped")
+BUTTON_ENTITIES = ("step", "skipped", "answer")
 """What a button tells beside facts: the step it stands under, and that the step was not tried."""
 
 

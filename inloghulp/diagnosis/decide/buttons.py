@@ -37,6 +37,11 @@ def message_buttons(faq: Faq) -> list[Button]:
     ]
 
 
+def question_buttons(faq: Faq, answers: Iterable[str]) -> list[Button]:
+    """Return a button for each of these entries of the answer bank, as parents ask it."""
+    return [Button(str(faq.answers[name].title), "inform", {"answer": name}) for name in answers]
+
+
 def step_buttons(plan: Plan, step: Step) -> list[Button]:
     """Return the buttons under a step; each carries the step, so that an old one does no harm."""
     mark = {"step": str(plan.state.step)}

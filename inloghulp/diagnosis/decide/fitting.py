@@ -50,12 +50,16 @@ def tells_by_button(plan: Plan) -> bool:
     """Whether a button was pressed that tells a fact, a result or a topic."""
     button = plan.reading.button
     telling = ("inform", "not_solved", "solved", "login_trouble")
-    return button is not None and (button.intent in telling or button.intent in plan.faq.topics)
+    if button is None or button.question:
+        return False
+    return button.intent in telling or button.intent in plan.faq.topics
 
 
 def answered(plan: Plan) -> bool:
     """Whether a question was answered in this turn."""
-    return plan.answered or any(act.key == "unknown_answer" for act in plan.acts)
+    return plan.answered or any(
+        act.key in ("unknown_answer", "which_question") for act in plan.acts
+    )
 
 
 def problem_with_the_step(plan: Plan) -> bool:

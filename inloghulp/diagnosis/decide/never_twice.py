@@ -35,6 +35,7 @@ OTHER_SENTENCE = {
     "not_understood": "triage_again",
     "start_over": "what_now",
     "message_declined": "anything_more",
+    "which_question": "unknown_answer_again",
     "unknown_answer": "unknown_answer_again",
     "unknown_answer_again": "unknown_answer",
     "upset": "upset_again",

@@ -33,7 +33,7 @@ def decide(faq: Faq, state: State, reading: Reading) -> Plan:
     plan = take_in(Plan(faq, reading, state, state))
     plan = small_talk.speak_to_the_person(plan)
     plan = answer_what_was_asked(plan)
-    plan = keep_moving(follow(plan))
+    plan = topics.offer_questions(keep_moving(follow(plan)))
     misses = plan.state.misses if plan.state.misses > state.misses else 0
     return plan.knowing(misses=misses)
 
@@ -85,7 +85,7 @@ def answer_what_was_asked(plan: Plan) -> Plan:
         and not reading.button
         and plan.state.open not in fitting.OPENINGS
     ):
-        return plan.say("unknown_answer")
+        return plan.say("which_question" if reading.questions else "unknown_answer")
     return plan
 
 

@@ -3,7 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from inloghulp.diagnosis.decide.buttons import closing_buttons, something_else, topic_buttons
+from inloghulp.diagnosis.decide.buttons import (
+    closing_buttons,
+    question_buttons,
+    something_else,
+    topic_buttons,
+)
 from inloghulp.diagnosis.decide.going_on import advance, leave_step, remind
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import corrected_facts
@@ -130,6 +135,14 @@ def guess(plan: Plan, topics: Iterable[str]) -> Plan:
     """Ask 'Bedoelt u ...?' with the likeliest topics."""
     buttons = [*topic_buttons(plan.faq, topics), something_else(plan.faq)]
     return plan.knowing(open="guess", fact=None).say("guess").offering(buttons)
+
+
+def offer_questions(plan: Plan) -> Plan:
+    """Where it is not sure what was asked: put the questions that come near before what is open."""
+    if not any(act.key == "which_question" for act in plan.acts):
+        return plan
+    questions = question_buttons(plan.faq, plan.reading.questions)
+    return plan.offering([*questions, *plan.state.offered])
 
 
 def offer_topic(plan: Plan, topic: str) -> Plan:

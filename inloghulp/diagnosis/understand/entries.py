@@ -43,6 +43,15 @@ SURELY_FELT = 0.8
 BESIDE_A_TOPIC = 0.85
 """How likely it must be in a first message that surely begins a topic, which answers most questions itself."""
 
+MAY_BE_MEANT = 0.05
+"""How likely an entry must be among all entries to be offered as a question."""
+
+AS_LIKELY = 0.1
+"""How likely another must be beside the likeliest to be offered as well."""
+
+MOST_QUESTIONS = 3
+"""So many questions are offered at most."""
+
 AT_THE_STEP = 6.0
 """So many times likelier is an entry that belongs to what the open step tells to try."""
 
@@ -88,6 +97,20 @@ def found_entries(
         if answer.kind not in found and enough:
             found[answer.kind] = name
     return found
+
+
+def possible_questions(
+    faq: Faq, state: State, message: Message, moves: Mapping[str, float]
+) -> tuple[str, ...]:
+    """Return the entries that may be asked for, the likeliest first, to choose from."""
+    elsewhere = moves.get(f"{ABOUT}{OUT_OF_SCOPE}", 0) >= SURELY_ABOUT
+    possible = [
+        (among_entries, name)
+        for name, _, among_entries in _weighed(faq, state, message, moves)
+        if faq.answers[name].title and not elsewhere
+    ][:MOST_QUESTIONS]
+    least = max([MAY_BE_MEANT, *(chance * AS_LIKELY for chance, _ in possible)])
+    return tuple(name for chance, name in possible if chance >= least)
 
 
 def _beside_a_topic(faq: Faq, intent: str, name: str, likely: tuple[float, float, float]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from inloghulp.diagnosis.moves import MOVE_OF_INTENT, OUT_OF_SCOPE
 from inloghulp.diagnosis.next_step import current_step, good_news_is_halfway
 from inloghulp.diagnosis.state import Button, Message, State
-from inloghulp.diagnosis.understand.entries import ABOUT, HOLDS, found_entries
+from inloghulp.diagnosis.understand.entries import ABOUT, HOLDS, found_entries, possible_questions
 from inloghulp.diagnosis.understand.spoken_button import implied_button, spoken_button
 from inloghulp.diagnosis.understand.told_facts import corrected_fact, described_client, told_facts
 from inloghulp.faq.model import Faq
@@ -36,9 +36,9 @@ class Reading:
 
     `moves` are what it does, with how likely that is; `topics` the problems that it surely tells, `guesses`
     those it may tell, `second` the likeliest that is not the open one; `answer`, `feeling` and `farewell` entries
-    of the answer bank; `button` the one on offer that was pressed, or said in words, `implied` one that is meant
-    by a fact; `told` and `tried` the facts in it;
-    `stale`: a button of an earlier step.
+    of the answer bank, `questions` those to choose from where no answer is likely enough;
+    `button` the one on offer that was pressed, or said in words, `implied` one that is meant by a fact; `told`
+    and `tried` the facts in it; `stale`: a button of an earlier step.
     """
 
     moves: Mapping[str, float] = field(default_factory=dict)
@@ -46,6 +46,7 @@ class Reading:
     guesses: tuple[str, ...] = ()
     second: str | None = None
     answer: str | None = None
+    questions: tuple[str, ...] = ()
     feeling: str | None = None
     farewell: str | None = None
     button: Button | None = None
@@ -101,13 +102,20 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
     if _asks_where_to_click(faq, state, moves):
         told = {**described_client(faq, message.text), **told}
     topics, guesses = _topics(faq, state, message, moves, button)
-    found = {} if message.pressed else found_entries(faq, state, message, moves)
+    found: dict[str, str] = {}
+    questions: tuple[str, ...] = ()
+    if button and button.question in faq.answers:
+        found = {"answer": button.question}
+    elif not message.pressed:
+        found = found_entries(faq, state, message, moves)
+        questions = () if "answer" in found else possible_questions(faq, state, message, moves)
     return Reading(
         moves=moves,
         topics=topics,
         guesses=guesses,
         second=_second_topic(faq, state, moves),
         answer=found.get("answer"),
+        questions=questions,
         feeling=found.get("feeling"),
         farewell=found.get("farewell"),
         button=button,
@@ -150,6 +158,8 @@ def _moves(faq: Faq, state: State, message: Message, button: Button | None) -> M
     intent = button.intent if button else message.intent
     sure = 1.0 if button or message.certainty == "sure" else MAY_HOLD
     by_intent = {MOVE_OF_INTENT[intent]: sure} if intent in MOVE_OF_INTENT else {}
+    if button and button.question:
+        return {"asks": 1.0}
     if message.pressed or not message.moves:
         return by_intent
     kind = asked(faq, state)
