@@ -30,6 +30,7 @@ def find_inconsistencies(
     for document in banks.values():
         yield from answer_problems(document, names)
     yield from _answers_told_twice(banks)
+    yield from _asked_twice(banks)
     yield from _said_twice(banks)
     if "facts" in documents:
         yield from _fact_problems(documents["facts"])
@@ -82,6 +83,20 @@ def _answers_told_twice(banks: Mapping[str, Document]) -> Iterator[Problem]:
                 what = f"'{name}' staat ook in een ander bestand met antwoorden ({seen[name]}); "
                 yield document.problem((name,), what + "geef dit een andere naam.")
             seen.setdefault(name, f"{document.file}:{document.line((name,))}")
+
+
+def _asked_twice(banks: Mapping[str, Document]) -> Iterator[Problem]:
+    """Two questions with one title cannot be told apart when they stand beside each other as buttons."""
+    seen: dict[str, str] = {}
+    for document in banks.values():
+        for name, answer in document.data.items() if isinstance(document.data, dict) else ():
+            for title in texts(answer, "title"):
+                asked = title.strip().lower()
+                if asked in seen:
+                    where = seen[asked]
+                    what = f"deze vraag staat ook boven een ander antwoord ({where}); geef elk zijn eigen 'title'."
+                    yield document.problem((name, "title"), what)
+                seen.setdefault(asked, f"{document.file}:{document.line((name, 'title'))}")
 
 
 def _said_twice(banks: Mapping[str, Document]) -> Iterator[Problem]:

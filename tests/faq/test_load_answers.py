@@ -68,6 +68,11 @@ def write_answers(folder: Path, text: str) -> list[str]:
             "het laatste antwoord heeft geen 'if'",
         ),
         ("env_what:\n  asks: iets\n  say: dit\n", "'env_what' staat ook in een ander bestand"),
+        (
+            "a:\n  asks: iets\n  title: Wat is Basispoort?\n  say: dit\n",
+            "deze vraag staat ook boven een ander antwoord",
+        ),
+        (f"a:\n  asks: iets\n  title: {'x' * 41}\n  say: dit\n", "hoogstens 40"),
         ("- a\n", "hier horen regels van de vorm"),
         ("a: iets\n", "regels van de vorm"),
         ("", "hier horen regels van de vorm"),

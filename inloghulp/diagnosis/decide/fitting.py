@@ -86,6 +86,14 @@ def wants_message(plan: Plan) -> bool:
     return plan.reading.does("message") and moves["message"] > moves.get("no", 0)
 
 
+def says_yes(plan: Plan) -> bool:
+    """Whether it is a yes to what was asked, and not rather a question: 'is dat erg?'."""
+    moves = plan.reading.moves
+    asks = max(moves.get("asks", 0), moves.get("how", 0)) > moves.get("yes", 0)
+    least = SURELY_WORKS if asks and answered(plan) else 0
+    return plan.reading.does("yes") and moves["yes"] >= least
+
+
 def says_no(plan: Plan) -> bool:
     """Whether it is a no to what was asked, and nothing weightier is said."""
     moves = plan.reading.moves

@@ -147,7 +147,7 @@ COURSES = (
     Course("waits", fitting.waits, small_talk.wait),
     Course("goes on", fitting.does("resume"), results.go_back),
     Course("no", fitting.says_no, results.no),
-    Course("yes", fitting.does("yes"), results.yes),
+    Course("yes", fitting.says_yes, results.yes),
     Course("did not understand", fitting.unclear, going_on.put_otherwise),
     Course("does not know", fitting.does("dont_know"), results.dont_know),
     Course("may ask how", fitting.may_ask_how, going_on.explain_or_ask),

@@ -286,6 +286,51 @@ def test_a_question_nobody_can_answer_is_said_to_be_that() -> None:
     assert keys(solved().does("asks").said)[0] == "sentence:unknown_answer"
 
 
+def near_questions(*moves: str) -> Message:
+    """A question of which two entries come near, and none is likely enough to be told."""
+    learnt = dict.fromkeys(moves or ("asks",), 0.9)
+    answers = (("env_what", 0.12), ("news_busy", 0.1))
+    return Message("nlu_fallback", "zus", moves=dict.fromkeys(KINDS, learnt), answers=answers)
+
+
+def test_questions_that_come_near_are_offered_before_what_is_open() -> None:
+    chat = at_step()
+    open_before = chat.titles
+    chat.hears(near_questions())
+    assert keys(chat.said) == ["sentence:which_question", "check:session_takeover.log_out"]
+    titles = [FAQ.answers[name].title for name in ("env_what", "news_busy")]
+    assert chat.titles == [*titles, *open_before]
+    assert chat.state.step == "session_takeover.log_out"
+
+
+def test_a_question_that_is_chosen_is_answered_and_what_was_open_goes_on() -> None:
+    for choose in (lambda chat, title: chat.press(title), lambda chat, title: chat.types(title)):
+        chat = at_step().hears(near_questions())
+        choose(chat, str(FAQ.answers["env_what"].title))
+        assert keys(chat.said) == ["answer:env_what", "check:session_takeover.log_out"]
+        assert chat.press("Niet gelukt").state.step == "session_takeover.clear_data"
+
+
+def test_a_question_whose_answer_was_taken_away_is_no_answer() -> None:
+    chat = at_step().send("inform", data={"answer": "of_an_older_bot"}, pressed=True)
+    assert keys(chat.said) == ["sentence:back_to_this", "check:session_takeover.log_out"]
+
+
+def test_what_works_is_heard_beside_questions_that_come_near() -> None:
+    chat = at_step().hears(near_questions("works", "asks"))
+    assert "sentence:which_question" not in keys(chat.said)
+    assert chat.state.outcome == "resolved"
+
+
+def test_a_yes_that_is_rather_a_question_is_none() -> None:
+    learnt = {"asks": 0.98, "yes": 0.64}  # 'is dat erg'
+    chat = at_step().hears(Message("nlu_fallback", "zus", moves=dict.fromkeys(KINDS, learnt)))
+    assert chat.state.outcome is None
+    learnt = {"asks": 0.9, "yes": 0.85}  # 'ja hoor, is dat normaal'
+    chat = at_step().hears(Message("nlu_fallback", "zus", moves=dict.fromkeys(KINDS, learnt)))
+    assert chat.state.outcome == "resolved"
+
+
 def test_where_to_click_is_told_rather_than_an_entry() -> None:
     moves = {"result": {"how": 0.9, "asks": 0.6}}
     message = Message("nlu_fallback", "waar dan", moves=moves, answers=(("private_safe", 0.9),))

@@ -1,7 +1,7 @@
 """Which entry of the answer bank a message asks for, here in the conversation."""
 
 from inloghulp.diagnosis.state import Message
-from inloghulp.diagnosis.understand.entries import found_entries
+from inloghulp.diagnosis.understand.entries import found_entries, possible_questions
 from tests.diagnosis.chat import FAQ, Chat
 from tests.diagnosis.situations import at_options, at_step, at_triage, solved
 
@@ -91,3 +91,32 @@ def test_an_entry_that_was_taken_away_is_no_entry() -> None:
 def test_nothing_likely_is_nothing() -> None:
     assert found(at_step(), asks=0.9) == {}
     assert found(at_step(), ("env_what", 0.0), asks=0.9) == {}
+
+
+def possible(chat: Chat, *answers: tuple[str, float], **moves: float) -> tuple[str, ...]:
+    about = {name.replace("topic_", "topic="): chance for name, chance in moves.items()}
+    message = Message("nlu_fallback", "zus en zo", answers=answers)
+    return possible_questions(FAQ, chat.state, message, about)
+
+
+def test_questions_to_choose_from_are_the_likeliest_here() -> None:
+    two = (("env_what", 0.2), ("news_busy", 0.1))
+    assert possible(at_step(), *two) == ("env_what", "news_busy")
+    assert possible(at_step(), *two, ("browser_what", 0.3), ("mail_sender", 0.09))[:1] == (
+        "browser_what",
+    )
+    assert len(possible(at_step(), *two, ("browser_what", 0.3), ("mail_sender", 0.09))) == 3
+
+
+def test_questions_that_are_too_unlikely_are_not_offered() -> None:
+    assert possible(at_step(), ("env_what", 0.04)) == ()
+    assert possible(at_step(), ("env_what", 0.2), ("news_busy", 0.049)) == ("env_what",)
+    assert possible(at_step(), ("env_what", 0.9), ("news_busy", 0.08)) == ("env_what",)
+
+
+def test_feelings_are_no_questions_to_choose_from() -> None:
+    assert possible(at_step(), ("feeling_tired", 0.5), ("env_what", 0.2)) == ("env_what",)
+
+
+def test_who_asks_about_something_else_gets_no_questions_of_ours() -> None:
+    assert possible(at_step(), ("env_what", 0.2), topic_out_of_scope=0.9) == ()
