@@ -14,7 +14,7 @@ from inloghulp import metrics, settings
 from inloghulp.diagnosis.engine import respond
 from inloghulp.diagnosis.state import Message, Reply, State
 from inloghulp.diagnosis.understand.entries import HOLDS
-from inloghulp.diagnosis.understand.reading import asked
+from inloghulp.diagnosis.understand.reading import moves_here
 from inloghulp.faq.live import live_faq
 
 logger = logging.getLogger(__name__)
@@ -44,7 +44,7 @@ class DiagnosisAction(Action, ABC):
             message = message_of(tracker.latest_message)
             faq = FAQ.current()
             turn = respond(faq, state, message, datetime.date.today())
-            chances = {} if message.pressed else message.moves.get(asked(faq, state), {})
+            chances = {} if message.pressed else moves_here(faq, state, message.moves)
             moves = [move for move, chance in chances.items() if chance >= HOLDS]
             metrics.understood(message.intent, moves)
         except Exception:

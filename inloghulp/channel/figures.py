@@ -8,7 +8,7 @@ from rasa.shared.core.events import BotUttered, Event, SlotSet, UserUttered
 from inloghulp.diagnosis.moves import MOVE_OF_INTENT
 from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.understand.entries import HOLDS
-from inloghulp.diagnosis.understand.reading import asked
+from inloghulp.diagnosis.understand.reading import moves_here
 from inloghulp.faq.model import Faq
 
 STATE_SLOT = "dialogue_state"
@@ -53,5 +53,5 @@ def _moves(faq: Faq, state: State, said: UserUttered, pressed: bool) -> list[str
     if pressed:
         move = MOVE_OF_INTENT.get(said.intent_name or "")
         return [move] if move else []
-    learnt = (said.parse_data.get("moves") or {}).get(asked(faq, state)) or {}
+    learnt = moves_here(faq, state, said.parse_data.get("moves") or {})
     return [move for move, chance in learnt.items() if chance >= HOLDS]

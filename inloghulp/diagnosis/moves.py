@@ -4,6 +4,12 @@ KINDS = ("result", "fact", "told", "offer", "choose", "after")
 """What the bot may have asked: how a step went, a fact, whether it was clear, yes or no to an offer, which
 problem it is (also before the first message), anything else after the end."""
 
+
+def moments_of(kind: str, about: str = "") -> tuple[str, ...]:
+    """Return the names of a moment of the conversation, the broadest first: 'result', 'result activation_link'."""
+    return (kind, f"{kind} {about}") if about else (kind,)
+
+
 MOVES = frozenset(
     {
         *("works", "did", "not_helped", "cannot", "already"),

@@ -57,7 +57,7 @@ class Reply:
 class Message:
     """What the parent sent, as the language understanding reads it.
 
-    `moves` holds for each thing that the bot may have asked how likely the message makes each move, `answers`
+    `moves` holds for each moment (what the bot may have asked) how likely the message makes each move, `answers`
     the likeliest entries of the answer bank. `data` holds the facts that are told (for a button also which
     `step` it belonged to), `tried` what was tried already, `client` what the widget knows of browser and device;
     `alternatives` are the next best intents. `secret` tells that a password or pincode was typed and masked.

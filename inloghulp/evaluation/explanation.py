@@ -7,7 +7,7 @@ from typing import Any
 from actions.diagnosis import message_of
 from inloghulp import settings
 from inloghulp.diagnosis.state import State
-from inloghulp.diagnosis.understand.reading import asked, understand
+from inloghulp.diagnosis.understand.reading import asked, moves_here, understand
 from inloghulp.evaluation.facts import facts_of
 from inloghulp.evaluation.measures import Parse
 from inloghulp.evaluation.nearest import Labelled, Near, nearest
@@ -69,7 +69,7 @@ def explain(
     if "moves" not in parsed:
         raise ValueError("this model reads no moves; run `make train`")
     kind = asked(faq, state)
-    moves = parsed["moves"].get(kind, {}).items()
+    moves = moves_here(faq, state, parsed["moves"]).items()
     return Explanation(
         text=masked.text,
         asked=kind,

@@ -35,14 +35,15 @@ def measure_moves(files: Iterable[Path], parse: Parse) -> MoveFigures:
     """Read the messages of some files, each after the question that it stands under."""
     examples = [example for file in files for example in read_move_file(file)]
     told = tqdm(examples, desc="messages", unit="", leave=False)
-    return compare(examples, [labels_of(parse(e.text), e.asked) for e in told])
+    return compare(examples, [labels_of(parse(e.text), e.moments) for e in told])
 
 
-def labels_of(parsed: Mapping[str, Any], asked: str) -> frozenset[str]:
-    """The labels that hold after a kind of question, in Rasa's parse result."""
+def labels_of(parsed: Mapping[str, Any], moments: Sequence[str]) -> frozenset[str]:
+    """The labels that hold at the narrowest of these moments that was learnt, in Rasa's parse result."""
     if "moves" not in parsed:
         raise ValueError("this model reads no moves; run `make train`")
-    chances = parsed["moves"].get(asked, {})
+    learnt = [moment for moment in moments if moment in parsed["moves"]]
+    chances = parsed["moves"][learnt[-1]] if learnt else {}
     return frozenset(label for label, chance in chances.items() if chance >= HOLDS)
 
 

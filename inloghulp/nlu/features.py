@@ -30,6 +30,9 @@ LONGEST_WORD = 64
 _LONGEST_REMEMBERED = 30  # letters; who types longer ones cannot fill the memory
 _SPREAD = np.uint32(0x9E3779B1)  # makes of two hashes a third one, in which their order counts
 
+CROSSED = 12
+"""So many words of a text count together with the moment at which it is said; later ones tell little of it."""
+
 _PAIR = np.uint32(1)  # the last bit of a hash: set for a pair of words, and not for a word
 _TWICE = 2  # examples that a pair or a piece must stand in; a word counts from the first one
 _COMMON = 0.05
@@ -37,7 +40,8 @@ _COMMON = 0.05
 _COMMON_AT_LEAST = 50  # texts
 _TELLING_PIECE = 4  # letters; shorter ones stand in any row of letters
 _ENOUGH_KNOWN = 1 / 3  # of the pieces; a mistyped word has more, 'blorp wakka' has less
-_WEIGHT = np.float32(np.sqrt(0.5))  # words and pieces together make a vector of length one
+WEIGHT = np.float32(np.sqrt(0.5))
+"""Of words and of pieces, so that together they make a vector of length one."""
 
 
 @dataclass(frozen=True)
@@ -64,16 +68,25 @@ class Terms:
     """Pieces of words."""
 
 
-def terms_of(text: str) -> Terms:
-    """Cut a cleaned text."""
+def terms_of(text: str, moments: Sequence[str] = ()) -> Terms:
+    """Cut a cleaned text; its words also count together with each moment at which it is said."""
     folded = _folded(text)
-    single = np.array([crc32(token.encode()) for token in _TOKEN.findall(folded)], np.uint32)
+    single = _words(folded)
     pairs = (single[:-1] * _SPREAD + single[1:]) | _PAIR
     pieces = [_hashed_pieces(word) for word in folded.split()]
+    crossed = [_crossed(moment, single[:CROSSED]) for moment in moments]
     return Terms(
-        Counted.of(np.concatenate([single & ~_PAIR, pairs])),
+        Counted.of(np.concatenate([single & ~_PAIR, pairs, *crossed])),
         Counted.of(np.concatenate([_NOTHING, *pieces])),
     )
+
+
+def _words(folded: str) -> Hashes:
+    return np.array([crc32(token.encode()) for token in _TOKEN.findall(folded)], np.uint32)
+
+
+def _crossed(moment: str, words: Hashes) -> Hashes:
+    return ((words + np.uint32(crc32(moment.encode()))) * _SPREAD) | _PAIR
 
 
 def _folded(text: str) -> str:
@@ -124,6 +137,11 @@ class _Vocabulary:
         idf = np.log((1 + len(texts)) / (1 + times[kept])) + 1
         return cls(known[kept], idf.astype(np.float32))
 
+    def weighed(self, hashes: Hashes, counts: Floats32) -> Row:
+        """Columns and values of these features, which do not make a length of one; nothing for unknown ones."""
+        columns, kept = self._find(hashes)
+        return columns, counts * self.idf[columns] * kept
+
     def row(self, text: Counted) -> Row:
         """A row of length one."""
         columns, kept = self._find(text.hashes)
@@ -141,6 +159,20 @@ class _Vocabulary:
             return np.zeros(len(hashes), np.int64), np.zeros(len(hashes), np.bool_)
         columns = np.minimum(self.known.searchsorted(hashes), len(self.known) - 1)
         return columns, self.known[columns] == hashes
+
+
+@dataclass(frozen=True)
+class AtMoments:
+    """The row of a text at each of several moments, in the parts that it is made of.
+
+    A row at some moments is `pieces` and, multiplied to length one and by `WEIGHT`, `words` with the rows of
+    `crossed` of these moments.
+    """
+
+    pieces: Row
+    words: Row
+    crossed: Row
+    """The words together with each moment, a row each."""
 
 
 class SparseFeatures:
@@ -163,7 +195,7 @@ class SparseFeatures:
         """Where the row of a text is not zero, and what it is there; words stand before pieces."""
         words, pieces = self._words.row(text.words), self._pieces.row(text.pieces)
         columns = np.concatenate([words[0], pieces[0] + len(self._words.known)])
-        return columns, np.concatenate([words[1], pieces[1]]) * _WEIGHT
+        return columns, np.concatenate([words[1], pieces[1]]) * WEIGHT
 
     def of(self, texts: Sequence[Terms]) -> csr_matrix:
         """The rows of many texts."""
@@ -173,6 +205,17 @@ class SparseFeatures:
         values = np.concatenate([values for _, values in rows])
         size = len(self._words.known) + len(self._pieces.known)
         return csr_matrix((values, columns, ends), shape=(len(texts), size), dtype=np.float32)
+
+    def at_moments(self, text: str, terms: Terms, moments: Sequence[str]) -> AtMoments:
+        """The row of a cleaned text, cut without a moment, at each moment: as of `terms_of(text, moments)`."""
+        first = Counted.of(_words(_folded(text))[:CROSSED])
+        hashes = np.array([_crossed(moment, first.hashes) for moment in moments], np.uint32)
+        pieces, values = self._pieces.row(terms.pieces)
+        return AtMoments(
+            (pieces + len(self._words.known), values * WEIGHT),
+            self._words.weighed(terms.words.hashes, terms.words.counts),
+            self._words.weighed(hashes, first.counts),
+        )
 
     def know(self, text: str, terms: Terms) -> bool:
         """Whether a word of the text was seen before, or enough of the pieces of its words."""

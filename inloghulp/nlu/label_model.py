@@ -9,6 +9,7 @@ import numpy.typing as npt
 from scipy.special import expit
 
 from inloghulp.nlu import kernel
+from inloghulp.nlu.embedding import Vectors
 from inloghulp.nlu.kernel import Floats, Kernel
 from inloghulp.nlu.neighbours import Likeness
 from inloghulp.nlu.texts import Texts
@@ -36,6 +37,11 @@ class LabelModel:
     def chances(self, texts: Texts) -> Floats:
         """For each text and label how likely it holds; one half at the threshold."""
         return np.asarray(expit(self.sharpness * self.margins(texts)))
+
+    def chances_at(self, texts: Texts, moments: Sequence[str], rows: Vectors) -> Floats:
+        """How likely each label holds for the first text at moments; see `Kernel.scores_at`."""
+        scores = self.kernel.scores_at(texts, self.likeness, moments, rows)
+        return np.asarray(expit(self.sharpness * (scores - self.threshold)))
 
     def save(self, folder: Path) -> None:
         """Write the model to the folder."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from inloghulp.diagnosis.moves import KINDS, MOVES
+from inloghulp.diagnosis.moves import KINDS, MOVES, moments_of
 from inloghulp.faq.yaml_source import LOADER
 
 ABOUT = "topic="
@@ -19,6 +19,13 @@ class MoveExample:
     text: str
     asked: str
     labels: frozenset[str]
+    about: str = ""
+    """What the question was about: a topic, a fact, what was offered, or how the problem ended."""
+
+    @property
+    def moments(self) -> tuple[str, ...]:
+        """The moment of the conversation, the broadest first."""
+        return moments_of(self.asked, self.about)
 
 
 def read_move_examples(folder: Path) -> list[MoveExample]:
@@ -38,7 +45,7 @@ def read_move_file(file: Path) -> list[MoveExample]:
     if not isinstance(asked, dict) or not all(isinstance(one, dict) for one in asked.values()):
         raise ValueError(f"{file}: expected what was asked, and under it lines 'message: moves'")
     return [
-        MoveExample(text, _kind(file, question), _labels(file, text, str(labels)))
+        MoveExample(text, _kind(file, question), _labels(file, text, str(labels)), _about(question))
         for question, messages in asked.items()
         for text, labels in messages.items()
     ]
@@ -49,6 +56,11 @@ def _kind(file: Path, question: str) -> str:
     if kind not in KINDS:
         raise ValueError(f"{file}: {question!r} is nothing that the bot asks; expected {KINDS}")
     return kind
+
+
+def _about(question: str) -> str:
+    """'activation_link' of 'result activation_link.spam': there are too few lines of each step to part these."""
+    return [*question.split(), ""][1].split(".")[0]
 
 
 def _labels(file: Path, text: str, labels: str) -> frozenset[str]:

@@ -1,16 +1,18 @@
 """Reads what a message does in a conversation, given what the bot asked: moves, and topics it is about.
 
-The same words do other things after another question, so each word also counts together with the kind of question
-('result_nee'). What the message is about is learnt beside it, from the first messages of data/nlu too. Knows
-nothing of Rasa.
+The same words do other things after another question, so each word also counts together with the kind of question,
+and with what that was about: 'blijft weg' is good news of a warning, and bad news of an e-mail. What the message is
+about is learnt beside it, from the first messages of data/nlu too. Knows nothing of Rasa.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from inloghulp.diagnosis.moves import KINDS, MOVE_OF_INTENT, MOVES
+import numpy as np
+import numpy.typing as npt
+
+from inloghulp.diagnosis.moves import KINDS, MOVE_OF_INTENT, MOVES, moments_of
 from inloghulp.nlu import label_model, label_sets
 from inloghulp.nlu.embedding import Embedder
 from inloghulp.nlu.features import terms_of
@@ -37,9 +39,6 @@ SAID_AFTER = {
 FACTS = frozenset({"school_asked=yes"})
 """Facts that are learnt with the moves, since they are told after a question about the step."""
 
-CROSSED = 12
-"""So many words of a message count together with the kind of question; later ones tell little of it."""
-
 EVERY = 3
 """One in so many first messages, and of messages about no other topic, teaches what a message is about; more
 of them change little."""
@@ -47,10 +46,10 @@ of them change little."""
 TOLD = 0.2
 """What is less likely than this is not told on."""
 
-_WORD = re.compile(r"\w+")
+_MOMENTS = "moments.txt"
 
 Chances = dict[str, dict[str, float]]
-"""For each kind of question: label -> how likely it holds."""
+"""For each moment of a conversation, and for each kind of question: label -> how likely it holds."""
 
 
 @dataclass(frozen=True)
@@ -60,12 +59,15 @@ class MoveModels:
     moves: LabelModel
     topics: LabelModel
     sets: LabelSets
+    moments: tuple[str, ...]
+    """The moments of a conversation that examples were said at, the kinds of question among them."""
 
     def save(self, folder: Path) -> None:
         """Write the models to the folder."""
-        for name, model in vars(self).items():
+        for name in ("moves", "topics", "sets"):
             (folder / name).mkdir()
-            model.save(folder / name)
+            getattr(self, name).save(folder / name)
+        (folder / _MOMENTS).write_text("\n".join(self.moments))
 
     @classmethod
     def load(cls, folder: Path) -> "MoveModels":
@@ -74,6 +76,7 @@ class MoveModels:
             LabelModel.load(folder / "moves"),
             LabelModel.load(folder / "topics"),
             LabelSets.load(folder / "sets"),
+            tuple((folder / _MOMENTS).read_text().split("\n")),
         )
 
 
@@ -82,35 +85,28 @@ class MoveReader:
 
     def __init__(self, models: MoveModels) -> None:
         self._models = models
+        moments = models.moments
+        self._kinds = [moment.split()[0] for moment in moments]
+        holds = [[one in moments_of(*moment.split()) for one in moments] for moment in moments]
+        self._rows = np.array(holds, np.float32)
 
-    def read(self, message: Texts, kinds: Sequence[str] = KINDS) -> Chances:
-        """For each kind of question: the moves that a message then makes, and the topics it is about."""
-        text, terms = message.plain[0], message.terms[0]
-        if not text or is_nonsense(text, terms, self._models.moves.kernel.features):
-            return {kind: {} for kind in kinds}
-        moves = self._models.sets.together(self._models.moves.chances(after(message, kinds)), kinds)
-        about = _likely(self._models.topics.labels, self._models.topics.chances(message)[0])
+    def read(self, message: Texts) -> Chances:
+        """For each moment of a conversation: the moves that a message then makes, and the topics it is about."""
+        text, terms, models = message.plain[0], message.terms[0], self._models
+        if not text or is_nonsense(text, terms, models.moves.kernel.features):
+            return {kind: {} for kind in KINDS}
+        chances = models.moves.chances_at(message, models.moments, self._rows)
+        moves = models.sets.together(chances, self._kinds)
+        about = _likely(models.topics.labels, models.topics.chances(message)[0])
         return {
-            kind: _likely(self._models.moves.labels, row) | about
-            for kind, row in zip(kinds, moves, strict=True)
+            moment: _likely(models.moves.labels, row) | about
+            for moment, row in zip(models.moments, moves, strict=True)
         }
 
 
-def _likely(labels: Sequence[str], chances: Iterable[float]) -> dict[str, float]:
-    told = zip(labels, chances, strict=True)
-    return {label: round(float(chance), 3) for label, chance in told if chance >= TOLD}
-
-
-def after(message: Texts, kinds: Sequence[str]) -> Texts:
-    """A message after each of several kinds of question."""
-    texts = [crossed_with(kind, message.plain[0]) for kind in kinds]
-    return Texts(texts, [*map(terms_of, texts)], message.vectors, message.beside)
-
-
-def crossed_with(kind: str, cleaned: str) -> str:
-    """A cleaned text, and its words once more together with the kind of question."""
-    words = _WORD.findall(cleaned)[:CROSSED]
-    return " ".join([cleaned, *(f"{kind}_{word}" for word in words)])
+def _likely(labels: Sequence[str], chances: npt.NDArray[np.float64]) -> dict[str, float]:
+    told = np.flatnonzero(chances >= TOLD)
+    return {labels[at]: round(float(chances[at]), 3) for at in told}
 
 
 def learn(
@@ -124,9 +120,9 @@ def learn(
     lines = [*examples, *_as_moves(first_messages)]
     lines += [MoveExample(text, "choose", frozenset({"asks"})) for text in questions]
     texts = read([line.text for line in lines], embedder)
-    asked = [crossed_with(line.asked, text) for line, text in zip(lines, texts.plain, strict=True)]
+    pairs = zip(lines, texts.plain, strict=True)
     moves = label_model.train(
-        Texts(texts.plain, [*map(terms_of, asked)], texts.vectors),
+        Texts(texts.plain, [terms_of(text, line.moments) for line, text in pairs], texts.vectors),
         [line.labels & (MOVES | FACTS) for line in lines],
         likeness,
     )
@@ -135,6 +131,7 @@ def learn(
         moves,
         _learn_topics(examples, first_messages, embedder, likeness),
         label_sets.count(held, moves.labels, KINDS),
+        tuple(dict.fromkeys([*KINDS, *(moment for line in lines for moment in line.moments)])),
     )
 
 

@@ -25,8 +25,9 @@ from inloghulp.nlu.recogniser import Plan, Recogniser
 from inloghulp.nlu.recogniser import learn as learn_intents
 from inloghulp.nlu.texts import read
 
-REMEMBERED = 1_000
-"""So many different messages keep what was read in them: 'ja', 'nee' and buttons typed over come often."""
+REMEMBERED = 300
+"""So many different messages keep what was read in them: 'ja', 'nee' and buttons typed over come often. Each takes
+some 15 kB, for what it does at every moment of a conversation."""
 
 QUESTIONS = 600
 """So many examples of the answer bank also teach that a message asks something."""

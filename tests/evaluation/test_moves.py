@@ -35,8 +35,11 @@ def test_a_message_is_exactly_right_whatever_its_topic() -> None:
 
 def test_a_label_holds_from_one_half_on_after_its_own_kind_of_question() -> None:
     parsed = {"moves": {"result": {"works": 0.5, "did": 0.49}, "fact": {"yes": 0.9}}}
-    assert labels_of(parsed, "result") == {"works"}
-    assert labels_of(parsed, "after") == set()
+    assert labels_of(parsed, ["result", "result flash"]) == {"works"}
+    parsed["moves"]["result flash"] = {"did": 0.6}
+    assert labels_of(parsed, ["result", "result flash"]) == {"did"}
+    assert labels_of(parsed, ["result"]) == {"works"}
+    assert labels_of(parsed, ["after"]) == set()
 
 
 def test_a_model_of_before_the_moves_is_told() -> None:

@@ -27,14 +27,20 @@ def test_a_file_is_read(tmp_path: Path) -> None:
         "  ok: ''\n"
     )
     assert read_move_file(file) == [
-        MoveExample("ja hoor", "result", frozenset({"yes"})),
+        MoveExample("ja hoor", "result", frozenset({"yes"}), "activation_link"),
         MoveExample(
             "stond er, nu flash?",
             "result",
             frozenset({"yes", "asks", "topic=flash", "mail=arrived"}),
+            "activation_link",
         ),
-        MoveExample("ok", "after", frozenset()),
+        MoveExample("ok", "after", frozenset(), "resolved"),
     ]
+
+
+def test_moments_are_named_from_broad_to_narrow() -> None:
+    assert MoveExample("a", "choose", frozenset()).moments == ("choose",)
+    assert MoveExample("a", "fact", frozenset(), "children").moments == ("fact", "fact children")
 
 
 def test_files_are_read_in_the_order_of_their_names(tmp_path: Path) -> None:

@@ -1,13 +1,16 @@
 """Reading what a message does after a question, learnt from a handful of examples."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from inloghulp.diagnosis.moves import KINDS
+from inloghulp.diagnosis.moves import KINDS, moments_of
+from inloghulp.nlu.features import terms_of
 from inloghulp.nlu.move_examples import MoveExample
-from inloghulp.nlu.moves import CROSSED, Chances, MoveModels, MoveReader, crossed_with, learn
+from inloghulp.nlu.moves import Chances, MoveModels, MoveReader, learn
 from inloghulp.nlu.neighbours import Likeness
 from inloghulp.nlu.texts import read
 from tests.nlu.fake_embedder import LetterCounts
@@ -45,10 +48,19 @@ LINES = {
         "wat kost dat?": "asks",
     },
 }
+GONE = [
+    *("blijft weg", "hij blijft weg", "nog steeds weg", "blijft nu weg", "weg"),
+    *("blijft wel weg", "die blijft weg", "ja weg"),
+]
 EXAMPLES = [
     MoveExample(text, asked, frozenset(labels.split()))
     for asked, lines in LINES.items()
     for text, labels in lines.items()
+]
+ABOUT_TOPICS = [
+    MoveExample(text, "result", frozenset({move}), topic)
+    for topic, move in (("session_takeover", "works"), ("activation_link", "not_helped"))
+    for text in GONE
 ]
 FIRSTS = [
     ("hallo", "greet"),
@@ -71,12 +83,17 @@ def models(embedder: LetterCounts | None) -> MoveModels:
     return learn(EXAMPLES, FIRSTS, QUESTIONS, embedder, Likeness())
 
 
-Read = Callable[..., Chances]
+@pytest.fixture
+def models_with_topics(embedder: LetterCounts | None) -> MoveModels:
+    return learn([*EXAMPLES, *ABOUT_TOPICS], FIRSTS, QUESTIONS, embedder, Likeness())
+
+
+Read = Callable[[str], Chances]
 
 
 def _reading(models: MoveModels, embedder: LetterCounts | None) -> Read:
     reader = MoveReader(models)
-    return lambda text, *kinds: reader.read(read([text], embedder), *kinds)
+    return lambda text: reader.read(read([text], embedder))
 
 
 @pytest.fixture
@@ -105,9 +122,40 @@ def test_the_same_word_does_another_thing_after_another_question(
     assert _best(reader, text, kind) == move
 
 
-def test_each_kind_of_question_is_answered_unless_some_are_asked_for(reader: Read) -> None:
-    assert list(reader("nee")) == list(KINDS)
-    assert list(reader("nee", ["fact"])) == ["fact"]
+def test_the_same_words_do_another_thing_after_the_same_question_about_another_topic(
+    models_with_topics: MoveModels, embedder: LetterCounts | None
+) -> None:
+    reader = _reading(models_with_topics, embedder)
+    for text in ("blijft weg", "ja die blijft weg", "weg hoor"):
+        assert _best(reader, text, "result session_takeover") == "works"
+        assert _best(reader, text, "result activation_link") == "not_helped"
+
+
+def test_every_kind_of_question_and_every_moment_in_the_examples_is_read(
+    models_with_topics: MoveModels, embedder: LetterCounts | None
+) -> None:
+    reader = _reading(models_with_topics, embedder)
+    moments = ["result session_takeover", "result activation_link"]
+    assert list(reader("nee")) == [*KINDS, *moments]
+
+
+def test_a_message_at_a_moment_is_read_as_an_example_of_it_is_learnt(
+    models_with_topics: MoveModels, embedder: LetterCounts | None
+) -> None:
+    """Reading looks up what moments have in common once, which must make no difference."""
+    models = models_with_topics
+    moments = models.moments
+    for text in ("blijft hij weg, en weg", "nee", "xyz", "a " * 40):
+        message = read([text], embedder)
+        rows = np.array(
+            [[one in moments_of(*moment.split()) for one in moments] for moment in moments],
+            np.float32,
+        )
+        at_once = models.moves.chances_at(message, moments, rows)
+        for moment, chances in zip(moments, at_once, strict=True):
+            terms = terms_of(message.plain[0], moments_of(*moment.split()))
+            one = replace(message, terms=[terms])
+            assert chances == pytest.approx(models.moves.chances(one)[0], abs=1e-5)
 
 
 def test_what_a_message_is_about_is_read_after_any_question(reader: Read) -> None:
@@ -143,8 +191,3 @@ def test_an_empty_message_does_nothing(reader: Read, text: str) -> None:
 def test_no_message_is_too_strange(reader: Read, text: str) -> None:
     for chances in reader(text).values():
         assert all(0 < chance <= 1 for chance in chances.values())
-
-
-def test_the_first_words_count_with_the_question_too() -> None:
-    assert crossed_with("fact", "ja, twee") == "ja, twee fact_ja fact_twee"
-    assert crossed_with("fact", "a " * 50).count("fact_a") == CROSSED

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from inloghulp.diagnosis.moves import MOVE_OF_INTENT, OUT_OF_SCOPE
+from inloghulp.diagnosis.moves import MOVE_OF_INTENT, OUT_OF_SCOPE, moments_of
 from inloghulp.diagnosis.next_step import current_step, good_news_is_halfway
 from inloghulp.diagnosis.state import Button, Message, State
 from inloghulp.diagnosis.understand.entries import ABOUT, HOLDS, found_entries, possible_questions
@@ -82,6 +82,27 @@ def asked(faq: Faq, state: State) -> str:
     return kinds.get(state.open or "", "offer" if state.open else "choose")
 
 
+def moves_here(
+    faq: Faq, state: State, moves: Mapping[str, Mapping[str, float]]
+) -> Mapping[str, float]:
+    """Return the moves that a message makes at this moment of the conversation, of those at every moment."""
+    kind = asked(faq, state)
+    learnt = [one for one in moments_of(kind, _about(state, kind)) if one in moves]
+    return moves[learnt[-1]] if learnt else {}
+
+
+def _about(state: State, kind: str) -> str:
+    """What the question was about, as data/moves names it."""
+    if kind in ("result", "told"):
+        return state.topic or ""
+    if kind == "fact":
+        return state.fact or ""
+    if kind == "after":
+        return state.outcome or ""
+    offers = {"resume": "resume", "guess": "topic"}
+    return offers.get(state.open or "", "message") if kind == "offer" else ""
+
+
 def understand(faq: Faq, state: State, message: Message) -> Reading:
     """Read a message in the light of what the bot asked."""
     told = told_facts(faq, message.data)
@@ -133,8 +154,9 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
 
 def _facts_among_moves(faq: Faq, state: State, message: Message) -> dict[str, str]:
     """Return the facts that are learnt with the moves, as `name=value`: that the school was asked."""
-    kind = asked(faq, state)
-    learnt = message.moves.get("result" if kind == "choose" else kind, {})
+    first = asked(faq, state) == "choose"
+    moves = message.moves
+    learnt = moves.get("result", {}) if first else moves_here(faq, state, moves)
     pairs = [name.split("=") for name, chance in learnt.items() if "=" in name and chance >= HOLDS]
     return told_facts(faq, {name: value for name, value in pairs if f"{name}=" != ABOUT})
 
@@ -163,7 +185,7 @@ def _moves(faq: Faq, state: State, message: Message, button: Button | None) -> M
     if message.pressed or not message.moves:
         return by_intent
     kind = asked(faq, state)
-    learnt = message.moves.get(kind, {})
+    learnt = moves_here(faq, state, message.moves)
     if button:
         kept = {name: chance for name, chance in learnt.items() if name in BESIDE_A_BUTTON}
         return {**kept, **by_intent}

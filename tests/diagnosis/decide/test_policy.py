@@ -304,7 +304,7 @@ def test_questions_that_come_near_are_offered_before_what_is_open() -> None:
 
 
 def test_a_question_that_is_chosen_is_answered_and_what_was_open_goes_on() -> None:
-    for choose in (lambda chat, title: chat.press(title), lambda chat, title: chat.types(title)):
+    for choose in (Chat.press, Chat.types):
         chat = at_step().hears(near_questions())
         choose(chat, str(FAQ.answers["env_what"].title))
         assert keys(chat.said) == ["answer:env_what", "check:session_takeover.log_out"]

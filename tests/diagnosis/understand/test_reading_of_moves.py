@@ -1,15 +1,27 @@
 """What a reading takes from the moves that are learnt for each kind of question."""
 
+from collections.abc import Callable
+
 import pytest
 
 from inloghulp.diagnosis.decide.plan import Act
 from inloghulp.diagnosis.moves import OUT_OF_SCOPE
 from inloghulp.diagnosis.state import Message, State
-from inloghulp.diagnosis.understand.reading import understand
+from inloghulp.diagnosis.understand.reading import moves_here, understand
 from inloghulp.diagnosis.understand.spoken_button import implied_button
 from inloghulp.diagnosis.word.replies import word
 from tests.diagnosis.chat import FAQ, TODAY, Chat
-from tests.diagnosis.situations import at_fact, at_how, at_step, at_triage
+from tests.diagnosis.situations import (
+    at_fact,
+    at_guess,
+    at_how,
+    at_message,
+    at_resume,
+    at_step,
+    at_telling,
+    at_triage,
+    solved,
+)
 
 ASKED = {"school_asked=yes": 0.9}
 
@@ -62,3 +74,26 @@ def test_understood_is_what_the_topic_says_of_it() -> None:
     topic = FAQ.topics["session_takeover"]
     (bubble,) = word(FAQ, State(), [Act("understood", "session_takeover")], TODAY)
     assert bubble.text == topic.understood.strip()
+
+
+@pytest.mark.parametrize(
+    ("situation", "moment"),
+    [
+        (at_step, "result session_takeover"),
+        (at_telling, "told publisher_contact"),
+        (at_fact, "fact children"),
+        (at_message, "offer message"),
+        (at_resume, "offer resume"),
+        (at_guess, "offer topic"),
+        (solved, "after resolved"),
+        (at_triage, "choose"),
+    ],
+)
+def test_moves_are_those_of_the_moment(situation: Callable[[], Chat], moment: str) -> None:
+    state = situation().state
+    kind = moment.split()[0]
+    learnt = {kind: {"yes": 0.6}, moment: {"no": 0.9}, "result other": {"did": 0.9}}
+    assert moves_here(FAQ, state, learnt) == {"no": 0.9}
+    if kind != moment:
+        assert moves_here(FAQ, state, {kind: {"yes": 0.6}}) == {"yes": 0.6}
+    assert moves_here(FAQ, state, {}) == {}
