@@ -48,7 +48,7 @@ ARROWS = {
 
 OUTSIDE = {
     "faq": {"pydantic", "yaml"},
-    "diagnosis": {"rapidfuzz"},
+    "diagnosis": {"rapidfuzz", "typing_extensions"},
     "privacy": {"rapidfuzz", "yaml"},
 }
 """Room -> the packages that it may import, beside what Python brings."""

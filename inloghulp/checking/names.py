@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from inloghulp.diagnosis.state import Outcome
+from inloghulp.diagnosis.standing import Outcome
 from inloghulp.faq.names import Names, blocks, texts
 from inloghulp.faq.yaml_source import Document
 

@@ -5,7 +5,7 @@ The keys are explained in Dutch, for who edits these files; `schemas.py` makes J
 
 from typing import Any, Literal, get_args
 
-from inloghulp.diagnosis.state import Outcome
+from inloghulp.diagnosis.standing import Outcome
 from inloghulp.faq.part import Part, key
 
 Text = str | None

@@ -4,39 +4,42 @@
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import get_args
 
 from inloghulp.diagnosis.next_step import step_key, step_of
-from inloghulp.diagnosis.state import Outcome, State
+from inloghulp.diagnosis.standing import Aside, Asking, Busy, Ended, Idle, Outcome, Standing
+from inloghulp.diagnosis.state import State
 from inloghulp.faq.model import Faq
 
 START = "start"
 """Nothing was asked yet: a first message."""
 
-OFFERS: Mapping[str, State] = {
-    "offer message": State(open="message", outcome="handoff"),
-    "offer topic": State(open="guess"),
+OFFERS: Mapping[str, Standing] = {
+    "offer message": Ended("handoff", open="message"),
+    "offer topic": Idle("guess"),
 }
 """What the bot may offer, whatever the topic."""
 
 
 def moments(faq: Faq) -> dict[str, State]:
     """Return every moment, with the state of a conversation that stands there."""
-    found = {START: State(), "choose": State(open="triage"), **OFFERS}
-    found |= {f"fact {name}": State(open="how", fact=name) for name in faq.facts}
-    for topic, about in faq.topics.items():
-        found.setdefault("offer resume", State(topic=topic, open="resume"))
-        for step in about.steps:
-            key = step_key(topic, step)
-            at_step = State(topic=topic, step=key, open="step")
-            if step.kind == "say":
-                found[f"result {key}"] = at_step
-                found.setdefault(f"told {topic}", at_step)
-            elif step.ask and found[f"fact {step.ask}"].open == "how":
-                asking = State(topic=topic, step=key, open="fact", fact=step.ask)
-                found[f"fact {step.ask}"] = asking
-    after = {f"after {name}": State(open="more", outcome=name) for name in get_args(Outcome)}
-    return found | after
+    found: dict[str, Standing] = {START: Idle(), "choose": Idle("triage"), **OFFERS}
+    steps = [(topic, step) for topic, about in faq.topics.items() for step in about.steps]
+    for topic, step in steps:
+        busy = Busy(topic, step_key(topic, step))
+        found.setdefault("offer resume", replace(busy, open=Aside()))
+        if step.kind == "say":
+            found[f"result {busy.step}"] = busy
+            found.setdefault(f"told {topic}", busy)
+        elif step.ask:
+            found.setdefault(f"fact {step.ask}", replace(busy, open=Asking(step.ask)))
+    for topic, step in steps[:1]:  # what no step asks is asked to explain one
+        for fact in faq.facts:
+            asking = Asking(fact, "how")
+            found.setdefault(f"fact {fact}", Busy(topic, step_key(topic, step), asking))
+    found |= {f"after {name}": Ended(name) for name in get_args(Outcome)}
+    return {name: State(standing) for name, standing in found.items()}
 
 
 def find_moment(faq: Faq, name: str) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from inloghulp.diagnosis.state import State
-from inloghulp.faq.model import Condition, Faq, Option, Step, Topic
+from inloghulp.faq.model import Condition, Desk, Faq, Option, Step, Topic
 
 
 def fits(condition: Condition, facts: Mapping[str, str]) -> bool:
@@ -61,13 +61,13 @@ def numbering(faq: Faq, topic: str, step: Step, state: State) -> tuple[int, int]
     return before + 1, before + 1 + after
 
 
-def last_route(faq: Faq, topic: str, facts: Mapping[str, str]) -> Step:
-    """Return where a topic ends for these facts."""
+def last_route(faq: Faq, topic: str, facts: Mapping[str, str]) -> tuple[Desk, Step]:
+    """Return the desk where a topic ends for these facts, and the step that says so."""
     for step in faq.topics[topic].steps:
         if fits(step.when, facts) and step.go and not step.route:
             return last_route(faq, step.go, facts)
         if fits(step.when, facts) and step.route:
-            return step
+            return step.route, step
     raise LookupError(f"topic {topic!r} has no last step")
 
 

@@ -3,15 +3,21 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, TypedDict
 
-Outcome = Literal[
-    "resolved", "route_school", "route_publisher", "route_supplier", "handoff", "out_of_scope"
-]
-"""How a problem ended."""
-
-ROUTED = ("route_school", "route_publisher", "route_supplier", "handoff")
-"""The outcomes in which somebody else goes on to help."""
+from inloghulp.diagnosis.standing import (
+    STANDING,
+    Aside,
+    Asking,
+    Busy,
+    Ended,
+    Idle,
+    Open,
+    Outcome,
+    Standing,
+    as_data,
+    of_data,
+)
 
 NOT_UNDERSTOOD = frozenset(
     {"sentence:not_understood", "sentence:not_understood_step", "sentence:give_up"}
@@ -19,10 +25,6 @@ NOT_UNDERSTOOD = frozenset(
 """What the bot says (`State.said`) to a message that it did not understand."""
 
 _LISTS = ("tried", "done", "waiting", "said")
-
-Open = Literal["step", "fact", "how", "triage", "guess", "resume", "message", "more"]
-"""What the bot waits for: the result of a step, a fact, a fact for an explanation, a choice of topic
-('triage', 'guess'), whether to go (back) to a topic, whether to write the message, or anything more."""
 
 
 @dataclass(frozen=True)
@@ -81,23 +83,18 @@ class Message:
 class State:
     """What is known in a conversation, and where it stands.
 
-    `step` is the key of the open step of `topic`, `fact` the fact that is asked, `done` the keys of the steps
-    that were given. `aside` is a topic answered in between, `waiting` are problems that come back when the
-    present one ends. `said` names what the last turn said, so that it is not said again; `misses` counts
-    messages in a row that were not understood, `stuck` those that brought nothing, `explained` how often the
-    open step was explained; `told_language`: the parent wrote English and knows that the bot speaks Dutch;
-    `gave_message`: the message for the teacher about this topic was given.
+    `done` holds the keys of the steps that were given, `waiting` problems that come back when the present one
+    ends. `said` names what the last turn said, so that it is not said again; `misses` counts messages in a row
+    that were not understood, `stuck` those that brought nothing, `explained` how often the open step was
+    explained; `told_language`: the parent wrote English and knows that the bot speaks Dutch; `gave_message`: the
+    message for the teacher about this topic was given.
     """
 
-    topic: str | None = None
-    step: str | None = None
-    open: Open | None = None
-    fact: str | None = None
+    standing: Standing = field(default_factory=Idle)
     facts: Mapping[str, str] = field(default_factory=dict)
     tried: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
     offered: tuple[Button, ...] = ()
-    aside: str | None = None
     waiting: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
     misses: int = 0
@@ -105,17 +102,54 @@ class State:
     explained: int = 0
     told_language: bool = False
     gave_message: bool = False
-    outcome: Outcome | None = None
 
     @property
-    def busy(self) -> bool:
-        """Whether a topic is being worked on."""
-        return self.topic is not None and self.outcome is None
+    def busy(self) -> Busy | None:
+        """The standing where a topic is worked on."""
+        return self.standing if isinstance(self.standing, Busy) else None
+
+    @property
+    def topic(self) -> str | None:
+        """The topic that is worked on, or the one that ended."""
+        return None if isinstance(self.standing, Idle) else self.standing.topic
+
+    @property
+    def step(self) -> str | None:
+        """The key of the step that the topic is at, or ended with."""
+        return None if isinstance(self.standing, Idle) else self.standing.step
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """How the problem ended."""
+        return self.standing.outcome if isinstance(self.standing, Ended) else None
+
+    @property
+    def open(self) -> Open | None:
+        """What the bot waits for."""
+        match self.standing.open:
+            case Asking(_, why):
+                return why
+            case Aside():
+                return "resume"
+            case other:
+                return other
+
+    @property
+    def fact(self) -> str | None:
+        """The fact that is asked."""
+        return self.standing.open.fact if isinstance(self.standing.open, Asking) else None
+
+    @property
+    def aside(self) -> str | None:
+        """The topic that was answered in between."""
+        return self.standing.open.topic if isinstance(self.standing.open, Aside) else None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the state as plain data, for a slot; what is as at the beginning is left out."""
+        plain = {key: value for key, value in asdict(self).items() if key != "standing"}
         beginning = asdict(State())
-        return {key: value for key, value in asdict(self).items() if value != beginning[key]}
+        known = {key: value for key, value in plain.items() if value != beginning[key]}
+        return as_data(self.standing) | known
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any] | None) -> "State":
@@ -123,11 +157,28 @@ class State:
         if not data:
             return cls()
         try:
+            known = {key: value for key, value in data.items() if key not in STANDING}
             lists = {name: tuple(data.get(name, ())) for name in _LISTS}
             offered = tuple(Button(**button) for button in data.get("offered", ()))
-            return cls(**{**data, **lists, "offered": offered})
+            return cls(of_data(data), **{**known, **lists, "offered": offered})
         except (KeyError, TypeError):
             return cls()
+
+
+class Changes(TypedDict, total=False):
+    """What a turn may change in a state, but for where the conversation stands."""
+
+    facts: Mapping[str, str]
+    tried: tuple[str, ...]
+    done: tuple[str, ...]
+    offered: tuple[Button, ...]
+    waiting: tuple[str, ...]
+    said: tuple[str, ...]
+    misses: int
+    stuck: int
+    explained: int
+    told_language: bool
+    gave_message: bool
 
 
 @dataclass(frozen=True)

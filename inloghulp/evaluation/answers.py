@@ -9,6 +9,7 @@ import yaml
 from tqdm import tqdm  # type: ignore[import-untyped]
 
 from actions.diagnosis import message_of
+from inloghulp.diagnosis.standing import Idle
 from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.understand.reading import understand
 from inloghulp.evaluation.measures import Parse
@@ -16,7 +17,7 @@ from inloghulp.faq.model import Faq
 from inloghulp.faq.yaml_source import LOADER
 from inloghulp.nlu.answers import NONE
 
-NO_TOPIC_OPEN = State(open="more")
+NO_TOPIC_OPEN = State(Idle("more"))
 """Each line is read in a conversation in which nothing is being worked on."""
 
 

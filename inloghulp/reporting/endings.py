@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from inloghulp.diagnosis.state import ROUTED
+from inloghulp.diagnosis.standing import ROUTED
 from inloghulp.reporting.turns import TurnFigure
 
 CONFIRMED = "resolved"

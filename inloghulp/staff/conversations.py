@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from sanic.response import HTTPResponse
 
-from inloghulp.diagnosis.state import Outcome
+from inloghulp.diagnosis.standing import Outcome
 from inloghulp.faq.live import live_faq
 from inloghulp.faq.model import Faq
 from inloghulp.serving.kept_conversations import Kept, Place, Wanted, conversation, find

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from inloghulp.diagnosis.next_step import step_key
-from inloghulp.diagnosis.state import ROUTED
+from inloghulp.diagnosis.standing import ROUTED
 from inloghulp.faq.model import Faq
 from inloghulp.reporting.endings import ASSUMED, CONFIRMED, ENDINGS
 from inloghulp.reporting.report import ALL, OTHER, Report, Tally

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from inloghulp.diagnosis.engine import respond
+from inloghulp.diagnosis.standing import Aside, Busy, Ended
 from inloghulp.diagnosis.state import Button, Message, State
 from tests.diagnosis.chat import FAQ, TODAY, Chat
 from tests.diagnosis.situations import SITUATIONS
@@ -30,20 +31,26 @@ def test_a_state_of_another_version_begins_anew(data: dict[str, object] | None) 
     assert State.from_dict(data) == State()
 
 
+FLASH = Busy("flash", "flash.what_is_flash")
+
+
 @pytest.mark.parametrize(
-    "gone", [{"topic": "gone", "step": "gone.step"}, {"aside": "gone"}, {"waiting": ("gone",)}]
+    "state",
+    [
+        State(Busy("gone", "gone.step")),
+        State(replace(FLASH, open=Aside("gone"))),
+        State(FLASH, waiting=("gone",)),
+        State(Ended("resolved", "gone", "gone.step")),
+    ],
 )
-def test_a_topic_that_was_taken_away_does_not_stop_the_conversation(
-    gone: dict[str, object],
-) -> None:
-    state = replace(Chat().send("flash").state, **gone)  # type: ignore[arg-type]
+def test_a_topic_that_was_taken_away_does_not_stop_the_conversation(state: State) -> None:
     turn = respond(FAQ, state, Message("affirm", "ja"), TODAY)
     assert turn.replies
     assert turn.state.topic is None
 
 
 def test_a_step_that_was_taken_away_does_not_stop_the_conversation() -> None:
-    state = replace(Chat().send("flash").state, step="flash.gone")
+    state = replace(Chat().send("flash").state, standing=replace(FLASH, step="flash.gone"))
     for intent in ("affirm", "not_solved", "how", "dont_know", "wait", "nlu_fallback"):
         assert respond(FAQ, state, Message(intent, "zus en zo"), TODAY).replies
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from inloghulp import settings
+from inloghulp.diagnosis.standing import Busy
 from inloghulp.diagnosis.state import Button, Reply, State, Turn
 from inloghulp.evaluation.turn_cases import Case, Expectation, read_cases
 from inloghulp.evaluation.turns import (
@@ -87,7 +88,7 @@ def _said(text: str, *titles: str, copy: str | None = None, step: str = "a.b") -
     parent = Parent(FAQ, _parse, {})
     replies = [Reply(text, tuple(Button(title, "solved") for title in titles))]
     replies += [Reply("Een bericht:", copy=copy)] if copy else []
-    parent.turn = Turn(State(topic="news", step=step), tuple(replies))
+    parent.turn = Turn(State(Busy("news", step)), tuple(replies))
     return parent
 
 
@@ -105,7 +106,7 @@ def _said(text: str, *titles: str, copy: str | None = None, step: str = "a.b") -
 )
 def test_each_key_of_what_is_expected(expect: dict[str, Any], problems: list[str]) -> None:
     parent = _said("Wis het geheugen.", "Gelukt", copy="Beste juf, hulp")
-    before = Turn(State(topic="news", step="a.a"), ())
+    before = Turn(State(Busy("news", "a.a")), ())
     assert list(judge(parent, before, "", Expectation.parse_obj(expect))) == problems
 
 

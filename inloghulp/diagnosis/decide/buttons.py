@@ -38,13 +38,14 @@ def message_buttons(faq: Faq) -> list[Button]:
 
 
 def question_buttons(faq: Faq, answers: Iterable[str]) -> list[Button]:
-    """Return a button for each of these entries of the answer bank, as parents ask it."""
-    return [Button(str(faq.answers[name].title), "inform", {"answer": name}) for name in answers]
+    """Return a button for each of these entries of the answer bank that has one, as parents ask it."""
+    titles = [(faq.answers[name].title, name) for name in answers]
+    return [Button(title, "inform", {"answer": name}) for title, name in titles if title]
 
 
-def step_buttons(plan: Plan, step: Step) -> list[Button]:
-    """Return the buttons under a step; each carries the step, so that an old one does no harm."""
-    mark = {"step": str(plan.state.step)}
+def step_buttons(plan: Plan, key: str, step: Step) -> list[Button]:
+    """Return the buttons under a step; each carries its key, so that an old one does no harm."""
+    mark = {"step": key}
     if step.options:
         buttons = [_option_button(option, mark) for option in step.options]
     else:
@@ -79,15 +80,17 @@ def _option_button(option: Option, mark: dict[str, str]) -> Button:
 
 def option_button(plan: Plan, answer: str) -> Button | None:
     """Return the button of the open step that means yes, no or cannot, where it has one."""
-    option = option_for(plan.step, answer) if plan.step else None
-    return _option_button(option, {"step": str(plan.state.step)}) if option else None
+    step, key = plan.step, plan.state.step
+    if step is None or key is None:
+        return None
+    option = option_for(step, answer)
+    return _option_button(option, {"step": key}) if option else None
 
 
 def option_is_halfway(plan: Plan) -> bool:
     """Return whether good news at the open step solves nothing yet: the mail is found, and must be opened."""
     step = plan.step
-    at_step = plan.state.busy and plan.state.open == "step" and step is not None
-    return bool(at_step and step and good_news_is_halfway(step))
+    return plan.state.open == "step" and step is not None and good_news_is_halfway(step)
 
 
 def fact_buttons(faq: Faq, fact: str) -> list[Button]:
@@ -112,6 +115,8 @@ def open_buttons(plan: Plan) -> list[Button]:
     state, step, titles = plan.state, plan.step, plan.faq.dialogue.buttons
     if state.open == "resume":
         return [Button(titles.resume, "continue_step"), Button(titles.drop, "deny")]
-    if state.open in ("fact", "how") and state.fact:
+    if state.fact:
         return fact_buttons(plan.faq, state.fact)
-    return step_buttons(plan, step) if state.busy and step and step.kind == "say" else []
+    if state.busy and step and step.kind == "say":
+        return step_buttons(plan, state.busy.step, step)
+    return []

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from inloghulp.diagnosis.decide.buttons import closing_buttons, message_buttons
-from inloghulp.diagnosis.decide.going_on import advance, give_message, leave_step
+from inloghulp.diagnosis.decide.going_on import advance, ask_what_else, give_message, leave_step
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.topics import ask_problem, offer_waiting, start
 from inloghulp.diagnosis.next_step import last_route
-from inloghulp.diagnosis.state import ROUTED
+from inloghulp.diagnosis.standing import OUTCOME_AT, ROUTED, Busy, Ended, Outcome
 from inloghulp.diagnosis.understand.entries import ABOUT
 
 SURELY_TOLD = 0.7
@@ -21,9 +21,10 @@ def works(plan: Plan) -> Plan:
         return ask_problem(plan, "greet")
     told = step is not None and step.only_tells
     if state.busy and step and step.question == "message":
-        return decline(plan)
+        return decline(plan, state.busy)
     others = tuple(topic for topic in plan.reading.topics if _is_surely_told(plan, topic))
-    plan = resolve(leave_step(plan, tried=False), "answered" if told else "solved")
+    end = Ended("resolved", state.topic, state.step)
+    plan = resolve(leave_step(plan, tried=False), end, "answered" if told else "solved")
     if others:
         return start(plan, others[0], others[1:])
     return after_the_end(plan)
@@ -36,14 +37,12 @@ def _is_surely_told(plan: Plan, topic: str) -> bool:
     return topic != plan.state.topic and likely >= SURELY_TOLD
 
 
-def resolve(plan: Plan, lead: str) -> Plan:
+def resolve(plan: Plan, end: Ended, lead: str) -> Plan:
     """Note that the topic is solved, and be glad first, before anything else that is said."""
-    acts = (Act("sentence", lead), *plan.acts)
-    plan = plan.knowing(outcome="resolved", open="more", fact=None, aside=None)
-    plan = replace(plan, acts=acts)
-    tip = plan.state.topic in plan.faq.topics and plan.topic.solved
+    plan = replace(plan.at(end), acts=(Act("sentence", lead), *plan.acts))
+    tip = plan.topic.solved if plan.topic else None
     if lead == "solved" and tip and not plan.answered:
-        plan = plan.then("tip", str(plan.state.topic))
+        plan = plan.then("tip", end.topic or "")
     return plan
 
 
@@ -53,14 +52,13 @@ def after_the_end(plan: Plan) -> Plan:
         return offer_waiting(plan)
     if plan.reading.does("leaving"):
         return plan.say("goodbye").offering(())
-    return plan.say("anything_else").offering(closing_buttons(plan.faq))
+    return ask_what_else(plan)
 
 
-def decline(plan: Plan) -> Plan:
+def decline(plan: Plan, busy: Busy) -> Plan:
     """End a topic that we cannot solve, for a parent who wants no message."""
-    step = last_route(plan.faq, str(plan.state.topic), plan.state.facts)
-    plan = plan.knowing(outcome=f"route_{step.route}", open="more", fact=None, aside=None)
-    plan = plan.say("message_declined")
+    desk, _ = last_route(plan.faq, busy.topic, plan.state.facts)
+    plan = plan.at(Ended(OUTCOME_AT[desk], busy.topic, busy.step)).say("message_declined")
     return offer_waiting(plan) if plan.state.waiting else plan.offering(closing_buttons(plan.faq))
 
 
@@ -72,8 +70,8 @@ def leave(plan: Plan) -> Plan:
     only_thanks = thanked and reading.moves.get("thanks", 0) > reading.moves.get("leaving", 0)
     if reading.farewell and not plan.acts and not only_thanks:
         plan = plan.then("answer", reading.farewell)
-    elif state.busy and state.topic:
-        plan = plan.say("still_open", name=plan.name_of(state.topic))
+    elif state.busy:
+        plan = plan.say("still_open", name=plan.name_of(state.busy.topic))
     else:
         plan = plan.say("goodbye" if thanked else "goodbye_plain")
     return plan.offering(())
@@ -82,27 +80,25 @@ def leave(plan: Plan) -> Plan:
 def want_person(plan: Plan) -> Plan:
     """Tell the shortest way to a person; who was just told it, gets the message."""
     state = plan.state
-    if state.outcome in ROUTED and state.open == "message":
-        return give_message(plan)
-    if state.gave_message and state.outcome in ROUTED:
-        return stay_routed(plan, "message_is_there" if plan.answered else "human_after")
-    said = "sentence:human" in plan.before.said
-    short = said or plan.answered or state.outcome in ROUTED
-    plan = plan.knowing(outcome=state.outcome if state.outcome in ROUTED else "handoff", aside=None)
-    return offer_message(plan, "human_short" if short else "human")
+    routed = state.outcome if state.outcome in ROUTED else None
+    if routed and state.open == "message":
+        return give_message(plan, routed)
+    if routed and state.gave_message:
+        return stay_routed(plan, routed, "message_is_there" if plan.answered else "human_after")
+    short = "sentence:human" in plan.before.said or plan.answered or routed
+    return offer_message(plan, routed or "handoff", "human_short" if short else "human")
 
 
-def stay_routed(plan: Plan, sentence: str = "message_is_there") -> Plan:
+def stay_routed(plan: Plan, outcome: Outcome, sentence: str = "message_is_there") -> Plan:
     """To who was sent to the school, and still is not helped: the message is there, or can be had."""
     if not plan.state.gave_message:
-        return offer_message(plan, "human_short")
-    plan = plan.knowing(open="more", fact=None).say(sentence).say("anything_else")
-    return plan.offering(closing_buttons(plan.faq))
+        return offer_message(plan, outcome, "human_short")
+    return ask_what_else(plan.say(sentence))
 
 
-def offer_message(plan: Plan, sentence: str) -> Plan:
+def offer_message(plan: Plan, outcome: Outcome, sentence: str) -> Plan:
     """Offer a message for the teacher, after a sentence that says why."""
-    plan = plan.knowing(open="message", fact=None).say(sentence)
+    plan = plan.at(Ended(outcome, plan.state.topic, plan.state.step, "message")).say(sentence)
     return plan.offering(message_buttons(plan.faq))
 
 
@@ -111,4 +107,4 @@ def want_message(plan: Plan) -> Plan:
     state, step = plan.state, plan.step
     if state.busy and step and step.question == "message":
         return advance(leave_step(plan, tried=False))
-    return give_message(plan.knowing(outcome=state.outcome or "handoff"))
+    return give_message(plan, state.outcome or "handoff")

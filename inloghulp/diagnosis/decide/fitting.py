@@ -42,10 +42,6 @@ def does(*moves: str) -> Callable[[Plan], bool]:
     return lambda plan: plan.reading.does(*moves)
 
 
-def _busy(plan: Plan) -> bool:
-    return plan.state.busy
-
-
 def tells_by_button(plan: Plan) -> bool:
     """Whether a button was pressed that tells a fact, a result or a topic."""
     button = plan.reading.button
@@ -66,7 +62,7 @@ def problem_with_the_step(plan: Plan) -> bool:
     """Whether trouble is told at a step, and no other than what the step is for."""
     state = plan.state
     told = plan.reading.moves.get("problem", 0) >= SURELY_FAILED and not plan.reading.does("asks")
-    return told and state.busy and state.open == "step"
+    return told and state.open == "step"
 
 
 def may_ask_how(plan: Plan) -> bool:
@@ -116,7 +112,8 @@ def wants_person(plan: Plan) -> bool:
 
 def not_ours(plan: Plan) -> bool:
     """Whether it is about something else than logging in here, whatever else is told."""
-    beside = plan.reading.does("works") or (plan.state.busy and plan.reading.does("upset", "rude"))
+    feels = plan.state.busy and plan.reading.does("upset", "rude")
+    beside = plan.reading.does("works") or feels
     return plan.reading.not_ours and not beside
 
 
@@ -168,7 +165,7 @@ def _surely_another(plan: Plan, others: Sequence[str]) -> bool:
     """Whether it is nearly certain that another problem is met: 'gedaan, nu vraagt hij vier cijfers'."""
     if not others or plan.reading.moves.get(f"{ABOUT}{others[0]}", 0) < CERTAIN_TOPIC:
         return False
-    return not topics.is_one_problem(plan, str(plan.state.topic), others[0])
+    return not topics.is_one_problem(plan, plan.state.topic, others[0])
 
 
 def _only_a_result(plan: Plan) -> bool:
@@ -203,7 +200,8 @@ def _surely_failed(plan: Plan) -> bool:
 
 def may_have_failed(plan: Plan) -> bool:
     """Whether a result may have been told at a step, without that being sure."""
-    return plan.reading.does("not_helped", "already", "problem") and plan.state.busy
+    told = plan.reading.does("not_helped", "already", "problem")
+    return told and plan.state.busy is not None
 
 
 def tells_the_browser(plan: Plan) -> bool:
@@ -229,12 +227,13 @@ def _rather_asks(plan: Plan) -> bool:
     """Whether it is likelier that something is asked: 'en zijn oefeningen, wie bewaart die dan?'."""
     moves = plan.reading.moves
     asks = max(moves.get("asks", 0), moves.get("how", 0))
-    return plan.state.busy and asks > moves.get("works", 0)
+    return plan.state.busy is not None and asks > moves.get("works", 0)
 
 
 def _fails(plan: Plan) -> bool:
     """Whether it is told, at a step, that it works and that it does not."""
-    return plan.state.busy and plan.reading.does("not_helped") and plan.reading.does("works")
+    both = plan.reading.does("not_helped") and plan.reading.does("works")
+    return both and plan.state.busy is not None
 
 
 def waits(plan: Plan) -> bool:
@@ -245,28 +244,28 @@ def waits(plan: Plan) -> bool:
 
 def may_work(plan: Plan) -> bool:
     """Whether it may work, without that being clear."""
-    return plan.state.busy and plan.reading.moves.get("works", 0) >= MAY_HOLD
+    return plan.state.busy is not None and plan.reading.moves.get("works", 0) >= MAY_HOLD
 
 
 def second_problem(plan: Plan) -> bool:
     """Whether another problem is surely told beside a result or an answer, which then comes first."""
     reading = plan.reading
     beside = ("not_helped", "cannot", "already", "did", "yes", "no")
-    other = _other_problem(plan)
+    other = next(iter(other_problems(plan)), None)
     answers = reading.does(*beside) or reading.implied is not None
     if not (plan.state.busy and other and answers):
         return False
     problem, about = reading.moves.get("problem", 0), reading.moves.get(f"{ABOUT}{other}", 0)
     told = problem >= SURELY_TOLD or (problem >= MAY_BE_TOLD and about >= CERTAIN_TOPIC)
-    one = topics.is_one_problem(plan, str(plan.state.topic), other)
+    one = topics.is_one_problem(plan, plan.state.topic, other)
     return told and other not in topics.leads_to(plan) and not one
 
 
-def _other_problem(plan: Plan) -> str | None:
-    """The other problem that is told, or is the likeliest one to be meant."""
+def other_problems(plan: Plan) -> list[str]:
+    """Return the other problems that are told, or else the likeliest one to be meant."""
     reading = plan.reading
     others = [topic for topic in reading.topics if topic != plan.state.topic]
-    return others[0] if others else reading.second
+    return others or [topic for topic in [reading.second] if topic]
 
 
 def _tries(plan: Plan) -> str | None:

@@ -1,6 +1,6 @@
 """Going on within a topic: the next step, a step again, its question once more."""
 
-from typing import Literal
+from dataclasses import replace
 
 from inloghulp.diagnosis.decide.buttons import (
     closing_buttons,
@@ -14,6 +14,15 @@ from inloghulp.diagnosis.decide.buttons import (
 )
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.next_step import next_step, step_key
+from inloghulp.diagnosis.standing import (
+    OUTCOME_AT,
+    Asking,
+    Busy,
+    Ended,
+    Idle,
+    Outcome,
+    asking_what_else,
+)
 from inloghulp.faq.model import Step
 
 MOST_EXPLANATIONS = 3
@@ -21,50 +30,55 @@ MOST_EXPLANATIONS = 3
 
 
 def advance(plan: Plan) -> Plan:
-    """Go to the next step of the topic, or of the topic that it goes on to."""
-    topic, step = next_step(plan.faq.topics, str(plan.state.topic), plan.state)
-    if topic != plan.state.topic:
-        waiting = tuple(one for one in plan.state.waiting if one != topic)
-        plan = plan.knowing(topic=topic, waiting=waiting).then("understood", topic)
-    plan = plan.knowing(step=step_key(topic, step), explained=0, aside=None)
+    """Go to the next step of the topic that is worked on or ended; without a topic ask what is open."""
+    return enter(plan, plan.state.topic) if plan.state.topic else remind(plan)
+
+
+def enter(plan: Plan, topic: str) -> Plan:
+    """Go to the next step of a topic, or of the topic that it goes on to."""
+    to, step = next_step(plan.faq.topics, topic, plan.state)
+    if to != topic:
+        waiting = tuple(one for one in plan.state.waiting if one != to)
+        plan = plan.knowing(waiting=waiting).then("understood", to)
+    busy = Busy(to, step_key(to, step))
+    plan = plan.at(busy).knowing(explained=0)
     if step.ask:
-        return ask_fact(plan, step.ask, "fact")
-    return route(plan, step) if step.route else give(plan, step)
+        return ask_fact(plan, busy, Asking(step.ask))
+    if step.route:
+        return give_message(plan.then("route", busy.step), OUTCOME_AT[step.route])
+    return give(plan, busy, step)
 
 
-def give(plan: Plan, step: Step, form: str = "say") -> Plan:
+def give(plan: Plan, busy: Busy, step: Step, form: str = "say") -> Plan:
     """Say what to do, in one of the forms that a step has: say, again, how, clicks, done."""
-    plan = plan.knowing(open="step", fact=None, aside=None)
-    plan = plan.then("step", str(plan.state.step), form=form)
-    return plan.offering(step_buttons(plan, step))
+    plan = plan.at(replace(busy, open="step")).then("step", busy.step, form=form)
+    return plan.offering(step_buttons(plan, busy.step, step))
 
 
-def ask_fact(plan: Plan, fact: str, why: Literal["fact", "how"], form: str = "question") -> Plan:
-    """Ask for a fact: for the step itself ('fact'), or to explain a step ('how')."""
-    plan = plan.knowing(open=why, fact=fact, aside=None).then("fact", fact, form=form)
-    return plan.offering(fact_buttons(plan.faq, fact))
+def ask_fact(plan: Plan, busy: Busy, asking: Asking) -> Plan:
+    """Ask for a fact."""
+    return put_question(plan.at(replace(busy, open=asking)), asking.fact, "question")
 
 
-def route(plan: Plan, step: Step) -> Plan:
-    """Send the parent to the right desk, with a message ready for the teacher."""
-    plan = plan.knowing(outcome=f"route_{step.route}", fact=None)
-    return give_message(plan.then("route", str(plan.state.step)))
+def put_question(plan: Plan, fact: str, form: str) -> Plan:
+    """Put the question for a fact, in one of its forms: question, again."""
+    return plan.then("fact", fact, form=form).offering(fact_buttons(plan.faq, fact))
 
 
-def give_message(plan: Plan) -> Plan:
-    """Give the message for the teacher."""
-    plan = plan.knowing(open="more", aside=None, gave_message=True)
-    plan = plan.then("message", str(plan.state.topic or ""))
+def give_message(plan: Plan, outcome: Outcome) -> Plan:
+    """Give the message for the teacher, where a problem ends with this outcome."""
+    plan = plan.at(Ended(outcome, plan.state.topic, plan.state.step))
+    plan = plan.knowing(gave_message=True).then("message", plan.state.topic or "")
     return plan.offering([other_question(plan.faq)])  # nothing is asked that could be declined
 
 
 def leave_step(plan: Plan, tried: bool) -> Plan:
     """Note that the open step was given (and tried), so that it does not come back."""
-    step = plan.step
-    if step is None or plan.state.step is None:
+    step, key = plan.step, plan.state.step
+    if step is None or key is None:
         return plan
-    if step.kind == "say" and plan.state.step not in plan.state.done:
-        plan = plan.knowing(done=(*plan.state.done, plan.state.step))
+    if step.kind == "say" and key not in plan.state.done:
+        plan = plan.knowing(done=(*plan.state.done, key))
     elif step.ask and step.ask not in plan.state.facts:
         plan = plan.knowing(facts={**plan.state.facts, step.ask: "unknown"})
     if tried and step.tries and step.tries not in plan.state.tried:
@@ -74,17 +88,19 @@ def leave_step(plan: Plan, tried: bool) -> Plan:
 
 def explain(plan: Plan) -> Plan:
     """Tell where to click for the open step, on the parent's own browser and device."""
-    step = plan.step
-    if step is None or step.kind != "say":
+    busy, step = plan.state.busy, plan.step
+    if busy is None or step is None or step.kind != "say":
         return say_otherwise(plan)
     if plan.state.explained >= MOST_EXPLANATIONS:
         return advance(leave_step(plan, tried=False))
     plan = plan.knowing(explained=plan.state.explained + 1)
     if step.clicks and not step.how:
         unknown = _unknown_to_click(plan, step.clicks)
-        return ask_fact(plan, unknown, "how") if unknown else give(plan, step, "clicks")
+        if unknown:
+            return ask_fact(plan, busy, Asking(unknown, "how"))
+        return give(plan, busy, step, "clicks")
     forms = [form for form in ("how", "again") if getattr(step, form)]
-    return give(plan, step, forms[0]) if forms else say_otherwise(plan)
+    return give(plan, busy, step, forms[0]) if forms else say_otherwise(plan)
 
 
 def _unknown_to_click(plan: Plan, task: str) -> str | None:
@@ -103,23 +119,23 @@ def _unknown_to_click(plan: Plan, task: str) -> str | None:
 
 def say_otherwise(plan: Plan) -> Plan:
     """Say what is open in other words; where there are none, ask how it went."""
-    step = plan.step
-    if plan.state.open in ("fact", "how") and plan.state.fact:
-        return ask_fact(plan, plan.state.fact, plan.state.open, "again")
-    if step is None or plan.state.open != "step":
+    busy, step = plan.state.busy, plan.step
+    if plan.state.fact:
+        return put_question(plan, plan.state.fact, "again")
+    if busy is None or step is None or busy.open != "step":
         return remind(plan)
     if plan.state.explained >= MOST_EXPLANATIONS:
         return advance(leave_step(plan, tried=False))
     if not step.again:
         return explain(plan)
-    return give(plan.knowing(explained=plan.state.explained + 1), step, "again")
+    return give(plan.knowing(explained=plan.state.explained + 1), busy, step, "again")
 
 
 def repeat(plan: Plan) -> Plan:
     """Say again, whole, what is open."""
-    step = plan.step
-    if step and step.kind == "say":
-        return give(plan, step)
+    busy, step = plan.state.busy, plan.step
+    if busy and step and step.kind == "say":
+        return give(plan, busy, step)
     return remind(plan)
 
 
@@ -127,31 +143,40 @@ def remind(plan: Plan) -> Plan:
     """Ask once more, in short, what is open now."""
     state, step, faq = plan.state, plan.step, plan.faq
     if state.open == "more" or (state.outcome and state.open not in ("message", "resume")):
-        return plan.knowing(open="more").say("anything_else").offering(closing_buttons(faq))
+        return ask_what_else(plan)
     if state.open == "message":
         return plan.say("ask_message").offering(message_buttons(faq))
     if state.open == "resume" and state.topic:
         offered = state.offered or open_buttons(plan)
         return plan.say("resume", name=plan.name_of(state.topic)).offering(offered)
-    if not state.busy:
+    busy = state.busy
+    if busy is None:
         buttons = [*topic_buttons(faq, faq.dialogue.triage_topics), something_else(faq)]
-        return plan.knowing(open="triage").say("triage_again").offering(buttons)
-    if state.open in ("fact", "how") and state.fact:
-        return ask_fact(plan, state.fact, state.open)
+        return plan.at(Idle("triage")).say("triage_again").offering(buttons)
+    if state.fact:
+        return put_question(plan, state.fact, "question")
     if step is not None and step.ask:
-        return ask_fact(plan, step.ask, "fact")
+        return ask_fact(plan, busy, Asking(step.ask))
     if step is not None and step.kind == "say":
-        plan = plan.knowing(open="step", aside=None).then("check", str(state.step))
-        return plan.offering(step_buttons(plan, step))
+        plan = plan.at(replace(busy, open="step")).then("check", busy.step)
+        return plan.offering(step_buttons(plan, busy.step, step))
     return plan
+
+
+def ask_what_else(plan: Plan, sentence: str = "anything_else") -> Plan:
+    """Ask what else there is, after something that belongs to no topic or came after the end of one."""
+    plan = plan.at(asking_what_else(plan.state.standing)).say(sentence)
+    return plan.offering(closing_buttons(plan.faq))
 
 
 def explain_or_ask(plan: Plan) -> Plan:
     """Explain the open step; where there is none, ask what the question is about."""
     if plan.state.busy and plan.state.open == "step":
         return remind(plan) if plan.answered else explain(plan)
-    if plan.state.busy or plan.state.outcome or plan.answered:
-        return say_otherwise(plan) if plan.state.busy else remind(plan.knowing(open="more"))
+    if plan.state.busy:
+        return say_otherwise(plan)
+    if plan.state.outcome or plan.answered:
+        return ask_what_else(plan)
     return plan.say("no_step").offering(plan.state.offered)
 
 

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from inloghulp.diagnosis.next_step import current_step
-from inloghulp.diagnosis.state import Button, State
+from inloghulp.diagnosis.standing import Standing
+from inloghulp.diagnosis.state import Button, Changes, State
 from inloghulp.diagnosis.understand.reading import Reading
 from inloghulp.faq.model import Faq, Step, Topic
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
 
 Kind = Literal[
     "sentence",  # of dialogue.yml; key is its name
@@ -22,6 +26,8 @@ Kind = Literal[
     "route",  # who helps now
     "message",  # the message for the teacher
 ]
+
+_KINDS: Mapping[str, Kind] = {kind: kind for kind in get_args(Kind)}
 
 
 @dataclass(frozen=True)
@@ -39,10 +45,10 @@ class Act:
 
     @classmethod
     def named(cls, name: str) -> "Act":
-        """Return the act of a name."""
+        """Return the act of a name; raises KeyError or ValueError where it is none."""
         first, *values = name.split("|")
         kind, key = first.split(":", 1)
-        return cls(kind, key, dict(value.split("=", 1) for value in values))  # type: ignore[arg-type]
+        return cls(_KINDS[kind], key, dict(value.split("=", 1) for value in values))
 
 
 @dataclass(frozen=True)
@@ -57,8 +63,12 @@ class Plan:
     new_facts: frozenset[str] = frozenset()
     new_tries: frozenset[str] = frozenset()
 
-    def knowing(self, **changes: Any) -> "Plan":
-        """Return the plan with changes in the state."""
+    def at(self, standing: Standing) -> "Plan":
+        """Return the plan with the conversation standing there."""
+        return replace(self, state=replace(self.state, standing=standing))
+
+    def knowing(self, **changes: "Unpack[Changes]") -> "Plan":
+        """Return the plan with changes in what is known."""
         return replace(self, state=replace(self.state, **changes))
 
     def then(self, kind: Kind, key: str = "", **values: str) -> "Plan":
@@ -80,9 +90,9 @@ class Plan:
         return current_step(self.faq, self.state)
 
     @property
-    def topic(self) -> Topic:
-        """The topic that is being worked on; only asked for where there is one."""
-        return self.faq.topics[str(self.state.topic)]
+    def topic(self) -> Topic | None:
+        """The topic that is worked on, or the one that ended."""
+        return self.faq.topics.get(self.state.topic or "")
 
     @property
     def answered(self) -> bool:

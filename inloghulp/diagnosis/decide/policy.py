@@ -106,9 +106,8 @@ class Course:
 
 def keep_second_problem(plan: Plan) -> Plan:
     """Keep the other problem, and do what else the message asks for."""
-    others = [topic for topic in plan.reading.topics if topic != plan.state.topic]
-    others = others or [str(plan.reading.second)]
-    plan = topics.keep(plan, others).say("kept", name=plan.name_of(others[0]))
+    others = fitting.other_problems(plan)
+    plan = topics.keep(plan, plan.state.topic, others).say("kept", name=plan.name_of(others[0]))
     plan = follow(replace(plan, reading=replace(plan.reading, topics=(), second=None)))
     if plan.state.outcome != "resolved" or others[0] not in plan.state.waiting:
         return plan

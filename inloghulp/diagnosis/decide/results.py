@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from inloghulp.diagnosis.decide.buttons import closing_buttons, option_button, step_buttons
+from inloghulp.diagnosis.decide.buttons import option_button, step_buttons
 from inloghulp.diagnosis.decide.endings import (
     after_the_end,
     decline,
@@ -15,17 +15,21 @@ from inloghulp.diagnosis.decide.endings import (
 from inloghulp.diagnosis.decide.going_on import (
     advance,
     ask_fact,
+    enter,
     explain,
     give,
     give_message,
     leave_step,
+    put_question,
     remind,
     repeat,
     say_otherwise,
 )
-from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.topics import ask_anything, ask_problem, offer_waiting, start
-from inloghulp.diagnosis.state import ROUTED, Button
+from inloghulp.diagnosis.next_step import step_key
+from inloghulp.diagnosis.standing import ROUTED, Asking, Busy, Ended, Idle
+from inloghulp.diagnosis.state import Button
 from inloghulp.diagnosis.understand.told_facts import told_facts
 from inloghulp.faq.model import Step
 
@@ -38,7 +42,7 @@ def press(plan: Plan, button: Button) -> Plan:
     if button.intent == "solved":
         return works(plan)
     if button.intent == "login_trouble":
-        return ask_problem(plan.knowing(topic=None))
+        return ask_problem(plan)
     if at_step:
         plan = leave_step(plan, tried="skipped" not in button.data)
         return advance(plan)
@@ -51,8 +55,8 @@ def _press_topic(plan: Plan, topic: str, at_step: bool) -> Plan:
     state = plan.state
     if at_step:
         plan = leave_step(plan, tried=True)
-    left = state.topic if state.busy and topic == state.aside else None
-    return start(plan, topic, [left] if left else ())
+    left = [state.busy.topic] if state.busy and topic == state.aside else []
+    return start(plan, topic, left)
 
 
 def take_option(plan: Plan, answer: str) -> Plan | None:
@@ -72,10 +76,10 @@ def failed(plan: Plan) -> Plan:
     if state.busy:
         return remind(plan)
     if state.outcome == "resolved" and state.topic in plan.faq.topics:
-        return advance(plan.knowing(outcome=None))
+        return advance(plan)
     if state.outcome in ROUTED:
-        return stay_routed(plan)
-    return ask_problem(plan.knowing(topic=None))
+        return stay_routed(plan, state.outcome)
+    return ask_problem(plan)
 
 
 def cannot(plan: Plan) -> Plan:
@@ -88,19 +92,19 @@ def cannot(plan: Plan) -> Plan:
 
 def did(plan: Plan) -> Plan:
     """It was done, and what came of it is not said: what to do or wait for now, and the question."""
-    state, step = plan.state, plan.step
-    if state.busy and state.open in ("fact", "how") and state.fact:
+    state, busy, step = plan.state, plan.state.busy, plan.step
+    if state.fact:
         return answer_fact(plan, "yes")
-    if not state.busy or step is None or step.kind != "say" or state.open != "step":
+    if busy is None or step is None or step.kind != "say" or busy.open != "step":
         return remind(plan) if state.open else ask_problem(plan)
     if step.did:
         return _go_on_as_done(plan, step)
-    told = [act for act in plan.before.said if act == f"step:{state.step}|form=done"]
+    told = Act("step", busy.step, {"form": "done"}).name in plan.before.said
     if step.only_tells or told:
         return remind(plan)
     if step.done:
-        return give(plan, step, "done")
-    return plan.say("done").offering(step_buttons(plan, step))
+        return give(plan, busy, step, "done")
+    return plan.say("done").offering(step_buttons(plan, busy.step, step))
 
 
 def _go_on_as_done(plan: Plan, step: Step) -> Plan:
@@ -143,16 +147,16 @@ def no(plan: Plan) -> Plan:
     if state.busy and state.open == "step" and step and step.question == "message":
         if "school_asked" in plan.new_facts:
             return advance(leave_step(plan, tried=False))
-        return decline(plan)
+        return decline(plan, state.busy)
     if state.busy and state.open == "step":
         return failed(plan)
     if state.open in ("guess", "triage"):
         return ask_anything(plan)
-    if state.open == "resume" and state.outcome:
+    if state.open == "resume" and not state.busy:
         return leave(plan.knowing(waiting=state.waiting[1:]))
     if state.open == "resume":
-        plan = plan.knowing(topic=state.aside or state.topic, step=None)
-        return after_the_end(resolve(plan, "answered"))
+        end = Ended("resolved", state.aside or state.topic)
+        return after_the_end(resolve(plan, end, "answered"))
     if state.open == "message":
         return go_back(plan)
     if state.open == "more":
@@ -163,7 +167,7 @@ def no(plan: Plan) -> Plan:
 def dont_know(plan: Plan) -> Plan:
     """The parent does not know the answer: go on without it."""
     state = plan.state
-    if state.busy and state.open in ("fact", "how") and state.fact:
+    if state.fact:
         return answer_fact(plan, "unknown")
     if state.busy and state.open == "step":
         taken = take_option(plan, "no") if _asks_what_is_known(plan) else None
@@ -182,10 +186,10 @@ def answer_fact(plan: Plan, value: str) -> Plan:
     """Take a plain yes, no or 'no idea' as the answer to the open question, where it has that answer."""
     fact = plan.state.fact
     answers = {option.value for option in plan.faq.facts[fact].options} if fact else set()
-    if fact is None or not plan.state.busy:
+    if fact is None:
         return remind(plan)
     if value not in answers and value != "unknown":
-        return ask_fact(plan, fact, plan.state.open, "again")  # type: ignore[arg-type]
+        return put_question(plan, fact, "again")
     explains = plan.state.open == "how"
     plan = plan.knowing(facts={**plan.state.facts, fact: value})
     return explain(plan) if explains else advance(plan)
@@ -193,37 +197,32 @@ def answer_fact(plan: Plan, value: str) -> Plan:
 
 def go_back(plan: Plan) -> Plan:
     """Go on with where we were, also after talking about a person."""
-    state = plan.state
-    if state.waiting and state.outcome:
+    state, step = plan.state, plan.step
+    if state.waiting and (state.outcome or (state.open == "resume" and not state.busy)):
         topic, *rest = state.waiting
-        plan = plan.knowing(topic=topic, waiting=tuple(rest), outcome=None, open=None, step=None)
-        return advance(plan.say("resumed", name=plan.name_of(topic)))
-    step = plan.step
-    if state.open in ("resume", "message") and state.topic and step and not step.route:
-        plan = plan.knowing(open=None, aside=None, outcome=None, fact=None)
-        plan = plan.say("resumed", name=plan.name_of(state.topic))
+        plan = plan.knowing(waiting=tuple(rest))
+        return enter(plan.say("resumed", name=plan.name_of(topic)), topic)
+    left = state.open in ("resume", "message")
+    if left and state.topic and step and not step.route:
+        busy = Busy(state.topic, step_key(state.topic, step))
+        plan = plan.at(busy).say("resumed", name=plan.name_of(state.topic))
         if step.ask in plan.state.facts:
             return advance(plan)
-        return ask_fact(plan, step.ask, "fact") if step.ask else give(plan, step)
+        return ask_fact(plan, busy, Asking(step.ask)) if step.ask else give(plan, busy, step)
     if state.busy:
         return repeat(plan)
     lead = "human_again" if state.open == "message" else "what_now"
-    return ask_problem(plan.knowing(outcome=None, topic=None), lead)
+    return ask_problem(plan.at(Idle()), lead)
 
 
 def tell_the_school(plan: Plan) -> Plan:
     """After the end a fact was told that matters: the message for the teacher says it."""
-    return advance(plan.knowing(outcome=None))
+    return advance(plan)
 
 
 def give_up(plan: Plan) -> Plan:
     """Who was not understood three times in a row goes to the school: nobody goes in circles."""
-    return give_message(plan.knowing(outcome="route_school", misses=0).say("give_up"))
-
-
-def end_kindly(plan: Plan) -> Plan:
-    """Ask what else, after something was answered to who has no topic open."""
-    return plan.knowing(open="more").say("anything_else").offering(closing_buttons(plan.faq))
+    return give_message(plan.knowing(misses=0).say("give_up"), "route_school")
 
 
 def take_fact(plan: Plan) -> Plan:

@@ -1,12 +1,15 @@
 """What is said to the person: a kind line, hello, thanks, take your time, I did not understand."""
 
-from inloghulp.diagnosis.decide.buttons import closing_buttons, open_buttons
+from dataclasses import replace
+
+from inloghulp.diagnosis.decide.buttons import open_buttons
 from inloghulp.diagnosis.decide.endings import stay_routed, works
-from inloghulp.diagnosis.decide.going_on import remind, repeat, say_otherwise
+from inloghulp.diagnosis.decide.going_on import ask_what_else, remind, repeat, say_otherwise
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.decide.results import end_kindly, give_up
+from inloghulp.diagnosis.decide.results import give_up
 from inloghulp.diagnosis.decide.topics import ask_problem, ask_which, may_be_topic
-from inloghulp.diagnosis.state import ROUTED, Button, State
+from inloghulp.diagnosis.standing import ROUTED, Idle
+from inloghulp.diagnosis.state import Button, State
 from inloghulp.diagnosis.understand.reading import MAY_HOLD
 
 MAY_FEEL = 0.3
@@ -29,20 +32,21 @@ def speak_to_the_person(plan: Plan) -> Plan:
     if upset and not reading.does("works", "leaving"):
         plan = plan.then("answer", reading.feeling) if reading.feeling else plan.say("upset")
         if {act.name for act in plan.acts} <= set(plan.before.said):
-            plan = Plan(**{**vars(plan), "acts": plan.acts[:-1]})
+            plan = replace(plan, acts=plan.acts[:-1])
     return plan
 
 
 def comfort(plan: Plan) -> Plan:
     """After the kind line: the next useful thing, with the message within reach."""
-    if plan.state.outcome in ROUTED:
-        return stay_routed(plan)
+    outcome = plan.state.outcome
+    if outcome in ROUTED:
+        return stay_routed(plan, outcome)
     if not plan.acts and not plan.reading.does("upset"):
         plan = plan.say("upset")
-    if may_be_topic(plan) and plan.state.outcome is None:
+    if may_be_topic(plan) and outcome is None:
         return ask_which(plan)
     if not plan.state.busy:
-        return ask_problem(plan) if plan.state.outcome is None else end_kindly(plan)
+        return ask_problem(plan) if outcome is None else ask_what_else(plan)
     plan = repeat(plan)
     please = Button(plan.faq.dialogue.buttons.message_please, "teacher_message")
     return plan.offering([*plan.state.offered, please]) if plan.state.open == "step" else plan
@@ -50,10 +54,10 @@ def comfort(plan: Plan) -> Plan:
 
 def greet(plan: Plan) -> Plan:
     """Greet, and ask what is wrong or say where we were."""
-    topic = plan.state.topic
-    if plan.state.busy and topic:
-        return repeat(plan.say("greet_again", name=plan.name_of(topic)))
-    return ask_problem(plan.knowing(topic=None, outcome=None), "greet")
+    busy = plan.state.busy
+    if busy:
+        return repeat(plan.say("greet_again", name=plan.name_of(busy.topic)))
+    return ask_problem(plan.at(Idle()), "greet")
 
 
 def thanks(plan: Plan) -> Plan:
@@ -62,7 +66,7 @@ def thanks(plan: Plan) -> Plan:
         return works(plan)
     if plan.state.busy:
         return wait(plan)
-    return plan.knowing(open="more").say("thanks").offering(closing_buttons(plan.faq))
+    return ask_what_else(plan, "thanks")
 
 
 def wait(plan: Plan) -> Plan:
@@ -73,7 +77,7 @@ def wait(plan: Plan) -> Plan:
 
 def start_over(plan: Plan) -> Plan:
     """Forget all but what the widget knows."""
-    plan = plan.knowing(**vars(State(facts=plan.reading.client)))
+    plan = replace(plan, state=State(facts=plan.reading.client))
     return ask_problem(plan, "start_over")
 
 
@@ -95,10 +99,8 @@ def not_understood(plan: Plan) -> Plan:
     if misses == 1 and state.outcome:
         # After the end most of what no course fits is a remark: 'eindelijk, ik kopieer hem'.
         if plan.reading.moves.get("asks", 0) < MAY_HOLD:
-            plan = plan.knowing(open="more").say("message_declined")
-            return plan.offering(closing_buttons(plan.faq))
-        return end_kindly(plan.say("not_understood_step"))
+            return ask_what_else(plan, "message_declined")
+        return ask_what_else(plan.say("not_understood_step"))
     if misses == 1 and state.open not in ("triage", "guess"):
-        plan = plan.knowing(open=None, topic=None, outcome=None)
-        return plan.say("not_understood").offering(())
+        return plan.at(Idle()).say("not_understood").offering(())
     return ask_problem(plan, "triage_again")

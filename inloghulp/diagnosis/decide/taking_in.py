@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.next_step import next_step, relevant_facts
-from inloghulp.diagnosis.state import ROUTED
+from inloghulp.diagnosis.standing import ROUTED
 
 CLIENT = frozenset({"browser", "device"})
 """Facts that the widget knows too."""
@@ -66,8 +66,8 @@ def leads_elsewhere(plan: Plan) -> bool:
         return False
     if plan.reading.does("works"):
         return False
-    topic, _ = next_step(plan.faq.topics, str(plan.state.topic), plan.state)
-    return topic != plan.state.topic
+    topic, _ = next_step(plan.faq.topics, plan.state.busy.topic, plan.state)
+    return topic != plan.state.busy.topic
 
 
 def corrects(plan: Plan) -> bool:
@@ -83,7 +83,7 @@ def corrects(plan: Plan) -> bool:
 
 def corrected_facts(plan: Plan) -> frozenset[str]:
     """Return the facts of the open topic that were told before, with another value."""
-    if not plan.state.busy:
+    if not plan.state.busy or not plan.topic:
         return frozenset()
     return plan.new_facts & set(plan.before.facts) & relevant_facts(plan.topic) - CLIENT
 
@@ -91,12 +91,12 @@ def corrected_facts(plan: Plan) -> frozenset[str]:
 def answers_the_question(plan: Plan) -> bool:
     """Whether the fact that the bot asked for is told, whatever else is said."""
     state = plan.state
-    return bool(state.busy and state.open in ("fact", "how") and state.fact in plan.reading.told)
+    return state.fact in plan.reading.told
 
 
 def tells_something_new(plan: Plan) -> bool:
     """Whether a fact was told that matters to the open topic."""
-    if not plan.state.busy:
+    if not plan.state.busy or not plan.topic:
         return False
     matters = relevant_facts(plan.topic) | (CLIENT if plan.step and plan.step.clicks else set())
     return bool(plan.new_facts & matters or plan.new_tries)
@@ -104,6 +104,6 @@ def tells_something_new(plan: Plan) -> bool:
 
 def tells_more_after_the_end(plan: Plan) -> bool:
     """Whether a fact was told that matters to what the school was asked for."""
-    state = plan.state
-    ended = state.outcome in ROUTED and state.topic in plan.faq.topics
-    return ended and bool(plan.new_facts & relevant_facts(plan.topic))
+    if plan.state.outcome not in ROUTED or not plan.topic:
+        return False
+    return bool(plan.new_facts & relevant_facts(plan.topic))

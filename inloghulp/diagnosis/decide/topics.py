@@ -9,12 +9,23 @@ from inloghulp.diagnosis.decide.buttons import (
     something_else,
     topic_buttons,
 )
-from inloghulp.diagnosis.decide.going_on import advance, leave_step, remind
+from inloghulp.diagnosis.decide.going_on import advance, ask_what_else, enter, leave_step, remind
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import corrected_facts
 from inloghulp.diagnosis.next_step import next_step, step_key
+from inloghulp.diagnosis.standing import (
+    Aside,
+    Busy,
+    Ended,
+    Idle,
+    guessing,
+    offering_what_waits,
+)
 from inloghulp.diagnosis.state import Button
 from inloghulp.faq.model import Topic
+
+NOT_OURS = Ended("out_of_scope", open="triage")
+"""Where a conversation stands after a question that is not ours."""
 
 
 def start(plan: Plan, topic: str, others: Iterable[str] = ()) -> Plan:
@@ -26,11 +37,10 @@ def start(plan: Plan, topic: str, others: Iterable[str] = ()) -> Plan:
     done = state.done
     if state.outcome:
         done = tuple(key for key in done if not key.startswith(f"{topic}."))
-    plan = plan.knowing(done=done, outcome=None, gave_message=False)
-    plan = plan.knowing(aside=None, open=None, fact=None, step=None)
+    plan = plan.knowing(done=done, gave_message=False)
     topic, _ = next_step(plan.faq.topics, topic, plan.state)
     others = [one for one in others if not is_one_problem(plan, topic, one)]
-    plan = keep(plan.knowing(topic=topic), others)
+    plan = keep(plan, topic, others)
     kept = [one for one in others if one in plan.state.waiting]
     if kept and not state.busy:
         names = {"first": plan.name_of(topic), "name": plan.name_of(kept[0])}
@@ -43,8 +53,8 @@ def start(plan: Plan, topic: str, others: Iterable[str] = ()) -> Plan:
     if skipped and not state.busy:
         plan = plan.then("skipped", values=",".join(skipped))
     if _tells_all(plan, topic) and not state.busy and not plan.faq.topics[topic].has_remedy:
-        return begin_quietly(plan)
-    return advance(plan)
+        return begin_quietly(plan, topic)
+    return enter(plan, topic)
 
 
 def _tells_all(plan: Plan, topic: str) -> bool:
@@ -53,16 +63,18 @@ def _tells_all(plan: Plan, topic: str) -> bool:
     return answer is not None and answer.topic == topic
 
 
-def begin_quietly(plan: Plan) -> Plan:
+def begin_quietly(plan: Plan, topic: str) -> Plan:
     """Stand at the first step of a topic that only tells, without telling it: the question was answered."""
-    topic, step = next_step(plan.faq.topics, str(plan.state.topic), plan.state)
+    to, step = next_step(plan.faq.topics, topic, plan.state)
     if step.kind != "say":
-        return advance(plan)
-    return remind(plan.knowing(topic=topic, step=step_key(topic, step), open="step", explained=0))
+        return enter(plan, topic)
+    return remind(plan.at(Busy(to, step_key(to, step))).knowing(explained=0))
 
 
-def is_one_problem(plan: Plan, topic: str, other: str) -> bool:
+def is_one_problem(plan: Plan, topic: str | None, other: str) -> bool:
     """Whether two topics are one problem: one leads to the other, as forgetting a password to the mail."""
+    if topic is None:
+        return False
     topics = plan.faq.topics
     pairs = ((topic, other), (other, topic))
     led = any(two in step_topics(topics[one]) for one, two in pairs)
@@ -76,50 +88,46 @@ def step_topics(topic: Topic) -> set[str]:
     return found | {step.go for step in topic.steps if step.go}
 
 
-def keep(plan: Plan, topics: Iterable[str]) -> Plan:
-    """Keep problems for when the present one ends."""
-    current = plan.state.topic
+def keep(plan: Plan, current: str | None, topics: Iterable[str]) -> Plan:
+    """Keep problems for when the current one ends."""
     kept = [one for one in topics if one != current and one not in plan.state.waiting]
     waiting = tuple(one for one in plan.state.waiting if one != current)
     return plan.knowing(waiting=(*waiting, *kept))
 
 
-def answer_aside(plan: Plan, topic: str) -> Plan:
+def answer_aside(plan: Plan, busy: Busy, topic: str) -> Plan:
     """Answer another subject halfway, then offer to go back."""
     answering, _ = next_step(plan.faq.topics, topic, plan.state)
-    plan = plan.knowing(aside=answering if answering != plan.state.topic else topic)
     if not plan.answered:
         plan = plan.then("gist", answering)
-    return offer_return(plan)
+    return offer_return(plan, busy, answering if answering != busy.topic else topic)
 
 
-def offer_return(plan: Plan) -> Plan:
-    """Ask whether to go back to the topic that was being worked on."""
-    titles, aside = plan.faq.dialogue.buttons, plan.state.aside
+def offer_return(plan: Plan, busy: Busy, aside: str | None) -> Plan:
+    """Ask whether to go back to the topic that was being worked on, from `aside` where that is a topic too."""
+    titles = plan.faq.dialogue.buttons
     buttons = [Button(titles.resume, "continue_step")]
     if aside and plan.faq.topics[aside].has_remedy:
         buttons.append(Button(titles.switch, aside))
     buttons.append(Button(titles.drop, "deny"))
-    plan = plan.knowing(open="resume").say("resume", name=plan.name_of(str(plan.state.topic)))
+    plan = plan.at(replace(busy, open=Aside(aside))).say("resume", name=plan.name_of(busy.topic))
     return plan.offering(buttons)
 
 
 def offer_waiting(plan: Plan) -> Plan:
-    """Offer to go on with a problem that was kept."""
+    """Offer to go on with a problem that was kept, where the present one ended or there is none."""
     titles = plan.faq.dialogue.buttons
     buttons = [Button(titles.resume, "continue_step"), Button(titles.no_thanks, "goodbye")]
     acts = tuple(act for act in plan.acts if act.key != "kept")  # it comes back at once
-    plan = replace(plan.knowing(open="resume"), acts=acts)
+    plan = replace(plan.at(offering_what_waits(plan.state.standing)), acts=acts)
     return plan.say("next_problem", name=plan.name_of(plan.state.waiting[0])).offering(buttons)
 
 
 def ask_problem(plan: Plan, sentence: str = "triage") -> Plan:
     """Ask what is wrong, with the problems as buttons."""
     faq = plan.faq
-    outcome = plan.state.outcome if plan.state.outcome == "out_of_scope" else None
-    plan = plan.knowing(
-        open="triage", topic=None, fact=None, step=None, aside=None, outcome=outcome
-    )
+    not_ours = plan.state.outcome == "out_of_scope"
+    plan = plan.at(NOT_OURS if not_ours else Idle("triage"))
     buttons = [*topic_buttons(faq, faq.dialogue.triage_topics), something_else(faq)]
     return plan.say(sentence).offering(buttons)
 
@@ -127,14 +135,14 @@ def ask_problem(plan: Plan, sentence: str = "triage") -> Plan:
 def ask_anything(plan: Plan) -> Plan:
     """Ask for the question in own words, with the topics that triage does not show."""
     rest = [topic for topic in plan.faq.topics if topic not in plan.faq.dialogue.triage_topics]
-    plan = plan.knowing(open="triage", fact=None, step=None, topic=None, outcome=None, aside=None)
+    plan = plan.at(Idle("triage"))
     return plan.say("what_now").offering(topic_buttons(plan.faq, rest))
 
 
 def guess(plan: Plan, topics: Iterable[str]) -> Plan:
     """Ask 'Bedoelt u ...?' with the likeliest topics."""
     buttons = [*topic_buttons(plan.faq, topics), something_else(plan.faq)]
-    return plan.knowing(open="guess", fact=None).say("guess").offering(buttons)
+    return plan.at(guessing(plan.state.standing)).say("guess").offering(buttons)
 
 
 def offer_questions(plan: Plan) -> Plan:
@@ -147,9 +155,8 @@ def offer_questions(plan: Plan) -> Plan:
 
 def offer_topic(plan: Plan, topic: str) -> Plan:
     """After an answer to who has no topic open: offer to walk through its topic."""
-    plan = plan.knowing(open="more").say("anything_else")
     offered = [*topic_buttons(plan.faq, [topic]), *closing_buttons(plan.faq)]
-    return plan.offering(offered)
+    return ask_what_else(plan).offering(offered)
 
 
 def not_ours(plan: Plan) -> Plan:
@@ -157,9 +164,8 @@ def not_ours(plan: Plan) -> Plan:
     if not plan.answered:
         plan = plan.say("out_of_scope")
     if plan.state.busy:
-        return offer_return(plan)
-    faq = plan.faq
-    plan = plan.knowing(topic=None, step=None, open="triage", outcome="out_of_scope")
+        return offer_return(plan, plan.state.busy, plan.state.aside)
+    faq, plan = plan.faq, plan.at(NOT_OURS)
     offered = topic_buttons(faq, faq.dialogue.out_of_scope_topics)
     return plan.offering([*offered, something_else(faq)])
 
@@ -174,18 +180,18 @@ def another_problem(plan: Plan) -> Plan:
     if others[0] in leads_to(plan) and not asks:
         return start(leave_step(plan, tried=True), others[0], others[1:])
     if reading.does("problem", "did") and not asks:
-        return start(plan, others[0], [*others[1:], str(state.topic)])
-    return answer_aside(plan, others[0])
+        return start(plan, others[0], [*others[1:], state.busy.topic])
+    return answer_aside(plan, state.busy, others[0])
 
 
 def go_elsewhere(plan: Plan) -> Plan:
     """Go on with the topic that a fact leads to, and keep what else was told."""
     before = plan.state.topic
     plan = advance(plan)
-    now = str(plan.state.topic)
+    now = plan.state.topic
     others = [one for one in plan.reading.topics if one not in (before, now)]
     others = [one for one in others if not is_one_problem(plan, now, one)]
-    plan = keep(plan, others)
+    plan = keep(plan, now, others)
     return plan.say("kept", name=plan.name_of(others[0])) if others else plan
 
 
@@ -210,7 +216,7 @@ def correct(plan: Plan) -> Plan:
     maybe = [topic for topic in reading.guesses if topic != state.topic]
     if maybe:
         return guess(plan.say("corrected"), maybe)
-    return ask_problem(plan.knowing(topic=None, outcome=None).say("corrected"), "what_now")
+    return ask_problem(plan.at(Idle()).say("corrected"), "what_now")
 
 
 def secret_only(plan: Plan) -> bool:
@@ -234,21 +240,21 @@ def after_an_answer(plan: Plan) -> Plan:
             return offer_topic(plan, topic)
     begins = state.open in ("triage", "guess") or plan.reading.does("problem")
     if state.outcome is None and begins:
-        return ask_problem(plan.knowing(topic=None), "what_now")
-    return remind(plan.knowing(open="more"))
+        return ask_problem(plan, "what_now")
+    return ask_what_else(plan)
 
 
 def some_problem(plan: Plan) -> Plan:
     """A vague complaint: at a step it means that it did not help, else the bot asks what is on the screen."""
     if may_be_topic(plan):
         return guess(plan, plan.reading.guesses)
-    return ask_problem(plan.knowing(topic=None, outcome=None))
+    return ask_problem(plan.at(Idle()))
 
 
 def other_question(plan: Plan) -> Plan:
     """Leave what we were doing, and ask for the question."""
     chosen_before = plan.state.open in ("triage", "guess")
-    plan = plan.knowing(topic=None, outcome=None, step=None)
+    plan = plan.at(Idle())
     return ask_anything(plan) if chosen_before else ask_problem(plan, "what_now")
 
 

@@ -31,8 +31,8 @@ def corrected_fact(faq: Faq, state: State, text: str) -> dict[str, str]:
 
     'Ik zei 1 kind maar het zijn er 2' names both values; the one that is not known yet is meant.
     """
-    words = plain(text)
-    for name in relevant_facts(faq.topics[str(state.topic)]) & set(state.facts):
+    words, topic = plain(text), faq.topics.get(state.topic or "")
+    for name in (relevant_facts(topic) if topic else set()) & set(state.facts):
         for option in faq.facts[name].options:
             telling = [says for says in option.says if plain(says) not in faq.dialogue.bare]
             other = option.value not in (state.facts[name], "unknown", "yes", "no", None)

@@ -13,7 +13,8 @@ def teacher_message(faq: Faq, state: State, today: datetime.date) -> str:
     parts = [faq.dialogue.message_general]
     if state.topic in faq.topics:
         topic = faq.topics[state.topic]
-        parts = [last_route(faq, state.topic, state.facts).message or faq.dialogue.message_general]
+        _, step = last_route(faq, state.topic, state.facts)
+        parts = [step.message or faq.dialogue.message_general]
         for name in sorted(relevant_facts(topic) & set(state.facts)):
             told = [
                 option.tells

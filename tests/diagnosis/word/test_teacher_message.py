@@ -1,15 +1,21 @@
 """The message for the teacher: the problem, the facts, what was tried, and nothing that was typed."""
 
+from collections.abc import Mapping
+
 import pytest
 
+from inloghulp.diagnosis.standing import Ended, Idle
 from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.word.teacher_message import teacher_message
 from tests.diagnosis.chat import FAQ, IPAD, TODAY, Chat
 from tests.diagnosis.situations import at_options, at_step
 
 
-def message(**state: object) -> str:
-    return teacher_message(FAQ, State(**state), TODAY)  # type: ignore[arg-type]
+def message(
+    topic: str | None = None, facts: Mapping[str, str] | None = None, tried: tuple[str, ...] = ()
+) -> str:
+    standing = Ended("route_school", topic) if topic else Idle()
+    return teacher_message(FAQ, State(standing, facts or {}, tried), TODAY)
 
 
 def test_it_tells_facts_and_tries_and_nothing_typed() -> None:
