@@ -3,10 +3,11 @@
 import datetime
 import re
 import string
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from inloghulp.diagnosis.next_step import fits
-from inloghulp.faq.model import Clicks, Contact, Faq, HowTo, NewsItem
+from inloghulp.diagnosis.word.news import news_lines
+from inloghulp.faq.model import Clicks, Contact, Faq, HowTo
 
 
 def fill(
@@ -66,25 +67,6 @@ def listed(things: Sequence[str], faq: Faq) -> str:
     if len(things) < 2:
         return "".join(things)
     return f"{', '.join(things[:-1])} {faq.dialogue.and_word} {things[-1]}"
-
-
-def current_news(items: Iterable[NewsItem], today: datetime.date) -> list[NewsItem]:
-    """Return the items that are told today: those that are out, and have not expired."""
-    return [
-        item
-        for item in items
-        if (item.date is None or item.date <= today) and (item.until is None or today <= item.until)
-    ]
-
-
-def news_lines(faq: Faq, today: datetime.date) -> str:
-    """Return the news as a list, or the sentence that there is none."""
-    lines = []
-    for topic in faq.topics.values():
-        for item in current_news(topic.items, today):
-            dated = f"{item.date.day}-{item.date.month}-{item.date.year}: " if item.date else ""
-            lines.append(f"- {dated}{item.title}" + (f" {item.text}" if item.text else ""))
-    return "\n".join(lines) or faq.dialogue.no_news
 
 
 def matching_clicks(how_to: HowTo, facts: Mapping[str, str]) -> list[Clicks]:

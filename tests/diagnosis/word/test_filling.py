@@ -1,11 +1,7 @@
 """Filling texts with what is known: names, contacts, news, where to click."""
 
-import datetime
-
 import pytest
 
-from inloghulp.diagnosis.engine import respond
-from inloghulp.diagnosis.state import Message, State
 from inloghulp.diagnosis.word.filling import fill, listed, matching_clicks
 from inloghulp.faq.model import Contact
 from tests.diagnosis.chat import FAQ, IPAD, TODAY, Chat
@@ -84,30 +80,6 @@ def test_clicks_that_may_be_the_parents() -> None:
     assert len(matching_clicks(how_to, {"browser": "safari"})) == 3
     assert len(matching_clicks(how_to, {"browser": "safari", "device": "ipad"})) == 1
     assert matching_clicks(how_to, {"browser": "edge", "device": "chromebook"}) == []
-
-
-DAY = datetime.timedelta(days=1)
-
-
-@pytest.mark.parametrize(
-    ("dates", "told"),
-    [
-        ({"until": TODAY}, True),
-        ({"until": TODAY - DAY}, False),
-        ({"date": TODAY + DAY}, False),
-        ({"date": TODAY}, True),
-        ({}, True),
-    ],
-)
-def test_news_is_told_while_it_is_news(dates: dict[str, datetime.date], told: bool) -> None:
-    item = FAQ.topics["news"].items[0].copy(update={"title": "Vandaag", **dates})
-    news = FAQ.topics["news"].copy(update={"items": (item,)})
-    faq = FAQ.copy(update={"topics": {**FAQ.topics, "news": news}})
-    turn = respond(faq, State(), Message("news"), TODAY)
-    text = "\n".join(reply.text for reply in turn.replies)
-    assert ("Vandaag" in text) is told
-    assert told or FAQ.dialogue.no_news.strip() in text
-    assert ("23-11-2026: Vandaag" in text) is (dates.get("date") == TODAY)
 
 
 def test_a_supplier_is_named_where_it_is_known() -> None:
