@@ -55,6 +55,14 @@ def after_the_end(plan: Plan) -> Plan:
     return ask_what_else(plan)
 
 
+def not_solved_after_all(plan: Plan) -> Plan:
+    """It does not help, said by who has no topic open: on with what seemed solved, or to the school."""
+    outcome = plan.state.outcome
+    if outcome == "resolved" and plan.topic:
+        return advance(plan)
+    return stay_routed(plan, outcome) if outcome in ROUTED else ask_problem(plan)
+
+
 def decline(plan: Plan, busy: Busy) -> Plan:
     """End a topic that we cannot solve, for a parent who wants no message."""
     desk, _ = last_route(plan.faq, busy.topic, plan.state.facts)

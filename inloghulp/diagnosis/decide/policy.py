@@ -7,7 +7,15 @@ means, and what is open then, once.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from inloghulp.diagnosis.decide import endings, fitting, going_on, results, small_talk, topics
+from inloghulp.diagnosis.decide import (
+    endings,
+    fitting,
+    going_on,
+    pressing,
+    results,
+    small_talk,
+    topics,
+)
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import (
     answers_the_question,
@@ -116,16 +124,11 @@ def keep_second_problem(plan: Plan) -> Plan:
     return topics.start(replace(plan, acts=acts), others[0])
 
 
-def _press(plan: Plan) -> Plan:
-    button = plan.reading.button
-    return results.press(plan, button) if button else plan
-
-
 COURSES = (
     Course("an old button", lambda plan: plan.reading.stale, going_on.repeat),
     Course("begins anew", fitting.begins_anew, small_talk.start_over),
     Course("leaves for another topic", leads_elsewhere, topics.go_elsewhere),
-    Course("presses what tells", fitting.tells_by_button, _press),
+    Course("presses what tells", fitting.tells_by_button, pressing.take_pressed),
     Course("it works", fitting.works, endings.works),
     Course("wants a person", fitting.wants_person, endings.want_person),
     Course("leaves", fitting.leaves, endings.leave),
@@ -137,7 +140,7 @@ COURSES = (
     Course("a second problem", fitting.second_problem, keep_second_problem),
     Course("another problem", fitting.other_topic, topics.another_problem),
     Course("answers what was asked", answers_the_question, results.take_fact),
-    Course("means an option", lambda plan: plan.reading.implied is not None, results.take_implied),
+    Course("means an option", lambda plan: plan.reading.implied is not None, pressing.take_implied),
     Course("asks how", fitting.does("how"), going_on.explain_or_ask),
     Course("tells the browser", fitting.tells_the_browser, going_on.explain),
     Course("cannot", fitting.does("cannot"), results.cannot),

@@ -7,8 +7,8 @@ from inloghulp.diagnosis.decide.endings import (
     after_the_end,
     decline,
     leave,
+    not_solved_after_all,
     resolve,
-    stay_routed,
     want_message,
     works,
 )
@@ -26,46 +26,11 @@ from inloghulp.diagnosis.decide.going_on import (
     say_otherwise,
 )
 from inloghulp.diagnosis.decide.plan import Act, Plan
+from inloghulp.diagnosis.decide.pressing import take_option
 from inloghulp.diagnosis.decide.topics import ask_anything, ask_problem, offer_waiting, start
 from inloghulp.diagnosis.next_step import step_key
-from inloghulp.diagnosis.standing import ROUTED, Asking, Busy, Ended, Idle
-from inloghulp.diagnosis.state import Button
-from inloghulp.diagnosis.understand.told_facts import told_facts
+from inloghulp.diagnosis.standing import Asking, Busy, Ended, Idle
 from inloghulp.faq.model import Step
-
-
-def press(plan: Plan, button: Button) -> Plan:
-    """Do what a button does that tells something: a fact, a result or a topic."""
-    at_step = "step" in button.data
-    if button.intent in plan.faq.topics:
-        return _press_topic(plan, button.intent, at_step)
-    if button.intent == "solved":
-        return works(plan)
-    if button.intent == "login_trouble":
-        return ask_problem(plan)
-    if at_step:
-        plan = leave_step(plan, tried="skipped" not in button.data)
-        return advance(plan)
-    if plan.state.open == "how":
-        return explain(plan)
-    return advance(plan) if plan.state.busy else failed(plan)
-
-
-def _press_topic(plan: Plan, topic: str, at_step: bool) -> Plan:
-    state = plan.state
-    if at_step:
-        plan = leave_step(plan, tried=True)
-    left = [state.busy.topic] if state.busy and topic == state.aside else []
-    return start(plan, topic, left)
-
-
-def take_option(plan: Plan, answer: str) -> Plan | None:
-    """Take the option of the open step that means yes, no or cannot; none where it has none."""
-    button = option_button(plan, answer)
-    if button is None:
-        return None
-    facts = told_facts(plan.faq, button.data)
-    return press(plan.knowing(facts={**plan.state.facts, **facts}), button)
 
 
 def failed(plan: Plan) -> Plan:
@@ -75,11 +40,7 @@ def failed(plan: Plan) -> Plan:
         return take_option(plan, "no") or advance(leave_step(plan, tried=True))
     if state.busy:
         return remind(plan)
-    if state.outcome == "resolved" and state.topic in plan.faq.topics:
-        return advance(plan)
-    if state.outcome in ROUTED:
-        return stay_routed(plan, state.outcome)
-    return ask_problem(plan)
+    return not_solved_after_all(plan)
 
 
 def cannot(plan: Plan) -> Plan:
@@ -236,9 +197,3 @@ def take_fact(plan: Plan) -> Plan:
     if step and step.clicks and state.open == "step" and plan.new_facts <= {"browser", "device"}:
         return explain(plan)
     return advance(plan)
-
-
-def take_implied(plan: Plan) -> Plan:
-    """A fact was told that an option of the open step tells: take that option."""
-    button = plan.reading.implied
-    return press(plan, button) if button else plan

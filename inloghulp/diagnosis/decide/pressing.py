@@ -1,0 +1,55 @@
+"""What pressing a button does: it tells a fact, a result or a topic; typed words may mean a button as well."""
+
+from inloghulp.diagnosis.decide.buttons import option_button
+from inloghulp.diagnosis.decide.endings import not_solved_after_all, works
+from inloghulp.diagnosis.decide.going_on import advance, explain, leave_step
+from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.decide.topics import ask_problem, start
+from inloghulp.diagnosis.state import Button
+from inloghulp.diagnosis.understand.told_facts import told_facts
+
+
+def take_pressed(plan: Plan) -> Plan:
+    """Take the button that was pressed, or said in words."""
+    button = plan.reading.button
+    return press(plan, button) if button else plan
+
+
+def take_implied(plan: Plan) -> Plan:
+    """A fact was told that an option of the open step tells: take that option."""
+    button = plan.reading.implied
+    return press(plan, button) if button else plan
+
+
+def press(plan: Plan, button: Button) -> Plan:
+    """Do what a button does that tells something: a fact, a result or a topic."""
+    at_step = "step" in button.data
+    if button.intent in plan.faq.topics:
+        return _press_topic(plan, button.intent, at_step)
+    if button.intent == "solved":
+        return works(plan)
+    if button.intent == "login_trouble":
+        return ask_problem(plan)
+    if at_step:
+        plan = leave_step(plan, tried="skipped" not in button.data)
+        return advance(plan)
+    if plan.state.open == "how":
+        return explain(plan)
+    return advance(plan) if plan.state.busy else not_solved_after_all(plan)
+
+
+def _press_topic(plan: Plan, topic: str, at_step: bool) -> Plan:
+    state = plan.state
+    if at_step:
+        plan = leave_step(plan, tried=True)
+    left = [state.busy.topic] if state.busy and topic == state.aside else []
+    return start(plan, topic, left)
+
+
+def take_option(plan: Plan, answer: str) -> Plan | None:
+    """Take the option of the open step that means yes, no or cannot; none where it has none."""
+    button = option_button(plan, answer)
+    if button is None:
+        return None
+    facts = told_facts(plan.faq, button.data)
+    return press(plan.knowing(facts={**plan.state.facts, **facts}), button)
