@@ -113,7 +113,7 @@ def as_data(standing: Standing) -> dict[str, str]:
             data = {"topic": topic, "step": step, "open": "resume", "aside": aside}
         case Busy(topic, step, str(open)):
             data = {"topic": topic, "step": step, "open": open}
-        case Ended():
+        case _:
             data = vars(standing)
     return {key: value for key, value in data.items() if value is not None}
 

@@ -142,13 +142,14 @@ def repeat(plan: Plan) -> Plan:
 def remind(plan: Plan) -> Plan:
     """Ask once more, in short, what is open now."""
     state, step, faq = plan.state, plan.step, plan.faq
-    if state.open == "more" or (state.outcome and state.open not in ("message", "resume")):
-        return ask_what_else(plan)
+    left = state.busy.topic if state.busy else next(iter(state.waiting), None)
+    if state.open == "resume" and left:
+        offered = state.offered or open_buttons(plan)
+        return plan.say("resume", name=plan.name_of(left)).offering(offered)
     if state.open == "message":
         return plan.say("ask_message").offering(message_buttons(faq))
-    if state.open == "resume" and state.topic:
-        offered = state.offered or open_buttons(plan)
-        return plan.say("resume", name=plan.name_of(state.topic)).offering(offered)
+    if state.open == "more" or state.outcome:
+        return ask_what_else(plan)
     busy = state.busy
     if busy is None:
         buttons = [*topic_buttons(faq, faq.dialogue.triage_topics), something_else(faq)]

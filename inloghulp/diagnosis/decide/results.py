@@ -29,7 +29,7 @@ from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.pressing import take_option
 from inloghulp.diagnosis.decide.topics import ask_anything, ask_problem, offer_waiting, start
 from inloghulp.diagnosis.next_step import step_key
-from inloghulp.diagnosis.standing import Asking, Busy, Ended, Idle
+from inloghulp.diagnosis.standing import Asking, Busy, Ended, Idle, asking_what_else
 from inloghulp.faq.model import Step
 
 
@@ -114,6 +114,7 @@ def no(plan: Plan) -> Plan:
     if state.open in ("guess", "triage"):
         return ask_anything(plan)
     if state.open == "resume" and not state.busy:
+        plan = plan.at(asking_what_else(state.standing))
         return leave(plan.knowing(waiting=state.waiting[1:]))
     if state.open == "resume":
         end = Ended("resolved", state.aside or state.topic)

@@ -2,8 +2,12 @@
 
 import pytest
 
-from inloghulp.diagnosis.decide.going_on import MOST_EXPLANATIONS
-from inloghulp.diagnosis.state import Message
+from inloghulp.diagnosis.decide.going_on import MOST_EXPLANATIONS, advance
+from inloghulp.diagnosis.decide.plan import Act, Plan
+from inloghulp.diagnosis.moves import KINDS
+from inloghulp.diagnosis.standing import Idle
+from inloghulp.diagnosis.state import Message, State
+from inloghulp.diagnosis.understand.reading import Reading
 from tests.diagnosis.chat import FAQ, IPAD, Chat, act, keys, moving
 from tests.diagnosis.situations import (
     at_clicks,
@@ -151,3 +155,36 @@ def test_an_old_button_gives_the_open_step_again() -> None:
     chat.press("Niet gelukt", state=first)
     assert (chat.state.step, chat.state.outcome) == (SECOND, None)
     assert chat.state.tried == second.tried
+
+
+def with_another_kept() -> Chat:
+    """At a step of session_takeover, while the refused password waits."""
+    moves = {"problem": 0.9, "topic=invalid_password": 0.9, "not_helped": 0.9}
+    return at_step().hears(Message("invalid_password", moves=dict.fromkeys(KINDS, moves)))
+
+
+NEXT = {"name": FAQ.topics["invalid_password"].name}
+
+
+def test_after_a_problem_the_kept_one_is_what_is_asked_about() -> None:
+    chat = with_another_kept().does("works")
+    assert chat.said[-1] == act("sentence", "next_problem", **NEXT)
+    assert chat.does("unclear").said == (act("sentence", "resume", **NEXT),)
+    assert chat.does("yes").state.topic == "invalid_password"
+
+
+def test_a_kept_problem_that_is_not_wanted_is_not_asked_about_again() -> None:
+    chat = with_another_kept().does("works").does("no")
+    assert chat.state.waiting == ()
+    assert keys(chat.does("unclear").said) == ["sentence:anything_else"]
+
+
+def test_a_kept_problem_is_gone_on_with_where_the_other_was_left() -> None:
+    chat = with_another_kept().does("other").does("thanks").does("no")
+    assert chat.said == (act("sentence", "next_problem", **NEXT),)
+    assert chat.does("yes").state.topic == "invalid_password"
+
+
+def test_without_a_topic_what_is_open_is_asked() -> None:
+    state = State(Idle("triage"))
+    assert advance(Plan(FAQ, Reading(), state, state)).acts == (Act("sentence", "triage_again"),)

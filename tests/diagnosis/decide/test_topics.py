@@ -4,9 +4,11 @@ import itertools
 
 import pytest
 
-from inloghulp.diagnosis.decide.topics import step_topics
+from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.decide.topics import is_one_problem, step_topics
 from inloghulp.diagnosis.moves import KINDS
-from inloghulp.diagnosis.state import Message
+from inloghulp.diagnosis.state import Message, State
+from inloghulp.diagnosis.understand.reading import Reading
 from tests.diagnosis.chat import FAQ, IPAD, Chat, act, keys, moving
 from tests.diagnosis.situations import (
     at_fact,
@@ -320,3 +322,9 @@ def test_a_kept_problem_is_offered_after_a_route() -> None:
     chat = at_step().does("not_helped", "problem", topic="flash").does("not_helped")
     assert chat.state.open == "more"
     assert keys(chat.does("no").said)[-1] == "sentence:next_problem"
+
+
+def test_no_topic_is_one_problem_with_any() -> None:
+    plan = Plan(FAQ, Reading(), State(), State())
+    assert not is_one_problem(plan, None, "flash")
+    assert is_one_problem(plan, "flash", "flash")
