@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from inloghulp.faq.yaml_source import LOADER
+from inloghulp.nlu.chance import chance
 from inloghulp.nlu.clean import EMBEDDED_PIECES, pieces, plain
 from inloghulp.nlu.embedding import Embedder
 from inloghulp.nlu.intent_model import IntentModel, Shape, train
@@ -79,7 +80,7 @@ def learn(
 ) -> IntentModel:
     """Learn from the examples of each entry, and from messages that ask nothing."""
     pairs = [(text, name) for name, texts in examples.items() for text in texts]
-    silent = [other.text for other in others if not other.labels & ASKING]
+    silent = sorted((o.text for o in others if not o.labels & ASKING), key=chance)
     pairs += [(text, NONE) for text in silent[:: max(1, len(silent) // OTHERS)]]
     texts = read([text for text, _ in pairs], embedder)
     return train(texts, [name for _, name in pairs], SHAPE)

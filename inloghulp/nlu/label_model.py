@@ -9,13 +9,15 @@ import numpy.typing as npt
 from scipy.special import expit
 
 from inloghulp.nlu import kernel
+from inloghulp.nlu.chance import by_chance
 from inloghulp.nlu.embedding import Vectors
 from inloghulp.nlu.kernel import Floats, Kernel
 from inloghulp.nlu.neighbours import Likeness
 from inloghulp.nlu.texts import Texts
 
 _HELD_OUT = 5
-"""One in so many examples is held out to learn from which score a label holds."""
+"""One in so many examples is held out to learn from which score a label holds; chosen by the text, so that
+it does not matter where a message stands."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,8 @@ def train(texts: Texts, holds: Sequence[Set[str]], likeness: Likeness) -> LabelM
     """Learn from texts and the labels that hold for each."""
     labels = sorted(set().union(*holds))
     truth = np.array([[label in held for label in labels] for held in holds])
-    held_out = np.arange(len(texts)) % _HELD_OUT == _HELD_OUT - 1
+    held_out = np.zeros(len(texts), dtype=np.bool_)
+    held_out[by_chance(texts.plain)[_HELD_OUT - 1 :: _HELD_OUT]] = True
     wanted = np.where(truth, 1.0, -1.0).astype(np.float32)
     learnt, scores = kernel.learn(texts, wanted, likeness, held_out)
     threshold = best_threshold(scores, truth[held_out])

@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from inloghulp.diagnosis.moves import KINDS, MOVE_OF_INTENT, MOVES, moments_of
 from inloghulp.nlu import label_model, label_sets
+from inloghulp.nlu.chance import chance
 from inloghulp.nlu.embedding import Embedder
 from inloghulp.nlu.features import terms_of
 from inloghulp.nlu.label_model import LabelModel
@@ -145,10 +146,11 @@ def _learn_topics(
         (example.text, {label for label in example.labels if label.startswith(ABOUT)})
         for example in examples
     ]
-    silent = [pair for pair in told if not pair[1]]
+    silent = sorted((pair for pair in told if not pair[1]), key=lambda pair: chance(pair[0]))
     about = [*(pair for pair in told if pair[1]), *silent[::EVERY]]
     known = {label for _, labels in about for label in labels}
-    firsts = [(text, {f"{ABOUT}{intent}"}) for text, intent in first_messages[::EVERY]]
+    some = sorted(first_messages, key=lambda pair: chance(pair[0]))[::EVERY]
+    firsts = [(text, {f"{ABOUT}{intent}"}) for text, intent in some]
     about += [(text, labels) for text, labels in firsts if labels <= known]
     texts = read([text for text, _ in about], embedder)
     return label_model.train(texts, [labels for _, labels in about], likeness)

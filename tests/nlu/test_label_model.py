@@ -59,6 +59,13 @@ def test_none_one_or_more_things_hold(
     assert _holds(_trained(embedder), text, embedder) == holds
 
 
+def test_it_does_not_matter_where_an_example_stands(embedder: LetterCounts | None) -> None:
+    turned = train(read(TEXTS[::-1], embedder), [*EXAMPLES.values()][::-1], Likeness())
+    asked = read(["geen mail, wel cache", "hallo daar"], embedder)
+    there = _trained(embedder).margins(asked)
+    np.testing.assert_allclose(turned.margins(asked), there, atol=1e-3)
+
+
 def test_a_saved_model_says_the_same(tmp_path: Path, embedder: LetterCounts | None) -> None:
     model = _trained(embedder)
     model.save(tmp_path)

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from inloghulp.diagnosis.moves import KINDS, moments_of
+from inloghulp.diagnosis.moves import KINDS, MOVES, moments_of
 from inloghulp.nlu.features import terms_of
 from inloghulp.nlu.move_examples import MoveExample
 from inloghulp.nlu.moves import Chances, MoveModels, MoveReader, learn
@@ -102,7 +102,7 @@ def reader(models: MoveModels, embedder: LetterCounts | None) -> Read:
 
 
 def _best(reader: Read, text: str, kind: str) -> str:
-    chances = reader(text)[kind]
+    chances = {move: chance for move, chance in reader(text)[kind].items() if move in MOVES}
     return max(chances, key=chances.__getitem__)
 
 

@@ -1,0 +1,14 @@
+"""An order of chance that is the same in all of time: what is chosen by it does not change when messages are moved."""
+
+from collections.abc import Sequence
+from zlib import crc32
+
+
+def chance(text: str) -> int:
+    """A number that only the text decides."""
+    return crc32(text.encode("utf-8", "replace"))
+
+
+def by_chance(texts: Sequence[str]) -> list[int]:
+    """The positions of texts in an order of chance; the same text keeps its order."""
+    return sorted(range(len(texts)), key=lambda at: (chance(texts[at]), texts[at], at))
