@@ -13,7 +13,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.exceptions import InvalidConfigException
-from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -21,7 +21,7 @@ from inloghulp import settings
 from inloghulp.nlu.answers import read_answer_examples
 from inloghulp.nlu.certainty import CERTAINTY, decide
 from inloghulp.nlu.embedding import load_embedder
-from inloghulp.nlu.fact_examples import read_fact_examples
+from inloghulp.nlu.fact_examples import FactExample, facts_beside, read_fact_examples
 from inloghulp.nlu.facts import Fact
 from inloghulp.nlu.kept import FOLDER, KeptEmbeddings, learnt_before
 from inloghulp.nlu.known_names import known_names
@@ -37,7 +37,7 @@ ANSWERS = "answers"
 """The name in Rasa's parse result of: the likeliest entries of the answer bank."""
 
 DATA = settings.ROOT / "data"
-"""Where the examples stand that Rasa does not read itself: facts, moves, answers."""
+"""Where the examples stand that Rasa does not read itself: other facts, moves, answers."""
 
 _EMBEDDER = "embedder.txt"
 _COMMAND = re.compile(r"/\w+(@[\d.]+)?(\{.*\})?", re.DOTALL)
@@ -87,13 +87,13 @@ class Understanding(GraphComponent, IntentClassifier, EntityExtractorMixin):
         return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn from the examples of intents that Rasa read, and from those of facts, moves and answers."""
+        """Learn from the examples that Rasa read, and from those of facts, moves and answers."""
         intents = [(e.get(TEXT), e.get(INTENT)) for e in training_data.intent_examples]
         if len({intent for _, intent in intents}) < 2:
             raise InvalidConfigException("Examples of two intents or more are needed in data/nlu.")
         examples = Examples(
             intents,
-            read_fact_examples(DATA / "facts"),
+            [*_facts_of(training_data), *read_fact_examples(DATA / "facts")],
             read_move_examples(DATA / "moves"),
             read_answer_examples(DATA / "answers"),
         )
@@ -165,6 +165,12 @@ def _tell(
     }
     for name, value in told.items():
         message.set(name, value, add_to_output=True)
+
+
+def _facts_of(training_data: TrainingData) -> list[FactExample]:
+    """The facts that stand above examples of intents."""
+    read = [(e.get(TEXT), facts_beside(e.get(METADATA))) for e in training_data.intent_examples]
+    return [FactExample(text, told) for text, told in read if told is not None]
 
 
 def _entity(fact: Fact) -> dict[str, Any]:

@@ -1,11 +1,16 @@
-"""Reads data/facts: messages with the facts they tell."""
+"""Reads which facts messages tell: beside the examples of data/nlu, and in data/facts for all other messages."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from inloghulp.faq.yaml_source import LOADER
+
+NOTHING = "none"
+"""How a block of data/nlu says that its examples tell no fact; without `facts` nobody looked for them."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +27,7 @@ def read_fact_examples(folder: Path) -> list[FactExample]:
 
 
 def read_fact_file(file: Path) -> list[FactExample]:
-    """Read one file, with a line `message: name=value name=value` for each message.
+    """Read one file, with a line `message: name=value name=value` for each message, or such lines under a writer.
 
     Raises ValueError that says what is wrong, where it is no such file.
     """
@@ -32,7 +37,26 @@ def read_fact_file(file: Path) -> list[FactExample]:
         raise ValueError(f"{file}: this is no YAML ({error})") from error
     if not isinstance(messages, dict):
         raise ValueError(f"{file}: expected a line 'message: facts' for each message")
-    return [_example(file, str(text), facts) for text, facts in messages.items()]
+    return [_example(file, str(text), facts) for text, facts in all_messages(messages)]
+
+
+def all_messages(group: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Each message with what stands behind it, also those that stand together under the name of their writer."""
+    for name, value in group.items():
+        if isinstance(value, dict):
+            yield from value.items()
+        else:
+            yield name, value
+
+
+def facts_beside(metadata: object) -> frozenset[str] | None:
+    """The facts that stand above an example of data/nlu, from the metadata of Rasa's message; None: not looked for.
+
+    Rasa gives what stands above a block as `{"intent": {"facts": ...}}`.
+    """
+    block = metadata.get("intent") if isinstance(metadata, dict) else None
+    told = block.get("facts") if isinstance(block, dict) else None
+    return None if told is None else frozenset(str(told).split()) - {NOTHING}
 
 
 def _example(file: Path, text: str, facts: object) -> FactExample:

@@ -7,6 +7,7 @@ import yaml
 
 from inloghulp.diagnosis.moves import KINDS, MOVES, moments_of
 from inloghulp.faq.yaml_source import LOADER
+from inloghulp.nlu.fact_examples import all_messages
 
 ABOUT = "topic="
 """Before the name of another topic that a message is about."""
@@ -34,7 +35,8 @@ def read_move_examples(folder: Path) -> list[MoveExample]:
 
 
 def read_move_file(file: Path) -> list[MoveExample]:
-    """Read one file: what was asked, and under it a line `message: labels` for each message.
+    """Read one file: what was asked, and under it a line `message: labels` for each message, or
+    such lines under a writer.
 
     Raises ValueError that says what is wrong, where it is no such file.
     """
@@ -47,7 +49,7 @@ def read_move_file(file: Path) -> list[MoveExample]:
     return [
         MoveExample(text, _kind(file, question), _labels(file, text, str(labels)), _about(question))
         for question, messages in asked.items()
-        for text, labels in messages.items()
+        for text, labels in all_messages(messages)
     ]
 
 

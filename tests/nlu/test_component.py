@@ -96,6 +96,27 @@ def test_facts_become_entities_beside_those_that_are_there(rasa: dict[str, Any])
     ]
 
 
+def test_facts_above_examples_of_intents_are_learnt_too(
+    given: dict[str, Any], embedder: LetterCounts, tmp_path: Path
+) -> None:
+    asked = "ik werk in crome"
+    others = [f"'{t}': '{told}'\n" for t, told in FACTS.items() if "mail" in t or "gestart" in t]
+    others += [f"'moo {word}': supplier=moo\n" for word in ("dus", "is het", "heet dat")]
+    others += [f"'{word} moo': ''\n" for word in ("geen", "is dat", "en")]
+    (tmp_path / "facts/some.yml").write_text("".join(others), "utf-8")
+    Understanding.create(CONFIG, **given).train(_training_data(INTENTS))
+    before = _parse(Understanding.load(CONFIG, **given), asked)
+    beside = [
+        Message.build(text, "inform", intent_metadata={"facts": told or "none"})
+        for text, told in FACTS.items()
+    ]
+    again = _elsewhere(tmp_path / "again")
+    Understanding.create(CONFIG, **again).train(_training_data(INTENTS).merge(TrainingData(beside)))
+    after = _parse(Understanding.load(CONFIG, **again), asked)
+    assert [one["value"] for one in after["entities"]] == ["chrome"]
+    assert before["entities"] != after["entities"]
+
+
 def test_moves_and_answers_are_told(rasa: dict[str, Any]) -> None:
     understanding = Understanding.load(CONFIG, **rasa)
     nee = _parse(understanding, "nee")["moves"]

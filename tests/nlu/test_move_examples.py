@@ -22,7 +22,8 @@ def test_a_file_is_read(tmp_path: Path) -> None:
         "# Voice: some.\n"
         "result activation_link.spam:\n"
         '  "ja hoor": yes\n'
-        "  'stond er, nu flash?': yes asks topic=flash mail=arrived\n"
+        "  curious:\n"
+        "    'stond er, nu flash?': yes asks topic=flash mail=arrived\n"
         "after resolved:\n"
         "  ok: ''\n"
     )
@@ -60,6 +61,7 @@ def test_files_are_read_in_the_order_of_their_names(tmp_path: Path) -> None:
         ("'':\n  'pas op': other", "'' is nothing that the bot asks"),
         ("choose:\n  'iets anders': othr", "'iets anders': 'othr' is no move"),
         ("choose:\n  'iets anders': [other]", "is no move"),
+        ("choose:\n  curious:\n    'iets anders': othr", "'iets anders': 'othr' is no move"),
         ("choose:\n  'iets anders: other", "this is no YAML"),
         ("? [choose]\n: {een: other}", "this is no YAML"),
     ],

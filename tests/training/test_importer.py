@@ -16,6 +16,10 @@ nlu:
     - hallo
     - hallo
     - [moo](supplier) doet het niet
+- intent: greet
+  metadata: {facts: supplier=moo}
+  examples: |
+    - hier doen we moo
 - synonym: moo
   examples: |
     - m.o.o.
@@ -37,7 +41,7 @@ def test_the_examples_are_those_of_rasas_own_importer(data: Path) -> None:
     ours = _importer(data).get_nlu_data()
     theirs = RasaFileImporter(training_data_paths=[str(data)]).get_nlu_data()
     assert ours.fingerprint() == theirs.fingerprint()
-    assert len(ours.training_examples) == 4
+    assert len(ours.training_examples) == 6
     assert ours.entity_synonyms == {"m.o.o.": "moo"}
 
 
