@@ -3,14 +3,14 @@
 `.venv/bin/python scripts/words_of_parents.py`, after many examples were added; few are no reason.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from textwrap import fill
-from typing import Any
 
-import yaml
-
+from inloghulp.evaluation.sources import our_examples
+from inloghulp.nlu.answers import read_answer_examples
+from inloghulp.nlu.fact_examples import read_fact_examples
+from inloghulp.nlu.move_examples import read_move_examples
 from inloghulp.nlu.words import words_of
 from inloghulp.privacy.vocabulary import vocabulary
 
@@ -37,29 +37,17 @@ def words(texts: Iterable[str]) -> set[str]:
     }
 
 
-def texts_of(data: Any) -> Iterator[str]:
-    """Every text in a YAML file, keys too: they are messages in some."""
-    if isinstance(data, dict):
-        for key, value in data.items():
-            yield from (*texts_of(key), *texts_of(value))
-    elif isinstance(data, list):
-        for value in data:
-            yield from texts_of(value)
-    elif isinstance(data, str) and not re.fullmatch(r"[\w=. ]*=[\w=. ]*|[\w.]+_\w+", data):
-        yield data
-
-
-def read(file: Path, loader: Any) -> Any:
-    """The YAML in a file."""
-    return yaml.load(file.read_text("utf-8"), Loader=loader)  # noqa: S506 - a safe loader
+def texts_of(data: Path) -> Iterator[str]:
+    """Every message in data/, without what says whose it is, what it tells and what it does."""
+    yield from (example.text for example in our_examples())
+    yield from (example.text for example in read_fact_examples(data / "facts"))
+    yield from (example.text for example in read_move_examples(data / "moves"))
+    for texts in read_answer_examples(data / "answers").values():
+        yield from texts
 
 
 if __name__ == "__main__":
-    folders = ("nlu", "facts", "moves", "answers")
-    files = (file for folder in folders for file in sorted((ROOT / "data" / folder).glob("*.yml")))
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    texts = (text for file in files for text in texts_of(read(file, loader)))
-    seen = sorted(words(texts))
+    seen = sorted(words(texts_of(ROOT / "data")))
     lines = fill(
         " ".join(seen), 110, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False
     )

@@ -14,7 +14,7 @@ from inloghulp.faq.model import PLACEHOLDERS, Option, Step, Topic
 
 ROOT = Path(__file__).parents[1]
 SETTINGS = (ROOT / "docs/settings.md").read_text(encoding="utf-8")
-PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
+PAGES = [*ROOT.glob("*.md"), ROOT / "data/README.md", *ROOT.glob("docs/**/*.md")]
 FAQ_GUIDE = (ROOT / "docs/faq-bestanden.md").read_text(encoding="utf-8")
 
 

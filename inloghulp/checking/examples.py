@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from inloghulp.checking.files import NOT_A_TOPIC
 from inloghulp.checking.names import NOT_UNDERSTOOD, ProjectNames
+from inloghulp.checking.placed import NOTHING_TOLD, fact_mistakes
 from inloghulp.checking.shapes import NluFile
 from inloghulp.diagnosis.moves import OUT_OF_SCOPE
 from inloghulp.faq.names import blocks, texts
@@ -41,8 +42,14 @@ class Seen:
     places: dict[str, Problem] = field(default_factory=dict)
 
 
-def check_examples(document: Document, stem: str, names: ProjectNames, seen: Seen) -> Walk:
-    """Check one file of examples."""
+def check_examples(
+    document: Document,
+    stem: str,
+    names: ProjectNames,
+    seen: Seen,
+    facts: Collection[str] | None = None,
+) -> Walk:
+    """Check one file of examples; `facts` are those that they may tell, each as `name=value`."""
     data = document.data
     if (isinstance(data, dict) and "nlu" not in data) or not isinstance(data, dict):
         found = Walk(document)
@@ -51,6 +58,7 @@ def check_examples(document: Document, stem: str, names: ProjectNames, seen: See
     found = walk(document, NluFile)
     for number, block in blocks(data, "nlu"):
         _check_block(found, number, block, seen)
+        _check_facts(found, number, block, facts)
     intents = {str(block.get("intent")).strip() for _, block in blocks(data, "nlu")}
     unknown = intents - (names.known("intent") or intents)
     if found.problems or stem in NOT_A_TOPIC or stem in intents:
@@ -88,6 +96,11 @@ def enough_for(intent: str, names: ProjectNames) -> int:
     return ENOUGH_FOR_A_TOPIC if intent in names.faq.topics else ENOUGH_FOR_AN_INTENT
 
 
+def words_in(text: str) -> str:
+    """What makes two examples the same: their words, without capitals and signs; emoji stay what they are."""
+    return " ".join(_WORD.findall(text.lower())) or text.strip()
+
+
 def _check_block(found: Walk, number: int, block: Mapping[str, Any], seen: Seen) -> None:
     kinds = [kind for kind in KINDS if kind in block]
     if len(kinds) != 1:
@@ -109,6 +122,17 @@ def _check_block(found: Walk, number: int, block: Mapping[str, Any], seen: Seen)
             found.problems.append(Problem(document.file, first + offset, mistake))
 
 
+def _check_facts(
+    found: Walk, number: int, block: Mapping[str, Any], facts: Collection[str] | None
+) -> None:
+    beside = block.get("metadata")
+    told = beside.get("facts") if isinstance(beside, dict) else None
+    if not isinstance(told, str) or facts is None or told.strip() == NOTHING_TOLD:
+        return
+    for mistake in fact_mistakes(told, facts):
+        found.note(("nlu", number, "metadata", "facts"), mistake)
+
+
 def _check_line(line: str, place: Problem, intent: str | None, seen: Seen) -> str | None:
     """Say what is wrong with one line of examples."""
     if not line.strip():
@@ -123,7 +147,7 @@ def _check_line(line: str, place: Problem, intent: str | None, seen: Seen) -> st
         return (
             "haakjes en een '/' vooraan horen hier niet; schrijf de zin zoals een ouder die typt."
         )
-    example = " ".join(_WORD.findall(line.lower())) or line[2:].strip()
+    example = words_in(line[2:])
     where = f"{place.file}:{place.line}"
     if example not in seen.examples:
         seen.counts[intent.strip()] += 1

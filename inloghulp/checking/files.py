@@ -7,6 +7,7 @@ from inloghulp.faq.yaml_source import Problem
 
 FAQ, EXAMPLES, CONVERSATIONS = "faq", "data/nlu", "tests/conversations"
 FACT_EXAMPLES, MOVE_EXAMPLES, ANSWER_EXAMPLES = "data/facts", "data/moves", "data/answers"
+WRITERS = "data/writers.yml"
 LOOKUP, RULES = "data/lookup", "data/rules"
 
 TOPIC_FOLDERS = {
@@ -38,7 +39,7 @@ def misplaced_files(root: Path) -> Iterator[Problem]:
             continue
         if path.suffix != ".yml":
             yield Problem(shown, 1, _wrong_ending(path))
-        elif folder not in FOLDERS:
+        elif folder not in FOLDERS and shown != WRITERS:
             places = ", ".join(FOLDERS)
             what = f"dit bestand staat op een plek die niet wordt gelezen; verwacht wordt een van: {places}."
             yield Problem(shown, 1, what)
@@ -72,7 +73,7 @@ def missing_files(root: Path, topics: frozenset[str]) -> Iterator[Problem]:
                 yield Problem(f"{folder}/{topic}.yml", 1, text)
     needed = [f"{LOOKUP}/{name}.yml" for name in LOOKUP_FILES]
     needed += [f"{EXAMPLES}/{name}.yml" for name in sorted(NOT_A_TOPIC)]
-    for name in (*ROOT_FILES, *needed, f"{RULES}/dialogue.yml"):
+    for name in (*ROOT_FILES, *needed, f"{RULES}/dialogue.yml", WRITERS):
         if not (root / name).is_file():
             yield Problem(name, 1, "dit bestand ontbreekt.")
 

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from inloghulp.checking.examples import words_in
+from inloghulp.checking.placed import fact_mistakes, meant_fact, messages_in, unknown_writers
 from inloghulp.checking.shapes import MAY_BE_EMPTY, AnswerFile, FactFile, MoveFile
 from inloghulp.diagnosis.moves import KINDS, MOVES, OUT_OF_SCOPE
 from inloghulp.faq.nearest import meant
@@ -19,27 +21,45 @@ NONE = "none"
 FEWEST = 8
 """So many examples an entry of the answer bank has at least. A choice, not measured: all entries had 22 or more."""
 
+NOWHERE: Mapping[str, tuple[str, str]] = {}
+
 _MOVES_LINE = "'bericht: bewegingen', zoals \"niks gevonden\": not_helped"
 _ASKED_LINE = "wat de bot vroeg, zoals 'result activation_link.spam:'"
 
 
-def check_fact_examples(document: Document, facts: frozenset[str] | None) -> Walk:
-    """Check one file of messages with the facts they tell, each as `name=value`."""
+def check_fact_examples(
+    document: Document,
+    facts: frozenset[str] | None,
+    writers: Collection[str] | None = None,
+    elsewhere: Mapping[str, tuple[str, str]] = NOWHERE,
+) -> Walk:
+    """Check one file of messages with the facts they tell, each as `name=value`.
+
+    `elsewhere` gives for each example of data/nlu its intent and where it stands: the facts of these are told there.
+    """
     found = walk(document, FactFile, MAY_BE_EMPTY)
     if not isinstance(document.data, dict):
         found.problems = [document.problem((), "hier horen regels 'bericht: feiten' te staan.")]
         return found
-    for message, told in document.data.items():
+    unknown_writers(found, (), document.data, writers)
+    for path, message, told in messages_in(document.data):
         if not message.strip():
-            found.note((message,), "hier ontbreekt het bericht; verwacht wordt 'bericht: feiten'.")
+            found.note(path, "hier ontbreekt het bericht; verwacht wordt 'bericht: feiten'.")
         if isinstance(told, str) and facts is not None:
-            for fact in sorted(set(told.split()) - facts):
-                found.note((message,), f"'{fact}' is geen feit; {_meant_fact(fact, facts)}")
+            for mistake in fact_mistakes(told, facts):
+                found.note(path, mistake)
+        _, there = elsewhere.get(words_in(message), ("", ""))
+        if there:
+            what = f"dit bericht staat ook in {there}; schrijf de feiten daar erboven, en haal het hier weg."
+            found.note(path, what)
     return found
 
 
 def check_move_examples(
-    document: Document, questions: Collection[str] | None, labels: Collection[str] | None
+    document: Document,
+    questions: Collection[str] | None,
+    labels: Collection[str] | None,
+    writers: Collection[str] | None = None,
 ) -> Walk:
     """Check one file of messages with the moves they make, after what the bot asked."""
     found = walk(document, MoveFile, MAY_BE_EMPTY)
@@ -57,13 +77,14 @@ def check_move_examples(
             ]
             found.note((question,), text)
             continue
-        for message, told in messages.items():
+        unknown_writers(found, (question,), messages, writers)
+        for path, message, told in messages_in(messages):
             if not message.strip():
                 text = f"hier ontbreekt het bericht; verwacht wordt {_MOVES_LINE}."
-                found.note((question, message), text)
+                found.note((question, *path), text)
             if isinstance(told, str) and labels is not None:
                 for text in _label_mistakes(told, labels):
-                    found.note((question, message), text)
+                    found.note((question, *path), text)
     return found
 
 
@@ -91,15 +112,9 @@ def _label_mistakes(told: str, labels: Collection[str]) -> Iterator[str]:
             yield f"'{label}' is geen onderwerp; {meant(label, known)}"
         elif "=" in label:
             facts = [one for one in labels if "=" in one and not one.startswith(ABOUT)]
-            yield f"'{label}' is geen feit; {_meant_fact(label, facts)}"
+            yield f"'{label}' is geen feit; {meant_fact(label, facts)}"
         else:
             yield f"'{label}' is geen beweging; {meant(label, MOVES)}"
-
-
-def _meant_fact(fact: str, facts: Collection[str]) -> str:
-    name, _, _ = fact.partition("=")
-    own = [one for one in facts if one.startswith(f"{name}=")]
-    return meant(fact, own or facts)
 
 
 @dataclass

@@ -19,6 +19,7 @@ from inloghulp.checking.learnt import (
 )
 from inloghulp.checking.lookup import check_lookup, told_by_names, written_in
 from inloghulp.checking.names import ProjectNames, project_names
+from inloghulp.checking.placed import check_writers, misplaced_facts, misplaced_questions
 from inloghulp.checking.rasa_files import check_rasa_file
 from inloghulp.checking.rules import Answered, check_rules, unanswered
 from inloghulp.checking.shapes import Domain
@@ -28,6 +29,9 @@ from inloghulp.faq.model import Faq
 from inloghulp.faq.names import ANSWERS
 from inloghulp.faq.shape import Walk, walk
 from inloghulp.faq.yaml_source import Document, Problem, read_yaml
+
+TELL_FACTS = (f"{files.FAQ}/facts.yml", f"{files.FAQ}/contacts.yml")
+"""The files of faq/ that tell which facts there are; the names in data/lookup do so too."""
 
 KINDS = {"nlu": files.EXAMPLES, "rules": files.RULES, "conversations": files.CONVERSATIONS}
 """A key at the top of a file that tells where it belongs."""
@@ -77,6 +81,8 @@ class _Check:
         domain, _ = self._read(root / "domain.yml", prose=False)
         in_shape = domain.whole and not walk(domain, Domain).problems
         self._domain = domain
+        self._seen = Seen()
+        self._told: frozenset[str] | None = None
         self._names: ProjectNames = project_names(
             self._faq.names, self._faq.documents, domain if in_shape else None
         )
@@ -86,6 +92,7 @@ class _Check:
         self._found += files.misplaced_files(self._root)
         self._found += files.missing_files(self._root, self._names.faq.topics)
         self._rasa_files()
+        self._lookup()
         self._examples()
         self._facts_and_moves()
         self._answers()
@@ -110,32 +117,57 @@ class _Check:
                     self._take(check_rasa_file(document, self._names))
 
     def _examples(self) -> None:
-        seen, whole = Seen(), True
+        seen, whole = self._seen, True
         for document in self._documents(files.EXAMPLES):
-            self._take(check_examples(document, Path(document.file).stem, self._names, seen))
+            stem = Path(document.file).stem
+            self._take(check_examples(document, stem, self._names, seen, self._told))
             whole = whole and isinstance(document.data, dict)
         if whole:
             self._found += too_few(self._names, seen, self._domain)
 
-    def _facts_and_moves(self) -> None:
+    def _lookup(self) -> None:
+        """Look at the names, and note all facts that a message can tell, where the files say so."""
         names = self._names.faq
         told: set[str] | None = None
-        in_order = not any(one.file == f"{files.FAQ}/facts.yml" for one in self._faq.problems)
+        in_order = not any(one.file in TELL_FACTS for one in self._faq.problems)
         if in_order and names.facts is not None and names.tried is not None:
             told = {f"{fact}={value}" for fact, values in names.facts.items() for value in values}
             told |= {f"tried={name}" for name in names.tried}
         for document in self._documents(files.LOOKUP):
             stem = Path(document.file).stem
-            self._take(check_lookup(document, stem, names))
+            found = check_lookup(document, stem, names)
+            self._take(found)
+            in_order = in_order and not found.problems
             if told is not None:
                 told |= set(told_by_names(written_in(document, stem), names))
+        if told is not None and in_order and self._all_read(files.LOOKUP):
+            self._told = frozenset(told)
+
+    def _facts_and_moves(self) -> None:
+        names, told, writers = self._names.faq, self._told, self._writers()
+        for document in self._documents(files.FACT_EXAMPLES):
+            found = check_fact_examples(document, told, writers, self._seen.examples)
+            if told is not None and not found.problems:
+                found.problems += misplaced_facts(document, names.facts or ())
+            self._take(found)
         labels = None if told is None else labels_of(names.topics, told)
         asked = self._names.questions_asked if names.facts is not None else None
-        facts = None if told is None else frozenset(told)
-        for document in self._documents(files.FACT_EXAMPLES):
-            self._take(check_fact_examples(document, facts))
         for document in self._documents(files.MOVE_EXAMPLES):
-            self._take(check_move_examples(document, asked, labels))
+            found = check_move_examples(document, asked, labels, writers)
+            if asked is not None and not found.problems:
+                found.problems += misplaced_questions(document, names.topics)
+            self._take(found)
+
+    def _writers(self) -> frozenset[str] | None:
+        """The names of writers; None while their file cannot be read."""
+        if not (self._root / files.WRITERS).is_file():
+            return None
+        document, problems = self._read(self._root / files.WRITERS)
+        self._found += problems
+        if problems and document.root is None:
+            return None
+        self._take(check_writers(document))
+        return frozenset(document.data) if isinstance(document.data, dict) else None
 
     def _answers(self) -> None:
         banks = {
@@ -204,8 +236,8 @@ class _Check:
 
 
 def _with_what_waits(problem: Problem) -> Problem:
-    """Say what is not looked at while there is a mistake in the facts."""
-    if problem.file != f"{files.FAQ}/facts.yml":
+    """Say what is not looked at while there is a mistake in the facts or in the names of suppliers."""
+    if problem.file not in TELL_FACTS:
         return problem
     waits = "Welke feiten in data/ staan, wordt pas nagekeken als dit klopt."
     return Problem(problem.file, problem.line, f"{problem.text} {waits}")

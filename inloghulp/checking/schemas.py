@@ -26,6 +26,7 @@ from inloghulp.checking.shapes import (
     NluFile,
     PublishersFile,
     RuleFile,
+    WritersFile,
 )
 from inloghulp.faq.load import BANK, SHARED_FILES
 from inloghulp.faq.model import Topic
@@ -45,6 +46,7 @@ KINDS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "fact_examples": (FactFile, ("data/facts/*.yml",)),
     "move_examples": (MoveFile, ("data/moves/*.yml",)),
     "answer_examples": (AnswerFile, ("data/answers/*.yml",)),
+    "writers": (WritersFile, ("data/writers.yml",)),
     "names": (NamesFile, ("data/lookup/names.yml",)),
     "publishers": (PublishersFile, ("data/lookup/publishers.yml",)),
     "rules": (RuleFile, ("data/rules/*.yml",)),
@@ -61,6 +63,7 @@ FACETS: dict[str, Facets] = {
     "answers": {"names": NAME},
     "fact_examples": MAY_BE_EMPTY,
     "move_examples": MAY_BE_EMPTY,
+    "writers": {"names": NAME},
 }
 """What is said of the keys and texts of a whole file."""
 

@@ -27,6 +27,12 @@ assert set(get_args(Ended)) == {"none", *get_args(Outcome)}  # noqa: S101 - mypy
 VERSION = key("de versie van Rasa's bestanden: 3.1", pattern=r"3\.[01]")
 
 
+class Told(Part):
+    """What a block of data/nlu says of its examples beside the intent."""
+
+    facts: str = key("wat elk van deze voorbeelden vertelt: 'feit=waarde', of none")
+
+
 class Examples(Part):
     """A block of data/nlu: what it is for, and the examples."""
 
@@ -38,6 +44,7 @@ class Examples(Part):
     lookup: Text = key("een lijst met namen", None)
     synonym: Text = key("een woord dat hetzelfde betekent als de voorbeelden", None)
     regex: Text = key("een naam voor een patroon", None)
+    metadata: Told | None = key("welke feiten deze voorbeelden vertellen", None)
     examples: str = key("'|' met daaronder regels '- voorbeeld'")
 
 
@@ -80,8 +87,12 @@ PublishersFile = dict[str, dict[str, tuple[str, ...]]]
 MAY_BE_EMPTY = {"min_length": 0}
 """Of the files of facts and moves: a message may tell or do nothing."""
 
-FactFile = dict[str, str]
-MoveFile = dict[str, dict[str, str]]
+Messages = dict[str, str | dict[str, str]]
+"""Messages with what they tell or do; those of a writer stand together under a name of data/writers.yml."""
+
+FactFile = Messages
+MoveFile = dict[str, Messages]
+WritersFile = dict[str, str]
 AnswerFile = dict[str, tuple[str, ...]]
 
 

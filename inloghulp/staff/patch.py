@@ -12,6 +12,9 @@ ANSWER = "answer"
 
 _INTENT = re.compile(r"^\s*- intent:\s*(?P<name>\w+)\s*$")
 _ENTRY = re.compile(r"^(?P<name>\w+):\s*$")
+_FACTS = re.compile(r"^\s*metadata:")
+"""Under the head of a block of examples that were read for facts: a proposal does not say which it tells."""
+
 _LINE = re.compile(r"^\s*- ")
 
 
@@ -48,7 +51,9 @@ def _added(lines: list[str], target: str, texts: list[str]) -> list[str] | None:
     kind, _, name = target.partition(":")
     head = _INTENT if kind == TOPIC else _ENTRY
     starts = [
-        at for at, line in enumerate(lines) if (match := head.match(line)) and match["name"] == name
+        at
+        for at, line in enumerate(lines)
+        if (match := head.match(line)) and match["name"] == name and not _FACTS.match(lines[at + 1])
     ]
     if not starts:
         return None

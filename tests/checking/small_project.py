@@ -111,25 +111,40 @@ nlu:
     examples: |
 """
 FACTS = """\
-# Berichten over de proef, met wat ze vertellen.
-'de proef werkt niet in edge': 'browser=edge'
+# Berichten over de proef, met meer dan een feit.
 'ik heb een kind en geen mail': 'children=one mail=not_arrived'
+tester:
+  'de proef werkt niet in edge, op de ipad': 'browser=edge device=ipad'
+"""
+NO_FACTS = """\
+# Berichten die niets vertellen.
 'gewoon een vraag': ''
 """
 MOVES = """\
 # Wat ouders zeggen bij de proef.
 result proef.look:
   "hij staat er": works
-  "niks te zien": not_helped
+  tester:
+    "niks te zien": not_helped
+"""
+ABOUT_FACTS = """\
+# Wat ouders antwoorden als de bot naar een feit vraagt.
 fact children:
   "eentje maar": children=one
+"""
+WRITERS = """\
+# Wie de berichten schreven.
+tester: Wie het uitprobeert.
 """
 TOLD = {
     "faq/proef.yml": TOPIC,
     "faq/answers/proef.yml": BANK,
     "tests/conversations/proef.yml": CONVERSATIONS,
-    "data/facts/proef.yml": FACTS,
+    "data/facts/several.yml": FACTS,
+    "data/facts/none.yml": NO_FACTS,
     "data/moves/proef.yml": MOVES,
+    "data/moves/fact.yml": ABOUT_FACTS,
+    "data/writers.yml": WRITERS,
 }
 
 

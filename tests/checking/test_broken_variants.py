@@ -31,8 +31,9 @@ class Variant:
 
 
 TOPIC, BANK, TALK = "faq/proef.yml", "faq/answers/proef.yml", "tests/conversations/proef.yml"
-NLU, FACTS, MOVES, ASKED = (
-    f"data/{folder}/proef.yml" for folder in ("nlu", "facts", "moves", "answers")
+NLU, MOVES, ASKED = (f"data/{folder}/proef.yml" for folder in ("nlu", "moves", "answers"))
+FACTS, NO_FACTS, ABOUT_FACTS, WRITERS = (
+    f"data/{name}.yml" for name in ("facts/several", "facts/none", "moves/fact", "writers")
 )
 RULES = "data/rules/dialogue.yml"
 BUTTON = "button: De proef doet het niet"
@@ -120,7 +121,7 @@ WRITING = [
     V(TALK, "  - name: de proef lukt", "  - name: 'de proef lukt", "niet gesloten"),
     V(MOVES, '"hij staat er": works', '"hij staat er: works', "niet gesloten"),
     V(MOVES, '"hij staat er": works', '"hij staat er" works', "achter het sluitende"),
-    V(FACTS, "'gewoon een vraag': ''", "'zo'n vraag': ''", "achter het sluitende"),
+    V(NO_FACTS, "'gewoon een vraag': ''", "'zo'n vraag': ''", "achter het sluitende"),
     V(ASKED, '  - "wat is die proef nummer 3"', '  - "wat is die proef nummer 3', "niet gesloten"),
 ]
 SHAPE = [
@@ -233,7 +234,50 @@ NAMED = [
     V(FACTS, "browser=edge", "browser=egde", "bedoelde u 'browser=edge'?"),
     V(FACTS, "children=one mail", "childs=one mail", "'childs=one' is geen feit"),
     V(MOVES, "result proef.look:", "result proef.loook:", "bedoelde u 'proef.look'?"),
-    V(MOVES, "fact children:", "feit children:", "geen soort vraag"),
+    V(ABOUT_FACTS, "fact children:", "feit children:", "geen soort vraag"),
+    V(ABOUT_FACTS, "fact children:", "told proef:", "hoort in data/moves/proef.yml"),
+    V(MOVES, "result proef.look:", "fact children:", "hoort in data/moves/fact.yml"),
+    V(MOVES, "  tester:", "  tster:", "bedoelde u 'tester'?"),
+    V(FACTS, "tester:", "testster:", "is geen schrijver in data/writers.yml; bedoelde u 'tester'?"),
+    V(FACTS, "browser=edge device=ipad", "browser=edge", "hoort in data/facts/browser.yml"),
+    V(
+        FACTS,
+        "browser=edge device=ipad",
+        "tried=spam tried=restart",
+        "hoort in data/facts/tried.yml",
+    ),
+    V(
+        NO_FACTS,
+        "'gewoon een vraag': ''",
+        "'gewoon een vraag': mail=arrived",
+        "hoort in data/facts/mail.yml",
+    ),
+    V(
+        NO_FACTS,
+        "gewoon een vraag",
+        "de proef geeft melding 3 op het scherm!",
+        "staat ook in data/nlu/proef.yml:9",
+    ),
+    V(
+        NLU,
+        "    examples: |",
+        "    metadata: {facts: mail=arived}\n    examples: |",
+        "bedoelde u 'mail=arrived'?",
+    ),
+    V(
+        NLU,
+        "    examples: |",
+        "    metadata: {facts: none mail=arrived}\n    examples: |",
+        "'none' is geen feit",
+    ),
+    V(
+        NLU,
+        "    examples: |",
+        "    metadata: {feiten: none}\n    examples: |",
+        "'feiten' ken ik niet",
+    ),
+    V(WRITERS, "tester: Wie het", "rules: Wie dan ook.\ntester: Wie het", "een woord van Rasa"),
+    V(WRITERS, "tester: Wie het uitprobeert.", "tester:", "'tester' is leeg"),
     V(MOVES, ": not_helped", ": not_help", "bedoelde u 'not_helped'?"),
     V(ASKED, "proef_what:", "proef_wat:", "bedoelde u 'proef_what'?"),
     V(RULES, "- intent: greet\n", "- intent: greeet\n", "bedoelde u 'greet'?"),
@@ -386,9 +430,9 @@ SECOND_LOOK = [
     V(ASKED, '  - "wat is die proef nummer 3"', "  wat is die proef", "ontbreekt het streepje"),
     V(ASKED, '  - "wat is die proef nummer 3"', "  - wat is: die proef", "tussen aanhalingstekens"),
     V(ASKED, '"wat is die proef nummer 3"', '"wat is die proef nummer 2"', "staat er twee keer"),
-    V(FACTS, "'gewoon een vraag': ''", "'gewoon een vraag':''", "hoort een spatie"),
-    V(FACTS, "'gewoon een vraag': ''", "'gewoon een vraag':", "staat niets"),
-    V(FACTS, "'browser=edge'", "'browser=edge, device=mac'", "is geen feit"),
+    V(NO_FACTS, "'gewoon een vraag': ''", "'gewoon een vraag':''", "hoort een spatie"),
+    V(NO_FACTS, "'gewoon een vraag': ''", "'gewoon een vraag':", "staat niets"),
+    V(FACTS, "'browser=edge device=ipad'", "'browser=edge, device=ipad'", "is geen feit"),
     V(MOVES, '  "hij staat er": works', '  - "hij staat er": works', "hoort geen streepje"),
     V(MOVES, '  "hij staat er": works', "  hij staat er works", "ontbreekt een dubbele punt"),
     V(RULES, "      - intent: greet\n", "      - intent: flash\n", "die regel maakt de bot zelf"),

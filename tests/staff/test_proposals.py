@@ -105,7 +105,7 @@ def test_the_patch_applies_and_says_what_was_proposed(tmp_path: Path) -> None:
 
 
 def examples(data: Path, target: str) -> list[str]:
-    """All examples of a target, which may stand in several files."""
+    """All examples of a target, which may stand in several files; not those that were read for facts."""
     kind, _, name = target.partition(":")
     found: list[str] = []
     for path in (data / ("nlu" if kind == "topic" else "answers")).glob("*.yml"):
@@ -113,6 +113,6 @@ def examples(data: Path, target: str) -> list[str]:
         if kind == "answer":
             found += content.get(name, ())
         for block in content.get("nlu", ()) if kind == "topic" else ():
-            if block.get("intent") == name:
+            if block.get("intent") == name and "metadata" not in block:
                 found += [line.removeprefix("- ") for line in block["examples"].splitlines()]
     return found
