@@ -7,10 +7,12 @@ from typing import Any
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
 from rasa.shared.core.training_data.structures import StoryGraph
+from rasa.shared.data import get_data_files
 from rasa.shared.exceptions import RasaException
 from rasa.shared.importers.importer import TrainingDataImporter
 from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.formats import RasaYAMLReader
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.io import read_config_file
@@ -36,18 +38,38 @@ class _Example(Message):
         return hash((self.get(TEXT), self.get(INTENT)))
 
 
+class _Reader(RasaYAMLReader):
+    """Rasa's reader of examples, without its check of their shape: that costs more than the reading."""
+
+    def validate(self, string: str) -> None:
+        """Nothing: `FaqImporter` has looked at all files, and says it in the words of who edits them."""
+
+
 class FileImporter(RasaFileImporter):
     """Rasa's own importer, which reads the examples once and not each time that they are asked for."""
+
+    def __init__(
+        self,
+        config_file: str | None = None,
+        domain_path: str | None = None,
+        training_data_paths: list[str] | str | None = None,
+        **_: Any,
+    ) -> None:
+        super().__init__(config_file, domain_path, training_data_paths)
+        self._examples_in = get_data_files(training_data_paths, _Reader.is_yaml_nlu_file)
 
     def get_nlu_data(self, language: str | None = "nl") -> TrainingData:
         return self._nlu_data
 
     @cached_property
     def _nlu_data(self) -> TrainingData:
-        read = super().get_nlu_data("nl")
-        examples = [_Example(example.data) for example in read.training_examples]
+        every = [_Reader().read(file) for file in self._examples_in]
         return TrainingData(
-            examples, read.entity_synonyms, read.regex_features, read.lookup_tables, read.responses
+            [_Example(example.data) for read in every for example in read.training_examples],
+            {word: name for read in every for word, name in read.entity_synonyms.items()},
+            [pattern for read in every for pattern in read.regex_features],
+            [table for read in every for table in read.lookup_tables],
+            {name: said for read in every for name, said in read.responses.items()},
         )
 
 
