@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from inloghulp.faq.load import faq_files, read_folder
+from inloghulp.faq.load import Stamp, faq_stamp, read_folder
 from inloghulp.faq.model import Faq
 from inloghulp.faq.yaml_source import FaqError, Problem
 
 logger = logging.getLogger(__name__)
-
-Stamp = tuple[tuple[str, int, int], ...]
-"""Name, time of change (ns) and size (bytes) of each file."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +73,7 @@ class LiveFaq:
         return self._version
 
     def _read(self) -> None:
-        stamp = self._look()
+        stamp = faq_stamp(self._folder)
         if stamp == self._stamp:
             return
         self._stamp = stamp
@@ -93,16 +90,6 @@ class LiveFaq:
             told = "\n".join(str(problem) for problem in problems)
             logger.error("faq/ has mistakes; the last version that was in order stays:\n%s", told)
         self._version = Version(tuple(problems), self._version.since)
-
-    def _look(self) -> Stamp:
-        stamp = []
-        for file in faq_files(self._folder):
-            try:
-                stat = file.stat()
-            except OSError:  # gone since it was listed; the next look sees the folder without it
-                continue
-            stamp.append((str(file.relative_to(self._folder)), stat.st_mtime_ns, stat.st_size))
-        return tuple(stamp)
 
 
 @cache

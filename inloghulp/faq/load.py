@@ -1,5 +1,7 @@
 """Loading faq/: every file read, shaped and checked; all mistakes are collected before anything is refused."""
 
+import contextlib
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +29,9 @@ SHARED_FILES: dict[str, Any] = {
 
 BANK = dict[str, Answer]
 """The shape of a file of the answer bank."""
+
+Stamp = tuple[tuple[str, int, int], ...]
+"""Path, time of change (ns) and size (bytes) of each file."""
 
 MOST_FILES = 500
 """Files in one folder; more is a mistake, and would hold up the server."""
@@ -67,8 +72,32 @@ def faq_files(folder: Path) -> list[Path]:
 
 
 def _files_in(folder: Path) -> list[Path]:
-    files = [path for path in folder.glob("*.yml") if not path.name.startswith(".")]
-    return sorted(path for path in files if path.is_file())
+    return sorted(Path(entry) for entry in _entries_in(folder))
+
+
+def faq_stamp(folder: Path) -> Stamp:
+    """Return what tells whether a file of a folder was changed; quick, since each turn asks it."""
+    entries = [*_entries_in(folder), *_entries_in(folder / ANSWERS)]
+    stamp = []
+    for entry in entries:
+        with contextlib.suppress(
+            OSError
+        ):  # gone since it was listed; the next look sees the folder without it
+            stat = entry.stat()
+            stamp.append((entry.path, stat.st_mtime_ns, stat.st_size))
+    return tuple(sorted(stamp))
+
+
+def _entries_in(folder: Path) -> list["os.DirEntry[str]"]:
+    try:
+        with os.scandir(folder) as entries:
+            return [
+                entry
+                for entry in entries
+                if entry.name.endswith(".yml") and entry.name[0] != "." and entry.is_file()
+            ]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def topic_names(folder: Path) -> list[str]:
