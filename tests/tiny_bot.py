@@ -33,9 +33,9 @@ from sanic import Sanic
 from inloghulp import settings
 from inloghulp.channel import InloghulpChannel
 from inloghulp.channel.senders import name_of
+from inloghulp.serving.adapted_agent import adapt
 from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.in_process_actions import InProcessActions, check_action_results_fast
-from inloghulp.serving.off_the_loop import understand_in_a_thread
 from inloghulp.serving.strict_requests import be_strict
 from inloghulp.serving.unwrapped_store import unwrap_store
 
@@ -359,7 +359,7 @@ def running_bot(
         )
     if isinstance(store, Conversations):  # as `inloghulp serve` does
         unwrap_store(agent)
-    understand_in_a_thread(agent)
+    adapt(agent)
     app = Sanic("tiny", configure_logging=False)
     app.ctx.agent = agent
     be_strict(app)

@@ -25,13 +25,13 @@ from sanic import Sanic
 from inloghulp import settings
 from inloghulp.faq.live import live_faq
 from inloghulp.nlu import embedding
+from inloghulp.serving.adapted_agent import adapt
 from inloghulp.serving.alone import hold
 from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.database import url_of
 from inloghulp.serving.in_process_actions import InProcessActions, check_action_results_fast
 from inloghulp.serving.locks import RedisLocks
 from inloghulp.serving.model_topics import topics_of
-from inloghulp.serving.off_the_loop import understand_in_a_thread
 from inloghulp.serving.retention import keep_purging
 from inloghulp.serving.strict_requests import be_strict
 from inloghulp.serving.unwrapped_store import unwrap_store
@@ -111,7 +111,7 @@ async def _load(
         raise RasaException(f"the model {model} could not be loaded; 'make train' makes a new one")
     _refuse_other_topics(agent)
     unwrap_store(agent)
-    understand_in_a_thread(agent)
+    adapt(agent)
     _ours(agent.tracker_store, endpoints.tracker_store)
     embedding.fall_back_to_words()
     app.ctx.agent = agent

@@ -50,15 +50,15 @@ def _agent(model: Path, store: Any) -> "Agent":
     from rasa.core.agent import Agent
 
     from inloghulp.channel.texts import apology
+    from inloghulp.serving.adapted_agent import adapt
     from inloghulp.serving.in_process_actions import InProcessActions, check_action_results_fast
-    from inloghulp.serving.off_the_loop import understand_in_a_thread
     from inloghulp.serving.unwrapped_store import unwrap_store
 
     check_action_results_fast()
     actions = InProcessActions.of_package("actions", apology(settings.FAQ))
     agent = Agent.load(model, tracker_store=store, action_endpoint=actions)
     unwrap_store(agent)
-    understand_in_a_thread(agent)
+    adapt(agent)
     return agent
 
 

@@ -1,0 +1,121 @@
+"""Remembers what Rasa's policy of rules predicts, where that follows from this turn alone.
+
+Rasa compares all turns with all rules, several times in a turn. Where no rule looks further back than the last message,
+or at anything but its intent and the actions since, the same intent and actions always give the same prediction.
+"""
+
+import copy
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rasa.core.agent import Agent
+from rasa.core.policies.policy import PolicyPrediction
+from rasa.core.policies.rule_policy import RulePolicy
+from rasa.shared.core.constants import (
+    ACTION_LISTEN_NAME,
+    DEFAULT_SLOT_NAMES,
+    PREVIOUS_ACTION,
+    USER,
+)
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import (
+    ActionExecuted,
+    BotUttered,
+    DefinePrevUserUtteredFeaturization,
+    SlotSet,
+    UserUttered,
+)
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import ACTION_NAME, INTENT, INTENT_NAME_KEY
+
+from inloghulp.serving.known_versions import must_be_known
+from inloghulp.serving.straight_graph import StraightRunner
+
+MOST = 1000
+"""So many predictions are remembered: an intent and an action for each turn, of which there are some tens."""
+
+Situation = tuple[str | None, ...]
+"""The intent of the last message, and the actions since."""
+
+
+def remember_rules(agent: Agent) -> None:
+    """Let the policy of the agent's graph remember, where its rules allow that."""
+    processor: Any = agent.processor
+    if not isinstance(processor.graph_runner, StraightRunner):
+        return
+    must_be_known("rasa", "what its rules look like")
+    for node in processor.graph_runner.nodes.values():
+        policy = node._component
+        if type(policy) is RulePolicy and looks_at_one_turn(policy.lookup, agent.domain):
+            # The node calls the function of the class, so it is the policy that is another one.
+            node._component, node._fn = RememberedRules(policy), RememberedRules.predict
+
+
+class RememberedRules:
+    """A policy of rules, each of which looks at one turn."""
+
+    def __init__(self, policy: RulePolicy) -> None:
+        self._policy = policy
+        self._known: dict[Situation, PolicyPrediction] = {}
+
+    def predict(
+        self, tracker: DialogueStateTracker, domain: Domain, **others: Any
+    ) -> PolicyPrediction:
+        """What the policy predicts."""
+        situation = situation_of(tracker)
+        known = self._known.get(situation) if situation else None
+        if known is None:
+            known = self._policy.predict_action_probabilities(tracker, domain, **others)
+            if situation is None:
+                return known
+            if len(self._known) < MOST:
+                self._known[situation] = known
+        # Who weighs predictions may change the probabilities.
+        prediction = copy.copy(known)
+        prediction.probabilities = [*known.probabilities]
+        return prediction
+
+
+def looks_at_one_turn(lookup: Mapping[str, Any], domain: Domain) -> bool:
+    """Whether rules know nothing but the intent of the last message and the actions since, and all else is absent."""
+    if domain.form_names or any(
+        slot.has_features() for slot in domain.slots if slot.name not in DEFAULT_SLOT_NAMES
+    ):
+        return False
+    return all(_is_of_one_turn(json.loads(rule)) for rule in lookup.get("rules", {}))
+
+
+def _is_of_one_turn(states: list[dict[str, dict[str, Any]]]) -> bool:
+    """The first state is the message, to which the bot has listened; in the others it has done something since."""
+    for at, state in enumerate(states):
+        if state.keys() != {PREVIOUS_ACTION, USER} or state[USER].keys() != {INTENT}:
+            return False
+        if (state[PREVIOUS_ACTION].get(ACTION_NAME) == ACTION_LISTEN_NAME) != (at == 0):
+            return False
+    return bool(states)
+
+
+def situation_of(tracker: DialogueStateTracker) -> Situation | None:
+    """Where the turn stands; none where something happened that is not of every turn."""
+    if tracker.active_loop_name:
+        return None
+    since = _actions_since(reversed(tracker.events))
+    if since is None or tracker.latest_message is None:
+        return None
+    return (tracker.latest_message.intent.get(INTENT_NAME_KEY), *since)
+
+
+def _actions_since(backwards: Iterable[Any]) -> list[str] | None:
+    actions: list[str] = []
+    for event in backwards:
+        if isinstance(event, UserUttered):
+            return actions
+        if isinstance(event, ActionExecuted) and event.action_name:
+            actions.append(event.action_name)
+        elif not isinstance(event, _OF_EVERY_TURN):
+            return None
+    return None
+
+
+_OF_EVERY_TURN = (BotUttered, SlotSet, DefinePrevUserUtteredFeaturization)
