@@ -12,6 +12,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
+from rasa.shared.constants import INTENT_MESSAGE_PREFIX
 from rasa.shared.exceptions import InvalidConfigException
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -148,6 +149,8 @@ class DutchSpacy(Tokenizer):
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
         """Give the words with their places in the text; of a long one those in its beginning."""
         text = safe_characters(message.get(attribute) or "")[:LONGEST_CUT]
+        if text.startswith(INTENT_MESSAGE_PREFIX):  # a button, which is no words
+            return [Token(text, 0)]
         self._forget_words(len(text))
         words = self._pipeline(text)
         return [

@@ -88,6 +88,13 @@ def test_an_absent_package_is_said_once_and_blank_dutch_cuts(
     ]
 
 
+def test_a_button_is_not_cut(tmp_path: Path) -> None:
+    tokenizer = DutchSpacy.create(ABSENT, **surroundings(tmp_path))
+    button = '/inform{"children": "several"}'
+    assert _tokens(tokenizer, button) == [(button, 0, len(button))]
+    assert len(_tokens(tokenizer, button[1:])) > 1
+
+
 @pytest.mark.usefixtures("small_package")
 def test_an_installed_package_is_loaded(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING):
