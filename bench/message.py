@@ -29,7 +29,7 @@ from inloghulp.nlu.neighbours import Neighbours
 from inloghulp.nlu.one_thread import one_thread
 from inloghulp.nlu.reader import Models, Reader
 from inloghulp.nlu.recogniser import Recogniser
-from inloghulp.nlu.texts import Texts, read
+from inloghulp.nlu.texts import Landmarks, Texts, read
 
 FILES = ("year", "last", "mixed", "hard", "helpdesk")
 QUESTIONS = 400
@@ -75,17 +75,16 @@ def measure(model: Path, texts: list[str]) -> dict[str, float]:
     clock.time("through Rasa, a text", parse, texts[20:])
     models = models_of(model)
     reader = Reader(models, known_names(), embedder, plan)
-    landmarks: Neighbours = models.intents.kernel.neighbours  # type: ignore[assignment]
+    near: Neighbours = models.intents.kernel.neighbours  # type: ignore[assignment]
+    shared: Landmarks = near.shared  # type: ignore[assignment]
     with one_thread():
         clock.time("all of the understanding", reader.read, texts)
         said = [[text, *sentences(text)] for text in texts]
         cut = clock.time("cleaning and cutting", lambda one: read(one, None), said)
         vectors = clock.time("embedding", lambda one: embedder.embed(one.plain), cut)
-        beside = clock.time(
-            "product with the landmarks", lambda one: one @ landmarks.shared.T, vectors
-        )
+        beside = clock.time("product with the landmarks", shared.products, vectors)
         whole = [
-            Texts(one.plain, one.terms, meaning, (landmarks.shared, products))
+            Texts(one.plain, one.terms, meaning, (shared, products))
             for one, meaning, products in zip(cut, vectors, beside, strict=True)
         ]
         first = [one.some([0]) for one in whole]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inloghulp.nlu.embedding import Vectors
-from inloghulp.nlu.texts import Texts
+from inloghulp.nlu.texts import Landmarks, Texts
 
 _SHORTEST = np.float32(1e-6)
 
@@ -37,7 +37,7 @@ class Neighbours:
         self.vectors = vectors
         self._along = vectors @ centre
         self._lengths = np.linalg.norm(vectors - centre, axis=1)
-        self.shared = vectors
+        self.shared: Landmarks | Vectors = vectors
         """The landmarks of all models that are used together; these are some of them."""
         self._own = np.arange(len(vectors))
 
@@ -53,7 +53,7 @@ class Neighbours:
         return np.asarray(likeness.of(cosines) @ self.votes)
 
     @staticmethod
-    def share(several: Sequence["Neighbours"]) -> Vectors | None:
+    def share(several: Sequence["Neighbours"]) -> Landmarks | None:
         """Let models that are used together have one set of landmarks, so that one product does for all.
 
         A text that several learnt from stands in it once, and each model keeps no landmarks of its own.
@@ -63,12 +63,12 @@ class Neighbours:
         rows = np.concatenate([neighbours.vectors for neighbours in several])
         known: dict[bytes, int] = {}
         places = np.array([known.setdefault(row.tobytes(), len(known)) for row in rows])
-        landmarks = rows[np.unique(places, return_index=True)[1]]
+        landmarks = Landmarks(rows[np.unique(places, return_index=True)[1]])
         ends = np.cumsum([len(neighbours.vectors) for neighbours in several])
         for neighbours, own in zip(several, np.split(places, ends[:-1]), strict=True):
             neighbours.shared, neighbours._own = landmarks, own
             neighbours.vectors = rows[:0].copy()
-        return np.asarray(landmarks)
+        return landmarks
 
 
 def centred(vectors: Vectors, centre: Vectors) -> Vectors:
