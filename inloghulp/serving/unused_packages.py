@@ -96,13 +96,14 @@ def _can_do_without(components: Iterable[str]) -> bool:
 
 
 def _import_thinc() -> None:
-    """Import what spaCy stands on, which takes TensorFlow along where it finds it, and does without where not."""
-    if "tensorflow" not in sys.modules:
-        sys.modules["tensorflow"] = None  # type: ignore[assignment]  # as if it were not installed
-        try:
-            importlib.import_module("thinc.compat")
-        finally:
-            del sys.modules["tensorflow"]
+    """Import what spaCy stands on, which takes these along where it finds them, and does without where not."""
+    absent = [name for name in ("tensorflow", "h5py") if name not in sys.modules]
+    sys.modules |= dict.fromkeys(absent)  # type: ignore[arg-type]  # as if they were not installed
+    try:
+        importlib.import_module("thinc.compat")
+    finally:
+        for name in absent:
+            del sys.modules[name]
 
 
 @contextmanager
