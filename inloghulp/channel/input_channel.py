@@ -38,6 +38,7 @@ from inloghulp.channel.status import HEADERS as STATUS_HEADERS
 from inloghulp.channel.status import status_page
 from inloghulp.channel.texts import apology, begun_anew, too_much, widget_texts
 from inloghulp.channel.turns import Answer, Turns, in_time
+from inloghulp.faq.model import Faq
 from inloghulp.privacy.mask import mask
 from inloghulp.privacy.payload import mask_payload
 from inloghulp.privacy.vocabulary import vocabulary
@@ -216,13 +217,14 @@ class InloghulpChannel(InputChannel):
     async def _play(self, incoming: Incoming, on_new_message: OnNewMessage, agent: Any) -> Answer:
         """One turn: the answer of the bot, or the apology, but never silence."""
         collector = Collector(recipient=incoming.sender)
-        turn = self._turn_of(incoming)
+        faq = self._questions.faq()
+        turn = self._turn_of(incoming, faq)
         PRESENT.set(turn)  # for this turn only: each is a task of its own
         end = turn_notes.begin(
             "button" if incoming.message is None else "text", known_topics(agent)
         )
         error = await in_time(
-            partial(self._hand_over, incoming, turn.message, collector, on_new_message, agent)
+            partial(self._hand_over, incoming, turn.message, collector, on_new_message, agent, faq)
         )
         end(error, collector.messages, played=not isinstance(error, NOT_PLAYED))
         if isinstance(error, Refused):
@@ -254,15 +256,15 @@ class InloghulpChannel(InputChannel):
         collector: Collector,
         on_new_message: OnNewMessage,
         agent: Any,
+        faq: Faq | None,
     ) -> None:
         """Give the message to the bot, which speaks to the collector."""
         if incoming.payload is not None:
-            incoming = await as_offered(incoming, conversations_of(agent), self._questions.faq())
+            incoming = await as_offered(incoming, conversations_of(agent), faq)
         await on_new_message(await asyncio.to_thread(user_message, incoming, collector, id))
 
-    def _turn_of(self, incoming: Incoming) -> PresentTurn:
+    def _turn_of(self, incoming: Incoming, faq: Faq | None) -> PresentTurn:
         """What the store needs to know of a turn beside what Rasa tells it."""
-        faq = self._questions.faq()
         return PresentTurn(
             message=incoming.id and key_of(name_of(incoming.sender), incoming.id),
             figure=partial(figure_of, faq) if faq else None,

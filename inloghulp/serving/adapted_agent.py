@@ -1,7 +1,10 @@
 """Rasa's agent as we serve it."""
 
+from typing import Any
+
 from rasa.core.agent import Agent
 
+from inloghulp.serving.known_versions import must_be_known
 from inloghulp.serving.off_the_loop import understand_in_a_thread
 from inloghulp.serving.remembered_rules import remember_rules
 from inloghulp.serving.straight_graph import run_graph_straight
@@ -12,3 +15,19 @@ def adapt(agent: Agent) -> None:
     run_graph_straight(agent)
     remember_rules(agent)
     understand_in_a_thread(agent)
+    _warn_of_the_unknown_only(agent)
+
+
+def _warn_of_the_unknown_only(agent: Agent) -> None:
+    """Rasa makes a domain for each message, to see whether its own is empty, before it warns."""
+    must_be_known("rasa", "when it warns of what the domain does not know")
+    processor: Any = agent.processor
+    domain, warn = agent.domain, processor._check_for_unseen_features
+    intents, entities = {*domain.intents}, {*domain.entities}
+
+    def check(parse_data: dict[str, Any]) -> None:
+        told = {entity["entity"] for entity in parse_data["entities"]}
+        if parse_data["intent"]["name"] not in intents or not told <= entities:
+            warn(parse_data)
+
+    processor._check_for_unseen_features = check

@@ -184,11 +184,22 @@ def events_of_session(connection: Connection, name: str) -> int:
     return int(connection.execute(counted).scalar_one())
 
 
+# Made once: SQLAlchemy takes longer to make a statement than the database to execute it.
+_WRITE_EVENTS = EVENTS.insert()
+_LAST = sa.select(sa.func.max(_EVENT.id)).where(_EVENT.sender_id == _NAME)
+_NEXT_TURN = (
+    CONVERSATIONS.update()
+    .where(CONVERSATIONS.c.name == sa.bindparam("of"))
+    .where(CONVERSATIONS.c.turns == sa.bindparam("turns_before"))
+    .values(turns=sa.bindparam("turns"), at=sa.bindparam("at"))
+)
+_WRITE_FIGURE = FIGURES.insert()
+
+
 def write_events(connection: Connection, name: str, events: Sequence[Event]) -> int:
     """Write the events, and give the id of the last row."""
-    connection.execute(EVENTS.insert(), [row_of(name, event) for event in events])
-    last = sa.select(sa.func.max(_EVENT.id)).where(_EVENT.sender_id == name)
-    return int(connection.execute(last).scalar_one())
+    connection.execute(_WRITE_EVENTS, [row_of(name, event) for event in events])
+    return int(connection.execute(_LAST, {"name": name}).scalar_one())
 
 
 def begin_turn(connection: Connection, name: str, turn: PresentTurn, at: int) -> int:
@@ -199,11 +210,8 @@ def begin_turn(connection: Connection, name: str, turn: PresentTurn, at: int) ->
         values = {"name": name, "number": number, "turns": 1, "at": at}
         _insert_once(connection, CONVERSATIONS, values)
         return number
-    counted = connection.execute(
-        CONVERSATIONS.update()
-        .where(CONVERSATIONS.c.name == name, CONVERSATIONS.c.turns == turn.turns)
-        .values(turns=turn.turns + 1, at=at)
-    )
+    values = {"of": name, "turns_before": turn.turns, "turns": turn.turns + 1, "at": at}
+    counted = connection.execute(_NEXT_TURN, values)
     if counted.rowcount != 1:
         raise Overtaken
     return number
@@ -218,7 +226,7 @@ def end_turn(connection: Connection, name: str, turn: PresentTurn, last: int) ->
 
 def write_figure(connection: Connection, figure: dict[str, Any]) -> None:
     """Keep the figure of a turn."""
-    connection.execute(FIGURES.insert(), figure)
+    connection.execute(_WRITE_FIGURE, figure)
 
 
 def _insert_once(connection: Connection, table: sa.Table, values: dict[str, Any]) -> None:
