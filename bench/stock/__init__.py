@@ -1,0 +1,1 @@
+"""Inloghulp beside a stock Rasa bot on the same machine, in one run."""
