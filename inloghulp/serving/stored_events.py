@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from rasa.shared.constants import ASSISTANT_ID_KEY
-from rasa.shared.core.events import BotUttered, Event, UserUttered
+from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import (
     ENTITIES,
@@ -40,6 +40,9 @@ _OF_ENTITY = (
     ENTITY_ATTRIBUTE_GROUP,
     *("start", "end"),
 )
+_OF_A_RULE = {"policy": "RulePolicy", "confidence": 1.0}
+"""Why almost every action was taken, which is not told."""
+
 _LIKELY = 0.5
 """Answers that are less likely were not told."""
 
@@ -65,6 +68,8 @@ def row_of(sender: str, event: Event) -> dict[str, Any]:
         data["parse_data"] = _understood(event.parse_data)
     else:  # the model that answered is told once a turn
         metadata.pop(METADATA_MODEL_ID, None)
+    if isinstance(event, ActionExecuted) and data.items() >= _OF_A_RULE.items():
+        data = {key: value for key, value in data.items() if key not in _OF_A_RULE}
     if isinstance(event, BotUttered):
         said = _told_only(event.data)
         data["data"] = said | {"custom": _told_only(said["custom"])} if "custom" in said else said

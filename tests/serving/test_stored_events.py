@@ -7,7 +7,7 @@ from typing import Any
 
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import BotUttered, SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUttered
 
 from inloghulp.channel.senders import name_of
 from inloghulp.serving.stored_events import event_of, row_of
@@ -65,6 +65,16 @@ def test_a_message_keeps_what_was_understood_and_nothing_twice() -> None:
     )
     assert again.parse_data["text"] == "edge doet flash niet"
     assert again.parse_data["message_id"] == "abc"
+
+
+def test_that_a_rule_asked_for_an_action_is_not_told_and_all_else_is() -> None:
+    by_rule = ActionExecuted("action_flash", "RulePolicy", 1.0, hide_rule_turn=True)
+    kept = json.loads(row_of("me", by_rule)["data"])
+    assert kept.keys() == {"event", "timestamp", "name", "hide_rule_turn"}
+    assert event_of("action", json.dumps(kept)) == by_rule  # what was done, not why
+    for other in (ActionExecuted("a", "TEDPolicy", 1.0), ActionExecuted("a", "RulePolicy", 0.7)):
+        kept = json.loads(row_of("me", other)["data"])
+        assert (kept["policy"], kept["confidence"]) == (other.policy, other.confidence)
 
 
 def test_what_is_nothing_reads_as_nothing() -> None:
