@@ -1,6 +1,6 @@
 # Everything a maintainer does, in one word. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help setup train run test test-fast coverage mutants check format lock spacy-model schemas screenshots bench-nlu bench-slow cluster load holes
+.PHONY: help setup train run test test-fast coverage mutants check format lock spacy-model schemas screenshots bench bench-nlu bench-slow cluster load holes
 
 export RASA_TELEMETRY_ENABLED := false
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
@@ -55,6 +55,9 @@ schemas: setup ## write the JSON Schemas of the files that people edit, and the 
 
 screenshots: setup ## make the pictures in docs/ from the page of a bot that runs (make run)
 	@exec .venv/bin/python scripts/screenshots.py
+
+bench: train ## play the same conversations against a stock Rasa bot; writes bench/results.md (ARGS=--quick: a small run)
+	@exec .venv/bin/python -W ignore -m bench.stock $(ARGS)
 
 bench-nlu: setup ## measure the understanding beside other tools; writes bench/nlu.md (takes long)
 	@scripts/get_nlpjs

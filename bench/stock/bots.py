@@ -87,20 +87,21 @@ class Inloghulp:
     restarts = False
     untrained = False
 
-    def __init__(self, folder: Path) -> None:
-        self._root, self._state = folder / "inloghulp", folder / "state"
+    def __init__(self, folder: Path, checkout: Path = settings.ROOT) -> None:
+        """Of the project in a checkout, with its code and its model."""
+        self._root, self._state, self._code = folder / "inloghulp", folder / "state", checkout
         for part in _PROJECT:
-            shutil.copytree(settings.ROOT / part, self._root / part)
+            shutil.copytree(checkout / part, self._root / part)
         for file in _FILES:
-            shutil.copy(settings.ROOT / file, self._root)
-        if settings.MODELS.is_dir():
-            shutil.copytree(settings.MODELS, self._root / "models")
+            shutil.copy(checkout / file, self._root)
+        if (checkout / "models").is_dir():
+            shutil.copytree(checkout / "models", self._root / "models")
 
     def _command(self, *arguments: str) -> Command:
         code = "import sys; from inloghulp.cli import main; sys.exit(main())"
         line = [sys.executable, "-W", "ignore", "-c", code, *arguments]
         environment = {
-            "PYTHONPATH": str(Path(settings.__file__).parents[1]),
+            "PYTHONPATH": str(self._code),
             "INLOGHULP_ROOT": str(self._root),
             "INLOGHULP_STATE": str(self._state),
             "INLOGHULP_LIMITS": "off",

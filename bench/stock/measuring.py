@@ -76,7 +76,7 @@ async def measure(bots: Sequence[Bot], plan: Plan, seed: int) -> list[Costs]:
         for conversations, parents, cell in _planned(plan, writer):
             for at, speaker in enumerate(speakers):
                 before = processor_time(speaker.processes)
-                played = await play(conversations, parents, speaker.new_sender, _say(speaker))
+                played = await play(conversations, parents, speaker.new_sender, say(speaker))
                 turns[at] += len(played.milliseconds)
                 if cell is None:
                     continue
@@ -86,7 +86,7 @@ async def measure(bots: Sequence[Bot], plan: Plan, seed: int) -> list[Costs]:
         long = writer.conversation("text and buttons", plan.long)
         for at, speaker in enumerate(speakers):
             costs[at].memory = memory(speaker.processes)
-            played = await play([long], 1, speaker.new_sender, _say(speaker))
+            played = await play([long], 1, speaker.new_sender, say(speaker))
             turns[at] += plan.long
             tenth = plan.long // 10
             first, last = played.milliseconds[2 : 2 + tenth], played.milliseconds[-tenth:]
@@ -111,11 +111,13 @@ def _planned(plan: Plan, writer: Writer) -> Iterator[tuple[list[Conversation], i
             yield said, cell.parents, cell
 
 
-def _say(speaker: Speaker) -> Say:
-    async def say(sender: str, turn: Turn) -> list[str]:
+def say(speaker: Speaker) -> Say:
+    """Say a turn to this bot."""
+
+    async def to_it(sender: str, turn: Turn) -> list[str]:
         return (await speaker.answer(sender, turn)).offered
 
-    return say
+    return to_it
 
 
 def _middle(milliseconds: Sequence[float]) -> float:
