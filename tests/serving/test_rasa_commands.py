@@ -109,21 +109,38 @@ def test_rasa_shell_needs_nothing_beside_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.model
-def test_rasa_run_listens_where_it_is_told_and_needs_nothing_beside_it(tmp_path: Path) -> None:
-    no_action_server()
-    port = free_port()
+def test_rasa_run_listens_where_it_is_told_and_takes_an_action_server_where_there_is_one(
+    tmp_path: Path,
+) -> None:
+    port, actions_port = free_port(), free_port()
     command = re.search(r"`rasa (run -i 127\.0\.0\.1)`", (settings.ROOT / "README.md").read_text())
     assert command is not None
-    with ended(start(tmp_path, *command[1].split(), "--port", str(port))) as server:
+    endpoints = tmp_path / "endpoints.yml"
+    named = (settings.ROOT / "endpoints.yml").read_text(encoding="utf-8")
+    endpoints.write_text(named.replace("localhost:5055", f"localhost:{actions_port}"), "utf-8")
+    options = ["--port", str(port), "--endpoints", str(endpoints)]
+    with ended(start(tmp_path, *command[1].split(), *options)) as server:
         until(server, "Rasa server is up and running.")
         while not listens("127.0.0.1", port) and server.poll() is None:
             time.sleep(0.05)
         assert not listens("127.0.0.2", port)  # as it would on every address of the machine
         address = f"http://127.0.0.1:{port}/webhooks/inloghulp"
         sender = requests.post(f"{address}/session", timeout=WITHIN).json()["sender"]
-        body = {"sender": sender, "message": "flash werkt niet"}
-        answer = requests.post(f"{address}/webhook", json=body, timeout=WITHIN).json()
-    assert answer[0]["custom"]["topic"] == "flash"
+
+        def topic_of(message: str) -> str:
+            body = {"sender": sender, "message": message}
+            answer = requests.post(f"{address}/webhook", json=body, timeout=WITHIN).json()
+            return str(answer[0]["custom"]["topic"])
+
+        assert topic_of("flash werkt niet") == "flash"
+        until(server, "the actions run in this process")
+        line = ("run", "actions", "--port", str(actions_port), "--debug")
+        with ended(start(tmp_path, *line)) as actions:
+            until(actions, "Action endpoint is up and running")
+            while not listens("127.0.0.1", actions_port) and actions.poll() is None:
+                time.sleep(0.05)
+            assert topic_of("mijn wachtwoord is vergeten") == "forgot_password"
+            until(actions, "Finished running 'action_forgot_password'")
 
 
 @pytest.mark.model
