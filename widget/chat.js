@@ -1,6 +1,26 @@
 // The element <inloghulp-chat>.
 
-class InloghulpChat extends HTMLElement {
+import { spokenChoices } from "./choices.js";
+import { client } from "./client.js";
+import { Delivery } from "./delivery.js";
+import { Field } from "./field.js";
+import { Frame } from "./frame.js";
+import { Guard } from "./guard.js";
+import { Later } from "./later.js";
+import { addStyle } from "./looks.js";
+import { makeButton } from "./make.js";
+import { Memory } from "./memory.js";
+import { Menu } from "./menu.js";
+import { Notice } from "./notice.js";
+import { ChatWindow } from "./screen.js";
+import { FIRST_CHOICES, LONGEST_MESSAGE, STYLE, TEXTS, shared } from "./served.js";
+import { Server, randomId } from "./server.js";
+import { Settings } from "./settings.js";
+import { Speaker } from "./speaker.js";
+import { plain } from "./text.js";
+import { Transcript } from "./transcript.js";
+
+export class InloghulpChat extends HTMLElement {
   #settings = new Settings(this);
   #frame;
   #memory;
@@ -179,7 +199,7 @@ class InloghulpChat extends HTMLElement {
     if (this.#more) return this.#more.opened();
     const begin = await this.#later.load().catch(() => null);
     if (!begin || this.#more) return;
-    this.#more = begin(CORE, {
+    this.#more = begin(shared(), {
       state: this.#state,
       server: this.#server,
       delivery: this.#delivery,

@@ -1,9 +1,12 @@
 // The buttons under a message: at most five, and one that shows the rest.
 
+import { disable, isDisabled, make, makeButton } from "./make.js";
+import { TEXTS } from "./served.js";
+
 const MOST_CHOICES = 5;
 
 /** A group of buttons; `choose(title, payload)` is called with the pressed one, `say` tells what came. */
-function choiceGroup(row, { choose, say }) {
+export function choiceGroup(row, { choose, say }) {
   const folded = row.buttons.length > MOST_CHOICES + 1;
   const choices = row.buttons.map(({ title, payload }, i) => {
     const press = () => {
@@ -31,7 +34,7 @@ function choiceGroup(row, { choose, say }) {
 }
 
 /** What a screen reader says of them: how many there are, and which. */
-function spokenChoices(buttons) {
+export function spokenChoices(buttons) {
   if (!buttons.length) return "";
   const titles = buttons.map(({ title }) => title).join(", ");
   return `${TEXTS.choices_count.replace("{count}", buttons.length)} ${titles}.`;

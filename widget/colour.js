@@ -27,7 +27,7 @@ function readableOn(background, colour, end) {
 }
 
 /** What the looks need for a colour: itself, words on it, and itself as words by day and by night. */
-function palette(colour) {
+export function palette(colour) {
   const onColour = contrast(WHITE, colour) >= contrast(BLACK, colour) ? WHITE : BLACK;
   return {
     "--own": colour,
@@ -38,7 +38,7 @@ function palette(colour) {
 }
 
 /** Any colour that the browser knows, as red, green and blue; nothing when it is none. */
-function readColour(text, element) {
+export function readColour(text, element) {
   if (/var\(|inherit|initial|unset|revert|currentcolor/i.test(text)) return undefined; // no colour of its own
   element.style.color = text;
   const shown = element.style.color ? getComputedStyle(element).color : "";

@@ -1,9 +1,11 @@
 // Sends what waits, one at a time; after trouble it tries again by itself, with growing pauses.
 
+import { Trouble } from "./server.js";
+
 const SLOW = 8000; // milliseconds until we say that it takes long
 const PAUSES = [3, 6, 12, 24, 48, 60]; // seconds
 
-class Delivery {
+export class Delivery {
   trouble = null; // why what waits was not sent
   held = false; // whether nothing is sent
   #state;

@@ -1,8 +1,10 @@
 // The text field, and the button that sends what is in it.
 
-const LONGEST_MESSAGE = 2000;
+import { ICONS } from "./icons.js";
+import { icon, make } from "./make.js";
+import { LONGEST_MESSAGE, TEXTS } from "./served.js";
 
-class Field {
+export class Field {
   element;
   #input;
   #limit = make("p", { class: "limit", hidden: true }, TEXTS.too_long);
@@ -23,7 +25,7 @@ class Field {
         if (event.key === "Enter" && !event.shiftKey && !event.isComposing) this.#send(event);
       },
     });
-    const send = make("button", { class: "send", "aria-label": TEXTS.send }, icon("send"));
+    const send = make("button", { class: "send", "aria-label": TEXTS.send }, icon(ICONS.send));
     const onsubmit = (event) => this.#send(event);
     const label = make("label", { for: "field" }, TEXTS.input_label);
     this.element = make("form", { class: "ask", onsubmit }, this.#limit, label, this.#input, send);

@@ -1,6 +1,12 @@
 // What is seen of the chat: the button in the corner, and the panel with everything in it.
 
-class Frame {
+import { palette, readColour } from "./colour.js";
+import { ICONS } from "./icons.js";
+import { icon, make, makeButton, makeIconButton, unseen } from "./make.js";
+import { TEXTS } from "./served.js";
+import { newTab } from "./text.js";
+
+export class Frame {
   root;
   bubble;
   panel;
@@ -18,11 +24,11 @@ class Frame {
   constructor(settings, { menu, transcript, speaker, notice, field }, act) {
     const title = settings.get("title") || TEXTS.title;
     this.#act = act;
-    this.bubble = makeButton("bubble", () => act.open(), icon("chat"), title, this.#unread);
+    this.bubble = makeButton("bubble", () => act.open(), icon(ICONS.chat), title, this.#unread);
     this.bubble.setAttribute("aria-haspopup", "dialog");
     const heading = make("h2", { id: "title" }, title);
     const names = make("div", { class: "names" }, heading, make("p", {}, TEXTS.subtitle));
-    const close = makeIconButton("head", TEXTS.close_label, "close", () => act.close());
+    const close = makeIconButton("head", TEXTS.close_label, ICONS.close, () => act.close());
     this.#scroller = make(
       "div",
       { class: "scroller", tabindex: "0", role: "region", "aria-label": TEXTS.messages_label },
@@ -106,7 +112,7 @@ function privacyLine(statement) {
   const line = make("p", { class: "privacy" }, TEXTS.privacy, " ", TEXTS.privacy_kept);
   try {
     const { protocol, href } = new URL(statement, statement ? location.href : undefined);
-    if (/^https?:/.test(protocol)) line.append(" ", newTab(href, {}, TEXTS.privacy_link, icon("new_tab"), unseen(` (${TEXTS.new_tab})`)));
+    if (/^https?:/.test(protocol)) line.append(" ", newTab(href, {}, TEXTS.privacy_link, icon(ICONS.new_tab), unseen(` (${TEXTS.new_tab})`)));
   } catch {
     if (statement) console.warn(`Inloghulp: data-privacy is "${statement}"; expected an address.`);
   }

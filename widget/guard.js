@@ -4,7 +4,7 @@
 const SETTLED = 700; // milliseconds
 const NEAR = 40; // pixels
 
-class Guard {
+export class Guard {
   #pressed = null; // where and when the last press began
   #changed = -SETTLED;
 

@@ -1,7 +1,11 @@
 // The second file: what is needed only when the chat is open. It comes with the same rules as the first: from the
 // same folder, with a hash, and with the nonce of the page's policy.
 
-class Later {
+import { make } from "./make.js";
+import { SCRIPT } from "./script.js";
+import { LATER } from "./served.js";
+
+export class Later {
   #address;
   #coming = null;
 

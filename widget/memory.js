@@ -1,7 +1,9 @@
 // The conversation survives a reload and another page of the same website, in this tab only.
 // Where the browser forbids storage, it lives as long as the page.
 
-class Memory {
+import { json } from "./json.js";
+
+export class Memory {
   #key;
   #works = true;
 

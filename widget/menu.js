@@ -1,9 +1,13 @@
 // The small menu at the top of the chat.
 
-class Menu {
+import { ICONS } from "./icons.js";
+import { make, makeButton, makeIconButton } from "./make.js";
+import { TEXTS } from "./served.js";
+
+export class Menu {
   element;
   #items;
-  #more = makeIconButton("head", TEXTS.menu_label, "more", () => this.#toggle());
+  #more = makeIconButton("head", TEXTS.menu_label, ICONS.more, () => this.#toggle());
 
   /** `items`: words and what they do. */
   constructor(items) {

@@ -1,7 +1,9 @@
 // The line above the text field: what goes wrong or is asked, with buttons. Nothing takes it away but
 // what it is about, so that an answer that comes in does not take away a question to the parent.
 
-class Notice {
+import { make } from "./make.js";
+
+export class Notice {
   element = make("div", { class: "notice", hidden: true });
   about = null; // "slow", "trouble" or "forget"
   #act;

@@ -3,7 +3,7 @@
 const SMALL = matchMedia("(max-width: 29.99em), (max-height: 29.99em)");
 const LOW = 22.5; // em; by a keyboard, 400 % zoom or large text
 
-class ChatWindow {
+export class ChatWindow {
   #dialog;
   #onBack;
   #onResize;

@@ -1,11 +1,13 @@
 // Talking to the server: docs/endpoint.md.
 
+import { json } from "./json.js";
+
 const PATIENCE = 30000; // milliseconds that an answer may take
 const LONGEST_WAIT = 600; // seconds that a server may ask us to wait
 const KINDS = { 400: "refused", 413: "refused", 422: "refused", 403: "expired", 429: "busy" };
 
 /** Why something did not work: "refused" never will, "expired", "busy", "down" and "offline" may later. */
-class Trouble extends Error {
+export class Trouble extends Error {
   /** `wait` is how many seconds the server wants to be left alone, `text` what it wants the parent to read. */
   constructor(kind, wait = 0, text = "") {
     super(kind);
@@ -23,11 +25,11 @@ async function troubleOf(response) {
   return new Trouble(kind, wait, kind === "busy" && typeof text === "string" ? text : "");
 }
 
-function randomId() {
+export function randomId() {
   return Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join("");
 }
 
-class Server {
+export class Server {
   spare = []; // the most asked questions, for when the FAQ cannot be had
   #state;
   #questions = null;

@@ -1,6 +1,8 @@
 // What the website asks for: the attributes of <inloghulp-chat>, or of the script.
 
-class Settings {
+import { SCRIPT } from "./script.js";
+
+export class Settings {
   #element;
 
   constructor(element) {

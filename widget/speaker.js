@@ -1,10 +1,13 @@
 // What screen readers say. The list of messages itself is silent, so nothing is said twice; what was
 // said is taken away again, so that a parent who reads on with the arrow keys does not meet it twice.
 
+import { make } from "./make.js";
+import { inLanguage } from "./text.js";
+
 const SAID_AFTER = 10000; // milliseconds
 const NOTICED = 200; // milliseconds until a screen reader has seen that the chat is there
 
-class Speaker {
+export class Speaker {
   element = make("div", { class: "unseen", "aria-live": "polite" });
   #waiting = [];
   #heard = false;

@@ -1,10 +1,12 @@
 // Text with a little markup, as nodes: bold, lists, bare links, and 'Stap 2 van 4'. A long address is a button with
 // words under what names it. inloghulp/channel/markup.py does the same for the demo page.
 
+import { ICONS } from "./icons.js";
+import { icon, make, unseen } from "./make.js";
+import { ENGLISH, LINKS, LONG_ADDRESS, TEXTS } from "./served.js";
+
 const INLINE = /\*\*(.+?)\*\*|((?:https?:\/\/|mailto:)[^\s<>"]+)/g;
 const STEP = /^\*\*(\p{L}+ (\d{1,2}) \p{L}+ (\d{1,2}))\.?\*\*\s*/u;
-
-const LONG_ADDRESS = 30; // characters
 
 function link(address, long) {
   const { protocol, host } = new URL(address);
@@ -15,21 +17,21 @@ function link(address, long) {
     long.add(address);
     return host.replace(/^www\./, "");
   }
-  return newTab(address, {}, shown, icon("new_tab"), unseen(` (${TEXTS.new_tab})`));
+  return newTab(address, {}, shown, icon(ICONS.new_tab), unseen(` (${TEXTS.new_tab})`));
 }
 
-function newTab(address, properties, ...content) {
+export function newTab(address, properties, ...content) {
   return make("a", { href: address, target: "_blank", rel: "noopener noreferrer", ...properties }, ...content);
 }
 
 /** A long address, to be pressed. */
 function wordedLink(address) {
   const words = LINKS[address] ?? TEXTS.open_site.replace("{site}", new URL(address).host.replace(/^www\./, ""));
-  return newTab(address, { class: "plain go" }, words, icon("new_tab"), make("small", {}, TEXTS.new_tab));
+  return newTab(address, { class: "plain go" }, words, icon(ICONS.new_tab), make("small", {}, TEXTS.new_tab));
 }
 
 /** Text as nodes; what is not Dutch says so. */
-function inLanguage(text) {
+export function inLanguage(text) {
   const at = ENGLISH ? text.indexOf(ENGLISH) : -1;
   if (at < 0) return [text];
   return [text.slice(0, at), make("span", { lang: "en" }, ENGLISH), text.slice(at + ENGLISH.length)];
@@ -65,7 +67,7 @@ function progress([, words, number, total]) {
 }
 
 /** Paragraphs, lists, bold and links; everything else stays text. Each block has its own direction. */
-function formatted(text, { bare = false } = {}) {
+export function formatted(text, { bare = false } = {}) {
   const fragment = document.createDocumentFragment();
   const long = bare ? null : new Set();
   const linked = new Set();
@@ -108,7 +110,7 @@ function formatted(text, { bare = false } = {}) {
 }
 
 /** The same text for the ear: one line, without marks. */
-function plain(text) {
+export function plain(text) {
   const blocks = [...formatted(text).querySelectorAll("p, li")];
   return blocks.map((block) => block.textContent.replace(/([^.:;!?])$/, "$1.")).join(" ");
 }

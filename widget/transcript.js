@@ -1,7 +1,12 @@
 // The messages on the screen. A row is plain data that can be kept: {who, text, buttons, copy, ...}. The second file
 // makes the kinds of rows that the first does not know, and dresses the others.
 
-class Transcript {
+import { choiceGroup } from "./choices.js";
+import { disable, make, unseen } from "./make.js";
+import { TEXTS } from "./served.js";
+import { formatted } from "./text.js";
+
+export class Transcript {
   element = make("ol", { class: "messages", role: "list" });
   #act;
   #typing = null; // the row with the dots; always the last one
@@ -106,7 +111,7 @@ class Transcript {
   };
 }
 
-function foldedAnswer({ question, answer }) {
+export function foldedAnswer({ question, answer }) {
   const summary = make("summary", {}, String(question));
   return make("details", {}, summary, make("div", {}, formatted(String(answer))));
 }

@@ -1,4 +1,4 @@
-"""The widget put together: the parts in widget/, the looks, and the words of faq/, as two scripts."""
+"""The widget put together: the modules in widget/, the looks, and the words of faq/, as two scripts."""
 
 import base64
 import hashlib
@@ -10,50 +10,18 @@ from pathlib import Path
 
 import minify
 
+from inloghulp.channel.clients import BROWSERS, DEVICES
+from inloghulp.channel.feedback import LONGEST_REMARK
+from inloghulp.channel.incoming import LONGEST_MESSAGE
+from inloghulp.channel.markup import LONG_ADDRESS
+from inloghulp.channel.modules import Module, in_order, joined, taken_from
 from inloghulp.channel.questions import Question
 
-FIRST_PARTS = (
-    "make.js",
-    "json.js",
-    "text.js",
-    "colour.js",
-    "client.js",
-    "settings.js",
-    "memory.js",
-    "server.js",
-    "delivery.js",
-    "guard.js",
-    "speaker.js",
-    "choices.js",
-    "transcript.js",
-    "field.js",
-    "menu.js",
-    "notice.js",
-    "frame.js",
-    "screen.js",
-    "later.js",
-    "chat.js",
-    "page.js",
-)
-"""The parts in widget/ that every page loads, in the order in which they are put together."""
+FIRST_ENTRY, LATER_ENTRY = "page.js", "later/more.js"
+"""In widget/: what each script begins with; what these import, and so on, goes along."""
 
-LATER_PARTS = (
-    "core.js",
-    "taking.js",
-    "aloud.js",
-    "view.js",
-    "cue.js",
-    "beside.js",
-    "forgetting.js",
-    "going_back.js",
-    "questions.js",
-    "printing.js",
-    "steps.js",
-    "returning.js",
-    "rating.js",
-    "more.js",
-)
-"""The parts in widget/later/, which are loaded when the chat is opened."""
+FIRST_SERVED, LATER_SERVED = "served.js", "later/served.js"
+"""In widget/: the modules that are written here, with what only the server knows."""
 
 LATER_NAME = "inloghulp-later.js"
 """The name of the second script, beside the first."""
@@ -77,32 +45,32 @@ class Words:
 
 def widget_scripts(widget: Path, words: Words) -> tuple[str, str]:
     """The script that every page loads, and the one that is loaded when the chat is opened."""
-    later_folder = widget / "later"
-    first_parts = [_read(widget / name) for name in FIRST_PARTS]
-    later_parts = [_read(later_folder / name) for name in LATER_PARTS]
-    first_texts, later_texts = _keys_in(first_parts), _keys_in(later_parts)
-    links = {key: text for key, text in words.texts.items() if key.startswith("http")}
-    later = _later_script(
-        {
-            "TEXTS": _only(later_texts, words.texts),
-            "NAMES": words.topic_names,
-            "MOST_ASKED": [asdict(question) for question in words.most_asked],
-            "STYLE": squeezed(_read(later_folder / "later.css")),
-        },
-        later_parts,
-    )
-    first = _first_script(
-        {
-            "TEXTS": _only(first_texts, words.texts),
-            "LINKS": links,
-            "ENGLISH": words.english,
-            "FIRST_CHOICES": words.first_choices,
-            "LATER": {"name": LATER_NAME, "integrity": integrity(later)},
-            "STYLE": squeezed(_read(widget / "style.css")),
-        },
-        first_parts,
-    )
-    return first, later
+    first = in_order(widget / FIRST_ENTRY)
+    later = in_order(widget / LATER_ENTRY, elsewhere=first)
+    shared = taken_from(first, later)
+    later_constants = {
+        "TEXTS": _only(keys_in(later), words.texts),
+        "NAMES": words.topic_names,
+        "MOST_ASKED": [asdict(question) for question in words.most_asked],
+        "STYLE": squeezed(_read(widget / "later" / "later.css")),
+        "LONGEST_REMARK": LONGEST_REMARK,
+    }
+    later_served = {widget / LATER_SERVED: _declared(later_constants)}
+    later_script = _later_script(shared, joined(later, later_served))
+    first_constants = {
+        "TEXTS": _only(keys_in(first), words.texts),
+        "LINKS": {key: text for key, text in words.texts.items() if key.startswith("http")},
+        "ENGLISH": words.english,
+        "FIRST_CHOICES": words.first_choices,
+        "LATER": {"name": LATER_NAME, "integrity": integrity(later_script)},
+        "STYLE": squeezed(_read(widget / "style.css")),
+        "LONGEST_MESSAGE": LONGEST_MESSAGE,
+        "LONG_ADDRESS": LONG_ADDRESS,
+        "BROWSERS": BROWSERS,
+        "DEVICES": DEVICES,
+    }
+    first_served = {widget / FIRST_SERVED: _declared(first_constants) + _shared(shared)}
+    return _first_script(joined(first, first_served)), later_script
 
 
 def integrity(script: str) -> str:
@@ -111,14 +79,19 @@ def integrity(script: str) -> str:
     return f"sha384-{base64.b64encode(digest).decode()}"
 
 
-def _first_script(constants: Mapping[str, object], parts: Sequence[str]) -> str:
-    return _script(f'(() => {{ "use strict";\n{_declared(constants)}{"".join(parts)}}})();')
+def _shared(names: Sequence[str]) -> str:
+    """What the second script takes of the first, in an order that both know."""
+    return f"function shared() {{ return [{', '.join(names)}]; }}\n"
 
 
-def _later_script(constants: Mapping[str, object], parts: Sequence[str]) -> str:
+def _first_script(source: str) -> str:
+    return _script(f'(() => {{ "use strict";\n{source}}})();')
+
+
+def _later_script(shared: Sequence[str], source: str) -> str:
     """Nothing is done in it until the first script calls what it leaves on its element."""
-    body = f'"use strict";\n{_declared(constants)}{"".join(parts)}return new More(chat);\n'
-    return _script(f"document.currentScript.inloghulp = (core, chat) => {{ {body} }};")
+    body = f'"use strict";\nconst [{", ".join(shared)}] = shared;\n{source}return new More(chat);\n'
+    return _script(f"document.currentScript.inloghulp = (shared, chat) => {{ {body} }};")
 
 
 def _script(source: str) -> str:
@@ -131,9 +104,9 @@ def _declared(constants: Mapping[str, object]) -> str:
     return "".join(f"const {name} = {literal(value)};\n" for name, value in constants.items())
 
 
-def _keys_in(parts: Sequence[str]) -> set[str]:
-    """The keys of the texts that these parts use; `TEXTS[x ? "a" : "b"]` names them too."""
-    source = "".join(parts)
+def keys_in(modules: Sequence[Module]) -> set[str]:
+    """The keys of the texts that these use; `TEXTS[x ? "a" : "b"]` names them too."""
+    source = "".join(module.body for module in modules)
     quoted = [key for use in re.findall(r"TEXTS\[([^\]]*)\]", source) for key in _quoted(use)]
     return {*re.findall(r"TEXTS\.(\w+)", source), *quoted}
 

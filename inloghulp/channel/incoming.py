@@ -7,11 +7,11 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
+from inloghulp.channel.clients import KNOWN
+
 LONGEST_MESSAGE = 2000
 LONGEST_ID = 64
 LONGEST_TITLE = 200
-BROWSERS = ("chrome", "edge", "firefox", "safari", "internet_explorer")
-DEVICES = ("windows", "mac", "chromebook", "ipad", "iphone", "android")
 RASA_COMMANDS = frozenset({"restart", "back", "session_start"})
 """Intents of every Rasa domain that act on the conversation itself: never a button of ours."""
 
@@ -154,8 +154,7 @@ def _client(value: object) -> dict[str, str]:
         return {}
     if not isinstance(value, dict):
         raise Refused(400, '"client" is not a JSON object')
-    known = {"browser": BROWSERS, "device": DEVICES}
-    return {key: value[key] for key, values in known.items() if value.get(key) in values}
+    return {key: told for key, names in KNOWN.items() if (told := value.get(key)) in names}
 
 
 def read_id(value: object) -> str | None:

@@ -12,16 +12,19 @@ import yaml
 
 from inloghulp import settings
 from inloghulp.channel.bundle import (
-    FIRST_PARTS,
-    LATER_PARTS,
+    FIRST_ENTRY,
+    LATER_ENTRY,
     Words,
     integrity,
+    keys_in,
     literal,
     squeezed,
     squeezed_script,
     widget_scripts,
 )
 from inloghulp.channel.files import MOST_ASKED
+from inloghulp.channel.modules import in_order
+from inloghulp.channel.texts import widget_texts
 from tests.tiny_bot import TinyBot
 
 WIDGET = settings.ROOT / "widget"
@@ -38,8 +41,10 @@ def test_no_text_can_end_the_script() -> None:
 
 
 def test_the_parts_and_the_texts_are_all_in_them() -> None:
-    assert {path.name for path in WIDGET.glob("*.js")} == set(FIRST_PARTS)
-    assert {path.name for path in (WIDGET / "later").glob("*.js")} == set(LATER_PARTS)
+    first_modules = in_order(WIDGET / FIRST_ENTRY)
+    later_modules = in_order(WIDGET / LATER_ENTRY, elsewhere=first_modules)
+    assert {module.path for module in first_modules} == set(WIDGET.glob("*.js"))
+    assert {module.path for module in later_modules} == set((WIDGET / "later").glob("*.js"))
     texts = {"title": "Hoi", "remark_label": "Goed zo?", "faq_none": "Niets", "https://a.b": "Ga"}
     first, later = widget_scripts(WIDGET, Words(texts))
     assert "Hoi" in first
@@ -49,6 +54,14 @@ def test_the_parts_and_the_texts_are_all_in_them() -> None:
     assert "Niets" in later  # its key is chosen while it runs
     assert '"https://a.b":"Ga"' in first
     assert integrity(later) in first
+
+
+def test_a_script_has_each_text_that_it_uses_and_each_text_is_used() -> None:
+    texts = widget_texts(settings.FAQ)
+    modules = in_order(WIDGET / FIRST_ENTRY)
+    first, later = keys_in(modules), keys_in(in_order(WIDGET / LATER_ENTRY, elsewhere=modules))
+    keys = {key for key in texts if not key.startswith("http")}
+    assert first | later == keys
 
 
 def test_made_small_a_script_says_the_same() -> None:

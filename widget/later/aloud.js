@@ -1,6 +1,12 @@
 // 'Lees voor' at each message of the bot: only with a Dutch voice on the device, and never by itself.
 
-class Aloud {
+import { icon, make, makeButton } from "../make.js";
+import { ENGLISH } from "../served.js";
+import { plain } from "../text.js";
+import { ICONS } from "./icons.js";
+import { TEXTS } from "./served.js";
+
+export class Aloud {
   #root;
   #reading = null; // the button that was pressed
   #voice = null;
@@ -53,6 +59,6 @@ class Aloud {
 }
 
 function paint(button, reading) {
-  button.replaceChildren(icon(reading ? "stop" : "aloud"));
+  button.replaceChildren(icon(reading ? ICONS.stop : ICONS.aloud));
   button.setAttribute("aria-label", reading ? TEXTS.aloud_stop : TEXTS.aloud);
 }

@@ -1,6 +1,6 @@
 // Beside a page that can be used: what has the focus there is never hidden behind the chat (WCAG 2.4.11).
 
-function standBeside({ frame: { root, panel, bubble }, close }) {
+export function standBeside({ frame: { root, panel, bubble }, close }) {
   const hides = (target) => {
     const over = (panel.open ? panel : bubble).getBoundingClientRect();
     const { top, bottom, left, right, width } = target.getBoundingClientRect();

@@ -1,8 +1,12 @@
 // 'Meer hieronder': shown while the last of the messages is below the fold, beside the label of the text field, where it
 // covers nothing. For the eye only.
 
-function addCue({ frame }) {
-  const button = makeButton("cue", () => frame.scrollDown(), TEXTS.more_below, icon("down"));
+import { icon, make, makeButton } from "../make.js";
+import { ICONS } from "./icons.js";
+import { TEXTS } from "./served.js";
+
+export function addCue({ frame }) {
+  const button = makeButton("cue", () => frame.scrollDown(), TEXTS.more_below, icon(ICONS.down));
   button.tabIndex = -1;
   button.hidden = true;
   button.setAttribute("aria-hidden", "true");

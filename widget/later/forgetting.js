@@ -1,6 +1,9 @@
 // 'Wis gesprek': asks whether it is meant, and deletes the conversation in the tab and on the server.
 
-class Forgetting {
+import { makeButton } from "../make.js";
+import { TEXTS } from "./served.js";
+
+export class Forgetting {
   #chat;
 
   constructor(chat) {

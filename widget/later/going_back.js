@@ -1,7 +1,12 @@
 // 'Wijzig' under the parent's own last answer, and 'Vorige stap' in the menu: the server takes the answer back, and the
 // question before it is there again.
 
-class GoingBack {
+import { spokenChoices } from "../choices.js";
+import { disable, isDisabled, makeButton, unseen } from "../make.js";
+import { plain } from "../text.js";
+import { TEXTS } from "./served.js";
+
+export class GoingBack {
   #chat;
   #item; // of the menu
   #button = null;

@@ -1,5 +1,19 @@
 // What the second file adds to the chat.
 
+import { addStyle } from "../looks.js";
+import { Aloud } from "./aloud.js";
+import { standBeside } from "./beside.js";
+import { addCue } from "./cue.js";
+import { Forgetting } from "./forgetting.js";
+import { GoingBack } from "./going_back.js";
+import { preparePrinting, printOnly } from "./printing.js";
+import { openQuestions } from "./questions.js";
+import { ratingBlock } from "./rating.js";
+import { offerToGoOn } from "./returning.js";
+import { MOST_ASKED, STYLE, TEXTS } from "./served.js";
+import { openSteps } from "./steps.js";
+import { takingAlong } from "./taking.js";
+
 class More {
   #chat;
   #aloud;

@@ -3,7 +3,7 @@
 const ONLY_CHAT = "@media print { body { display: none !important; } }";
 
 /** `what` is "all" or, for what is shown in the place of the conversation, "view". */
-function printOnly(chat, what = "all") {
+export function printOnly(chat, what = "all") {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(ONLY_CHAT);
   const before = document.adoptedStyleSheets;
@@ -21,7 +21,7 @@ function printOnly(chat, what = "all") {
 }
 
 /** A modal window is printed one screen long, and a night is printed black. */
-function preparePrinting({ frame, window: screen }) {
+export function preparePrinting({ frame, window: screen }) {
   let night = false;
   addEventListener("beforeprint", () => {
     night = frame.root.classList.contains("dark");

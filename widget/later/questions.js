@@ -1,6 +1,11 @@
 // 'Veelgestelde vragen': the FAQ to read, also when all is well, with a field to search in it.
 
-async function openQuestions(chat) {
+import { make } from "../make.js";
+import { foldedAnswer } from "../transcript.js";
+import { TEXTS } from "./served.js";
+import { openView } from "./view.js";
+
+export async function openQuestions(chat) {
   const questions = await chat.server.questions();
   const found = make("p", { class: "status" });
   const rows = questions.map((question) => [foldedAnswer(question), sought(`${question.question} ${question.answer}`)]);

@@ -1,9 +1,11 @@
 // 'Heeft dit u geholpen?': a thumb, and a remark if the parent likes.
 
-const LONGEST_REMARK = 500;
+import { disable, icon, isDisabled, make, makeButton } from "../make.js";
+import { ICONS } from "./icons.js";
+import { LONGEST_REMARK, TEXTS } from "./served.js";
 
 /** The question at the end. `row` keeps what was chosen; `send` resolves when the server has it. */
-function ratingBlock(row, { send, say, changed }) {
+export function ratingBlock(row, { send, say, changed }) {
   const status = make("p", { class: "status" });
   const tell = (text) => {
     status.textContent = text;
@@ -24,7 +26,7 @@ function ratingBlock(row, { send, say, changed }) {
   };
   const thumb = (helpful, label) => {
     const press = () => row.helpful !== helpful && deliver({ helpful }, TEXTS.rate_thanks);
-    return makeButton(`thumb${helpful ? "" : " down"}`, press, icon("up"), label);
+    return makeButton(`thumb${helpful ? "" : " down"}`, press, icon(ICONS.up), label);
   };
   const thumbs = [thumb(true, TEXTS.rate_yes), thumb(false, TEXTS.rate_no)];
   const { form, finish } = remarkForm((remark) =>

@@ -1,8 +1,10 @@
 // At the next visit in the same tab: going on with what was left open.
 
+import { NAMES, TEXTS } from "./served.js";
+
 const AWAY = 10 * 60 * 1000; // milliseconds without a message, before a page is a new visit
 
-function offerToGoOn({ state, addRow }, arrived) {
+export function offerToGoOn({ state, addRow }, arrived) {
   const { topic, outcome, seen, queue, rows } = state;
   const name = NAMES[topic];
   if (!name || outcome || queue.length || arrived - seen < AWAY || rows.at(-1)?.offer) return;

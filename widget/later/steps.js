@@ -1,8 +1,15 @@
 // 'Neem de stappen mee': what is to be done now, as text. A private window or the settings of a phone take the parent
 // out of the chat.
 
-function openSteps(chat) {
-  const text = openSteps.text(chat.state);
+import { make, makeButton } from "../make.js";
+import { formatted } from "../text.js";
+import { printOnly } from "./printing.js";
+import { TEXTS } from "./served.js";
+import { takingAlong } from "./taking.js";
+import { openView } from "./view.js";
+
+export function openSteps(chat) {
+  const text = stepsText(chat.state);
   const print = makeButton("plain", () => printOnly(chat, "view"), TEXTS.print);
   const content = text
     ? [make("blockquote", {}, formatted(text, { bare: true })), takingAlong(chat.title, text, chat, print)]
@@ -11,13 +18,13 @@ function openSteps(chat) {
 }
 
 /** All that was said about the open step: the step itself and its explanation. */
-openSteps.text = ({ rows, outcome }) => {
+function stepsText({ rows, outcome }) {
   const said = rows.filter(({ who, text }) => who === "bot" && text);
   const step = said.at(-1)?.step;
   if (!step || outcome) return "";
   const about = said.filter((row) => row.step === step).map(({ text }) => toTake(text));
   return [...new Set(about)].join("\n\n");
-};
+}
 
 /** A step on paper: its number first, and no question that nobody waits for an answer to. */
 function toTake(text) {

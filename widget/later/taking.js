@@ -1,7 +1,10 @@
 // A text to take along: share, copy, mail, print. For the teacher's message, and for the steps.
 
+import { make, makeButton } from "../make.js";
+import { TEXTS } from "./served.js";
+
 /** The buttons under a text; `more` are buttons of its own. */
-function takingAlong(subject, text, { say }, ...more) {
+export function takingAlong(subject, text, { say }, ...more) {
   const status = make("span", { class: "status" });
   const tell = (words) => {
     status.textContent = words;
