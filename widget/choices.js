@@ -1,11 +1,17 @@
 // The buttons under a message: at most five, and one that shows the rest.
 
+/** @import { Choice, Row } from "./types.js" */
+
 import { disable, isDisabled, make, makeButton } from "./make.js";
 import { TEXTS } from "./served.js";
 
 const MOST_CHOICES = 5;
 
-/** A group of buttons; `choose(title, payload)` is called with the pressed one, `say` tells what came. */
+/**
+ * A group of buttons; `choose(row, title, payload)` is called with the pressed one, `say` tells what came.
+ * @param {Row & { buttons: readonly Choice[] }} row
+ * @param {{ choose: (row: Row, title: string, payload: string) => void, say: (text: string) => void }} act
+ */
 export function choiceGroup(row, { choose, say }) {
   const folded = row.buttons.length > MOST_CHOICES + 1;
   const choices = row.buttons.map(({ title, payload }, i) => {
@@ -33,9 +39,12 @@ export function choiceGroup(row, { choose, say }) {
   return make("div", group, ...choices);
 }
 
-/** What a screen reader says of them: how many there are, and which. */
+/**
+ * What a screen reader says of them: how many there are, and which.
+ * @param {readonly { title: string }[]} buttons
+ */
 export function spokenChoices(buttons) {
   if (!buttons.length) return "";
   const titles = buttons.map(({ title }) => title).join(", ");
-  return `${TEXTS.choices_count.replace("{count}", buttons.length)} ${titles}.`;
+  return `${TEXTS.choices_count.replace("{count}", `${buttons.length}`)} ${titles}.`;
 }

@@ -1,11 +1,15 @@
 // Sends what waits, one at a time; after trouble it tries again by itself, with growing pauses.
 
+/** @import { Answer, Kind, State } from "./types.js" */
+/** @import { Server } from "./server.js" */
+
 import { Trouble } from "./server.js";
 
 const SLOW = 8000; // milliseconds until we say that it takes long
 const PAUSES = [3, 6, 12, 24, 48, 60]; // seconds
 
 export class Delivery {
+  /** @type {Kind | null} */
   trouble = null; // why what waits was not sent
   held = false; // whether nothing is sent
   #state;
@@ -13,11 +17,23 @@ export class Delivery {
   #act;
   #turn = 0; // which delivery is going on; a new number makes the old one stop
   #busy = false;
-  #timer = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
   #again = 0; // when it may be tried again, on the clock of performance.now()
   #tries = 0;
 
-  /** `act` holds what happens: begun(), slow(), answered(answer), failed(trouble), done(). */
+  /**
+   * `act` holds what happens.
+   * @param {State} state
+   * @param {Server} server
+   * @param {{
+   *   begun: () => void,
+   *   slow: () => void,
+   *   answered: (answer: Answer[]) => void,
+   *   failed: (trouble: Trouble) => void,
+   *   done: () => void,
+   * }} act
+   */
   constructor(state, server, act) {
     this.#state = state;
     this.#server = server;
@@ -32,12 +48,14 @@ export class Delivery {
     this.#busy = true;
     clearTimeout(this.#timer);
     if (!quietly) this.#act.begun();
-    let slow = null;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let slow;
+    /** @type {Trouble | null} */
     let trouble = null;
     try {
       while (queue.length) {
         clearTimeout(slow);
-        slow = quietly ? null : this.slow();
+        slow = quietly ? undefined : this.slow();
         const answer = await this.#server.ask(queue[0]);
         if (turn !== this.#turn) return; // it was stopped in the meantime
         queue.shift();
@@ -46,12 +64,11 @@ export class Delivery {
       }
     } catch (error) {
       if (turn !== this.#turn) return;
-      trouble = error;
+      trouble = error instanceof Trouble ? error : new Trouble("down"); // an answer that is none
     } finally {
       clearTimeout(slow);
     }
     this.#busy = false;
-    if (trouble && !trouble.kind) trouble = new Trouble("down"); // an answer that is none
     this.trouble = trouble?.kind ?? null;
     if (!trouble) this.#act.done();
     else this.#fail(trouble);
@@ -81,11 +98,13 @@ export class Delivery {
     this.#server.stop();
   }
 
+  /** @param {Kind | null} trouble */
   release(trouble = null) {
     this.held = false;
     this.trouble = trouble;
   }
 
+  /** @param {Trouble} trouble */
   #fail(trouble) {
     if (trouble.kind !== "refused") {
       const pause = PAUSES[Math.min(this.#tries++, PAUSES.length - 1)] * (0.8 + Math.random() * 0.4);

@@ -1,16 +1,25 @@
 // The text field, and the button that sends what is in it.
 
-import { ICONS } from "./icons.js";
+import { SEND } from "./icons.js";
 import { icon, make } from "./make.js";
 import { LONGEST_MESSAGE, TEXTS } from "./served.js";
 
 export class Field {
   element;
+  /** @type {HTMLTextAreaElement} */
   #input;
   #limit = make("p", { class: "limit", hidden: true }, TEXTS.too_long);
   #act;
 
-  /** `act` holds what happens: send(text), sent(), typed(text), say(text). */
+  /**
+   * `act` holds what happens.
+   * @param {{
+   *   send: (text: string) => void,
+   *   sent: () => void,
+   *   typed: (text: string) => void,
+   *   say: (text: string) => void,
+   * }} act
+   */
   constructor(act) {
     this.#act = act;
     this.#input = make("textarea", {
@@ -21,12 +30,12 @@ export class Field {
       dir: "auto",
       id: "field",
       oninput: () => this.#typed(),
-      onkeydown: (event) => {
+      onkeydown: (/** @type {KeyboardEvent} */ event) => {
         if (event.key === "Enter" && !event.shiftKey && !event.isComposing) this.#send(event);
       },
     });
-    const send = make("button", { class: "send", "aria-label": TEXTS.send }, icon(ICONS.send));
-    const onsubmit = (event) => this.#send(event);
+    const send = make("button", { class: "send", "aria-label": TEXTS.send }, icon(SEND));
+    const onsubmit = (/** @type {Event} */ event) => this.#send(event);
     const label = make("label", { for: "field" }, TEXTS.input_label);
     this.element = make("form", { class: "ask", onsubmit }, this.#limit, label, this.#input, send);
   }
@@ -64,6 +73,7 @@ export class Field {
     this.#limit.hidden = !full;
   }
 
+  /** @param {Event} event */
   #send(event) {
     event.preventDefault();
     const text = this.value;

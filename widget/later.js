@@ -1,14 +1,18 @@
 // The second file: what is needed only when the chat is open. It comes with the same rules as the first: from the
 // same folder, with a hash, and with the nonce of the page's policy.
 
+/** @import { BeginLater } from "./types.js" */
+
 import { make } from "./make.js";
 import { SCRIPT } from "./script.js";
 import { LATER } from "./served.js";
 
 export class Later {
   #address;
+  /** @type {Promise<BeginLater> | null} */
   #coming = null;
 
+  /** @param {string} address */
   constructor(address) {
     this.#address = SCRIPT?.src ? new URL(LATER.name, SCRIPT.src).href : `${address}/${LATER.name}`;
   }
@@ -23,19 +27,23 @@ export class Later {
     return this.#coming;
   }
 
+  /** @returns {Promise<BeginLater>} */
   #fetch() {
-    return new Promise((resolve, reject) => {
+    return /** @type {Promise<BeginLater>} */ (new Promise((resolve, reject) => {
       const script = make("script", { crossorigin: "anonymous", integrity: LATER.integrity });
       if (SCRIPT?.nonce) script.nonce = SCRIPT.nonce;
-      script.src = trusted(this.#address);
+      script.src = /** @type {string} */ (trusted(this.#address));
       script.addEventListener("load", () => (script.inloghulp ? resolve(script.inloghulp) : reject(Error())));
       script.addEventListener("error", reject);
       document.head.append(script);
-    }).finally(() => document.head.querySelector(`script[src="${this.#address}"]`)?.remove());
+    })).finally(() => document.head.querySelector(`script[src="${this.#address}"]`)?.remove());
   }
 }
 
-/** An address of a script, for a page that demands Trusted Types. */
+/**
+ * An address of a script, for a page that demands Trusted Types.
+ * @param {string} address
+ */
 function trusted(address) {
   try {
     const policy = window.trustedTypes?.createPolicy("inloghulp", { createScriptURL: (url) => url });

@@ -2,7 +2,11 @@
 
 import { make } from "./make.js";
 
-/** A sheet made by script is allowed where a policy forbids <style>; old browsers get <style>. */
+/**
+ * A sheet made by script is allowed where a policy forbids <style>; old browsers get <style>.
+ * @param {ShadowRoot} root
+ * @param {string} style
+ */
 export function addStyle(root, style) {
   try {
     const sheet = new CSSStyleSheet();

@@ -1,24 +1,32 @@
 // The line above the text field: what goes wrong or is asked, with buttons. Nothing takes it away but
 // what it is about, so that an answer that comes in does not take away a question to the parent.
 
+/** @import { Chat } from "./chat.js" */
+
 import { make } from "./make.js";
 
 export class Notice {
   element = make("div", { class: "notice", hidden: true });
+  /** @type {string | null} */
   about = null; // "slow", "trouble" or "forget"
-  #act;
+  #chat;
 
-  /** `act` holds say(text), changed(), and leave(): gives the focus another place, before what has it goes away. */
-  constructor(act) {
-    this.#act = act;
+  /** @param {Pick<Chat, "say" | "changed" | "focusHome">} chat */
+  constructor(chat) {
+    this.#chat = chat;
   }
 
+  /**
+   * @param {string} about
+   * @param {string} text
+   * @param {...HTMLElement} buttons
+   */
   show(about, text, ...buttons) {
     if (this.about === "forget" && about !== "forget") return; // first the parent's own question
     this.#replace(about, make("p", {}, text), ...buttons);
     this.reveal();
-    this.#act.say(text);
-    this.#act.changed();
+    this.#chat.say(text);
+    this.#chat.changed();
   }
 
   get text() {
@@ -34,9 +42,13 @@ export class Notice {
     this.element.scrollIntoView({ block: "nearest" });
   }
 
+  /**
+   * @param {string | null} about
+   * @param {...HTMLElement} content
+   */
   #replace(about, ...content) {
-    const focused = this.element.contains(this.element.getRootNode().activeElement);
-    if (focused) this.#act.leave();
+    const focused = this.element.contains(/** @type {ShadowRoot} */ (this.element.getRootNode()).activeElement);
+    if (focused) this.#chat.focusHome();
     this.about = about;
     this.element.replaceChildren(...content);
     this.element.hidden = !about;

@@ -1,9 +1,10 @@
 // On the page: one element, and window.Inloghulp to talk to it.
 
-import { InloghulpChat } from "./chat.js";
+import { InloghulpChat } from "./element.js";
 import { make } from "./make.js";
 import { SCRIPT } from "./script.js";
 
+/** @type {InloghulpChat | null} */
 let ours = null;
 
 /**
@@ -16,7 +17,10 @@ function onPage() {
   return element;
 }
 
-/** Calls `fn` as soon as the page has a body. */
+/**
+ * Calls `fn` as soon as the page has a body.
+ * @param {() => void} fn
+ */
 function whenReady(fn) {
   if (document.body && document.readyState !== "loading") fn();
   else document.addEventListener("DOMContentLoaded", fn, { once: true });
@@ -31,6 +35,7 @@ if (!customElements.get("inloghulp-chat")) {
     close: () => whenReady(() => onPage().close()),
     send: (text) => whenReady(() => onPage().send(text)),
     on: (event, fn) => {
+      /** @type {(() => void) | null} */
       let stop = null;
       whenReady(() => (stop ??= onPage().on(event, fn)));
       return () => (stop ? stop() : (stop = () => {}));

@@ -1,5 +1,7 @@
 // The window of the chat: beside the page on a large screen, over all of it on a phone.
 
+/** @import { Until } from "./types.js" */
+
 const SMALL = matchMedia("(max-width: 29.99em), (max-height: 29.99em)");
 const LOW = 22.5; // em; by a keyboard, 400 % zoom or large text
 
@@ -13,6 +15,9 @@ export class ChatWindow {
   /**
    * `onBack(open)` is called when the browser's Back or Forward button closes or opens the chat,
    * `onResize` when more or less of it can be seen.
+   * @param {HTMLDialogElement} dialog
+   * @param {(open: boolean) => void} onBack
+   * @param {() => void} onResize
    */
   constructor(dialog, onBack, onResize) {
     this.#dialog = dialog;
@@ -26,7 +31,10 @@ export class ChatWindow {
     return this.#dialog.open;
   }
 
-  /** Listens to the page. */
+  /**
+   * Listens to the page.
+   * @param {Until} options
+   */
   listen(options) {
     SMALL.addEventListener("change", () => this.#change(), options);
     addEventListener("popstate", () => this.#travelled(), options);
@@ -96,7 +104,8 @@ export class ChatWindow {
   /** The screen became small or large while the chat is open. */
   #change() {
     if (!this.isOpen) return;
-    const focused = this.#dialog.getRootNode().activeElement;
+    const { activeElement } = /** @type {ShadowRoot} */ (this.#dialog.getRootNode());
+    const focused = /** @type {HTMLElement | null} */ (activeElement);
     this.#dialog.close();
     this.show();
     focused?.focus({ preventScroll: true });
@@ -116,4 +125,9 @@ export class ChatWindow {
 /** Whether this entry of the history is the open chat. The page's own state stays in it. */
 function ourEntry() {
   return Boolean(history.state?.inloghulp);
+}
+
+/** Whether a text field calls up a keyboard that covers half of the screen. */
+export function isTouch() {
+  return matchMedia("(pointer: coarse)").matches;
 }

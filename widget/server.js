@@ -1,14 +1,22 @@
 // Talking to the server: docs/endpoint.md.
 
+/** @import { Answer, Kind, Question, State, Waiting } from "./types.js" */
+
 import { json } from "./json.js";
 
 const PATIENCE = 30000; // milliseconds that an answer may take
 const LONGEST_WAIT = 600; // seconds that a server may ask us to wait
+/** @type {Readonly<Record<number, Kind>>} */
 const KINDS = { 400: "refused", 413: "refused", 422: "refused", 403: "expired", 429: "busy" };
 
-/** Why something did not work: "refused" never will, "expired", "busy", "down" and "offline" may later. */
+/** Why something did not work. */
 export class Trouble extends Error {
-  /** `wait` is how many seconds the server wants to be left alone, `text` what it wants the parent to read. */
+  /**
+   * `wait` is how many seconds the server wants to be left alone, `text` what it wants the parent to read.
+   * @param {Kind} kind
+   * @param {number} wait
+   * @param {string} text
+   */
   constructor(kind, wait = 0, text = "") {
     super(kind);
     this.kind = kind;
@@ -17,7 +25,10 @@ export class Trouble extends Error {
   }
 }
 
-/** Why an answer is none. A 404, say, is a proxy's and not ours; a 503 that says when to come back is. */
+/**
+ * Why an answer is none. A 404, say, is a proxy's and not ours; a 503 that says when to come back is.
+ * @param {Response} response
+ */
 async function troubleOf(response) {
   const { text } = (await response.json().catch(() => null)) ?? {};
   const wait = Math.min(Number(response.headers.get("Retry-After")) || 0, LONGEST_WAIT);
@@ -30,18 +41,29 @@ export function randomId() {
 }
 
 export class Server {
+  /** @type {readonly Question[]} */
   spare = []; // the most asked questions, for when the FAQ cannot be had
   #state;
+  /** @type {Promise<readonly Question[]> | null} */
   #questions = null;
+  /** @type {Set<AbortController>} */
   #running = new Set(); // what can be stopped
 
-  /** `state.sender` is the name of the conversation; it is asked for with the first message. */
+  /**
+   * `state.sender` is the name of the conversation; it is asked for with the first message.
+   * @param {string} address
+   * @param {Pick<State, "sender" | "renewed">} state
+   */
   constructor(address, state) {
     this.address = address;
     this.#state = state;
   }
 
-  /** The answer to one message; the same `id` is answered once, however often it is sent. */
+  /**
+   * The answer to one message; the same `id` is answered once, however often it is sent.
+   * @param {Waiting} message
+   * @returns {Promise<Answer[]>}
+   */
   async ask(message) {
     const answer = await this.call("webhook", message);
     if (!Array.isArray(answer)) throw new Trouble("down"); // a hotel's login page, not our server
@@ -57,7 +79,10 @@ export class Server {
     for (const request of this.#running) request.abort();
   }
 
-  /** The questions of the FAQ, fetched ahead so that they are here when the server is not. */
+  /**
+   * The questions of the FAQ, fetched ahead so that they are here when the server is not.
+   * @param {RequestCache} when
+   */
   questions(when = "default") {
     this.#questions ??= this.#fetch("faq.json", { cache: when }).catch(() => {
       this.#questions = null;
@@ -66,13 +91,17 @@ export class Server {
     return this.#questions;
   }
 
-  /** Posts within a session; when the server has forgotten it, within a new one. */
+  /**
+   * Posts within a session; when the server has forgotten it, within a new one.
+   * @param {string} name
+   * @param {object} body
+   */
   async call(name, body) {
     const sender = await this.#session();
     try {
       return await this.post(name, { sender, ...body });
     } catch (error) {
-      if (error.kind !== "expired") throw error;
+      if (/** @type {Trouble} */ (error).kind !== "expired") throw error;
       if (this.#state.sender === sender) this.#state.sender = null;
       const answer = await this.post(name, { sender: await this.#session(), ...body });
       this.#state.renewed = true;
@@ -80,6 +109,7 @@ export class Server {
     }
   }
 
+  /** @returns {Promise<string>} */
   async #session() {
     this.#state.sender ??= (await this.post("session", {})).sender;
     if (typeof this.#state.sender !== "string") {
@@ -89,12 +119,21 @@ export class Server {
     return this.#state.sender;
   }
 
+  /**
+   * @param {string} name
+   * @param {object} body
+   */
   post(name, body) {
     const headers = { "Content-Type": "application/json" };
     return this.#fetch(name, { method: "POST", headers, body: json(body) });
   }
 
-  /** What the server gives, in time, or Trouble. */
+  /**
+   * What the server gives, in time, or Trouble.
+   * @param {string} name
+   * @param {RequestInit} options
+   * @returns {Promise<any>}
+   */
   async #fetch(name, options) {
     const patience = new AbortController();
     const timer = setTimeout(() => patience.abort(), PATIENCE);

@@ -1,10 +1,13 @@
 // What the website asks for: the attributes of <inloghulp-chat>, or of the script.
 
+/** @import { Until } from "./types.js" */
+
 import { SCRIPT } from "./script.js";
 
 export class Settings {
   #element;
 
+  /** @param {HTMLElement} element */
   constructor(element) {
     this.#element = element;
   }
@@ -20,11 +23,16 @@ export class Settings {
     }
   }
 
+  /** @param {string} name */
   get(name) {
     return this.#element.dataset[name] ?? SCRIPT?.dataset[name];
   }
 
-  /** One of these words; another one is reported, and the first is taken. */
+  /**
+   * One of these words; another one is reported, and the first is taken.
+   * @param {string} name
+   * @param {...string} words
+   */
   choice(name, ...words) {
     const given = this.get(name) || words[0];
     if (words.includes(given)) return given;
@@ -40,7 +48,11 @@ export class Settings {
     return [];
   }
 
-  /** Whether it is night, as the website wants it or else the parent; calls `fn` when that changes. */
+  /**
+   * Whether it is night, as the website wants it or else the parent; calls `fn` when that changes.
+   * @param {(night: boolean) => void} fn
+   * @param {Until} options
+   */
   night(fn, options) {
     const theme = this.choice("theme", "auto", "light", "dark");
     const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -49,12 +61,18 @@ export class Settings {
     tell();
   }
 
-  /** The website's own button: opens the chat when it is pressed. Gives whether it takes the place of ours. */
+  /**
+   * The website's own button: opens the chat when it is pressed. Gives whether it takes the place of ours.
+   * @param {() => void} open
+   * @param {Until} options
+   */
   launcher(open, options) {
     const selector = this.get("launcher");
-    if (!selector || selector === "none") return Boolean(selector);
+    if (!selector || selector === "none") return !!selector;
+    /** @param {Event} event */
     const press = ({ target }) => {
-      const own = target.closest?.(selector);
+      /** @type {HTMLElement | null | undefined} */
+      const own = /** @type {HTMLElement} */ (target).closest?.(selector);
       if (!own) return;
       own.focus(); // a button that is clicked does not get it everywhere; it comes back here
       open();
@@ -63,7 +81,7 @@ export class Settings {
       document.addEventListener("click", press, options);
       if (document.querySelector(selector)) return true;
     } catch {
-      document.removeEventListener("click", press, options);
+      document.removeEventListener("click", press);
     }
     console.warn(`Inloghulp: data-launcher is "${selector}", which is not on the page; expected "none" or, say, "#help".`);
     return false;

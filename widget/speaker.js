@@ -9,17 +9,25 @@ const NOTICED = 200; // milliseconds until a screen reader has seen that the cha
 
 export class Speaker {
   element = make("div", { class: "unseen", "aria-live": "polite" });
+  /** @type {string[]} */
   #waiting = [];
   #heard = false;
-  #opening = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #opening;
 
-  /** Says it now, or when the chat is open. */
+  /**
+   * Says it now, or when the chat is open.
+   * @param {...string} texts
+   */
   say(...texts) {
     this.#waiting.push(...texts.filter(Boolean));
     if (this.#heard) this.#sayAll();
   }
 
-  /** Whether the chat is open; a screen reader says nothing that happens in a closed one. */
+  /**
+   * Whether the chat is open; a screen reader says nothing that happens in a closed one.
+   * @param {boolean} heard
+   */
   set heard(heard) {
     clearTimeout(this.#opening);
     this.#heard = false;

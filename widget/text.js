@@ -1,13 +1,18 @@
 // Text with a little markup, as nodes: bold, lists, bare links, and 'Stap 2 van 4'. A long address is a button with
 // words under what names it. inloghulp/channel/markup.py does the same for the demo page.
 
-import { ICONS } from "./icons.js";
+import { NEW_TAB } from "./icons.js";
 import { icon, make, unseen } from "./make.js";
 import { ENGLISH, LINKS, LONG_ADDRESS, TEXTS } from "./served.js";
 
 const INLINE = /\*\*(.+?)\*\*|((?:https?:\/\/|mailto:)[^\s<>"]+)/g;
 const STEP = /^\*\*(\p{L}+ (\d{1,2}) \p{L}+ (\d{1,2}))\.?\*\*\s*/u;
 
+/**
+ * A link; a long one goes to `long`, if there is one, and only its website stays.
+ * @param {string} address
+ * @param {Set<string> | null} long
+ */
 function link(address, long) {
   const { protocol, host } = new URL(address);
   const shown = address.replace(/^(mailto:|https?:\/\/(www\.)?)|\/$/g, "");
@@ -17,28 +22,45 @@ function link(address, long) {
     long.add(address);
     return host.replace(/^www\./, "");
   }
-  return newTab(address, {}, shown, icon(ICONS.new_tab), unseen(` (${TEXTS.new_tab})`));
+  return newTab(address, {}, shown, icon(NEW_TAB), unseen(` (${TEXTS.new_tab})`));
 }
 
+/**
+ * @param {string} address
+ * @param {Record<string, unknown>} properties
+ * @param {...(Node | string)} content
+ */
 export function newTab(address, properties, ...content) {
   return make("a", { href: address, target: "_blank", rel: "noopener noreferrer", ...properties }, ...content);
 }
 
-/** A long address, to be pressed. */
+/**
+ * A long address, to be pressed.
+ * @param {string} address
+ */
 function wordedLink(address) {
   const words = LINKS[address] ?? TEXTS.open_site.replace("{site}", new URL(address).host.replace(/^www\./, ""));
-  return newTab(address, { class: "plain go" }, words, icon(ICONS.new_tab), make("small", {}, TEXTS.new_tab));
+  return newTab(address, { class: "plain go" }, words, icon(NEW_TAB), make("small", {}, TEXTS.new_tab));
 }
 
-/** Text as nodes; what is not Dutch says so. */
+/**
+ * Text as nodes; what is not Dutch says so.
+ * @param {string} text
+ */
 export function inLanguage(text) {
   const at = ENGLISH ? text.indexOf(ENGLISH) : -1;
   if (at < 0) return [text];
   return [text.slice(0, at), make("span", { lang: "en" }, ENGLISH), text.slice(at + ENGLISH.length)];
 }
 
-/** Bold and links in one line; long addresses go to `long`, or stay when there is none. */
+/**
+ * Bold and links in one line; long addresses go to `long`, or stay when there is none.
+ * @param {string} text
+ * @param {Set<string> | null} long
+ * @returns {(Node | string)[]}
+ */
 function inline(text, long) {
+  /** @type {(Node | string)[]} */
   const nodes = [];
   let done = 0;
   for (const match of text.matchAll(INLINE)) {
@@ -60,23 +82,32 @@ function inline(text, long) {
   return nodes.filter((node) => node !== "");
 }
 
-/** 'Stap 2 van 4', with a bar that shows the same. */
+/**
+ * 'Stap 2 van 4', with a bar that shows the same.
+ * @param {RegExpMatchArray} step
+ */
 function progress([, words, number, total]) {
-  const parts = Array.from({ length: total }, (_, i) => make("i", { class: i < number && "done" }));
+  const parts = Array.from({ length: +total }, (_, i) => make("i", { class: i < +number && "done" }));
   return make("p", { class: "step" }, words, make("span", { "aria-hidden": "true" }, ...parts));
 }
 
-/** Paragraphs, lists, bold and links; everything else stays text. Each block has its own direction. */
+/**
+ * Paragraphs, lists, bold and links; everything else stays text. Each block has its own direction.
+ * @param {string} text
+ * @param {{ bare?: boolean }} options
+ */
 export function formatted(text, { bare = false } = {}) {
   const fragment = document.createDocumentFragment();
+  /** @type {Set<string> | null} */
   const long = bare ? null : new Set();
   const linked = new Set();
+  /** @type {HTMLElement | null} */
   let block = null;
   let stepped = false;
   const end = () => {
     const links = [...(long ?? [])].filter((address) => !linked.has(address));
     // A question at the end comes after the links: it is answered by the choices.
-    const last = links.length && block.lastChild;
+    const last = /** @type {Text} */ (links.length && block?.lastChild);
     const [, before, question] = last?.data?.match(/^(.*[.!?])\s+([^.!?]+\?)\s*$/s) ?? [];
     if (question) last.data = before;
     for (const address of links) fragment.append(make("p", { class: "links" }, wordedLink(address)));
@@ -86,7 +117,7 @@ export function formatted(text, { bare = false } = {}) {
   };
   for (let line of text.split("\n")) {
     const step = !stepped && line.match(STEP);
-    if (step && Number(step[2]) <= Number(step[3])) {
+    if (step && +step[2] <= +step[3]) {
       stepped = true;
       fragment.prepend(progress(step));
       line = line.slice(step[0].length);
@@ -109,7 +140,10 @@ export function formatted(text, { bare = false } = {}) {
   return fragment;
 }
 
-/** The same text for the ear: one line, without marks. */
+/**
+ * The same text for the ear: one line, without marks.
+ * @param {string} text
+ */
 export function plain(text) {
   const blocks = [...formatted(text).querySelectorAll("p, li")];
   return blocks.map((block) => block.textContent.replace(/([^.:;!?])$/, "$1.")).join(" ");

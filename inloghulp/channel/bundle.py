@@ -95,9 +95,7 @@ def _later_script(shared: Sequence[str], source: str) -> str:
 
 
 def _script(source: str) -> str:
-    return (
-        f"/* Inloghulp: made by the server from widget/ and faq/. */\n{squeezed_script(source)}\n"
-    )
+    return f"/* Inloghulp: widget/ and faq/ */\n{squeezed_script(source)}\n"
 
 
 def _declared(constants: Mapping[str, object]) -> str:

@@ -3,15 +3,20 @@
 import { icon, make, makeButton } from "../make.js";
 import { ENGLISH } from "../served.js";
 import { plain } from "../text.js";
-import { ICONS } from "./icons.js";
+import { ALOUD, STOP } from "./icons.js";
 import { TEXTS } from "./served.js";
 
 export class Aloud {
   #root;
+  /** @type {HTMLElement | null} */
   #reading = null; // the button that was pressed
+  /** @type {SpeechSynthesisVoice | null} */
   #voice = null;
 
-  /** `root` shows the buttons when it has the class "voice". */
+  /**
+   * `root` shows the buttons when it has the class "voice".
+   * @param {HTMLElement} root
+   */
   constructor(root) {
     this.#root = root;
     if (!window.speechSynthesis) return;
@@ -19,7 +24,11 @@ export class Aloud {
     speechSynthesis.addEventListener?.("voiceschanged", () => this.#findVoice());
   }
 
-  /** A button beside a message; the message with it. */
+  /**
+   * A button beside a message; the message with it.
+   * @param {Element} said
+   * @param {string} text
+   */
   beside(said, text) {
     const button = makeButton("aloud", () => this.#press(button, text));
     paint(button, false);
@@ -38,6 +47,10 @@ export class Aloud {
     this.#root.classList.toggle("voice", Boolean(this.#voice));
   }
 
+  /**
+   * @param {HTMLElement} button
+   * @param {string} text
+   */
   #press(button, text) {
     const same = this.#reading === button;
     this.stop();
@@ -49,7 +62,7 @@ export class Aloud {
     sentences.forEach((sentence, i) => {
       const utterance = new SpeechSynthesisUtterance(sentence);
       utterance.voice = this.#voice;
-      utterance.lang = this.#voice.lang;
+      utterance.lang = this.#voice?.lang ?? "nl";
       const done = () => this.#reading === button && this.stop();
       utterance.onerror = done;
       if (i === sentences.length - 1) utterance.onend = done;
@@ -58,7 +71,11 @@ export class Aloud {
   }
 }
 
+/**
+ * @param {HTMLElement} button
+ * @param {boolean} reading
+ */
 function paint(button, reading) {
-  button.replaceChildren(icon(reading ? ICONS.stop : ICONS.aloud));
+  button.replaceChildren(icon(reading ? STOP : ALOUD));
   button.setAttribute("aria-label", reading ? TEXTS.aloud_stop : TEXTS.aloud);
 }

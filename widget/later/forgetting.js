@@ -1,11 +1,18 @@
 // 'Wis gesprek': asks whether it is meant, and deletes the conversation in the tab and on the server.
 
+/** @import { Chat } from "../chat.js" */
+/** @import { Trouble } from "../server.js" */
+/** @import { Kind } from "../types.js" */
+
+import { begin } from "../conversation.js";
 import { makeButton } from "../make.js";
+import { showTrouble } from "../trouble.js";
 import { TEXTS } from "./served.js";
 
 export class Forgetting {
   #chat;
 
+  /** @param {Chat} chat */
   constructor(chat) {
     this.#chat = chat;
   }
@@ -17,9 +24,9 @@ export class Forgetting {
   }
 
   cancel() {
-    const { notice, menu, delivery, showTrouble } = this.#chat;
+    const { notice, menu, delivery } = this.#chat;
     if (notice.clear()) menu.focus();
-    if (delivery.trouble) showTrouble(delivery.trouble);
+    if (delivery.trouble) showTrouble(this.#chat, delivery.trouble);
   }
 
   #cancelButton() {
@@ -27,7 +34,7 @@ export class Forgetting {
   }
 
   async #forget() {
-    const { state, notice, delivery, field, begin } = this.#chat;
+    const { state, notice, delivery, field } = this.#chat;
     const { rows, queue, draft } = state;
     const before = { rows: rows.length, queue: queue.length };
     notice.clear();
@@ -36,8 +43,8 @@ export class Forgetting {
     const { turn } = delivery;
     try {
       await this.#delete();
-    } catch ({ kind }) {
-      if (turn === delivery.turn) this.#fail(kind);
+    } catch (error) {
+      if (turn === delivery.turn) this.#fail(/** @type {Trouble} */ (error).kind);
       return;
     } finally {
       clearTimeout(slow);
@@ -45,7 +52,7 @@ export class Forgetting {
     if (turn !== delivery.turn) return;
     delivery.release();
     notice.clear("slow");
-    begin({
+    begin(this.#chat, {
       draft: field.value === draft ? "" : field.value,
       rows: [{ who: "note", text: TEXTS.forgotten }, ...rows.slice(before.rows)],
       queue: queue.slice(before.queue),
@@ -59,11 +66,12 @@ export class Forgetting {
     try {
       if (sender) await server.post("forget", { sender });
     } catch (error) {
-      if (error.kind !== "expired") throw error; // expired: there is nothing left to delete
+      if (/** @type {Trouble} */ (error).kind !== "expired") throw error; // expired: there is nothing left to delete
     }
     state.sender = null;
   }
 
+  /** @param {Kind} kind */
   #fail(kind) {
     const { state, notice, delivery, transcript } = this.#chat;
     const { queue } = state;

@@ -1,5 +1,8 @@
 // What the second file adds to the chat.
 
+/** @import { Chat } from "../chat.js" */
+/** @import { Later, Row } from "../types.js" */
+
 import { addStyle } from "../looks.js";
 import { Aloud } from "./aloud.js";
 import { standBeside } from "./beside.js";
@@ -14,20 +17,21 @@ import { MOST_ASKED, STYLE, TEXTS } from "./served.js";
 import { openSteps } from "./steps.js";
 import { takingAlong } from "./taking.js";
 
-class More {
+/** @implements {Later} */
+export class More {
   #chat;
   #aloud;
   #forgetting;
   #goingBack;
   #arrived = Date.now();
 
-  /** `chat` is what chat.js hands over. */
+  /** @param {Chat} chat */
   constructor(chat) {
     this.#chat = chat;
     this.#aloud = new Aloud(chat.frame.root);
     chat.server.spare = MOST_ASKED;
     this.#forgetting = new Forgetting(chat);
-    addStyle(chat.shadow, STYLE);
+    if (chat.host.shadowRoot) addStyle(chat.host.shadowRoot, STYLE);
     addCue(chat);
     standBeside(chat);
     preparePrinting(chat);
@@ -53,19 +57,23 @@ class More {
     this.#aloud.stop();
   }
 
-  /** Gives a message on the screen what belongs to it. */
+  /**
+   * Gives a message on the screen what belongs to it.
+   * @param {HTMLElement} element
+   * @param {Row} row
+   */
   dress(element, row) {
     if (row.who === "rating") {
-      element.append(ratingBlock(row, { ...this.#chat, send: (opinion) => this.#chat.server.call("feedback", opinion), changed: () => this.#chat.keep({}) }));
+      element.append(ratingBlock(row, this.#chat));
       element.hidden = false;
     }
     if (row.who === "parent") this.#goingBack.answered(row);
     this.#goingBack.place(); // before it is scrolled to
     if (row.who !== "bot") return;
-    const said = element.querySelector(".said");
+    const said = /** @type {HTMLElement} */ (element.firstElementChild);
     const place = document.createComment("");
     said.replaceWith(place);
-    place.replaceWith(this.#aloud.beside(said, row.text));
-    if (row.copy) element.firstElementChild.after(takingAlong(TEXTS.mail_subject, row.copy, this.#chat));
+    place.replaceWith(this.#aloud.beside(said, row.text ?? ""));
+    if (row.copy) element.firstElementChild?.after(takingAlong(TEXTS.mail_subject, row.copy, this.#chat));
   }
 }

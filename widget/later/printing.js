@@ -1,8 +1,13 @@
 // On paper: the conversation, whole. The page itself goes along when the parent prints the page beside which the chat is.
 
+/** @import { Chat } from "../chat.js" */
+
 const ONLY_CHAT = "@media print { body { display: none !important; } }";
 
-/** `what` is "all" or, for what is shown in the place of the conversation, "view". */
+/**
+ * `what` is "all" or, for what is shown in the place of the conversation, "view".
+ * @param {Chat} chat
+ */
 export function printOnly(chat, what = "all") {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(ONLY_CHAT);
@@ -20,7 +25,10 @@ export function printOnly(chat, what = "all") {
   print();
 }
 
-/** A modal window is printed one screen long, and a night is printed black. */
+/**
+ * A modal window is printed one screen long, and a night is printed black.
+ * @param {Chat} chat
+ */
 export function preparePrinting({ frame, window: screen }) {
   let night = false;
   addEventListener("beforeprint", () => {

@@ -1,14 +1,21 @@
 // At the next visit in the same tab: going on with what was left open.
 
+/** @import { Chat } from "../chat.js" */
+
+import { showRow } from "../conversation.js";
 import { NAMES, TEXTS } from "./served.js";
 
 const AWAY = 10 * 60 * 1000; // milliseconds without a message, before a page is a new visit
 
-export function offerToGoOn({ state, addRow }, arrived) {
-  const { topic, outcome, seen, queue, rows } = state;
-  const name = NAMES[topic];
+/**
+ * @param {Chat} chat
+ * @param {number} arrived
+ */
+export function offerToGoOn(chat, arrived) {
+  const { topic, outcome, seen, queue, rows } = chat.state;
+  const name = NAMES[topic ?? ""];
   if (!name || outcome || queue.length || arrived - seen < AWAY || rows.at(-1)?.offer) return;
-  addRow({
+  showRow(chat, {
     who: "bot",
     offer: true,
     text: TEXTS.go_on.replace("{name}", name),

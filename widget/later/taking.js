@@ -1,26 +1,43 @@
 // A text to take along: share, copy, mail, print. For the teacher's message, and for the steps.
 
+/** @import { Chat } from "../chat.js" */
+
 import { make, makeButton } from "../make.js";
 import { TEXTS } from "./served.js";
 
-/** The buttons under a text; `more` are buttons of its own. */
-export function takingAlong(subject, text, { say }, ...more) {
+/**
+ * The buttons under a text; `more` are buttons of its own.
+ * @param {string} subject
+ * @param {string} text
+ * @param {Chat} chat
+ * @param {...HTMLElement} more
+ */
+export function takingAlong(subject, text, chat, ...more) {
   const status = make("span", { class: "status" });
+  /** @param {string} words */
   const tell = (words) => {
     status.textContent = words;
-    say(words);
+    chat.say(words);
   };
   const copy = async () => tell((await copyToClipboard(text, block)) ? TEXTS.copied : TEXTS.copy_failed);
-  const share = () => navigator.share({ title: subject, text }).catch(({ name }) => name === "AbortError" || copy());
+  const share = () =>
+    navigator.share({ title: subject, text }).catch(async ({ name }) => {
+      if (name !== "AbortError") await copy();
+    });
   const [title, body] = [subject, text.replace(/\r?\n/g, "\r\n")].map(encodeURIComponent);
   const mail = { class: "plain", href: `mailto:?subject=${title}&body=${body}` };
+  /** @type {HTMLElement[]} */
   const ways = [makeButton("plain", copy, TEXTS.copy)];
-  if (navigator.share) ways.unshift(makeButton("plain", share, TEXTS.share));
+  if (/** @type {Partial<Navigator>} */ (navigator).share) ways.unshift(makeButton("plain", share, TEXTS.share));
   else ways.push(make("a", mail, TEXTS.mail));
   const block = make("div", { class: "copying" }, ...ways, ...more, status);
   return block;
 }
 
+/**
+ * @param {string} text
+ * @param {HTMLElement} place
+ */
 async function copyToClipboard(text, place) {
   try {
     await navigator.clipboard.writeText(text);
@@ -29,7 +46,8 @@ async function copyToClipboard(text, place) {
     // No clipboard on a page without https: the old way, with a field that is selected.
     const field = make("textarea", { class: "unseen", readonly: true, tabindex: "-1" });
     field.value = text;
-    const focused = place.getRootNode().activeElement;
+    const { activeElement } = /** @type {ShadowRoot} */ (place.getRootNode());
+    const focused = /** @type {HTMLElement | null} */ (activeElement);
     place.append(field);
     field.select();
     const copied = document.execCommand("copy");
