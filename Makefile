@@ -34,10 +34,11 @@ coverage: train ## which branches of faq, diagnosis, privacy and channel no test
 mutants: setup ## break diagnosis, privacy and channel in small ways, and tell what no test sees (ARGS="privacy --sample 100")
 	@exec .venv/bin/python scripts/mutants.py $(or $(ARGS),diagnosis privacy channel)
 
-check: setup ## check the code (ruff, mypy) and the texts (inloghulp check)
+check: setup ## check the code (ruff, mypy; node, eslint, tsc) and the texts (inloghulp check)
 	@.venv/bin/ruff check
 	@.venv/bin/ruff format --check
 	@.venv/bin/mypy
+	@.venv/bin/python scripts/check_javascript.py
 	@.venv/bin/inloghulp check
 
 format: setup ## put the code in the house style

@@ -21,7 +21,7 @@ NLPJS = settings.STATE / "nlpjs"
 """Where `make bench-nlu` puts NLP.js; a contestant that is absent is skipped with a clear line."""
 
 _ANSWER = "answer "
-"""What bench/nlpjs.js puts before an answer."""
+"""What bench/nlpjs.cjs puts before an answer."""
 
 DIET = """
 - name: WhitespaceTokenizer
@@ -185,7 +185,7 @@ def nlpjs(examples: Examples) -> Recognise:
     """NLP.js with its Dutch package, in a Node process of its own."""
     if not (NLPJS / "node_modules" / "@nlpjs" / "lang-nl").is_dir():
         raise Absent("NLP.js is not installed (npm or its registry is missing)")
-    script = Path(__file__).with_name("nlpjs.js")
+    script = Path(__file__).with_name("nlpjs.cjs")
     node = subprocess.Popen(
         ["node", str(script)],
         cwd=NLPJS,

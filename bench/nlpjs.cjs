@@ -24,7 +24,7 @@ async function main() {
       trained = true;
       answer = 'trained';
     }
-    process.stdout.write(ANSWER + JSON.stringify(answer) + '\n');
+    process.stdout.write(`${ANSWER}${JSON.stringify(answer)}\n`);
   }
 }
 
