@@ -3,16 +3,14 @@
 A bot must run (make run). Chromium with a processor four times as slow and 3G, as its developer tools have it.
 """
 
-import shutil
 import statistics
 import sys
 from typing import Any
 
+from chromium_program import MISSING, QUIET, chromium_program
 from playwright.sync_api import Browser, sync_playwright
 
 PAGE = "http://127.0.0.1:5005/webhooks/inloghulp/"
-BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 SLOWER = 4
 """Times that the processor is slower."""
 
@@ -45,12 +43,12 @@ new Promise(done => {
 
 def main() -> None:
     """Measure some rounds, each in a browser that knows nothing yet, and print them."""
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    program = chromium_program()
     if program is None:
-        sys.exit("Chromium is not installed (Debian: apt-get install chromium)")
+        sys.exit(MISSING)
     address = sys.argv[1] if len(sys.argv) > 1 else PAGE
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=program, args=list(QUIET))
         rounds = [_measure(browser, address) for _ in range(ROUNDS)]
         browser.close()
     for name, told in (("ready", "the button is there"), ("open", "pressed, the chat is painted")):

@@ -9,24 +9,23 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from chromium_program import MISSING, QUIET, chromium_program
 from playwright.sync_api import Browser, Page, sync_playwright
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGE = "http://127.0.0.1:5005/webhooks/inloghulp/"
-BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 SIZES = {"phone": {"width": 375, "height": 740}, "desktop": {"width": 1280, "height": 800}}
 
 
 def main() -> None:
     """Play short conversations and take the pictures."""
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    program = chromium_program()
     if program is None:
-        sys.exit("Chromium is not installed (Debian: apt-get install chromium)")
+        sys.exit(MISSING)
     address = sys.argv[1] if len(sys.argv) > 1 else PAGE
     (DOCS / "screenshots").mkdir(exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=program, args=list(QUIET))
         for device in SIZES:
             for scheme in ("light", "dark"):
                 _take(browser, address, device, scheme)

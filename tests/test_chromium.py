@@ -10,11 +10,11 @@ import pytest
 SCRIPT = Path(__file__).parents[1] / "scripts" / "chromium"
 
 
-def run(programs: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
+def run(programs: Path, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
     bash = which("bash")
     assert bash is not None
     return subprocess.run(
-        [bash, str(SCRIPT)],
+        [bash, str(SCRIPT), *arguments],
         env={"PATH": str(programs), **environment},
         capture_output=True,
         text=True,
@@ -35,6 +35,15 @@ def program(folder: Path, name: str, body: str = "") -> Path:
 def test_a_browser_is_found(tmp_path: Path, name: str) -> None:
     found = program(tmp_path, name)
     done = run(tmp_path, INLOGHULP_REQUIRE_BROWSER="1")
+    assert (done.returncode, done.stdout.strip()) == (0, str(found))
+
+
+def test_it_may_be_asked_only_where_it_is(tmp_path: Path) -> None:
+    program(tmp_path, "apt-get", "exit 99")
+    done = run(tmp_path, "--find")
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
+    found = program(tmp_path, "chromium")
+    done = run(tmp_path, "--find")
     assert (done.returncode, done.stdout.strip()) == (0, str(found))
 
 

@@ -1,7 +1,8 @@
 import os
-import shutil
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,28 +10,24 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.tiny_bot import TinyBot, faq_folder, tiny_bot, tiny_model
 
-__all__ = ["faq_folder", "tiny_bot", "tiny_model"]
+with pytest.MonkeyPatch.context() as patch:
+    patch.setattr(sys, "path", [str(Path(__file__).parents[2] / "scripts"), *sys.path])
+    from chromium_program import MISSING, chromium_program
+    from chromium_program import QUIET as ALWAYS_QUIET
+
+__all__ = ["chromium_program", "faq_folder", "tiny_bot", "tiny_model"]
 
 PHONE = {"width": 375, "height": 740}
 DESKTOP = {"width": 1280, "height": 800}
 QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
+    *ALWAYS_QUIET,
     "--disable-component-update",
     "--disable-sync",
-    "--no-first-run",
     # A page of another website may talk to our server on this machine.
     "--disable-features=LocalNetworkAccessChecks",
 ]
 
 OpenPage = Callable[..., Page]
-
-
-def chromium_program() -> str | None:
-    # The headless shell is the same engine without the window around it, and twice as quick.
-    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-    return next(filter(None, map(shutil.which, names)), None)
 
 
 @contextmanager
@@ -39,8 +36,8 @@ def open_chromium() -> Iterator[Browser]:
     program = chromium_program()
     if program is None:
         if os.environ.get("INLOGHULP_REQUIRE_BROWSER") == "1":
-            pytest.fail("Chromium is not installed (Debian: apt-get install chromium)")
-        pytest.skip("Chromium is not installed (Debian: apt-get install chromium)")
+            pytest.fail(MISSING)
+        pytest.skip(MISSING)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=QUIET)
         yield browser
