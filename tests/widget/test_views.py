@@ -7,6 +7,7 @@ import pytest
 import requests
 from playwright.sync_api import Page, expect
 
+from inloghulp.channel.markup import to_html
 from tests.tiny_bot import TEACHER, TinyBot
 from tests.widget.conftest import DESKTOP, PHONE, OpenPage
 from tests.widget.parent import (
@@ -44,6 +45,33 @@ Object.defineProperty(window, "speechSynthesis", {value: Object.assign(new Event
   cancel: () => spoken.push("stop"),
 })});
 window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+"""
+MARKUP = f"""Doe **dit** & dat, met <b> en "c":
+- kies **Chrome**, of Edge
+- ga naar {LONG}.
+- mail naar hulp@example.org
+
+Zie (https://example.org/a?b=1&c), of schrijf mailto:hulp@example.org!
+Een * sterretje, javascript:alert(1) en https:// zijn niets.
+
+Tot slot."""
+# What a text comes to, as the server writes it and as the widget does.
+READ = """
+answers => answers.map(answer => {
+  const text = element => {
+    const copy = element.cloneNode(true);
+    copy.querySelectorAll(".unseen, .links, svg").forEach(one => one.remove());
+    copy.querySelectorAll("p, li, br").forEach(one => one.before(" "));
+    return copy.textContent.replace(/\\s+/g, " ").trim();
+  };
+  const all = selector => [...answer.querySelectorAll(selector)];
+  return {
+    text: text(answer),
+    bold: all("strong").map(text),
+    items: all("li").map(text),
+    links: [...new Set(all("a").map(link => link.href))].sort(),
+  };
+})
 """
 SHARING = "navigator.share = async given => { window.shared = given; };"
 
@@ -93,6 +121,18 @@ def test_the_faq_can_be_read_and_searched_when_all_is_well(page: Page, tiny_bot:
     expect(button(page, TEXTS["menu_label"])).to_be_focused()
     expect(answer(page, "chatbot")).to_be_visible()
     assert bodies == []
+
+
+def test_the_widget_reads_the_markup_as_the_server_does(desktop: Page) -> None:
+    replies(desktop, {"text": MARKUP})
+    open_chat(desktop)
+    ask(desktop, "hallo")
+    expect(answer(desktop, "Tot slot")).to_be_visible()
+    (in_widget,) = desktop.locator("li.bot .said").last.evaluate_all(READ)
+    made = f"html => {{ const one = document.createElement('div'); one.innerHTML = html; return ({READ})([one]); }}"
+    (on_server,) = desktop.evaluate(made, to_html(MARKUP))
+    assert in_widget == on_server
+    assert (len(in_widget["bold"]), len(in_widget["items"]), len(in_widget["links"])) == (2, 3, 3)
 
 
 def test_escape_leaves_what_is_shown_before_the_chat(desktop: Page) -> None:
