@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fast import MARKED_BY, needed_by
+from tests.fast import MARKED_BY, needed_by, try_fewer
 
 # Tests ask more than parents do; those of the limits turn them on.
 os.environ.setdefault("INLOGHULP_LIMITS", "off")
@@ -23,10 +23,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--fast", action="store_true", help="no model, no browser, no server")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("fast"):
+        try_fewer()
+
+
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Do not even import what needs a model, a browser or a server, when that is asked."""
+    if not config.getoption("fast"):
+        return None
+    if collection_path.is_dir():  # its conftest.py is imported before the files are looked at
+        beside = collection_path / "conftest.py"
+        return True if beside.is_file() and needed_by(beside) else None
     tests = collection_path.name.startswith("test_") and collection_path.suffix == ".py"
-    return True if config.getoption("fast") and tests and needed_by(collection_path) else None
+    return True if tests and needed_by(collection_path) else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

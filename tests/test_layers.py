@@ -288,7 +288,7 @@ def _defined_in(one: ast.ClassDef) -> set[str]:
 def _private_above(base: ast.expr, file: str) -> set[str]:
     """What is private in a class of Rasa or sanic, and in those that it is made from."""
     name = ast.unparse(base).rpartition(".")[2]
-    tree = trees()[file] if file in trees() else ast.parse(Path(file).read_text(encoding="utf-8"))
+    tree = trees()[file] if file in trees() else _parsed(file)
     here = [one for one in _classes(tree) if one.name == name]
     if here and file not in trees():
         return _defined_in(here[0]).union(*(_private_above(each, file) for each in here[0].bases))
@@ -297,6 +297,11 @@ def _private_above(base: ast.expr, file: str) -> set[str]:
             source = _source(node.module or "")
             return _private_above(base, source) if source else set()
     return set()
+
+
+@cache
+def _parsed(file: str) -> ast.Module:
+    return ast.parse(Path(file).read_text(encoding="utf-8"))
 
 
 @cache

@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 from inloghulp import settings
-from inloghulp.checking.examples import ENOUGH_FOR_A_TOPIC
+from inloghulp.checking.examples import ENOUGH_FOR_A_TOPIC, ENOUGH_OUT_OF_SCOPE
 from inloghulp.checking.files import ROOT_FILES
 from inloghulp.checking.learnt import FEWEST
 from inloghulp.diagnosis.moves import OUT_OF_SCOPE
@@ -87,6 +87,13 @@ proef_where:
     - say: |
         Op de site.
 """
+OTHER_BANK = """\
+# Een vraag die niet over de proef gaat.
+other_why:
+  asks: waarom er nog een bestand is
+  say: |
+    Om naar te verwijzen.
+"""
 CONVERSATIONS = """\
 # Gesprekken over de proef.
 conversations:
@@ -139,6 +146,7 @@ tester: Wie het uitprobeert.
 TOLD = {
     "faq/proef.yml": TOPIC,
     "faq/answers/proef.yml": BANK,
+    "faq/answers/other.yml": OTHER_BANK,
     "tests/conversations/proef.yml": CONVERSATIONS,
     "data/facts/several.yml": FACTS,
     "data/facts/none.yml": NO_FACTS,
@@ -150,16 +158,15 @@ TOLD = {
 
 def make(root: Path) -> Path:
     """Write the project into an empty folder."""
-    shutil.copytree(PROJECT / "faq", root / "faq")
-    for folder in ("lookup", "rules", "nlu", "answers"):
+    shutil.copytree(PROJECT / "faq", root / "faq", ignore=_all_answers)
+    for folder in ("lookup", "rules", "nlu"):
         shutil.copytree(PROJECT / "data" / folder, root / "data" / folder)
     for name in ROOT_FILES:
         shutil.copy(PROJECT / name, root)
     for file in (root / "data/nlu").glob("*.yml"):
-        if file.stem != OUT_OF_SCOPE:
-            _keep_few(file, r"      - ", ENOUGH_FOR_A_TOPIC + 5)
-    for file in (root / "data/answers").glob("*.yml"):
-        _keep_few(file, r"  - ", FEWEST)
+        enough = ENOUGH_OUT_OF_SCOPE if file.stem == OUT_OF_SCOPE else ENOUGH_FOR_A_TOPIC
+        _keep_few(file, r"      - ", enough + 5)
+    (root / "data/answers").mkdir()
     (root / "tests/conversations").mkdir(parents=True)
     for file in (root / "faq").glob("*.yml"):
         (root / f"tests/conversations/{file.name}").write_text("[]\n")
@@ -172,9 +179,17 @@ def make(root: Path) -> Path:
     (root / "data/nlu/proef.yml").write_text(NLU + "\n".join(examples) + "\n")
     questions = [f'  - "wat is die proef nummer {number}"' for number in range(FEWEST)]
     wheres = [f'  - "waar staat de proef van dag {number}"' for number in range(FEWEST)]
+    whys = [f'  - "waarom is er ook bestand {number}"' for number in range(FEWEST)]
     bank = ["# Vragen over de proef.", "proef_what:", *questions, "proef_where:", *wheres, ""]
     (root / "data/answers/proef.yml").write_text("\n".join(bank))
+    other = ["# Een andere vraag.", "other_why:", *whys, ""]
+    (root / "data/answers/other.yml").write_text("\n".join(other))
     return root
+
+
+def _all_answers(folder: str, names: list[str]) -> list[str]:
+    """The bank of the real project: it is large, and nothing in the rest refers to it."""
+    return names if Path(folder).name == "answers" else []
 
 
 def _keep_few(file: Path, begins: str, number: int) -> None:

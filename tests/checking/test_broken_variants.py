@@ -4,16 +4,12 @@ A variant is a file, what stands there, what is written instead, and what the me
 must stand at the first line that changed, or at the line with `at`.
 """
 
-import functools
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from inloghulp.checking.project import find_problems
-from inloghulp.faq import yaml_source
-from tests.checking.small_project import make
 
 
 @dataclass(frozen=True)
@@ -220,7 +216,7 @@ NAMED = [
     V(BANK, "  topic: proef\n  at", "  topic: proeff\n  at", "bedoelde u 'proef'?"),
     V(BANK, "  at: [spam]", "  at: [spem]", "bedoelde u 'spam'?"),
     V(BANK, "if: {network: yes}", "if: {network: ja}", "kan niet bij 'network'"),
-    V(BANK, "proef_what:\n", "env_what:\n", "staat ook in een ander bestand"),
+    V(BANK, "proef_what:\n", "other_why:\n", "staat ook in een ander bestand"),
     V("faq/browsers.yml", "browser: [chrome]", "browser: [crome]", "bedoelde u 'chrome'?"),
     V("faq/browsers.yml", "device: [windows", "device: [window", "bedoelde u 'windows'?"),
     V("faq/dialogue.yml", "secret_topic: ", "secret_topic: x", "bestaat niet"),
@@ -454,25 +450,15 @@ SECOND_LOOK = [
 VARIANTS = [*SECOND_LOOK, *WRITING, *SHAPE, *NAMED, *SAID, *REACHED, *COUNTED, *RASA]
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The small project; a file that did not change is not read anew for each variant."""
-    root = make(tmp_path_factory.mktemp("project"))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(yaml_source, "read_text", functools.cache(yaml_source.read_text))
-        assert [str(problem) for problem in find_problems(root)] == []
-        yield root
-
-
 @pytest.mark.parametrize("variant", VARIANTS, ids=str)
-def test_a_mistake_is_told_where_it_was_made(project: Path, variant: Variant) -> None:
-    path = project / variant.file
+def test_a_mistake_is_told_where_it_was_made(shared_project: Path, variant: Variant) -> None:
+    path = shared_project / variant.file
     good = path.read_text(encoding="utf-8")
     assert variant.old in good
     broken = good.replace(variant.old, variant.new, 1)
     path.write_text(broken, encoding="utf-8")
     try:
-        problems = find_problems(project)
+        problems = find_problems(shared_project)
     finally:
         path.write_text(good, encoding="utf-8")
     lines = expected_lines(good, broken, variant)

@@ -7,12 +7,7 @@ import pytest
 
 from inloghulp.checking.project import find_problems
 from inloghulp.faq.yaml_source import LARGEST
-from tests.checking.small_project import TOPIC, make
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return make(tmp_path)
+from tests.checking.small_project import TOPIC
 
 
 def problems(project: Path) -> list[str]:
@@ -105,6 +100,7 @@ def test_a_file_in_the_wrong_folder_is_told(
         (b"a: !!python/object:os.system x\n", "betekent hier niets"),
         (b"a: \x00\n", "onzichtbaar"),
     ],
+    ids=lambda value: repr(value[:12]) if isinstance(value, bytes) else None,
 )
 @pytest.mark.parametrize("name", ["faq/proef.yml", "data/lookup/names.yml", "config.yml"])
 def test_what_no_reader_can_take_is_refused(

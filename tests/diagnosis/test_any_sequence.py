@@ -13,6 +13,7 @@ from inloghulp.diagnosis.moves import KINDS, MOVE_OF_INTENT, MOVES
 from inloghulp.diagnosis.state import Message, State, Turn
 from tests.diagnosis.chat import FAQ, IPAD, TODAY, moving
 from tests.diagnosis.situations import SITUATIONS
+from tests.fast import examples
 
 INTENTS = sorted([*FAQ.topics, *MOVE_OF_INTENT, "inform", "out_of_scope", "an_intent_nobody_knows"])
 LABELS = sorted(
@@ -116,7 +117,7 @@ def repeated(conversation: Sequence[Sent]) -> list[tuple[str, ...]]:
     return found
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(conversations)
 def test_there_is_always_an_answer(conversation: list[Sent]) -> None:
     state = State()
@@ -167,7 +168,7 @@ def test_the_same_message_again_is_answered_without_braces(move: str) -> None:
     assert found == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(conversations)
 def test_a_turn_never_says_nearly_the_same_as_the_turn_before(conversation: list[Sent]) -> None:
     assert repeated(conversation) == []
@@ -227,7 +228,7 @@ def ends(state: State, sent: Sequence[Message]) -> bool:
     return False
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(
     st.sampled_from(sorted(FAQ.topics)),
     st.lists(st.sampled_from([*UNHELPFUL, "yes", "did", "asks"]), min_size=60, max_size=60),
@@ -255,7 +256,7 @@ INTENTS_OF_THE_UNHELPFUL = [
 ]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(
     st.sampled_from(sorted(FAQ.topics)),
     st.lists(st.sampled_from(INTENTS_OF_THE_UNHELPFUL), min_size=60, max_size=60),

@@ -25,6 +25,17 @@ def pressing(state: State, button: Button) -> Turn:
     return turn
 
 
+AFTER: dict[str, list[State]] = {}
+"""What the buttons of a state lead to, by how the state is written: many walks come by the same states."""
+
+
+def after_each_button(state: State) -> list[State]:
+    written = repr(state)
+    if written not in AFTER:
+        AFTER[written] = [pressing(state, button).state for button in state.offered]
+    return AFTER[written]
+
+
 def walk(start: State) -> Iterator[tuple[State, list[State]]]:
     """Yield every state that buttons lead to, until the outcome or back at the choice of topic."""
     waiting: list[tuple[State, list[State]]] = [(start, [])]
@@ -35,7 +46,7 @@ def walk(start: State) -> Iterator[tuple[State, list[State]]]:
         if state.outcome or state.topic is None or repr(state) in seen:
             continue
         seen.add(repr(state))
-        waiting += [(pressing(state, button).state, [*before, state]) for button in state.offered]
+        waiting += [(reached, [*before, state]) for reached in after_each_button(state)]
 
 
 def start(topic: str, client: dict[str, str]) -> State:

@@ -1,5 +1,6 @@
 """Maintainers' mistakes: each is told with file, line and what was expected, all at once."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from inloghulp.faq.load import check_faq, load_faq
 from inloghulp.faq.yaml_source import FaqError, read_yaml
 from tests.faq.files import REAL, edit
+from tests.fast import examples
 
 
 def test_the_real_faq_is_in_order() -> None:
@@ -201,7 +203,9 @@ YAML_PIECES = st.sampled_from(
 
 
 @settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(200),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(YAML_PIECES, max_size=40).map("".join) | st.text(max_size=40))
 @example("--- #")  # an empty value, which ends behind the last line
@@ -214,10 +218,13 @@ def test_no_text_breaks_the_reader(tmp_path: Path, text: str) -> None:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(piece=YAML_PIECES, data=st.data())
 def test_a_torn_file_is_refused_with_a_place(folder: Path, piece: str, data: st.DataObject) -> None:
+    shutil.rmtree(folder / "answers", ignore_errors=True)  # many texts, none of them torn
     path = folder / "session_takeover.yml"
     whole = (REAL / "session_takeover.yml").read_text(encoding="utf-8")
     at = data.draw(st.integers(0, len(whole)))

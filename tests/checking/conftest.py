@@ -1,0 +1,26 @@
+import functools
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from inloghulp.checking.project import find_problems
+from inloghulp.faq import yaml_source
+from tests.checking.small_project import make
+
+
+@pytest.fixture(scope="package")
+def shared_project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The small project, for tests that leave it as it is; a text that was read is not read anew in any test."""
+    root = make(tmp_path_factory.mktemp("project"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(yaml_source, "read_text", functools.cache(yaml_source.read_text))
+        assert [str(problem) for problem in find_problems(root)] == []
+        yield root
+
+
+@pytest.fixture
+def project(shared_project: Path, tmp_path: Path) -> Path:
+    """A small project of its own for a test."""
+    return Path(shutil.copytree(shared_project, tmp_path / "project"))
