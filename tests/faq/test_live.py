@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from inloghulp.faq.live import LiveFaq
+from inloghulp.faq import live as live_module
+from inloghulp.faq.live import LiveFaq, live_faq
+from inloghulp.faq.load import faq_files
 from inloghulp.faq.yaml_source import LARGEST, FaqError
 
 
@@ -68,6 +70,36 @@ def test_a_mistake_in_an_answer_keeps_the_last_good_version(
     write(folder / "answers/news.yml", "news_outage:\n  asks: iets\n")
     assert live.current() is good
     assert "faq/answers/news.yml:" in caplog.text
+
+
+def test_the_same_mistakes_are_logged_once(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    live = LiveFaq(folder)
+    live.current()
+    for text in ("knop: x\n", "knop: y\n"):
+        write(folder / "flash.yml", text)
+        live.current()
+    assert caplog.text.count("faq/ has mistakes") == 1
+
+
+def test_a_file_that_goes_while_the_folder_is_listed_is_left_out(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live_module, "faq_files", lambda of: [*faq_files(of), of / "gone.yml"])
+    assert "flash" in LiveFaq(folder).current().topics
+
+
+def test_who_expects_what_was_expected_reads_nothing_again(folder: Path) -> None:
+    live = LiveFaq(folder)
+    good = live.current()
+    live.expect(good.topics)
+    live.expect(good.topics)
+    assert live.current() == good
+    live.expect([*good.topics][1:])
+    assert live.look().problems
+
+
+def test_all_that_asks_shares_the_faq_of_a_folder(folder: Path) -> None:
+    assert live_faq(folder) is live_faq(folder)
 
 
 def test_a_folder_that_was_never_right_is_refused(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """Maintainers' mistakes: each is told with file, line and what was expected, all at once."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from inloghulp.faq.load import check_faq, load_faq
+from inloghulp.faq.load import MOST_FILES, check_faq, load_faq
 from inloghulp.faq.yaml_source import FaqError, read_yaml
 from tests.faq.files import REAL, edit
 from tests.fast import examples
@@ -133,6 +134,76 @@ def test_a_mistake_is_told_with_its_place(
     at_place = [text for text in told if text.startswith(f"faq/{file}:")]
     assert any(expected in text for text in at_place), told
     assert any(abs(int(text.split(":")[1]) - line) <= 1 for text in at_place if expected in text)
+
+
+TWO_KINDS = "  - route: publisher\n    ask: supplier\n    say: Bel.\n    message: Hallo.\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        ("facts.yml", "  children:\n", "  nieuw: iets\n  children:\n", "regels van de vorm"),
+        ("facts.yml", "  children:\n", "  nieuw:\n    question: Wat?\n  children:\n", "'nieuw' horen knoppen"),
+        ("contacts.yml", "says: [moo, ", "says: [x cool, moo, ", "kies een van de twee"),
+        ("flash.yml", "{school_asked: yes}", "", "onder 'if' horen regels"),
+        ("flash.yml", "{school_asked: yes}", "yes", "regels van de vorm 'sleutel: tekst' te hebben"),
+        ("flash.yml", "steps:\n", f"steps:\n{TWO_KINDS}", "een stap met 'route' heeft geen 'ask'"),
+        ("flash.yml", "steps:\n", "steps:\n  - ask: children\n    message: Hallo.\n", "'message' hoort alleen"),
+        ("dialogue.yml", "triage_topics: [forgot", "triage_topics: [flash, flash, forgot", "staat er twee keer"),
+    ],
+)  # fmt: skip
+def test_what_does_not_go_together_is_told(
+    folder: Path, file: str, old: str, new: str, expected: str
+) -> None:
+    edit(folder, file, old, new)
+    told = [str(problem) for problem in check_faq(folder)]
+    assert [one for one in told if one.startswith(f"faq/{file}:") and expected in one], told
+
+
+def test_what_is_asked_after_an_explanation_must_ask(folder: Path) -> None:
+    path = folder / "dialogue.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"^done: \|\n(  .*\n)+", "done: Klaar.\n", text, flags=re.MULTILINE))
+    (problem,) = check_faq(folder)
+    assert problem.text == "'done' eindigt met een vraag, zoals 'Lukt het?'; voeg die toe."
+    assert path.read_text(encoding="utf-8").split("\n")[problem.line - 1] == "done: Klaar."
+
+
+def test_a_topic_without_steps_is_told(folder: Path) -> None:
+    path = folder / "flash.yml"
+    whole = path.read_text(encoding="utf-8")
+    steps = whole[whole.index("steps:") :].split("\n\n")[0]
+    for empty, expected in (
+        ("steps: []\n", "'steps' is leeg"),
+        ("steps: [iets]\n", "regels van de vorm"),
+    ):
+        path.write_text(whole.replace(steps, empty), encoding="utf-8")
+        told = [str(problem) for problem in check_faq(folder)]
+        assert [one for one in told if one.startswith("faq/flash.yml:") and expected in one], told
+
+
+@pytest.mark.parametrize("name", ["facts", "contacts", "browsers", "dialogue", "widget"])
+def test_a_file_that_is_gone_is_told_and_what_refers_to_it_is_not(folder: Path, name: str) -> None:
+    (folder / f"{name}.yml").unlink()
+    assert [str(problem) for problem in check_faq(folder)] == [
+        f"faq/{name}.yml:1: dit bestand ontbreekt."
+    ]
+
+
+def test_a_folder_that_is_not_read_is_told(folder: Path) -> None:
+    (folder / "oud").mkdir()
+    assert [str(problem) for problem in check_faq(folder)] == [
+        "faq/oud:1: deze map wordt niet gelezen; zet de bestanden in faq/ zelf."
+    ]
+
+
+def test_more_files_than_anyone_keeps_are_refused(folder: Path) -> None:
+    for number in range(MOST_FILES + 1):
+        (folder / f"answers/a{number:03}.yml").write_text(
+            f"a{number}:\n  asks: iets\n  say: nr {number}\n"
+        )
+    told = [str(problem) for problem in check_faq(folder)]
+    assert f"answers/:1: hier staan te veel bestanden; hoogstens {MOST_FILES}." in told
 
 
 def test_what_is_done_must_ask(folder: Path) -> None:

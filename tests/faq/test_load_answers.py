@@ -77,8 +77,14 @@ def write_answers(folder: Path, text: str) -> list[str]:
         ("a: iets\n", "regels van de vorm"),
         ("", "hier horen regels van de vorm"),
         ("a: [\n", "het haakje '[' wordt niet gesloten"),
+        ("a:\n  asks: iets\n  say: dit\nb:\n  asks: meer\n  say: dit\n", "staat ook in faq/answers/extra.yml:3"),
+        ("a:\n  asks: iets.\n  say: dit\n", "een korte regel zonder punt"),
+        ("a:\n  asks: iets\n  say: en dit?\n", "een antwoord stelt geen vraag"),
+        ("feeling_a:\n  asks: iets\n  kind: feeling\n  say: " + "woord " * 50, "bij een gevoel of afscheid hoogstens"),
+        ("farewell_a:\n  asks: iets\n  kind: farewell\n  say: ja? dag\n", "een antwoord stelt geen vraag"),
+        ("a:\n  asks: iets\n  kind: feeling\n  say: dit\n", "de naam begint hier met 'feeling_'"),
     ],
-)
+)  # fmt: skip
 def test_a_wrong_answer_is_told(folder: Path, text: str, expected: str) -> None:
     told = write_answers(folder, text)
     assert any(expected in one for one in told), told
