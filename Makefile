@@ -20,9 +20,9 @@ train: setup ## train the model, when something it is made from has changed
 run: train ## start the bot (PORT=5005) and print the address of the demo page
 	@exec .venv/bin/inloghulp serve $(if $(PORT),--port $(PORT))
 
-test: train ## run the whole test suite (ARGS="-k browser" for a part of it)
+test: train ## run the whole test suite, on two cores (ARGS="-k browser" for a part of it, on one)
 	@scripts/chromium >/dev/null
-	@exec .venv/bin/python -m pytest $(ARGS)
+	@exec .venv/bin/python -m pytest $(or $(ARGS),-n 2)
 
 test-fast: setup ## the tests that need no model, no browser and no server, on all cores
 	@exec .venv/bin/python -m pytest --fast -n auto $(ARGS)

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
 
 from tests.fast import MARKED_BY, needed_by, try_fewer
+from tests.workers import ByFile, long_first
 
 # Tests ask more than parents do; those of the limits turn them on.
 os.environ.setdefault("INLOGHULP_LIMITS", "off")
@@ -48,6 +50,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         slow = {one for one in items for mark in MARKED_BY.values() if one.get_closest_marker(mark)}
         config.hook.pytest_deselected(items=sorted(slow, key=items.index))
         items[:] = [one for one in items if one not in slow]
+    elif hasattr(config, "workerinput"):  # one worker of several
+        items[:] = long_first(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile | None:
+    return None if config.getoption("fast") else ByFile(config, log)
 
 
 READY_WITHIN = 180.0
