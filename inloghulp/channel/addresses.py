@@ -17,9 +17,6 @@ class Proxies:
         """Read addresses and networks with commas between them; ValueError says which one is none."""
         self._networks = [_network(part.strip()) for part in given.split(",") if part.strip()]
 
-    def __bool__(self) -> bool:
-        return bool(self._networks)
-
     def sent(self, peer: str) -> bool:
         """Whether one of them sent a request that comes from this address."""
         address = _address(peer)

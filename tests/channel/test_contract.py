@@ -1,5 +1,6 @@
 """The REST contract of the chat endpoint, with the real channel, Rasa and HTTP."""
 
+import json
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 import requests
 
+from inloghulp.channel.senders import Senders
 from tests.tiny_bot import APOLOGY, TinyBot
 
 NOTHING = {"topic": None, "step": None, "outcome": None}
@@ -130,6 +132,7 @@ BAD: list[tuple[dict[str, Any], str]] = [
     ({"message": "hallo", "client": "edge"}, '"client" is not'),
     ({"message": "hallo", "id": 7}, '"id" is not'),
     ({"message": "hallo", "id": "x" * 65}, '"id" is not'),
+    ({"message": "hallo", "id": "een\x07"}, '"id" has characters'),
 ]
 
 
@@ -161,6 +164,17 @@ def test_a_changed_token_is_refused(tiny_bot: TinyBot) -> None:
 
 
 JSON = {"Content-Type": "application/json"}
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", ""])
+def test_what_a_foreign_website_may_send_unasked_is_refused(tiny_bot: TinyBot, kind: str) -> None:
+    body = {"sender": tiny_bot.session(), "message": "hallo"}
+    answer = requests.post(
+        f"{tiny_bot.url}/webhook", data=json.dumps(body), headers={"Content-Type": kind}, timeout=10
+    )
+    assert answer.status_code == 415
+    assert "application/json" in answer.json()["error"]
+    assert tiny_bot.user_texts(body["sender"]) == []
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"\xff", b"[]", b'"x"', b"null", b"[" * 60_000])
@@ -245,3 +259,22 @@ def test_the_demo_page_and_the_widget_are_served(tiny_bot: TinyBot) -> None:
         assert file.headers["X-Content-Type-Options"] == "nosniff"
         again = {"If-None-Match": file.headers["ETag"]}
         assert requests.get(f"{tiny_bot.url}/{name}", headers=again, timeout=10).status_code == 304
+
+
+@pytest.mark.parametrize("error", [SystemExit(1), MemoryError(), ValueError("een geheim")])
+def test_what_fails_outside_a_turn_ends_nothing_and_is_told(
+    tiny_bot: TinyBot,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    error: BaseException,
+) -> None:
+    def fail(_: Senders) -> str:
+        raise error
+
+    with caplog.at_level(logging.ERROR), monkeypatch.context() as patch:
+        patch.setattr(Senders, "new", fail)
+        answer = requests.post(f"{tiny_bot.url}/session", timeout=10)
+    assert answer.status_code == 500
+    assert answer.json() == {"error": "this did not work now: try again later"}
+    assert f"session was not answered: {type(error).__name__}" in caplog.text
+    assert tiny_bot.session()

@@ -1,5 +1,6 @@
 """A refused change of the texts is told where a maintainer looks, without a message, and again when it is mended."""
 
+import logging
 import re
 import time
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 import requests
 
+from inloghulp.faq.live import LiveFaq, Version
 from inloghulp.faq.load import topic_names
 from inloghulp.serving.model_topics import topics_of
 from tests.tiny_bot import TinyBot
@@ -86,3 +88,20 @@ def test_a_model_with_other_topics_is_refused_while_it_is_served(
         assert [line.split(":")[0] for line in told] == ["faq/news.yml"]
         assert "make train" in told[0]
     until(lambda: health(tiny_bot)["faq"] == "ok")
+
+
+def test_a_look_that_fails_is_logged_and_the_next_one_is_taken(
+    tiny_bot: TinyBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    looked = []
+
+    def look(live: LiveFaq) -> Version:
+        looked.append(live)
+        raise PermissionError(13, "Permission denied")
+
+    with caplog.at_level(logging.ERROR):
+        monkeypatch.setattr(LiveFaq, "look", look)
+        until(lambda: len(looked) > 1)
+        monkeypatch.undo()
+    assert "faq/ could not be looked at: PermissionError" in caplog.text
+    until(lambda: health(tiny_bot) == {"status": "ok", "faq": "ok"})

@@ -22,8 +22,9 @@ from inloghulp.channel.bundle import (
     squeezed_script,
     widget_scripts,
 )
-from inloghulp.channel.files import MOST_ASKED
+from inloghulp.channel.files import MOST_ASKED, widget_words
 from inloghulp.channel.modules import in_order
+from inloghulp.channel.questions import Questions
 from inloghulp.channel.texts import widget_texts
 from tests.tiny_bot import TinyBot
 
@@ -62,6 +63,10 @@ def test_a_script_has_each_text_that_it_uses_and_each_text_is_used() -> None:
     first, later = keys_in(modules), keys_in(in_order(WIDGET / LATER_ENTRY, elsewhere=modules))
     keys = {key for key in texts if not key.startswith("http")}
     assert first | later == keys
+
+
+def test_without_a_faq_the_widget_has_its_own_texts(tmp_path: Path) -> None:
+    assert widget_words({"title": "Hoi"}, Questions(tmp_path)) == Words({"title": "Hoi"})
 
 
 def test_made_small_a_script_says_the_same() -> None:

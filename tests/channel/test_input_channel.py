@@ -1,5 +1,6 @@
 """The settings of the channel in credentials.yml."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,9 @@ from rasa.shared.exceptions import RasaException
 
 from inloghulp import settings
 from inloghulp.channel import InloghulpChannel
+from inloghulp.channel.conversation_store import conversations_of
+from inloghulp.channel.incoming import Incoming, Refused
+from tests.tiny_bot import TinyBot
 
 
 @pytest.fixture(autouse=True)
@@ -43,3 +47,18 @@ def test_without_an_apology_it_does_not_start(
     monkeypatch.setattr(settings, "FAQ", tmp_path)
     with pytest.raises(RasaException, match=r"dialogue\.yml: .*expected"):
         InloghulpChannel.from_credentials(None)
+
+
+def test_who_stands_in_the_same_process_plays_a_turn_without_http(tiny_bot: TinyBot) -> None:
+    sender = tiny_bot.session()
+    playing = InloghulpChannel().play(Incoming(sender, message="stap"), tiny_bot.agent)
+    (said,) = asyncio.run_coroutine_threadsafe(playing, tiny_bot.loop).result(30)
+    assert said["recipient_id"] == sender
+    assert said["buttons"] == [{"title": "Gelukt", "payload": "/solved"}]
+    assert tiny_bot.user_texts(sender) == ["stap"]
+
+
+def test_without_a_model_there_is_no_store_to_ask() -> None:
+    with pytest.raises(Refused, match="no model loaded") as caught:
+        conversations_of(None)
+    assert caught.value.status == 503

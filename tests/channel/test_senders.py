@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from inloghulp.channel.senders import Senders, name_of, signing_secret
+from inloghulp.channel.senders import Senders, _write_once, name_of, signing_secret
 
 DAYS = 30
 
@@ -104,3 +104,9 @@ def test_rights_of_others_on_the_file_are_taken_away(tmp_path: Path) -> None:
     (tmp_path / "secret").chmod(0o644)
     signing_secret(tmp_path)
     assert stat.S_IMODE((tmp_path / "secret").stat().st_mode) == 0o600
+
+
+def test_of_two_processes_that_begin_at_once_the_first_key_stays(tmp_path: Path) -> None:
+    for content in ("first", "second"):
+        _write_once(tmp_path / "secret", content)
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["first"]

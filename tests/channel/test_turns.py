@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from inloghulp.channel.turns import Answer, Turns
+from inloghulp import settings
+from inloghulp.channel.turns import Answer, Turns, in_time
 
 DONE = [{"text": "klaar"}]
 
@@ -74,3 +75,51 @@ def played_again(first: Callable[[], Played]) -> Played:
 @pytest.mark.parametrize("error", [None, ValueError("broken")])
 def test_what_was_played_is_for_the_store_to_know(error: Exception | None) -> None:
     assert played_again(lambda: Played(error)).times == 1
+
+
+def test_a_turn_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "TURN_WITHIN", 0.01)
+    given = asyncio.run(in_time(lambda: asyncio.sleep(3600)))
+    assert isinstance(given, asyncio.TimeoutError)
+
+
+@pytest.mark.parametrize("error", [ValueError("broken"), SystemExit(3), None])
+def test_what_went_wrong_in_a_turn_is_given(error: BaseException | None) -> None:
+    async def turn() -> None:
+        if error:
+            raise error
+
+    assert asyncio.run(in_time(turn)) is error
+
+
+def test_a_turn_that_is_cancelled_is_no_turn_that_went_wrong() -> None:
+    async def scenario() -> None:
+        turns = Turns()
+        playing = asyncio.create_task(in_time(lambda: asyncio.sleep(3600)))
+        request = asyncio.create_task(turns.play("me", "1", lambda: _answer_of(playing)))
+        await asyncio.sleep(0)
+        playing.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await request
+        assert playing.cancelled()
+        assert await turns.end(0)
+
+    asyncio.run(scenario())
+
+
+async def _answer_of(task: "asyncio.Task[BaseException | None]") -> Answer:
+    await task
+    return DONE
+
+
+def test_who_stops_is_told_whether_all_turns_ended() -> None:
+    async def scenario() -> None:
+        turns, turn = Turns(), Played()
+        request = asyncio.create_task(turns.play("me", "1", turn))
+        await turn.begun.wait()
+        assert not await turns.end(0)
+        turn.may_end.set()
+        assert await turns.end(60)
+        assert await request == DONE
+
+    asyncio.run(scenario())

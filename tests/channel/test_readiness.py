@@ -1,0 +1,98 @@
+"""Each part that parents need is looked at, and what is wrong is told without an address of ours."""
+
+import asyncio
+import logging
+import shutil
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from rasa.utils.endpoints import EndpointConfig
+
+from inloghulp import settings
+from inloghulp.channel import readiness
+from inloghulp.channel.readiness import OK, Readiness, is_ready
+from inloghulp.serving.locks import RedisLocks
+from tests.redis import Redis, redis
+
+__all__ = ["redis"]
+
+NOBODY = "redis://127.0.0.1:9/0"
+
+
+def agent(**parts: Any) -> SimpleNamespace:
+    """An agent that has loaded a model, with a store of Rasa's own."""
+    return SimpleNamespace(**{"is_ready": lambda: True, "tracker_store": object(), **parts})
+
+
+def look(faq: Path, at: Any) -> dict[str, str]:
+    return asyncio.run(Readiness(faq).parts(at))
+
+
+def test_all_is_well() -> None:
+    found = look(settings.FAQ, agent())
+    assert set(found.values()) == {OK}
+    assert is_ready(found)
+
+
+@pytest.mark.parametrize(
+    ("parts", "what"),
+    [({"tracker_store": None}, {"store": "no store"}), ({"is_ready": lambda: False}, {"model": "no model loaded"})],
+)  # fmt: skip
+def test_without_a_store_or_a_model_no_parent_is_helped(
+    parts: dict[str, Any], what: dict[str, str]
+) -> None:
+    found = look(settings.FAQ, agent(**parts))
+    assert {name: told for name, told in found.items() if told != OK} == what
+    assert not is_ready(found)
+
+
+def test_without_redis_parents_are_helped(caplog: pytest.LogCaptureFixture) -> None:
+    async def scenario() -> dict[str, str]:
+        locks = RedisLocks(EndpointConfig(url=NOBODY))
+        found = await Readiness(settings.FAQ).parts(agent(lock_store=locks))
+        await locks.close()
+        return found
+
+    with caplog.at_level(logging.WARNING):
+        found = asyncio.run(scenario())
+    assert found["locks"] == "Redis does not answer: each process and the store keep turns apart"
+    assert is_ready(found)
+    assert "Redis cannot be reached" in caplog.text
+    assert f"Readiness: locks: {found['locks']}" in caplog.text
+
+
+def test_redis_that_answers_is_in_order(redis: Redis) -> None:
+    async def scenario() -> dict[str, str]:
+        locks = RedisLocks(EndpointConfig(url=redis.url))
+        found = await Readiness(settings.FAQ).parts(agent(lock_store=locks))
+        await locks.close()
+        return found
+
+    assert asyncio.run(scenario())["locks"] == OK
+
+
+def test_texts_that_cannot_be_read_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look_at(_: Path) -> Any:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(readiness, "live_faq", lambda _: SimpleNamespace(look=lambda: look_at(_)))
+    found = look(tmp_path, agent())
+    assert found["faq"].startswith("cannot be read: PermissionError")
+    assert is_ready(found)
+
+
+def test_texts_that_were_never_in_order_have_no_age(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(settings.FAQ, tmp_path / "faq"))
+    (folder / "flash.yml").write_text("knop: x\n")
+    ready = Readiness(folder)
+    found = asyncio.run(ready.parts(agent()))
+    assert found["faq"] == "has mistakes: the last version that was in order is told"
+    assert ready.faq_age() is None
+    assert look(settings.FAQ, agent())["faq"] == OK
+    age = Readiness(settings.FAQ).faq_age()
+    assert age is not None
+    assert age >= 0

@@ -1,0 +1,74 @@
+"""While the server stops, turns that are being played end, and nothing new is taken."""
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+from rasa.shared.core.domain import Domain
+
+from inloghulp import settings
+from inloghulp.channel.turns import Turns
+from inloghulp.serving.conversations import Conversations
+from tests.channel.test_faq_watch import until
+from tests.tiny_bot import TinyBot, running_bot
+
+Running = Callable[[], AbstractContextManager[TinyBot]]
+
+
+@pytest.fixture
+def running(
+    tiny_model: Path, faq_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Running:
+    monkeypatch.setattr(settings, "STATE", tmp_path)
+    store = Conversations(Domain.empty())
+    return lambda: running_bot(tiny_model, faq_folder, tmp_path, store)
+
+
+class Waiting:
+    """An action that says once a test allows it."""
+
+    def __init__(self) -> None:
+        self.begun, self.may_end = threading.Event(), threading.Event()
+
+    def __call__(self, dispatcher: Any, tracker: Any, domain: Any) -> list[Any]:
+        self.begun.set()
+        assert self.may_end.wait(60)
+        dispatcher.utter_message(text="Gezien.")
+        return []
+
+
+def test_a_turn_ends_and_nothing_new_is_taken(running: Running) -> None:
+    action, bots = Waiting(), running()
+    with ThreadPoolExecutor() as pool, requests.Session() as kept:
+        bot = bots.__enter__()
+        bot.let_action("action_tiny_echo", action)
+        turn = pool.submit(bot.say, sender=bot.session(), message="kinderen")
+        assert action.begun.wait(60)
+        assert kept.get(f"{bot.url}/ready", timeout=10).json()["status"] == "ok"
+        stopped = pool.submit(bots.__exit__, None, None, None)
+        until(lambda: kept.get(f"{bot.url}/ready", timeout=10).json()["status"] == "stopping")
+        refused = kept.post(f"{bot.url}/session", json={}, timeout=10)
+        assert refused.status_code == 503
+        assert int(refused.headers["Retry-After"]) > 0
+        action.may_end.set()
+        assert turn.result(60)[0]["text"] == "Gezien."
+        stopped.result(60)
+
+
+def test_when_turns_do_not_end_in_time_it_is_logged(
+    running: Running, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def in_vain(turns: Turns, within: float) -> bool:
+        assert within > settings.TURN_WITHIN
+        return False
+
+    monkeypatch.setattr(Turns, "end", in_vain)
+    with caplog.at_level(logging.ERROR), running() as bot:
+        bot.session()
+    assert "Stopped before all turns had ended" in caplog.text
