@@ -30,6 +30,9 @@ SURELY_BESIDE_A_QUESTION = 0.9
 SURELY_WORKS = 0.8
 """How likely it must be that it works where it is likelier that something is asked, or a farewell fits."""
 
+SURELY_YES = 0.6
+"""How likely a yes must be at a step for the bot to go on from it."""
+
 OPENINGS = (None, "triage", "guess")
 """What is open where a first message is awaited."""
 
@@ -86,7 +89,9 @@ def says_yes(plan: Plan) -> bool:
     """Whether it is a yes to what was asked, and not rather a question: 'is dat erg?'."""
     moves = plan.reading.moves
     asks = max(moves.get("asks", 0), moves.get("how", 0)) > moves.get("yes", 0)
-    least = SURELY_WORKS if asks and answered(plan) else 0
+    # At a step a yes ends what was begun: 'ja graag verder' is no such yes.
+    ends = plan.state.busy is not None and plan.state.open == "step"
+    least = SURELY_WORKS if asks and answered(plan) else SURELY_YES if ends else 0
     return plan.reading.does("yes") and moves["yes"] >= least
 
 

@@ -78,7 +78,7 @@ def found_entries(
     problem, asks = moves.get("problem", 0), moves.get("asks", 0)
     more = problem >= asks and bool(message.tried)  # 'ongeldig zegt hij, de cookies zijn al gewist'
     only_tells = opening and problem >= HOLDS and (asks < HOLDS or more)
-    elsewhere = moves.get(f"{ABOUT}{OUT_OF_SCOPE}", 0) >= SURELY_ABOUT
+    elsewhere = _is_elsewhere(moves) and not (sure and message.intent in faq.topics)
     for name, chance, among_entries in _weighed(faq, state, message, moves):
         answer = faq.answers[name]
         if elsewhere and answer.topic:
@@ -99,11 +99,16 @@ def found_entries(
     return found
 
 
+def _is_elsewhere(moves: Mapping[str, float]) -> bool:
+    """Whether a message is surely about what is not ours."""
+    return moves.get(f"{ABOUT}{OUT_OF_SCOPE}", 0) >= SURELY_ABOUT
+
+
 def possible_questions(
     faq: Faq, state: State, message: Message, moves: Mapping[str, float]
 ) -> tuple[str, ...]:
     """Return the entries that may be asked for, the likeliest first, to choose from."""
-    elsewhere = moves.get(f"{ABOUT}{OUT_OF_SCOPE}", 0) >= SURELY_ABOUT
+    elsewhere = _is_elsewhere(moves)
     possible = [
         (among_entries, name)
         for name, _, among_entries in _weighed(faq, state, message, moves)

@@ -299,5 +299,6 @@ def _tells_a_result(moves: Mapping[str, float]) -> bool:
 
 def _is_not_ours(state: State, message: Message, moves: Mapping[str, float]) -> bool:
     if message.moves and (state.busy or state.outcome):
-        return moves.get(f"{ABOUT}{OUT_OF_SCOPE}", 0) >= HOLDS
+        elsewhere = moves.get(f"{ABOUT}{OUT_OF_SCOPE}", 0)
+        return elsewhere >= HOLDS and elsewhere > moves.get("how", 0)  # 'hoe' is about the step
     return message.intent == OUT_OF_SCOPE and message.certainty == "sure"
