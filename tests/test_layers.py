@@ -49,7 +49,7 @@ ARROWS = {
 OUTSIDE = {
     "faq": {"pydantic", "yaml"},
     "diagnosis": {"rapidfuzz", "typing_extensions"},
-    "privacy": {"rapidfuzz", "yaml"},
+    "privacy": {"numpy", "rapidfuzz", "yaml"},
 }
 """Room -> the packages that it may import, beside what Python brings."""
 

@@ -1,7 +1,8 @@
-"""The words that masking knows: names of people, ordinary words, and names of products.
+"""The words that masking knows: names of people, streets and towns, ordinary words, and names of products.
 
-The names of people are the lists of the package `deduce`, read and not copied: loading deduce itself
-takes a minute and most of a gigabyte. The rest stands in words/, data/lookup and faq/contacts.yml.
+Names are the lists of the package `deduce`, read and not copied: loading deduce itself takes a minute and most of a
+gigabyte. Which words are Dutch tells the dictionary of `pyspellchecker`. The rest stands
+in words/, data/lookup and faq/contacts.yml.
 """
 
 import importlib.util
@@ -19,6 +20,7 @@ from rapidfuzz.process import extractOne
 from inloghulp import settings
 from inloghulp.faq.yaml_source import LOADER
 from inloghulp.nlu.words import Word, fold, words_of
+from inloghulp.privacy.word_list import WordList, read_dictionary, read_lines
 
 _WORDS = Path(__file__).parent / "words"
 _SHORT = 4  # letters: the shortest part of a compound
@@ -29,7 +31,7 @@ _LONG_ENOUGH = 5  # letters: among shorter words nearly all look like another
 class Vocabulary:
     """All words are folded: lower case, without accents."""
 
-    first_names: frozenset[str]
+    first_names: WordList
     """Without those that are mostly ordinary words."""
     mostly_words: frozenset[str]
     """First names that are ordinary words in most messages: 'wil', 'storm'."""
@@ -37,13 +39,21 @@ class Vocabulary:
     """First names that are an ordinary word after an article: 'roos'."""
     also_words: frozenset[str]
     """Those of them that are an ordinary word more often when they have no capital."""
-    surnames: frozenset[str]
-    last_parts: frozenset[str]
+    surnames: WordList
+    last_parts: WordList
     """What stands behind 'van de' and the like in last names."""
     common_last_names: frozenset[str]
     """Last names that are made of ordinary words: 'de wit', 'bakker'."""
     regions: frozenset[str]
     """Municipalities, provinces, islands: 'wij zitten op Texel'."""
+    streets: WordList
+    """Names of all streets of the Netherlands, also of some words: 'oude gracht'."""
+    places: WordList
+    """Towns and villages."""
+    dictionary: WordList
+    """Dutch words, and some names."""
+    spoken: WordList
+    """Those that are spoken in films."""
     of_schools: frozenset[str]
     """What schools are often called after: 'regenboog'."""
     nouns_as_last_names: frozenset[str]
@@ -77,11 +87,30 @@ class Vocabulary:
             return False
         return not (or_misspelt and self._is_typing_error(word))
 
+    def is_only_a_last_name(self, word: str) -> bool:
+        """Whether people are called so, and nothing is that parents or films speak of, not even misspelt."""
+        return (
+            len(word) >= _LONG_ENOUGH
+            and word in self.surnames
+            and not (self.is_word(word) or word in self.seen or word in self.spoken)
+            and not (self.is_first_name(word) or word in self.of_schools or self.is_product(word))
+            and not (word in self.places or word in self.regions)
+            and not self._is_typing_error(word)
+        )
+
     def _is_compound(self, word: str) -> bool:
         """Whether it is two words of everyday messages in one: 'loginscherm'."""
         return any(
             word[:at].removesuffix("s") in self.ordinary and word[at:] in self.ordinary
             for at in range(_SHORT, len(word) - _SHORT + 1)
+        )
+
+    def is_new_compound(self, word: str) -> bool:
+        """Whether it is two words that are said in films in one: 'strijkplank', 'paasviering'."""
+        return any(
+            word[at:] in self.spoken
+            and (word[:at] in self.spoken or word[:at].removesuffix("s") in self.spoken)
+            for at in range(_SHORT - 1, len(word) - _SHORT + 1)
         )
 
     def _is_typing_error(self, word: str) -> bool:
@@ -102,25 +131,32 @@ class Vocabulary:
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The words, read once: a tenth of a second, some megabytes."""
+    """The words, read once: half a second, some megabytes."""
     also = _read(_WORDS / "names_that_are_words.yml")
     mostly_words = frozenset(also["mostly_words"].split())
-    names = frozenset(_deduce_list("first_names.txt"))
+    names = frozenset(_deduce_list("names/first_names.txt"))
     words = _read(_WORDS / "ordinary.yml")
     ordinary, seen = frozenset(words["words"].split()), _seen()
+    dictionary, spoken = read_dictionary(
+        _site_of("spellchecker") / "spellchecker" / "resources" / "nl.json.gz"
+    )
     return Vocabulary(
-        first_names=names - mostly_words,
+        first_names=WordList.of(names - mostly_words),
         mostly_words=mostly_words & names,
         mostly_names=frozenset(also["mostly_names"].split()),
         also_words=frozenset(also["also_words"].split()),
-        surnames=frozenset(_deduce_list("surnames.txt")),
-        last_parts=frozenset(_deduce_list("interfix_surnames.txt")),
+        surnames=read_lines(_deduce_file("names/surnames.txt")),
+        last_parts=read_lines(_deduce_file("names/interfix_surnames.txt")),
         common_last_names=frozenset(also["last_names"]),
         regions=frozenset(
             place
             for name in ("municipalities", "provinces", "regions")
-            for place in _deduce_list(f"{name}.txt", "locations")
+            for place in _deduce_list(f"locations/{name}.txt")
         ),
+        streets=read_lines(_deduce_file("locations/streets/streets_bag.txt")),
+        places=read_lines(_deduce_file("locations/residences.txt")),
+        dictionary=dictionary,
+        spoken=spoken,
         nouns_as_last_names=frozenset(also["nouns_as_last_names"].split()),
         of_schools=frozenset(_read(_WORDS / "of_schools.yml")["words"].split()),
         ordinary=ordinary,
@@ -138,13 +174,21 @@ def _seen() -> frozenset[str]:
     return frozenset(_read(file)["words"].split()) if file.is_file() else frozenset()
 
 
-def _deduce_list(name: str, kind: str = "names") -> Iterator[str]:
-    spec = importlib.util.find_spec("deduce")  # finds it and runs nothing of it
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("The package 'deduce' is not installed: `make setup` does it")
-    site = Path(spec.origin).parent.parent
-    lines = (site / "deduce-data" / "lookup_lists" / kind / name).read_text("utf-8").splitlines()
+def _deduce_list(name: str) -> Iterator[str]:
+    lines = _deduce_file(name).read_text("utf-8").splitlines()
     return (fold(line.strip()) for line in lines if len(line.strip()) > 1)
+
+
+def _deduce_file(name: str) -> Path:
+    return _site_of("deduce") / "deduce-data" / "lookup_lists" / name
+
+
+def _site_of(package: str) -> Path:
+    """Where a package is installed; nothing of it is run."""
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(f"The package '{package}' is not installed: `make setup` does it")
+    return Path(spec.origin).parent.parent
 
 
 def _product_names() -> Iterator[str]:
