@@ -1,10 +1,14 @@
 """Finds where people live: streets with a number, streets where someone is said to live, postcodes, places."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from inloghulp.nlu.words import words_of
 from inloghulp.privacy.homes import homes
+from inloghulp.privacy.streets import streets
+from inloghulp.privacy.towns import end_of_town
+from inloghulp.privacy.typed import Typed
 from inloghulp.privacy.vocabulary import vocabulary
 
 Place = tuple[int, int]
@@ -61,6 +65,7 @@ _SPACED_POSTCODE = re.compile(
     r",? (?:nr\.? |nummer |huisnummer )?\d{1,4}[a-h]?(?!\w)",
     re.I,
 )
+_NUMBER_APART = re.compile(r"\b(?:nr\.?|nummer|huisnummer|huisnr\.?) \d{1,4}[a-h]?\b", re.I)
 _FIRST_WORDS = re.compile(
     r"(?:(?:burgemeester|burg\.?|prins(?:es)?|koning(?:in)?|pastoor|dokter|dr\.?|sint|st\.?|oude|nieuwe|grote|kleine"
     r"|lange|korte|hoge|lage|groene|rode|zwarte|witte|eerste|tweede|derde|vierde|[1-5](?:e|de|ste)|de|van|gen\.?"
@@ -83,10 +88,22 @@ _SURE = (_NAMED_WITH_POSTCODE, _PO_BOX, _TOLD_POSTCODE, _SPACED_POSTCODE, _POSTC
 
 
 def addresses(text: str) -> Iterator[Place]:
-    """Streets with a number, streets where someone is said to live, and postcodes; places may overlap."""
+    """Streets with their numbers and towns, streets where someone is said to live, postcodes; places may overlap."""
+    read = Typed(text)
+    ends = [word.end for word in read.words]
+    for start, end in _places(read):
+        last = bisect_left(ends, end)
+        if last < len(ends) and ends[last] == end:
+            end = ends[end_of_town(read, last)]
+        yield start, end
+
+
+def _places(read: Typed) -> Iterator[Place]:
+    text = read.text
+    yield from _with_numbers(read)
     if not re.search(r"\d|woon|wonen|verhui|adres|straat", text, re.I):
         return
-    for start, end in homes(text):
+    for start, end in homes(read):
         before = _KIND_BEFORE.search(text, max(0, start - 30), start)
         yield before.start() if before else start, end
     taken: list[Place] = []
@@ -105,6 +122,15 @@ def addresses(text: str) -> Iterator[Place]:
                 taken.append((start, end))
                 before = _FIRST_WORDS.search(text, max(0, start - 40), start)
                 yield before.start() if before and pattern is _STREET_AND_NUMBER else start, end
+
+
+def _with_numbers(read: Typed) -> Iterator[Place]:
+    """Streets of the list, and where there is one a number that stands apart: 'nr 45 in de'."""
+    found = list(streets(read))
+    for first, last in found:
+        yield read.words[first].start, read.words[last].end
+    for number in _NUMBER_APART.finditer(read.text) if found else ():
+        yield number.span()
 
 
 def _is_street(found: str) -> bool:

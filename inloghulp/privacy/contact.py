@@ -8,25 +8,45 @@ from inloghulp.privacy.vocabulary import vocabulary
 
 Place = tuple[int, int]
 
+_OF_NOBODY = frozenset(
+    "info helpdesk support service klantenservice noreply no-reply nietreageren contact".split()  # noqa: SIM905
+)
+"""Before the name of a publisher or supplier: 'helpdesk@malmberg.nl'."""
 OUR_OWN_ADDRESS = "nietreageren@basispoort.nl"
 """Known to everyone, and parents tell that it is or is not in their mail."""
 
-_TOP = r"(?:nl|com|org|net|be|eu|de|info|edu|school|live|fr|tr|pl|nu|me|uk)"
-_DOT = r"(?:\s?[.,]\s?|\s(?:punt|dot|punkt)\s|\s?[(\[](?:punt|dot|\.)[)\]]\s?)"
-_LOCAL = r"(?<![\w.+%-])[\w.+%-]{1,64}"
+_TOP = r"(?:nl|com|org|net|be|eu|de|info|edu|school|live|fr|tr|pl|nu|me|uk|co|frl|amsterdam|online|io|test|example)"
+_PROVIDER = r"(?:gmail|g-mail|hotmail|outlook|kpnmail|ziggo|icloud|yahoo|xs4all|telenet|hetnet|upcmail|proximus|skynet)"
+_DOT = r"(?:\s?[.,]\s?|\s(?:punt|dot|punkt|puntje)\s|\spunt(?=nl\b|com\b|org\b|be\b)|\s?[(\[](?:punt|dot|\.)[)\]]\s?)"
+_SIGN = r"(?:punt|puntje|dot|streepje|liggend streepje|laag streepje|underscore|plus|min|minteken|koppelteken|dash)"
+_LETTER = r"[\w.+%&-]"
+_LOCAL = rf"(?<!{_LETTER}){_LETTER}{{1,64}}"
+_IN_PARTS = (
+    # an na punt jansen; sanne 1982; j a n
+    rf"(?:(?<!{_LETTER})[\w-]{{2,32}} (?=\d{{1,4}}\s)|(?<!{_LETTER})(?:\w ){{2,12}}(?=\w ))?{_LOCAL}"
+    rf"(?:\s{_SIGN}\s[\w-]{{1,32}}){{0,4}}"
+)
+_APE = r"ape?n?[ -]?sta+rt(?:je|ke)?|apenstraatje|apenkrul|at-?teken|aapje"
+_BRACKETED_AT = rf"\s?[(\[{{<\"]\s?(?:at|a|@|{_APE})\s?[)\]}}>\"]\s?"
+_DOMAIN = r"[\w-]{2,40}(?:\s(?:streepje|min|koppelteken|dash)\s[\w-]{1,40}){0,2}"
 _EMAIL = re.compile(
     # tom@example.org, and with spaces or a second sign where it does not belong
     rf"{_LOCAL} ?@{{1,2}} ?[\w-]{{1,63}}(?:\.{{1,2}}[\w-]{{1,63}}){{1,4}}"
-    rf"|{_LOCAL} ?@{{1,2}} ?[\w-]{{2,63}} ?[.,] ?{_TOP}\b"
-    r"|(?<![\w.+%-])(?!\w{0,12}naam@school)[\w.+%-]{2,64}@{1,2}[\w-]{4,63}"
+    rf"|{_IN_PARTS} ?@{{1,2}} ?{_DOMAIN}(?:{_DOT}[\w-]{{1,40}}){{0,2}}{_DOT}{_TOP}\b"
+    rf"|(?<!{_LETTER})(?!\w{{0,12}}naam@school){_LETTER}{{2,64}}@{{1,2}}[\w-]{{4,63}}"
     # tom (at) example.org; jan punt jansen apenstaartje example punt org
-    rf"|{_LOCAL}(?:\s(?:punt|dot|streepje|underscore|plus)\s[\w-]{{1,32}}){{0,4}}"
-    r"(?:\s?[(\[{<\"]\s?(?:at|@|apenstaartje)\s?[)\]}>\"]\s?|\s(?:at|ad|aap)\s|[\s_]?ape?n?sta+rt(?:je)?[\s_]?)"
-    rf"[\w-]{{2,40}}(?:{_DOT}[\w-]{{1,40}}){{0,2}}{_DOT}{_TOP}\b",
+    rf"|{_IN_PARTS}(?:{_BRACKETED_AT}|\s(?:at|ät|ad|aap)\s|[\s_]?(?:{_APE})[\s_]?)"
+    rf"{_DOMAIN}(?:{_DOT}[\w-]{{1,40}}){{0,2}}{_DOT}{_TOP}\b"
+    # tom a example.org; tom apenstaartje gmail
+    rf"|(?P<loose>{_IN_PARTS})(?: a [\w-]{{2,40}}\.{_TOP}\b"
+    rf"|(?:{_BRACKETED_AT}|[\s_]?(?:{_APE})[\s_]?|\s(?:at|ad)\s|\s?@\s?){_PROVIDER}\b)",
     re.I,
 )
 _LOG_IN_AT = re.compile(r"(?:in|on|is|up|not|it|am|look|log) at ", re.I)
 """English, before an address of a site."""
+_MAY_HAVE_ONE = re.compile(
+    rf"@|\b(?:at|ät|ad|aap)\b|{_APE}|[(\[]a[)\]]|\w a [\w-]+\.{_TOP}\b", re.I
+)
 _WORD_BEFORE = re.compile(r"(?:^|\s)([a-z]{2,12}) $", re.I)
 _IBAN = re.compile(
     r"\b(?:NL ?\d\d ?[A-Z]{4}(?: ?\d){10}|(?:BE|DE) ?\d\d(?: ?\d){12,18})(?!\d)", re.I
@@ -35,7 +55,7 @@ _IBAN = re.compile(
 _BETWEEN = r"[ .()/_\u2010-\u2015-]{0,3}"
 _PHONE = re.compile(
     rf"(?<![\w+])(?:\+|00)(?:{_BETWEEN}[1-9]\d)(?:{_BETWEEN}\d){{7,11}}(?![\w:])"
-    rf"|(?<![\w+])\(?0(?!{_BETWEEN}[89]{_BETWEEN}00)(?:{_BETWEEN}\d){{9}}(?![\w:])"
+    rf"|(?<![\w+])\(?0(?!88)(?!{_BETWEEN}[89]{_BETWEEN}00)(?:{_BETWEEN}\d){{9}}(?![\w:])"
     rf"|(?<![\w+])[0oO]{_BETWEEN}6(?:{_BETWEEN}\d){{7,9}}(?![\w:])"
     r"|(?<![\w+.,-])6[ -]?(?:\d ?){7}\d(?![\w:])",
 )
@@ -49,6 +69,7 @@ _SPOKEN_PHONE = re.compile(
 
 _NINE_DIGITS = re.compile(r"(?<![\d+])(?<!\d[ .-])\d(?:[ .-]{0,2}\d){8}(?![ .-]?\d)(?!\w)")
 _NEARLY_NINE_DIGITS = re.compile(r"(?<![\d+])(?<!\d[ .-])\d(?:[ ./-]{0,2}\d){7,9}(?![ .-]?\d)")
+_OF_A_COMPUTER = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
 _CITIZEN_WORD = re.compile(
     r"bsn|bu?r?ger ?-?service|sofi ?-?n|persoons(?:gebonden|nummer)|onderwijsnu|identificatienu",
     re.I,
@@ -58,11 +79,29 @@ _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 def emails(text: str) -> Iterator[Place]:
     """Addresses, also spelled out and with the usual slips; not the one that our mail comes from."""
-    if not re.search(r"@|\bat\b|apenst|apest|aapst|\baap\b|\[at\]", text, re.I):
+    if not _MAY_HAVE_ONE.search(text):
         return
     for found in _EMAIL.finditer(text):
-        if found.group().lower() != OUR_OWN_ADDRESS and not _LOG_IN_AT.match(found.group()):
+        if found.group().lower() == OUR_OWN_ADDRESS or _LOG_IN_AT.match(found.group()):
+            continue
+        if not _is_talk(found) and not _is_of_a_company(found.group().lower()):
             yield _with_first_part(text, *found.span())
+
+
+def _is_of_a_company(address: str) -> bool:
+    """Whether it is where a publisher or supplier is reached, and nobody in person."""
+    before, _, domain = address.partition("@")
+    name = domain.rpartition(".")[0].rpartition(".")[2]
+    return before in _OF_NOBODY and (vocabulary().is_product(name) or name == "basispoort")
+
+
+def _is_talk(found: re.Match[str]) -> bool:
+    """Whether what stands before the sign is a word: 'ik typ apenstaartje hotmail', 'inloggen at basispoort.nl'."""
+    if found["loose"] is None and "basispoort" not in found.group().lower():
+        return False
+    last = re.split(r"[^\w]", found["loose"] or found.group())
+    word = fold(last[-1] if found["loose"] else last[0])
+    return word.isdigit() or len(word) < 2 or vocabulary().is_word(word)
 
 
 def _with_first_part(text: str, start: int, end: int) -> Place:
@@ -87,8 +126,8 @@ def citizen_numbers(text: str) -> Iterator[Place]:
     about = _CITIZEN_WORD.search(text)
     for found in (_NEARLY_NINE_DIGITS if about else _NINE_DIGITS).finditer(text):
         digits = [int(char) for char in found.group() if char.isdigit()]
-        if len(digits) == 10 and digits[0] == 0:
-            continue  # a telephone number
+        if (len(digits) == 10 and digits[0] == 0) or _OF_A_COMPUTER.match(text, found.start()):
+            continue  # a telephone number, the address of a computer
         if about or sum(d * w for d, w in zip(digits, _WEIGHTS, strict=True)) % 11 == 0:
             yield found.span()
 

@@ -6,6 +6,7 @@ Streets that show by their ending that they are one: addresses.py.
 import re
 from collections.abc import Iterator
 
+from inloghulp.privacy.towns import end_of_town
 from inloghulp.privacy.typed import Typed
 
 _LIVES = frozenset(
@@ -64,9 +65,8 @@ _SHORT = 8  # words: of a message that may be an address and no more
 Words = tuple[int, int]
 
 
-def homes(text: str) -> Iterator[tuple[int, int]]:
+def homes(read: Typed) -> Iterator[tuple[int, int]]:
     """The places of streets with their numbers, and of streets and towns where someone is said to live."""
-    read = Typed(text)
     is_about = any(word.text in _LIVES for word in read.words)
     is_told = any(word.text.startswith(("woon", "wonen", "verhui")) for word in read.words)
     for at in range(len(read)):
@@ -228,9 +228,13 @@ def _at_the_beginning(read: Typed, at: int) -> Words | None:
 def _without_number(read: Typed, start: int, told_by: str) -> Words | None:
     """A street without a number, or a town that no parent in the examples named."""
     at = start + (read.word(start) in _ARTICLES)
+    before = read.word(start - 1)
+    if before in ("in", "te", "naar", "uit") and told_by != "adres" and start < len(read):
+        town = end_of_town(read, start - 2, is_sure=True)
+        if town > start - 2:
+            return start, town
     if at >= len(read) or at in read.products or read.is_ordinary(at):
         return None
-    before = read.word(start - 1)
     if _STREET.fullmatch(read.word(at)) and (
         read.is_rare(at) or before in ("de", "straat", "straatnaam")
     ):

@@ -17,6 +17,7 @@ TITLE = frozenset(
 _WORD_FOR_IT = frozenset(
     """
     achternaam achternamen familienaam meisjesnaam geboortenaam naam heten heet genaamd onder gebruikersnaam
+    leerlingnaam inlognaam loginnaam username
     """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
 )
 _BETWEEN = frozenset(
@@ -29,14 +30,19 @@ _BETWEEN = frozenset(
 _FAR = 4  # words between them
 _PARTICLES = frozenset(
     """
-    van de den der het t ter ten te el la le du di da dos von zu vd vande vanden vander al ben bin abu v d
+    van de den der het t ter ten te el la le du di da dos von zu vd vande vanden vander al ben bin abu v d ait del
+    della do das mac mc ould bint
     """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
 )
 _BEFORE_PARTICLES = frozenset({"op", "in", "uit", "aan", "bij"})
 """Only before another one: 'op den', 'in t'."""
 _SURE_PARTICLES = frozenset(
-    "der den ter ten el von zu vd vander vanden al bin abu t dos d".split()  # noqa: SIM905
+    "der den ter ten el von zu vd vander vanden al bin abu t dos d ait del della das".split()  # noqa: SIM905
 )
+_ALSO_BEFORE = frozenset({"de", "het", "van", "al", "te", "t", "ben", "da", "la"})
+"""Of those what also stands before other words, so that it says nothing by itself."""
+_SURE_BEFORE = frozenset({"van", "der", "den", "ter", "ten", "te", "vd"})
+_ABBREVIATED = frozenset({"v", "d", "vd"})
 _SAID_OF_SOMEONE = frozenset(
     "kan kon staat stond zit zat heeft uit in groep ziet krijgt mist en hier weet zegt".split()  # noqa: SIM905
 )
@@ -58,7 +64,8 @@ _SAID_BEHIND = re.compile(
 _IS_WRITTEN = frozenset({"staat", "stond", "is", "ipv", "heten", "voor", "ex"})
 """Behind these an unknown word with a capital is a name."""
 _ABOUT_NAMES = re.compile(
-    r"naam|heet\b|heten\b|genoemd|ipv|schrijf|geschreven|gespeld|spel(?:t|ling)|letter"
+    r"naam|heet\b|heten\b|genoemd|ipv|schrijf|geschreven|gespeld|spel(?:t|ling)|letter|ingeschreven|geregistreerd"
+    r"|\b(?:staat|sta|stond|aangemeld|bekend|ingevoerd) (?:\w+ ){0,3}(?:als|onder)\b|\bzoek(?:en)? (?:op|naar)\b"
     r"|\bmet (?:een|twee|ck|dubbele?) ?\w?\b",
     re.I,
 )
@@ -96,7 +103,7 @@ def last_names(read: Typed, first: set[int], kin: frozenset[str]) -> set[int]:
             found |= {start} if read.adjoins(start) and read.is_rare(start) else set()
         elif word == "hier" and at:
             found |= _before(read, at, kin)
-    found |= _by_pattern(read)
+    found |= _alone(read) | _by_pattern(read) | _behind_initial(read)
     found |= _spelled(read, kin)
     return found | _again(read, found)
 
@@ -139,6 +146,34 @@ def _before(read: Typed, at: int, kin: frozenset[str]) -> set[int]:
     return set()
 
 
+def _alone(read: Typed) -> set[int]:
+    """Words that are last names and nothing else, with what stands before them."""
+    found: set[int] = set()
+    for at in range(len(read)):
+        if not read.is_only_a_last_name(at):
+            continue
+        start = at
+        while start and read.word(start - 1) in _PARTICLES and read.adjoins(start):
+            start -= 1
+        is_before = start < at and read.word(start) not in _ALSO_BEFORE
+        found.update(range(start, at + 1) if is_before else (at,))
+    return found
+
+
+def _behind_initial(read: Typed) -> set[int]:
+    """A name behind an initial without a dot: 'J Verhoeven', 's hoekstra'."""
+    found: set[int] = set()
+    for at in range(1, len(read)):
+        initial, word = read.raw(at - 1), read.word(at)
+        if len(initial) != 1 or not initial.isalpha() or not read.adjoins(at) or word in _PARTICLES:
+            continue
+        is_named = initial.isupper() and read.is_proper(at) and not read.is_ordinary(at)
+        is_listed = word in read.known.surnames and read.is_rare(at)
+        if at not in read.products and (is_named or (is_listed and initial not in "ntskmu")):
+            found |= {at - 1, at}
+    return found
+
+
 def _by_pattern(read: Typed) -> set[int]:
     found: set[int] = set()
     starts = [word.start for word in read.words]
@@ -158,12 +193,18 @@ def _spelled(read: Typed, kin: frozenset[str]) -> set[int]:
         for at in range(1, len(read))
         if (is_about or read.word(at - 1) in _IS_WRITTEN)
         and read.is_proper(at)
-        and read.is_rare(at)
+        and read.is_strange(at)
     }
     if not is_about:
         return found
+    for at in range(len(read)):
+        if _is_behind_a_word_for_it(read, at) and read.is_strange(at):
+            found |= _name_at(read, at, kin, is_sure=True, adjoined=True)
     for at, word in enumerate(read.words):
-        if not _SAID_BEHIND.match(read.text, word.end) or not read.is_rare(at):
+        if not _SAID_BEHIND.match(read.text, word.end):
+            continue
+        is_listed = word.text in read.known.last_parts and read.word(at - 1) in _SURE_BEFORE
+        if not read.is_rare(at) and not is_listed:
             continue
         start = at
         while (
@@ -174,6 +215,17 @@ def _spelled(read: Typed, kin: frozenset[str]) -> set[int]:
             start -= 1
         found |= _name_at(read, start, kin, is_sure=True, adjoined=True)
     return found
+
+
+def _is_behind_a_word_for_it(read: Typed, at: int) -> bool:
+    """Whether a name may stand behind 'staat als', 'moet', 'dus', 'ipv', 'onder welke naam?'."""
+    before, two_before = read.word(at - 1), read.word(at - 2)
+    return (
+        before in ("als", "ipv", "onder", "moet", "dus", "genoemd", "naam")
+        or (before == "is" and two_before in ("het", "dat", "naam"))
+        or (before == "op" and two_before in ("zoek", "zoeken", "gezocht"))
+        or (before == "met" and two_before == "geschreven")
+    )
 
 
 def _again(read: Typed, found: set[int]) -> set[int]:
@@ -221,6 +273,11 @@ def _is_one(read: Typed, start: int, at: int, is_sure: bool) -> bool:
     if particles:
         little_capital = any(read.raw(before)[0].isupper() for before in range(start, at))
         if read.is_capital(at) and (not read.is_ordinary(at) or little_capital):
+            return True
+        if word in known.last_parts and _ABBREVIATED.issuperset(particles):
+            return True
+        is_listed = word in known.surnames or word in known.last_parts
+        if is_listed and not known.is_word(word) and particles[0] not in ("de", "het", "al", "te"):
             return True
         if not _SURE_PARTICLES.isdisjoint(particles):
             return not read.is_ordinary(at) and (read.is_rare(at) or word not in known.seen)

@@ -13,7 +13,7 @@ BEHIND = ".,;:?" + WRAPPING
 _ORDINARY_SHAPE = re.compile(
     r"(?:on)?(?:ge|be|ver|her|ont|aange|afge|inge|opge|uitge|toege|doorge|terugge)[a-zé]{2,}(?:d|t|en)"
     r"|on[a-z]+(?:d|t|ig|lijk|baar)"
-    r"|[a-z]{2,}(?:lijke?|bare?|baar|loos|loze|heid|heden|ische?|atie|iteit|schap|matige?|ende?|achtige?|eerde?n?|eren)"
+    r"|[a-z]{2,}(?:lijke?|bare?|baar|loos|loze|heid|heden|ische?|atie|iteit|schap|matige?|ende?|achtige?|gevoelige?|eerde?n?|eren)"
     r"|[a-z]{5,}ing(?:en)?"
     r"|(?:op|na|over|uit|af|aan|in|door|terug|weg|mee|voor|onder|vast|los|toe|bij)[a-z]{3,}(?:en|t|d|de|te|eer)",
 )

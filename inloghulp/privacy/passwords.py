@@ -117,6 +117,10 @@ _ENTERED = re.compile(
     re.I,
 )
 _TOKENS = re.compile(rf"[^\s{ANY_HIDDEN}]+")
+_OF_A_DEVICE = re.compile(
+    r"\b(?:(?:serie|model|type|artikel|order|product|bestel)(?:nummer|nr\.?|code)?|imei|mac-?adres)(?: is)?[ :]{1,2}$",
+    re.I,
+)
 _JOINED = re.compile(r"\s(?:of|en|maar|ook|en ook|of ook|naar)\s", re.I)
 
 
@@ -124,7 +128,11 @@ def passwords(text: str) -> Iterator[Place]:
     """Passwords; the same word elsewhere in the message too. Places may overlap."""
     about = _ABOUT.search(text) is not None
     entering = about or _ENTERED.search(text) is not None
-    found = {place for place in _tokens(text) if looks_like_one(text[slice(*place)])}
+    found = {
+        (start, end)
+        for start, end in _tokens(text)
+        if looks_like_one(text[start:end]) and not _OF_A_DEVICE.search(text[:start][-30:])
+    }
     found.update(_said(text, _ANYWHERE))
     found.update(p for p in _said(text, _ONLY_UNKNOWN) if _may_be_secret(fold(text[slice(*p)])))
     if about:

@@ -29,6 +29,12 @@ _CALLED = frozenset(
     heet heette heten genaamd voornaam achternaam meisjesnaam voluit roepnaam
     """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
 )
+_NO_PERSON = frozenset(
+    """
+    het dat dit wat programma app methode boek site website knop knopje ding spel spelletje school browser
+    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
+)
+"""What is called something and is nobody."""
 _LITTLE = frozenset(
     """
     is was dus gewoon dan van kind mijn zijn haar de het onder nu
@@ -66,6 +72,7 @@ _ENDS = frozenset(".!?")
 _PRONOUNS = frozenset({"ik", "we", "wij", "je", "jij", "hij", "ze", "zij"})
 _NATIONS = re.compile(
     r"(?:neder|duits|nieuw|bui[tn]en|engel)?lands[e]?|duitse?|engelse?|franse?|turkse?|poolse?|spaanse?|belgische?"
+    r"|belg(?:en)?|duitsers?|nederlanders?|turk(?:en)?|marokkaan|pool|rus|syriër|surinamer|[a-z]{4,}(?:dammer|enaar)"
     r"|vlaamse?|marokkaanse?|surinaamse?|syrische?|oekraiense?|russische?|italiaanse?|chinese?|arabische?|nederlandse?r?",
 )
 _GREETING = re.compile(
@@ -141,6 +148,8 @@ def _where_expected(read: Typed) -> set[int]:
         if word in _LITTLE and before and read.words[before - 1].text in _KIN | _CALLED | {"naam"}:
             before, word = before - 1, read.words[before - 1].text
         skipped = at - 1 - before
+        if word == "heet" and before and read.words[before - 1].text in _NO_PERSON:
+            continue
         if word in TITLE and not skipped:
             if _may_be_called(read, at, weak=False):
                 found.add(at)

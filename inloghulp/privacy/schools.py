@@ -1,61 +1,96 @@
 """Finds the names of schools: behind the kind of school, and where someone is said to go to school.
 
 A name in capitals need not be known; without a capital it must be a word that no parent uses, or one that schools are
-often called after: 'zit op de regenboog'.
+often called after: 'zit op de regenboog'. What may be a name: school_names.py.
 """
 
 import re
 from collections.abc import Iterator
 
+from inloghulp.privacy.school_names import (
+    ARTICLE,
+    FIRST_PART,
+    KINDS_OF_SCHOOL,
+    NO_NAME,
+    NO_SCHOOL,
+    Told,
+    Words,
+    first_part,
+    is_name,
+    more_capitals,
+    name_at,
+)
+from inloghulp.privacy.towns import end_of_town
 from inloghulp.privacy.typed import Typed
 from inloghulp.privacy.vocabulary import vocabulary
 
 Place = tuple[int, int]
 
 _SHORT_KIND = frozenset(
-    "obs cbs pcbs rkbs kbs pcb gbs ikc sbo sbao sws vbs rk bs kc kbo gvbs".split()  # noqa: SIM905
+    "obs cbs pcbs rkbs kbs pcb gbs ikc sbo sbao sws vbs rk bs kc kbo gvbs rkb ibs jbs so vso pc icbs kbo pcbo".split()  # noqa: SIM905
 )
 """Nothing but a name stands behind these."""
+_ALSO_WORDS = frozenset("rk so pc bs kc".split())  # noqa: SIM905
+"""Those that mean other things too."""
 _LONG_KIND = frozenset(
     """
     basisschool kindcentrum kindcampus schoolgemeenschap leerplein montessorischool montessori jenaplanschool jenaplan
     daltonschool dalton freinetschool freinet vrijeschool kleuterschool dorpsschool buurtschool nutsschool lyceum
-    college
+    college scholengemeenschap
     """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
 )
 _BEFORE_SCHOOL = frozenset(
-    "vrije lagere openbare christelijke katholieke islamitische brede speciale protestantse".split()  # noqa: SIM905
+    """
+    vrije lagere openbare christelijke katholieke islamitische brede speciale protestantse gereformeerde algemene
+    bijzondere joodse evangelische
+    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
 )
 """With 'school' behind them a kind of school."""
 _SCHOOL = frozenset({"school", "sjoel", "skool", "schooltje", "schoolnaam"})
 _IS_CALLED = frozenset({"heet", "heten", "is", "was", "naam", "genaamd"})
-_ARTICLE = frozenset({"de", "het", "t", "den"})
-_FIRST_PART = frozenset(
-    """
-    sint st sinte prins prinses koning koningin al el an jan dr pastoor mgr burgemeester juliana beatrix wilhelmina
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
 _BEFORE_A_NAME = frozenset({"op", "naar", "van", "bij", "via", "namens", "tussen"})
 _ABOUT_SCHOOL = frozenset(
     """
     zit zitten zat zaten zitte gaat gaan ging gingen overgestapt overgegaan gewisseld wisselt wisselen klas groep
     groepen leerling leerlingen leerkracht juf juffen meester meesters directeur directrice directie ouder ouders
     school scholen kinderen zoon zoontje dochter dochtertje kind kids tweeling jongens meisjes allebei werk werkt wij
-    namens nieuwe oude vorige beiden moeder vader mr or ouderraad team administratie schoolleider leraar
+    namens nieuwe oude vorige beiden moeder vader mr or ouderraad team administratie schoolleider leraar lerares
+    overblijf ib'er mama papa oma opa horen hoort schooljaar les invaljuf klasgenootje klasgenoot vriendje
     """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
 )
 _GOES_TO_SCHOOL = frozenset(
     """
     zit zitten zat zaten zitte school scholen leerling leerlingen leerkracht juf meester directeur directrice groep klas
-    overgestapt gewisseld wisselt team schoolleider
+    overgestapt gewisseld wisselt team schoolleider ouder ouders kids kinderen leraar lerares horen wij ouderraad
     """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
 )
 """Those that hardly speak of anything else: 'gaat op de trampoline', 'het kind klikt op de vlinder'."""
 _SITS = frozenset({"zit", "zitten", "zat", "zaten", "zitte"})
+_A_CHILD = frozenset(
+    """
+    zoon zoontje dochter dochtertje kind kinderen kids jongste oudste middelste tweeling hij ze zij jongens meisjes
+    groep klas school juf meester leerling leerlingen basisschool allebei beiden alletwee
+    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
+)
+_SAT_ON = frozenset(
+    """
+    vmbo mavo havo vwo mbo hbo praktijkonderwijs vervolgonderwijs onderwijs
+    middelbaar voortgezet speciaal camping trap vrachtwagen verzenden werk scherm universiteit voordeur toetsenbord dak
+    router koelkast parkeerplaats creche gymnasium boot randje werktelefoon knopjes rand logeerkamer adres snelweg
+    potje basis data trein knop naam bladzijde wachtwoord aantal lyceum stoel fauteuil schommel fiets grond vloer kruk
+    paard zolder gang stoep kant punt spel internet opvang club sport balkon terras hoek plek kamer slaapkamer keuken
+    hobby tijd moment internaat kinderdagverblijf bed kussen gras strand eiland schoolplein plein net netwerk hotspot
+    account programma systeem platform beeld vliegtuig bus auto wachtlijst lijst afdeling kantoor schip
+    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
+)
+"""On what children are too, and what is no school."""
+_CHANGED = frozenset({"overgestapt", "overgegaan", "gewisseld", "geswitcht", "vertrokken", "weg"})
+_BEGINS_A_NAME = frozenset({"sint", "st", "prinses", "prins", "koningin", "dr", "pastoor", "el"})
 _BEFORE_WHO_SAYS = frozenset({"op", "bij", "van", "vanuit", "volgens", "door"})
 _SAID_OF_A_SCHOOL = frozenset(
     """
-    zeggen zegt zei weten weet hebben heeft kregen kreeg krijgen stuurt stuurde geeft gaf werkt doen doet moet
+    zeggen zegt zei weten weet hebben heeft kregen kreeg krijgen stuurt stuurde geeft gaf werkt werken werkte doen doet
+    moet gebruiken gebruikt gebruikte kennen kent reageert antwoordt belt belde mailt mailde verwijst vindt
     """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
 )
 _OF_OURS = frozenset(
@@ -63,32 +98,8 @@ _OF_OURS = frozenset(
 )
 """What may stand between 'school' and 'is': 'de school van mijn kinderen is'."""
 _LONG_AGO = 8  # words
-_ADJECTIVE = frozenset(
-    """
-    kleine grote vier drie zeven gouden blauwe rode groene gele witte bonte vrije papieren vliegende wilde hoge stenen
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
-_SIDES = frozenset({"zuid", "noord", "oost", "west", "centrum"})
-_SHORTEST_NOUN = 4  # letters
 _NEAR = 5  # words between those and the name
-_NO_NAME = frozenset(
-    """
-    juf meester klas groep groepen kinderen kind computer computers laptop site app school ouders ouder leerkracht
-    leerlingen directeur administratie website tablet ipad chromebook pc telefoon code codes mail brief lijst ict
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
-_KINDS_OF_SCHOOL = re.compile(
-    r"(?:(?:basis|montessori|jenaplan|dalton|freinet|vrije|middelbare|hoge|thuis|dorps|zomer|avond|muziek|zwem|peuter"
-    r"|voor|kleuter|buurt|plus|top|sport|bijbel|brede|speciale?|dans|rij|taal|zondags|zaterdag|lagere|mijn|onze|lokale"
-    r"|teken|koran|kunst|ski|surf|weekend|fusie|kook|vak|huishoud|mode|toneel|lagere|nuts|privé|prive|moskee|klus)?"
-    r"school)|(?:social|junior|home)\s?school",
-    re.I,
-)
-_NO_SCHOOL = re.compile(
-    r"(?-i:[A-Z]{1,5}\d?|[A-Z][a-z]+(?:s|se|isch))|(?:gymnasium|lyceum|universiteit|snelweg|azc|frans|duits|engels|bieb"
-    r"|bibliotheek|rabobank|bank|maas|rijn|waal|opvang|bso|crèche|.*(?:telefoon|account|omgeving|laptop|tablet|computer))",
-    re.I,
-)
+_SHORTEST_NOUN = 4  # letters
 
 _CAPITALS = r"[A-ZÀ-Ý][\w'’-]{1,30}(?:(?: (?:van|de|den|der|het|in|op|en|'t|ter|te))? [A-ZÀ-Ý][\w'’-]{1,30}){0,3}"
 _ON_A_SCHOOL = re.compile(
@@ -124,8 +135,18 @@ def schools(text: str) -> Iterator[Place]:
             if _is_school(text[start:end], anywhere=pattern in (_ON_A_SCHOOL, _IN_THE_CLOUDS)):
                 yield start, end
     for at in range(len(read)):
-        if (name_at := _name_told(read, at)) is not None:
-            yield read.words[name_at[0]].start, read.words[name_at[1]].end
+        if (words := _name_told(read, at)) is not None:
+            first, last = _with_kind(read, words[0]), end_of_town(read, words[1])
+            yield read.words[first].start, read.words[last].end
+
+
+def _with_kind(read: Typed, first: int) -> int:
+    """Where a name begins together with its kind: 'christelijke freinetschool de toverbal'."""
+    kinds = _LONG_KIND | _SHORT_KIND
+    while first and read.word(first - 1) in kinds and read.adjoins(first):
+        first -= 1
+        kinds = kinds | _BEFORE_SCHOOL
+    return first
 
 
 def _has(found: re.Match[str], group: str) -> bool:
@@ -136,56 +157,131 @@ def _is_school(found: str, anywhere: bool) -> bool:
     """Whether it is a name of something, and not an ordinary word, a product, or a kind of school."""
     known = vocabulary()
     words = Typed(found)
-    if any(words.word(at) not in _FIRST_PART for at in words.products):
+    if any(words.word(at) not in FIRST_PART for at in words.products):
         return False
     names = [word for word in words.words if word.text not in _LITTLE]
-    if not names or all(_KINDS_OF_SCHOOL.fullmatch(word.text) for word in names):
+    if not names or all(KINDS_OF_SCHOOL.fullmatch(word.text) for word in names):
         return False
-    if len(names) == 1 and (
-        known.is_first_name(names[0].text) or _NO_SCHOOL.fullmatch(found[names[0].start :])
+    if (
+        len(names) == 1
+        and names[0].text not in known.of_schools
+        and (known.is_first_name(names[0].text) or NO_SCHOOL.fullmatch(found[names[0].start :]))
     ):
         return False
     return any(not known.is_word(word.text) for word in names) or (anywhere and found[0].isupper())
-
-
-Words = tuple[int, int]
-"""The first and the last word of a name."""
 
 
 def _name_told(read: Typed, at: int) -> Words | None:
     """The name of a school that the word announces, or is a part of."""
     word = read.word(at)
     if word in _SHORT_KIND:
-        return _name_at(read, _behind(read, at), any_noun=True)
+        return _behind_short_kind(read, at)
     if word in _LONG_KIND:
         behind = _behind(read, at)
-        is_called = behind < len(read) and read.is_proper(behind) and _is_new(read, behind)
-        return _name_at(read, behind, any_noun=is_called)
+        return name_at(read, behind, _how_told(read, behind))
     if word == "school" and read.word(at - 1) in _BEFORE_SCHOOL:
-        name = _name_at(read, _behind(read, at), any_noun=read.word(at + 1) in _ARTICLE)
+        is_sure = read.word(at + 1) in ARTICLE
+        name = name_at(read, _behind(read, at), Told.SURE if is_sure else Told.LIKELY)
         return name and (at - 1, name[1])
     if word in _SCHOOL:
         return _called(read, at) or _before_school(read, at)
-    if word.endswith("school") and not _KINDS_OF_SCHOOL.fullmatch(word) and at not in read.products:
+    if word.endswith("school") and not KINDS_OF_SCHOOL.fullmatch(word) and at not in read.products:
         stem = word.removesuffix("school").removesuffix("-").removesuffix("s")
-        return None if read.known.is_word(stem) else (_first_part(read, at), at)
-    if word in _BEFORE_A_NAME and (word == "namens" or _is_about(read, at, _ABOUT_SCHOOL)):
-        sits = word == "op" and not _SITS.isdisjoint((read.word(at - 1), read.word(at - 2)))
-        if sits and _sits_on_a_school(read, at + 1):
-            return at + 1, at + 2
-        if sits and at + 1 < len(read) and read.is_proper(at + 1) and _is_new(read, at + 1):
-            return at + 1, at + 1 + _more_capitals(read, at + 2)
-        goes = word == "naar" or _is_about(read, at, _GOES_TO_SCHOOL)
-        return _name_at(read, at + 1, any_noun=False, often=goes)
-    if word in _BEFORE_WHO_SAYS and read.word(at + 1) in _ARTICLE and at + 2 < len(read):
-        return _name_at(read, at + 1, any_noun=False) if _is_one_who_says(read, at + 2) else None
-    if word in _ARTICLE and at + 1 < len(read) and read.is_capital(at + 1):
-        is_one = read.is_proper(at + 1) if read.is_proper(at) else read.begins_sentence(at)
-        if is_one and at + 1 not in read.products and _is_called_so(read, at):
-            return at, at + 1 + _more_capitals(read, at + 2)
-    if word in _ARTICLE and read.begins_sentence(at) and _is_one_who_says(read, at + 1):
-        return at, at + 1
+        return None if read.known.is_word(stem) else (first_part(read, at), at)
+    if word in _BEFORE_A_NAME and (found := _behind_preposition(read, at)):
+        return found
+    if word in _BEFORE_WHO_SAYS and read.word(at + 1) in ARTICLE and _is_one_who_says(read, at + 2):
+        return name_at(read, at + 1, Told.LIKELY)
+    if word in ARTICLE and at + 1 < len(read):
+        return _behind_article(read, at)
+    if word in _SITS and read.word(at + 1) == "op" and read.word(at + 2) in read.known.of_schools:
+        return at + 2, at + 2
     return None
+
+
+def _behind_short_kind(read: Typed, at: int) -> Words | None:
+    """With the kind itself: 'obs de toverbal'."""
+    behind = _behind(read, at)
+    if read.word(at) in _ALSO_WORDS and not (read.raw(at).isupper() and behind < len(read)):
+        return None
+    name = name_at(read, behind, Told.SURE)
+    return name and (at, name[1])
+
+
+def _how_told(read: Typed, behind: int) -> Told:
+    """Behind 'basisschool' a word with a capital is a name, any other must be uncommon."""
+    noun = behind + (read.word(behind) in ARTICLE)
+    if noun >= len(read) or not read.is_proper(noun) or read.word(noun) in read.known.places:
+        return Told.LIKELY
+    is_sure = noun > behind or not read.known.is_word(read.word(noun))
+    return Told.SURE if is_sure else Told.LIKELY
+
+
+def _behind_preposition(read: Typed, at: int) -> Words | None:
+    """Where a child goes to: 'op de toverbal', 'naar Columbus'."""
+    if read.word(at) == "op" and not _SITS.isdisjoint(map(read.word, range(max(0, at - 4), at))):
+        return _sits_on_a_school(read, at + 1)
+    name = name_at(read, at + 1, Told.LIKELY)
+    is_one = read.word(at) == "op" and read.word(at + 1) in _BEGINS_A_NAME
+    is_last_name = read.word(at) == "van" and read.known.is_first_name(read.word(at - 1))
+    if name and not is_last_name:
+        is_one = is_one or _in_a_group(read, name[1])
+        return name if is_one or _is_changed(read, at, name[1]) else _beside(read, at)
+    return _beside(read, at)
+
+
+def _beside(read: Typed, at: int) -> Words | None:
+    """Where a child or a school was spoken of just before."""
+    if read.word(at) != "namens" and not _is_about(read, at, _ABOUT_SCHOOL):
+        return None
+    name = name_at(read, at + 1, Told.BESIDE)
+    is_told = read.word(at) == "naar" or _is_about(read, at, _GOES_TO_SCHOOL)
+    if name and not is_told and not read.is_capital(name[1]):
+        return None if read.word(name[1]) in read.known.of_schools else name
+    return name
+
+
+def _sits_on_a_school(read: Typed, start: int) -> Words | None:
+    """What a child sits on; what parents sit on otherwise stands in many messages, or is known from films."""
+    at = start + (read.word(start) in ARTICLE)
+    if at >= len(read) or (at > start and not read.adjoins(at)):
+        return None
+    word, known = read.word(at), read.known
+    if at == start and read.is_proper(at):
+        is_elsewhere = word in known.regions or (
+            word in known.places and word not in known.of_schools
+        )
+        if is_elsewhere or NO_SCHOOL.fullmatch(read.raw(at)):
+            return name_at(read, start, Told.BESIDE)
+        if at not in read.products and not known.is_word(word) and word not in known.seen:
+            return at, at + more_capitals(read, at + 1)
+    found = name_at(read, start, Told.LIKELY)
+    if found and (_is_sure_of_it(read, at) or found[1] > at):
+        return found
+    if at == start or len(word) < _SHORTEST_NOUN or not word.isalpha() or word in NO_NAME:
+        return None
+    is_other = at in read.products or word in _SAT_ON or word.endswith(("e", "jes", "ers"))
+    is_other = is_other or word in _LONG_KIND or KINDS_OF_SCHOOL.fullmatch(word) is not None
+    is_child = not _A_CHILD.isdisjoint(map(read.word, range(max(0, start - 7), start)))
+    return (start, at) if is_child and not is_other and read.word(at + 1) != "school" else None
+
+
+def _is_sure_of_it(read: Typed, at: int) -> bool:
+    """Whether it is no ordinary thing, or a child is spoken of."""
+    is_one = is_name(read, at, Told.BESIDE, has_article=True)
+    return is_one or any(word.text in _A_CHILD for word in read.words)
+
+
+def _in_a_group(read: Typed, at: int) -> bool:
+    """Whether 'in groep 5' or 'groep 5' stands behind the word."""
+    behind = (read.word(at + 1), read.word(at + 2))
+    return "groep" in behind and (behind[0] in ("in", "groep", "bij")) and read.adjoins(at + 1)
+
+
+def _is_changed(read: Typed, at: int, last: int) -> bool:
+    """Whether 'van de kameleon' is where a child was before."""
+    behind = {read.word(after) for after in range(last + 1, last + 4)}
+    return read.word(at) in ("van", "naar") and not _CHANGED.isdisjoint(behind)
 
 
 def _is_about(read: Typed, at: int, words: frozenset[str]) -> bool:
@@ -196,42 +292,33 @@ def _is_about(read: Typed, at: int, words: frozenset[str]) -> bool:
     )
 
 
-def _sits_on_a_school(read: Typed, at: int) -> bool:
-    """Whether an article and a noun are where a child goes: what parents sit on otherwise, they told before."""
-    if read.word(at) not in _ARTICLE or at + 1 in read.products or not read.adjoins(at + 1):
-        return False
-    word, known = read.word(at + 1), read.known
-    if len(word) < _SHORTEST_NOUN or not word.isalpha() or word in _NO_NAME:
-        return False
-    if read.word(at + 2) == "school":
-        return False  # 'op de katholieke school'
-    return word not in known.seen and not known.is_word(word)
-
-
-def _is_new(read: Typed, at: int) -> bool:
-    """Whether a word with a capital is none that parents use, and no name of a child or of where one may live."""
-    word, known = read.word(at), read.known
-    if word in known.regions:
-        return False
-    if (
-        at in read.products
-        or word in known.seen
-        or known.is_word(word)
-        or known.is_first_name(word)
-    ):
-        return False
-    return not _NO_SCHOOL.fullmatch(read.raw(at))
-
-
 def _is_one_who_says(read: Typed, at: int) -> bool:
     """Whether it is said of a word what is said of a school: 'de kwakkel zegt dat'."""
-    is_name = read.is_rare(at) or read.word(at) in read.known.of_schools
-    return is_name and read.word(at + 1) in _SAID_OF_A_SCHOOL
+    if at >= len(read) or read.word(at + 1) not in _SAID_OF_A_SCHOOL:
+        return False
+    told = Told.LIKELY if read.word(at + 2) in ("ze", "we", "wij", "zij") else Told.BESIDE
+    return is_name(read, at, told, has_article=True)
+
+
+def _behind_article(read: Typed, at: int) -> Words | None:
+    """A name that nothing announces: 'De Toverbal' with capitals, 'de toverbal zegt', 'de toverbal gebeld'."""
+    if read.is_capital(at + 1):
+        is_one = read.is_proper(at + 1) if read.is_proper(at) else read.begins_sentence(at)
+        if is_one and at + 1 not in read.products and _is_called_so(read, at):
+            return at, at + 1 + more_capitals(read, at + 2)
+    if read.begins_sentence(at) and _is_one_who_says(read, at + 1):
+        return at, at + 1
+    if read.begins_sentence(at) and read.word(at + 1) in read.known.of_schools:
+        return (at, at + 1) if _in_a_group(read, at + 1) else None
+    behind = {read.word(after) for after in range(at + 2, at + 5)}
+    is_asked = not behind.isdisjoint(("gebeld", "gemaild"))
+    is_asked = is_asked and is_name(read, at + 1, Told.BESIDE, has_article=True)
+    return (at, at + 1) if is_asked else None
 
 
 def _is_called_so(read: Typed, at: int) -> bool:
     """Whether an article and a word with a capital are a name: in the middle of a sentence always."""
-    if at + 1 >= len(read) or _KINDS_OF_SCHOOL.fullmatch(read.word(at + 1)):
+    if KINDS_OF_SCHOOL.fullmatch(read.word(at + 1)):
         return False
     articles = ("De", "Het") if read.begins_sentence(at) else ("De", "Het", "T", "t")
     if read.raw(at) not in articles or read.raw(at + 1).isupper():
@@ -239,16 +326,6 @@ def _is_called_so(read: Typed, at: int) -> bool:
     word = read.word(at + 1)
     is_noun = not read.known.is_word(word) and word not in read.known.mostly_words
     return read.is_proper(at) or is_noun or word in read.known.of_schools
-
-
-def _more_capitals(read: Typed, at: int) -> int:
-    """How many more words with a capital follow: 'De Kleine Wereld'."""
-    more = 0
-    while (
-        at + more < len(read) and more < 2 and read.is_proper(at + more) and read.adjoins(at + more)
-    ):
-        more += 1
-    return more
 
 
 def _behind(read: Typed, at: int) -> int:
@@ -264,130 +341,27 @@ def _called(read: Typed, at: int) -> Words | None:
     start = at + 1
     while read.word(start) in _OF_OURS and start - at < _LONG_AGO:
         start += 1
-    if (
-        start > at + 1
-        and read.word(start) not in _IS_CALLED
-        and ":" not in read.gap(min(start, len(read) - 1))
-    ):
+    is_called = read.word(start) in _IS_CALLED or ":" in read.gap(min(start, len(read) - 1))
+    if start > at + 1 and not is_called:
         start = at + 1
     while read.word(start) in _IS_CALLED:
         start += 1
     if start >= len(read):
         return None
-    told = (
-        start > at + 1 or ":" in read.gap(start) or "=" in read.gap(start) or "?" in read.gap(start)
-    )
-    named = read.word(start - 1) in ("heet", "naam", "genaamd")
-    if not told and read.word(start) not in _ARTICLE and not read.is_capital(start):
+    is_told = start > at + 1 or re.search(r"[:=?(]", read.gap(start)) is not None
+    is_named = read.word(start - 1) in ("heet", "naam", "genaamd")
+    is_often = read.word(start) in read.known.of_schools and read.word(at - 1) != "de"
+    if not (is_told or is_often or read.word(start) in ARTICLE or read.is_capital(start)):
         return None
-    return _name_at(read, start, any_noun=named and read.word(start) in _ARTICLE, loose=True)
+    is_sure = is_named and read.word(start) in ARTICLE
+    return name_at(read, start, Told.SURE if is_sure else Told.LIKELY, loose=True)
 
 
 def _before_school(read: Typed, at: int) -> Words | None:
-    """A name before 'school': 'jan knoest school'."""
-    if not at or not read.is_rare(at - 1) or not read.adjoins(at) or not read.adjoins(at - 1):
+    """A name before 'school': 'jan knoest school', 'de regenboog school'."""
+    if not at or not read.adjoins(at) or not read.adjoins(at - 1):
         return None
-    first = _first_part(read, at - 1)
-    return (first, at) if first < at - 1 else None
-
-
-def _first_part(read: Typed, at: int) -> int:
-    """Where a name begins of which this is the last word: 'prinses', 'sint'."""
-    while at and read.word(at - 1) in _FIRST_PART and read.adjoins(at):
-        at -= 1
-    return at
-
-
-def _name_at(
-    read: Typed, start: int, any_noun: bool, loose: bool = False, often: bool = True
-) -> Words | None:
-    """The words of a name that begins here.
-
-    `any_noun`: also one of an ordinary word; `loose`: whatever sign stands before it; `often`: also what schools are
-    often called after.
-    """
-    at = start
-    if not (0 < at < len(read)) or not (loose or re.fullmatch(r"[ :,(\"'‘’“]{1,3}", read.gap(at))):
-        return None
-    has_article = read.word(at) in _ARTICLE
-    at += has_article
-    named_after = at
-    while read.word(at) in _FIRST_PART and at + 1 < len(read) and read.adjoins(at + 1):
-        at += 1
-    if at >= len(read) or (at > start and not read.adjoins(at)):
-        return None
-    if read.word(at) in read.known.of_schools and not often and not read.is_capital(at):
-        return None
-    sits = read.word(start - 1) == "op" and not _SITS.isdisjoint(
-        (read.word(start - 2), read.word(start - 3))
-    )
-    if (
-        has_article
-        and often
-        and at == named_after
-        and _is_pair(read, at, any_noun or loose or sits)
-    ):
-        return start, at + 1
-    if not _is_name(read, at, any_noun, has_article, at > named_after):
-        return None
-    while at + 1 < len(read) and read.adjoins(at + 1) and _goes_on(read, at + 1):
-        at += 1
-    return start, at
-
-
-def _is_pair(read: Typed, at: int, is_sure: bool) -> bool:
-    """Whether a name is two words, of which the last is what schools are called after: 'de papieren molen'.
-
-    Where it is sure that a school is named also others; elsewhere 'de gele vis' is a picture on the screen.
-    """
-    if (
-        at + 1 >= len(read)
-        or not read.adjoins(at + 1)
-        or {at, at + 1} & read.products
-        or read.word(at) in _NO_NAME
-    ):
-        return False
-    noun, known = read.word(at + 1), read.known
-    if noun in _NO_NAME or _KINDS_OF_SCHOOL.fullmatch(noun):
-        return False
-    if (
-        is_sure
-        and read.word(at) in _ADJECTIVE
-        and (noun in known.also_passwords or not known.is_word(noun))
-    ):
-        return True
-    return noun in known.of_schools and read.word(at) not in _LITTLE
-
-
-def _goes_on(read: Typed, at: int) -> bool:
-    """Whether a word behind a word of the name belongs to it too."""
-    if at in read.products or read.word(at) in _NO_NAME:
-        return False
-    return read.is_rare(at) or (read.is_capital(at) and not read.known.is_word(read.word(at)))
-
-
-def _is_name(
-    read: Typed, at: int, any_noun: bool, has_article: bool, is_after_someone: bool
-) -> bool:
-    word, known = read.word(at), read.known
-    if at + 1 < len(read) and read.gap(at + 1) == "-" and _NO_SCHOOL.fullmatch(read.word(at + 1)):
-        return False
-    if read.word(at + 1) == "school" and word.endswith("e") and not is_after_someone:
-        return False  # 'op de katholieke school'
-    if at in read.products or word in _NO_NAME or len(word) < 2 or word.isdigit():
-        return False
-    if _KINDS_OF_SCHOOL.fullmatch(word) or _NO_SCHOOL.fullmatch(read.raw(at)):
-        return False
-    if word in known.of_schools or (word in _SIDES and any_noun):
-        return has_article or any_noun
-    if (
-        read.is_capital(at)
-        and not read.is_ordinary(at)
-        and (has_article or is_after_someone or any_noun)
-    ):
-        return True
-    if known.is_first_name(word) and not has_article and not is_after_someone:
-        return False
-    if any_noun and has_article:
-        return (len(word) > 3 and not word.endswith(("t", "en"))) or read.is_rare(at)
-    return read.is_rare(at)
+    if read.word(at - 1) in read.known.of_schools and read.word(at - 2) in ARTICLE:
+        return at - 2, at
+    first = first_part(read, at - 1)
+    return (first, at) if first < at - 1 and read.is_rare(at - 1) else None

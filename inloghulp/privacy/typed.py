@@ -7,6 +7,8 @@ from inloghulp.nlu.words import words_of
 from inloghulp.privacy.password_looks import is_ordinary
 from inloghulp.privacy.vocabulary import Vocabulary, vocabulary
 
+_WORDS = 400
+"""So many words of a message may be last names."""
 _LOOKED_UP = 25
 """So many words of a message may be typing errors; after that no time is spent on looking."""
 
@@ -45,6 +47,7 @@ class Typed:
         self.words = words_of(text)
         self.known: Vocabulary = vocabulary()
         self._rare: dict[str, bool] = {}
+        self._last_names: dict[str, bool] = {}
 
     def __len__(self) -> int:
         return len(self.words)
@@ -113,13 +116,28 @@ class Typed:
         return self.words[at].text in self.known.ordinary
 
     def is_rare(self, at: int) -> bool:
-        """Whether it is a word that no parent in the examples used, also not one with a typing error in it."""
+        """Whether no parent in the examples used it, nor something that it is a typing error of, and no film."""
         word = self.word(at)
         if len(word) < _SHORTEST or not word.isalpha() or at in self.products:
             return False
         if word not in self._rare:
             self._rare[word] = self._is_rare(word)
         return self._rare[word]
+
+    def is_strange(self, at: int) -> bool:
+        """Whether it is rare, and in no dictionary either, nor two of its words in one."""
+        word, known = self.word(at), self.known
+        return self.is_rare(at) and (
+            word in known.surnames or not (word in known.dictionary or known.is_new_compound(word))
+        )
+
+    def is_only_a_last_name(self, at: int) -> bool:
+        """Whether people are called so, and nothing that parents or films speak of."""
+        word = self.word(at)
+        if word not in self._last_names:
+            is_looked_up = at not in self.products and len(self._last_names) < _WORDS
+            self._last_names[word] = is_looked_up and self.known.is_only_a_last_name(word)
+        return self._last_names[word]
 
     def _is_rare(self, word: str) -> bool:
         known = self.known
@@ -136,4 +154,4 @@ class Typed:
             rest = word.removeprefix(prefix)
             if rest != word and (rest in known.ordinary or rest in known.seen):
                 return False
-        return known.is_unknown(word)
+        return word not in known.spoken and known.is_unknown(word)

@@ -1,0 +1,167 @@
+"""Whether words may be the name of a school, and where that name ends; where one is spoken of: schools.py."""
+
+import re
+from enum import IntEnum
+
+from inloghulp.privacy.typed import Typed
+
+Words = tuple[int, int]
+"""The first and the last word of a name."""
+
+
+class Told(IntEnum):
+    """How surely the words before it say that the name of a school comes."""
+
+    BESIDE = 1
+    """A child or a school is spoken of: 'mijn dochter gaat naar de'."""
+    LIKELY = 2
+    """A school is named more often than not: 'mijn dochter zit op de', 'onze school is'."""
+    SURE = 3
+    """Nothing but a name can come: 'obs'."""
+
+
+ARTICLE = frozenset({"de", "het", "t", "den"})
+FIRST_PART = frozenset(
+    """
+    sint st sinte prins prinses koning koningin al el an jan dr pastoor mgr burgemeester juliana beatrix wilhelmina ds
+    pater dokter professor prof pieter anne willem johannes maria da
+    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
+)
+_ADJECTIVE = frozenset(
+    """
+    kleine grote vier drie zeven gouden blauwe rode groene gele witte bonte vrije papieren vliegende wilde hoge stenen
+    nieuwe oude lage wijde eerste tweede vijf zes twee ronde zilveren houten bronzen glazen paarse oranje wijze
+    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
+)
+_SIDES = frozenset({"zuid", "noord", "oost", "west", "centrum"})
+_LITTLE = frozenset({"de", "het", "t", "den", "van", "der", "op", "in", "en"})
+NO_NAME = frozenset(
+    """
+    juf meester klas groep groepen kinderen kind computer computers laptop site app school ouders ouder leerkracht
+    leerlingen directeur administratie website tablet ipad chromebook pc telefoon code codes mail brief lijst ict
+    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
+)
+KINDS_OF_SCHOOL = re.compile(
+    r"(?:(?:basis|montessori|jenaplan|dalton|freinet|vrije|middelbare|hoge|thuis|dorps|zomer|avond|muziek|zwem|peuter"
+    r"|voor|kleuter|buurt|plus|top|sport|bijbel|brede|speciale?|dans|rij|taal|zondags|zaterdag|lagere|mijn|onze|lokale"
+    r"|teken|koran|kunst|ski|surf|weekend|fusie|kook|vak|huishoud|mode|toneel|lagere|nuts|privé|prive|moskee|klus)?"
+    r"school)|(?:social|junior|home)\s?school",
+    re.I,
+)
+NO_SCHOOL = re.compile(
+    r"(?-i:[A-Z]{1,5}\d?|[A-Z][a-z]+(?:lands|se|isch|ais))"
+    r"|(?:frans|duits|engels|turks|pools|spaans|russisch|grieks|deens|zweeds|noors|fins|tsjechisch)"
+    r"|(?:gymnasium|lyceum|universiteit|snelweg|azc|bieb"
+    r"|bibliotheek|rabobank|bank|maas|rijn|waal|opvang|bso|crèche|.*(?:telefoon|account|omgeving|laptop|tablet|computer))",
+    re.I,
+)
+_LIKE_A_SCHOOL = re.compile(
+    r"[a-z]{3,}(?:boom|toren|hof|wijzer|ster|steen|sprong|bloem|vogel|vlinder|boog|brug|molen|berg|tuin|kring|master"
+    r"|spiegel|zon|burcht|horst|roos|bron|licht|wereld|vlieger|gaard|akker|vijver|hoek|veld|donk|hoeve|poort|schip"
+    r"|bongerd|kei|linde|eik|wilg|beek|mare|rank|klank|stroom|nest|wiek|vaart|weide|haven|anker|baken)"
+)
+"""The last part of many names of schools."""
+_SHORTEST_NOUN = 3  # letters
+
+
+def name_at(read: Typed, start: int, told: Told, loose: bool = False) -> Words | None:
+    """The words of a name that begins here; `loose`: whatever sign stands before it."""
+    at = start
+    if not (0 < at < len(read)) or not (loose or re.fullmatch(r"[ :,(\"'‘’“]{1,3}", read.gap(at))):
+        return None
+    has_article = read.word(at) in ARTICLE
+    at += has_article
+    named_after = at
+    while read.word(at) in FIRST_PART and at + 1 < len(read) and read.adjoins(at + 1):
+        at += 1
+    if at >= len(read) or (at > start and not read.adjoins(at)):
+        return None
+    if has_article and at == named_after and _is_pair(read, at, told):
+        return start, at + 1
+    if not is_name(read, at, told, has_article, is_after_someone=at > named_after):
+        return None
+    while at + 1 < len(read) and read.adjoins(at + 1) and _goes_on(read, at + 1):
+        at += 1
+    return start, at
+
+
+def is_name(
+    read: Typed, at: int, told: Told, has_article: bool, is_after_someone: bool = False
+) -> bool:
+    """Whether a word is one, or the last of one behind 'prins' and the like."""
+    word, known = read.word(at), read.known
+    if word in NO_NAME or len(word) < 2 or word.isdigit():
+        return False
+    if at in read.products and not (word in known.of_schools and told is Told.SURE):
+        return False
+    if word in known.of_schools or (word in _SIDES and told is Told.SURE):
+        is_named = read.is_proper(at) and not known.is_first_name(word)
+        return has_article or told is not Told.BESIDE or is_named
+    if at + 1 < len(read) and read.gap(at + 1) == "-" and NO_SCHOOL.fullmatch(read.word(at + 1)):
+        return False
+    if read.word(at + 1) == "school" and word.endswith("e") and not is_after_someone:
+        return False  # 'op de katholieke school'
+    if KINDS_OF_SCHOOL.fullmatch(word) or NO_SCHOOL.fullmatch(read.raw(at)):
+        return False
+    if read.is_capital(at) and (has_article or is_after_someone or told is Told.SURE):
+        return told is Told.SURE or not read.is_ordinary(at)
+    if told is Told.SURE and (is_after_someone or known.is_first_name(word)):
+        return not read.is_ordinary(at)
+    if known.is_first_name(word) and not has_article and not is_after_someone:
+        return False
+    if told is Told.SURE and has_article:
+        return (len(word) > _SHORTEST_NOUN and not word.endswith(("t", "en"))) or read.is_rare(at)
+    return _is_likely(read, at, told, has_article)
+
+
+def _is_likely(read: Typed, at: int, told: Told, has_article: bool) -> bool:
+    """Whether a word without a capital is so uncommon that it is a name here."""
+    if not read.is_rare(at):
+        return False
+    if told is not Told.BESIDE:
+        return True
+    looks_like = has_article and _LIKE_A_SCHOOL.fullmatch(read.word(at)) is not None
+    return looks_like or read.is_strange(at)
+
+
+def more_capitals(read: Typed, at: int) -> int:
+    """How many more words with a capital follow: 'De Kleine Wereld'."""
+    more = 0
+    while (
+        at + more < len(read) and more < 2 and read.is_proper(at + more) and read.adjoins(at + more)
+    ):
+        more += 1
+    return more
+
+
+def first_part(read: Typed, at: int) -> int:
+    """Where a name begins of which this is the last word: 'prinses', 'sint'."""
+    while at and read.word(at - 1) in FIRST_PART and read.adjoins(at):
+        at -= 1
+    return at
+
+
+def _is_pair(read: Typed, at: int, told: Told) -> bool:
+    """Whether a name is two words, of which the last is what schools are called after: 'de papieren molen'.
+
+    Where a school is likely named also others; elsewhere 'de gele vis' is a picture on the screen.
+    """
+    if at + 1 >= len(read) or not read.adjoins(at + 1) or {at, at + 1} & read.products:
+        return False
+    noun, known = read.word(at + 1), read.known
+    if read.word(at) in NO_NAME or noun in NO_NAME or KINDS_OF_SCHOOL.fullmatch(noun):
+        return False
+    if (
+        told is not Told.BESIDE
+        and read.word(at) in _ADJECTIVE
+        and (noun in known.also_passwords or not known.is_word(noun))
+    ):
+        return True
+    return noun in known.of_schools and read.word(at) not in _LITTLE
+
+
+def _goes_on(read: Typed, at: int) -> bool:
+    """Whether a word behind a word of the name belongs to it too."""
+    if at in read.products or read.word(at) in NO_NAME:
+        return False
+    return read.is_strange(at) or (read.is_capital(at) and not read.known.is_word(read.word(at)))

@@ -1,0 +1,53 @@
+"""Finds the town that is told behind a street or a school: ', 2000 Antwerpen', 'in Ede', 'te den dolder'."""
+
+import re
+
+from inloghulp.privacy.typed import Typed
+
+_BEFORE = frozenset({"in", "te", "uit", "plaats", "gemeente"})
+_CODE = re.compile(r"[1-9]\d{3}")
+"""Of a town in Belgium."""
+_LONGEST = 4  # words: 'bergen op zoom'
+_END = re.compile(r"\s*(?:$|[.,;!?)\n])")
+
+
+def end_of_town(read: Typed, last: int, is_sure: bool = False) -> int:
+    """The last word of the town that is told behind this word, or the word itself where none is.
+
+    `is_sure`: someone is said to live there, so only a town that is known, but also without a capital.
+    """
+    at = last + 1
+    if at >= len(read) or not _is_near(read, at):
+        return last
+    has_code = _CODE.fullmatch(read.word(at)) is not None
+    at += has_code
+    is_told = read.word(at) in _BEFORE
+    at += is_told
+    if at >= len(read) or (at > last + 1 and not _is_near(read, at)):
+        return last
+    if is_sure and read.word(at) in ("de", "het", "een"):
+        return last  # 'wonen in de buurt'
+    for end in range(min(at + _LONGEST, len(read)) - 1, at - 1, -1):
+        if _is_town(read, at, end, is_sure):
+            return end
+    if is_sure:
+        return last
+    is_behind = is_told or has_code or "," in read.gap(at)
+    is_last = _END.match(read.text, read.words[at].end) is not None
+    is_new = read.is_strange(at) or (read.is_capital(at) and is_last and not read.is_ordinary(at))
+    return at if is_behind and is_new and at not in read.products else last
+
+
+def _is_town(read: Typed, first: int, last: int, is_sure: bool) -> bool:
+    name, known = " ".join(map(read.word, range(first, last + 1))), read.known
+    if name not in known.places and name not in known.regions:
+        return False
+    if any(not read.adjoins(at) for at in range(first + 1, last + 1)):
+        return False
+    if read.is_capital(last) or not (known.is_word(name) or name in known.seen):
+        return True
+    return is_sure and not known.is_word(name)
+
+
+def _is_near(read: Typed, at: int) -> bool:
+    return re.fullmatch(r"[ ,]{1,2}\n?|\n", read.gap(at)) is not None
