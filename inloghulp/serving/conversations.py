@@ -34,6 +34,7 @@ from inloghulp.serving.database import (
     trouble,
     url_of,
 )
+from inloghulp.serving.event_brokers import Telling
 from inloghulp.serving.failures import told
 from inloghulp.serving.in_process_actions import run_actions_here_without_a_server
 from inloghulp.serving.known_versions import must_be_known
@@ -90,6 +91,7 @@ class Conversations(SQLTrackerStore):
         # Rasa's own commands load nothing else of ours before their first action.
         run_actions_here_without_a_server()
         TrackerStore.__init__(self, domain, event_broker)
+        self._telling = Telling(event_broker) if event_broker is not None else None
         self._remembered = Remembered(REMEMBERED)
         try:
             self._recent_turns = max(1, int(recent_turns))
@@ -173,8 +175,8 @@ class Conversations(SQLTrackerStore):
         # A turn that takes too long is told to stop, but not halfway its being kept.
         writing = self._threads.submit(self._write, tracker, PRESENT.get(), until)
         events = await to_its_end(writing, PATIENCE)
-        if self.event_broker is not None:
-            await self._stream_new_events(self.event_broker, events, tracker.sender_id)
+        if self._telling is not None:
+            self._telling.tell(tracker.sender_id, events)
 
     async def was_offered(self, sender: str, intent: str, is_it: Callable[[str], bool]) -> bool:
         """Whether a button of this intent was offered in the conversation, at any time.
@@ -207,6 +209,8 @@ class Conversations(SQLTrackerStore):
 
     def close(self) -> None:
         """Let go of the database."""
+        if self._telling is not None:
+            self._telling.close()
         self._threads.shutdown(wait=False, cancel_futures=True)
         self.engine.dispose()
 
