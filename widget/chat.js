@@ -4,7 +4,7 @@
 /** @import { Settings } from "./settings.js" */
 
 import { begun, showAnswer } from "./answering.js";
-import { askTyped, choose, press } from "./asking.js";
+import { choose, press } from "./asking.js";
 import { cameBack, fresh, restore, sayGreeting } from "./conversation.js";
 import { Delivery } from "./delivery.js";
 import { Field } from "./field.js";
@@ -28,12 +28,7 @@ export class Chat {
     [TEXTS.human, () => press(this, "/human_handoff", TEXTS.human)],
     [TEXTS.restart, () => press(this, "/start_over", TEXTS.restart)],
   ]);
-  field = new Field({
-    send: (text) => askTyped(this, text),
-    sent: () => this.focusHome(),
-    typed: (draft) => this.keep({ draft }),
-    say: (text) => this.say(text),
-  });
+  field = new Field(this);
   notice = new Notice(this);
   transcript = new Transcript({
     choose: (row, title, payload) => choose(this, row, title, payload),

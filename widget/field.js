@@ -1,5 +1,8 @@
 // The text field, and the button that sends what is in it.
 
+/** @import { Chat } from "./chat.js" */
+
+import { askTyped } from "./asking.js";
 import { SEND } from "./icons.js";
 import { icon, make } from "./make.js";
 import { LONGEST_MESSAGE, TEXTS } from "./served.js";
@@ -9,19 +12,11 @@ export class Field {
   /** @type {HTMLTextAreaElement} */
   #input;
   #limit = make("p", { class: "limit", hidden: true }, TEXTS.too_long);
-  #act;
+  #chat;
 
-  /**
-   * `act` holds what happens.
-   * @param {{
-   *   send: (text: string) => void,
-   *   sent: () => void,
-   *   typed: (text: string) => void,
-   *   say: (text: string) => void,
-   * }} act
-   */
-  constructor(act) {
-    this.#act = act;
+  /** @param {Chat} chat */
+  constructor(chat) {
+    this.#chat = chat;
     this.#input = make("textarea", {
       rows: "1",
       maxlength: LONGEST_MESSAGE,
@@ -67,9 +62,9 @@ export class Field {
 
   #typed() {
     this.grow();
-    this.#act.typed(this.value);
+    this.#chat.keep({ draft: this.value });
     const full = this.value.length >= LONGEST_MESSAGE;
-    if (full && this.#limit.hidden) this.#act.say(TEXTS.too_long);
+    if (full && this.#limit.hidden) this.#chat.say(TEXTS.too_long);
     this.#limit.hidden = !full;
   }
 
@@ -78,8 +73,8 @@ export class Field {
     event.preventDefault();
     const text = this.value;
     this.value = "";
-    this.#act.typed("");
-    this.#act.send(text);
-    this.#act.sent();
+    this.#chat.keep({ draft: "" });
+    askTyped(this.#chat, text);
+    this.#chat.focusHome();
   }
 }
