@@ -27,6 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.stock", description=__doc__)
     parser.add_argument("--parents", type=int, nargs="+", default=[1, 10, 50])
     parser.add_argument("--turns", type=int, nargs="+", default=[4, 8, 40])
+    parser.add_argument("--text-parents", type=int, nargs="+", help="the same, for text alone")
     parser.add_argument("--rounds", type=int, default=2, help="how often each bot has its turn")
     parser.add_argument("--least", type=int, default=80, help="turns of a cell in a round")
     parser.add_argument("--long", type=int, default=300, help="turns of the long conversation")
@@ -48,7 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             60,
         )
         given.examples, given.epochs, given.trained = 3, 3, True
-    cells = [Cell(*each) for each in product(KINDS, given.turns, given.parents)]
+    mixed, alone = KINDS
+    by_kind = {mixed: given.parents, alone: given.text_parents or given.parents}
+    cells = [Cell(kind, *each) for kind in KINDS for each in product(given.turns, by_kind[kind])]
     plan = Plan(cells, given.rounds, given.least, given.long, not given.trained)
     loads = [os.getloadavg()[0]]
     with tempfile.TemporaryDirectory() as folder:

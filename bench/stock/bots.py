@@ -47,6 +47,7 @@ class Answer:
 class Speaker(Protocol):
     """A bot that is served."""
 
+    url: str
     processes: Sequence[subprocess.Popen[bytes]]
 
     async def new_sender(self) -> str:
@@ -127,7 +128,12 @@ class Inloghulp:
                 yield speaker
 
     def stored(self) -> int:
-        return _size(self._state / "conversations.db")
+        return _size(self.database)
+
+    @property
+    def database(self) -> Path:
+        """The file of its conversations."""
+        return self._state / "conversations.db"
 
 
 @dataclass
