@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bench.flame import shares
+from bench.flame import shares, without_command
 from bench.stock.bots import Bot, Inloghulp
 from bench.stock.measuring import Cell, Costs, Plan, measure
 from bench.stock.page import page, picture
@@ -140,3 +140,9 @@ def test_a_stack_counts_for_the_first_part_that_it_has_and_waiting_for_none() ->
         "embedding": 0.375,
         "the rest of the understanding": 0.125,
     }
+
+
+def test_a_flame_graph_names_no_folder_of_the_machine() -> None:
+    svg = '<svg><text id="title">/home/me/.venv/bin/py-spy record --pid 1</text><text>run</text></svg>'
+    made = '<svg><text id="title">python -m bench.flame</text><text>run</text></svg>'
+    assert without_command(svg) == made
