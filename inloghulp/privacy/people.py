@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from inloghulp.nlu.words import Word
-from inloghulp.privacy.hidden import HIDDEN_NAME
 from inloghulp.privacy.last_names import TITLE, last_names
 from inloghulp.privacy.typed import Typed
 
@@ -279,8 +278,7 @@ def _places(read: Typed, found: set[int]) -> Iterator[Place]:
         first_word: Word = read.words[order[at]]
         last_word: Word = read.words[order[last]]
         start, end = first_word.start, last_word.end
-        if HIDDEN_NAME not in read.text[start:end]:
-            yield start, _without_possession(read.text, start, end)
+        yield start, _without_possession(read.text, start, end)
         at = last + 1
 
 
