@@ -22,7 +22,13 @@ logger = logging.getLogger(__name__)
 STATE_SLOT = "dialogue_state"
 """The slot that keeps the engine's state between turns."""
 
-NOTHING_KNOWN = {"topic": None, "step": None, "outcome": None, "rounded_off": False}
+NOTHING_KNOWN = {
+    "topic": None,
+    "step": None,
+    "outcome": None,
+    "rounded_off": False,
+    "keys": ["apology"],
+}
 """What is told with the apology."""
 
 FAQ = live_faq(settings.FAQ)
@@ -58,9 +64,13 @@ class DiagnosisAction(Action, ABC):
 
 
 def _utter(dispatcher: CollectingDispatcher, reply: Reply, custom: dict[str, Any]) -> None:
-    buttons = [{"title": button.title, "payload": button.payload} for button in reply.buttons]
+    buttons = [
+        {"title": button.title, "payload": button.payload, "key": button.key}
+        for button in reply.buttons
+    ]
+    custom = {**custom, "keys": list(reply.keys)}
     if reply.copy:
-        custom = {**custom, "copy": reply.copy}
+        custom["copy"] = reply.copy
     dispatcher.utter_message(text=reply.text, buttons=buttons, json_message=custom)
 
 

@@ -8,6 +8,9 @@ NOTHING_REACHED = {"topic": None, "step": None, "outcome": None}
 """What the first message of an answer names, when the actions have nothing to name."""
 
 
+_OF_BUTTON = ("title", "payload", "key")
+
+
 class Collector(CollectingOutputChannel):
     """Keeps text, buttons and custom of an utterance together; Rasa's own splits them apart.
 
@@ -31,7 +34,7 @@ class Collector(CollectingOutputChannel):
                     "recipient_id": self._recipient or recipient_id,
                     "text": (text or "").strip(),
                     "buttons": [
-                        {"title": button["title"], "payload": button["payload"]}
+                        {name: button[name] for name in _OF_BUTTON if name in button}
                         for button in buttons or []
                     ],
                     "custom": custom or {},

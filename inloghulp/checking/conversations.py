@@ -11,7 +11,7 @@ from inloghulp.faq.shape import Walk, walk
 from inloghulp.faq.texts import TO_DO
 from inloghulp.faq.yaml_source import Document, YamlPath
 
-EXPECTED = ("bot", "not", "buttons", "topic", "outcome")
+EXPECTED = ("says", "says_not", "bot", "not", "buttons", "topic", "outcome")
 """What a turn can expect."""
 
 
@@ -52,9 +52,12 @@ def _check_turn(found: Walk, path: YamlPath, turn: Mapping[str, Any], *, first: 
     for key in ("parent", "bot"):
         if any(TO_DO in text for text in texts(turn, key)):
             found.note((*path, key), f"hier moet nog een tekst komen, in plaats van '{TO_DO}'.")
-    both = {text.strip().lower() for text in texts(turn, "bot")} & {
-        text.strip().lower() for text in texts(turn, "not")
-    }
-    for text in sorted(both):
-        what = f"'{text}' staat bij 'bot' en bij 'not'; dat kan nooit allebei. Haal er een weg."
-        found.note((*path, "not"), what)
+    for there, absent in (("bot", "not"), ("says", "says_not")):
+        both = _plain(turn, there) & _plain(turn, absent)
+        for text in sorted(both):
+            what = f"'{text}' staat bij '{there}' en bij '{absent}'; dat kan nooit allebei. Haal er een weg."
+            found.note((*path, absent), what)
+
+
+def _plain(turn: Mapping[str, Any], key: str) -> set[str]:
+    return {text.strip().lower() for text in texts(turn, key)}

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from inloghulp.diagnosis.standing import Outcome
+from inloghulp.diagnosis.word.keys import all_keys, button_keys
+from inloghulp.faq.load import ReadFaq
 from inloghulp.faq.names import Names, blocks, texts
 from inloghulp.faq.yaml_source import Document
 
@@ -30,7 +32,9 @@ class ProjectNames:
     intents: frozenset[str] | None
     """Those of domain.yml."""
     buttons: frozenset[str] | None
-    """The titles of all buttons; None while a file of faq/ cannot be read."""
+    """The titles and keys of all buttons; None while a file of faq/ cannot be read."""
+    sentences: frozenset[str] | None
+    """The keys of all that the bot can say; None while a file of faq/ is not in order."""
     questions_asked: frozenset[str] | None
     """What the bot may have asked, as it is named above messages in data/moves."""
 
@@ -50,13 +54,14 @@ class ProjectNames:
             return topics | {NONE}
         if kind == "button":
             return self.buttons
+        if kind == "sentence":
+            return self.sentences
         return self.faq.known(kind)
 
 
-def project_names(
-    faq: Names, documents: Mapping[str, Document], domain: Document | None
-) -> ProjectNames:
+def project_names(read: ReadFaq, domain: Document | None) -> ProjectNames:
     """Collect the names from the files of faq/ and from domain.yml, where that is in shape."""
+    faq, documents = read.names, read.documents
     data = domain.data if domain else None
     listed = data.get("intents") if isinstance(data, dict) else None
     intents = frozenset(texts(data, "intents")) if isinstance(listed, list) else None
@@ -68,7 +73,8 @@ def project_names(
     return ProjectNames(
         faq=faq,
         intents=intents,
-        buttons=titles if whole else None,
+        buttons=titles | (button_keys(read.faq) if read.faq else set()) if whole else None,
+        sentences=all_keys(read.faq) if read.faq else None,
         questions_asked=frozenset(_asked(faq, documents)) if whole else None,
     )
 

@@ -83,9 +83,7 @@ class _Check:
         self._domain = domain
         self._seen = Seen()
         self._told: frozenset[str] | None = None
-        self._names: ProjectNames = project_names(
-            self._faq.names, self._faq.documents, domain if in_shape else None
-        )
+        self._names: ProjectNames = project_names(self._faq, domain if in_shape else None)
 
     def problems(self) -> list[Problem]:
         self._found += [_with_what_waits(one) for one in self._faq.problems]

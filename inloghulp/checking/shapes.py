@@ -107,9 +107,17 @@ class Turn(Part):
     """One turn: what the parent does, and what must be answered."""
 
     parent: Text = key("wat de ouder typt", None)
-    press: Text = key("de knop die de ouder kiest", None, refers="button")
+    press: Text = key(
+        "de knop die de ouder kiest: wat erop staat, of de naam ervan", None, refers="button"
+    )
     asked: Text = key(
         "de knop die de ouder kiest als de bot eerst 'Bedoelt u dit?' vraagt", None, refers="button"
+    )
+    says: tuple[str, ...] = key(
+        "namen van de zinnen die de bot moet zeggen, hoe ze ook luiden", (), refers="sentence"
+    )
+    says_not: tuple[str, ...] = key(
+        "namen van de zinnen die de bot niet mag zeggen", (), refers="sentence"
     )
     bot: tuple[str, ...] = key("wat er in het antwoord moet staan", ())
     not_: tuple[str, ...] = key("wat er niet in het antwoord mag staan", (), alias="not")

@@ -25,7 +25,7 @@ def respond(faq: Faq, state: State, message: Message, today: datetime.date) -> T
     sentences = faq.dialogue
     leads = (
         *(sentences.not_understood_step, sentences.back_to_this),
-        *(sentences.again_lead, sentences.corrected),
+        *(sentences.again_lead, sentences.corrected, sentences.step_of),
     )
     for plan in ways_to_put(once(decide(faq, state, reading))):
         replies = word(faq, plan.state, plan.acts, today)

@@ -29,11 +29,15 @@ _LISTS = ("tried", "done", "waiting", "said")
 
 @dataclass(frozen=True)
 class Button:
-    """A quick reply. Pressing it sends `payload`, which Rasa reads as an intent with entities."""
+    """A quick reply. Pressing it sends `payload`, which Rasa reads as an intent with entities.
+
+    `key` names it in faq/, whatever its title: see `word/keys.py`.
+    """
 
     title: str
     intent: str
     data: Mapping[str, str] = field(default_factory=dict)
+    key: str = field(default="", compare=False)
 
     @property
     def payload(self) -> str:
@@ -48,11 +52,15 @@ class Button:
 
 @dataclass(frozen=True)
 class Reply:
-    """One message to the parent; `copy` is a text to copy, meant for the teacher."""
+    """One message to the parent; `copy` is a text to copy, meant for the teacher.
+
+    `keys` name what is said in it, whatever its wording: see `word/keys.py`.
+    """
 
     text: str
     buttons: tuple[Button, ...] = ()
     copy: str | None = None
+    keys: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,11 @@ class Option(Part):
     """
 
     title: str = key("de tekst op de knop, hoogstens 25 tekens", max_length=25, text=())
+    id: str | None = key(
+        "bij een stap: de naam van de knop; elke knop van een stap een eigen naam",
+        None,
+        pattern=NAME,
+    )
     value: str | None = key("bij een feit: de waarde die deze knop vertelt", None, pattern=NAME)
     says: tuple[str, ...] = key("andere woorden voor deze knop, als de ouder het typt", ())
     tells: str | None = key(

@@ -18,6 +18,7 @@ _TOLD = {
     "intent": "'{}' is geen onderwerp, en staat niet bij 'intents' in domain.yml",
     "action": "de actie '{}' bestaat niet",
     "button": "geen enkele knop heet '{}'",
+    "sentence": "geen enkele zin heeft de naam '{}'",
 }
 
 

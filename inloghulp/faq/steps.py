@@ -40,6 +40,7 @@ def step_problems(document: Document, names: Names) -> Iterator[Problem]:
                 what = "'done' eindigt met een vraag, zoals 'Lukt het nu?'; voeg die toe."
                 yield document.problem((*path, "done"), what)
         yield from option_problems(document, path, step)
+        yield from _nameless_options(document, path, step)
         if not step.get("clicks"):
             yield from _hints_of_nothing(document, path, step)
     yield from _order_problems(document, steps, names)
@@ -71,6 +72,15 @@ def _kind_problems(
         )
 
 
+def _nameless_options(
+    document: Document, path: YamlPath, step: Mapping[str, Any]
+) -> Iterator[Problem]:
+    for number, option in blocks(step, "options"):
+        if option.get("title") and not option.get("id"):
+            what = "een knop van een stap heeft een eigen 'id'; voeg de regel 'id: naam' toe."
+            yield document.problem((*path, "options", number), what)
+
+
 def _hints_of_nothing(
     document: Document, path: YamlPath, step: Mapping[str, Any]
 ) -> Iterator[Problem]:
@@ -88,6 +98,7 @@ def option_problems(
     """Check the buttons under one step or question."""
     titles: dict[str, int] = {}
     said: dict[str, int] = {}
+    ids: dict[str, int] = {}
     values: dict[str, int] = {}
     for number, option in blocks(step, "options"):
         place = (*path, "options", number)
@@ -96,6 +107,7 @@ def option_problems(
             yield document.problem((*place, "does"), what)
         for key, seen, what in (
             ("title", titles, "de knop '{}' staat er twee keer (ook op regel {})"),
+            ("id", ids, "het id '{}' staat er twee keer (ook op regel {})"),
             ("value", values, "de waarde '{}' staat er twee keer (ook op regel {})"),
         ):
             for text in texts(option, key):

@@ -7,7 +7,7 @@ from typing import Literal
 from inloghulp.checking.shapes import Turn
 from inloghulp.story_files.said import Said
 
-Kind = Literal["bot", "not", "buttons", "topic", "outcome", "press", "answer"]
+Kind = Literal["says", "says_not", "bot", "not", "buttons", "topic", "outcome", "press", "answer"]
 
 
 @dataclass(frozen=True)
@@ -22,13 +22,18 @@ class Judged:
 
 def judge(turn: Turn, said: Said) -> Iterator[Judged]:
     """Yield everything that a turn expects, in the order of the keys, with whether it holds."""
+    for name in turn.says:
+        there = name in said.keys
+        yield Judged("says", name, there, "" if there else ", ".join(said.keys) or "niets")
+    for name in turn.says_not:
+        yield Judged("says_not", name, name not in said.keys)
     text = _plain(said.text)
     for piece in turn.bot:
         yield Judged("bot", piece, _plain(piece) in text)
     for piece in turn.not_:
         yield Judged("not", piece, _plain(piece) not in text)
     for title in turn.buttons:
-        there = title in said.buttons
+        there = said.button_called(title) is not None
         yield Judged("buttons", title, there, "" if there else _listed(said))
     for key in ("topic", "outcome"):
         expected = getattr(turn, key)

@@ -53,12 +53,16 @@ class Sentences:
 
 @dataclass(frozen=True)
 class PlayedTurn:
-    """A turn that was played; `pressed` is the button that was pressed after 'Bedoelt u dit?'."""
+    """A turn that was played.
+
+    `title` stands on the button that the parent pressed, `pressed` on the one after 'Bedoelt u dit?'.
+    """
 
     turn: Turn
     line: int
     said: Said
     judged: tuple[Judged, ...]
+    title: str | None = None
     pressed: str | None = None
 
     @property
@@ -123,26 +127,31 @@ class _Parent:
         self._sentences = sentences
         self._watcher = watcher
         self._said = Said()
+        self._pressed: str | None = None
+        """What stands on the button that was pressed last."""
 
     async def plays(self, turn: Turn, line: int) -> PlayedTurn:
+        self._pressed = None
         wrong = await self._does(turn.parent, turn.press)
-        pressed = None
+        first, pressed = self._pressed or turn.press, None
         if wrong is None and turn.asked is not None and self._sentences.guess in self._said.text:
-            pressed = turn.asked
             wrong = await self._does(None, turn.asked)
+            pressed = turn.asked if wrong else self._pressed
         judged = (wrong,) if wrong else tuple(judge(turn, self._said))
         if wrong is None and self._said.text.strip() == self._sentences.apology:
             judged = (Judged("answer", "een antwoord", False, "de bot gaf een storing"), *judged)
         said = Said() if wrong and not pressed else self._said
-        return PlayedTurn(turn, line, said, judged, pressed)
+        return PlayedTurn(turn, line, said, judged, first, pressed)
 
     async def _does(self, typed: str | None, title: str | None) -> Judged | None:
         """Type or press; what went wrong, if the bot could not be reached in that way."""
         body: dict[str, Any] = {"message": typed}
         if title is not None:
-            if title not in self._said.buttons:
+            button = self._said.button_called(title)
+            if button is None:
                 return no_button(title, self._said)
-            body = {"payload": self._said.buttons[title]}
+            title, body = button[0], {"payload": button[1]}
+            self._pressed = title
         try:
             self._said = Said(tuple(await self._bot.send({**self._always, **body})))
         except NotAnswered as error:

@@ -20,8 +20,7 @@ WHOLE_FILE = "het bestand"
 
 def names_for_stories(faq: Path) -> ProjectNames:
     """The topics, buttons, browsers and so on that conversations may name."""
-    read = read_folder(faq)
-    return project_names(read.names, read.documents, None)
+    return project_names(read_folder(faq), None)
 
 
 def read_stories(root: Path, files: Iterable[Path], names: ProjectNames) -> Stories:

@@ -54,6 +54,8 @@ def count(played: Sequence[Played], malformed: Sequence[Malformed]) -> Count:
 def worded(judged: Judged) -> str:
     """What is expected, and where it is not so what is there."""
     wanted = {
+        "says": f"zegt {judged.expected}",
+        "says_not": f"zegt niet {judged.expected}",
         "bot": f"'{judged.expected}'",
         "not": f"niet '{judged.expected}'",
         "buttons": f"knop '{judged.expected}'",
@@ -63,6 +65,8 @@ def worded(judged: Judged) -> str:
     if judged.holds:
         return wanted
     return {
+        "says": f"{wanted}, maar de bot zegt: {judged.found}",
+        "says_not": f"de bot zegt {judged.expected}, en mag dat niet zeggen",
         "bot": f"{wanted} staat er niet",
         "not": f"'{judged.expected}' staat er, en mag er niet staan",
         "buttons": f"{wanted} is er niet; er is: {judged.found}",
@@ -74,8 +78,8 @@ def worded(judged: Judged) -> str:
 def said_by_parent(turn: PlayedTurn) -> str:
     """What the parent did in a turn."""
     then = f", en na 'Bedoelt u dit?' '{turn.pressed}'" if turn.pressed else ""
-    if turn.turn.press is not None:
-        return f"kiest '{turn.turn.press}'{then}"
+    if turn.title is not None:
+        return f"kiest '{turn.title}'{then}"
     return f"typt: {turn.turn.parent}{then}"
 
 

@@ -37,17 +37,30 @@ def masked(did: Did) -> Did:
 def conversation_of(
     name: str, turns: Sequence[tuple[Did, Said]], client: dict[str, str] | None = None
 ) -> Conversation:
-    """A conversation that expects what the bot said: each sentence and button; topic and outcome as they change."""
+    """A conversation that expects what the bot said: each sentence and button; topic and outcome as they change.
+
+    Sentences and buttons are expected by their keys; by their words where the bot gave no keys.
+    """
     told: list[Turn] = []
-    before = {"topic": "", "outcome": "none"}
+    before, offered = {"topic": "", "outcome": "none"}, Said()
     for did, said in turns:
         now = {key: said.reached(key) for key in before}
         changed = {key: value for key, value in now.items() if value != before[key]}
-        does = {"parent": did.typed} if did.pressed is None else {"press": did.pressed}
-        expected = {"bot": sentences(said), "buttons": tuple(said.buttons), **changed}
-        told.append(Turn.parse_obj({**does, **expected}))
-        before = now
+        does = (
+            {"parent": did.typed} if did.pressed is None else {"press": offered.key_of(did.pressed)}
+        )
+        words = {"says": narrowest(said.keys)} if said.keys else {"bot": sentences(said)}
+        buttons = tuple(said.key_of(title) for title in said.buttons)
+        told.append(Turn.parse_obj({**does, **words, "buttons": buttons, **changed}))
+        before, offered = now, said
     return Conversation.parse_obj({"name": name, "turns": told, "client": client})
+
+
+def narrowest(keys: Sequence[str]) -> tuple[str, ...]:
+    """The keys that say most: 'flash.what_is_flash.how', and not also 'flash.what_is_flash'."""
+    return tuple(
+        key for key in dict.fromkeys(keys) if not any(one.startswith(f"{key}.") for one in keys)
+    )
 
 
 def sentences(said: Said) -> tuple[str, ...]:

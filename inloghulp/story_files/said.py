@@ -26,6 +26,32 @@ class Said:
             for button in message.get("buttons") or ()
         }
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of what was said."""
+        return tuple(
+            key
+            for message in self.messages
+            for key in (message.get("custom") or {}).get("keys") or ()
+        )
+
+    def key_of(self, title: str) -> str:
+        """The key of the button with this title; the title itself where it has none."""
+        for message in self.messages:
+            for button in message.get("buttons") or ():
+                if button["title"] == title and button.get("key"):
+                    return str(button["key"])
+        return title
+
+    def button_called(self, name: str) -> tuple[str, str] | None:
+        """The title and payload of the button with this title or, where none has it, this key."""
+        offered = [button for message in self.messages for button in message.get("buttons") or ()]
+        for by in ("title", "key"):
+            for button in offered:
+                if button.get(by) == name:
+                    return button["title"], button["payload"]
+        return None
+
     def reached(self, key: str) -> str:
         """The topic or outcome that the answer names, or `none`."""
         custom = (self.messages[0].get("custom") or {}) if self.messages else {}

@@ -101,7 +101,13 @@ def _turn(turn: Turn) -> Iterator[str]:
         value = getattr(turn, key)
         if value is not None:
             yield f"{key}: {scalar(value)}"
-    for key, pieces in (("bot", turn.bot), ("not", turn.not_), ("buttons", turn.buttons)):
+    for key, pieces in (
+        ("says", turn.says),
+        ("says_not", turn.says_not),
+        ("bot", turn.bot),
+        ("not", turn.not_),
+        ("buttons", turn.buttons),
+    ):
         if pieces:
             yield from _list(key, pieces)
     for key in ("topic", "outcome"):

@@ -43,9 +43,11 @@ steps:
       Staat het er nu?
     options:
       - title: Ja, gezien
+        id: seen
         says: [ja, gezien]
         does: solved
       - title: Nee
+        id: not_seen
         says: [nee, niks]
         set: {mail: arrived}
   - id: window

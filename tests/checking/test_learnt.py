@@ -23,7 +23,7 @@ from inloghulp.faq.yaml_source import read_yaml
 from inloghulp.nlu import answers, move_examples
 
 FAQ = read_folder(settings.FAQ)
-NAMES = project_names(FAQ.names, FAQ.documents, None)
+NAMES = project_names(FAQ, None)
 FACTS = {f"{fact}={value}" for fact, values in (FAQ.names.facts or {}).items() for value in values}
 LABELS = labels_of(FAQ.names.topics, FACTS | {f"tried={name}" for name in FAQ.names.tried or ()})
 EXAMPLES = {

@@ -2,9 +2,9 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
+from inloghulp import settings
 from inloghulp.diagnosis.decide.plan import Act, Kind
 from inloghulp.diagnosis.engine import respond
 from inloghulp.diagnosis.moves import KINDS
@@ -12,7 +12,7 @@ from inloghulp.diagnosis.state import Message, State, Turn
 from inloghulp.faq.load import load_faq
 
 TODAY = datetime.date(2026, 11, 23)
-FAQ = load_faq(Path(__file__).parents[2] / "faq")
+FAQ = load_faq(settings.FAQ)
 IPAD = {"browser": "safari", "device": "ipad"}
 
 CLEARLY = 0.9
@@ -42,6 +42,12 @@ def moving(
     )
 
 
+def sentence(key: str, **values: object) -> str:
+    """Return a sentence of dialogue.yml as it is said."""
+    text: str = getattr(FAQ.dialogue, key)
+    return text.format(**values).strip()
+
+
 class Chat:
     """A conversation with the engine."""
 
@@ -68,9 +74,9 @@ class Chat:
         """Type something that the language understanding makes nothing of."""
         return self.send("nlu_fallback", text)
 
-    def press(self, title: str, state: State | None = None) -> "Chat":
+    def press(self, key: str, state: State | None = None) -> "Chat":
         """Press a button on offer, or one that was on offer in an earlier state."""
-        button = next(one for one in (state or self.state).offered if one.title == title)
+        button = next(one for one in (state or self.state).offered if one.key == key)
         return self.send(button.intent, button.payload, data=button.data, pressed=True)
 
     def until(self, step: str, **more: Any) -> "Chat":
@@ -86,8 +92,14 @@ class Chat:
         return "\n".join(reply.text for reply in self.turn.replies)
 
     @property
-    def titles(self) -> list[str]:
-        return [button.title for button in self.state.offered]
+    def told(self) -> tuple[str, ...]:
+        """The keys of what the last turn said, whatever its wording."""
+        return tuple(key for reply in self.turn.replies for key in reply.keys)
+
+    @property
+    def buttons(self) -> list[str]:
+        """The keys of the buttons on offer."""
+        return [button.key for button in self.state.offered]
 
     @property
     def said(self) -> tuple[str, ...]:

@@ -89,7 +89,8 @@ def answer(state: State, sent: Sent) -> Turn:
 def bare(turn: Turn) -> str:
     """Return what a turn really says: without messages to copy, step numbers and leads."""
     text = " ".join(reply.text for reply in turn.replies if not reply.copy)
-    text = re.sub(r"\*\*Stap \d+ van \d+\.\*\*", " ", text)
+    step_of = FAQ.dialogue.step_of.strip()
+    text = re.sub(r"\d+".join(map(re.escape, re.split(r"\{\w+\}", step_of))), " ", text)
     for lead in (
         *(FAQ.dialogue.not_understood_step, FAQ.dialogue.again_lead),
         *(FAQ.dialogue.back_to_this, FAQ.dialogue.corrected),

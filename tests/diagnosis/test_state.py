@@ -96,10 +96,10 @@ def test_the_channel_is_told_where_the_conversation_is() -> None:
 
 
 def test_a_problem_is_rounded_off_when_nothing_is_asked_any_more() -> None:
-    chat = Chat().send("forgot_password").press("Gelukt")
+    chat = Chat().send("forgot_password").press("solved")
     assert chat.state.outcome == "resolved"
     assert not chat.turn.rounded_off  # 'Kan ik nog iets voor u doen?'
-    assert chat.press("Nee, dank u").turn.rounded_off
+    assert chat.press("no_thanks").turn.rounded_off
     given_up = Chat().send("nlu_fallback").send("nlu_fallback").send("nlu_fallback")
     assert given_up.state.outcome == "route_school"
     assert not given_up.turn.rounded_off

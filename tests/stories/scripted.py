@@ -14,7 +14,7 @@ NAMES = names_for_stories(settings.FAQ)
 SENTENCES = Sentences("Bedoelt u dit?", "Er ging iets mis.")
 
 
-def message(text: str, *titles: str, **custom: str) -> dict[str, Any]:
+def message(text: str, *titles: str, **custom: Any) -> dict[str, Any]:
     """One message of an answer; the payload of a button is its title in capitals."""
     buttons = [{"title": title, "payload": f"/{title.upper()}"} for title in titles]
     return {"text": text, "buttons": buttons, "custom": {"topic": None, "outcome": None, **custom}}

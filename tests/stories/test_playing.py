@@ -81,6 +81,54 @@ def test_a_button_that_is_not_there_is_told_with_those_that_are(tmp_path: Path) 
     assert done.turns[-1].judged[0].found == "Melding over Flash, Iets anders"
 
 
+STEP = {
+    **message(
+        "Kijk in de map.", topic="activation_link", keys=["activation_link.spam", "ask_solved"]
+    ),
+    "buttons": [{"title": "Ja, daar", "payload": "/ja", "key": "found"}],
+}
+FOUND = message("Tik op de link.", keys=["activation_link.open_link"])
+
+
+def played_by_key(folder: Path, turns: str) -> Played:
+    text = f"conversations:\n  - name: gesprek\n    turns:\n{turns}"
+    found = stories_in(folder, text)
+    assert found.malformed == ()
+    return asyncio.run(play(found.good[0], Scripted({"geen mail": STEP, "/ja": FOUND}), SENTENCES))
+
+
+def test_sentences_and_buttons_are_asked_for_by_their_keys(tmp_path: Path) -> None:
+    done = played_by_key(
+        tmp_path,
+        """\
+      - parent: geen mail
+        says: [activation_link.spam]
+        says_not: [activation_link.new_link]
+        buttons: [found]
+      - press: found
+        says: [activation_link.open_link]
+""",
+    )
+    assert done.verdict == "passed"
+    assert "  2. Ouder kiest 'Ja, daar'" in list(transcript(done, 100))
+
+
+@pytest.mark.parametrize(
+    ("turn", "told"),
+    [
+        (
+            "says: [activation_link.new_link]",
+            "zegt activation_link.new_link, maar de bot zegt: activation_link.spam, ask_solved",
+        ),
+        ("says_not: [ask_solved]", "de bot zegt ask_solved, en mag dat niet zeggen"),
+        ("buttons: [not_found]", "knop 'not_found' is er niet; er is: Ja, daar"),
+    ],
+)
+def test_a_key_that_is_wrong_is_told(tmp_path: Path, turn: str, told: str) -> None:
+    done = played_by_key(tmp_path, f"      - parent: geen mail\n        {turn}\n")
+    assert [worded(one) for one in done.turns[0].judged if not one.holds] == [told]
+
+
 @pytest.mark.parametrize("said", ["stuk", "iets wat de bot niet aanneemt"])
 def test_a_bot_that_breaks_never_passes(tmp_path: Path, said: str) -> None:
     assert played(tmp_path, f"      - parent: {said}\n").verdict == "failed"

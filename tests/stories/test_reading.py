@@ -1,5 +1,6 @@
 """One malformed conversation never hides the others, and is told with file and line."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,7 @@ def test_the_malformed_ones_are_told_where_they_stand(tmp_path: Path) -> None:
         ],
         "verkeerde sleutel": [
             "gesprek.yml:12: 'topc' ken ik niet; bedoelde u 'topic'? Verwacht wordt een van: asked, bot, buttons, "
-            "not, outcome, parent, press, topic."
+            "not, outcome, parent, press, says, says_not, topic."
         ],
         "aanhalingsteken": [
             "gesprek.yml:21: het aanhalingsteken ' wordt op deze regel niet gesloten; zet er ' achter."
@@ -83,3 +84,13 @@ def test_a_file_a_topic_or_a_part_of_a_name_is_chosen_each_once(tmp_path: Path) 
 def test_what_is_not_there_is_told_with_what_is_near() -> None:
     with pytest.raises(NotFound, match="er is geen gesprek 'flahs'; bedoelt u 'flash'"):
         choose(settings.ROOT, ["flash", "flahs"], NAMES)
+
+
+def test_the_names_that_the_docs_give_as_examples_exist() -> None:
+    text = (settings.ROOT / "docs/helpdesk.md").read_text(encoding="utf-8")
+    about = text.partition("### De naam van een zin of een knop")[2].partition("\n## ")[0]
+    rows = [line.split("|") for line in about.splitlines() if line.startswith("| ")]
+    examples = [name for row in rows[1:] for name in re.findall(r"`([\w.]+)`", row[3])]
+    assert len(examples) > 30
+    known = {*(NAMES.sentences or ()), *(NAMES.buttons or ())}
+    assert [name for name in examples if name not in known] == []

@@ -56,6 +56,21 @@ def test_what_was_said_is_what_is_expected() -> None:
         assert all(one.holds for one in judge(turn, said))
 
 
+def test_what_has_a_key_is_expected_by_it() -> None:
+    step = ["flash.what_is_flash", "flash.what_is_flash.how", "ask_answered"]
+    buttons = [{"title": "Ja", "payload": "/solved", "key": "answered"}]
+    asked = Said(({**message("Zo dus.", keys=step), "buttons": buttons},))
+    done = Said((message("Fijn.", keys=["solved"]),))
+    turns = [(Did(typed="hoe dan"), asked), (Did(pressed="Ja"), done)]
+    first, second = conversation_of("gesprek", turns).turns
+    assert first.says == ("flash.what_is_flash.how", "ask_answered")
+    assert (first.bot, first.buttons) == ((), ("answered",))
+    assert (second.press, second.says) == ("answered", ("solved",))
+    assert all(
+        one.holds for turn, said in ((first, asked), (second, done)) for one in judge(turn, said)
+    )
+
+
 def test_a_sentence_is_expected_once() -> None:
     assert sentences(Said((message("Ja. Ja.\n\nJa."),))) == ("Ja.",)
 

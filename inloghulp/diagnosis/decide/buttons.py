@@ -1,6 +1,6 @@
 """The buttons under what is asked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.next_step import good_news_is_halfway, option_for
@@ -8,39 +8,40 @@ from inloghulp.diagnosis.state import Button
 from inloghulp.faq.model import Fact, Faq, Option, Step
 
 
+def named(faq: Faq, key: str, intent: str, data: Mapping[str, str] | None = None) -> Button:
+    """Return a button of dialogue.yml."""
+    return Button(getattr(faq.dialogue.buttons, key), intent, data or {}, key=key)
+
+
 def topic_buttons(faq: Faq, topics: Iterable[str]) -> list[Button]:
     """Return a button for each topic, as parents call it."""
-    return [Button(faq.topics[topic].button, topic) for topic in topics]
+    return [Button(faq.topics[topic].button, topic, key=topic) for topic in topics]
 
 
 def something_else(faq: Faq) -> Button:
     """Return the button for what is not on offer."""
-    return Button(faq.dialogue.buttons.something_else, "other_question")
+    return named(faq, "something_else", "other_question")
 
 
 def other_question(faq: Faq) -> Button:
     """Return the button for a next question."""
-    return Button(faq.dialogue.buttons.other_question, "other_question")
+    return named(faq, "other_question", "other_question")
 
 
 def closing_buttons(faq: Faq) -> list[Button]:
     """Return the buttons under the question what else."""
-    return [Button(faq.dialogue.buttons.no_thanks, "goodbye"), other_question(faq)]
+    return [named(faq, "no_thanks", "goodbye"), other_question(faq)]
 
 
 def message_buttons(faq: Faq) -> list[Button]:
     """Return the buttons under the offer of a message for the teacher."""
-    titles = faq.dialogue.buttons
-    return [
-        Button(titles.message_yes, "teacher_message"),
-        Button(titles.message_no, "continue_step"),
-    ]
+    return [named(faq, "message_yes", "teacher_message"), named(faq, "message_no", "continue_step")]
 
 
 def question_buttons(faq: Faq, answers: Iterable[str]) -> list[Button]:
     """Return a button for each of these entries of the answer bank that has one, as parents ask it."""
     titles = [(faq.answers[name].title, name) for name in answers]
-    return [Button(title, "inform", {"answer": name}) for title, name in titles if title]
+    return [Button(title, "inform", {"answer": name}, key=name) for title, name in titles if title]
 
 
 def step_buttons(plan: Plan, key: str, step: Step) -> list[Button]:
@@ -49,33 +50,36 @@ def step_buttons(plan: Plan, key: str, step: Step) -> list[Button]:
     if step.options:
         buttons = [_option_button(option, mark) for option in step.options]
     else:
-        buttons = [Button(title, intent, mark) for title, intent in _titles(plan.faq, step)]
+        buttons = [named(plan.faq, key, intent, mark) for key, intent in _usual(step)]
     if (step.how or step.clicks) and plan.state.explained == 0:
-        buttons.append(Button(plan.faq.dialogue.buttons.how, "how", mark))
+        buttons.append(named(plan.faq, "how", "how", mark))
     return buttons
 
 
-def _titles(faq: Faq, step: Step) -> list[tuple[str, str]]:
-    """Return the titles under a step without options of its own, with what each means."""
-    titles = faq.dialogue.buttons
+def _usual(step: Step) -> list[tuple[str, str]]:
+    """Return the keys of the buttons under a step without options of its own, with what each means."""
     if step.question == "answered":
-        return [(titles.answered, "solved"), (titles.not_answered, "not_solved")]
+        return [("answered", "solved"), ("not_answered", "not_solved")]
     if step.question == "message":
-        return [(titles.message_yes, "affirm"), (titles.no_thanks, "deny")]
-    return [(titles.solved, "solved"), (titles.not_solved, "not_solved")]
+        return [("message_yes", "affirm"), ("no_thanks", "deny")]
+    return [("solved", "solved"), ("not_solved", "not_solved")]
 
 
 def _option_button(option: Option, mark: dict[str, str]) -> Button:
     data = {**option.set, **mark}
-    if option.topic:
-        return Button(option.title, option.topic, data)
-    if not option.tried:
+    if not option.tried and not option.topic:
         data = {**data, "skipped": "yes"}
+    return Button(option.title, _intent_of(option), data, key=option.id or "")
+
+
+def _intent_of(option: Option) -> str:
+    if option.topic:
+        return option.topic
     if option.does == "triage":
-        return Button(option.title, "login_trouble", data)
+        return "login_trouble"
     if option.does in ("solved", "answered"):
-        return Button(option.title, "solved", data)
-    return Button(option.title, "inform" if option.set else "not_solved", data)
+        return "solved"
+    return "inform" if option.set else "not_solved"
 
 
 def option_button(plan: Plan, answer: str) -> Button | None:
@@ -96,7 +100,7 @@ def option_is_halfway(plan: Plan) -> bool:
 def fact_buttons(faq: Faq, fact: str) -> list[Button]:
     """Return the answers to the question for a fact."""
     return [
-        Button(option.title, "inform", {fact: str(option.value)})
+        Button(option.title, "inform", {fact: str(option.value)}, key=str(option.value))
         for option in fact_options(faq, faq.facts[fact])
     ]
 
@@ -112,9 +116,9 @@ def fact_options(faq: Faq, fact: Fact) -> list[Option]:
 
 def open_buttons(plan: Plan) -> list[Button]:
     """Return the buttons under what is open, for a parent who left and comes back."""
-    state, step, titles = plan.state, plan.step, plan.faq.dialogue.buttons
+    state, step = plan.state, plan.step
     if state.open == "resume":
-        return [Button(titles.resume, "continue_step"), Button(titles.drop, "deny")]
+        return [named(plan.faq, "resume", "continue_step"), named(plan.faq, "drop", "deny")]
     if state.fact:
         return fact_buttons(plan.faq, state.fact)
     if state.busy and step and step.kind == "say":

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from inloghulp.diagnosis.decide.buttons import open_buttons
+from inloghulp.diagnosis.decide.buttons import named, open_buttons
 from inloghulp.diagnosis.decide.endings import stay_routed, works
 from inloghulp.diagnosis.decide.going_on import ask_what_else, remind, repeat, say_otherwise
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.results import give_up
 from inloghulp.diagnosis.decide.topics import ask_problem, ask_which, may_be_topic
 from inloghulp.diagnosis.standing import ROUTED, Idle
-from inloghulp.diagnosis.state import Button, State
+from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.understand.reading import MAY_HOLD
 
 MAY_FEEL = 0.3
@@ -48,7 +48,7 @@ def comfort(plan: Plan) -> Plan:
     if not plan.state.busy:
         return ask_problem(plan) if outcome is None else ask_what_else(plan)
     plan = repeat(plan)
-    please = Button(plan.faq.dialogue.buttons.message_please, "teacher_message")
+    please = named(plan.faq, "message_please", "teacher_message")
     return plan.offering([*plan.state.offered, please]) if plan.state.open == "step" else plan
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from inloghulp.diagnosis.decide.buttons import (
     closing_buttons,
+    named,
     question_buttons,
     something_else,
     topic_buttons,
@@ -21,7 +22,6 @@ from inloghulp.diagnosis.standing import (
     guessing,
     offering_what_waits,
 )
-from inloghulp.diagnosis.state import Button
 from inloghulp.faq.model import Topic
 
 NOT_OURS = Ended("out_of_scope", open="triage")
@@ -105,19 +105,17 @@ def answer_aside(plan: Plan, busy: Busy, topic: str) -> Plan:
 
 def offer_return(plan: Plan, busy: Busy, aside: str | None) -> Plan:
     """Ask whether to go back to the topic that was being worked on, from `aside` where that is a topic too."""
-    titles = plan.faq.dialogue.buttons
-    buttons = [Button(titles.resume, "continue_step")]
+    buttons = [named(plan.faq, "resume", "continue_step")]
     if aside and plan.faq.topics[aside].has_remedy:
-        buttons.append(Button(titles.switch, aside))
-    buttons.append(Button(titles.drop, "deny"))
+        buttons.append(named(plan.faq, "switch", aside))
+    buttons.append(named(plan.faq, "drop", "deny"))
     plan = plan.at(replace(busy, open=Aside(aside))).say("resume", name=plan.name_of(busy.topic))
     return plan.offering(buttons)
 
 
 def offer_waiting(plan: Plan) -> Plan:
     """Offer to go on with a problem that was kept, where the present one ended or there is none."""
-    titles = plan.faq.dialogue.buttons
-    buttons = [Button(titles.resume, "continue_step"), Button(titles.no_thanks, "goodbye")]
+    buttons = [named(plan.faq, "resume", "continue_step"), named(plan.faq, "no_thanks", "goodbye")]
     acts = tuple(act for act in plan.acts if act.key != "kept")  # it comes back at once
     plan = replace(plan.at(offering_what_waits(plan.state.standing)), acts=acts)
     return plan.say("next_problem", name=plan.name_of(plan.state.waiting[0])).offering(buttons)

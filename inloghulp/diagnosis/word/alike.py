@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import cache
 
 from rapidfuzz.distance import Indel
 
@@ -11,16 +12,14 @@ from inloghulp.diagnosis.state import Reply
 NEARLY = 0.9
 """How alike (0-1, by the letters that they share in order) two turns are that say nearly the same."""
 
-_NUMBERS = re.compile(r"\*\*stap \d+ van \d+\.?\*\*")
-
 
 def same(replies: Iterable[Reply], before: Iterable[Reply], leads: Iterable[str]) -> bool:
-    """Return whether two turns are the same, step numbers and lead sentences aside."""
+    """Return whether two turns are the same, lead sentences aside: `{number}` in one stands for any number."""
     return _bare(replies, leads) == _bare(before, leads)
 
 
 def nearly_same(replies: Iterable[Reply], before: Iterable[Reply], leads: Iterable[str]) -> bool:
-    """Return whether two turns are nearly the same, step numbers and lead sentences aside."""
+    """Return whether two turns are nearly the same, lead sentences aside: `{number}` in one stands for any number."""
     now, then = _bare(replies, leads), _bare(before, leads)
     if not now or not then:
         return now == then
@@ -33,5 +32,11 @@ def nearly_same(replies: Iterable[Reply], before: Iterable[Reply], leads: Iterab
 def _bare(replies: Iterable[Reply], leads: Iterable[str]) -> str:
     text = " ".join(reply.text for reply in replies if not reply.copy).lower()
     for lead in leads:
-        text = text.replace(lead.strip().lower(), " ")
-    return " ".join(re.findall(r"\w+", _NUMBERS.sub(" ", text)))
+        text = _pattern(lead).sub(" ", text)
+    return " ".join(re.findall(r"\w+", text))
+
+
+@cache
+def _pattern(lead: str) -> re.Pattern[str]:
+    pieces = re.split(r"\{\w+\}", lead.strip().lower())
+    return re.compile(r"\d+".join(map(re.escape, pieces)))

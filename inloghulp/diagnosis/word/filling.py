@@ -3,10 +3,11 @@
 import datetime
 import re
 import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from inloghulp.diagnosis.next_step import fits
-from inloghulp.diagnosis.word.news import news_lines
+from inloghulp.diagnosis.word.keys import UNKNOWN, Keys
+from inloghulp.diagnosis.word.news import current_news, news_lines
 from inloghulp.faq.model import Clicks, Contact, Faq, HowTo
 
 
@@ -36,6 +37,33 @@ def fill(
     return re.sub("  +", " ", filled).strip()
 
 
+def filled_in(
+    text: str, faq: Faq, facts: Mapping[str, str], today: datetime.date, clicks: str | None = None
+) -> Keys:
+    """Return the keys of what `fill` fills in: names, contacts, news."""
+    keys: list[str] = []
+    if "{browser}" in text:
+        keys.append(_key("browser", facts, faq.browsers.names))
+    if "{supplier" in text and "{suppliers}" not in text:
+        keys.append(_key("supplier", facts, faq.contacts.suppliers))
+    if "{supplier_contact}" in text and "supplier" in facts:
+        keys.append(_contact_key(faq.contacts.suppliers.get(facts["supplier"])))
+    if "{publisher_contact}" in text and facts.get("publisher", "unknown") != "unknown":
+        keys.append(_key("publisher", facts, faq.contacts.publishers))
+        keys.append(_contact_key(faq.contacts.publishers.get(facts["publisher"])))
+    if "{hint}" in text and _hint(faq, facts, clicks):
+        keys.append(f"{clicks}.hint")
+    if "{news}" in text:
+        told = [name for name, topic in faq.topics.items() if current_news(topic.items, today)]
+        keys += [f"{name}.items" for name in told] or ["no_news"]
+    return tuple(keys)
+
+
+def _key(kind: str, facts: Mapping[str, str], names: Collection[str]) -> str:
+    told = facts.get(kind, UNKNOWN)
+    return f"{kind}.{told if told in names else UNKNOWN}"
+
+
 class _Known(dict[str, str]):
     """The placeholders that can be filled in; an unknown one stays as it is written."""
 
@@ -51,6 +79,11 @@ def _hint(faq: Faq, facts: Mapping[str, str], clicks: str | None) -> str:
 
 def _full_name(contact: Contact) -> str:
     return f"{contact.name} ({contact.company})" if contact.company else contact.name
+
+
+def _contact_key(contact: Contact | None) -> str:
+    known = contact and (contact.phone or contact.mail or contact.site)
+    return "contact" if known else "no_contact"
 
 
 def _contact_line(faq: Faq, contact: Contact | None, unknown: str) -> str:

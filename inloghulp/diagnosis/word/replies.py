@@ -1,17 +1,28 @@
-"""Wording: what was decided becomes bubbles of text, with the buttons under the last one."""
+"""Wording: what was decided becomes bubbles of text, with the buttons under the last one.
+
+Beside its text everything has the keys by which it is known (`keys.py`).
+"""
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 
 from inloghulp.diagnosis.decide.plan import Act
 from inloghulp.diagnosis.next_step import fits, numbering, step_of
 from inloghulp.diagnosis.state import Reply, State
-from inloghulp.diagnosis.word.filling import fill, listed, matching_clicks
-from inloghulp.diagnosis.word.teacher_message import teacher_message
+from inloghulp.diagnosis.word import keys
+from inloghulp.diagnosis.word.filling import fill, filled_in, listed, matching_clicks
+from inloghulp.diagnosis.word.keys import Keys
+from inloghulp.diagnosis.word.teacher_message import keys_of_message, teacher_message
 from inloghulp.faq.model import Faq, Step
 
 ALONE = frozenset({"understood", "skipped", "step", "fact", "route", "message"})
 """What gets a bubble of its own; other things that are said in a row share one."""
+
+Worded = tuple[str, Keys]
+"""A text, and its keys."""
+
+NOTHING: Worded = ("", ())
 
 
 def word(faq: Faq, state: State, acts: Sequence[Act], today: datetime.date) -> tuple[Reply, ...]:
@@ -19,93 +30,116 @@ def word(faq: Faq, state: State, acts: Sequence[Act], today: datetime.date) -> t
     bubbles: list[Reply] = []
     shared = False
     for act in acts:
-        text = _text(faq, state, act, today)
+        text, known_by = _filled(faq, state, act, today)
         copy = teacher_message(faq, state, today) if act.kind == "message" else None
         if not text:
             continue
         if shared and act.kind not in ALONE:
-            bubbles[-1] = Reply(f"{bubbles[-1].text}{_gap(act)}{text}")
-        else:
-            bubbles.append(Reply(text, copy=copy))
+            last = bubbles.pop()
+            text, known_by = f"{last.text}{_gap(act)}{text}", (*last.keys, *known_by)
+        bubbles.append(Reply(text, copy=copy, keys=known_by))
         shared = act.kind not in ALONE
     if not bubbles:
         return ()
-    last = bubbles[-1]
-    return (*bubbles[:-1], Reply(last.text, state.offered, last.copy))
+    return (*bubbles[:-1], replace(bubbles[-1], buttons=state.offered))
 
 
 def _gap(act: Act) -> str:
     return " " if act.kind in ("tip", "sentence", "check") else "\n\n"
 
 
-def _text(faq: Faq, state: State, act: Act, today: datetime.date) -> str:
+def _filled(faq: Faq, state: State, act: Act, today: datetime.date) -> Worded:
     step = step_of(faq, act.key, state.facts) if act.kind in ("step", "check", "route") else None
-    text = _unfilled(faq, state, act, step, today)
-    return fill(text, faq, state.facts, today, step.clicks if step else None)
+    text, known_by = _unfilled(faq, state, act, step, today)
+    clicks = step.clicks if step else None
+    filled = filled_in(text, faq, state.facts, today, clicks)
+    return fill(text, faq, state.facts, today, clicks), (*known_by, *filled)
 
 
-def _unfilled(faq: Faq, state: State, act: Act, step: Step | None, today: datetime.date) -> str:
-    """Return the text of an act as it stands in faq/."""
+def _unfilled(faq: Faq, state: State, act: Act, step: Step | None, today: datetime.date) -> Worded:
+    """Return the text of an act as it stands in faq/, and its keys."""
     if act.kind == "sentence":
         sentence: str = getattr(faq.dialogue, act.key)
-        return sentence.format(**act.values) if act.values else sentence
+        known_by = keys.of_sentence(faq, act.key, act.values)
+        return (sentence.format(**act.values) if act.values else sentence), known_by
     if act.kind == "answer":
-        variants = faq.answers[act.key].variants
-        return next(one.say for one in variants if fits(one.when, state.facts))
-    if act.kind in ("understood", "gist", "tip"):
-        topic = faq.topics[act.key]
-        return {"understood": topic.understood, "gist": topic.answer}.get(act.kind) or (
-            topic.solved or ""
-        )
+        answer = faq.answers[act.key]
+        told = next(one for one in answer.variants if fits(one.when, state.facts))
+        return told.say, keys.of_variant(act.key, told.when, alone=not answer.answers)
+    if act.kind in keys.TOPIC_TEXTS:
+        name = keys.TOPIC_TEXTS[act.kind]
+        return getattr(faq.topics[act.key], name) or "", (f"{act.key}.{name}",)
     if act.kind == "skipped":
-        names = [faq.tried[thing].name for thing in act.values["values"].split(",")]
-        return faq.dialogue.already_tried.format(tried=listed(names, faq))
+        things = act.values["values"].split(",")
+        names = listed([faq.tried[thing].name for thing in things], faq)
+        known_by = keys.of_list("already_tried", things)
+        return faq.dialogue.already_tried.format(tried=names), known_by
     if act.kind == "fact":
         fact = faq.facts[act.key]
-        return (fact.again if act.values["form"] == "again" else None) or fact.question or ""
+        again = fact.again if act.values["form"] == "again" else None
+        known_by = (act.key, f"{act.key}.{'again' if again else 'question'}")
+        return again or fact.question or "", known_by
     if act.kind == "message":
-        return f'{faq.dialogue.message_lead}\n\n"{teacher_message(faq, state, today)}"'
-    if step is None:
-        return ""
-    return _step_text(faq, state, act, step)
+        text = f'{faq.dialogue.message_lead}\n\n"{teacher_message(faq, state, today)}"'
+        return text, ("message_lead", *keys_of_message(faq, state, today))
+    return _of_step(faq, state, act, step) if step else NOTHING
 
 
-def _step_text(faq: Faq, state: State, act: Act, step: Step) -> str:
+def _of_step(faq: Faq, state: State, act: Act, step: Step) -> Worded:
     if act.kind == "route":
-        return step.say or ""
+        topic = faq.topics[act.key.split(".")[0]]
+        return step.say or "", keys.of_route(topic, act.key, step)
     if act.kind == "check":
-        return short_question(faq, step, again=bool(act.values))
+        question, known_by = _question(faq, step, again=bool(act.values))
+        return question, (f"{act.key}.check", *known_by)
     form = act.values["form"]
+    known_by = (act.key, f"{act.key}.{form}")
     if form == "done":
-        return step.done or ""
-    text = _clicks(faq, state, step) if form == "clicks" else getattr(step, form) or ""
+        return step.done or "", known_by
+    text = getattr(step, form) or ""
+    if form == "clicks":
+        text, where = _clicks(faq, state, step)
+        known_by += where
     numbered = form in ("say", "how", "clicks") and not step.only_tells
-    lines = [_number(faq, state, act, step)] if numbered else []
+    number, its_number = _number(faq, state, act, step) if numbered else NOTHING
     asks_itself = step.question == "own" and form not in ("how", "clicks")
     asked = "?" in text[-2:] or asks_itself
-    lines += [] if asked else [short_question(faq, step)]
-    return "\n\n".join(part for part in (text, " ".join(filter(None, lines))) if part)
+    question, its_keys = NOTHING if asked else _question(faq, step)
+    lines = " ".join(filter(None, (number, question)))
+    known_by += (*its_number, *its_keys)
+    return "\n\n".join(part for part in (text, lines) if part), known_by
 
 
-def _number(faq: Faq, state: State, act: Act, step: Step) -> str:
+def _number(faq: Faq, state: State, act: Act, step: Step) -> Worded:
     number, total = numbering(faq, act.key.split(".")[0], step, state)
-    return faq.dialogue.step_of.format(number=number, total=total).strip() if total > 1 else ""
+    if total == 1:
+        return NOTHING
+    return faq.dialogue.step_of.format(number=number, total=total).strip(), keys.of_number(number)
 
 
-def _clicks(faq: Faq, state: State, step: Step) -> str:
-    how_to = faq.browsers.how_to[step.clicks or ""]
+def _clicks(faq: Faq, state: State, step: Step) -> Worded:
+    name = step.clicks or ""
+    how_to = faq.browsers.how_to[name]
     matching = matching_clicks(how_to, state.facts)
-    return matching[0].say if len(matching) == 1 else how_to.otherwise
+    clicks = matching[0] if len(matching) == 1 else None
+    return clicks.say if clicks else how_to.otherwise, keys.of_clicks(name, clicks)
 
 
 def short_question(faq: Faq, step: Step, again: bool = False) -> str:
     """Return the question of a step without what is to be done: the last one in its text."""
+    return _question(faq, step, again)[0]
+
+
+def _question(faq: Faq, step: Step, again: bool = False) -> Worded:
     words = faq.dialogue
     if step.question == "message":
-        return words.ask_message_again if again else words.ask_message
-    if step.question == "answered" or step.only_tells:
-        return words.ask_answered_again if again else words.ask_answered
-    said = (step.say or "").replace("\n", " ").strip()
-    if said.endswith("?") and not again:
-        return said[max(said.rfind(mark, 0, -1) for mark in ".?!:") + 1 :].strip()
-    return words.ask_solved_again if again else words.ask_solved
+        name = "ask_message"
+    elif step.question == "answered" or step.only_tells:
+        name = "ask_answered"
+    else:
+        said = (step.say or "").replace("\n", " ").strip()
+        if said.endswith("?") and not again:
+            return said[max(said.rfind(mark, 0, -1) for mark in ".?!:") + 1 :].strip(), ()
+        name = "ask_solved"
+    name = f"{name}_again" if again else name
+    return getattr(words, name), (name,)

@@ -1,29 +1,49 @@
 """The message for the teacher, ready to copy."""
 
 import datetime
+from collections.abc import Iterator
 
-from inloghulp.diagnosis.next_step import last_route, relevant_facts
+from inloghulp.diagnosis.next_step import last_route, relevant_facts, step_key
 from inloghulp.diagnosis.state import State
-from inloghulp.diagnosis.word.filling import fill, listed
+from inloghulp.diagnosis.word.filling import fill, filled_in, listed
+from inloghulp.diagnosis.word.keys import Keys, of_list, of_route
 from inloghulp.faq.model import Faq
 
 
 def teacher_message(faq: Faq, state: State, today: datetime.date) -> str:
     """Return the message for the teacher: the problem, the facts, what was tried; never personal data."""
-    parts = [faq.dialogue.message_general]
+    return " ".join(fill(text, faq, state.facts, today) for text, _ in _parts(faq, state))
+
+
+def keys_of_message(faq: Faq, state: State, today: datetime.date) -> Keys:
+    """Return the keys of what the message for the teacher says."""
+    return tuple(
+        key
+        for text, keys in _parts(faq, state)
+        for key in (*keys, *filled_in(text, faq, state.facts, today))
+    )
+
+
+def _parts(faq: Faq, state: State) -> Iterator[tuple[str, Keys]]:
+    """Yield the sentences of the message, each with its keys."""
     if state.topic in faq.topics:
-        topic = faq.topics[state.topic]
-        _, step = last_route(faq, state.topic, state.facts)
-        parts = [step.message or faq.dialogue.message_general]
-        for name in sorted(relevant_facts(topic) & set(state.facts)):
-            told = [
-                option.tells
-                for option in faq.facts[name].options
-                if option.value == state.facts[name]
-            ]
-            parts += [sentence for sentence in told if sentence]
-    tried = [faq.tried[thing].name for thing in state.tried if thing in faq.tried]
+        yield _problem(faq, state.topic, state)
+        for name in sorted(relevant_facts(faq.topics[state.topic]) & set(state.facts)):
+            for option in faq.facts[name].options:
+                if option.value == state.facts[name] and option.tells:
+                    yield option.tells, (f"{name}.{option.value}.tells",)
+    else:
+        yield faq.dialogue.message_general, ("message_general",)
+    tried = [thing for thing in state.tried if thing in faq.tried]
     if tried:
-        parts.append(faq.dialogue.message_tried.format(tried=listed(tried, faq)))
-    parts.append(faq.dialogue.message_close)
-    return " ".join(fill(part, faq, state.facts, today) for part in parts)
+        names = listed([faq.tried[thing].name for thing in tried], faq)
+        yield faq.dialogue.message_tried.format(tried=names), of_list("message_tried", tried)
+    yield faq.dialogue.message_close, ("message_close",)
+
+
+def _problem(faq: Faq, name: str, state: State) -> tuple[str, Keys]:
+    _, route = last_route(faq, name, state.facts)
+    if not route.message:
+        return faq.dialogue.message_general, ("message_general",)
+    where = next(one for one, topic in faq.topics.items() if route in topic.steps)
+    return route.message, of_route(faq.topics[where], step_key(where, route), route, ".message")

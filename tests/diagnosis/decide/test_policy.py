@@ -29,17 +29,17 @@ from tests.diagnosis.situations import (
 )
 
 
-def pressing(chat: Chat, title: str) -> Message:
-    button = next(one for one in chat.state.offered if one.title == title)
+def pressing(chat: Chat, key: str) -> Message:
+    button = next(one for one in chat.state.offered if one.key == key)
     return Message(button.intent, button.payload, data=button.data, pressed=True)
 
 
-OLD = pressing(at_step(), "Niet gelukt")
+OLD = pressing(at_step(), "not_solved")
 MESSAGES: dict[str, tuple[Callable[[], Chat], Message]] = {
     "an old button": (at_clicks, OLD),
     "begins anew": (at_step, moving("start_over")),
     "leaves for another topic": (at_fact, moving("problem", told={"network": "yes"})),
-    "presses what tells": (at_step, pressing(at_step(), "Gelukt")),
+    "presses what tells": (at_step, pressing(at_step(), "solved")),
     "it works": (at_step, moving("works", "thanks")),
     "wants a person": (at_step, moving("person", "upset")),
     "leaves": (at_step, moving("leaving", "thanks")),
@@ -81,7 +81,7 @@ MESSAGES: dict[str, tuple[Callable[[], Chat], Message]] = {
     "may work": (at_step, moving("works", chance=0.4)),
     "may have failed": (at_step, moving("not_helped", chance=0.6)),
     "tells more after the end": (
-        lambda: Chat().send("activation_link", data={"mail": "link_dead"}).press("Nog steeds niet"),
+        lambda: Chat().send("activation_link", data={"mail": "link_dead"}).press("not_there"),
         moving(told={"mail": "wrong_address"}),
     ),
     "a problem with the step": (at_step, moving("problem")),
@@ -295,20 +295,20 @@ def near_questions(*moves: str) -> Message:
 
 def test_questions_that_come_near_are_offered_before_what_is_open() -> None:
     chat = at_step()
-    open_before = chat.titles
+    open_before = chat.buttons
     chat.hears(near_questions())
     assert keys(chat.said) == ["sentence:which_question", "check:session_takeover.log_out"]
-    titles = [FAQ.answers[name].title for name in ("env_what", "news_busy")]
-    assert chat.titles == [*titles, *open_before]
+    assert chat.buttons == ["env_what", "news_busy", *open_before]
     assert chat.state.step == "session_takeover.log_out"
 
 
 def test_a_question_that_is_chosen_is_answered_and_what_was_open_goes_on() -> None:
-    for choose in (Chat.press, Chat.types):
+    title = str(FAQ.answers["env_what"].title)
+    for is_typed in (True, False):
         chat = at_step().hears(near_questions())
-        choose(chat, str(FAQ.answers["env_what"].title))
+        chat = chat.types(title) if is_typed else chat.press("env_what")
         assert keys(chat.said) == ["answer:env_what", "check:session_takeover.log_out"]
-        assert chat.press("Niet gelukt").state.step == "session_takeover.clear_data"
+        assert chat.press("not_solved").state.step == "session_takeover.clear_data"
 
 
 def test_a_question_whose_answer_was_taken_away_is_no_answer() -> None:
@@ -374,7 +374,7 @@ def test_a_remark_at_a_step_is_no_result() -> None:
 
 
 def test_what_the_school_was_asked_follows_what_is_told_later() -> None:
-    chat = Chat().send("activation_link", data={"mail": "link_dead"}).press("Nog steeds niet")
+    chat = Chat().send("activation_link", data={"mail": "link_dead"}).press("not_there")
     assert chat.state.outcome == "route_school"
     before = chat.turn.replies[-1].copy
     chat.hears(moving(told={"mail": "wrong_address"}))

@@ -78,7 +78,7 @@ def test_thanks_at_a_step_means_that_it_will_be_tried() -> None:
     chat = at_step().does("thanks")
     assert keys(chat.said) == ["sentence:wait"]
     assert chat.state.outcome is None
-    assert chat.titles == at_step().titles
+    assert chat.buttons == at_step().buttons
 
 
 def test_thanks_for_what_was_told_ends_it() -> None:

@@ -67,7 +67,7 @@ def test_another_word_for_an_answer_is_heard_when_it_is_asked_for_how() -> None:
     option, *_ = [one for one in FAQ.facts[str(state.fact)].options if one.says]
     button = implied_button(FAQ, state, f"{option.says[0]} denk", {})
     assert button is not None
-    assert button.title == option.title
+    assert button.key == option.value
 
 
 def test_understood_is_what_the_topic_says_of_it() -> None:

@@ -4,7 +4,11 @@ import pytest
 
 from inloghulp.diagnosis.word.filling import fill, listed, matching_clicks
 from inloghulp.faq.model import Contact
-from tests.diagnosis.chat import FAQ, IPAD, TODAY, Chat
+from tests.diagnosis.chat import FAQ, IPAD, TODAY, Chat, sentence
+
+BROWSERS, WORDS, SUPPLIERS = FAQ.browsers, FAQ.dialogue, FAQ.contacts.suppliers
+MOO = SUPPLIERS["moo"]
+MOO_FULL = f"{MOO.name} ({MOO.company})"
 
 
 def filled(text: str, **facts: str) -> str:
@@ -15,14 +19,18 @@ def filled(text: str, **facts: str) -> str:
     ("text", "facts", "expected"),
     [
         ("geen haken", {}, "geen haken"),
-        ("{browser}", {}, "de browser"),
-        ("{browser}", {"browser": "unknown"}, "de browser"),
-        ("{browser}", {"browser": "edge"}, "Edge"),
-        ("via {supplier}", {}, "via de omgeving van de school"),
-        ("via {supplier}", {"supplier": "unknown"}, "via de omgeving van de school"),
-        ("via {supplier}", {"supplier": "moo"}, "via MOO"),
-        ("van {supplier_full}", {"supplier": "moo"}, "van MOO (Heutink ICT)"),
-        ("van {supplier_full}", {"supplier": "ratho_portaal"}, "van Ratho Portaal"),
+        ("{browser}", {}, BROWSERS.unknown_name),
+        ("{browser}", {"browser": "unknown"}, BROWSERS.unknown_name),
+        ("{browser}", {"browser": "edge"}, BROWSERS.names["edge"]),
+        ("via {supplier}", {}, f"via {WORDS.unknown_supplier}"),
+        ("via {supplier}", {"supplier": "unknown"}, f"via {WORDS.unknown_supplier}"),
+        ("via {supplier}", {"supplier": "moo"}, f"via {MOO.name}"),
+        ("van {supplier_full}", {"supplier": "moo"}, f"van {MOO_FULL}"),
+        (
+            "van {supplier_full}",
+            {"supplier": "ratho_portaal"},
+            f"van {SUPPLIERS['ratho_portaal'].name}",
+        ),
         ("a {supplier_contact} b", {}, "a b"),
         ("{publisher_contact} b", {}, "b"),
         ("a {hint} b", {}, "a b"),
@@ -37,9 +45,10 @@ def test_placeholders_are_filled_with_what_is_known(
 
 def test_contacts_that_are_missing_are_with_the_school() -> None:
     told = filled("{supplier_contact}", supplier="moo")
-    assert told == "De gegevens van MOO heb ik niet; de school heeft ze wel."
-    assert "Lexima" in filled("{publisher_contact}", publisher="lexima")
-    assert "deze uitgeverij" in filled("{publisher_contact}", publisher="malmberg")
+    assert told == sentence("no_contact", contact=MOO.name)
+    lexima = FAQ.contacts.publishers["lexima"].name
+    assert lexima in filled("{publisher_contact}", publisher="lexima")
+    assert WORDS.unknown_publisher in filled("{publisher_contact}", publisher="malmberg")
     assert filled("{publisher_contact}", publisher="unknown") == ""
 
 
@@ -48,29 +57,33 @@ def test_contacts_that_are_known_are_told() -> None:
     contacts = FAQ.contacts.copy(update={"suppliers": {"moo": known}})
     faq = FAQ.copy(update={"contacts": contacts})
     told = fill("{supplier_contact}", faq, {"supplier": "moo"}, TODAY)
-    assert told == "Gegevens van MOO: 123 en a@b.nl."
+    assert told == sentence("contact", contact="MOO", details=f"123 {WORDS.and_word} a@b.nl")
 
 
 def test_all_suppliers_are_listed_by_name_and_company() -> None:
     told = filled("{suppliers}")
-    assert told.startswith("MOO (Heutink ICT), ZuluConnect (de Rolf groep), ")
-    assert told.endswith(" en OnlineKlas (Stenvert)")
+    assert told.startswith(f"{MOO_FULL}, ")
+    last = [*SUPPLIERS.values()][-1]
+    assert told.endswith(f" {WORDS.and_word} {last.name} ({last.company})")
+    assert all(supplier.name in told for supplier in SUPPLIERS.values())
 
 
 @pytest.mark.parametrize(
     ("things", "expected"),
-    [([], ""), (["a"], "a"), (["a", "b"], "a en b"), (["a", "b", "c"], "a, b en c")],
+    [([], ""), (["a"], "a"), (["a", "b"], "a & b"), (["a", "b", "c"], "a, b & c")],
 )
 def test_a_list_in_words(things: list[str], expected: str) -> None:
-    assert listed(things, FAQ) == expected
+    words = FAQ.dialogue.copy(update={"and_word": "&"})
+    assert listed(things, FAQ.copy(update={"dialogue": words})) == expected
 
 
 def test_the_hint_of_chrome_is_not_told_to_safari() -> None:
     tried = ("other_browser",)
     chrome = Chat(browser="chrome", device="windows").send("missing_children", tried=tried)
     safari = Chat(**IPAD).send("missing_children", tried=tried)
-    assert "In Chrome" in chrome.text
-    assert "In Chrome" not in safari.text
+    hint = FAQ.browsers.how_to["private_window"].hint
+    assert (hint in chrome.text, "private_window.hint" in chrome.told) == (True, True)
+    assert (hint in safari.text, "private_window.hint" in safari.told) == (False, False)
     assert "  " not in safari.text
 
 
@@ -84,7 +97,8 @@ def test_clicks_that_may_be_the_parents() -> None:
 
 def test_a_supplier_is_named_where_it_is_known() -> None:
     chat = Chat().send("network_environment", data={"supplier": "moo"})
-    assert "via MOO" in chat.text
+    assert MOO.name in chat.text
+    assert "supplier.moo" in chat.told
     chat.send("not_solved").send("affirm", "ja")
-    assert "MOO (Heutink ICT)" in chat.text
-    assert "de school heeft ze wel" in chat.text
+    assert MOO_FULL in chat.text
+    assert {"supplier.moo", "no_contact"} <= set(chat.told)

@@ -8,7 +8,8 @@ from inloghulp.diagnosis.decide.plan import Act
 from inloghulp.diagnosis.next_step import step_of
 from inloghulp.diagnosis.state import Button, State
 from inloghulp.diagnosis.word.replies import short_question, word
-from tests.diagnosis.chat import FAQ, IPAD, TODAY, Chat
+from inloghulp.faq.model import Step
+from tests.diagnosis.chat import FAQ, IPAD, TODAY, Chat, sentence
 from tests.diagnosis.situations import (
     SITUATIONS,
     at_clicks,
@@ -31,17 +32,18 @@ def bubbles(*acts: Act, state: State | None = None) -> list[str]:
 
 def test_short_lines_share_a_bubble_and_long_things_have_their_own() -> None:
     lines = Act("sentence", "answered"), Act("sentence", "anything_else")
-    assert bubbles(*lines) == ["Goed. Kan ik nog iets voor u doen?"]
+    assert bubbles(*lines) == [f"{sentence('answered')} {sentence('anything_else')}"]
     step = Act("step", STEP, {"form": "say"})
     assert len(bubbles(Act("sentence", "upset"), step)) == 2
     answered = bubbles(Act("answer", "flash_safe"), Act("check", STEP))
     assert len(answered) == 1
-    assert answered[0].endswith("overleg dan eerst met de school. Is het gelukt?")
+    safe = FAQ.answers["flash_safe"].variants[0].say
+    assert answered == [f"{safe} {sentence('ask_solved')}"]
 
 
 def test_an_answer_stands_apart_from_what_was_said_before() -> None:
     (both,) = bubbles(Act("sentence", "secret"), Act("answer", "flash_safe"))
-    assert "\n\nDownload liever niets" in both
+    assert both == f"{sentence('secret')}\n\n{FAQ.answers['flash_safe'].variants[0].say}"
 
 
 def test_the_buttons_are_under_the_last_bubble() -> None:
@@ -53,41 +55,42 @@ def test_the_buttons_are_under_the_last_bubble() -> None:
 
 def test_a_step_is_told_with_its_number_and_question() -> None:
     chat = Chat().send("invalid_password", data={"children": "one"})
-    assert chat.text.endswith("**Stap 1 van 4.** Is het gelukt?")
-    chat.send("not_solved")
-    assert chat.text.endswith("**Stap 2 van 4.** Is het gelukt?")
+    for number in (1, 2):
+        numbered = sentence("step_of", number=number, total=4)
+        assert chat.text.endswith(f"\n\n{numbered} {sentence('ask_solved')}")
+        assert {"step_of", "ask_solved"} <= set(chat.told)
+        chat.send("not_solved")
 
 
 def test_a_step_that_asks_itself_is_not_asked_again() -> None:
     chat = at_options()
     assert chat.text.count("?") == 1
-    assert chat.text.endswith("Ziet u al uw kinderen?\n\n**Stap 1 van 2.**")
+    assert chat.text.endswith(f"?\n\n{sentence('step_of', number=1, total=2)}")
 
 
 def test_the_only_step_has_no_number() -> None:
-    assert "Stap" not in Chat().send("second_password").text
-    assert "Stap" not in at_offer().text
-    assert "Stap" not in at_telling().text
+    for chat in (Chat().send("second_password"), at_offer(), at_telling()):
+        assert "step_of" not in chat.told
+        assert sentence("step_of", number=1, total=1) not in chat.text
 
 
 def test_what_only_tells_is_asked_whether_it_is_clear() -> None:
-    assert at_telling().text.endswith("Is dat duidelijk?")
-    assert at_offer().text.endswith("Zal ik een bericht voor de leerkracht klaarzetten?")
+    assert at_telling().text.endswith(f"\n\n{sentence('ask_answered')}")
+    assert at_offer().text.endswith(f"\n\n{sentence('ask_message')}")
 
 
 @pytest.mark.parametrize(
-    ("key", "question", "again"),
+    ("said", "question"),
     [
-        (STEP, "Is het gelukt?", "Lukt het nu?"),
-        ("missing_children.other_browser", "Ziet u al uw kinderen?", "Lukt het nu?"),
-        ("activation_link.spam", "Staat de e-mail daar?", "Lukt het nu?"),
+        ("Log uit. Sluit de browser.", None),
+        ("Open een andere browser. Ziet u al uw kinderen?", "Ziet u al uw kinderen?"),
+        ("Kijk in de map: 'Spam'. Is hij er!\nNee? Staat de e-mail daar?", "Staat de e-mail daar?"),
     ],
 )
-def test_the_question_of_a_step_in_short(key: str, question: str, again: str) -> None:
-    step = step_of(FAQ, key)
-    assert step
-    assert short_question(FAQ, step) == question
-    assert short_question(FAQ, step, again=True) == again
+def test_the_question_of_a_step_in_short(said: str, question: str | None) -> None:
+    step = Step(id="look", say=said)
+    assert short_question(FAQ, step) == (question or FAQ.dialogue.ask_solved)
+    assert short_question(FAQ, step, again=True) == FAQ.dialogue.ask_solved_again
 
 
 @pytest.mark.parametrize(
@@ -100,50 +103,59 @@ def test_the_question_after_what_was_told_has_other_words_too(key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("browser", "device", "words"),
+    ("browser", "device", "listed"),
     [
-        ("chrome", "windows", "Nieuw incognitovenster"),
-        ("chrome", "chromebook", "Nieuw incognitovenster"),
-        ("chrome", "android", "Nieuw incognitotabblad"),
-        ("edge", "windows", "Nieuw InPrivate-venster"),
-        ("firefox", "mac", "Nieuw privévenster"),
-        ("safari", "mac", "'Archief'"),
-        ("safari", "ipad", "twee vierkantjes"),
-        ("safari", "iphone", "rechtsonder"),
-        ("edge", "chromebook", "drie puntjes of streepjes"),
+        ("chrome", "windows", True),
+        ("chrome", "chromebook", True),
+        ("chrome", "android", True),
+        ("edge", "windows", True),
+        ("firefox", "mac", True),
+        ("safari", "mac", True),
+        ("safari", "ipad", True),
+        ("safari", "iphone", True),
+        ("edge", "chromebook", False),
     ],
 )
 def test_how_gives_the_clicks_of_this_browser_and_device(
-    browser: str, device: str, words: str
+    browser: str, device: str, listed: bool
 ) -> None:
     chat = Chat(browser=browser, device=device)
-    chat.send("missing_children", tried=("other_browser",)).press("Hoe doe ik dat?")
-    assert words in chat.text
-    assert chat.text.endswith("\n\nZiet u nu al uw kinderen?")
+    chat.send("missing_children", tried=("other_browser",)).press("how")
+    clicks = {f"private_window.{one}" for one in (browser, device)}
+    assert (clicks if listed else {"private_window.otherwise"}) <= set(chat.told)
+    assert listed or not clicks & set(chat.told)
+    step = step_of(FAQ, "missing_children.private_window")
+    assert step
+    assert chat.text.endswith(f"\n\n{short_question(FAQ, step)}")
 
 
 def test_what_was_tried_is_named() -> None:
     chat = Chat(**IPAD).send("invalid_password", tried=("private_window", "clear_data"))
-    told = "U heeft al geprobeerd: een privévenster en het geheugen van de browser wissen."
-    assert told in chat.text
+    names = f" {FAQ.dialogue.and_word} ".join(
+        FAQ.tried[thing].name for thing in ("private_window", "clear_data")
+    )
+    assert sentence("already_tried", tried=names) in chat.text
+    assert {"already_tried.private_window", "already_tried.clear_data"} <= set(chat.told)
 
 
 def test_the_tip_at_the_end_stands_with_the_good_news() -> None:
-    text = solved().text
-    assert text.startswith("Fijn dat het werkt. Valt de wifi weg")
-    assert text.endswith("Kan ik nog iets voor u doen?")
+    (bubble,) = solved().turn.replies
+    assert bubble.keys == ("solved", "session_takeover.solved", "anything_else")
+    tip = FAQ.topics["session_takeover"].solved
+    assert bubble.text == f"{sentence('solved')} {tip} {sentence('anything_else')}"
 
 
 def test_an_answer_between_is_told_in_short_with_the_way_back() -> None:
-    text = at_resume().text
-    assert text.startswith("Thuis logt u in op https://thuis.basispoort.nl.")
-    assert text.endswith("We waren bezig met de melding over sessieovername. Verder daarmee?")
+    chat = at_resume()
+    assert chat.told == ("home_login.answer", "resume", "resume.session_takeover")
+    answer, name = FAQ.topics["home_login"].answer, FAQ.topics["session_takeover"].name
+    assert chat.text == f"{answer} {sentence('resume', name=name)}"
 
 
 def test_what_was_said_before_comes_in_the_order_of_a_turn() -> None:
     chat = at_step().does("upset", "asks", "not_helped", answer="takeover_hacker")
-    order = ["Dat is vervelend", "De oorzaak is vaak gewoon", "Wis het geheugen"]
-    places = [chat.text.index(piece) for piece in order]
+    order = ["upset", "takeover_hacker", "session_takeover.clear_data"]
+    places = [chat.told.index(key) for key in order]
     assert places == sorted(places)
 
 
@@ -151,26 +163,32 @@ def test_an_answer_is_the_one_that_fits_what_is_known() -> None:
     asked = {"answer": "login_which_site"}
     assert "https://thuis.basispoort.nl" in at_step().does("asks", **asked).text
     chat = Chat().send("network_environment", data={"supplier": "moo"})
-    assert "via MOO" in chat.does("asks", **asked).text
+    chat.does("asks", **asked)
+    assert {"login_which_site.network_yes", "supplier.moo"} <= set(chat.told)
+    assert FAQ.contacts.suppliers["moo"].name in chat.text
     assert "thuis.basispoort.nl" not in chat.text
 
 
 def test_a_question_of_fact_has_other_words() -> None:
-    assert at_fact().text.endswith("en die worden makkelijk verwisseld.")
-    assert at_fact().does("unclear").text.endswith("gebruiken thuis Basispoort?")
+    fact = FAQ.facts["children"]
+    assert at_fact().text.endswith(str(fact.question))
+    assert at_fact().told[-1] == "children.question"
+    again = at_fact().does("unclear")
+    assert again.text.endswith(str(fact.again))
+    assert again.told[-1] == "children.again"
 
 
 def test_english_is_answered_in_dutch_with_one_english_line() -> None:
     chat = Chat().send("forgot_password", "I forgot my password", language="en")
-    assert chat.turn.replies[0].text.startswith("I only speak Dutch.")
-    assert "nieuwe link" in chat.text
+    assert chat.turn.replies[0].text.startswith(sentence("english"))
+    assert "forgot_password.new_link" in chat.told
 
 
 def test_a_typed_password_is_not_repeated() -> None:
     chat = Chat().send("invalid_password", "mijn ww is [wachtwoord]", secret=True)
-    assert "Typ hier liever geen wachtwoord of pincode" in chat.turn.replies[0].text
+    assert chat.turn.replies[0].keys == ("secret",)
     assert "[wachtwoord]" not in chat.text
-    assert "Welke van de twee wordt geweigerd?" in chat.text
+    assert chat.told[-1] == "refused.question"
 
 
 def test_a_route_has_the_message_to_copy_last() -> None:
@@ -190,10 +208,10 @@ def test_no_sentence_is_said_twice_in_a_turn_and_none_is_unfinished(situation: s
 
 
 def test_how_keeps_the_number_the_address_and_the_question() -> None:
-    text = Chat().send("forgot_password").press("Hoe doe ik dat?").text
+    text = Chat().send("forgot_password").press("how").text
     assert "https://www.basispoort.nl/login/thuisgebruiker/#thuisgebruiker" in text
-    assert text.endswith("**Stap 1 van 3.** Is het gelukt?")
+    assert text.endswith(f"{sentence('step_of', number=1, total=3)} {sentence('ask_solved')}")
 
 
 def test_clicks_end_with_the_question_how_it_went() -> None:
-    assert at_clicks().does("how").text.endswith("Is het gelukt?")
+    assert at_clicks().does("how").text.endswith(f" {sentence('ask_solved')}")
