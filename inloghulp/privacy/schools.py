@@ -81,6 +81,7 @@ _SAT_ON = frozenset(
     paard zolder gang stoep kant punt spel internet opvang club sport balkon terras hoek plek kamer slaapkamer keuken
     hobby tijd moment internaat kinderdagverblijf bed kussen gras strand eiland schoolplein plein net netwerk hotspot
     account programma systeem platform beeld vliegtuig bus auto wachtlijst lijst afdeling kantoor schip
+    bank zitbank hoekbank sofa hometrainer trampoline drempel schoot trapje tapijt mat kleed poef wip glijbaan
     """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
 )
 """On what children are too, and what is no school."""

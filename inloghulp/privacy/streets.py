@@ -50,7 +50,8 @@ _COUNTED = frozenset(
     """
     stap groep klas kind punt vraag regel lijn blok optie versie windows keer nummer nr poging veld leerjaar thema les
     hoofdstuk unit deel pagina bladzijde bladzij niveau level kern week dag jaar code fout error foutcode plaatje knop
-    scherm tabblad pin pincode cijfer leerling team poort kanaal ronde boek opgave taak rij kolom doel
+    scherm tabblad pin pincode cijfer leerling team poort kanaal ronde boek opgave taak rij kolom doel maar alleen
+    slechts nog ook dan net al bijna ongeveer hdmi usb
     """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
 )
 """A number behind these tells which one."""
