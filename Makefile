@@ -28,7 +28,10 @@ test-fast: setup ## the tests that need no model, no browser and no server, on a
 	@exec .venv/bin/python -m pytest --fast -n auto $(ARGS)
 
 coverage: train ## which branches of faq, diagnosis, privacy and channel no test of theirs takes
-	@.venv/bin/python -m coverage run -m pytest -q tests/faq tests/diagnosis tests/privacy tests/channel tests/checking
+	@.venv/bin/python -m coverage erase
+	@.venv/bin/python -m coverage run -m pytest -q -n 2 tests/faq tests/diagnosis tests/privacy tests/channel tests/checking \
+		tests/serving/test_limits.py tests/serving/test_ready.py tests/serving/test_damaged_conversations.py tests/staff
+	@.venv/bin/python -m coverage combine -q
 	@.venv/bin/python -m coverage report
 
 mutants: setup ## break diagnosis, privacy and channel in small ways, and tell what no test sees (ARGS="privacy --sample 100")
