@@ -25,7 +25,7 @@ import numpy as np
 from tqdm import tqdm  # type: ignore[import-untyped]
 
 from inloghulp.evaluation.sources import our_examples, our_plan
-from inloghulp.nlu import kernel
+from inloghulp.nlu import kernel_ridge
 from inloghulp.nlu.clean import plain
 from inloghulp.nlu.embedding import embed, load_embedder
 from inloghulp.nlu.features import terms_of
@@ -61,11 +61,11 @@ def measure(folder: Path, count: int, way: str) -> Cost:
     names, truth = np.unique(labels[:count], return_inverse=True)
     wanted = np.where(truth[:, np.newaxis] == np.arange(len(names)), 1, -1).astype(np.float32)
     vectors = np.load(folder / "vectors.npy", mmap_mode="r")[:count]
-    kernel.FEW = count if way == "pairs" else 0
+    kernel_ridge.FEW = count if way == "pairs" else 0
     start = time.process_time()
     terms = [terms_of(text) for text in texts[:count]]
     read = Texts(texts[:count], terms, vectors)
-    kernel.learn(read, wanted, our_plan().shape, np.arange(count) % 5 == 4)
+    kernel_ridge.learn(read, wanted, our_plan().shape, np.arange(count) % 5 == 4)
     seconds = time.process_time() - start
     return seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
 

@@ -64,15 +64,17 @@ READS_FILES = {"faq", "privacy"}
 
 OF_NLU = {
     "answers",
-    "certainty",
+    "calibration",
     "clean",
     "fact_examples",
     "features",
     "intent_model",
-    "kernel",
+    "fallback",
+    "hash_order",
+    "kernel_ridge",
 } | {
     *("known_names", "label_model", "language", "move_examples", "moves", "names", "neighbours"),
-    *("facts", "landmarks", "reader", "recogniser", "texts", "words"),
+    *("facts", "nystrom", "reader", "recogniser", "texts", "words"),
 }
 """The files of nlu/ that are plain: no Rasa, HTTP, storage or clock."""
 

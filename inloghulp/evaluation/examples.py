@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from inloghulp.evaluation.sources import Example
 from inloghulp.nlu.embedding import Embedder
 from inloghulp.nlu.features import SparseFeatures
-from inloghulp.nlu.kernel import Floats
+from inloghulp.nlu.kernel_ridge import Floats
 from inloghulp.nlu.neighbours import centred
 from inloghulp.nlu.texts import read
 from inloghulp.nlu.words import words_of

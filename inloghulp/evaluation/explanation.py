@@ -14,9 +14,9 @@ from inloghulp.evaluation.nearest import Labelled, Near, nearest
 from inloghulp.evaluation.sources import our_examples
 from inloghulp.faq.model import Faq
 from inloghulp.nlu.answers import read_answer_examples
-from inloghulp.nlu.certainty import CERTAINTY, FALLBACK
 from inloghulp.nlu.clean import plain
 from inloghulp.nlu.embedding import Embedder
+from inloghulp.nlu.fallback import CERTAINTY, FALLBACK
 from inloghulp.nlu.kept import FOLDER, KeptEmbeddings
 from inloghulp.nlu.move_examples import MoveExample, read_move_examples
 from inloghulp.privacy.mask import mask

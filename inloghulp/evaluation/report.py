@@ -9,7 +9,7 @@ from jinja2 import Template
 from inloghulp.evaluation import curves, pictures
 from inloghulp.evaluation.examples import Alike, Neighbourhood
 from inloghulp.evaluation.measures import Outcome, our_topics, summarise
-from inloghulp.nlu.certainty import Thresholds
+from inloghulp.nlu.calibration import Thresholds
 from inloghulp.templates import environment
 
 FILE = "report.html"

@@ -20,8 +20,8 @@ from inloghulp.evaluation.measures import (
     read_all_questions,
     read_questions,
 )
-from inloghulp.nlu.certainty import CERTAINTY, Verdict
 from inloghulp.nlu.embedding import Embedder, load_embedder
+from inloghulp.nlu.fallback import CERTAINTY, Verdict
 from inloghulp.nlu.intent_model import held_out_parts, train
 from inloghulp.nlu.recogniser import Plan, Recogniser, learn, verdict
 from inloghulp.nlu.texts import read

@@ -8,9 +8,9 @@ from pathlib import Path
 import yaml
 
 from inloghulp.faq.yaml_source import LOADER
-from inloghulp.nlu.chance import chance
 from inloghulp.nlu.clean import EMBEDDED_PIECES, pieces, plain
 from inloghulp.nlu.embedding import Embedder
+from inloghulp.nlu.hash_order import chance
 from inloghulp.nlu.intent_model import IntentModel, Shape, train
 from inloghulp.nlu.move_examples import MoveExample
 from inloghulp.nlu.texts import Texts, read

@@ -19,10 +19,10 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from inloghulp import settings
 from inloghulp.nlu.answers import read_answer_examples
-from inloghulp.nlu.certainty import CERTAINTY, decide
 from inloghulp.nlu.embedding import load_embedder
 from inloghulp.nlu.fact_examples import FactExample, facts_beside, read_fact_examples
 from inloghulp.nlu.facts import Fact
+from inloghulp.nlu.fallback import CERTAINTY, decide
 from inloghulp.nlu.kept import FOLDER, KeptEmbeddings, learnt_before
 from inloghulp.nlu.known_names import known_names
 from inloghulp.nlu.language import LANGUAGE, language_of

@@ -1,4 +1,4 @@
-"""The intent model: which label fits a text best, and how likely that is."""
+"""The intent model: a classifier (kernel ridge, calibrated by a temperature), which tells how likely each label is."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import log_softmax, softmax
 
-from inloghulp.nlu import kernel
-from inloghulp.nlu.kernel import Floats, Kernel
+from inloghulp.nlu import kernel_ridge
+from inloghulp.nlu.calibration import fit_temperature, softened
+from inloghulp.nlu.kernel_ridge import Floats, KernelRidge
 from inloghulp.nlu.neighbours import Likeness
 from inloghulp.nlu.texts import Texts
 
@@ -22,7 +22,7 @@ class Shape(Likeness):
     """How the intent model is made."""
 
     caution: float = 0.07
-    """How much more than another label out of scope must score: a parent with a question that is
+    """The bias against one label: how much more than another out of scope must score: a parent with a question that is
     ours and is sent away is worse off than one who is offered a topic too many."""
     folds: int = 5
     """The examples are cut in so many parts; the last one is held out to learn how sure a score is."""
@@ -34,25 +34,25 @@ class IntentModel:
 
     labels: list[str]
     shape: Shape
-    kernel: Kernel
-    sharpness: float
-    """Turns scores into probabilities that come true."""
+    kernel: KernelRidge
+    temperature: float
+    """Of the softmax that turns scores into probabilities that come true."""
 
     def probabilities(self, texts: Texts) -> Floats:
         """How likely each label is for each text."""
-        scores = self.kernel.scores(texts, self.shape) - _cautions(self.labels, self.shape)
-        return np.asarray(softmax(scores * self.sharpness, axis=1))
+        scores = self.kernel.scores(texts, self.shape) - _biases(self.labels, self.shape)
+        return softened(scores, self.temperature)
 
     def save(self, folder: Path) -> None:
         """Write the model to the folder."""
-        about = {"labels": self.labels, "shape": vars(self.shape), "sharpness": self.sharpness}
+        about = {"labels": self.labels, "shape": vars(self.shape), "temperature": self.temperature}
         self.kernel.save(folder, about)
 
     @classmethod
     def load(cls, folder: Path) -> "IntentModel":
         """Read what `save` wrote."""
-        learnt, about = Kernel.load(folder)
-        return cls(about["labels"], Shape(**about["shape"]), learnt, about["sharpness"])
+        learnt, about = KernelRidge.load(folder)
+        return cls(about["labels"], Shape(**about["shape"]), learnt, about["temperature"])
 
 
 def train(texts: Texts, labels: Sequence[str], shape: Shape) -> IntentModel:
@@ -62,9 +62,9 @@ def train(texts: Texts, labels: Sequence[str], shape: Shape) -> IntentModel:
     parts = held_out_parts(truth, shape.folds)
     held_out = parts == parts.max()
     wanted = np.where(truth[:, np.newaxis] == np.arange(len(names)), 1.0, -1.0).astype(np.float32)
-    learnt, scores = kernel.learn(texts, wanted, shape, held_out)
-    sharpness = _sharpness(scores - _cautions(names, shape), truth[held_out])
-    return IntentModel(names, shape, learnt, sharpness)
+    learnt, scores = kernel_ridge.learn(texts, wanted, shape, held_out)
+    temperature = fit_temperature(scores - _biases(names, shape), truth[held_out])
+    return IntentModel(names, shape, learnt, temperature)
 
 
 def held_out_parts(truth: npt.NDArray[np.int64], folds: int) -> npt.NDArray[np.int64]:
@@ -80,15 +80,5 @@ def held_out_parts(truth: npt.NDArray[np.int64], folds: int) -> npt.NDArray[np.i
     return parts
 
 
-def _cautions(labels: Sequence[str], shape: Shape) -> Floats:
+def _biases(labels: Sequence[str], shape: Shape) -> Floats:
     return np.array([shape.caution if label == OUT_OF_SCOPE else 0.0 for label in labels])
-
-
-def _sharpness(scores: Floats, truth: npt.NDArray[np.int64]) -> float:
-    from scipy.optimize import minimize_scalar  # here: only training needs it
-
-    def surprise(sharpness: float) -> float:
-        chances = log_softmax(scores * sharpness, axis=1)
-        return -float(chances[np.arange(len(truth)), truth].mean())
-
-    return float(minimize_scalar(surprise, bounds=(0.5, 20), method="bounded").x)

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
-from scipy.special import expit
 
-from inloghulp.nlu import kernel
-from inloghulp.nlu.chance import by_chance
+from inloghulp.nlu import kernel_ridge
+from inloghulp.nlu.calibration import best_threshold, fit_slope, logistic
 from inloghulp.nlu.embedding import Vectors
-from inloghulp.nlu.kernel import Floats, Kernel
+from inloghulp.nlu.hash_order import by_chance
+from inloghulp.nlu.kernel_ridge import Floats, KernelRidge
 from inloghulp.nlu.neighbours import Likeness
 from inloghulp.nlu.texts import Texts
 
@@ -26,11 +25,11 @@ class LabelModel:
 
     labels: list[str]
     likeness: Likeness
-    kernel: Kernel
+    kernel: KernelRidge
     threshold: float
     """The score from which a label holds."""
-    sharpness: float
-    """The slope of the logistic curve that turns scores into probabilities that come true (Platt)."""
+    slope: float
+    """Platt's slope: of the logistic curve that turns scores into probabilities that come true."""
 
     def margins(self, texts: Texts) -> Floats:
         """For each text and label how far it is above the score from which it holds."""
@@ -38,12 +37,12 @@ class LabelModel:
 
     def chances(self, texts: Texts) -> Floats:
         """For each text and label how likely it holds; one half at the threshold."""
-        return np.asarray(expit(self.sharpness * self.margins(texts)))
+        return logistic(self.margins(texts), self.slope)
 
     def chances_at(self, texts: Texts, moments: Sequence[str], rows: Vectors) -> Floats:
-        """How likely each label holds for the first text at moments; see `Kernel.scores_at`."""
+        """How likely each label holds for the first text at moments; see `KernelRidge.scores_at`."""
         scores = self.kernel.scores_at(texts, self.likeness, moments, rows)
-        return np.asarray(expit(self.sharpness * (scores - self.threshold)))
+        return logistic(scores - self.threshold, self.slope)
 
     def save(self, folder: Path) -> None:
         """Write the model to the folder."""
@@ -51,16 +50,16 @@ class LabelModel:
             "labels": self.labels,
             "likeness": vars(self.likeness),
             "threshold": self.threshold,
-            "sharpness": self.sharpness,
+            "slope": self.slope,
         }
         self.kernel.save(folder, about)
 
     @classmethod
     def load(cls, folder: Path) -> "LabelModel":
         """Read what `save` wrote."""
-        learnt, about = Kernel.load(folder)
+        learnt, about = KernelRidge.load(folder)
         likeness = Likeness(**about["likeness"])
-        return cls(about["labels"], likeness, learnt, about["threshold"], about["sharpness"])
+        return cls(about["labels"], likeness, learnt, about["threshold"], about["slope"])
 
 
 def train(texts: Texts, holds: Sequence[Set[str]], likeness: Likeness) -> LabelModel:
@@ -70,28 +69,7 @@ def train(texts: Texts, holds: Sequence[Set[str]], likeness: Likeness) -> LabelM
     held_out = np.zeros(len(texts), dtype=np.bool_)
     held_out[by_chance(texts.plain)[_HELD_OUT - 1 :: _HELD_OUT]] = True
     wanted = np.where(truth, 1.0, -1.0).astype(np.float32)
-    learnt, scores = kernel.learn(texts, wanted, likeness, held_out)
+    learnt, scores = kernel_ridge.learn(texts, wanted, likeness, held_out)
     threshold = best_threshold(scores, truth[held_out])
-    slope = best_sharpness(scores - threshold, truth[held_out])
+    slope = fit_slope(scores - threshold, truth[held_out])
     return LabelModel(labels, likeness, learnt, threshold, slope)
-
-
-def best_threshold(scores: Floats, truth: npt.NDArray[np.bool_]) -> float:
-    """The score that parts what holds from what does not with the best micro F1."""
-    order = np.argsort(-scores, axis=None, kind="stable")
-    ranked, holds = scores.ravel()[order], truth.ravel()[order]
-    right, told = np.cumsum(holds), np.arange(1, len(holds) + 1)
-    best = int((2 * right / (told + holds.sum())).argmax())
-    return float(ranked[best : best + 2].mean())
-
-
-def best_sharpness(margins: Floats, truth: npt.NDArray[np.bool_]) -> float:
-    """The slope at which the probabilities of the held-out examples surprise least."""
-    from scipy.optimize import minimize_scalar  # here: only training needs it
-
-    signed = np.where(truth, margins, -margins)
-
-    def surprise(slope: float) -> float:
-        return float(np.logaddexp(0, -slope * signed).mean())
-
-    return float(minimize_scalar(surprise, bounds=(0.5, 50), method="bounded").x)

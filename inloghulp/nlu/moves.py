@@ -14,9 +14,9 @@ import numpy.typing as npt
 
 from inloghulp.diagnosis.moves import KINDS, MOVE_OF_INTENT, MOVES, moments_of
 from inloghulp.nlu import label_model, label_sets
-from inloghulp.nlu.chance import chance
 from inloghulp.nlu.embedding import Embedder
 from inloghulp.nlu.features import terms_of
+from inloghulp.nlu.hash_order import chance
 from inloghulp.nlu.label_model import LabelModel
 from inloghulp.nlu.label_sets import LabelSets
 from inloghulp.nlu.move_examples import ABOUT, MoveExample

@@ -13,14 +13,14 @@ _SHORTEST = np.float32(1e-6)
 
 @dataclass(frozen=True)
 class Likeness:
-    """How the likeness of two texts is made up."""
+    """The kernel: how the likeness of two texts is made up; and the ridge penalty that goes with it."""
 
     meaning: float = 1.5
     """The weight of the embeddings; words and pieces together weigh one."""
     degree: int = 2
     """How much more near neighbours count than far ones."""
     smoothing: float = 0.4
-    """More: the model follows single examples less."""
+    """The ridge penalty (λ). More: the model follows single examples less."""
 
     def of(self, cosines: Vectors) -> Vectors:
         """How alike texts are in meaning."""
@@ -30,10 +30,10 @@ class Likeness:
 class Neighbours:
     """What landmarks say of a text: each votes as far as it is like the text."""
 
-    def __init__(self, centre: Vectors, votes: Vectors, vectors: Vectors) -> None:
-        """Take the embeddings of the landmarks, and what each says of each label."""
+    def __init__(self, centre: Vectors, duals: Vectors, vectors: Vectors) -> None:
+        """Take the embeddings of the landmarks, and their dual coefficients: what each says of each label."""
         self.centre = centre
-        self.votes = votes
+        self.duals = duals
         self.vectors = vectors
         self._along = vectors @ centre
         self._lengths = np.linalg.norm(vectors - centre, axis=1)
@@ -50,7 +50,7 @@ class Neighbours:
         cosines = texts.products(self.shared)[:, self._own] - self._along - along
         lengths = np.linalg.norm(vectors - self.centre, axis=1, keepdims=True)
         cosines /= np.maximum(self._lengths * lengths, _SHORTEST)
-        return np.asarray(likeness.of(cosines) @ self.votes)
+        return np.asarray(likeness.of(cosines) @ self.duals)
 
     @staticmethod
     def share(several: Sequence["Neighbours"]) -> Landmarks | None:

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from inloghulp.nlu import answers, facts, moves
 from inloghulp.nlu.answers import AnswerFinder, sentences
-from inloghulp.nlu.certainty import Verdict
 from inloghulp.nlu.clean import plain
 from inloghulp.nlu.embedding import Embedder
 from inloghulp.nlu.fact_examples import FactExample
 from inloghulp.nlu.facts import Fact, FactModels, FactReader
+from inloghulp.nlu.fallback import Verdict
 from inloghulp.nlu.intent_model import IntentModel
 from inloghulp.nlu.move_examples import MoveExample
 from inloghulp.nlu.moves import Chances, MoveModels, MoveReader

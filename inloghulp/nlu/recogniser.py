@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from inloghulp.nlu.certainty import Thresholds, Verdict, decide
+from inloghulp.nlu.calibration import Thresholds
 from inloghulp.nlu.embedding import Embedder
+from inloghulp.nlu.fallback import Verdict, decide
 from inloghulp.nlu.features import SparseFeatures, Terms
 from inloghulp.nlu.intent_model import IntentModel, Shape, train
 from inloghulp.nlu.neighbours import Likeness

@@ -7,7 +7,7 @@ from inloghulp.evaluation.examples import Neighbourhood, too_alike
 from inloghulp.evaluation.measures import Outcome, Question
 from inloghulp.evaluation.report import label_lines, write_report
 from inloghulp.evaluation.sources import Example
-from inloghulp.nlu.certainty import Thresholds
+from inloghulp.nlu.calibration import Thresholds
 from tests.nlu.fake_embedder import LetterCounts
 
 EXAMPLES = [

@@ -5,13 +5,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from inloghulp.nlu import kept, kernel
+from inloghulp.nlu import kept, kernel_ridge
 from inloghulp.nlu.kept import KeptEmbeddings, learnt_before
-from inloghulp.nlu.kernel import learn
+from inloghulp.nlu.kernel_ridge import learn
 from inloghulp.nlu.neighbours import Likeness
 from inloghulp.nlu.texts import read
 from tests.nlu.fake_embedder import LetterCounts
-from tests.nlu.test_kernel import LAST, TEXTS, WANTED
+from tests.nlu.test_kernel_ridge import LAST, TEXTS, WANTED
 
 
 def test_only_what_is_new_is_embedded(tmp_path: Path) -> None:
@@ -59,13 +59,13 @@ def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The numbers of examples that were really learnt from."""
     learnt: list[int] = []
-    really = kernel._learn
+    really = kernel_ridge._learn
 
     def learn_and_count(*given: object) -> object:
         learnt.append(len(given[0]))  # type: ignore[arg-type]
         return really(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(kernel, "_learn", learn_and_count)
+    monkeypatch.setattr(kernel_ridge, "_learn", learn_and_count)
     return learnt
 
 

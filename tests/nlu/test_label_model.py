@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from inloghulp.nlu.label_model import LabelModel, best_threshold, train
+from inloghulp.nlu.label_model import LabelModel, train
 from inloghulp.nlu.neighbours import Likeness
 from inloghulp.nlu.texts import read
 from tests.nlu.fake_embedder import LetterCounts
@@ -73,9 +73,3 @@ def test_a_saved_model_says_the_same(tmp_path: Path, embedder: LetterCounts | No
     assert again.labels == model.labels
     texts = read(TEXTS, embedder)
     np.testing.assert_array_equal(again.margins(texts), model.margins(texts))
-
-
-def test_the_threshold_parts_what_holds_from_what_does_not() -> None:
-    scores = np.array([[0.9, -0.8], [0.4, -0.2], [-0.6, -0.9]])
-    truth = np.array([[True, False], [True, True], [False, False]])
-    assert -0.6 < best_threshold(scores, truth) < -0.2

@@ -2,7 +2,7 @@
 
 import pytest
 
-from inloghulp.nlu.certainty import Thresholds
+from inloghulp.nlu.calibration import Thresholds
 from inloghulp.nlu.clean import plain
 from inloghulp.nlu.embedding import BACKEND, load_embedder
 from inloghulp.nlu.intent_model import IntentModel, Shape

@@ -1,6 +1,6 @@
 """What is chosen by chance: the same wherever a message stands."""
 
-from inloghulp.nlu.chance import by_chance
+from inloghulp.nlu.hash_order import by_chance
 
 TEXTS = ["ja", "nee", "niks gevonden", "hoe dan", "ja"]
 

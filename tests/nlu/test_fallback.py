@@ -2,7 +2,8 @@
 
 import pytest
 
-from inloghulp.nlu.certainty import Thresholds, decide
+from inloghulp.nlu.calibration import Thresholds
+from inloghulp.nlu.fallback import decide
 
 THRESHOLDS = Thresholds(ask_below=0.5, ambiguous_margin=0.2, fallback_below=0.1)
 

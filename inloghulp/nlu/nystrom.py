@@ -45,6 +45,7 @@ class Problem:
     like: Callable[[Vectors], Vectors]
     """How alike two texts are in meaning, by the cosine of their embeddings."""
     smoothing: float
+    """The ridge penalty, λ."""
     kept: int
     """So many are not held out."""
     candidates: Indices
@@ -59,8 +60,8 @@ class Solution:
     """What each sparse feature says of each label."""
     landmarks: Indices
     """The examples that a new text is compared with in meaning."""
-    votes: Vectors
-    """What each landmark says of each label."""
+    duals: Vectors
+    """The dual coefficients: what each landmark says of each label."""
     scores: Vectors
     """Of the examples that are held out, by a model that never saw these."""
 
@@ -72,20 +73,20 @@ def solve(problem: Problem) -> Solution:
     fewer = landmarks[:_FEWER]
     alike = _likeness(problem, landmarks)
     near = _near(alike, fewer)
-    votes, rest = np.zeros_like(wanted), wanted.copy()
+    duals, rest = np.zeros_like(wanted), wanted.copy()
 
     gram = near[:kept].T @ near[:kept]
     inverse = _inverse(near[:kept], gram, near[fewer], problem.smoothing)
     some = alike.rows(slice(kept))
-    _improve(votes[:kept], rest[:kept], some, inverse, problem.smoothing, _CLOSE_ENOUGH)
-    scores = alike.rows(slice(kept, None)).scores(*some.votes(votes[:kept]))
+    _improve(duals[:kept], rest[:kept], some, inverse, problem.smoothing, _CLOSE_ENOUGH)
+    scores = alike.rows(slice(kept, None)).scores(*some.coefficients(duals[:kept]))
     rest[kept:] -= scores
 
     gram += near[kept:].T @ near[kept:]
     inverse = _inverse(near, gram, near[fewer], problem.smoothing)
-    _improve(votes, rest, alike, inverse, problem.smoothing, _CLOSE)
-    weights, landmark_votes = alike.votes(votes)
-    return Solution(weights, landmarks, landmark_votes, scores)
+    _improve(duals, rest, alike, inverse, problem.smoothing, _CLOSE)
+    weights, landmark_duals = alike.coefficients(duals)
+    return Solution(weights, landmarks, landmark_duals, scores)
 
 
 @dataclass(frozen=True)
@@ -103,12 +104,12 @@ class _Likeness:
         sparse = self.sparse[rows]
         return _Likeness(sparse, sparse.T.tocsr(), self.near[rows], self.factor)
 
-    def votes(self, votes: Vectors) -> tuple[Vectors, Vectors]:
-        """What the votes of the examples make the features and the landmarks say."""
-        return self.transposed @ votes, _divided(_times(self.near, votes), self.factor)
+    def coefficients(self, duals: Vectors) -> tuple[Vectors, Vectors]:
+        """Turn the dual coefficients of the examples into weights of features and dual coefficients of landmarks."""
+        return self.transposed @ duals, _divided(_times(self.near, duals), self.factor)
 
-    def scores(self, weights: Vectors, votes: Vectors) -> Vectors:
-        return np.asarray(self.sparse @ weights + self.near @ votes)
+    def scores(self, weights: Vectors, duals: Vectors) -> Vectors:
+        return np.asarray(self.sparse @ weights + self.near @ duals)
 
 
 def _likeness(problem: Problem, landmarks: Indices) -> _Likeness:
@@ -149,27 +150,27 @@ def _inverse(
 
 
 def _improve(
-    votes: Vectors,
+    duals: Vectors,
     rest: Vectors,
     alike: _Likeness,
     inverse: Callable[[Vectors], Vectors],
     smoothing: float,
     close: float,
 ) -> None:
-    """Conjugate gradients, for all columns at once: changes the votes until little is left over.
+    """Conjugate gradients, for all columns at once: changes the dual coefficients until little is left over.
 
-    `rest` is what is left over: wanted - (K + λ) votes.
+    `rest` is what is left over: wanted - (K + λ) duals.
     """
     little = close**2 * len(rest)  # what is wanted is 1 or -1
     step = better = inverse(rest)
     gain = _inner(rest, better)
     for _ in range(_MOST_STEPS):
-        change = alike.scores(*alike.votes(step)) + smoothing * step
+        change = alike.scores(*alike.coefficients(step)) + smoothing * step
         bend = _inner(step, change)
         if (bend < 0).any():
             raise ValueError(UNLEARNABLE)
         length = gain / np.maximum(bend, _TINY)
-        votes += length * step
+        duals += length * step
         rest -= length * change
         if (_inner(rest, rest) <= little).all():
             break
@@ -183,9 +184,9 @@ def _inner(some: Vectors, others: Vectors) -> Vectors:
     return np.asarray(np.einsum("ij,ij->j", some, others))
 
 
-def _times(near: Vectors, votes: Vectors) -> Vectors:
-    """Give nearᵀ votes, a third faster."""
-    return np.asarray((votes.T @ near).T)
+def _times(near: Vectors, duals: Vectors) -> Vectors:
+    """Give nearᵀ duals, a third faster."""
+    return np.asarray((duals.T @ near).T)
 
 
 def _factor(matrix: Vectors) -> Vectors:
@@ -201,10 +202,10 @@ def _factor(matrix: Vectors) -> Vectors:
     return np.asarray(factor)
 
 
-def _divided(votes: Vectors, factor: Vectors) -> Vectors:
+def _divided(duals: Vectors, factor: Vectors) -> Vectors:
     if not factor.size:
-        return votes
-    return np.asarray(cho_solve((factor, True), votes, check_finite=False))
+        return duals
+    return np.asarray(cho_solve((factor, True), duals, check_finite=False))
 
 
 def _strips(count: int) -> list[slice]:

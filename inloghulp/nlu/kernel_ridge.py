@@ -1,9 +1,9 @@
-"""Regularised least squares (kernel ridge regression) over words, pieces of words and meaning.
+"""Kernel ridge regression (least squares with a ridge penalty) over words, pieces of words and meaning.
 
 Two texts are alike as far as they share words and pieces of words (linear), and as far as their
 embeddings point the same way (a polynomial of the cosine, so that near neighbours count most).
 Least squares over such a likeness has a closed form: it trains in seconds, gives the same answer
-each time. With many examples landmarks.py comes near that answer in time that grows only as they do.
+each time. With many examples nystrom.py comes near that answer in time that grows only as they do.
 What a model without some of the examples says of these tells how sure a score is.
 """
 
@@ -18,12 +18,12 @@ import numpy as np
 import numpy.typing as npt
 from scipy.linalg import lapack
 
-from inloghulp.nlu import landmarks
+from inloghulp.nlu import nystrom
 from inloghulp.nlu.embedding import Vectors
 from inloghulp.nlu.features import WEIGHT, SparseFeatures
 from inloghulp.nlu.kept import read_or_make
-from inloghulp.nlu.landmarks import UNLEARNABLE, Indices, Problem, Solution
 from inloghulp.nlu.neighbours import Likeness, Neighbours, centred
+from inloghulp.nlu.nystrom import UNLEARNABLE, Indices, Problem, Solution
 from inloghulp.nlu.texts import Texts
 
 FEW = 8_000
@@ -36,8 +36,11 @@ Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Kernel:
-    """What was learnt from examples: a score for each label of any text."""
+class KernelRidge:
+    """What kernel ridge regression learnt from examples: a score for each label of any text.
+
+    Words and their pieces have a weight of their own (primal); meaning is told by dual coefficients of examples.
+    """
 
     features: SparseFeatures
     weights: Vectors
@@ -86,25 +89,25 @@ class Kernel:
         np.savez(folder / "model.npz", **arrays)
 
     @classmethod
-    def load(cls, folder: Path) -> tuple["Kernel", dict[str, Any]]:
+    def load(cls, folder: Path) -> tuple["KernelRidge", dict[str, Any]]:
         """Read what `save` wrote."""
         about = json.loads((folder / "model.json").read_text("utf-8"))
         with (folder / "model.npz").open("rb") as file, np.load(file) as saved:
             arrays = dict(saved)
         neighbours = None
-        if "votes" in arrays:
-            centre, vectors, votes = (arrays[name].astype(np.float32) for name in _NEAR)
-            neighbours = Neighbours(centre, votes, vectors)
+        if "duals" in arrays:
+            centre, vectors, duals = (arrays[name].astype(np.float32) for name in _NEAR)
+            neighbours = Neighbours(centre, duals, vectors)
         return cls(SparseFeatures.restored(arrays), arrays["weights"], neighbours), about
 
 
-_NEAR = ("centre", "vectors", "votes")
+_NEAR = ("centre", "vectors", "duals")
 _SCORES = "scores.npy"
 
 
 def learn(
     texts: Texts, wanted: Vectors, likeness: Likeness, held_out: npt.NDArray[np.bool_]
-) -> tuple[Kernel, Floats]:
+) -> tuple[KernelRidge, Floats]:
     """Learn from the examples, unless just this was learnt before.
 
     `wanted` has a row for each text and a column for each label: 1 for what fits, -1 for what does
@@ -127,18 +130,18 @@ def learn(
     )
 
 
-def _write(learnt: tuple[Kernel, Floats], folder: Path) -> None:
+def _write(learnt: tuple[KernelRidge, Floats], folder: Path) -> None:
     learnt[0].save(folder, {})
     np.save(folder / _SCORES, learnt[1])
 
 
-def _read(folder: Path) -> tuple[Kernel, Floats]:
-    return Kernel.load(folder)[0], np.load(folder / _SCORES)
+def _read(folder: Path) -> tuple[KernelRidge, Floats]:
+    return KernelRidge.load(folder)[0], np.load(folder / _SCORES)
 
 
 def _learn(
     texts: Texts, wanted: Vectors, likeness: Likeness, held_out: npt.NDArray[np.bool_]
-) -> tuple[Kernel, Floats]:
+) -> tuple[KernelRidge, Floats]:
     features = SparseFeatures.fitted(texts.terms)
     order = np.argsort(held_out, kind="stable")
     centre = vectors = None
@@ -155,12 +158,12 @@ def _learn(
         candidates=_by_chance([texts.plain[at] for at in order]),
     )
     few = FEW + WORTH_OF_A_LABEL * wanted.shape[1]
-    solution = _exact(problem) if len(texts) <= few else landmarks.solve(problem)
+    solution = _exact(problem) if len(texts) <= few else nystrom.solve(problem)
     neighbours = None
     if texts.vectors is not None and centre is not None:
         chosen = texts.vectors[order[solution.landmarks]]
-        neighbours = Neighbours(_rounded(centre), _rounded(solution.votes), _rounded(chosen))
-    learnt = Kernel(features.rounded(), solution.weights.astype(np.float16), neighbours)
+        neighbours = Neighbours(_rounded(centre), _rounded(solution.duals), _rounded(chosen))
+    learnt = KernelRidge(features.rounded(), solution.weights.astype(np.float16), neighbours)
     return learnt, solution.scores.astype(np.float64)
 
 
@@ -191,10 +194,10 @@ def _exact(problem: Problem) -> Solution:
     if failed:
         raise ValueError(UNLEARNABLE)
     halfway, _ = lapack.strtrs(factor, problem.wanted, lower=True)
-    votes, _ = lapack.strtrs(factor, halfway, lower=True, trans=True)
+    duals, _ = lapack.strtrs(factor, halfway, lower=True, trans=True)
     scores = factor[problem.kept :, : problem.kept] @ halfway[: problem.kept]
-    weights = np.asarray(problem.sparse.T @ votes, dtype=np.float32)
-    return Solution(weights, np.arange(len(votes)), np.asarray(votes), np.asarray(scores))
+    weights = np.asarray(problem.sparse.T @ duals, dtype=np.float32)
+    return Solution(weights, np.arange(len(duals)), np.asarray(duals), np.asarray(scores))
 
 
 def _alike(problem: Problem) -> Vectors:

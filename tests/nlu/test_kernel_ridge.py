@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from inloghulp.nlu import kernel, landmarks
+from inloghulp.nlu import kernel_ridge, nystrom
 from inloghulp.nlu.embedding import Vectors
-from inloghulp.nlu.kernel import Floats, Kernel, learn
+from inloghulp.nlu.kernel_ridge import Floats, KernelRidge, learn
 from inloghulp.nlu.neighbours import Likeness, Neighbours
 from inloghulp.nlu.texts import Texts, read
 from tests.nlu.fake_embedder import LetterCounts
@@ -33,7 +33,7 @@ LIKENESS = Likeness()
 @pytest.fixture(params=["pairs", "landmarks"])
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Learn in both ways."""
-    monkeypatch.setattr(kernel, "FEW", 0 if request.param == "landmarks" else 1_000)
+    monkeypatch.setattr(kernel_ridge, "FEW", 0 if request.param == "landmarks" else 1_000)
     return str(request.param)
 
 
@@ -91,10 +91,10 @@ def test_with_every_example_a_landmark_the_answer_is_that_of_all_pairs(
     with_meaning: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     exact = _learnt_and_asked(with_meaning)
-    monkeypatch.setattr(kernel, "FEW", 0)
-    monkeypatch.setattr(landmarks, "_FEWER", 60)
-    monkeypatch.setattr(landmarks, "_CLOSE", 1e-5)
-    monkeypatch.setattr(landmarks, "_CLOSE_ENOUGH", 1e-5)
+    monkeypatch.setattr(kernel_ridge, "FEW", 0)
+    monkeypatch.setattr(nystrom, "_FEWER", 60)
+    monkeypatch.setattr(nystrom, "_CLOSE", 1e-5)
+    monkeypatch.setattr(nystrom, "_CLOSE_ENOUGH", 1e-5)
     for got, wanted in zip(_learnt_and_asked(with_meaning), exact, strict=True):
         np.testing.assert_allclose(got, wanted, atol=2e-3)
 
@@ -103,19 +103,19 @@ def test_some_landmarks_come_near_the_answer_of_all_pairs(
     with_meaning: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     exact = _learnt_and_asked(with_meaning)
-    monkeypatch.setattr(kernel, "FEW", 0)
-    monkeypatch.setattr(landmarks, "LANDMARKS", 60)
-    monkeypatch.setattr(landmarks, "_FEWER", 30)
+    monkeypatch.setattr(kernel_ridge, "FEW", 0)
+    monkeypatch.setattr(nystrom, "LANDMARKS", 60)
+    monkeypatch.setattr(nystrom, "_FEWER", 30)
     for got, wanted in zip(_learnt_and_asked(with_meaning), exact, strict=True):
         assert np.corrcoef(got.ravel(), wanted.ravel())[0, 1] > 0.98
         assert (got.argmax(axis=1) == wanted.argmax(axis=1)).mean() > 0.95
 
 
 def test_few_steps_are_needed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kernel, "FEW", 0)
-    monkeypatch.setattr(landmarks, "_FEWER", 100)
+    monkeypatch.setattr(kernel_ridge, "FEW", 0)
+    monkeypatch.setattr(nystrom, "_FEWER", 100)
     at_ease = _learnt_and_asked(with_meaning=True)
-    monkeypatch.setattr(landmarks, "_MOST_STEPS", 8)
+    monkeypatch.setattr(nystrom, "_MOST_STEPS", 8)
     for got, wanted in zip(_learnt_and_asked(with_meaning=True), at_ease, strict=True):
         np.testing.assert_array_equal(got, wanted)
 
@@ -131,12 +131,12 @@ def test_learning_again_gives_the_same() -> None:
 def test_a_saved_kernel_says_the_same(
     with_meaning: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(landmarks, "LANDMARKS", 60)
+    monkeypatch.setattr(nystrom, "LANDMARKS", 60)
     many, wanted = _many(200)
     texts = _read(many, with_meaning)
     learnt, _ = learn(texts, wanted, LIKENESS, np.arange(len(texts)) > 150)
     learnt.save(tmp_path, {"labels": ["a", "b", "c"]})
-    again, about = Kernel.load(tmp_path)
+    again, about = KernelRidge.load(tmp_path)
     assert about == {"labels": ["a", "b", "c"]}
     assert (again.neighbours is not None) == with_meaning
     np.testing.assert_array_equal(again.scores(texts, LIKENESS), learnt.scores(texts, LIKENESS))
@@ -165,8 +165,8 @@ def test_without_meaning_there_are_no_landmarks_to_share() -> None:
 
 
 def test_an_example_more_changes_few_landmarks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kernel, "FEW", 0)
-    monkeypatch.setattr(landmarks, "LANDMARKS", 60)
+    monkeypatch.setattr(kernel_ridge, "FEW", 0)
+    monkeypatch.setattr(nystrom, "LANDMARKS", 60)
     many, wanted = _many(200)
     near = [
         learn(_read(many[:count], True), wanted[:count], LIKENESS, np.arange(count) > 150)[0]
