@@ -10,7 +10,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from inloghulp import metrics, settings
+from inloghulp import folders, metrics
 from inloghulp.diagnosis.engine import respond
 from inloghulp.diagnosis.state import Message, Reply, State
 from inloghulp.diagnosis.understand.entries import HOLDS
@@ -31,7 +31,7 @@ NOTHING_KNOWN = {
 }
 """What is told with the apology."""
 
-FAQ = live_faq(settings.FAQ)
+FAQ = live_faq(folders.FAQ)
 """The answers, read anew when a maintainer changes a file."""
 
 

@@ -1,7 +1,7 @@
 """One action a topic of faq/, so that a transcript shows which topic answered."""
 
 from actions.diagnosis import FAQ, DiagnosisAction
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.faq.load import topic_names
 
 
@@ -15,7 +15,7 @@ def _topic_action(topic: str) -> type[DiagnosisAction]:
     return type(f"Action{words}", (DiagnosisAction,), {"name": name, "__module__": __name__})
 
 
-TOPICS = topic_names(settings.FAQ)
+TOPICS = topic_names(folders.FAQ)
 FAQ.expect(TOPICS)
 
 TOPIC_ACTIONS = [_topic_action(topic) for topic in TOPICS]

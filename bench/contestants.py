@@ -11,13 +11,13 @@ from pathlib import Path
 
 import yaml
 
-from inloghulp import settings
+from inloghulp import folders
 
 Examples = Sequence[tuple[str, str]]
 Recognise = Callable[[str], str]
 """Gives the label of a text."""
 
-NLPJS = settings.STATE / "nlpjs"
+NLPJS = folders.STATE / "nlpjs"
 """Where `make bench-nlu` puts NLP.js; a contestant that is absent is skipped with a clear line."""
 
 _ANSWER = "answer "

@@ -25,7 +25,7 @@ from pathlib import Path
 
 import requests
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.evaluation.measures import read_all_questions
 
 SERVE = "import sys; from inloghulp.cli import main; sys.exit(main())"
@@ -154,12 +154,12 @@ def main() -> int:
     options.add_argument("--times", type=int, default=3, help="how often each is started")
     options.add_argument("--turns", type=int, default=100, help="turns of each kind")
     given = options.parse_args()
-    files = [settings.ROOT / "bench" / "questions" / f"{name}.jsonl" for name in ("mixed", "hard")]
+    files = [folders.ROOT / "bench" / "questions" / f"{name}.jsonl" for name in ("mixed", "hard")]
     texts = [question.text for question in read_all_questions(files)][: given.turns + WARMED_UP]
-    measured = {path.resolve().name: Costs() for path in (settings.ROOT, *given.beside)}
+    measured = {path.resolve().name: Costs() for path in (folders.ROOT, *given.beside)}
     ports = count(given.port)
     for _ in range(given.times):
-        for path in (settings.ROOT, *given.beside):
+        for path in (folders.ROOT, *given.beside):
             measure(
                 path.resolve(), given.port + next(ports) % 10, texts, measured[path.resolve().name]
             )

@@ -22,7 +22,7 @@ from bench.stock.bots import Inloghulp, Speaker
 from bench.stock.measuring import say
 from bench.stock.parents import Writer, play
 from bench.stock.processes import processor_time
-from inloghulp import settings
+from inloghulp import folders
 
 HERE = Path(__file__).parent
 LOOKS = 200  # a second
@@ -113,7 +113,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.flame", description=__doc__)
     parser.add_argument("--turns", type=int, default=600)
     parser.add_argument("--picture", type=Path, default=HERE / "flame.svg")
-    parser.add_argument("--checkout", type=Path, default=settings.ROOT, help="of another version")
+    parser.add_argument("--checkout", type=Path, default=folders.ROOT, help="of another version")
     given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         stacks, used = asyncio.run(

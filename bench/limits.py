@@ -22,7 +22,7 @@ import aiohttp
 from bench.stock.bots import Inloghulp
 from bench.stock.measuring import KINDS, say
 from bench.stock.parents import Conversation, Writer, play
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.nlu.clean import plain
 from inloghulp.nlu.embedding import Vectors, load_embedder
 from inloghulp.nlu.one_thread import one_thread
@@ -95,7 +95,7 @@ async def store(kept: Path, again: Path) -> tuple[float, int]:
     from inloghulp.serving.present_turn import PRESENT, PresentTurn
     from inloghulp.serving.stored_events import KeptTracker
 
-    domain = Domain.from_file(str(settings.ROOT / "domain.yml"))
+    domain = Domain.from_file(str(folders.ROOT / "domain.yml"))
     before = Conversations(domain, db=str(kept))
     told: list[tuple[str, list[list[Any]]]] = []
     for name in await before.keys():

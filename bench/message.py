@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.cli.command import quiet_rasa, trained_model
 from inloghulp.evaluation.measures import parser_of, read_all_questions
 from inloghulp.evaluation.sources import our_plan
@@ -100,7 +100,7 @@ def main() -> int:
     """Measure, and print the table."""
     model = trained_model()
     quiet_rasa()
-    files = [settings.ROOT / "bench" / "questions" / f"{name}.jsonl" for name in FILES]
+    files = [folders.ROOT / "bench" / "questions" / f"{name}.jsonl" for name in FILES]
     texts = [question.text for question in read_all_questions(files)][:QUESTIONS]
     machine = f"{os.cpu_count()} cores, {platform.machine()}, {datetime.date.today()}"
     print(f"| Part ({machine}; {len(texts)} questions) | ms |\n|---|---|")

@@ -21,11 +21,11 @@ from tqdm import tqdm  # type: ignore[import-untyped]
 from bench.contestants import CONTESTANTS, Absent
 from bench.languages import languages_table
 from bench.public import PUBLIC, hint3_table, xsid_line
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.evaluation.measures import answer, our_topics, read_questions, summarise
 from inloghulp.evaluation.sources import our_examples, our_plan, parser_for
 
-OPEN = settings.ROOT.parent / "shared" / "eval" / "questions.jsonl"
+OPEN = folders.ROOT.parent / "shared" / "eval" / "questions.jsonl"
 OWN = sorted(Path(__file__).with_name("questions").glob("*.jsonl"))
 SETS = {"Questions of seven new writers (bench/questions)": OWN}
 if OPEN.is_file():
@@ -71,7 +71,7 @@ def _children_now() -> float:
 def measure_apart(name: str) -> Figures | str:
     """The same in a process of its own; a text says why there are no figures."""
     command = [sys.executable, "-m", "bench.nlu", "--one", name]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=settings.ROOT)
+    done = subprocess.run(command, capture_output=True, text=True, cwd=folders.ROOT)
     if done.returncode:
         said = done.stderr.strip().splitlines()
         return said[-1] if said else "stopped without a word"

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import numpy as np
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.evaluation.measures import OUT_OF_SCOPE, read_questions
 from inloghulp.evaluation.sources import our_plan, read_examples
 from inloghulp.nlu.embedding import load_embedder
 from inloghulp.nlu.recogniser import learn
 from inloghulp.nlu.texts import read
 
-PUBLIC = settings.ROOT.parent / "shared" / "benchmarks"
+PUBLIC = folders.ROOT.parent / "shared" / "benchmarks"
 
 PUBLISHED: dict[str, dict[str, tuple[float, float]]] = {
     "sofmattress": {

@@ -19,7 +19,7 @@ from typing import Any
 
 from inloghulp.diagnosis.next_step import step_key
 from inloghulp.faq.load import load_faq
-from inloghulp.settings import FAQ
+from inloghulp.folders import FAQ
 
 DAYS = 365
 AT_ONCE = 50_000

@@ -1,4 +1,4 @@
-"""Where things stand, and the settings that the environment may change.
+"""The settings that the environment may change; those of folders stand in folders.py.
 
 Every setting is an environment variable whose name begins with `INLOGHULP_`; docs/settings.md lists them.
 """
@@ -6,17 +6,7 @@ Every setting is an environment variable whose name begins with `INLOGHULP_`; do
 import os
 from pathlib import Path
 
-ROOT = Path(os.environ.get("INLOGHULP_ROOT", Path(__file__).resolve().parent.parent))
-"""The project folder: the one with faq/, data/, config.yml and domain.yml."""
-
-FAQ = ROOT / "faq"
-"""What we answer: the YAML files that maintainers edit."""
-
-MODELS = ROOT / "models"
-"""Trained Rasa models; never committed."""
-
-STATE = Path(os.environ.get("INLOGHULP_STATE", ROOT / ".inloghulp"))
-"""What a running bot keeps: conversations, opinions and figures (SQLite), the signing key; never committed."""
+from inloghulp.folders import ROOT
 
 ENDPOINTS = Path(os.environ.get("INLOGHULP_ENDPOINTS", ROOT / "endpoints.yml"))
 """What Rasa talks to: where conversations are kept, and what keeps their turns apart."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.faq.load import read_folder
 from inloghulp.faq.shape import texts_of
 
@@ -44,13 +44,13 @@ def reworded(text: str) -> str:
 def reworded_project(folder: Path) -> Path:
     """Make the copy in a folder: faq/ in other words, and all else is that of this project."""
     (folder / "faq" / "answers").mkdir(parents=True)
-    for name, found in read_folder(settings.FAQ).walks.items():
+    for name, found in read_folder(folders.FAQ).walks.items():
         data = copy.deepcopy(found.document.data)
         for place in texts_of(found):
             _put(data, place.path, reworded(place.text.strip()))
         text = yaml.dump(data, Dumper=_Blocks, allow_unicode=True, sort_keys=False, width=10_000)
         (folder / "faq" / f"{name}.yml").write_text(text, encoding="utf-8")
-    for path in settings.ROOT.iterdir():
+    for path in folders.ROOT.iterdir():
         if not path.name.startswith(".") and path.name != "faq":
             (folder / path.name).symlink_to(path)
     return folder

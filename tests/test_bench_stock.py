@@ -14,7 +14,7 @@ from bench.stock.page import page, picture
 from bench.stock.parents import Played, Turn, Writer, play
 from bench.stock.processes import Memory
 from bench.stock.project import change_answer, write_project
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.faq.load import topic_names
 
 CELL = Cell("text and buttons", 4, 2)
@@ -73,7 +73,7 @@ def test_the_stock_bot_is_made_of_rasas_own_configuration_and_our_topics(tmp_pat
         assert part in config
     assert set(re.findall(r"'epochs': (\d+)", config)) == {"5"}
     domain = yaml.safe_load((tmp_path / "domain.yml").read_text("utf-8"))
-    assert {f"utter_{name}" for name in topic_names(settings.FAQ)} < set(domain["responses"])
+    assert {f"utter_{name}" for name in topic_names(folders.FAQ)} < set(domain["responses"])
     for entry in yaml.safe_load((tmp_path / "data/nlu.yml").read_text("utf-8"))["nlu"]:
         assert entry["intent"] in domain["intents"]
         assert 1 <= entry["examples"].count("- ") <= 3

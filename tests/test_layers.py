@@ -15,33 +15,37 @@ import pytest
 ROOT = Path(__file__).parents[1]
 
 ARROWS = {
-    "settings": set(),
+    "folders": set(),
+    "settings": {"folders"},
     "metrics": set(),
     "templates": set(),
     "faq": set(),
     "diagnosis": {"faq"},
-    "nlu": {"diagnosis", "faq", "settings"},
-    "privacy": {"faq", "nlu", "settings"},
-    "checking": {"diagnosis", "faq", "settings"},
+    "nlu": {"diagnosis", "faq", "folders"},
+    "privacy": {"faq", "nlu", "folders"},
+    "checking": {"diagnosis", "faq", "folders"},
     "reporting": {"diagnosis"},
-    "serving": {"faq", "metrics", "nlu", "reporting", "settings"},
+    "serving": {"faq", "metrics", "nlu", "reporting", "folders", "settings"},
     "story_files": {"checking", "faq", "privacy"},
     "staff": {"diagnosis", "faq", "nlu", "reporting", "serving", "story_files", "templates"},
-    "training": {"checking", "faq", "serving", "settings"},
-    "channel": {"diagnosis", "faq", "metrics", "nlu", "privacy", "serving", "settings", "staff"},
-    "actions": {"diagnosis", "faq", "metrics", "settings"},
+    "training": {"checking", "faq", "serving", "folders"},
+    "channel": {
+        *("diagnosis", "faq", "folders", "metrics", "nlu"),
+        *("privacy", "serving", "settings", "staff"),
+    },
+    "actions": {"diagnosis", "faq", "metrics", "folders"},
     "evaluation": {
-        *("actions", "diagnosis", "faq", "nlu", "privacy", "serving", "settings", "templates"),
+        *("actions", "diagnosis", "faq", "nlu", "privacy", "serving", "folders", "templates"),
     },
     "preview": {"diagnosis", "faq", "reporting", "templates"},
     "stories": {
         *("channel", "checking", "diagnosis", "faq"),
-        *("serving", "settings", "story_files", "templates"),
+        *("serving", "folders", "story_files", "templates"),
     },
     "cli": {
         *("channel", "checking", "diagnosis", "evaluation", "faq"),
-        *("nlu", "preview", "reporting", "serving", "settings", "staff", "stories", "story_files"),
-        "training",
+        *("folders", "nlu", "preview", "reporting", "serving"),
+        *("settings", "staff", "stories", "story_files", "training"),
     },
 }  # type: dict[str, set[str]]
 """Room -> the rooms that it may import from. A room is a folder of inloghulp/, a file in it, or actions/."""

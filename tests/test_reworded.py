@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.faq.load import load_faq
 from inloghulp.stories.choosing import all_stories
 from inloghulp.stories.reading import names_for_stories
@@ -18,7 +18,7 @@ from inloghulp.stories.story import Story
 from tests.cli.real_project import command
 from tests.reworded import reworded, reworded_project
 
-STORIES = all_stories(settings.ROOT, names_for_stories(settings.FAQ)).good
+STORIES = all_stories(folders.ROOT, names_for_stories(folders.FAQ)).good
 
 
 @pytest.fixture(scope="module")
@@ -32,13 +32,13 @@ def pytest_in(project: Path, *arguments: str) -> "subprocess.CompletedProcess[st
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments],
         capture_output=True,
         text=True,
-        cwd=settings.ROOT,
+        cwd=folders.ROOT,
         env={**os.environ, "INLOGHULP_ROOT": str(project)},
     )
 
 
 def test_no_sentence_is_left_as_it_was(project: Path) -> None:
-    before, after = load_faq(settings.FAQ), load_faq(project / "faq")
+    before, after = load_faq(folders.FAQ), load_faq(project / "faq")
     assert after.dialogue.greet != before.dialogue.greet
     assert after.dialogue.buttons.solved != before.dialogue.buttons.solved
     assert reworded("Typ {name} op https://thuis.basispoort.nl, **nu**.") == (

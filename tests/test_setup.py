@@ -16,10 +16,10 @@ from types import ModuleType
 
 import pytest
 
-from inloghulp import settings
+from inloghulp import folders
 
-SCRIPTS = settings.ROOT / "scripts"
-LOCK = (settings.ROOT / "requirements.lock").read_text()
+SCRIPTS = folders.ROOT / "scripts"
+LOCK = (folders.ROOT / "requirements.lock").read_text()
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +54,7 @@ def test_lock_names_no_place_of_one_machine() -> None:
 
 
 def test_lock_holds_what_is_asked_for(set_up: ModuleType) -> None:
-    asked = (settings.ROOT / "requirements.in").read_text().splitlines()
+    asked = (folders.ROOT / "requirements.in").read_text().splitlines()
     names = {re.split(r"[\[=~<]", line)[0].lower() for line in asked if line and line[0] != "#"}
     assert names <= set(set_up.locked_packages(LOCK))
     assert "rasa==3.6.21 " in LOCK
@@ -340,10 +340,10 @@ def test_the_release_page_is_reached_over_https(spacy_model: ModuleType) -> None
 
 
 def test_make_help_lists_every_target() -> None:
-    makefile = (settings.ROOT / "Makefile").read_text()
+    makefile = (folders.ROOT / "Makefile").read_text()
     targets = set(re.findall(r"^([a-z][a-z-]*):", makefile, re.M))
     shown = subprocess.run(
-        ["make", "--no-print-directory", "help"], cwd=settings.ROOT, capture_output=True, text=True
+        ["make", "--no-print-directory", "help"], cwd=folders.ROOT, capture_output=True, text=True
     ).stdout
     listed = {line.split()[0] for line in shown.splitlines() if line.startswith("  ")}
     assert listed == targets

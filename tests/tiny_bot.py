@@ -30,7 +30,7 @@ from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 from rasa_sdk.interfaces import ActionExecutionRejection
 from sanic import Sanic
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.channel import InloghulpChannel
 from inloghulp.channel.senders import name_of
 from inloghulp.serving.adapted_agent import adapt
@@ -334,7 +334,7 @@ class RunningApp:
 def faq_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real FAQ, with an apology that a test can know."""
     folder = tmp_path_factory.mktemp("bot") / "faq"
-    shutil.copytree(settings.FAQ, folder)
+    shutil.copytree(folders.FAQ, folder)
     dialogue = folder / "dialogue.yml"
     texts = dialogue.read_text(encoding="utf-8")
     texts = re.sub(r"^apology: \|\n(  .*\n)+", f"apology: {APOLOGY}\n", texts, flags=re.MULTILINE)
@@ -364,8 +364,8 @@ def running_bot(
     app.ctx.agent = agent
     be_strict(app)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(settings, "STATE", state)
-        patch.setattr(settings, "FAQ", faq)
+        patch.setattr(folders, "STATE", state)
+        patch.setattr(folders, "FAQ", faq)
         channel = InloghulpChannel(allowed_origins=["https://school.example"], **options)
     rasa_channel.register([channel], app, route="/webhooks/")
     running = RunningApp(app)
@@ -391,7 +391,7 @@ def stored_bot(
 ) -> Iterator[TinyBot]:
     """The tiny bot with the store of `inloghulp serve`, in a folder of its own."""
     state = tmp_path / "state"
-    monkeypatch.setattr(settings, "STATE", state)
+    monkeypatch.setattr(folders, "STATE", state)
     store = Conversations(Domain.empty())
     with running_bot(tiny_model, faq_folder, state, store) as bot:
         yield bot

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from bench.load.counters import Counters, counters
 from deploy.one_machine.cluster import Cluster
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.faq.load import load_faq
 
-LOCUST = settings.STATE / "locust" / "bin" / "locust"
+LOCUST = folders.STATE / "locust" / "bin" / "locust"
 PROFILE = Path(__file__).with_name("parents.py")
 
 LOOKED_EVERY = 3
@@ -58,7 +58,7 @@ def run(cluster: Cluster, parents: int, thinks: float, seconds: int) -> Run:
         command += ["--users", str(parents), "--spawn-rate", str(max(1.0, parents / WARMING_UP))]
         command += ["--run-time", f"{seconds + WARMING_UP}s", "--reset-stats", "--only-summary"]
         command += ["--csv", str(found), "--exit-code-on-error", "0", "--loglevel", "ERROR"]
-        told = {"LOAD_APOLOGY": load_faq(settings.FAQ).dialogue.apology, "LOAD_THINKS": str(thinks)}
+        told = {"LOAD_APOLOGY": load_faq(folders.FAQ).dialogue.apology, "LOAD_THINKS": str(thinks)}
         seen = _watch(cluster, command, {**os.environ, **told})
         after = counters(cluster)
         stats = {row["Name"]: row for row in _rows(Path(f"{found}_stats.csv"))}

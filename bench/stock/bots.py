@@ -18,7 +18,7 @@ import aiohttp
 from bench.stock.parents import Turn
 from bench.stock.processes import Command, free_port, running
 from bench.stock.project import change_answer, write_project
-from inloghulp import settings
+from inloghulp import folders
 
 START_WITHIN = 600  # seconds
 LOOK_EVERY = 0.05  # seconds
@@ -88,7 +88,7 @@ class Inloghulp:
     restarts = False
     untrained = False
 
-    def __init__(self, folder: Path, checkout: Path = settings.ROOT) -> None:
+    def __init__(self, folder: Path, checkout: Path = folders.ROOT) -> None:
         """Of the project in a checkout, with its code and its model."""
         self._root, self._state, self._code = folder / "inloghulp", folder / "state", checkout
         for part in _PROJECT:

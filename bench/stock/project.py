@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.faq.load import load_faq
 
 ACTIONS = Path(__file__).with_name("stock_actions.py")
@@ -25,7 +25,7 @@ def write_project(
     folder: Path, examples: int, epochs: int | None, action_port: int, database: Path
 ) -> None:
     """Write it to a folder: so many examples of each intent, and Rasa's own number of epochs unless told otherwise."""
-    faq = load_faq(settings.FAQ)
+    faq = load_faq(folders.FAQ)
     said = {name: topic.answer for name, topic in faq.topics.items()}
     intents = sorted({*said, *_dialogue_intents()})
     files = {
@@ -71,7 +71,7 @@ def _config(epochs: int | None) -> dict[str, Any]:
 
 
 def _dialogue_intents() -> list[str]:
-    return list(yaml.safe_load((settings.ROOT / "domain.yml").read_text("utf-8"))["intents"])
+    return list(yaml.safe_load((folders.ROOT / "domain.yml").read_text("utf-8"))["intents"])
 
 
 def _domain(intents: list[str], facts: list[str], said: dict[str, str]) -> dict[str, Any]:
@@ -94,7 +94,7 @@ def _domain(intents: list[str], facts: list[str], said: dict[str, str]) -> dict[
 
 def _nlu(intents: list[str], examples: int) -> dict[str, Any]:
     found: dict[str, str] = {}
-    for file in sorted((settings.ROOT / "data" / "nlu").rglob("*.yml")):
+    for file in sorted((folders.ROOT / "data" / "nlu").rglob("*.yml")):
         for entry in yaml.safe_load(file.read_text("utf-8"))["nlu"]:
             if entry.get("intent") in intents:
                 lines = entry["examples"].splitlines(keepends=True)

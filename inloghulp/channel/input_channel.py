@@ -14,7 +14,7 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from inloghulp import metrics, settings
+from inloghulp import folders, metrics, settings
 from inloghulp.channel import turn_notes
 from inloghulp.channel.addresses import Proxies
 from inloghulp.channel.collector import Collector
@@ -67,22 +67,22 @@ class InloghulpChannel(InputChannel):
         allowed_origins: list[str] | None = None,
         limits: dict[str, dict[str, str]] | None = None,
     ) -> None:
-        self._state, self._secret = settings.STATE, signing_secret(settings.STATE)
+        self._state, self._secret = folders.STATE, signing_secret(folders.STATE)
         self._origins = Origins(allowed_origins or ())
         self._senders = Senders(self._secret, settings.retention_days())
         self._limits = Limits(settings.LIMITS, self._secret, limits)
         self._proxies = Proxies(settings.PROXIES)
-        self._apology = apology(settings.FAQ)
-        self._begun_anew = begun_anew(settings.FAQ)
-        self._questions = Questions(settings.FAQ)
+        self._apology = apology(folders.FAQ)
+        self._begun_anew = begun_anew(folders.FAQ)
+        self._questions = Questions(folders.FAQ)
         self._files = served_files(
-            settings.ROOT / "widget", widget_texts(settings.FAQ), self._questions
+            folders.ROOT / "widget", widget_texts(folders.FAQ), self._questions
         )
         self._turns = Turns()
-        self._posts = Posts(too_much(settings.FAQ))
-        self._readiness = Readiness(settings.FAQ)
+        self._posts = Posts(too_much(folders.FAQ))
+        self._readiness = Readiness(folders.FAQ)
         vocabulary()  # read here, and not while the first parent waits
-        self._faq = FaqWatch(settings.FAQ)
+        self._faq = FaqWatch(folders.FAQ)
 
     @classmethod
     def name(cls) -> str:
@@ -198,7 +198,7 @@ class InloghulpChannel(InputChannel):
             return self._files[""].respond(request)
 
         around = StaffSurroundings(self._limits, self._proxies, agent_of)
-        add_staff_pages(blueprint, settings.ROOT, settings.FAQ, self._state, self._secret, around)
+        add_staff_pages(blueprint, folders.ROOT, folders.FAQ, self._state, self._secret, around)
 
         for name, file in self._files.items():
             if name:

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.checking.shapes import (
     MAY_BE_EMPTY,
     AnswerFile,
@@ -180,4 +180,4 @@ def _of_text(kind: Any, facets: Facets) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    write(settings.ROOT)
+    write(folders.ROOT)

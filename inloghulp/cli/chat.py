@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.cli.command import (
     Commands,
     add_command,
@@ -52,10 +52,10 @@ def run(_: argparse.Namespace) -> int:
 async def _chat(model: Path) -> None:
     from inloghulp.channel.texts import apology, widget_texts
 
-    words = widget_texts(settings.FAQ)
+    words = widget_texts(folders.FAQ)
     with using(model):
         agent = _agent(model)
-    conversation = Conversation(agent, apology(settings.FAQ))
+    conversation = Conversation(agent, apology(folders.FAQ))
     print(f"{words['bot_said']} {words['greeting'].strip()}\n{HINT}")
     while (typed := read_line(f"\n{words['you_said']} ")) is not None:
         if typed:
@@ -121,11 +121,11 @@ def _agent(model: Path) -> "Agent":
     from inloghulp.serving.in_process_actions import InProcessActions
 
     logging.basicConfig(level=logging.ERROR)
-    sys.path.insert(0, str(settings.ROOT))  # for the package `actions`, as `rasa run` does
+    sys.path.insert(0, str(folders.ROOT))  # for the package `actions`, as `rasa run` does
     return Agent.load(
         model,
         tracker_store=InMemoryTrackerStore(Domain.empty()),
-        action_endpoint=InProcessActions.of_package("actions", apology(settings.FAQ)),
+        action_endpoint=InProcessActions.of_package("actions", apology(folders.FAQ)),
     )
 
 

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.cli.command import Commands, add_command
 from inloghulp.faq.yaml_source import Problem
 
@@ -50,17 +50,17 @@ def run(options: argparse.Namespace) -> int:
     from inloghulp.checking import project, told
 
     gc.disable()  # a moment of work makes many small objects that all stay
-    everything = found = project.look_at(settings.ROOT, datetime.date.today())
+    everything = found = project.look_at(folders.ROOT, datetime.date.today())
     gc.enable()
     if options.topic:
-        found = project.of_topic(settings.ROOT, everything, options.topic)
+        found = project.of_topic(folders.ROOT, everything, options.topic)
     shown = found.advice if options.advice or options.topic or options.format != "text" else []
     for line in told.told(found.problems, shown, options.format):
         print(line)
     if options.format != "text":
         return 1 if found.problems else 0
     code = 1 if found.problems else 0
-    if options.topic and (settings.ROOT / f"data/nlu/{options.topic}.yml").is_file():
+    if options.topic and (folders.ROOT / f"data/nlu/{options.topic}.yml").is_file():
         code = _tell_topic(options.topic, mistakes=bool(everything.problems)) or code
     told_all = bool(options.advice or options.topic)
     if not code or found.problems:
@@ -77,8 +77,8 @@ def _tell_topic(topic: str, *, mistakes: bool) -> int:
     from inloghulp.checking.topic import near_ones, told_of
     from inloghulp.training.train import current_model
 
-    near = near_ones(settings.ROOT, topic)
-    for line in told_of(settings.ROOT, topic, near):
+    near = near_ones(folders.ROOT, topic)
+    for line in told_of(folders.ROOT, topic, near):
         print(line)
     if mistakes or current_model() is None:
         print(MEND_FIRST if mistakes else TRAIN_FIRST)
@@ -93,7 +93,7 @@ def _play(topic: str, near: set[str]) -> int:
     from inloghulp.cli.transcripts import told
     from inloghulp.stories.telling import count
 
-    have = {file.stem for file in files_of(settings.ROOT, CONVERSATIONS)}
+    have = {file.stem for file in files_of(folders.ROOT, CONVERSATIONS)}
     which = [topic, *sorted(near & have - {topic})]
     stories = chosen(which)
     played, _ = played_of(stories)
@@ -109,7 +109,7 @@ def _coverage(faq: "Faq") -> Iterator[str]:
     """Yield what no conversation reaches, in a line; nothing where all is reached."""
     from inloghulp.stories.kept import in_a_line, read_kept
 
-    line = in_a_line(faq, read_kept(settings.STATE), settings.ROOT)
+    line = in_a_line(faq, read_kept(folders.STATE), folders.ROOT)
     if line:
         yield line
 
@@ -117,7 +117,7 @@ def _coverage(faq: "Faq") -> Iterator[str]:
 def _summary(problems: list[Problem], advice: list[Problem], *, told_all: bool) -> Iterator[str]:
     if problems:
         number = "1 fout" if len(problems) == 1 else f"{len(problems)} fouten"
-        yield f"\n{number} gevonden in {settings.ROOT}"
+        yield f"\n{number} gevonden in {folders.ROOT}"
         return
     yield "Alles is in orde."
     if advice and not told_all:

@@ -49,10 +49,10 @@ def quiet_rasa() -> None:
 
 def refuse_mistakes(so: str) -> None:
     """Stop where a file that people edit has a mistake; `so` says what is not done."""
-    from inloghulp import settings
+    from inloghulp import folders
     from inloghulp.checking.project import find_problems
 
-    problems = find_problems(settings.ROOT)
+    problems = find_problems(folders.ROOT)
     if problems:
         number = "1 fout" if len(problems) == 1 else f"{len(problems)} fouten"
         lines = "\n".join(str(problem) for problem in problems)
@@ -61,13 +61,13 @@ def refuse_mistakes(so: str) -> None:
 
 def trained_model() -> Path:
     """The model made from the project as it is now, or else the newest; says so when that may not fit."""
-    from inloghulp import settings
+    from inloghulp import folders
     from inloghulp.training.train import changed_since, current_model, is_ours
 
     fitting = current_model()
     if fitting is not None:
         return fitting
-    models = settings.MODELS.glob("*.tar.gz")
+    models = folders.MODELS.glob("*.tar.gz")
     newest = max(models, key=lambda model: model.stat().st_mtime, default=None)
     if newest is None:
         raise CommandFailed("er is nog geen getraind model; draai `make train`")
@@ -80,12 +80,12 @@ def trained_model() -> Path:
 
 def usable_faq() -> "Faq":
     """The FAQ; says so when its files have mistakes."""
-    from inloghulp import settings
+    from inloghulp import folders
     from inloghulp.faq.load import load_faq
     from inloghulp.faq.yaml_source import FaqError
 
     try:
-        return load_faq(settings.FAQ)
+        return load_faq(folders.FAQ)
     except FaqError as error:
         first = error.problems[0]
         raise CommandFailed(f"{first} (`inloghulp check` noemt alle fouten)") from error

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.cli.command import CommandFailed, Commands, add_command
 from inloghulp.cli.system_says import reason_of
 
@@ -58,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         about = f"Gesprekken uit {options.file.name}; gespeeld met de hele bot."
         try:
-            add(settings.ROOT, options.output, _free(options.output, taken), about)
+            add(folders.ROOT, options.output, _free(options.output, taken), about)
         except CannotWrite as error:
             raise CommandFailed(f"er is niets geschreven: {error}") from error
         except OSError as error:
@@ -73,7 +73,7 @@ def _free(output: Path, taken: "list[Conversation]") -> "list[Conversation]":
     from inloghulp.stories.reading import names_in
     from inloghulp.story_files.recording import not_yet
 
-    names = [name for _, name in names_in(settings.ROOT, [output])] if output.is_file() else []
+    names = [name for _, name in names_in(folders.ROOT, [output])] if output.is_file() else []
     free = []
     for one in taken:
         name = not_yet(one.name, names)

@@ -4,7 +4,7 @@ import argparse
 import re
 from pathlib import Path
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.cli.command import CommandFailed, Commands, add_command
 
 
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
         raise CommandFailed(
             f"'{topic}' kan niet; kies een naam met kleine letters, cijfers en een laag streepje"
         )
-    names = read_folder(settings.FAQ).names
+    names = read_folder(folders.FAQ).names
     if names.questions is None:
         raise CommandFailed("faq/facts.yml heeft een fout; `inloghulp check` noemt haar")
     button = _answer(options.button, "Tekst op de knop (hoogstens 25 tekens)")
@@ -63,15 +63,15 @@ def run(options: argparse.Namespace) -> int:
             f"'{wrong[0]}' kan geen feit heten; gebruik kleine letters en een laag streepje"
         )
     files = skeleton.files_of(skeleton.Start(topic, button, called, understood, facts))
-    there = [name for name in files if (settings.ROOT / name).exists()]
+    there = [name for name in files if (folders.ROOT / name).exists()]
     if there:
         raise CommandFailed(f"{there[0]} is er al; er is niets geschreven")
     for name, text in files.items():
-        (settings.ROOT / name).write_text(text, encoding="utf-8")
+        (folders.ROOT / name).write_text(text, encoding="utf-8")
         print(f"Gemaakt: {name}")
     for fact in facts:
         if fact not in names.questions:
-            _add_fact(settings.FAQ / "facts.yml", fact, skeleton.fact(fact))
+            _add_fact(folders.FAQ / "facts.yml", fact, skeleton.fact(fact))
             print(f"Toegevoegd aan faq/facts.yml: {fact}")
     print(f"Vul in waar 'VUL IN' staat. Wat er nog ontbreekt, zegt: inloghulp check {topic}")
     return 0

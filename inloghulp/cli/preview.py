@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.cli.command import CommandFailed, Commands, add_command, quiet_rasa, usable_faq
 from inloghulp.cli.report import add_since, days_of, read_figures
 from inloghulp.cli.system_says import reason_of
@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     if options.text:
         print("\n".join([*_text(faq, topics, steps), figures]))
         return 0
-    file = options.html or settings.STATE / FILE
+    file = options.html or folders.STATE / FILE
     _write(file, faq, topics, steps, figures)
     print(f"Geschreven: {file}")
     if options.html is None and not webbrowser.open(file.resolve().as_uri()):
@@ -91,7 +91,7 @@ def _write(
     from inloghulp.preview.page import page
 
     try:
-        if file.parent == settings.STATE:
+        if file.parent == folders.STATE:
             file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         file.write_text(page(faq, topics, steps, figures), encoding="utf-8")
     except OSError as error:

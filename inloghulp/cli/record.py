@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.checking.files import CONVERSATIONS
 from inloghulp.cli.chat import HINT, read_choice, read_line, show
 from inloghulp.cli.command import CommandFailed, quiet_rasa, trained_model, usable_faq, using
@@ -57,7 +57,7 @@ async def _chat(bot: "InProcessBot") -> "list[Did]":
     from inloghulp.story_files.recording import Did
     from inloghulp.story_files.said import Said
 
-    words = widget_texts(settings.FAQ)
+    words = widget_texts(folders.FAQ)
     print(f"{words['bot_said']} {words['greeting'].strip()}\n{HINT}")
     sender, did = await bot.begin(), []
     said = Said()
@@ -101,7 +101,7 @@ async def _again(bot: "InProcessBot", did: "Sequence[Did]") -> "list[tuple[Did, 
 def _place(name: str) -> Path:
     """The file that is meant by its name or by that of a topic."""
     path = Path(name)
-    return path if path.suffix == ".yml" else settings.ROOT / CONVERSATIONS / f"{name}.yml"
+    return path if path.suffix == ".yml" else folders.ROOT / CONVERSATIONS / f"{name}.yml"
 
 
 def _write(path: Path, name: str, turns: "Sequence[tuple[Did, Said]]") -> "Conversation":
@@ -109,11 +109,11 @@ def _write(path: Path, name: str, turns: "Sequence[tuple[Did, Said]]") -> "Conve
     from inloghulp.story_files.recording import conversation_of, not_yet
     from inloghulp.story_files.writing import CannotWrite, add, block_of
 
-    there = [known for _, known in names_in(settings.ROOT, [path])] if path.is_file() else []
+    there = [known for _, known in names_in(folders.ROOT, [path])] if path.is_file() else []
     told = conversation_of(not_yet(name, there), turns)
     about = f"Gesprekken over {path.stem}; gespeeld met de hele bot."
     try:
-        add(settings.ROOT, path, [told], about)
+        add(folders.ROOT, path, [told], about)
     except (CannotWrite, OSError) as error:
         reason = reason_of(error) if isinstance(error, OSError) else error
         print(f"\n{block_of([told])}")  # so that it is not lost
@@ -127,9 +127,9 @@ async def _play(bot: "InProcessBot", path: Path, told: "Conversation") -> int:
     from inloghulp.stories.playing import Sentences, play
     from inloghulp.stories.reading import names_for_stories, read_stories, shown_as
 
-    stories = read_stories(settings.ROOT, [path], names_for_stories(settings.FAQ))
+    stories = read_stories(folders.ROOT, [path], names_for_stories(folders.FAQ))
     story = next((one for one in stories.good if one.conversation == told), None)
-    shown = shown_as(settings.ROOT, path)
+    shown = shown_as(folders.ROOT, path)
     if story is None:
         raise CommandFailed(f"het gesprek staat in {shown}, met fouten: zie inloghulp test {shown}")
     played = await play(story, bot, Sentences.of(usable_faq()))

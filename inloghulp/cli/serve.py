@@ -2,7 +2,7 @@
 
 import argparse
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.cli.command import CommandFailed, Commands, add_command, trained_model
 
 HOST = "127.0.0.1"
@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     """Serve until Ctrl-C; not with texts that have mistakes."""
     from inloghulp.faq.load import check_faq
 
-    problems = check_faq(settings.FAQ)
+    problems = check_faq(folders.FAQ)
     if problems:
         lines = "\n".join(str(problem) for problem in problems)
         raise CommandFailed(f"er zijn fouten in faq/, dus de bot start niet:\n{lines}")

@@ -4,7 +4,7 @@ import argparse
 import getpass
 import sys
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.cli.command import CommandFailed, Commands, add_command
 from inloghulp.cli.system_says import reason_of
 
@@ -26,14 +26,14 @@ def run(arguments: argparse.Namespace) -> int:
 
     try:
         if arguments.off:
-            (settings.STATE / FILE).unlink(missing_ok=True)
+            (folders.STATE / FILE).unlink(missing_ok=True)
             print("Het wachtwoord is weg; de pagina voor medewerkers staat uit.")
             return 0
-        keep_password(settings.STATE, _asked())
+        keep_password(folders.STATE, _asked())
     except ValueError as error:
         raise CommandFailed(str(error)) from error
     except OSError as error:
-        raise CommandFailed(f"{settings.STATE / FILE}: {reason_of(error)}") from error
+        raise CommandFailed(f"{folders.STATE / FILE}: {reason_of(error)}") from error
     print(
         "Het wachtwoord is gezet; de pagina voor medewerkers staat aan (/webhooks/inloghulp/staff/)."
     )

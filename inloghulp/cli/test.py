@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.cli.command import (
     CommandFailed,
     Commands,
@@ -87,7 +87,7 @@ def chosen(which: Sequence[str]) -> "Stories":
     from inloghulp.stories.reading import names_for_stories
 
     try:
-        return choose(settings.ROOT, which, names_for_stories(settings.FAQ))
+        return choose(folders.ROOT, which, names_for_stories(folders.FAQ))
     except NotFound as error:
         raise CommandFailed(str(error)) from error
 
@@ -106,7 +106,7 @@ def _list(which: Sequence[str]) -> int:
     from inloghulp.stories.choosing import NotFound, names_of
 
     try:
-        rows = names_of(settings.ROOT, which)
+        rows = names_of(folders.ROOT, which)
     except NotFound as error:
         raise CommandFailed(str(error)) from error
     last = ""
@@ -155,13 +155,13 @@ def _coverage(faq: "Faq") -> Iterator[str]:
     from inloghulp.stories.kept import read_kept, up_to_date
     from inloghulp.stories.reachable import everything, not_reached
 
-    kept, there = read_kept(settings.STATE), list(everything(faq))
+    kept, there = read_kept(folders.STATE), list(everything(faq))
     for sort, missing in not_reached(faq, kept.reached).items():
         whole = sum(kind == sort for kind, _ in there)
         yield f"{SORTS[sort]}: {whole - len(missing)} van {whole} komen in een gesprek voor."
         if missing:
             yield "  In geen enkel gesprek:"
             yield from (f"    {name}" for name in missing)
-    if not up_to_date(kept, settings.ROOT):
+    if not up_to_date(kept, folders.ROOT):
         yield "Niet alle gesprekken zijn gespeeld zoals ze er nu staan; zonder WELKE speelt u ze alle."
     yield ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from actions.diagnosis import message_of
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.understand.reading import asked, moves_here, understand
 from inloghulp.evaluation.facts import facts_of
@@ -84,7 +84,7 @@ def explain(
 
 def training_examples(kind: str) -> dict[str, list[Labelled]]:
     """Return what the topics, the moves after a kind of question and the answers were learnt from."""
-    data = settings.ROOT / "data"
+    data = folders.ROOT / "data"
     moves = read_move_examples(data / "moves")
     same = [example for example in moves if example.asked == kind]
     answers = read_answer_examples(data / "answers").items()
@@ -128,7 +128,7 @@ def _nearest(
     text: str, examples: Mapping[str, Sequence[Labelled]], embedder: Embedder
 ) -> dict[str, list[Near]]:
     every = [example.text for group in examples.values() for example in group]
-    vectors = KeptEmbeddings(embedder, settings.STATE / FOLDER).embed(every)
+    vectors = KeptEmbeddings(embedder, folders.STATE / FOLDER).embed(every)
     own = embedder.embed([plain(text)])[0]
     found, start = {}, 0
     for name, group in examples.items():

@@ -12,7 +12,7 @@ from typing import Any
 
 from tqdm import tqdm  # type: ignore[import-untyped]
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.faq.load import topic_names
 from inloghulp.serving.unused_packages import components_of_model, import_rasa
 
@@ -79,7 +79,7 @@ def evaluate_questions(questions: Path, parse: Parse, topics: Iterable[str]) -> 
 
 def our_topics() -> tuple[str, ...]:
     """The topics of faq/: what the bot can help with."""
-    return tuple(topic_names(settings.FAQ))
+    return tuple(topic_names(folders.FAQ))
 
 
 def read_all_questions(files: Iterable[Path]) -> list[Question]:

@@ -10,7 +10,7 @@ import numpy as np
 import yaml
 from tqdm import tqdm  # type: ignore[import-untyped]
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.evaluation.measures import (
     Outcome,
     Parse,
@@ -39,7 +39,7 @@ class Example:
 
 def our_plan() -> Plan:
     """What config.yml says of recognising."""
-    config = yaml.safe_load((settings.ROOT / "config.yml").read_text("utf-8"))
+    config = yaml.safe_load((folders.ROOT / "config.yml").read_text("utf-8"))
     return Plan.of(next(part for part in config["pipeline"] if part["name"] == COMPONENT))
 
 
@@ -47,7 +47,7 @@ def our_examples() -> list[Example]:
     """The training examples of data/nlu, in the order that Rasa reads them in."""
     return [
         Example(line.removeprefix("- "), group["intent"])
-        for file in sorted((settings.ROOT / "data" / "nlu").glob("*.yml"))
+        for file in sorted((folders.ROOT / "data" / "nlu").glob("*.yml"))
         for group in yaml.safe_load(file.read_text("utf-8"))["nlu"]
         for line in group["examples"].splitlines()
     ]

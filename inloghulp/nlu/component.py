@@ -17,7 +17,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, META
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.nlu.answers import read_answer_examples
 from inloghulp.nlu.embedding import load_embedder
 from inloghulp.nlu.fact_examples import FactExample, facts_beside, read_fact_examples
@@ -36,7 +36,7 @@ MOVES = "moves"
 ANSWERS = "answers"
 """The name in Rasa's parse result of: the likeliest entries of the answer bank."""
 
-DATA = settings.ROOT / "data"
+DATA = folders.ROOT / "data"
 """Where the examples stand that Rasa does not read itself: other facts, moves, answers."""
 
 _EMBEDDER = "embedder.txt"
@@ -97,7 +97,7 @@ class Understanding(GraphComponent, IntentClassifier, EntityExtractorMixin):
             read_move_examples(DATA / "moves"),
             read_answer_examples(DATA / "answers"),
         )
-        kept = settings.STATE / FOLDER
+        kept = folders.STATE / FOLDER
         embedder = KeptEmbeddings(self._embedder, kept) if self._embedder else None
         with learnt_before(kept / "learnt"):
             models = learn(examples, known_names(), embedder, self._plan)

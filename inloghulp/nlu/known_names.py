@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from inloghulp import settings
+from inloghulp import folders
 
 if TYPE_CHECKING:
     from inloghulp.nlu.names import Names
 
-LOOKUP = settings.ROOT / "data" / "lookup"
+LOOKUP = folders.ROOT / "data" / "lookup"
 
 Written = Mapping[str, Mapping[str, Sequence[str]]]
 """For each fact and each of its values the ways to write it."""
@@ -38,7 +38,7 @@ def written_names() -> Written:
 
 def supplier_names() -> dict[str, list[str]]:
     """How parents name each supplier."""
-    contacts = yaml.safe_load((settings.FAQ / "contacts.yml").read_text("utf-8"))
+    contacts = yaml.safe_load((folders.FAQ / "contacts.yml").read_text("utf-8"))
     return {
         supplier: [str(name) for name in (about["name"], *about.get("says", []))]
         for supplier, about in contacts["suppliers"].items()

@@ -17,7 +17,7 @@ import yaml
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.faq.yaml_source import LOADER
 from inloghulp.nlu.words import Word, fold, words_of
 from inloghulp.privacy.word_list import WordList, read_dictionary, read_lines
@@ -195,14 +195,14 @@ def _product_names() -> Iterator[str]:
     for kind in _read(_WORDS / "products.yml").values():
         for line in kind:
             yield from line
-    lookup = settings.ROOT / "data" / "lookup"
+    lookup = folders.ROOT / "data" / "lookup"
     for fact in (
         *_read(lookup / "names.yml")["names"].values(),
         *_read(lookup / "publishers.yml").values(),
     ):
         for ways in fact.values():
             yield from ways
-    for contacts in _read(settings.FAQ / "contacts.yml").values():
+    for contacts in _read(folders.FAQ / "contacts.yml").values():
         for about in contacts.values():
             yield from filter(None, (about["name"], about.get("company"), *about.get("says", ())))
 
@@ -210,7 +210,7 @@ def _product_names() -> Iterator[str]:
 def _models() -> Iterator[str]:
     for line in _read(_WORDS / "products.yml")["brands"]:
         yield from map(fold, line)
-    for fact in _read(settings.ROOT / "data" / "lookup" / "names.yml")["names"].values():
+    for fact in _read(folders.ROOT / "data" / "lookup" / "names.yml")["names"].values():
         for ways in fact.values():
             yield from map(fold, ways)
 

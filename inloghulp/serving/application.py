@@ -22,7 +22,7 @@ from rasa.shared.exceptions import RasaException
 from rasa.utils.endpoints import EndpointConfig
 from sanic import Sanic
 
-from inloghulp import settings
+from inloghulp import folders, settings
 from inloghulp.faq.live import live_faq
 from inloghulp.nlu import embedding
 from inloghulp.serving.adapted_agent import adapt
@@ -50,7 +50,7 @@ def make_app(model: Path) -> Sanic:
     app.ctx.held = held
     app.config.REQUEST_MAX_SIZE = LARGEST_REQUEST
     be_strict(app)
-    input_channels = create_http_input_channels(None, str(settings.ROOT / "credentials.yml"))
+    input_channels = create_http_input_channels(None, str(folders.ROOT / "credentials.yml"))
     channels.channel.register(input_channels, app, route="/webhooks/")
     app.register_listener(partial(_load, model, endpoints), "before_server_start")
     app.register_listener(_begin_purging, "after_server_start")
@@ -129,7 +129,7 @@ def _give_back_memory() -> None:
 
 def _refuse_other_topics(agent: Agent) -> None:
     """A topic that the model does not know would be a button that does nothing."""
-    live = live_faq(settings.FAQ)
+    live = live_faq(folders.FAQ)
     live.expect(topics_of(agent.domain))
     problems = live.look().problems
     if problems:

@@ -24,7 +24,7 @@ from rasa.shared.exceptions import RasaException
 from sqlalchemy.engine import URL, Connection, Engine
 from sqlalchemy.orm import Session, sessionmaker
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.serving import conversation_rows as rows
 from inloghulp.serving.database import (
     SqliteFile,
@@ -86,7 +86,7 @@ class Conversations(SQLTrackerStore):
         recent_turns: int | str = RECENT_TURNS,
         **_: Any,
     ) -> None:
-        """Take the options of Rasa's `type: SQL`; without any it is a file in `settings.STATE`."""
+        """Take the options of Rasa's `type: SQL`; without any it is a file in `folders.STATE`."""
         must_be_known("rasa", "what its table of events holds")
         # Rasa's own commands load nothing else of ours before their first action.
         run_actions_here_without_a_server()
@@ -111,7 +111,7 @@ class Conversations(SQLTrackerStore):
         try:
             if in_file:
                 path = Path(str(url.database))
-                if path.parent == settings.STATE:
+                if path.parent == folders.STATE:
                     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
                     keep_private(path.parent, 0o700)
                 keep_private(path, 0o600)

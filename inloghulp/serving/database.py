@@ -13,7 +13,7 @@ from rasa.core.tracker_store import create_engine_kwargs
 from sqlalchemy.engine import URL, Engine
 from sqlalchemy.pool import QueuePool
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.serving.failures import reason, told
 from inloghulp.serving.tables import made_by
 
@@ -182,7 +182,7 @@ def url_of(
     if host and "://" in host:
         return sa.engine.make_url(host)
     if dialect == "sqlite":
-        return URL.create("sqlite", database=db or str(settings.STATE / "conversations.db"))
+        return URL.create("sqlite", database=db or str(folders.STATE / "conversations.db"))
     at = urlsplit(f"//{host}") if host else None
     return URL.create(
         dialect,

@@ -24,7 +24,7 @@ from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
 
-from inloghulp import metrics, settings
+from inloghulp import folders, metrics
 from inloghulp.faq.live import live_faq
 from inloghulp.faq.yaml_source import FaqError
 from inloghulp.serving.failures import told
@@ -61,10 +61,10 @@ class InProcessActions(EndpointConfig):
     @classmethod
     def of_project(cls) -> "InProcessActions":
         """The actions of the project folder; RasaException where a parent could not be given the apology."""
-        if str(settings.ROOT) not in sys.path:  # for the package `actions`, as `rasa run` does
-            sys.path.insert(0, str(settings.ROOT))
+        if str(folders.ROOT) not in sys.path:  # for the package `actions`, as `rasa run` does
+            sys.path.insert(0, str(folders.ROOT))
         try:
-            apology = live_faq(settings.FAQ).current().dialogue.apology
+            apology = live_faq(folders.FAQ).current().dialogue.apology
         except FaqError as error:
             raise RasaException(str(error)) from error
         return cls.of_package("actions", apology)

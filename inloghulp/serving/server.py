@@ -13,7 +13,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from types import FrameType
 
-from inloghulp import settings
+from inloghulp import folders, settings
 from inloghulp.serving.lifetime import STOPS, run
 from inloghulp.serving.unused_packages import components_of_model, import_rasa
 
@@ -27,7 +27,7 @@ def serve(port: int, model: Path | None = None, host: str = HOST) -> None:
     _require_protection(host)
     for stop in STOPS:  # `run` takes them over when the server is up
         signal.signal(stop, _stop_loading)
-    model_file = _model_file(model or settings.MODELS)
+    model_file = _model_file(model or folders.MODELS)
     listening = _take_port(host, port)
     _say(f"Loading {model_file.name} ...")
     with listening:

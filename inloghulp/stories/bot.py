@@ -14,7 +14,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.diagnosis.state import State
 from inloghulp.serving.unused_packages import components_of_model, import_rasa
 from inloghulp.stories.playing import NotAnswered
@@ -36,8 +36,8 @@ async def bot_of(model: Path) -> AsyncIterator["InProcessBot"]:
     from inloghulp.serving.conversations import Conversations
 
     logging.basicConfig(level=logging.ERROR)
-    if str(settings.ROOT) not in sys.path:  # for the package `actions`, as `rasa run` does
-        sys.path.insert(0, str(settings.ROOT))
+    if str(folders.ROOT) not in sys.path:  # for the package `actions`, as `rasa run` does
+        sys.path.insert(0, str(folders.ROOT))
     with tempfile.TemporaryDirectory(prefix="inloghulp-") as folder:
         store = Conversations(Domain.empty(), db=str(Path(folder) / "conversations.db"))
         try:
@@ -55,7 +55,7 @@ def _agent(model: Path, store: Any) -> "Agent":
     from inloghulp.serving.unwrapped_store import unwrap_store
 
     check_action_results_fast()
-    actions = InProcessActions.of_package("actions", apology(settings.FAQ))
+    actions = InProcessActions.of_package("actions", apology(folders.FAQ))
     agent = Agent.load(model, tracker_store=store, action_endpoint=actions)
     unwrap_store(agent)
     adapt(agent)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tqdm import tqdm  # type: ignore[import-untyped]
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.faq.model import Faq
 from inloghulp.stories.bot import bot_of
 from inloghulp.stories.choosing import all_stories
@@ -25,7 +25,7 @@ def play_all(model: Path, faq: Faq, stories: Sequence[Story]) -> list[Played]:
 
 async def _play_all(model: Path, faq: Faq, stories: Sequence[Story]) -> list[Played]:
     played: list[Played] = []
-    kept = read_kept(settings.STATE)
+    kept = read_kept(folders.STATE)
     async with bot_of(model) as bot:
         lookout = Lookout(faq, bot)
         sentences = Sentences.of(faq)
@@ -38,6 +38,6 @@ async def _play_all(model: Path, faq: Faq, stories: Sequence[Story]) -> list[Pla
 
 def keep(kept: Kept) -> None:
     """Keep what was reached by the conversations of the project."""
-    there = all_stories(settings.ROOT, names_for_stories(settings.FAQ))
+    there = all_stories(folders.ROOT, names_for_stories(folders.FAQ))
     with contextlib.suppress(OSError):  # a state folder that cannot be written: nothing is measured
-        write_kept(settings.STATE, kept, settings.ROOT, there)
+        write_kept(folders.STATE, kept, folders.ROOT, there)

@@ -17,7 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.io import read_config_file
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.checking.project import find_problems
 from inloghulp.faq.load import load_faq
 
@@ -83,11 +83,11 @@ class FaqImporter(TrainingDataImporter):
         training_data_paths: list[str] | str | None = None,
         **_: Any,
     ) -> None:
-        problems = find_problems(settings.ROOT)
+        problems = find_problems(folders.ROOT)
         if problems:  # in a line each, as Rasa's commands tell what goes wrong
             told = "\n".join(str(problem) for problem in problems)
             raise RasaException(f"Er zijn fouten in de bestanden:\n{told}")
-        faq = load_faq(settings.FAQ)
+        faq = load_faq(folders.FAQ)
         self._topics = sorted(faq.topics)
         self._facts = sorted(faq.facts)
         self._config_file = config_file

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib import metadata
 from pathlib import Path
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.faq.yaml_source import read_yaml
 from inloghulp.serving.unused_packages import components_of_config, import_rasa
 
@@ -46,7 +46,7 @@ def fingerprint(files: Iterable[tuple[str, bytes]], versions: Mapping[str, str])
 def current_fingerprint() -> str:
     """The fingerprint of the project as it is now."""
     package = Path(__file__).parent.parent
-    files = [*_contents(package, CODE), *_contents(settings.ROOT, DATA), *_topics()]
+    files = [*_contents(package, CODE), *_contents(folders.ROOT, DATA), *_topics()]
     return fingerprint(files, {name: _version(name) for name in PACKAGES})
 
 
@@ -64,7 +64,7 @@ def is_ours(model: Path) -> bool:
 def changed_since(moment: float) -> bool:
     """Whether anything that a model is made from was changed after a moment (seconds, as files have it)."""
     package = Path(__file__).parent.parent
-    files = [*_files(package, CODE), *_files(settings.ROOT, DATA), *settings.FAQ.glob("*.yml")]
+    files = [*_files(package, CODE), *_files(folders.ROOT, DATA), *folders.FAQ.glob("*.yml")]
     return any(file.stat().st_mtime > moment for file in files)
 
 
@@ -75,10 +75,10 @@ def train(force: bool = False) -> Path:
         model.touch()  # Rasa's own commands take the newest file in the folder
         return model
     model = _path(current_fingerprint())
-    settings.MODELS.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=settings.MODELS, prefix=".training-") as folder:
+    folders.MODELS.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folders.MODELS, prefix=".training-") as folder:
         _train_with_rasa(Path(folder)).replace(model)
-    for old in settings.MODELS.glob("inloghulp-*.tar.gz"):
+    for old in folders.MODELS.glob("inloghulp-*.tar.gz"):
         if old != model:
             old.unlink()
     return model
@@ -87,7 +87,7 @@ def train(force: bool = False) -> Path:
 def _train_with_rasa(output: Path) -> Path:
     # Not used: Rasa's own cache sees a component's class and not the modules that it leans on.
     os.environ["RASA_MAX_CACHE_SIZE"] = "0"
-    root = settings.ROOT
+    root = folders.ROOT
     import_rasa(components_of_config(root / "config.yml"))
     import rasa
     from rasa.shared.exceptions import RasaException
@@ -134,7 +134,7 @@ def _log_progress() -> None:
 
 
 def _path(name: str) -> Path:
-    return settings.MODELS / f"inloghulp-{name}.tar.gz"
+    return folders.MODELS / f"inloghulp-{name}.tar.gz"
 
 
 def _contents(folder: Path, patterns: Iterable[str]) -> Iterable[tuple[str, bytes]]:
@@ -156,8 +156,8 @@ def _files(folder: Path, patterns: Iterable[str]) -> Iterable[Path]:
 
 def _topics() -> Iterable[tuple[str, bytes]]:
     # Answers are read at run time; training sees only which topics and facts there are.
-    yield from ((f"faq/{file.name}", b"") for file in settings.FAQ.glob("*.yml"))
-    facts = settings.FAQ / "facts.yml"
+    yield from ((f"faq/{file.name}", b"") for file in folders.FAQ.glob("*.yml"))
+    facts = folders.FAQ / "facts.yml"
     data = (read_yaml(facts, facts.name)[0].data if facts.is_file() else None) or {}
     yield "facts", " ".join(sorted(data.get("facts", ()))).encode()
 

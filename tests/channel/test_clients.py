@@ -4,13 +4,13 @@ import re
 
 import yaml
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.channel.clients import BROWSERS, DEVICES, KNOWN
 
 
 def read(name: str) -> dict[str, dict[str, dict[str, list[dict[str, str]]]]]:
     content: dict[str, dict[str, dict[str, list[dict[str, str]]]]] = yaml.safe_load(
-        (settings.FAQ / name).read_text(encoding="utf-8")
+        (folders.FAQ / name).read_text(encoding="utf-8")
     )
     return content
 
@@ -25,7 +25,7 @@ def test_the_faq_knows_each_device_that_is_told() -> None:
 
 
 def test_the_docs_name_them() -> None:
-    docs = (settings.ROOT / "docs" / "endpoint.md").read_text(encoding="utf-8")
+    docs = (folders.ROOT / "docs" / "endpoint.md").read_text(encoding="utf-8")
     for names in KNOWN.values():
         assert all(f"`{name}`" in docs for name in names)
 

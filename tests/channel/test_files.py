@@ -10,7 +10,7 @@ import pytest
 import requests
 import yaml
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.channel.bundle import (
     FIRST_ENTRY,
     LATER_ENTRY,
@@ -28,7 +28,7 @@ from inloghulp.channel.questions import Questions
 from inloghulp.channel.texts import widget_texts
 from tests.tiny_bot import TinyBot
 
-WIDGET = settings.ROOT / "widget"
+WIDGET = folders.ROOT / "widget"
 MOST_BYTES = 15 * 1024
 MOST_BYTES_LATER = 10 * 1024
 
@@ -58,7 +58,7 @@ def test_the_parts_and_the_texts_are_all_in_them() -> None:
 
 
 def test_a_script_has_each_text_that_it_uses_and_each_text_is_used() -> None:
-    texts = widget_texts(settings.FAQ)
+    texts = widget_texts(folders.FAQ)
     modules = in_order(WIDGET / FIRST_ENTRY)
     first, later = keys_in(modules), keys_in(in_order(WIDGET / LATER_ENTRY, elsewhere=modules))
     keys = {key for key in texts if not key.startswith("http")}
@@ -119,7 +119,7 @@ def test_the_integrity_hash_command_of_the_docs(tiny_bot: TinyBot, tmp_path: Pat
     """The command in docs/widget.md gives what a browser computes."""
     if not which("curl") or not which("openssl"):
         pytest.skip("curl or openssl is not installed")
-    docs = (settings.ROOT / "docs" / "widget.md").read_text(encoding="utf-8")
+    docs = (folders.ROOT / "docs" / "widget.md").read_text(encoding="utf-8")
     (command,) = (line.strip() for line in docs.splitlines() if "openssl dgst" in line)
     command = command.replace("https://chat.example.nl/webhooks/inloghulp", tiny_bot.url)
     printed = subprocess.run(
@@ -138,7 +138,7 @@ def test_the_faq_is_served_as_data_for_every_website(tiny_bot: TinyBot) -> None:
     assert file.headers["Access-Control-Allow-Origin"] == "*"
     assert "stale-if-error" in file.headers["Cache-Control"]
     questions = file.json()
-    flash = yaml.safe_load((settings.FAQ / "flash.yml").read_text(encoding="utf-8"))
+    flash = yaml.safe_load((folders.FAQ / "flash.yml").read_text(encoding="utf-8"))
     (question,) = (q for q in questions if q["topic"] == "flash")
     assert question["question"] == flash["button"]
     assert question["answer"] == flash["answer"].strip()

@@ -15,7 +15,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.channel.forgetting import forget
 from inloghulp.serving.conversations import Conversations
 from tests.tiny_bot import TinyBot
@@ -89,7 +89,7 @@ def test_a_store_that_cannot_delete_says_so(
 
 
 def test_on_disk_nothing_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings, "STATE", tmp_path)
+    monkeypatch.setattr(folders, "STATE", tmp_path)
     store = Conversations(Domain.empty())
     agent = agent_with(FailSafeTrackerStore(store))  # as under `rasa run`
 

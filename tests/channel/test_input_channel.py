@@ -8,7 +8,7 @@ import pytest
 from rasa.core.run import create_http_input_channels
 from rasa.shared.exceptions import RasaException
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.channel import InloghulpChannel
 from inloghulp.channel.conversation_store import conversations_of
 from inloghulp.channel.incoming import Incoming, Refused
@@ -17,11 +17,11 @@ from tests.tiny_bot import TinyBot
 
 @pytest.fixture(autouse=True)
 def _state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings, "STATE", tmp_path)
+    monkeypatch.setattr(folders, "STATE", tmp_path)
 
 
 def test_our_credentials_file_makes_the_channel() -> None:
-    (channel,) = create_http_input_channels(None, str(settings.ROOT / "credentials.yml"))
+    (channel,) = create_http_input_channels(None, str(folders.ROOT / "credentials.yml"))
     assert isinstance(channel, InloghulpChannel)
     assert channel.url_prefix() == "inloghulp"
 
@@ -44,7 +44,7 @@ def test_without_an_apology_it_does_not_start(
     content: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "dialogue.yml").write_text(content)
-    monkeypatch.setattr(settings, "FAQ", tmp_path)
+    monkeypatch.setattr(folders, "FAQ", tmp_path)
     with pytest.raises(RasaException, match=r"dialogue\.yml: .*expected"):
         InloghulpChannel.from_credentials(None)
 

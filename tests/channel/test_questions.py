@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.channel.questions import Question, Questions, all_questions
 from inloghulp.faq.load import load_faq
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(settings.FAQ, tmp_path / "faq"))
+    return Path(shutil.copytree(folders.FAQ, tmp_path / "faq"))
 
 
 def test_every_topic_is_there_once() -> None:
-    faq = load_faq(settings.FAQ)
+    faq = load_faq(folders.FAQ)
     questions = all_questions(faq, datetime.date(2026, 5, 1))
     assert sorted(question.topic for question in questions) == sorted(faq.topics)
     assert all(question.question and question.answer for question in questions)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from rasa.utils.endpoints import EndpointConfig
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.channel import readiness
 from inloghulp.channel.readiness import OK, Readiness, is_ready
 from inloghulp.serving.locks import RedisLocks
@@ -31,7 +31,7 @@ def look(faq: Path, at: Any) -> dict[str, str]:
 
 
 def test_all_is_well() -> None:
-    found = look(settings.FAQ, agent())
+    found = look(folders.FAQ, agent())
     assert set(found.values()) == {OK}
     assert is_ready(found)
 
@@ -43,7 +43,7 @@ def test_all_is_well() -> None:
 def test_without_a_store_or_a_model_no_parent_is_helped(
     parts: dict[str, Any], what: dict[str, str]
 ) -> None:
-    found = look(settings.FAQ, agent(**parts))
+    found = look(folders.FAQ, agent(**parts))
     assert {name: told for name, told in found.items() if told != OK} == what
     assert not is_ready(found)
 
@@ -51,7 +51,7 @@ def test_without_a_store_or_a_model_no_parent_is_helped(
 def test_without_redis_parents_are_helped(caplog: pytest.LogCaptureFixture) -> None:
     async def scenario() -> dict[str, str]:
         locks = RedisLocks(EndpointConfig(url=NOBODY))
-        found = await Readiness(settings.FAQ).parts(agent(lock_store=locks))
+        found = await Readiness(folders.FAQ).parts(agent(lock_store=locks))
         await locks.close()
         return found
 
@@ -66,7 +66,7 @@ def test_without_redis_parents_are_helped(caplog: pytest.LogCaptureFixture) -> N
 def test_redis_that_answers_is_in_order(redis: Redis) -> None:
     async def scenario() -> dict[str, str]:
         locks = RedisLocks(EndpointConfig(url=redis.url))
-        found = await Readiness(settings.FAQ).parts(agent(lock_store=locks))
+        found = await Readiness(folders.FAQ).parts(agent(lock_store=locks))
         await locks.close()
         return found
 
@@ -86,13 +86,13 @@ def test_texts_that_cannot_be_read_are_told(
 
 
 def test_texts_that_were_never_in_order_have_no_age(tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(settings.FAQ, tmp_path / "faq"))
+    folder = Path(shutil.copytree(folders.FAQ, tmp_path / "faq"))
     (folder / "flash.yml").write_text("knop: x\n")
     ready = Readiness(folder)
     found = asyncio.run(ready.parts(agent()))
     assert found["faq"] == "has mistakes: the last version that was in order is told"
     assert ready.faq_age() is None
-    assert look(settings.FAQ, agent())["faq"] == OK
-    age = Readiness(settings.FAQ).faq_age()
+    assert look(folders.FAQ, agent())["faq"] == OK
+    age = Readiness(folders.FAQ).faq_age()
     assert age is not None
     assert age >= 0

@@ -12,7 +12,7 @@ import pytest
 import requests
 from rasa.shared.core.domain import Domain
 
-from inloghulp import settings
+from inloghulp import folders, settings
 from inloghulp.channel.turns import Turns
 from inloghulp.serving.conversations import Conversations
 from tests.channel.test_faq_watch import until
@@ -25,7 +25,7 @@ Running = Callable[[], AbstractContextManager[TinyBot]]
 def running(
     tiny_model: Path, faq_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Running:
-    monkeypatch.setattr(settings, "STATE", tmp_path)
+    monkeypatch.setattr(folders, "STATE", tmp_path)
     store = Conversations(Domain.empty())
     return lambda: running_bot(tiny_model, faq_folder, tmp_path, store)
 

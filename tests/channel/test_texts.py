@@ -4,17 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.channel.texts import apology, begun_anew, too_much, widget_texts
 
 
 def test_they_are_those_of_the_faq() -> None:
-    dialogue = (settings.FAQ / "dialogue.yml").read_text(encoding="utf-8")
+    dialogue = (folders.FAQ / "dialogue.yml").read_text(encoding="utf-8")
     for text in (apology, begun_anew, too_much):
-        said = text(settings.FAQ)
+        said = text(folders.FAQ)
         assert said == said.strip()
         assert said.split("\n")[0] in dialogue
-    assert "" not in widget_texts(settings.FAQ).values()
+    assert "" not in widget_texts(folders.FAQ).values()
 
 
 @pytest.mark.parametrize(

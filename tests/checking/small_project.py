@@ -7,13 +7,13 @@ import re
 import shutil
 from pathlib import Path
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.checking.examples import ENOUGH_FOR_A_TOPIC, ENOUGH_OUT_OF_SCOPE
 from inloghulp.checking.files import ROOT_FILES
 from inloghulp.checking.learnt import FEWEST
 from inloghulp.diagnosis.moves import OUT_OF_SCOPE
 
-PROJECT = settings.ROOT
+PROJECT = folders.ROOT
 """The real project, also while a test has another."""
 
 TOPIC = """\

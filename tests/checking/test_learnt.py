@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.checking.learnt import (
     ABOUT,
     FEWEST,
@@ -22,7 +22,7 @@ from inloghulp.faq.load import load_faq, read_folder
 from inloghulp.faq.yaml_source import read_yaml
 from inloghulp.nlu import answers, move_examples
 
-FAQ = read_folder(settings.FAQ)
+FAQ = read_folder(folders.FAQ)
 NAMES = project_names(FAQ, None)
 FACTS = {f"{fact}={value}" for fact, values in (FAQ.names.facts or {}).items() for value in values}
 LABELS = labels_of(FAQ.names.topics, FACTS | {f"tried={name}" for name in FAQ.names.tried or ()})
@@ -167,4 +167,4 @@ def test_the_sign_for_another_topic_is_the_one_that_is_learnt() -> None:
 
 def test_what_the_bot_asks_is_found_in_the_files_as_in_the_faq_itself() -> None:
     assert NAMES.questions_asked is not None
-    assert set(moments(load_faq(settings.FAQ))) == NAMES.questions_asked
+    assert set(moments(load_faq(folders.FAQ))) == NAMES.questions_asked

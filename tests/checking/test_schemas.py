@@ -9,10 +9,10 @@ import pytest
 from jsonschema import Draft7Validator
 from ruamel.yaml import YAML
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.checking import schemas
 
-FILES = list(schemas.files_with_kind(settings.ROOT))
+FILES = list(schemas.files_with_kind(folders.ROOT))
 
 
 def read(path: Path) -> Any:
@@ -22,13 +22,13 @@ def read(path: Path) -> Any:
 
 @pytest.mark.parametrize("name", schemas.KINDS)
 def test_a_schema_is_the_one_that_the_code_makes(name: str) -> None:
-    committed = (settings.ROOT / schemas.FOLDER / f"{name}.json").read_text(encoding="utf-8")
+    committed = (folders.ROOT / schemas.FOLDER / f"{name}.json").read_text(encoding="utf-8")
     assert committed == schemas.written(name), "`make schemas` writes it anew"
     Draft7Validator.check_schema(schemas.schema(name))
 
 
 def test_every_schema_in_the_folder_is_of_a_kind() -> None:
-    found = {path.stem for path in (settings.ROOT / schemas.FOLDER).glob("*")}
+    found = {path.stem for path in (folders.ROOT / schemas.FOLDER).glob("*")}
     assert found == set(schemas.KINDS)
 
 
@@ -48,7 +48,7 @@ def test_the_files_fit_their_schema(name: str) -> None:
 
 def test_what_the_check_refuses_does_not_fit() -> None:
     validator = Draft7Validator(schemas.schema("topic"))
-    topic = read(settings.FAQ / "flash.yml")
+    topic = read(folders.FAQ / "flash.yml")
     assert validator.is_valid(topic)
     for broken in (
         {**topic, "knop": "x"},
@@ -85,7 +85,7 @@ def test_a_first_line_names_the_schema_of_its_file() -> None:
         first = path.read_text(encoding="utf-8").partition("\n")[0]
         if first.startswith(schemas.MARK):
             named += 1
-            assert first == schemas.first_line(settings.ROOT, path, name)
+            assert first == schemas.first_line(folders.ROOT, path, name)
             target = path.parent / first.removeprefix(schemas.MARK)
             assert Path(os.path.normpath(target)).is_file()
     assert named >= len(schemas.KINDS)

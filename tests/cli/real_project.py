@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.training.train import current_model
 from tests.conftest import COMMAND
 
@@ -19,8 +19,8 @@ OLD_MODEL = "inloghulp-000000000000.tar.gz"
 def make_project(folder: Path, model_name: str | None = None) -> Path:
     """Make it; the model has its own name, unless another is given."""
     for name in (*LINKED, *SETTINGS):
-        (folder / name).symlink_to(settings.ROOT / name)
-    shutil.copytree(settings.ROOT / "tests/conversations", folder / "tests/conversations")
+        (folder / name).symlink_to(folders.ROOT / name)
+    shutil.copytree(folders.ROOT / "tests/conversations", folder / "tests/conversations")
     model = current_model()
     assert model is not None, "`make train` first"
     (folder / "models").mkdir()
@@ -39,7 +39,7 @@ def command(root: Path, *arguments: str, typed: str = "") -> "subprocess.Complet
         cwd=root,
         env={
             **os.environ,
-            "PYTHONPATH": str(settings.ROOT),
+            "PYTHONPATH": str(folders.ROOT),
             "INLOGHULP_ROOT": str(root),
             "INLOGHULP_STATE": str(root / "state"),
             "COLUMNS": "110",

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.cli import main
 from tests.checking.small_project import TOPIC, make
 
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(settings, "ROOT", tmp_path)
+    monkeypatch.setattr(folders, "ROOT", tmp_path)
     return make(tmp_path)
 
 

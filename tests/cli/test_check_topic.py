@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.checking.topic import near_ones
 from inloghulp.faq.load import load_faq
 from tests.cli.real_project import OLD_MODEL, command, make_project
@@ -24,9 +24,9 @@ def project(tmp_path: Path) -> Path:
 
 def neighbours() -> tuple[str, str]:
     """A topic, and one that has an example like one of its own."""
-    for topic in ("news", *sorted(load_faq(settings.FAQ).topics)):
-        near = {one.intent for one in near_ones(settings.ROOT, topic)}
-        for file in sorted((settings.ROOT / "tests/conversations").glob("*.yml")):
+    for topic in ("news", *sorted(load_faq(folders.FAQ).topics)):
+        near = {one.intent for one in near_ones(folders.ROOT, topic)}
+        for file in sorted((folders.ROOT / "tests/conversations").glob("*.yml")):
             if file.stem in near:
                 return topic, file.stem
     pytest.fail("no topic has a neighbour; take a topic of a small project for this test")

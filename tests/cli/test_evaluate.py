@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.cli import main
 from inloghulp.evaluation.measures import Outcome, Question
 from inloghulp.evaluation.sources import Example
@@ -37,8 +37,8 @@ def questions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("inloghulp.nlu.embedding.load_embedder", lambda _: None)
     monkeypatch.setattr("inloghulp.evaluation.sources.load_embedder", lambda _: None)
     monkeypatch.setattr("inloghulp.evaluation.sources.our_examples", lambda: EXAMPLES)
-    monkeypatch.setattr(settings, "MODELS", tmp_path)
-    monkeypatch.setattr(settings, "STATE", tmp_path / "state")
+    monkeypatch.setattr(folders, "MODELS", tmp_path)
+    monkeypatch.setattr(folders, "STATE", tmp_path / "state")
     (tmp_path / "any.tar.gz").touch()
     file = tmp_path / "questions.jsonl"
     file.write_text('{"text": "hallo", "label": "greet", "also": []}\n')
@@ -208,7 +208,7 @@ def test_moves_answers_and_turns_are_measured(
 def test_an_faq_with_mistakes_is_told_in_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(settings, "FAQ", tmp_path)
+    monkeypatch.setattr(folders, "FAQ", tmp_path)
     file = tmp_path / "file.yml"
     file.write_text("")
     assert main(["evaluate", "--turns", str(file)]) == 1

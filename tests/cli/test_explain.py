@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.cli import main
 from inloghulp.cli.explain import worded
 from inloghulp.cli.moments import find_moment, moments
@@ -17,7 +17,7 @@ from inloghulp.evaluation.sources import Example
 from inloghulp.faq.load import load_faq
 from tests.nlu.fake_embedder import LetterCounts
 
-FAQ = load_faq(settings.FAQ)
+FAQ = load_faq(folders.FAQ)
 ENTRY = next(name for name, entry in FAQ.answers.items() if entry.kind == "answer")
 PARSED: dict[str, Any] = {
     "intent": {"name": "how", "confidence": 0.61},
@@ -49,8 +49,8 @@ EXAMPLES = {
 def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """A model that says what the test puts in this dictionary."""
     said: dict[str, Any] = dict(PARSED)
-    monkeypatch.setattr(settings, "MODELS", tmp_path)
-    monkeypatch.setattr(settings, "STATE", tmp_path / "state")
+    monkeypatch.setattr(folders, "MODELS", tmp_path)
+    monkeypatch.setattr(folders, "STATE", tmp_path / "state")
     (tmp_path / "any.tar.gz").touch()
     monkeypatch.setattr("inloghulp.evaluation.measures.parser_of", lambda _: lambda _: said)
     monkeypatch.setattr("inloghulp.nlu.embedding.load_embedder", lambda _: LetterCounts())

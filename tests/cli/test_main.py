@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.cli import main
 from tests.conftest import COMMAND
 
@@ -65,7 +65,7 @@ def test_without_a_model_it_says_what_to_do(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(settings, "MODELS", tmp_path)
+    monkeypatch.setattr(folders, "MODELS", tmp_path)
     assert main(arguments) == 1
     assert (
         capsys.readouterr().err == "inloghulp: er is nog geen getraind model; draai `make train`\n"
@@ -77,7 +77,7 @@ def test_a_model_of_other_texts_is_told(
 ) -> None:
     from inloghulp.cli.command import trained_model
 
-    monkeypatch.setattr(settings, "MODELS", tmp_path)
+    monkeypatch.setattr(folders, "MODELS", tmp_path)
     old = tmp_path / "inloghulp-0123456789ab.tar.gz"
     old.touch()
     assert trained_model() == old

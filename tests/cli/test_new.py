@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.cli import main
 from tests.checking.small_project import make
 
@@ -14,8 +14,8 @@ ANSWERS = ["De printer doet het niet", "de printer", "U wilt iets printen.", "ch
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = make(tmp_path)
-    monkeypatch.setattr(settings, "ROOT", root)
-    monkeypatch.setattr(settings, "FAQ", root / "faq")
+    monkeypatch.setattr(folders, "ROOT", root)
+    monkeypatch.setattr(folders, "FAQ", root / "faq")
     return root
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.cli import main
 
 
@@ -19,7 +19,7 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     from inloghulp.serving.application import store_of_endpoints
     from inloghulp.serving.tables import FIGURES
 
-    monkeypatch.setattr(settings, "STATE", tmp_path / "state")
+    monkeypatch.setattr(folders, "STATE", tmp_path / "state")
     now = int(time.time()) // 3600
     told = {"turn": 1, "pressed": False, "topic": "flash", "asked": False, "missed": False}
     rows: list[dict[str, Any]] = [

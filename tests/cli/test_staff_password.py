@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.cli import main
 from inloghulp.staff.password import FILE, is_right
 
@@ -16,7 +16,7 @@ PASSWORD = "negen-paarse-olifanten"
 
 @pytest.fixture(autouse=True)
 def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(settings, "STATE", tmp_path / "state")
+    monkeypatch.setattr(folders, "STATE", tmp_path / "state")
     return tmp_path / "state"
 
 

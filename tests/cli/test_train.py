@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.cli import main
 from inloghulp.cli.command import trained_model
 from inloghulp.training import train as training
@@ -16,10 +16,10 @@ from tests.checking.small_project import make
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = make(tmp_path)
-    monkeypatch.setattr(settings, "ROOT", root)
-    monkeypatch.setattr(settings, "FAQ", root / "faq")
-    monkeypatch.setattr(settings, "MODELS", root / "models")
-    settings.MODELS.mkdir()
+    monkeypatch.setattr(folders, "ROOT", root)
+    monkeypatch.setattr(folders, "FAQ", root / "faq")
+    monkeypatch.setattr(folders, "MODELS", root / "models")
+    folders.MODELS.mkdir()
 
     def write_model(output: Path) -> Path:
         model = output / "trained.tar.gz"
@@ -42,7 +42,7 @@ def test_a_mistake_stops_it(
     first, second = said.err.splitlines()[:2]
     assert first.startswith("inloghulp: 1 fout gevonden, dus ")
     assert second.startswith("data/nlu/proef.yml:4: 'preof' is geen onderwerp")
-    assert list(settings.MODELS.iterdir()) == []
+    assert list(folders.MODELS.iterdir()) == []
 
 
 @pytest.mark.usefixtures("project")
@@ -51,7 +51,7 @@ def test_the_model_that_fits_is_used_though_another_is_newer(
 ) -> None:
     assert main(["train"]) == 0
     fitting = training.current_model()
-    other = settings.MODELS / "20260101-by-rasa.tar.gz"
+    other = folders.MODELS / "20260101-by-rasa.tar.gz"
     other.touch()
     later = time.time() + 60
     os.utime(other, (later, later))
@@ -64,7 +64,7 @@ def test_the_model_that_fits_is_used_though_another_is_newer(
 def test_a_model_of_rasa_itself_fits_when_nothing_was_changed_since(
     project: Path, later: bool, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    other = settings.MODELS / "20260101-by-rasa.tar.gz"
+    other = folders.MODELS / "20260101-by-rasa.tar.gz"
     other.touch()
     moment = time.time() + (60 if later else -60)
     os.utime(other, (moment, moment))

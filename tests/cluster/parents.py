@@ -11,7 +11,7 @@ from typing import Any
 import requests
 
 from inloghulp.channel.texts import apology
-from inloghulp.settings import FAQ
+from inloghulp.folders import FAQ
 from tests.nginx import at
 
 WORDS = ("appel", "bloem", "citroen", "duif", "ezel", "fiets", "gras", "hond")

@@ -14,7 +14,7 @@ import pytest
 import requests
 
 from deploy.one_machine.ports import answers, free_port
-from inloghulp import settings
+from inloghulp import folders
 from tests.nginx import require_nginx
 from tests.postgresql import require_postgresql
 from tests.redis import require_redis
@@ -27,7 +27,7 @@ PATIENCE = 120.0
 def project(tiny_model: Path, tmp_path: Path) -> Path:
     folder = tiny_project(tmp_path)
     for name in ("config.yml", "domain.yml"):
-        shutil.copy(settings.ROOT / name, folder)
+        shutil.copy(folders.ROOT / name, folder)
     shutil.copy(tiny_model, folder / "models")
     return folder
 
@@ -38,7 +38,7 @@ def command(port: int, project: Path, **more: str) -> "subprocess.Popen[str]":
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        cwd=settings.ROOT,
+        cwd=folders.ROOT,
         env={**os.environ, "INLOGHULP_ROOT": str(project), **more},
     )
 

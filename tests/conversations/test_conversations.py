@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import requests
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.faq.load import load_faq
 from inloghulp.stories.choosing import all_stories
 from inloghulp.stories.playing import NotAnswered, Sentences, play
@@ -21,8 +21,8 @@ from inloghulp.stories.telling import transcript
 from inloghulp.story_files.said import Answer
 from tests.conftest import Served
 
-FAQ = load_faq(settings.FAQ)
-STORIES = all_stories(settings.ROOT, names_for_stories(settings.FAQ))
+FAQ = load_faq(folders.FAQ)
+STORIES = all_stories(folders.ROOT, names_for_stories(folders.FAQ))
 
 
 class ServedBot:

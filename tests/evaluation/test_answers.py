@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.evaluation.answers import (
     AnswerLine,
     Found,
@@ -16,7 +16,7 @@ from inloghulp.evaluation.answers import (
 )
 from inloghulp.faq.load import load_faq
 
-FAQ = load_faq(settings.FAQ)
+FAQ = load_faq(folders.FAQ)
 ONE, OTHER = [name for name, entry in FAQ.answers.items() if entry.kind == "answer"][:2]
 ASKS = {"after": {"asks": 0.9}}
 SILENT: dict[str, Any] = {"after": {}}

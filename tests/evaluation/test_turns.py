@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.diagnosis.standing import Busy
 from inloghulp.diagnosis.state import Button, Reply, State, Turn
 from inloghulp.evaluation.turn_cases import Case, Expectation, read_cases
@@ -21,7 +21,7 @@ from inloghulp.evaluation.turns import (
 )
 from inloghulp.faq.load import load_faq
 
-FAQ = load_faq(settings.FAQ)
+FAQ = load_faq(folders.FAQ)
 INTENTS = {"wachtwoord vergeten": "forgot_password", "het werkt": "solved", "pff": "nlu_fallback"}
 CASE = {
     "id": "fp-solved",
@@ -145,7 +145,7 @@ def test_the_figures_are_told_by_kind() -> None:
 
 
 def test_all_cases_of_the_bench_can_be_read() -> None:
-    cases = read_cases(sorted((settings.ROOT / "bench/turns").glob("*.yml")))
+    cases = read_cases(sorted((folders.ROOT / "bench/turns").glob("*.yml")))
     assert len({case.id for case in cases}) == len(cases) > 0
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from inloghulp import settings
+from inloghulp import folders, settings
 from inloghulp.faq.load import load_faq
 from inloghulp.faq.model import Answer, Topic
 
@@ -238,5 +238,5 @@ def test_every_heading_of_a_topic_stands_in_the_source() -> None:
 
 
 def test_parents_are_told_how_long_a_conversation_is_kept() -> None:
-    told = yaml.safe_load((settings.FAQ / "widget.yml").read_text("utf-8"))["privacy_kept"]
+    told = yaml.safe_load((folders.FAQ / "widget.yml").read_text("utf-8"))["privacy_kept"]
     assert f"hoogstens {settings.RETENTION_DAYS} dagen" in told

@@ -8,7 +8,7 @@ from rasa.shared.exceptions import InvalidConfigException
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.diagnosis.moves import KINDS
 from inloghulp.nlu import component
 from inloghulp.nlu.component import Understanding
@@ -47,7 +47,7 @@ def given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     bank = [f"{name}:\n" + "".join(f"- '{t}'\n" for t in texts) for name, texts in BANK.items()]
     (tmp_path / "answers/some.yml").write_text("".join(bank), "utf-8")
     monkeypatch.setattr(component, "DATA", tmp_path)
-    monkeypatch.setattr(settings, "STATE", tmp_path / "state")
+    monkeypatch.setattr(folders, "STATE", tmp_path / "state")
     return surroundings(tmp_path)
 
 
@@ -193,7 +193,7 @@ def test_a_new_supplier_needs_no_training(
     (tmp_path / "contacts.yml").write_text(
         "suppliers:\n  new: {name: Nieuwnaam, says: [nieuw naam]}\n"
     )
-    monkeypatch.setattr(settings, "FAQ", tmp_path)
+    monkeypatch.setattr(folders, "FAQ", tmp_path)
     parsed = _parse(Understanding.load(CONFIG, **rasa), "onze school werkt met nieuw naam")
     assert "new" in [entity["value"] for entity in parsed["entities"]]
 

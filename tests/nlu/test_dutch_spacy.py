@@ -16,7 +16,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bench.nasty_texts import LONGEST, PIECES, nasty_texts
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.nlu import dutch_spacy
 from inloghulp.nlu.clean import safe_characters
 from inloghulp.nlu.dutch_spacy import LONGEST_ENDING, DutchSpacy, load_pipeline
@@ -165,7 +165,7 @@ def test_words_are_cut_as_spacy_itself_cuts_them() -> None:
     ours, theirs = load_pipeline("nl_absent_sm").tokenizer, spacy.blank("nl").tokenizer
     examples = [
         line
-        for file in sorted((settings.ROOT / "data").glob("*/*.yml"))
+        for file in sorted((folders.ROOT / "data").glob("*/*.yml"))
         for line in file.read_text("utf-8").splitlines()
     ]
     assert len(examples) > 10_000

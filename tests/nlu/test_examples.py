@@ -10,7 +10,7 @@ import pytest
 import yaml
 from rapidfuzz import fuzz, process
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.checking.examples import (
     ENOUGH_FOR_A_TOPIC,
     ENOUGH_FOR_AN_INTENT,
@@ -23,15 +23,15 @@ from inloghulp.nlu.answers import read_answer_examples
 from inloghulp.nlu.move_examples import read_move_examples, read_move_file
 from inloghulp.nlu.words import words_of
 
-FOLDER = settings.ROOT / "data" / "nlu"
-OPEN = settings.ROOT.parent / "shared" / "eval" / "questions.jsonl"
+FOLDER = folders.ROOT / "data" / "nlu"
+OPEN = folders.ROOT.parent / "shared" / "eval" / "questions.jsonl"
 """Questions to measure with, kept apart from the training data and from the project."""
-OWN = sorted((settings.ROOT / "bench" / "questions").glob("*.jsonl"))
+OWN = sorted((folders.ROOT / "bench" / "questions").glob("*.jsonl"))
 """Questions to measure with that stand in the project."""
 MEASURED = sorted(
     file
     for kind in ("moves", "answers", "turns")
-    for file in (settings.ROOT / "bench" / kind).glob("*.yml")
+    for file in (folders.ROOT / "bench" / kind).glob("*.yml")
 )
 """Lines from the middle of a conversation to measure with."""
 
@@ -48,7 +48,7 @@ def _plain(text: str) -> str:
 
 
 def test_every_intent_has_enough_examples() -> None:
-    topics = topic_names(settings.FAQ)
+    topics = topic_names(folders.FAQ)
     counts = Counter(intent for intent, _ in EXAMPLES)
     assert set(topics) <= set(counts)
     needed = {"out_of_scope": ENOUGH_OUT_OF_SCOPE, **dict.fromkeys(topics, ENOUGH_FOR_A_TOPIC)}
@@ -92,8 +92,8 @@ def test_no_line_of_a_conversation_is_nearly_one_that_we_measure_with(file: Path
 
 def _learnt() -> list[str]:
     """The messages that moves and entries of the answer bank are learnt from."""
-    moves = read_move_examples(settings.ROOT / "data" / "moves")
-    entries = read_answer_examples(settings.ROOT / "data" / "answers")
+    moves = read_move_examples(folders.ROOT / "data" / "moves")
+    entries = read_answer_examples(folders.ROOT / "data" / "answers")
     return [*(move.text for move in moves), *(text for texts in entries.values() for text in texts)]
 
 
@@ -102,7 +102,7 @@ def _lines(file: Path) -> list[str]:
     if file.parent.name == "moves":
         return [example.text for example in read_move_file(file)]
     if file.parent.name == "answers":
-        names = read_answer_examples(settings.ROOT / "data" / "answers")
+        names = read_answer_examples(folders.ROOT / "data" / "answers")
         return [line.text for line in read_answer_lines([file], names)]
     done = [line for case in read_cases([file]) for line in case.lines]
     return [line for line in done if isinstance(line, str)]

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from rapidfuzz import fuzz, process
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.faq.load import load_faq
 from inloghulp.nlu.fact_examples import (
     FactExample,
@@ -25,7 +25,7 @@ UNSEEN = sorted(Path(__file__).parent.glob("facts_unseen_*.yml"))
 ENOUGH = 60
 """Messages for each thing that can be told."""
 
-EXAMPLES = settings.ROOT / "data" / "facts"
+EXAMPLES = folders.ROOT / "data" / "facts"
 
 
 @cache
@@ -33,7 +33,7 @@ def _learnt() -> list[FactExample]:
     """All that facts are learnt from."""
     beside = [
         FactExample(line.removeprefix("- "), told)
-        for file in sorted((settings.ROOT / "data" / "nlu").glob("*.yml"))
+        for file in sorted((folders.ROOT / "data" / "nlu").glob("*.yml"))
         for block in yaml.safe_load(file.read_text("utf-8"))["nlu"]
         if (told := facts_beside({"intent": block.get("metadata")})) is not None
         for line in block["examples"].splitlines()
@@ -50,7 +50,7 @@ def _all() -> list[FactExample]:
 
 
 def test_every_fact_exists() -> None:
-    faq = load_faq(settings.FAQ)
+    faq = load_faq(folders.FAQ)
     told = {fact for example in _all() for fact in example.facts if not _is_named(fact)}
     known = {f"tried={name}" for name in faq.tried}
     known |= {f"{name}={o.value}" for name, fact in faq.facts.items() for o in fact.options}

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.diagnosis.moves import KINDS, MOVES
 from inloghulp.nlu.move_examples import MoveExample, read_move_examples, read_move_file
 
 ENOUGH = 60
 """Messages for each move."""
 
-MOVE_EXAMPLES = settings.ROOT / "data" / "moves"
+MOVE_EXAMPLES = folders.ROOT / "data" / "moves"
 
 
 def test_a_file_is_read(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.diagnosis.next_step import step_key
 from inloghulp.faq.load import load_faq
 from inloghulp.preview.picture import drawing
@@ -14,7 +14,7 @@ from inloghulp.preview.tree import Branch, tree_of
 from inloghulp.preview.walk import walk
 from tests.checking.small_project import make
 
-FAQ = load_faq(settings.FAQ)
+FAQ = load_faq(folders.FAQ)
 
 
 def branches(tree: Branch) -> list[Branch]:

@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 import requests
 
-from inloghulp import settings
+from inloghulp import folders
 
 COMMAND = "import sys; from inloghulp.cli import main; sys.exit(main(sys.argv[1:]))"
 READY_WITHIN = 120  # seconds
@@ -104,13 +104,13 @@ def _forms(word: str) -> Iterator[bytes]:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     root = tmp_path_factory.mktemp("project")
     for name in ("faq", "data", "widget", "domain"):
-        if (settings.ROOT / name).exists():
-            shutil.copytree(settings.ROOT / name, root / name)
+        if (folders.ROOT / name).exists():
+            shutil.copytree(folders.ROOT / name, root / name)
     for name in ("domain.yml", "config.yml", "credentials.yml"):
-        shutil.copy(settings.ROOT / name, root / name)
-    (root / "models").symlink_to(settings.MODELS)
+        shutil.copy(folders.ROOT / name, root / name)
+    (root / "models").symlink_to(folders.MODELS)
     (root / "temporary").mkdir()
-    endpoints = (settings.ROOT / "endpoints.yml").read_text("utf-8")
+    endpoints = (folders.ROOT / "endpoints.yml").read_text("utf-8")
     broker = f"\nevent_broker:\n  type: file\n  path: {root / 'events.log'}\n"
     (root / "endpoints.yml").write_text(endpoints + broker, "utf-8")
     return Project(root)
@@ -123,7 +123,7 @@ def server(project: Project) -> Iterator["subprocess.Popen[bytes]"]:
         "INLOGHULP_ROOT": str(project.root),
         "INLOGHULP_STATE": str(project.root / "state"),
         "TMPDIR": str(project.root / "temporary"),
-        "PYTHONPATH": str(settings.ROOT),
+        "PYTHONPATH": str(folders.ROOT),
     }
     with project.log.open("wb") as log:
         process = subprocess.Popen(
@@ -256,4 +256,4 @@ def test_the_search_finds_what_is_there(tmp_path: Path) -> None:
 
 def test_no_model_holds_one(typed: Project) -> None:
     began = (typed.root / "endpoints.yml").stat().st_mtime
-    assert [path for path in settings.MODELS.rglob("*") if path.stat().st_mtime > began] == []
+    assert [path for path in folders.MODELS.rglob("*") if path.stat().st_mtime > began] == []

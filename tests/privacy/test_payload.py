@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.faq.live import LiveFaq
 from inloghulp.privacy.payload import mask_payload
 
@@ -31,7 +31,7 @@ def test_a_payload_without_secrets_is_the_same_text() -> None:
 
 
 def test_what_the_faq_puts_in_buttons_stays() -> None:
-    faq = LiveFaq(settings.FAQ).current()
+    faq = LiveFaq(folders.FAQ).current()
     names = [*faq.topics, *faq.answers, *faq.facts, *faq.tried]
     names += [o.value for fact in faq.facts.values() for o in fact.options if o.value]
     names += [step.id for topic in faq.topics.values() for step in topic.steps if step.id]

@@ -4,15 +4,15 @@ from typing import Any
 
 import pytest
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.evaluation.privacy import figures, measure_privacy, read_marked
 from inloghulp.faq.live import LiveFaq
 from inloghulp.nlu.known_names import written_names
 from inloghulp.privacy.mask import mask
 from inloghulp.privacy.vocabulary import vocabulary
 
-MARKED = settings.ROOT / "bench" / "privacy" / "first.yml"
-MADE_WITH = settings.ROOT / "bench" / "privacy" / "third.yml"
+MARKED = folders.ROOT / "bench" / "privacy" / "first.yml"
+MADE_WITH = folders.ROOT / "bench" / "privacy" / "third.yml"
 """With these messages rules were made, so they must be found; how it does on others is measured with second.yml."""
 REACH = {
     "email": 0.97,
@@ -94,7 +94,7 @@ def test_names_of_products_stay(sentence: str) -> None:
 
 
 def test_what_a_button_says_may_be_typed() -> None:
-    faq = LiveFaq(settings.FAQ).current()
+    faq = LiveFaq(folders.FAQ).current()
     steps = [step for topic in faq.topics.values() for step in topic.steps]
     titles = {option.title for step in steps for option in step.options}
     assert len(titles) > 20

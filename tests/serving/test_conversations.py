@@ -11,12 +11,12 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.serving.conversations import Conversations
 
 
 def our_store() -> Conversations:
-    endpoints = AvailableEndpoints.read_endpoints(str(settings.ROOT / "endpoints.yml"))
+    endpoints = AvailableEndpoints.read_endpoints(str(folders.ROOT / "endpoints.yml"))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Rasa makes the address in SQLAlchemy's old way
         store = TrackerStore.create(endpoints.tracker_store, domain=Domain.empty())
@@ -27,7 +27,7 @@ def our_store() -> Conversations:
 def test_conversations_survive_a_restart_wherever_it_is_started_from(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(settings, "STATE", tmp_path / "new" / "state")
+    monkeypatch.setattr(folders, "STATE", tmp_path / "new" / "state")
     tracker = DialogueStateTracker.from_events("me", [UserUttered("hallo")])
     asyncio.run(our_store().save(tracker))
     monkeypatch.chdir(tmp_path)

@@ -7,12 +7,12 @@ import pytest
 import requests
 import sqlalchemy as sa
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.channel.senders import name_of
 from inloghulp.channel.texts import begun_anew
 from tests.tiny_bot import APOLOGY, TinyBot
 
-BEGUN_ANEW = begun_anew(settings.FAQ)
+BEGUN_ANEW = begun_anew(folders.FAQ)
 
 DAMAGES = {
     "cut short": "data = substr(data, 1, 50)",

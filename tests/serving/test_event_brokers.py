@@ -16,7 +16,7 @@ from rasa.core.tracker_store import TrackerStore
 from rasa.core.utils import AvailableEndpoints
 from rasa.shared.core.domain import Domain
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.serving import event_brokers
 from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.event_brokers import Telling
@@ -47,14 +47,14 @@ def bot(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[TinyBot]:
     """The tiny bot, with the store and the broker that an endpoints.yml names."""
-    monkeypatch.setattr(settings, "STATE", tmp_path / "state")
+    monkeypatch.setattr(folders, "STATE", tmp_path / "state")
     file = tmp_path / "endpoints.yml"
     file.write_text(ENDPOINTS.format(heard), "utf-8")
     named = AvailableEndpoints.read_endpoints(str(file))
     broker = asyncio.run(EventBroker.create(named.event_broker))
     store = TrackerStore.create(named.tracker_store, Domain.empty(), broker)
     assert isinstance(store, Conversations)
-    with running_bot(tiny_model, faq_folder, settings.STATE, store) as bot:
+    with running_bot(tiny_model, faq_folder, folders.STATE, store) as bot:
         yield bot
     store.close()
 

@@ -7,7 +7,7 @@ import pytest
 from rasa.shared.exceptions import RasaException
 from sanic import Sanic
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.serving import known_versions
 from inloghulp.serving.application import make_app
 from inloghulp.serving.conversations import Conversations
@@ -33,9 +33,9 @@ def test_another_version_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: P
 def test_a_faq_with_mistakes_is_told_before_the_model_is_loaded(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    shutil.copytree(settings.FAQ, tmp_path / "faq")
+    shutil.copytree(folders.FAQ, tmp_path / "faq")
     (tmp_path / "faq/dialogue.yml").write_text("apology: |\n  Sorry.\n", encoding="utf-8")
-    monkeypatch.setattr(settings, "FAQ", tmp_path / "faq")
-    monkeypatch.setattr(settings, "STATE", tmp_path / "state")
+    monkeypatch.setattr(folders, "FAQ", tmp_path / "faq")
+    monkeypatch.setattr(folders, "STATE", tmp_path / "state")
     with pytest.raises(RasaException, match=r"faq/dialogue\.yml:1: "):
         make_app(tmp_path / "no_such_model.tar.gz")

@@ -10,7 +10,7 @@ import pytest
 import requests
 from rasa.shared.core.domain import Domain
 
-from inloghulp import settings
+from inloghulp import folders, settings
 from inloghulp.channel import limits
 from inloghulp.channel.limits import Limits
 from inloghulp.channel.texts import too_much
@@ -55,7 +55,7 @@ def is_refused(answer: "requests.Response", longest: int = 3600) -> bool:
         return False
     assert answer.status_code == 429
     assert 1 <= int(answer.headers["Retry-After"]) <= longest
-    assert answer.json()["text"] == too_much(settings.FAQ)
+    assert answer.json()["text"] == too_much(folders.FAQ)
     assert "too many" in answer.json()["error"]
     return True
 

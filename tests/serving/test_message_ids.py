@@ -10,7 +10,7 @@ import requests
 import sqlalchemy as sa
 from rasa.shared.core.domain import Domain
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.serving.conversations import Conversations
 from tests.postgresql import Postgresql, postgresql, postgresql_cluster
 from tests.tiny_bot import APOLOGY, TinyBot, running_bot
@@ -35,7 +35,7 @@ def replicas(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[tuple[TinyBot, TinyBot]]:
     """Two of them, with one database and one secret."""
-    monkeypatch.setattr(settings, "STATE", tmp_path)
+    monkeypatch.setattr(folders, "STATE", tmp_path)
     one, two = (Conversations(Domain.empty(), **database) for _ in range(2))
     with (
         running_bot(tiny_model, faq_folder, tmp_path, one) as first,

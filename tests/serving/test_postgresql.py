@@ -15,7 +15,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.exceptions import RasaException
 from rasa.utils.endpoints import EndpointConfig
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.channel.senders import name_of
 from inloghulp.channel.texts import begun_anew
 from inloghulp.serving import conversations
@@ -150,7 +150,7 @@ def test_a_damaged_conversation_is_set_aside(bot: TinyBot) -> None:
         damage = "update events set data = left(data, 50) where sender_id = :sender"
         connection.execute(sa.text(damage), {"sender": name_of(sender)})
     bot.restart()
-    anew = begun_anew(settings.FAQ)
+    anew = begun_anew(folders.FAQ)
     assert first_text(bot, sender, "kinderen") == f"{anew}\n\nGezien."
     assert first_text(bot, sender, "kinderen") == "Gezien."
 

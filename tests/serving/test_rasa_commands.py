@@ -21,7 +21,7 @@ import requests
 from rasa.core.actions.action import RemoteAction
 from rasa.utils.endpoints import EndpointConfig
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.faq.live import live_faq
 from inloghulp.serving import in_process_actions
 
@@ -52,7 +52,7 @@ def start(state: Path, *arguments: str, program: str = RASA) -> "subprocess.Pope
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        cwd=settings.ROOT,
+        cwd=folders.ROOT,
         env={**os.environ, "INLOGHULP_STATE": str(state), "RASA_TELEMETRY_ENABLED": "false"},
     )
 
@@ -113,10 +113,10 @@ def test_rasa_run_listens_where_it_is_told_and_takes_an_action_server_where_ther
     tmp_path: Path,
 ) -> None:
     port, actions_port = free_port(), free_port()
-    command = re.search(r"`rasa (run -i 127\.0\.0\.1)`", (settings.ROOT / "README.md").read_text())
+    command = re.search(r"`rasa (run -i 127\.0\.0\.1)`", (folders.ROOT / "README.md").read_text())
     assert command is not None
     endpoints = tmp_path / "endpoints.yml"
-    named = (settings.ROOT / "endpoints.yml").read_text(encoding="utf-8")
+    named = (folders.ROOT / "endpoints.yml").read_text(encoding="utf-8")
     endpoints.write_text(named.replace("localhost:5055", f"localhost:{actions_port}"), "utf-8")
     options = ["--port", str(port), "--endpoints", str(endpoints)]
     with ended(start(tmp_path, *command[1].split(), *options)) as server:
@@ -145,7 +145,7 @@ def test_rasa_run_listens_where_it_is_told_and_takes_an_action_server_where_ther
 
 @pytest.mark.model
 def test_the_commands_without_a_conversation_do_what_the_docs_say(tmp_path: Path) -> None:
-    page = (settings.ROOT / "docs/settings.md").read_text(encoding="utf-8")
+    page = (folders.ROOT / "docs/settings.md").read_text(encoding="utf-8")
     lines = ["data validate", "test core --stories tests/rasa", "visualize --stories tests/rasa"]
     for line in lines:
         assert f"| `rasa {line}` |" in page
@@ -197,7 +197,7 @@ def test_an_action_server_that_listens_runs_the_actions(
 ) -> None:
     monkeypatch.setattr(RemoteAction, "__init__", RemoteAction.__init__)  # put back afterwards
     in_process_actions.run_actions_here_without_a_server()
-    apology = live_faq(settings.FAQ).current().dialogue.apology
+    apology = live_faq(folders.FAQ).current().dialogue.apology
     with HTTPServer(("127.0.0.1", 0), ActionServer) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         named = EndpointConfig(url=f"http://127.0.0.1:{server.server_port}/webhook")

@@ -17,7 +17,7 @@ import requests
 import sqlalchemy as sa
 from rasa.shared.core.domain import Domain
 
-from inloghulp import settings
+from inloghulp import folders, settings
 from inloghulp.cli import main
 from inloghulp.serving import retention
 from inloghulp.serving.conversations import Conversations
@@ -41,7 +41,7 @@ def bot(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[TinyBot]:
-    monkeypatch.setattr(settings, "STATE", tmp_path)
+    monkeypatch.setattr(folders, "STATE", tmp_path)
     options: dict[str, Any] = {}
     if request.param == "PostgreSQL":
         found: Postgresql = request.getfixturevalue("postgresql")
@@ -229,7 +229,7 @@ def test_the_command_does_it_and_says_how_much(
 def test_a_server_does_it_by_itself(root: Path, start: Start, tiny_model: Path) -> None:
     shutil.copy(tiny_model, root / "models")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(settings, "STATE", root / "state")
+        patch.setattr(folders, "STATE", root / "state")
         Conversations(Domain.empty()).close()
     path = root / "state" / "conversations.db"
     row = ("me", "bot", time.time() - 31 * DAY, json.dumps({"event": "bot", "text": SECRET}))

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from inloghulp import settings
+from inloghulp import folders
 from tests.tiny_project import tiny_project
 
 PATIENCE = 120.0
@@ -39,7 +39,7 @@ def start(root: Path) -> Iterator[Start]:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            cwd=settings.ROOT,
+            cwd=folders.ROOT,
             env={
                 **os.environ,
                 "INLOGHULP_ROOT": str(root),

@@ -10,7 +10,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.exceptions import RasaException
 from rasa.utils.endpoints import EndpointConfig
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.serving import database
 from inloghulp.serving.application import _ours, our_store
 from inloghulp.serving.conversations import Conversations
@@ -20,7 +20,7 @@ from tests.serving.test_store_faults import held, read_only
 @pytest.fixture
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The file, with nothing in it yet."""
-    monkeypatch.setattr(settings, "STATE", tmp_path / "state")
+    monkeypatch.setattr(folders, "STATE", tmp_path / "state")
     monkeypatch.setattr(database, "BUSY", 0.1)
     (tmp_path / "state").mkdir()
     return tmp_path / "state" / "conversations.db"

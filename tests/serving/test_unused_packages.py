@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.serving.unused_packages import SETTING, components_of_config, components_of_model
 from tests.tiny_bot import tiny_model as tiny_model  # a fixture
 
@@ -79,7 +79,7 @@ def test_with_a_component_that_may_need_them_with_the_setting_or_another_rasa_al
 
 
 def test_the_components_of_our_configuration_need_none_of_them() -> None:
-    components = components_of_config(settings.ROOT / "config.yml")
+    components = components_of_config(folders.ROOT / "config.yml")
     assert "inloghulp.nlu.component.Understanding" in components
     assert _left_out(components)
 

@@ -11,7 +11,7 @@ import pytest
 import requests
 import yaml
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.serving.retention import purge
 from inloghulp.staff.patch import patch_of
 from tests.staff.member import Member, logged_in
@@ -93,7 +93,7 @@ PROPOSED = [
 
 
 def test_the_patch_applies_and_says_what_was_proposed(tmp_path: Path) -> None:
-    shutil.copytree(settings.ROOT / "data", tmp_path / "data")
+    shutil.copytree(folders.ROOT / "data", tmp_path / "data")
     patch = patch_of(tmp_path / "data", PROPOSED)
     (tmp_path / "x.patch").write_text(patch, encoding="utf-8")
     subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)

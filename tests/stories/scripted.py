@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.stories.playing import NotAnswered, Sentences
 from inloghulp.stories.reading import names_for_stories, read_stories
 from inloghulp.stories.story import Stories
 from inloghulp.story_files.said import Answer
 
-NAMES = names_for_stories(settings.FAQ)
+NAMES = names_for_stories(folders.FAQ)
 SENTENCES = Sentences("Bedoelt u dit?", "Er ging iets mis.")
 
 

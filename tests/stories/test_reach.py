@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.diagnosis.engine import respond
 from inloghulp.diagnosis.state import Message, State
 from inloghulp.faq.load import load_faq
@@ -17,7 +17,7 @@ from inloghulp.stories.reading import read_stories
 from inloghulp.stories.story import Stories
 from tests.stories.scripted import NAMES
 
-FAQ = load_faq(settings.FAQ)
+FAQ = load_faq(folders.FAQ)
 TODAY = datetime.date(2026, 1, 5)
 
 

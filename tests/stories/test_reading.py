@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.stories.choosing import NotFound, choose
 from tests.stories.scripted import NAMES, stories_in
 
@@ -72,7 +72,7 @@ def test_a_file_without_conversations_is_told(tmp_path: Path, text: str) -> None
 
 
 def test_a_file_a_topic_or_a_part_of_a_name_is_chosen_each_once(tmp_path: Path) -> None:
-    root = settings.ROOT
+    root = folders.ROOT
     by_topic = choose(root, ["flash"], NAMES)
     assert {one.file for one in by_topic.good} == {"tests/conversations/flash.yml"}
     assert choose(root, ["flash", "tests/conversations/flash.yml"], NAMES) == by_topic
@@ -83,11 +83,11 @@ def test_a_file_a_topic_or_a_part_of_a_name_is_chosen_each_once(tmp_path: Path) 
 
 def test_what_is_not_there_is_told_with_what_is_near() -> None:
     with pytest.raises(NotFound, match="er is geen gesprek 'flahs'; bedoelt u 'flash'"):
-        choose(settings.ROOT, ["flash", "flahs"], NAMES)
+        choose(folders.ROOT, ["flash", "flahs"], NAMES)
 
 
 def test_the_names_that_the_docs_give_as_examples_exist() -> None:
-    text = (settings.ROOT / "docs/helpdesk.md").read_text(encoding="utf-8")
+    text = (folders.ROOT / "docs/helpdesk.md").read_text(encoding="utf-8")
     about = text.partition("### De naam van een zin of een knop")[2].partition("\n## ")[0]
     rows = [line.split("|") for line in about.splitlines() if line.startswith("| ")]
     examples = [name for row in rows[1:] for name in re.findall(r"`([\w.]+)`", row[3])]

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.checking.shapes import Conversation, ConversationFile
 from inloghulp.faq.yaml_source import read_text
 from inloghulp.stories.choosing import all_stories
@@ -73,7 +73,7 @@ def test_a_text_is_never_read_as_another(text: str) -> None:
 
 
 def test_every_conversation_of_the_project_can_be_written() -> None:
-    told = [story.conversation for story in all_stories(settings.ROOT, NAMES).good]
+    told = [story.conversation for story in all_stories(folders.ROOT, NAMES).good]
     assert read(block_of(told)) == tuple(told)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.training.train import (
     TrainingFailed,
     current_fingerprint,
@@ -57,9 +57,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         model.write_text("model")
         return model
 
-    monkeypatch.setattr(settings, "ROOT", tmp_path)
-    monkeypatch.setattr(settings, "FAQ", tmp_path / "faq")
-    monkeypatch.setattr(settings, "MODELS", tmp_path / "models")
+    monkeypatch.setattr(folders, "ROOT", tmp_path)
+    monkeypatch.setattr(folders, "FAQ", tmp_path / "faq")
+    monkeypatch.setattr(folders, "MODELS", tmp_path / "models")
     monkeypatch.setattr("inloghulp.training.train._train_with_rasa", write_model)
     return tmp_path
 

@@ -7,9 +7,9 @@ import yaml
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Locator, Page, Request, Route
 
-from inloghulp import settings
+from inloghulp import folders
 
-TEXTS: dict[str, str] = yaml.safe_load((settings.FAQ / "widget.yml").read_text(encoding="utf-8"))
+TEXTS: dict[str, str] = yaml.safe_load((folders.FAQ / "widget.yml").read_text(encoding="utf-8"))
 
 # WCAG 2.2 AA, and what axe knows to be good beside it.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 
-from inloghulp import settings
+from inloghulp import folders
 from tests.tiny_bot import TinyBot
 from tests.widget.conftest import DESKTOP, PHONE, QUIET, OpenPage, chromium_program
 from tests.widget.parent import (
@@ -307,7 +307,7 @@ def test_with_letters_twice_as_large_all_stays_on_the_screen(
 
 def test_what_is_not_dutch_says_so(desktop: Page) -> None:
     """WCAG 3.1.2."""
-    path = settings.FAQ / "dialogue.yml"
+    path = folders.FAQ / "dialogue.yml"
     english = yaml.safe_load(path.read_text(encoding="utf-8"))["english"].strip()
     open_chat(desktop)
     listen(desktop)

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from inloghulp import settings
+from inloghulp import folders
 from tests.tiny_bot import APOLOGY, TEACHER, TinyBot
 from tests.widget.conftest import OpenPage
 from tests.widget.parent import (
@@ -26,7 +26,7 @@ from tests.widget.parent import (
 
 pytestmark = pytest.mark.browser
 
-PARTS = sorted((settings.ROOT / "widget").rglob("*.js"))
+PARTS = sorted((folders.ROOT / "widget").rglob("*.js"))
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in PARTS)
 
 

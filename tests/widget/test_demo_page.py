@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from inloghulp import settings
+from inloghulp import folders
 from inloghulp.faq.load import load_faq
 from tests.conftest import Served
 from tests.tiny_bot import TinyBot
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_the_faq_can_be_read_on_it_without_the_chat(desktop: Page) -> None:
-    faq = load_faq(settings.FAQ)
+    faq = load_faq(folders.FAQ)
     expect(desktop.locator("main summary")).to_have_count(len(faq.topics))
     flash = desktop.locator("details#flash")
     expect(flash.get_by_text("HTML5")).to_be_hidden()

@@ -6,7 +6,7 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
-from inloghulp import settings
+from inloghulp import folders
 from tests.tiny_bot import TinyBot
 from tests.widget.conftest import OpenPage
 from tests.widget.parent import (
@@ -27,12 +27,12 @@ from tests.widget.parent import (
 pytestmark = pytest.mark.browser
 
 SMALL_PHONE = {"width": 360, "height": 640}
-DIALOGUE = yaml.safe_load((settings.FAQ / "dialogue.yml").read_text(encoding="utf-8"))
+DIALOGUE = yaml.safe_load((folders.FAQ / "dialogue.yml").read_text(encoding="utf-8"))
 LONG = "https://www.basispoort.nl/login/thuisgebruiker/#thuisgebruiker"
 
 
 def title(topic: str) -> str:
-    path = settings.FAQ / f"{topic}.yml"
+    path = folders.FAQ / f"{topic}.yml"
     return str(yaml.safe_load(path.read_text(encoding="utf-8"))["button"])
 
 

@@ -4,7 +4,7 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
-from inloghulp import settings
+from inloghulp import folders
 from tests.widget.parent import (
     TEXTS,
     answer,
@@ -21,12 +21,12 @@ from tests.widget.parent import (
 pytestmark = pytest.mark.browser
 
 GREETING = " ".join(TEXTS["greeting"].split())
-FAQ = yaml.safe_load((settings.FAQ / "dialogue.yml").read_text(encoding="utf-8"))
+FAQ = yaml.safe_load((folders.FAQ / "dialogue.yml").read_text(encoding="utf-8"))
 
 
 def problems() -> str:
     """The choices under the greeting, as they are said."""
-    files = [settings.FAQ / f"{topic}.yml" for topic in FAQ["triage_topics"]]
+    files = [folders.FAQ / f"{topic}.yml" for topic in FAQ["triage_topics"]]
     titles = [yaml.safe_load(file.read_text(encoding="utf-8"))["button"] for file in files]
     return choices(*titles, FAQ["buttons"]["something_else"])
 
