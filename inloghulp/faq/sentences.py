@@ -93,7 +93,7 @@ class Dialogue(Part):
     message_general: str = key("het bericht als er geen stap is", text=())
     message_tried: str = key("in het bericht: wat al geprobeerd is", text=("tried",))
     message_close: str = key("het eind van het bericht", text=())
-    message_declined: str = key("wie geen bericht wil", text=())
+    good_what_else: str = key("wie geen bericht wil, en na een opmerking na het eind", text=())
     secret: str = key("wie een wachtwoord of pincode typt", text=())
     secret_topic: str = key("het onderwerp waar die ouder mee verdergaat", refers="topic")
     start_over: str = key("opnieuw beginnen", text=())

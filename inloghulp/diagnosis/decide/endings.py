@@ -66,7 +66,7 @@ def not_solved_after_all(plan: Plan) -> Plan:
 def decline(plan: Plan, busy: Busy) -> Plan:
     """End a topic that we cannot solve, for a parent who wants no message."""
     desk, _ = last_route(plan.faq, busy.topic, plan.state.facts)
-    plan = plan.at(Ended(OUTCOME_AT[desk], busy.topic, busy.step)).say("message_declined")
+    plan = plan.at(Ended(OUTCOME_AT[desk], busy.topic, busy.step)).say("good_what_else")
     return offer_waiting(plan) if plan.state.waiting else plan.offering(closing_buttons(plan.faq))
 
 

@@ -34,7 +34,7 @@ OTHER_SENTENCE = {
     "next_problem": "resume_again",
     "not_understood": "triage_again",
     "start_over": "what_now",
-    "message_declined": "anything_more",
+    "good_what_else": "anything_more",
     "which_question": "unknown_answer_again",
     "unknown_answer": "unknown_answer_again",
     "unknown_answer_again": "unknown_answer",

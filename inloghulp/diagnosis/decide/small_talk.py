@@ -99,7 +99,7 @@ def not_understood(plan: Plan) -> Plan:
     if misses == 1 and state.outcome:
         # After the end most of what no course fits is a remark: 'eindelijk, ik kopieer hem'.
         if plan.reading.moves.get("asks", 0) < MAY_HOLD:
-            return ask_what_else(plan, "message_declined")
+            return ask_what_else(plan, "good_what_else")
         return ask_what_else(plan.say("not_understood_step"))
     if misses == 1 and state.open not in ("triage", "guess"):
         return plan.at(Idle()).say("not_understood").offering(())

@@ -164,7 +164,7 @@ def test_the_message_may_be_asked_for_at_any_time() -> None:
 def test_who_wants_no_message_is_not_told_that_it_works() -> None:
     for message in (Message("deny"), moving("no"), moving("works")):
         chat = at_offer().hears(message)
-        assert keys(chat.said) == ["sentence:message_declined"]
+        assert keys(chat.said) == ["sentence:good_what_else"]
         assert chat.state.outcome == "route_school"
 
 

@@ -167,7 +167,7 @@ def test_yes_and_no_to_the_message_of_a_topic_that_is_not_ours() -> None:
     chat = at_offer().does("yes")
     assert keys(chat.said) == ["route:software.route_school", "message:software"]
     chat = at_offer().does("no")
-    assert chat.said[0] == "sentence:message_declined"
+    assert chat.said[0] == "sentence:good_what_else"
     assert chat.state.outcome == "route_school"
 
 

@@ -164,7 +164,7 @@ def test_small_talk_is_not_ours_and_leads_back() -> None:
 
 def test_a_remark_after_the_end_needs_no_apology() -> None:
     chat = routed().hears(Message("nlu_fallback", "eindelijk, ik kopieer hem"))
-    assert keys(chat.said) == ["sentence:message_declined"]
+    assert keys(chat.said) == ["sentence:good_what_else"]
     asked = {"asks": MAY_HOLD}
     message = Message("nlu_fallback", "en dan", moves=dict.fromkeys(KINDS, asked))
     assert keys(routed().hears(message).said)[0] == "sentence:not_understood_step"
