@@ -16,8 +16,8 @@ from pydantic.fields import ModelField
 
 from inloghulp.faq.nearest import meant
 from inloghulp.faq.part import NAME, Part
-from inloghulp.faq.yaml_slips import missing_bar
 from inloghulp.faq.yaml_source import Document, Problem, YamlPath
+from inloghulp.faq.yaml_values import missing_bar
 
 YES, NO = ("yes", "true"), ("no", "false")
 """How a maintainer writes that something is so, or is not."""

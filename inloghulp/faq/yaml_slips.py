@@ -5,13 +5,24 @@ grammar. Here a file that cannot be read is looked through line by line, as a pe
 with the line as it may have been meant, so that the rest of the file can still be checked.
 """
 
-import json
 import re
 from dataclasses import dataclass, field
 
 from inloghulp.faq.yaml_levels import Levels, Misplaced
+from inloghulp.faq.yaml_values import (
+    BLOCK,
+    QUOTES,
+    after_quote,
+    bracket_mistake,
+    closed,
+    closing,
+    is_end,
+    missing_bar,
+    quoted,
+    unclosed,
+    value_mistake,
+)
 
-QUOTES = ('"', "'")
 LISTS = frozenset(
     {
         *("steps", "options", "items", "answers", "conversations", "turns", "nlu", "rules"),
@@ -25,12 +36,6 @@ FIRST = frozenset(
 ) | {"intent", "rule", "action", "browser", "lookup", "synonym", "regex"}
 """The keys with which such a block begins."""
 
-SPECIAL = "&*!%@`|>"
-"""Signs with which a value cannot begin without quotes."""
-
-_CUT = "wat achter '#' staat, leest de bot niet; zet de tekst tussen aanhalingstekens."
-
-_BLOCK = re.compile(r"[|>][+-]?\d?[+-]?\s*(#.*)?$")
 _PLAIN_KEY = re.compile(
     r"(?P<key>[^\s\"'\[{#&*!|>%@`-][^#]*?|-[^\s#][^#]*?)\s*:(?=\s|$)(?P<value>.*)$"
 )
@@ -201,7 +206,7 @@ def _key_missing(reader: _Reader, line: str, column: int, *, item: bool) -> None
     else:
         name, value = ("name" if line.strip().startswith("turns") else "title"), bare[column:]
         text = f"achter het streepje ontbreekt een sleutel, zoals '- {name}: tekst'."
-    reader.slip(reader.item_at, text, f"{bare[:column]}{name}: {_quoted(value)}")
+    reader.slip(reader.item_at, text, f"{bare[:column]}{name}: {quoted(value)}")
     reader.levels.take(column, item=item)
 
 
@@ -211,9 +216,9 @@ def _read_content(
     """Read what stands on a line after its dashes: a key with its value, or a value alone."""
     head = line[:column]
     if rest[0] in QUOTES:
-        end = _closing(rest)
+        end = closing(rest)
         if end is None:
-            reader.slip(number, _unclosed(rest[0]), head + _closed(rest))
+            reader.slip(number, unclosed(rest[0]), head + closed(rest))
             reader.opens = False
             return
         behind = rest[end + 1 :]
@@ -222,10 +227,10 @@ def _read_content(
         else:
             run_on = re.match(r"\s*:(\S.*)$", behind)
             if run_on and not is_item:
-                mended = f"{head}{rest[: end + 1]}: {_quoted(run_on[1])}"
+                mended = f"{head}{rest[: end + 1]}: {quoted(run_on[1])}"
                 reader.slip(number, "achter de dubbele punt hoort een spatie.", mended)
-            elif not _is_end(behind):
-                reader.slip(number, _after_quote(rest[0]), head + _quoted(rest))
+            elif not is_end(behind):
+                reader.slip(number, after_quote(rest[0]), head + quoted(rest))
             reader.opens = False
             return
     else:
@@ -264,68 +269,12 @@ def _read_value(reader: _Reader, number: int, head: str, value: str) -> None:
     reader.opens = not value or value.startswith("#")
     if reader.opens:
         return
-    if _BLOCK.fullmatch(value):
+    if BLOCK.fullmatch(value):
         reader.in_text, reader.text_indent, reader.had_text = True, None, True
         return
-    mistake = _value_mistake(value)
+    mistake = value_mistake(value)
     if mistake:
-        reader.slip(number, mistake, head + _quoted(value))
-
-
-def _value_mistake(value: str) -> str | None:
-    if value[0] in QUOTES:
-        end = _closing(value)
-        if end is None:
-            return _unclosed(value[0])
-        return None if _is_end(value[end + 1 :]) else _after_quote(value[0])
-    if value[0] in "[{":
-        return _bracket_mistake(value)
-    if value[0] in "|>":
-        return f"achter '{value[0]}' hoort niets te staan; zet de tekst op de volgende regel."
-    if value[0] in SPECIAL:
-        return (
-            f"een tekst kan hier niet met '{value[0]}' beginnen; zet hem tussen aanhalingstekens."
-        )
-    if re.search(r":(\s|$)", value.split(" #")[0]):
-        return (
-            "in deze tekst staat een dubbele punt; zet de tekst tussen aanhalingstekens, "
-            "of op de volgende regel met '|' achter de sleutel."
-        )
-    return None
-
-
-def _bracket_mistake(value: str) -> str | None:
-    """Say what is wrong with a list or block between brackets, which stands on one line."""
-    closes = {"[": "]", "{": "}"}
-    waiting: list[str] = []
-    at = 0
-    while at < len(value):
-        sign = value[at]
-        if sign in QUOTES and value[:at].rstrip()[-1:] in ("[", "{", ",", ":"):
-            end = _closing(value[at:])
-            if end is None:
-                return _unclosed(sign)
-            at += end
-            if re.match(r"\s+#", value[at + 1 :]):
-                return _CUT
-            if not re.match(r"\s*([\]},:]|$)", value[at + 1 :]):
-                return _after_quote(sign)
-        elif sign == "#" and value[at - 1] == " ":
-            return _CUT
-        elif sign in closes:
-            waiting.append(closes[sign])
-        elif sign in "]}":
-            if not waiting or waiting.pop() != sign:
-                return f"het haakje '{sign}' hoort hier niet; kijk de haakjes van deze regel na."
-            if not waiting:
-                if _is_end(value[at + 1 :]):
-                    return None
-                return (
-                    f"een tekst kan hier niet met '{value[0]}' beginnen; zet hem tussen "
-                    "aanhalingstekens, of op de volgende regel met '|' achter de sleutel."
-                )
-        at += 1
-    return f"het haakje '{value[0]}' wordt niet gesloten; zet '{waiting[0]}' aan het eind van deze regel."
+        reader.slip(number, mistake, head + quoted(value))
 
 
 def _read_value_alone(
@@ -335,12 +284,12 @@ def _read_value_alone(
     opened, reader.opens = reader.opens, False
     if is_item:
         reader.item_at, reader.item_column = number, column
-        mistake = _value_mistake(rest) if not _BLOCK.fullmatch(rest) else None
+        mistake = value_mistake(rest) if not BLOCK.fullmatch(rest) else None
         if mistake:
-            reader.slip(number, mistake, line[:column] + _quoted(rest))
+            reader.slip(number, mistake, line[:column] + quoted(rest))
         return
     if rest[0] in "[{":
-        mistake = _bracket_mistake(rest)
+        mistake = bracket_mistake(rest)
         if mistake:
             reader.slip(number, mistake, f"{line[:column]}[]")
         return
@@ -356,11 +305,11 @@ def _read_value_alone(
         return
     if (column, True) in reader.levels.open and not opened:
         text = "hier ontbreekt het streepje '- ': de regels erboven zijn een lijst."
-        reader.slip(number, text, f"{line[:column]}- {_quoted(rest)}")
+        reader.slip(number, text, f"{line[:column]}- {quoted(rest)}")
         return
     if _NO_SPACE.match(rest):
         name, _, value = rest.partition(":")
-        mended = f"{line[:column]}{name}: {_quoted(value)}"
+        mended = f"{line[:column]}{name}: {quoted(value)}"
         reader.slip(number, f"achter '{name}:' hoort een spatie.", mended)
         _read_again(reader, number, mended)
         return
@@ -385,7 +334,7 @@ def _read_value_alone(
     word = rest.split()[0]
     text = f"hier ontbreekt een dubbele punt; verwacht wordt 'sleutel: tekst', zoals '{word}: ...'."
     value = rest.partition(" ")[2].lstrip("= ")
-    as_meant = value if _BLOCK.fullmatch(value) else _quoted(value) if value else ""
+    as_meant = value if BLOCK.fullmatch(value) else quoted(value) if value else ""
     mended = f"{line[:column]}{word}: {as_meant}".rstrip()
     reader.slip(number, text, mended)
     reader.opens = opened
@@ -400,87 +349,3 @@ def _is_before_keys(reader: _Reader, number: int, column: int) -> bool:
             is_key = re.match(r"[\w.-]+:(\s|$)|\"[^\"]*\":|'[^']*':", content)
             return bool(is_key) and len(line) - len(content) == column
     return False
-
-
-def missing_bar(key: str) -> str:
-    """Say that the `|` is not there."""
-    name = key.removeprefix("- ").partition(":")[0]
-    return f"achter '{name}:' ontbreekt '|'; schrijf '{name}: |' en zet de tekst daaronder."
-
-
-def _unclosed(quote: str) -> str:
-    return f"het aanhalingsteken {quote} wordt op deze regel niet gesloten; zet er {quote} achter."
-
-
-def _after_quote(quote: str) -> str:
-    other = "'" if quote == '"' else '"'
-    return (
-        f"achter het sluitende aanhalingsteken {quote} staat nog tekst; staat er een {quote} in de tekst zelf, "
-        f"zet dan {other} om het geheel."
-    )
-
-
-def _closing(text: str) -> int | None:
-    """Where the quote that a text begins with is closed; None where that is not on this line."""
-    quote, at = text[0], 1
-    while at < len(text):
-        if text[at] == "\\" and quote == '"':
-            at += 2
-            continue
-        if text[at] == quote:
-            if quote == "'" and text[at + 1 : at + 2] == "'":
-                at += 2
-                continue
-            return at
-        at += 1
-    return None
-
-
-def _is_end(rest: str) -> bool:
-    return not rest.strip() or bool(re.match(r"\s+#", rest))
-
-
-def _closed(text: str) -> str:
-    """A key or value whose quote is closed: before the colon where one follows."""
-    key = re.match(r"[\"'](.*?)\s*:\s(.*)$", text)
-    if key:
-        return f"{_as_text(key[1])}: {_quoted(key[2])}"
-    return _as_text(text[1:])
-
-
-def _quoted(value: str) -> str:
-    """A value as text between quotes; a list between brackets becomes an empty one."""
-    if value.startswith("["):
-        return "[]"
-    return _as_text(value.strip().strip("\"'|>").strip())
-
-
-def _as_text(value: str) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-IN_DUTCH = {
-    "mapping values are not allowed": "hier staat een dubbele punt die niet verwacht werd, "
-    "of de regel springt verkeerd in",
-    "could not find expected ':'": "hier ontbreekt een dubbele punt achter een sleutel",
-    "did not find expected key": "deze regel springt niet gelijk met de regels waar hij bij hoort",
-    "did not find expected '-'": "hier wordt een streepje '- ' verwacht, even ver ingesprongen als de andere",
-    "block sequence entries are not": "een lijst met streepjes kan hier niet beginnen; zet hem op een eigen regel",
-    "cannot start any token": "een tekst kan niet met dit teken beginnen; zet hem tussen aanhalingstekens",
-    "unexpected end of stream": "een aanhalingsteken wordt niet gesloten",
-    "did not find expected ',' or": "een haakje wordt niet gesloten, of er ontbreekt een komma",
-    "expected node content": "hier ontbreekt een waarde, of een haakje wordt niet gesloten",
-    "expected <document start>": "hier begint iets waar het bestand al klaar was; kijk naar het inspringen",
-    "expected a single document": "'---' begint een tweede bestand in dit bestand; haal die regel weg",
-    "undefined alias": "een tekst kan niet met '*' beginnen; zet hem tussen aanhalingstekens",
-    "tag": "een tekst kan niet met '!' beginnen; zet hem tussen aanhalingstekens",
-    "unknown escape": "een \\ tussen dubbele aanhalingstekens betekent iets anders; gebruik enkele",
-    "control characters": "hier staat een onzichtbaar teken; typ de regel opnieuw",
-}
-"""What the YAML reader says, in the words of who edits a file."""
-
-
-def parser_words(problem: str, context: str) -> str:
-    """Put what the YAML reader says in the words of who edits a file."""
-    found = (words for part, words in IN_DUTCH.items() if part in problem or part in context)
-    return next(found, "kijk naar inspringen, dubbele punten en aanhalingstekens")

@@ -13,7 +13,9 @@ from typing import Any
 
 import yaml
 
-from inloghulp.faq.yaml_slips import find_slips, mend, missing_bar, parser_words
+from inloghulp.faq.yaml_parser_words import parser_words
+from inloghulp.faq.yaml_slips import find_slips, mend
+from inloghulp.faq.yaml_values import missing_bar
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """Takes every value as text; the quick reader where PyYAML was built with it."""
