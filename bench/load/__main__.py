@@ -1,7 +1,7 @@
 """`make load`: many parents at once at a real cluster on this machine, with one replica and with more.
 
 For each number of replicas it first lets `--parents` talk with time to think, then a few who never think, which is as
-much as the machine can do. Prints two tables, which docs/scaling.md reckons with.
+much as the machine can do. Prints two tables, which docs/scaling.md reckons with, and how the memory grew.
 """
 
 import argparse
@@ -27,6 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--replicas", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--thinks", type=float, default=10.0, help="seconds between two messages")
     parser.add_argument("--seconds", type=int, default=120, help="how long each run takes")
+    parser.add_argument(
+        "--turns", type=int, default=0, help="the last run goes on until so many turns were played"
+    )
     parser.add_argument("--within", type=float, default=500.0, help="milliseconds for 95 %% of all")
     options = parser.parse_args(arguments)
     done: list[Run] = []
@@ -40,7 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 (HASTY, 0.0),
             ]:
                 print(f"{parents} parents, {replicas} replicas ...", file=sys.stderr, flush=True)
-                done.append(run(cluster, parents, thinks, options.seconds))
+                until = 0 if thinks else options.turns
+                done.append(run(cluster, parents, thinks, options.seconds, until))
     print("\n".join(page(done)))
     patient = [each for each in done if each.thinks]
     slow = [each for each in patient if each.milliseconds[1] > options.within]
@@ -48,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def page(done: Sequence[Run]) -> list[str]:
-    """Two tables: how long parents waited, and what a turn cost."""
+    """Tables: how long parents waited, what a turn cost, and how the memory grew."""
     load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
     lines = [
         f"{date.today()}, {os.cpu_count()} cores ({platform.machine()}), load {load} afterwards; parents, proxy and "
@@ -79,8 +83,25 @@ def page(done: Sequence[Run]) -> list[str]:
             f"| {used.redis_commands / turns:.1f} | {used.transactions / turns:.1f} "
             f"| {used.database_bytes / turns:.0f} | {each.memory:.0f} | {each.slope:+.1f} |"
         )
+    for each in done:
+        lines += _memory(each)
     lines += [f"\nNot answered: {each.why}" for each in done if each.why]
     return lines
+
+
+def _memory(done: Run) -> list[str]:
+    """How the memory grew in one run: each tenth of it."""
+    if not done.grown:
+        return []
+    turns, memory = zip(*done.grown, strict=True)
+    return [
+        "",
+        f"Memory of the largest of {done.replicas} replicas, {done.parents} parents, in MB:",
+        "",
+        f"| turns of a replica | {' | '.join(f'{each:,.0f}' for each in turns)} |",
+        "|---" * (len(turns) + 1) + "|",
+        f"| MB | {' | '.join(f'{each:.0f}' for each in memory)} |",
+    ]
 
 
 if __name__ == "__main__":

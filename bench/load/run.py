@@ -6,6 +6,7 @@ import os
 import statistics
 import subprocess
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +30,7 @@ class Run:
     """`milliseconds` are those of all messages: the median, 95 % and 99 %.
 
     `memory` (MB) is that of the largest replica at the end, `slope` by how much it grew in 10,000 turns of it during
-    the second half.
+    the second half; `grown` is the memory in between, each with the turns of a replica up to then.
     """
 
     replicas: int
@@ -43,23 +44,28 @@ class Run:
     memory: float
     slope: float
     why: str
+    grown: tuple[tuple[float, float], ...] = ()
 
     @property
     def turns_a_second(self) -> float:
         return self.messages / self.seconds
 
 
-def run(cluster: Cluster, parents: int, thinks: float, seconds: int) -> Run:
-    """Let them talk."""
+def run(cluster: Cluster, parents: int, thinks: float, seconds: int, until: int = 0) -> Run:
+    """Let them talk for so many seconds; with `until` as long as it takes, till the cluster played so many turns."""
     with tempfile.TemporaryDirectory() as folder:
         before = counters(cluster)
         found = Path(folder) / "found"
         command = [str(LOCUST), "--headless", "--locustfile", str(PROFILE), "--host", cluster.url]
         command += ["--users", str(parents), "--spawn-rate", str(max(1.0, parents / WARMING_UP))]
-        command += ["--run-time", f"{seconds + WARMING_UP}s", "--reset-stats", "--only-summary"]
+        command += ["--reset-stats", "--only-summary"]
+        command += [] if until else ["--run-time", f"{seconds + WARMING_UP}s"]
         command += ["--csv", str(found), "--exit-code-on-error", "0", "--loglevel", "ERROR"]
         told = {"LOAD_APOLOGY": load_faq(folders.FAQ).dialogue.apology, "LOAD_THINKS": str(thinks)}
-        seen = _watch(cluster, command, {**os.environ, **told})
+        start = time.monotonic()
+        seen = _watch(cluster, command, {**os.environ, **told}, until)
+        if until:
+            seconds = max(1, round(time.monotonic() - start - WARMING_UP))
         after = counters(cluster)
         stats = {row["Name"]: row for row in _rows(Path(f"{found}_stats.csv"))}
         why = "; ".join(
@@ -78,13 +84,17 @@ def run(cluster: Cluster, parents: int, thinks: float, seconds: int) -> Run:
         after.memory,
         slope(seen[len(seen) // 2 :]),
         why,
+        tenths(seen),
     )
 
 
 def _watch(
-    cluster: Cluster, command: list[str], environment: dict[str, str]
+    cluster: Cluster, command: list[str], environment: dict[str, str], until: int
 ) -> list[tuple[float, float]]:
-    """Run Locust, and give the turns of a replica and the memory of the largest as they were meanwhile."""
+    """Run Locust, and give the turns of a replica and the memory of the largest as they were meanwhile.
+
+    It is told to stop when the cluster has played `until` turns.
+    """
     seen = []
     with tempfile.TemporaryFile("w+") as errors:
         process = subprocess.Popen(
@@ -93,6 +103,8 @@ def _watch(
         while process.poll() is None:
             now = counters(cluster)
             seen.append((now.turns / len(cluster.replicas), now.memory))
+            if until and now.turns >= until:
+                process.terminate()  # it writes down what it counted, and ends
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(LOOKED_EVERY)
         errors.seek(0)
@@ -107,6 +119,12 @@ def slope(seen: list[tuple[float, float]]) -> float:
         return 0.0
     turns, memory = zip(*seen, strict=True)
     return statistics.linear_regression(turns, memory).slope * 10_000
+
+
+def tenths(seen: list[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
+    """Of what was seen meanwhile eleven, from the first to the last."""
+    last = len(seen) - 1
+    return tuple(seen[last * part // 10] for part in range(11)) if last >= 10 else tuple(seen)
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
