@@ -129,7 +129,7 @@ def measure(checkout: Path, port: int, texts: list[str], costs: Costs) -> None:
 
 
 def table(measured: dict[str, Costs]) -> str:
-    """A line for each version, with the medians."""
+    """Return a line for each version, with the medians."""
     lines = [
         f"| Version ({os.cpu_count()} cores, {platform.machine()}, {datetime.date.today()}) | first answer "
         "| processor time of that | memory | a turn with text | a turn with a button |",

@@ -50,7 +50,7 @@ _WAITING = ("_worker (concurrent/futures/thread.py", "run (asyncio/runners.py")
 
 
 def shares(stacks: Iterable[str]) -> dict[str, float]:
-    """The share of each part, of lines of stacks with how often each was seen."""
+    """Return the share of each part, of lines of stacks with how often each was seen."""
     seen: Counter[str] = Counter()
     for line in stacks:
         stack, _, times = line.rpartition(" ")
@@ -63,7 +63,7 @@ def shares(stacks: Iterable[str]) -> dict[str, float]:
 
 
 async def watch(folder: Path, checkout: Path, turns: int, picture: Path) -> tuple[list[str], float]:
-    """The stacks that were seen, and milliseconds of a core for each turn."""
+    """Return the stacks that were seen, and milliseconds of a core for each turn."""
     bot, writer = Inloghulp(folder, checkout), Writer(7)
     async with bot.served() as speaker:
         await _talk(speaker, writer, 80)
@@ -80,7 +80,7 @@ async def watch(folder: Path, checkout: Path, turns: int, picture: Path) -> tupl
 
 
 def without_command(svg: str) -> str:
-    """A picture that tells nothing of the machine it was made on."""
+    """Return a picture that tells nothing of the machine it was made on."""
     return re.sub(r"[^<>]*py-spy record[^<]*", "python -m bench.flame", svg)
 
 
@@ -98,7 +98,7 @@ def _spy(process: int, file: Path, kind: str) -> "subprocess.Popen[bytes]":
 
 
 def table(parts: dict[str, float], used: float) -> str:
-    """A line for each part, with its share and milliseconds of a turn."""
+    """Return a line for each part, with its share and milliseconds of a turn."""
     machine = f"{os.cpu_count()} cores, {platform.machine()}, {date.today()}"
     lines = [
         f"| Part of a turn ({machine}; {used:.1f} ms of a core) | share | ms |",

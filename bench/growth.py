@@ -85,7 +85,7 @@ def measure_apart(folder: Path, count: int, way: str) -> Cost:
 
 
 def table(costs: Mapping[tuple[int, str], list[Cost]]) -> str:
-    """A line for each number of examples, with the best that was measured: other work only adds."""
+    """Return a line for each number of examples, with the best that was measured: other work only adds."""
     machine = f"one core, {platform.machine()}, {datetime.date.today()}"
     lines = [
         f"| Examples ({machine}) | all pairs | | landmarks | |",

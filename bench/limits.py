@@ -31,7 +31,7 @@ PARENTS = 10
 
 
 async def whole(bot: Inloghulp, writer: Writer, turns: int) -> tuple[dict[str, float], list[str]]:
-    """Turns a second of the whole bot, and requests that are answered at once; and the texts that were said."""
+    """Return the turns a second of the whole bot, requests answered at once, and the texts that were said."""
     async with bot.served() as speaker:
         found, said = {}, list[Conversation]()
         for kind in KINDS:
@@ -45,7 +45,7 @@ async def whole(bot: Inloghulp, writer: Writer, turns: int) -> tuple[dict[str, f
 
 
 async def _empty(url: str, requests: int) -> float:
-    """Requests a second of `/health`, which looks nothing up."""
+    """Return the requests a second of `/health`, which looks nothing up."""
     left = iter(range(requests * 4))
 
     async def ask(session: aiohttp.ClientSession) -> None:
@@ -87,7 +87,7 @@ def understanding(model: Path, texts: Sequence[str]) -> dict[str, float]:
 
 
 async def store(kept: Path, again: Path) -> tuple[float, int]:
-    """Turns a second of reading and writing the conversations of a file once more in another one, and how many."""
+    """Return the turns a second that read and write the conversations of a file once more in another, and how many."""
     from rasa.shared.core.domain import Domain
     from rasa.shared.core.events import ActionExecuted
 
@@ -123,7 +123,7 @@ async def store(kept: Path, again: Path) -> tuple[float, int]:
 
 
 def table(found: dict[str, float]) -> str:
-    """A line for each, with how many times the bot's turns with text and buttons it is."""
+    """Return a line for each, with how many times the bot's turns with text and buttons it is."""
     first = next(iter(found.values()))
     load = os.getloadavg()[0]
     machine = f"{os.cpu_count()} cores, {platform.machine()}, {date.today()}, load {load:.1f}"

@@ -111,5 +111,5 @@ PIECES = {
 
 
 def nasty_texts() -> dict[str, str]:
-    """The texts by kind."""
+    """Return the texts by kind."""
     return {kind: (piece * (LONGEST // len(piece) + 1))[:LONGEST] for kind, piece in PIECES.items()}

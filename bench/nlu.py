@@ -57,7 +57,7 @@ def measure(name: str) -> Figures:
 
 
 def _children_now() -> float:
-    """The most memory of a process that we started and that still runs: NLP.js."""
+    """Return the most memory of a process that we started and that still runs: NLP.js."""
     mine = f"/proc/{os.getpid()}/task/{os.getpid()}/children"
     kilobytes = 0.0
     with contextlib.suppress(OSError):
@@ -69,7 +69,7 @@ def _children_now() -> float:
 
 
 def measure_apart(name: str) -> Figures | str:
-    """The same in a process of its own; a text says why there are no figures."""
+    """Return the same in a process of its own; a text says why there are no figures."""
     command = [sys.executable, "-m", "bench.nlu", "--one", name]
     done = subprocess.run(command, capture_output=True, text=True, cwd=folders.ROOT)
     if done.returncode:
@@ -80,7 +80,7 @@ def measure_apart(name: str) -> Figures | str:
 
 
 def page(results: Mapping[str, Figures | str], public: Sequence[str]) -> str:
-    """What is written down."""
+    """Return what is written down."""
     today = datetime.date.today().isoformat()
     load = ", ".join(f"{part:.1f}" for part in os.getloadavg())
     lines = [

@@ -41,7 +41,7 @@ Point = tuple[float, float, float]
 
 
 def predictions(train: Path, test: Path) -> tuple[list[str], list[str], list[float]]:
-    """The labels of the test questions, what is recognised in them, and how surely."""
+    """Return the labels of the test questions, what is recognised in them, and how surely."""
     plan = our_plan()
     embedder = load_embedder(plan.embedding)
     examples = [(example.text, example.label) for example in read_examples(train)]
@@ -68,12 +68,12 @@ def curve(labels: Sequence[str], best: Sequence[str], confidence: Sequence[float
 
 
 def best_beside(points: Sequence[Point], published: tuple[float, float]) -> Point:
-    """The point of the curve that is furthest ahead in whichever of the two it leads least."""
+    """Return the point of the curve that is furthest ahead in whichever of the two it leads least."""
     return max(points, key=lambda p: min(p[1] - published[0], p[2] - published[1]))
 
 
 def hint3_table() -> list[str]:
-    """The published pairs beside the nearest point of our curve."""
+    """Return the published pairs beside the nearest point of our curve."""
     lines = [
         "## HINT3",
         "",

@@ -28,7 +28,7 @@ ENDS = ("resolved", "route_school", "handoff", "out_of_scope", None, None)
 
 
 def turns(conversations: int, now: int) -> Iterator[dict[str, Any]]:
-    """The rows of `figures` of so many conversations."""
+    """Give the rows of `figures` of so many conversations."""
     chance = random.Random(1)  # noqa: S311 - figures of chance, not a secret
     topics = load_faq(FAQ).topics
     steps = {name: [step_key(name, step) for step in topics[name].steps] for name in topics}

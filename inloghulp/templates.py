@@ -6,7 +6,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 
 def environment(folder: Path) -> Environment:
-    """What reads the templates of a folder; a value that is not given is an error, not an empty place."""
+    """Return what reads the templates of a folder; a value that is not given is an error, not an empty place."""
     return Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,

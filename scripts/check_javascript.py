@@ -30,7 +30,7 @@ class Unavailable(Exception):
 
 
 def node() -> Path:
-    """The Node of Playwright."""
+    """Return the Node of Playwright."""
     spec = find_spec("playwright")
     if spec is None or spec.origin is None:
         raise FileNotFoundError("playwright is not installed: make setup")
@@ -81,7 +81,7 @@ def install_tools(root: Path) -> None:
 
 
 def npm() -> list[str]:
-    """The command of this machine, or else of the Python package index; raises Unavailable."""
+    """Return the command of this machine, or else of the Python package index; raises Unavailable."""
     if own := which("npm"):
         return [own]
     folder = Path(os.environ.get("INLOGHULP_STATE", ROOT / ".inloghulp")) / "npm"

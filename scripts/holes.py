@@ -22,19 +22,19 @@ class CannotAsk(Exception):
 
 
 def locked(lock: str) -> dict[str, str]:
-    """The version of each package in the text of a lock file."""
+    """Return the version of each package in the text of a lock file."""
     return dict(re.findall(r"^([a-z0-9_.-]+)==(\S+)", lock, flags=re.MULTILINE))
 
 
 def explained(page: str) -> set[str]:
-    """The packages of which the text of docs/security.md tells why their holes cannot be reached."""
+    """Return the packages of which the text of docs/security.md tells why their holes cannot be reached."""
     section = page.partition("## Known holes")[2].partition("\n## ")[0]
     rows = re.findall(r"^\| ([^|]+) \|", section, flags=re.MULTILINE)
     return {name for row in rows for name in re.findall(r"`([a-z0-9_.-]+)`", row)}
 
 
 def ask(versions: dict[str, str]) -> dict[str, list[str]]:
-    """The names of the known holes of each package that has one; raises CannotAsk."""
+    """Return the names of the known holes of each package that has one; raises CannotAsk."""
     asked = [
         {"package": {"name": name, "ecosystem": "PyPI"}, "version": version}
         for name, version in versions.items()
@@ -53,7 +53,7 @@ def ask(versions: dict[str, str]) -> dict[str, list[str]]:
 
 
 def holes(names: list[str], answer: dict[str, Any]) -> dict[str, list[str]]:
-    """The same, from what the index answered."""
+    """Return the same, from what the index answered."""
     found = {
         name: [hole["id"] for hole in result.get("vulns") or []]
         for name, result in zip(names, answer["results"], strict=True)

@@ -128,7 +128,7 @@ def mutants_of(path: Path) -> Iterator[Mutant]:
 
 
 def _functions(tree: ast.AST) -> Iterator[Function]:
-    """The functions of a module and the methods of its classes, not those within functions."""
+    """Give the functions of a module and the methods of its classes, not those within functions."""
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, Function):
             yield node
@@ -167,7 +167,7 @@ def _put(parent: ast.AST, name: str, index: int | None, node: ast.AST) -> None:
 
 
 def _codes(code: CodeType) -> dict[tuple[str, int], CodeType]:
-    """The code of the functions of a module by name and first line, also of those in its classes."""
+    """Return the code of the functions of a module by name and first line, also of those in its classes."""
     found = {}
     for each in code.co_consts:
         if isinstance(each, CodeType):
@@ -177,7 +177,7 @@ def _codes(code: CodeType) -> dict[tuple[str, int], CodeType]:
 
 
 def _function_of(code: CodeType) -> FunctionType | None:
-    """The loaded function that has this code."""
+    """Return the loaded function that has this code."""
     for one in gc.get_objects():
         if isinstance(one, FunctionType) and _same(one.__code__, code):
             return one

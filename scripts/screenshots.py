@@ -36,7 +36,7 @@ def main() -> None:
 
 
 def _take(browser: Browser, address: str, device: str, scheme: Any) -> None:
-    """The pictures of one device, by day or by night."""
+    """Take the pictures of one device, by day or by night."""
     page = browser.new_page(viewport=SIZES[device], color_scheme=scheme, locale="nl-NL")  # type: ignore[arg-type]
     page.goto(address)
     for name, play in (
@@ -93,7 +93,7 @@ STAFF = {"desktop": ("figures", "conversations", "missed"), "phone": ("figures",
 
 
 def _take_staff(browser: Browser, address: str, password: str) -> None:
-    """The pictures of the page for staff, by day on a desktop and by night on a phone."""
+    """Take the pictures of the page for staff, by day on a desktop and by night on a phone."""
     for texts in PARENTS:
         page = browser.new_page(viewport=SIZES["desktop"], locale="nl-NL")  # type: ignore[arg-type]
         page.goto(address)

@@ -28,7 +28,7 @@ class Stamp:
         self.inputs = inputs
 
     def fingerprint(self) -> str:
-        """What the installation is made from: the input files, this Python, and the place."""
+        """Return what the installation is made from: the input files, this Python, and the place."""
         digest = hashlib.sha256(f"{sys.version} {self.path}".encode())
         for file in self.inputs:
             digest.update(file.read_bytes())
@@ -152,7 +152,7 @@ def describe_progress(log: str, installed: int, total: int) -> str:
 
 
 def milestone(line: str) -> tuple[str, int]:
-    """The verb and the count in steps of twenty: a log file wants no line for each package."""
+    """Return the verb and the count in steps of twenty: a log file wants no line for each package."""
     words = line.split()
     return (words[0], int(words[1]) // 20) if words else ("", -1)
 
@@ -171,7 +171,7 @@ def explain(log: Path) -> str:
 
 
 def quiet_pip() -> dict[str, str]:
-    """The environment for pip: no questions, no advice about newer versions."""
+    """Return the environment for pip: no questions, no advice about newer versions."""
     return {**os.environ, "PIP_NO_INPUT": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
 
 

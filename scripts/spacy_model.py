@@ -68,7 +68,7 @@ def download(address: str) -> bytes:
 
 
 def sha256(content: bytes) -> str:
-    """The checksum of the wheel, in hexadecimal."""
+    """Return the checksum of the wheel, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
 
 

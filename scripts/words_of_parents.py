@@ -23,7 +23,7 @@ words: >-
 
 
 def words(texts: Iterable[str]) -> set[str]:
-    """The words of messages that are no names, of four letters or more."""
+    """Return the words of messages that are no names, of four letters or more."""
     known = vocabulary()
     found = {word.text for text in texts for word in words_of(text)}
     return {

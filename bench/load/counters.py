@@ -29,7 +29,7 @@ class Counters:
     database_bytes: float
 
     def since(self, before: "Counters") -> "Counters":
-        """The difference."""
+        """Return the difference."""
         return Counters(
             **{f.name: getattr(self, f.name) - getattr(before, f.name) for f in fields(self)}
         )

@@ -64,7 +64,7 @@ class Parent(HttpUser):
 
     @task
     def message(self) -> None:
-        """The next message; the first one of a conversation is preceded by a session."""
+        """Send the next message; the first one of a conversation is preceded by a session."""
         if not self._left:
             self._begin()
         self._left -= 1

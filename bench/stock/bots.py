@@ -51,10 +51,10 @@ class Speaker(Protocol):
     processes: Sequence[subprocess.Popen[bytes]]
 
     async def new_sender(self) -> str:
-        """The name of another parent."""
+        """Return the name of another parent."""
 
     async def answer(self, sender: str, turn: Turn) -> Answer:
-        """What the bot says to a turn; ValueError when it says nothing."""
+        """Return what the bot says to a turn; ValueError when it says nothing."""
 
 
 class Bot(Protocol):
@@ -113,7 +113,7 @@ class Inloghulp:
         self._command("train", "--force").run()
 
     def change(self) -> None:
-        """The file of the topic; the bot reads it by itself."""
+        """Write the file of the topic; the bot reads it by itself."""
         file = self._root / "faq" / f"{TOPIC}.yml"
         before, _, rest = file.read_text("utf-8").partition("    say: |\n")
         file.write_text(f"{before}    say: |\n      {CHANGED}\n      {rest.lstrip()}", "utf-8")

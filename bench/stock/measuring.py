@@ -121,7 +121,7 @@ def say(speaker: Speaker) -> Say:
 
 
 def _middle(milliseconds: Sequence[float]) -> float:
-    """The mean of the middlemost turn with words and the middlemost with a button."""
+    """Return the mean of the middlemost turn with words and the middlemost with a button."""
     return (statistics.median(milliseconds[::2]) + statistics.median(milliseconds[1::2])) / 2
 
 

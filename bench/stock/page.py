@@ -80,7 +80,7 @@ def _others(ours: Costs, stock: Costs) -> list[str]:
 
 
 def picture(ours: Costs, stock: Costs) -> str:
-    """Turns a second of both, as an SVG."""
+    """Return the turns a second of both, as an SVG."""
     cells = list(ours.cells)
     figure = Figure(figsize=(8, 0.6 + 0.42 * len(cells)))
     axes = figure.add_subplot()

@@ -69,7 +69,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def memory(processes: Sequence[subprocess.Popen[bytes]]) -> Memory:
-    """What processes and their children take."""
+    """Return what processes and their children take."""
     alone = proportional = 0
     for process in processes:
         for each in _with_children(process.pid):
@@ -91,7 +91,7 @@ def processor_time(processes: Sequence[subprocess.Popen[bytes]]) -> float:
 
 
 def free_port() -> int:
-    """A port that nobody listens at."""
+    """Return a port that nobody listens at."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         return int(taken.getsockname()[1])

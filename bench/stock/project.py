@@ -57,7 +57,7 @@ def change_answer(folder: Path, topic: str, answer: str) -> None:
 
 
 def _config(epochs: int | None) -> dict[str, Any]:
-    """What Rasa takes when a project leaves pipeline and policies open."""
+    """Return what Rasa takes when a project leaves pipeline and policies open."""
     spec = find_spec("rasa")
     assert spec is not None
     assert spec.origin is not None

@@ -35,7 +35,7 @@ def running_cluster(
     environment: Mapping[str, str] | None = None,
     durable: bool = True,
 ) -> Iterator[Cluster]:
-    """A cluster that answers; logs and what replicas keep stand in `folder`.
+    """Give a cluster that answers; logs and what replicas keep stand in `folder`.
 
     Raises DidNotStart when a part of it cannot.
     """
@@ -59,7 +59,7 @@ def running_cluster(
 
 
 def _settings(postgresql: Postgresql, redis: Redis) -> dict[str, str]:
-    """What deploy/ sets for each replica."""
+    """Return what deploy/ sets for each replica."""
     return {
         "INLOGHULP_ENDPOINTS": str(DEPLOY / "endpoints.yml"),
         "INLOGHULP_DATABASE": postgresql.url,

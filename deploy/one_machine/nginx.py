@@ -28,7 +28,7 @@ http {{
 
 
 def site(port: int, log: Path) -> str:
-    """The chat on a port of this machine, without TLS."""
+    """Return the chat on a port of this machine, without TLS."""
     text = SITE.read_text(encoding="utf-8")
     text = re.sub(r"^ *(ssl_\w+|listen \[::\]:443) .*\n", "", text, flags=re.MULTILINE)
     # For the page for staff, which is over HTTPS only: here nobody but this machine asks.
@@ -38,7 +38,7 @@ def site(port: int, log: Path) -> str:
 
 
 def replicas(addresses: Sequence[str]) -> str:
-    """The upstream, with other addresses (`host:port`)."""
+    """Return the upstream, with other addresses (`host:port`)."""
     text = REPLICAS.read_text(encoding="utf-8")
     servers = re.findall(r"^ *server .*\n", text, flags=re.MULTILINE)
     first = servers[0]
@@ -50,7 +50,7 @@ def replicas(addresses: Sequence[str]) -> str:
 def running_nginx(
     folder: Path, addresses: Sequence[str], port: int = 0, slow: str = "10s"
 ) -> Iterator[str]:
-    """The address of nginx in front of replicas; `slow` is how long it waits for a slow client."""
+    """Give the address of nginx in front of replicas; `slow` is how long it waits for a slow client."""
     port = port or free_port()
     text = re.sub(r"(client_\w+_timeout) 10s", rf"\1 {slow}", site(port, folder / "access.log"))
     (folder / "site.conf").write_text(text, encoding="utf-8")

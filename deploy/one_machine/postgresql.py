@@ -104,7 +104,7 @@ class Postgresql:
 
 @contextmanager
 def running_postgresql(durable: bool = False) -> Iterator[Postgresql]:
-    """A cluster that runs, in a folder of its own that goes with it.
+    """Give a cluster that runs, in a folder of its own that goes with it.
 
     A durable one waits for the disk at each turn, as one that is meant to last does.
     """

@@ -28,7 +28,7 @@ class Redis:
         return f"redis://127.0.0.1:{self.port}/0"
 
     def connect(self) -> Any:
-        """A client of it."""
+        """Return a client of it."""
         return client.Redis(port=self.port, decode_responses=True)
 
     def start(self) -> None:
@@ -54,7 +54,7 @@ class Redis:
 
 @contextmanager
 def running_redis() -> Iterator[Redis]:
-    """A server that runs; it may be stopped and started again."""
+    """Give a server that runs; it may be stopped and started again."""
     with tempfile.TemporaryDirectory() as folder:
         server = Redis(Path(folder), free_port())
         try:

@@ -23,7 +23,7 @@ class Proxies:
         return address is not None and self._trusts(address)
 
     def client(self, peer: str, forwarded: Iterable[str] = ()) -> str:
-        """The address that counts: of the last one in the row whom we do not trust."""
+        """Return the address that counts: of the last one in the row whom we do not trust."""
         row = [part.strip() for line in forwarded for part in line.split(",")]
         address = _address(peer)
         while row and address is not None and self._trusts(address):

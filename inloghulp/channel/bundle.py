@@ -44,7 +44,7 @@ class Words:
 
 
 def widget_scripts(widget: Path, words: Words) -> tuple[str, str]:
-    """The script that every page loads, and the one that is loaded when the chat is opened."""
+    """Return the script that every page loads, and the one that is loaded when the chat is opened."""
     first = in_order(widget / FIRST_ENTRY)
     later = in_order(widget / LATER_ENTRY, elsewhere=first)
     shared = taken_from(first, later)
@@ -74,13 +74,13 @@ def widget_scripts(widget: Path, words: Words) -> tuple[str, str]:
 
 
 def integrity(script: str) -> str:
-    """The hash that a browser checks a script with."""
+    """Return the hash that a browser checks a script with."""
     digest = hashlib.sha384(script.encode()).digest()
     return f"sha384-{base64.b64encode(digest).decode()}"
 
 
 def _shared(names: Sequence[str]) -> str:
-    """What the second script takes of the first, in an order that both know."""
+    """Return what the second script takes of the first, in an order that both know."""
     return f"function shared() {{ return [{', '.join(names)}]; }}\n"
 
 
@@ -103,7 +103,7 @@ def _declared(constants: Mapping[str, object]) -> str:
 
 
 def keys_in(modules: Sequence[Module]) -> set[str]:
-    """The keys of the texts that these use; `TEXTS[x ? "a" : "b"]` names them too."""
+    """Return the keys of the texts that these use; `TEXTS[x ? "a" : "b"]` names them too."""
     source = "".join(module.body for module in modules)
     quoted = [key for use in re.findall(r"TEXTS\[([^\]]*)\]", source) for key in _quoted(use)]
     return {*re.findall(r"TEXTS\.(\w+)", source), *quoted}
@@ -122,7 +122,7 @@ def _read(path: Path) -> str:
 
 
 def literal(value: object) -> str:
-    """A value in JavaScript, safe also where a script tag or an old parser reads it."""
+    """Return a value in JavaScript, safe also where a script tag or an old parser reads it."""
     # ASCII only, so no U+2028 or U+2029; and no '<', so no '</script>' or '<!--'.
     return json.dumps(value, default=dict).replace("<", "\\u003c")
 

@@ -26,7 +26,7 @@ class Collector(CollectingOutputChannel):
         return "inloghulp"
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
-        """Adds one message; images and attachments are not part of the contract."""
+        """Add one message; images and attachments are not part of the contract."""
         text, buttons, custom = (message.get(key) for key in ("text", "buttons", "custom"))
         if text or buttons or custom:
             self.messages.append(
@@ -53,7 +53,7 @@ class Collector(CollectingOutputChannel):
             await self.send_response("", message)
 
     def begin_with(self, sentence: str) -> None:
-        """Puts a sentence before what the bot says."""
+        """Put a sentence before what the bot says."""
         first = self.messages[0]
         first["text"] = f"{sentence}\n\n{first['text']}".strip()
 

@@ -8,12 +8,12 @@ from inloghulp.serving.unwrapped_store import unwrap_store
 
 
 def forgotten() -> Refused:
-    """What is answered in a conversation that the parent had deleted."""
+    """Return what is answered in a conversation that the parent had deleted."""
     return Refused(403, '"sender" was forgotten: POST to /session gives a new one')
 
 
 def conversations_of(agent: Any) -> Conversations:
-    """The store of the agent, or `Refused` when it cannot do what is needed."""
+    """Return the store of the agent, or `Refused` when it cannot do what is needed."""
     if agent is None:
         raise Refused(503, "no model loaded")
     if not isinstance(agent.tracker_store, Conversations):

@@ -14,7 +14,7 @@ LONGEST_REMARK = 500
 def read_feedback(
     body: bytes, knows_sender: Callable[[str], bool], intents: Collection[str]
 ) -> tuple[str, Opinion]:
-    """Reads the body of a feedback request: the sender and the opinion; or raises `Refused`."""
+    """Read the body of a feedback request: the sender and the opinion; or raise `Refused`."""
     data = json_object(body)
     sender = known_sender(data, knows_sender)
     id, helpful, remark = read_id(data.get("id")), data.get("helpful"), data.get("remark")
@@ -34,5 +34,5 @@ def read_feedback(
 
 
 def _one_of(known: Collection[str], value: Any) -> str | None:
-    """The value when it is known, so that nothing else is kept."""
+    """Return the value when it is known, so that nothing else is kept."""
     return value if isinstance(value, str) and value in known else None

@@ -16,7 +16,7 @@ _HOUR = 60 * 60
 
 
 def figure_of(faq: Faq, before: Sequence[Event], turn: Sequence[Event]) -> dict[str, Any]:
-    """The figure of a turn, given the events before it and those of the turn."""
+    """Return the figure of a turn, given the events before it and those of the turn."""
     said = _last(turn, UserUttered)
     begun, ended = _state(before), _state([*before, *turn])
     pressed = bool(said and said.text and said.text.startswith("/"))

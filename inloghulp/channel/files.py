@@ -67,7 +67,7 @@ def _gzipped(content: bytes) -> bytes:
 def served_files(
     widget: Path, texts: dict[str, str], questions: Questions
 ) -> dict[str, ServedFile]:
-    """What is served, by its name in the address; the demo page has the empty name."""
+    """Return what is served, by its name in the address; the demo page has the empty name."""
     page, looks = ((widget / name).read_bytes() for name in ("demo.html", "demo.css"))
     first, later = widget_scripts(widget, widget_words(texts, questions))
     return {
@@ -89,7 +89,7 @@ def _script(source: str) -> ServedFile:
 
 
 def widget_words(texts: dict[str, str], questions: Questions) -> Words:
-    """What the widget says by itself, as faq/ is now; only its own texts when faq/ never was in order."""
+    """Return what the widget says by itself, as faq/ is now; only its own texts when faq/ never was in order."""
     faq = questions.faq()
     if faq is None:
         return Words(texts)

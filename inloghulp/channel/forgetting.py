@@ -7,7 +7,7 @@ from inloghulp.channel.senders import name_of
 
 
 async def forget(agent: Any, token: str) -> None:
-    """Deletes all that is kept of this conversation, after a turn that is being played."""
+    """Delete all that is kept of this conversation, after a turn that is being played."""
     store, name = conversations_of(agent), name_of(token)
     async with agent.lock_store.lock(name):
         await store.forget(name)

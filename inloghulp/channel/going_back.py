@@ -14,7 +14,7 @@ from inloghulp.serving.taking_back import AT_ONCE, NothingToTakeBack, TooLongAgo
 
 
 def read_back(body: bytes, knows_sender: Callable[[str], bool]) -> tuple[str, str]:
-    """Reads the body of a request to go back: the sender, and the `id` of the message; or raises `Refused`."""
+    """Read the body of a request to go back: the sender, and the `id` of the message; or raise `Refused`."""
     data = json_object(body)
     sender, id = known_sender(data, knows_sender), read_id(data.get("id"))
     if id is None:
@@ -23,7 +23,7 @@ def read_back(body: bytes, knows_sender: Callable[[str], bool]) -> tuple[str, st
 
 
 async def go_back(agent: Any, token: str, id: str) -> list[dict[str, Any]]:
-    """Takes back a message and all after it, when no turn is being played; what the bot said last before it."""
+    """Take back a message and all after it, when no turn is being played; what the bot said last before it."""
     store, name = conversations_of(agent), name_of(token)
     async with agent.lock_store.lock(name):
         try:

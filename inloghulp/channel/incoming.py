@@ -46,7 +46,7 @@ class Incoming:
 def read_incoming(
     body: bytes, knows_sender: Callable[[str], bool], intents: Collection[str]
 ) -> Incoming:
-    """Reads the body of a webhook request, or raises `Refused`."""
+    """Read the body of a webhook request, or raise `Refused`."""
     data = json_object(body)
     sender = known_sender(data, knows_sender)
     message, payload, title = data.get("message"), data.get("payload"), data.get("title")
@@ -63,12 +63,12 @@ def read_incoming(
 
 
 def read_sender(body: bytes, knows_sender: Callable[[str], bool]) -> str:
-    """Reads the body of a request that names a conversation and nothing else."""
+    """Read the body of a request that names a conversation and nothing else."""
     return known_sender(json_object(body), knows_sender)
 
 
 def json_object(body: bytes) -> dict[str, Any]:
-    """The body as a JSON object, or `Refused`."""
+    """Return the body as a JSON object, or `Refused`."""
     try:
         data = _parse(body)
     except (ValueError, RecursionError):
@@ -88,7 +88,7 @@ def _parse(text: str | bytes) -> Any:
 
 
 def known_sender(data: dict[str, Any], knows_sender: Callable[[str], bool]) -> str:
-    """The sender in the body, when it is one of ours, or `Refused`."""
+    """Return the sender in the body, when it is one of ours, or `Refused`."""
     sender = data.get("sender")
     if sender is None:
         raise Refused(400, '"sender" is missing: POST to /session gives one')
@@ -125,13 +125,13 @@ def _typed(name: str, value: object, longest: int) -> str:
 
 
 def _could_start_command(char: str) -> bool:
-    """A slash, one that normalises to it, or an invisible character that could hide it."""
+    """Tell whether it is a slash, one that normalises to it, or an invisible character that could hide it."""
     normal = unicodedata.normalize("NFKC", char)
     return normal.startswith(("/", " ")) or unicodedata.category(char)[0] in "CZ"
 
 
 def _payload(value: object, intents: Collection[str]) -> str:
-    """A button's payload, written anew so that Rasa reads in it exactly what was checked."""
+    """Return a button's payload, written anew so that Rasa reads in it exactly what was checked."""
     expected = 'expected "/intent" or "/intent{...}" with an intent of this bot and a JSON object'
     match = _PAYLOAD.fullmatch(read_text("payload", value))
     if not match:
@@ -158,7 +158,7 @@ def _client(value: object) -> dict[str, str]:
 
 
 def read_id(value: object) -> str | None:
-    """The name of a message, so that it is taken once; or `Refused`."""
+    """Return the name of a message, so that it is taken once; or `Refused`."""
     if value is None:
         return None
     if not isinstance(value, str) or not 0 < len(value) <= LONGEST_ID:

@@ -211,7 +211,7 @@ class InloghulpChannel(InputChannel):
         return await self._play(incoming, agent.handle_message, agent)
 
     def _client(self, request: Request) -> str:
-        """The address that a request comes from."""
+        """Return the address that a request comes from."""
         return self._proxies.client(request.ip, request.headers.getall("x-forwarded-for", ()))
 
     async def _play(self, incoming: Incoming, on_new_message: OnNewMessage, agent: Any) -> Answer:
@@ -264,7 +264,7 @@ class InloghulpChannel(InputChannel):
         await on_new_message(await asyncio.to_thread(user_message, incoming, collector, id))
 
     def _turn_of(self, incoming: Incoming, faq: Faq | None) -> PresentTurn:
-        """What the store needs to know of a turn beside what Rasa tells it."""
+        """Return what the store needs to know of a turn beside what Rasa tells it."""
         return PresentTurn(
             message=incoming.id and key_of(name_of(incoming.sender), incoming.id),
             figure=partial(figure_of, faq) if faq else None,
@@ -276,7 +276,7 @@ NOT_PLAYED = (AlreadyPlayed, Forgotten, Refused)
 
 
 def user_message(incoming: Incoming, collector: Collector, id: str | None = None) -> UserMessage:
-    """The message for Rasa; what a parent should not have typed is masked first."""
+    """Return the message for Rasa; what a parent should not have typed is masked first."""
     metadata: dict[str, Any] = {"client": incoming.client, "masked": []}
     typed = incoming.message
     masked = mask_payload(incoming.payload or "") if typed is None else mask(typed)
@@ -299,12 +299,12 @@ def agent_of(request: Request) -> Any:
 
 
 def known_intents(request: Request) -> list[str]:
-    """The intents of the loaded model; none when there is no model."""
+    """Return the intents of the loaded model; none when there is no model."""
     return known_topics(agent_of(request))
 
 
 def known_topics(agent: Any) -> list[str]:
-    """What a turn may be about: the same names as those of the intents."""
+    """Return what a turn may be about: the same names as those of the intents."""
     return list(agent.domain.intents) if agent is not None and agent.is_ready() else []
 
 

@@ -87,7 +87,7 @@ def in_order(entry: Path, elsewhere: Sequence[Module] = ()) -> list[Module]:
 
 
 def taken_from(elsewhere: Sequence[Module], modules: Sequence[Module]) -> list[str]:
-    """The names that modules take from those of another script."""
+    """Return the names that modules take from those of another script."""
     there = {module.path for module in elsewhere}
     names = [
         name

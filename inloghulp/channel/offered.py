@@ -16,7 +16,7 @@ ALWAYS = ("/start_over", "/other_question", "/human_handoff")
 
 
 async def as_offered(incoming: Incoming, store: Conversations, faq: Faq | None) -> Incoming:
-    """The message, when its button was ever offered here; else what stood on the button, as typed text.
+    """Return the message, when its button was ever offered here; else what stood on the button, as typed text.
 
     A page that comes back with a conversation that is gone, say, still has its buttons. Without words to take
     instead it is `Refused`.
@@ -46,7 +46,7 @@ async def as_offered(incoming: Incoming, store: Conversations, faq: Faq | None) 
 
 
 def _parts(payload: str) -> tuple[str, str]:
-    """The intent of a button and what it tells, always written in the same way."""
+    """Return the intent of a button and what it tells, always written in the same way."""
     intent, brace, rest = payload[1:].partition("{")
     told: dict[str, Any] = json.loads(brace + rest) if brace else {}
     return intent, json.dumps(told, sort_keys=True)

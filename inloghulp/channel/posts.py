@@ -33,7 +33,7 @@ class Posts:
         """Whether nothing new is taken, since the server stops."""
 
     def add(self, blueprint: Blueprint, handle: Handle) -> None:
-        """An address with the name of the handler, and the answer to a browser that asks first (preflight)."""
+        """Add an address with the name of the handler, and the answer to a browser that asks first (preflight)."""
         name = handle.__name__
 
         # The body is read as a stream, so that a large one is refused and never held.
@@ -72,7 +72,7 @@ class Posts:
 
 
 async def unless_broken(work: Awaitable[Result], noted: str, stands: str) -> Result:
-    """What work at the store gives, or a refusal that tells what still stands; the log gets a line that begins so."""
+    """Return what work at the store gives, or a refusal that tells what still stands; a line of the log begins so."""
     try:
         return await work
     except Refused as refused:
@@ -102,7 +102,7 @@ def require_json(request: Request) -> None:
 
 
 async def read_body(request: Request) -> bytes:
-    """The whole body, or `Refused` as soon as it is too large."""
+    """Return the whole body, or `Refused` as soon as it is too large."""
     body = bytearray()
     while request.stream and (part := await request.stream.read()) is not None:
         body += part

@@ -35,7 +35,7 @@ class Questions:
         self._live = live_faq(folder)
 
     def faq(self) -> Faq | None:
-        """The FAQ; none when the folder never was in order."""
+        """Return the FAQ; none when the folder never was in order."""
         try:
             return self._live.current()
         except FaqError as error:
@@ -51,12 +51,12 @@ class Questions:
         return json.dumps([asdict(question) for question in self.current()]).encode()
 
     def as_html(self) -> str:
-        """A list that opens and closes without a script."""
+        """Return a list that opens and closes without a script."""
         return "\n".join(_details(question) for question in self.current())
 
 
 def all_questions(faq: Faq, today: datetime.date) -> list[Question]:
-    """The problems that the bot names first come first, then the others, by file name."""
+    """Return the problems: those that the bot names first, then the others, by file name."""
     first = faq.dialogue.triage_topics
     names = [*first, *(name for name in faq.topics if name not in first)]
     return [

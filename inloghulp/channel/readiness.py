@@ -39,7 +39,7 @@ class Readiness:
         self._found: dict[str, str] = {}
 
     async def parts(self, agent: Any) -> dict[str, str]:
-        """What is wrong with each part, or `ok`."""
+        """Return what is wrong with each part, or `ok`."""
         async with self._looking:
             if time.monotonic() > self._until:
                 before, self._found = self._found, await self._look(agent)

@@ -52,12 +52,12 @@ class Senders:
 
 
 def name_of(token: str) -> str:
-    """The name of the conversation, under which it is kept."""
+    """Return the name of the conversation, under which it is kept."""
     return token.partition(".")[0]
 
 
 def signing_secret(state: Path) -> str:
-    """The key from the environment, else the one in a file that is made at the first start."""
+    """Return the key from the environment, else the one in a file that is made at the first start."""
     given = os.environ.get(SECRET_VARIABLE)
     if given is not None:
         remedy = "take it away, or make one with: openssl rand -base64 32"
@@ -80,7 +80,7 @@ def _long_enough(secret: str, where: str, remedy: str) -> str:
 
 
 def _write_once(path: Path, content: str) -> None:
-    """Writes a file that only we can read; of two processes at once, the first one wins."""
+    """Write a file that only we can read; of two processes at once, the first one wins."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle, draft = tempfile.mkstemp(dir=path.parent)  # made with mode 600
     try:

@@ -49,7 +49,7 @@ _PAGE = """\
 
 
 def status_page(parts: Mapping[str, str], version: Version) -> str:
-    """The page as HTML."""
+    """Return the page as HTML."""
     title = "De teksten hebben een fout" if version.problems else "De chatbot is in orde"
     if not version.problems and any(parts.get(name, OK) != OK for name in NAMES):
         title = "Er is iets met de chatbot"

@@ -7,7 +7,7 @@ import yaml
 
 
 def widget_texts(faq: Path) -> dict[str, str]:
-    """The texts of the widget, by key."""
+    """Return the texts of the widget, by key."""
     path = faq / "widget.yml"
     texts = _read(path)
     for key, text in texts.items():
@@ -17,17 +17,17 @@ def widget_texts(faq: Path) -> dict[str, str]:
 
 
 def apology(faq: Path) -> str:
-    """What a parent reads when something broke on our side, with the way to the school."""
+    """Return what a parent reads when something broke on our side, with the way to the school."""
     return _dialogue(faq, "apology", "the text for when all fails")
 
 
 def begun_anew(faq: Path) -> str:
-    """What a parent reads when what was said before cannot be read any more."""
+    """Return what a parent reads when what was said before cannot be read any more."""
     return _dialogue(faq, "begun_anew", "the text for when a conversation was damaged")
 
 
 def too_much(faq: Path) -> str:
-    """What a parent reads who has to wait for a moment, since more was asked than we can take."""
+    """Return what a parent reads who has to wait for a moment, since more was asked than we can take."""
     return _dialogue(faq, "too_much", "the text for who asks more than can be answered now")
 
 

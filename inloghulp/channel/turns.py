@@ -41,7 +41,7 @@ class Turns:
     async def play(
         self, sender: str, id: str | None, turn: Callable[[], Coroutine[Any, Any, Answer]]
     ) -> Answer:
-        """The answer of this turn; the same one when the message is being played already."""
+        """Return the answer of this turn; the same one when the message is being played already."""
         key: object = (sender, id) if id is not None else object()
         task = self._tasks.get(key)
         if task is None:

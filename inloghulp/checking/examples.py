@@ -97,7 +97,7 @@ def enough_for(intent: str, names: ProjectNames) -> int:
 
 
 def words_in(text: str) -> str:
-    """What makes two examples the same: their words, without capitals and signs; emoji stay what they are."""
+    """Return what makes two examples the same: their words, without capitals and signs; emoji stay what they are."""
     return " ".join(_WORD.findall(text.lower())) or text.strip()
 
 

@@ -79,7 +79,7 @@ def missing_files(root: Path, topics: frozenset[str]) -> Iterator[Problem]:
 
 
 def files_of(root: Path, folder: str) -> list[Path]:
-    """The files of a folder that are read."""
+    """Return the files of a folder that are read."""
     return sorted(
         path for path in (root / folder).glob("*.yml") if path.is_file() and not _is_hidden(path)
     )

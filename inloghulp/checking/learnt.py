@@ -89,7 +89,7 @@ def check_move_examples(
 
 
 def labels_of(topics: Collection[str], facts: Collection[str]) -> frozenset[str]:
-    """What may stand behind a message in data/moves."""
+    """Return what may stand behind a message in data/moves."""
     return MOVES | {f"{ABOUT}{name}" for name in (*topics, OUT_OF_SCOPE)} | frozenset(facts)
 
 

@@ -36,7 +36,7 @@ def written_in(document: Document, stem: str) -> Written:
 
 
 def told_by_names(written: Written, names: Names) -> Iterator[str]:
-    """What a name that is recognised tells, as `name=value`."""
+    """Give what a name that is recognised tells, as `name=value`."""
     for fact, values in written.items():
         yield from (f"{fact}={value}" for value in values)
     yield from (f"supplier={value}" for value in names.suppliers or ())

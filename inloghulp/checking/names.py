@@ -44,7 +44,7 @@ class ProjectNames:
         return self.faq.facts
 
     def known(self, kind: str) -> frozenset[str] | None:
-        """The names of a kind, as a shape calls it in `refers`."""
+        """Return the names of a kind, as a shape calls it in `refers`."""
         topics = self.faq.topics
         if kind == "intent":
             return None if self.intents is None else self.intents | topics | {NOT_UNDERSTOOD}
@@ -80,7 +80,7 @@ def project_names(read: ReadFaq, domain: Document | None) -> ProjectNames:
 
 
 def _titles(faq: Names, documents: Mapping[str, Document]) -> Iterator[str]:
-    """The titles of all buttons that the bot can offer."""
+    """Give the titles of all buttons that the bot can offer."""
     for topic in faq.topics:
         data = _data(documents, topic)
         yield from texts(data, "button")

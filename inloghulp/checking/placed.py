@@ -74,13 +74,13 @@ def meant_fact(fact: str, facts: Collection[str]) -> str:
 
 
 def home_of_facts(told: str) -> str:
-    """The file of data/facts for a message that tells these facts, without its ending."""
+    """Return the file of data/facts for a message that tells these facts, without its ending."""
     names = {fact.partition("=")[0] for fact in told.split()}
     return MORE_THAN_ONE if len(names) > 1 else next(iter(names), NOTHING_TOLD)
 
 
 def home_of_question(question: str) -> str:
-    """The file of data/moves for messages after this question, without its ending."""
+    """Return the file of data/moves for messages after this question, without its ending."""
     kind, _, name = " ".join(question.split()).partition(" ")
     return name.partition(".")[0] if kind in OF_A_TOPIC else kind
 

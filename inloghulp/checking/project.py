@@ -59,7 +59,7 @@ def look_at(root: Path, today: datetime.date) -> Found:
 
 
 def of_topic(root: Path, found: Found, topic: str) -> Found:
-    """What was found in the files that have the name of a topic."""
+    """Return what was found in the files that have the name of a topic."""
 
     def own(problems: list[Problem]) -> list[Problem]:
         return [one for one in problems if Path(one.file).stem == topic]
@@ -157,7 +157,7 @@ class _Check:
             self._take(found)
 
     def _writers(self) -> frozenset[str] | None:
-        """The names of writers; None while their file cannot be read."""
+        """Return the names of writers; None while their file cannot be read."""
         if not (self._root / files.WRITERS).is_file():
             return None
         document, problems = self._read(self._root / files.WRITERS)
@@ -205,7 +205,7 @@ class _Check:
         return len(files.files_of(self._root, folder)) == self._read_in.get(folder, 0)
 
     def _documents(self, folder: str) -> Iterator[Document]:
-        """The files of a folder that can be read and belong there; what is wrong with others is told."""
+        """Give the files of a folder that can be read and belong there; what is wrong with others is told."""
         for path in files.files_of(self._root, folder):
             document, found = self._read(path)
             self._found += found

@@ -72,7 +72,7 @@ _TEXT = ["string", "number", "boolean"]
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of a kind of file."""
+    """Return the JSON Schema of a kind of file."""
     shape, patterns = KINDS[name]
     facets = FACETS.get(name, {})
     return {
@@ -83,7 +83,7 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def written(name: str) -> str:
-    """A schema as it stands in its file."""
+    """Return a schema as it stands in its file."""
     return json.dumps(schema(name), ensure_ascii=False, indent=2) + "\n"
 
 
@@ -98,7 +98,7 @@ def files_with_kind(root: Path) -> Iterator[tuple[Path, str]]:
 
 
 def first_line(root: Path, path: Path, name: str) -> str:
-    """The line that names the schema of a file, relative to where it stands."""
+    """Return the line that names the schema of a file, relative to where it stands."""
     up = "../" * (len(path.relative_to(root).parts) - 1)
     return f"{MARK}{up}{FOLDER}/{name}.json"
 
@@ -115,7 +115,7 @@ def write(root: Path) -> None:
 
 
 def _of(kind: Any, facets: Facets) -> dict[str, Any]:
-    """The schema of one type."""
+    """Return the schema of one type."""
     origin = get_origin(kind)
     if origin in (Union, UnionType):
         kinds = [one for one in get_args(kind) if one is not type(None)]

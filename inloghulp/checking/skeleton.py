@@ -22,7 +22,7 @@ class Start:
 
 
 def files_of(start: Start) -> Mapping[str, str]:
-    """The files, by their place in the project folder."""
+    """Return the files, by their place in the project folder."""
     return {
         f"faq/{start.name}.yml": _topic(start),
         f"data/nlu/{start.name}.yml": _examples(start),
@@ -99,7 +99,7 @@ conversations:
 
 
 def fact(name: str) -> str:
-    """A fact for facts.yml, to fill in."""
+    """Return a fact for facts.yml, to fill in."""
     return f"""\
   {name}:
     question: |
@@ -120,6 +120,6 @@ def fact(name: str) -> str:
 
 
 def _text(value: str) -> str:
-    """A text as YAML, between quotes where that is needed."""
+    """Return a text as YAML, between quotes where that is needed."""
     plain = value and value[0].isalpha() and not any(sign in value for sign in ":#'\"")
     return value if plain else json.dumps(value, ensure_ascii=False)

@@ -28,7 +28,7 @@ def _row(level: str, problem: Problem) -> dict[str, str | int]:
 
 
 def _command(level: str, problem: Problem) -> str:
-    """A line that GitHub shows beside the line of the file."""
+    """Return a line that GitHub shows beside the line of the file."""
     file = _escaped(problem.file).replace(":", "%3A").replace(",", "%2C")
     return f"::{level} file={file},line={problem.line}::{_escaped(problem.text)}"
 

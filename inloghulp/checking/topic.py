@@ -39,7 +39,7 @@ def examples_in(root: Path) -> Iterator[tuple[str, str, str, int]]:
 
 
 def near_ones(root: Path, topic: str) -> list[Near]:
-    """The examples of a topic that are most like one of another intent, the nearest first."""
+    """Return the examples of a topic that are most like one of another intent, the nearest first."""
     from rapidfuzz import fuzz, process
 
     own: list[tuple[str, str, int]] = []
@@ -59,14 +59,14 @@ def near_ones(root: Path, topic: str) -> list[Near]:
 
 
 def _words_in_order(text: str) -> str:
-    """The words of a text in the order of the alphabet, without capitals and signs."""
+    """Return the words of a text in the order of the alphabet, without capitals and signs."""
     from rapidfuzz import utils
 
     return " ".join(sorted(str(utils.default_process(text)).split()))
 
 
 def told_of(root: Path, topic: str, near: Sequence[Near]) -> Iterator[str]:
-    """What there is to say of a topic, in lines, given its examples that are near to others."""
+    """Give what there is to say of a topic, in lines, given its examples that are near to others."""
     count = sum(intent == topic for intent, *_ in examples_in(root))
     enough = "genoeg" if count >= ENOUGH_FOR_A_TOPIC else f"minstens {ENOUGH_FOR_A_TOPIC} nodig"
     yield f"'{topic}' heeft {count} voorbeelden ({enough})."

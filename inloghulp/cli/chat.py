@@ -93,14 +93,14 @@ class Conversation:
 
 
 def read_choice(typed: str, payloads: list[str]) -> dict[str, str]:
-    """A number is the button with that number, when there is one; everything else is text."""
+    """Return a number is the button with that number, when there is one; everything else is text."""
     if typed.isdecimal() and 0 < int(typed) <= len(payloads):
         return {"payload": payloads[int(typed) - 1]}
     return {"message": typed}
 
 
 def show(messages: list[Message], speaker: str) -> str:
-    """An answer as text for the terminal: what is said, a message to copy, numbered buttons."""
+    """Return an answer as text for the terminal: what is said, a message to copy, numbered buttons."""
     numbers = count(1)
     lines = []
     for message in messages:
@@ -112,7 +112,7 @@ def show(messages: list[Message], speaker: str) -> str:
 
 
 def _agent(model: Path) -> "Agent":
-    """The trained bot with its actions in this process; what is typed is stored nowhere."""
+    """Return the trained bot with its actions in this process; what is typed is stored nowhere."""
     from rasa.core.agent import Agent
     from rasa.core.tracker_store import InMemoryTrackerStore
     from rasa.shared.core.domain import Domain
@@ -130,7 +130,7 @@ def _agent(model: Path) -> "Agent":
 
 
 def read_line(prompt: str) -> str | None:
-    """A line that is typed; None for who leaves."""
+    """Return a line that is typed; None for who leaves."""
     try:
         return input(prompt).strip()
     except (EOFError, KeyboardInterrupt):

@@ -60,7 +60,7 @@ def refuse_mistakes(so: str) -> None:
 
 
 def trained_model() -> Path:
-    """The model made from the project as it is now, or else the newest; says so when that may not fit."""
+    """Return the model made from the project as it is now, or else the newest; says so when that may not fit."""
     from inloghulp import folders
     from inloghulp.training.train import changed_since, current_model, is_ours
 
@@ -79,7 +79,7 @@ def trained_model() -> Path:
 
 
 def usable_faq() -> "Faq":
-    """The FAQ; says so when its files have mistakes."""
+    """Return the FAQ; says so when its files have mistakes."""
     from inloghulp import folders
     from inloghulp.faq.load import load_faq
     from inloghulp.faq.yaml_source import FaqError

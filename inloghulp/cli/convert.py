@@ -69,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _free(output: Path, taken: "list[Conversation]") -> "list[Conversation]":
-    """The conversations, each with a name that no other in the file has."""
+    """Return the conversations, each with a name that no other in the file has."""
     from inloghulp.stories.reading import names_in
     from inloghulp.story_files.recording import not_yet
 

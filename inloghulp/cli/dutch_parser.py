@@ -62,7 +62,7 @@ class DutchParser(argparse.ArgumentParser):
 
 
 def in_dutch(message: str) -> str:
-    """What argparse says is wrong; a message that has no wording stays as it is."""
+    """Return what argparse says is wrong; a message that has no wording stays as it is."""
     choice = re.fullmatch(NO_CHOICE, message, re.DOTALL)
     if choice:
         name, given, known = choice.groups()

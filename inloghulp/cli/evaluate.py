@@ -112,7 +112,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _measurement(options: argparse.Namespace) -> Callable[[argparse.Namespace], str]:
-    """What gives the text to print."""
+    """Return what gives the text to print."""
     asked = {
         "facts": _facts,
         "moves": _moves,

@@ -78,7 +78,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _answer(given: str | None, question: str, *, empty: bool = False) -> str:
-    """What was given on the command line, or else what is typed."""
+    """Return what was given on the command line, or else what is typed."""
     answer = given
     try:
         while answer is None or (not answer.strip() and not empty):

@@ -99,7 +99,7 @@ async def _again(bot: "InProcessBot", did: "Sequence[Did]") -> "list[tuple[Did, 
 
 
 def _place(name: str) -> Path:
-    """The file that is meant by its name or by that of a topic."""
+    """Return the file that is meant by its name or by that of a topic."""
     path = Path(name)
     return path if path.suffix == ".yml" else folders.ROOT / CONVERSATIONS / f"{name}.yml"
 

@@ -110,7 +110,7 @@ def _write(folder: Path, report: "Report", faq: "Faq") -> Path:
 
 
 def worded(report: "Report", faq: "Faq") -> str:
-    """The figures as lines for people."""
+    """Return the figures as lines for people."""
     from inloghulp.reporting.report import ALL
     from inloghulp.staff.wording import ENDED, day_in_words, share, topic_in_words
 

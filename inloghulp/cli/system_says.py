@@ -16,5 +16,5 @@ _DUTCH = {
 
 
 def reason_of(error: OSError) -> str:
-    """The reason in a few words; one that has no Dutch here is in the system's own words."""
+    """Return the reason in a few words; one that has no Dutch here is in the system's own words."""
     return _DUTCH.get(error.errno or 0) or error.strerror or str(error)

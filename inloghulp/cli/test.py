@@ -82,7 +82,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def chosen(which: Sequence[str]) -> "Stories":
-    """The conversations that are meant."""
+    """Return the conversations that are meant."""
     from inloghulp.stories.choosing import NotFound, choose
     from inloghulp.stories.reading import names_for_stories
 

@@ -80,7 +80,7 @@ def summarise(found: Sequence[Found]) -> dict[str, float]:
 
 
 def table(figures: Mapping[str, float]) -> str:
-    """The figures for people to read."""
+    """Return the figures for people to read."""
     return "\n".join(
         f"{name.replace('_', ' '):<18}{_shown(value):>8}" for name, value in figures.items()
     )

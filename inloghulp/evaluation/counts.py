@@ -44,7 +44,7 @@ def count(
 
 
 def table(counts: Mapping[str, Count]) -> str:
-    """The figures for people to read."""
+    """Return the figures for people to read."""
     width = max(12, *(len(name) + 2 for name in counts))
     lines = [f"{'':<{width}}{'precision':>10}{'recall':>10}{'F1':>10}{'told':>8}"]
     for name, one in counts.items():
@@ -54,7 +54,7 @@ def table(counts: Mapping[str, Count]) -> str:
 
 
 def figures(counts: Mapping[str, Count]) -> dict[str, dict[str, float]]:
-    """The figures for other programs."""
+    """Return the figures for other programs."""
     return {
         name: {
             "precision": round(one.precision, 4),

@@ -66,7 +66,7 @@ def calibration_error(bins: Sequence[Bin]) -> float:
 def threshold_curve(
     outcomes: Sequence[Outcome], topics: Collection[str], margin: float
 ) -> list[ThresholdPoint]:
-    """What would be asked and missed at each threshold."""
+    """Return what would be asked and missed at each threshold."""
     return [
         _at(outcomes, topics, Thresholds(ask_below=float(below), ambiguous_margin=margin))
         for below in np.arange(0, 1, 0.05).round(2)
@@ -74,7 +74,7 @@ def threshold_curve(
 
 
 def worst_errors(outcomes: Sequence[Outcome], number: int) -> list[Outcome]:
-    """The wrong outcomes that the bot was surest of."""
+    """Return the wrong outcomes that the bot was surest of."""
     return sorted((o for o in outcomes if not o.is_right), key=lambda o: -o.confidence)[:number]
 
 

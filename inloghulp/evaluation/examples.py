@@ -72,7 +72,7 @@ class Neighbourhood:
         ]
 
     def astray(self) -> list[Astray]:
-        """The examples nearer to another label than to their own, the furthest astray first."""
+        """Return the examples nearer to another label than to their own, the furthest astray first."""
         likeness = (self._rows @ self._rows.T).toarray()
         if self._embedder is not None:
             likeness = (likeness + self._vectors @ self._vectors.T) / 2

@@ -20,7 +20,7 @@ def measure_facts(files: Iterable[Path], parse: Parse) -> dict[str, Count]:
 
 
 def facts_of(parsed: Mapping[str, Sequence[Mapping[str, object]]]) -> frozenset[str]:
-    """The facts in Rasa's parse result, as `name=value`."""
+    """Return the facts in Rasa's parse result, as `name=value`."""
     return frozenset(f"{entity['entity']}={entity['value']}" for entity in parsed["entities"])
 
 

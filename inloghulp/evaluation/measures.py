@@ -78,7 +78,7 @@ def evaluate_questions(questions: Path, parse: Parse, topics: Iterable[str]) -> 
 
 
 def our_topics() -> tuple[str, ...]:
-    """The topics of faq/: what the bot can help with."""
+    """Return the topics of faq/: what the bot can help with."""
     return tuple(topic_names(folders.FAQ))
 
 
@@ -153,7 +153,7 @@ def summarise(outcomes: Sequence[Outcome], topics: Iterable[str]) -> dict[str, f
 
 
 def table(figures: Mapping[str, float]) -> str:
-    """The figures for people to read."""
+    """Return the figures for people to read."""
     return "\n".join(
         f"{name.replace('_', ' '):<21}{_shown(name, value):>10}" for name, value in figures.items()
     )

@@ -39,7 +39,7 @@ def measure_moves(files: Iterable[Path], parse: Parse) -> MoveFigures:
 
 
 def labels_of(parsed: Mapping[str, Any], moments: Sequence[str]) -> frozenset[str]:
-    """The labels that hold at the narrowest of these moments that was learnt, in Rasa's parse result."""
+    """Return the labels that hold at the narrowest of these moments that was learnt, in Rasa's parse result."""
     if "moves" not in parsed:
         raise ValueError("this model reads no moves; run `make train`")
     learnt = [moment for moment in moments if moment in parsed["moves"]]
@@ -62,14 +62,14 @@ def compare(examples: Sequence[MoveExample], read: Sequence[Set[str]]) -> MoveFi
 
 
 def table(measured: MoveFigures) -> str:
-    """The figures for people to read."""
+    """Return the figures for people to read."""
     totals = {"all moves": measured.moves, "all topics": measured.topics}
     exact = f"exact: {measured.exact:.3f} of {measured.messages} messages"
     return f"{counts.table({**measured.labels, **totals})}\n{exact}"
 
 
 def figures(measured: MoveFigures) -> dict[str, Any]:
-    """The figures for other programs."""
+    """Return the figures for other programs."""
     totals = counts.figures({"moves": measured.moves, "topics": measured.topics})
     return {
         "messages": measured.messages,

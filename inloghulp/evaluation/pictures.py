@@ -11,7 +11,7 @@ from inloghulp.nlu.calibration import Thresholds
 
 
 def confusion_picture(labels: Sequence[str], counts: Sequence[Sequence[int]]) -> str:
-    """What was asked (down) and what was recognised (across)."""
+    """Return what was asked (down) and what was recognised (across)."""
     size = 2.5 + 0.33 * len(labels)
     figure = Figure(figsize=(size, size))
     axes = figure.add_subplot()
@@ -49,7 +49,7 @@ def reliability_picture(bins: Sequence[Bin]) -> str:
 
 
 def threshold_picture(curve: Sequence[ThresholdPoint], chosen: Thresholds) -> str:
-    """What asking below a confidence brings and costs, and which was chosen."""
+    """Return what asking below a confidence brings and costs, and which was chosen."""
     figure = Figure(figsize=(6.5, 4.5))
     axes = figure.add_subplot()
     at = [point.ask_below for point in curve]

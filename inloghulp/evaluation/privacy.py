@@ -116,7 +116,7 @@ class Seen:
 
 
 def read_marked(files: Iterable[Path]) -> list[MarkedMessage]:
-    """Reads files with a list `messages`; raises ValueError that names the file and the message."""
+    """Read files with a list `messages`; raises ValueError that names the file and the message."""
     found = []
     for file in files:
         try:
@@ -165,7 +165,7 @@ def _words(value: str) -> list[str]:
 
 
 def figures(seen: Sequence[Seen]) -> dict[str, Any]:
-    """The figures for other programs, of all messages and of both halves."""
+    """Return the figures for other programs, of all messages and of both halves."""
     halves = {
         "all": list(seen),
         "looked_at": [one for one in seen if one.message.may_be_looked_at],
@@ -206,7 +206,7 @@ def _half(seen: Sequence[Seen]) -> dict[str, Any]:
 
 
 def table(seen: Sequence[Seen]) -> str:
-    """The figures for people to read, and what went wrong in the half that may be looked at."""
+    """Return the figures for people to read, and what went wrong in the half that may be looked at."""
     found = figures(seen)
     lines = [f"{'':<14}{'told':>6}{'recall':>8}{'looked at':>11}{'unseen':>8}"]
     for kind, told in found["all"]["told"].items():

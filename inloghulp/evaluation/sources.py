@@ -38,13 +38,13 @@ class Example:
 
 
 def our_plan() -> Plan:
-    """What config.yml says of recognising."""
+    """Return what config.yml says of recognising."""
     config = yaml.safe_load((folders.ROOT / "config.yml").read_text("utf-8"))
     return Plan.of(next(part for part in config["pipeline"] if part["name"] == COMPONENT))
 
 
 def our_examples() -> list[Example]:
-    """The training examples of data/nlu, in the order that Rasa reads them in."""
+    """Return the training examples of data/nlu, in the order that Rasa reads them in."""
     return [
         Example(line.removeprefix("- "), group["intent"])
         for file in sorted((folders.ROOT / "data" / "nlu").glob("*.yml"))
@@ -105,7 +105,7 @@ def measure_trained_on(examples: Sequence[Example], files: Sequence[Path]) -> li
 
 
 def parsed(verdict: Verdict) -> Mapping[str, Any]:
-    """A verdict in the shape of Rasa's parse result."""
+    """Return a verdict in the shape of Rasa's parse result."""
     return {
         "intent": verdict.intent,
         "intent_ranking": verdict.ranking,

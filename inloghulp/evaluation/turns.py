@@ -67,7 +67,7 @@ class Parent:
         self._send({"text": button.payload, "intent": intent, "entities": entities})
 
     def button(self, *patterns: str) -> Button:
-        """The button that the first pattern with one means: by its whole title, else by a piece of it.
+        """Return the button that the first pattern with one means: by its whole title, else by a piece of it.
 
         Raises LookupError where no pattern has one.
         """
@@ -207,7 +207,7 @@ def table(played: Sequence[Played]) -> str:
 
 
 def figures(played: Sequence[Played]) -> dict[str, Any]:
-    """The same for other programs."""
+    """Return the same for other programs."""
     right, total = _by_kind(played)
     return {
         "cases": len(played),

@@ -94,7 +94,7 @@ class LiveFaq:
 
 @cache
 def live_faq(folder: Path) -> LiveFaq:
-    """The FAQ of a folder, the same one for all that asks in this process."""
+    """Return the FAQ of a folder, the same one for all that asks in this process."""
     return LiveFaq(folder)
 
 

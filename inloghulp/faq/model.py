@@ -32,12 +32,12 @@ IF = "alleen als dit klopt, zoals {children: several}; 'unknown' is 'weten we ni
 
 
 def told(description: str, default: Any = ...) -> Any:
-    """A key whose text a parent reads, with what is known of the parent filled in."""
+    """Return a key whose text a parent reads, with what is known of the parent filled in."""
     return key(description, default, text=PLACEHOLDERS)
 
 
 def condition() -> Any:
-    """The key `if`."""
+    """Return the key `if`."""
     return key(IF, {}, alias="if", refers="setting")
 
 

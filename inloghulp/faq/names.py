@@ -35,7 +35,7 @@ class Names:
     suppliers: frozenset[str] | None
 
     def known(self, kind: str) -> frozenset[str] | None:
-        """The names of a kind, as a shape calls it in `refers`."""
+        """Return the names of a kind, as a shape calls it in `refers`."""
         kinds = {
             "topic": self.topics,
             "question": self.questions,
@@ -79,7 +79,7 @@ def names_of(topics: Iterator[str], documents: Mapping[str, Document]) -> Names:
 
 
 def blocks(data: Any, key: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The blocks of a list under a key, each with its number; whatever is no block is passed over."""
+    """Give the blocks of a list under a key, each with its number; whatever is no block is passed over."""
     listed = data.get(key) if isinstance(data, dict) else None
     for number, item in enumerate(listed if isinstance(listed, list) else ()):
         if isinstance(item, dict):
@@ -87,7 +87,7 @@ def blocks(data: Any, key: str) -> Iterator[tuple[int, dict[str, Any]]]:
 
 
 def texts(data: Any, key: str) -> list[str]:
-    """The texts of a list under a key, or the one text there."""
+    """Return the texts of a list under a key, or the one text there."""
     listed = data.get(key) if isinstance(data, dict) else None
     if isinstance(listed, str):
         return [listed]
@@ -101,7 +101,7 @@ def _block(document: Document | None, key: str) -> dict[str, Any] | None:
 
 
 def _values(fact: Any, suppliers: frozenset[str] | None) -> frozenset[str]:
-    """The values of a fact; none, so that any will do, where something in its options is misspelt."""
+    """Return the values of a fact; none, so that any will do, where something in its options is misspelt."""
     options = [option for _, option in blocks(fact, "options")]
     values = {text for option in options for text in texts(option, "value")}
     if any(not option.get("value") for option in options):

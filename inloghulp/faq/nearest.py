@@ -24,7 +24,7 @@ def meant(word: str, known: Collection[str]) -> str:
 
 
 def nearest(word: str, known: Collection[str]) -> str | None:
-    """The name that is written most like a word, in capitals or not; None where none is."""
+    """Return the name that is written most like a word, in capitals or not; None where none is."""
     names = {name.lower(): name for name in known}
     near = get_close_matches(word.strip().lower(), names, n=1)
     return names[near[0]] if near else None

@@ -35,5 +35,5 @@ class Part(BaseModel):
 
 
 def key(description: str, default: Any = ..., **about: Any) -> Any:
-    """A key of a file: what it is for, in the words of who edits it; required without a default."""
+    """Return a key of a file: what it is for, in the words of who edits it; required without a default."""
     return Field(default, description=description, **about)

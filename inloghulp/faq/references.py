@@ -30,7 +30,7 @@ class Known(Protocol):
         """Each fact with the values it can have; None where they are not known."""
 
     def known(self, kind: str) -> frozenset[str] | None:
-        """The names of a kind; None where they are not known."""
+        """Return the names of a kind; None where they are not known."""
 
 
 def reference_mistakes(place: Place, names: Known) -> Iterator[str]:
@@ -48,7 +48,7 @@ def reference_mistakes(place: Place, names: Known) -> Iterator[str]:
 
 
 def _setting_mistakes(place: Place, names: Known) -> Iterator[str]:
-    """A fact with the value it must have, as in an `if` or a `set`."""
+    """Give a fact with the value it must have, as in an `if` or a `set`."""
     if names.facts is None:
         return
     fact, value = place.key, place.text.strip()

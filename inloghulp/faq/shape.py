@@ -315,7 +315,7 @@ def _one_of(kind: Any) -> tuple[Any, ...]:
 
 @cache
 def fields_of(kind: type[Part]) -> dict[str, tuple[ModelField, Any, Facets]]:
-    """The keys of a part, as they are written, each with its field, its type and its facets."""
+    """Return the keys of a part, as they are written, each with its field, its type and its facets."""
     hints = get_type_hints(kind)
     return {one.alias: (one, hints[name], _facets(one)) for name, one in kind.__fields__.items()}
 
@@ -327,5 +327,5 @@ def _facets(one: ModelField) -> Facets:
 
 
 def texts_of(found: Walk) -> Iterator[Place]:
-    """The texts that a parent reads."""
+    """Return the texts that a parent reads."""
     return (place for place in found.places if "text" in place.facets)

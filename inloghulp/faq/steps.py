@@ -171,7 +171,7 @@ def answer_problems(document: Document, names: Names) -> Iterator[Problem]:
 
 
 def _manner_problems(document: Document, name: str, answer: Mapping[str, Any]) -> Iterator[Problem]:
-    """An answer asks nothing, since a question is open already; what is said to the person is short."""
+    """Give an answer asks nothing, since a question is open already; what is said to the person is short."""
     for asks in texts(answer, "asks"):
         if len(asks.split()) > LONGEST_QUESTION or asks.strip().endswith("."):
             what = f"'asks' is een korte regel zonder punt; hoogstens {LONGEST_QUESTION} woorden."

@@ -195,7 +195,7 @@ def _is_level(
 
 
 def _key_missing(reader: _Reader, line: str, column: int, *, item: bool) -> None:
-    """The item of a list above this line has no key, while this line goes on with its block."""
+    """Note that the item of a list above this line has no key, while this line goes on with its block."""
     bare = reader.lines[reader.item_at - 1]
     word, _, value = bare[column:].partition(" ")
     if word in FIRST and value:
@@ -253,7 +253,7 @@ def _read_content(
 
 
 def _opener(reader: _Reader) -> str:
-    """The last key, under which a deeper block begins."""
+    """Return the last key, under which a deeper block begins."""
     line = reader.lines[reader.key_at - 1] if reader.key_at else ""
     return line.strip().removeprefix("- ").partition(":")[0]
 

@@ -198,7 +198,7 @@ def _refuse(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _refused_in(text: str) -> Iterator[tuple[re.Pattern[str], str]]:
-    """What has to be looked for in a text; most files hold no sign of any of it, which is quickly seen."""
+    """Give what has to be looked for in a text; most files hold no sign of any of it, which is quickly seen."""
     if "<<<<<<<" in text or ">>>>>>>" in text or "\n=======\n" in text:
         yield (
             _MERGE,
@@ -239,7 +239,7 @@ def _aliases(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _in_dutch(file: str, text: str, error: BaseException) -> Problem:
-    """What the YAML reader says, at the place where it says it."""
+    """Return what the YAML reader says, at the place where it says it."""
     if not isinstance(error, yaml.MarkedYAMLError):
         return Problem(file, 1, "dit is geen geldige YAML; verwacht wordt 'sleutel: tekst'.")
     problem, context = str(error.problem or ""), str(error.context or "")

@@ -48,7 +48,7 @@ class AnswerFinder:
         self._model = model
 
     def find(self, message: Texts) -> list[tuple[str, float]]:
-        """The likeliest entries with how likely each is; `none` is one of them.
+        """Return the likeliest entries with how likely each is; `none` is one of them.
 
         The message stands first, and then those of its sentences that may ask something by themselves.
         """
@@ -62,7 +62,7 @@ class AnswerFinder:
 
 
 def sentences(text: str) -> list[str]:
-    """The last sentences of a message of several: 'zo, mail is er. Gaat die link nog verlopen?' asks in one.
+    """Return the last sentences of a message of several: 'zo, mail is er. Gaat die link nog verlopen?' asks in one.
 
     No more of them than are embedded of one text, so that a long message costs twice that and not five times.
     """

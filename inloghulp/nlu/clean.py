@@ -28,7 +28,7 @@ def safe_characters(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """The text as one line of safe characters, with ordinary quotes and single spaces; of a long one both ends."""
+    """Return the text as one line of safe characters, ordinary quotes and single spaces; of a long one both ends."""
     one_form = unicodedata.normalize("NFKC", safe_characters(text))
     line = " ".join(re.sub("[‘’´`]", "'", one_form).split())
     if len(line) <= LONGEST_READ:
@@ -42,7 +42,7 @@ def pieces(text: str) -> int:
 
 
 def beginning(text: str) -> str:
-    """The part of a text that is embedded."""
+    """Return the part of a text that is embedded."""
     text = text[:EMBEDDED_CHARACTERS]
     last = next(islice(_PIECE.finditer(text), EMBEDDED_PIECES - 1, None), None)
     return text[: last.end()] if last else text

@@ -168,7 +168,7 @@ def _tell(
 
 
 def _facts_of(training_data: TrainingData) -> list[FactExample]:
-    """The facts that stand above examples of intents."""
+    """Return the facts that stand above examples of intents."""
     read = [(e.get(TEXT), facts_beside(e.get(METADATA))) for e in training_data.intent_examples]
     return [FactExample(text, told) for text, told in read if told is not None]
 

@@ -44,7 +44,7 @@ def pipeline_name(language: Language) -> str:
 
 @cache
 def load_pipeline(package: str) -> Language:
-    """The spaCy package with this name; said once, blank Dutch where it is not installed."""
+    """Return the spaCy package with this name; said once, blank Dutch where it is not installed."""
     if not spacy.util.is_package(package):
         # Set-up has said it; at each start it would be news to nobody.
         logger.info(
@@ -54,7 +54,7 @@ def load_pipeline(package: str) -> Language:
 
 
 def new_pipeline(package: str) -> Language:
-    """The same, that has seen no word yet."""
+    """Return the same, that has seen no word yet."""
     # Only the lemmas are of use here; parsing and names would take most of the time.
     unused = ["parser", "ner", "senter"]
     installed = spacy.util.is_package(package)

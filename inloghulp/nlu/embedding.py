@@ -69,7 +69,7 @@ class UniversalSentenceEncoder:
 
 @cache
 def load_embedder(name: str | None) -> Embedder | None:
-    """The backend that the configuration names; none, said once, where it is not installed."""
+    """Return the backend that the configuration names; none, said once, where it is not installed."""
     if name is None:
         return None
     if name != BACKEND:

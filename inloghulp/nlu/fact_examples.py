@@ -50,7 +50,7 @@ def all_messages(group: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 
 def facts_beside(metadata: object) -> frozenset[str] | None:
-    """The facts that stand above an example of data/nlu, from the metadata of Rasa's message; None: not looked for.
+    """Return the facts that stand above an example of data/nlu, from the metadata of Rasa's message; or None.
 
     Rasa gives what stands above a block as `{"intent": {"facts": ...}}`.
     """

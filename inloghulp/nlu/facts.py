@@ -74,7 +74,7 @@ class FactReader:
         self._names = names
 
     def facts(self, text: str, message: Texts) -> list[Fact]:
-        """The facts that a text tells, in the order they stand in the text.
+        """Return the facts that a text tells, in the order they stand in the text.
 
         A name points to its words; what is told in other words points to the whole text.
         """

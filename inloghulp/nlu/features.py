@@ -143,7 +143,7 @@ class _Vocabulary:
         return columns, counts * self.idf[columns] * kept
 
     def row(self, text: Counted) -> Row:
-        """A row of length one."""
+        """Return a row of length one."""
         columns, kept = self._find(text.hashes)
         columns = columns[kept]
         values = text.counts[kept] * self.idf[columns]
@@ -154,7 +154,7 @@ class _Vocabulary:
         return self._find(hashes)[1]
 
     def _find(self, hashes: Hashes) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
-        """The columns, and which of these are right."""
+        """Return the columns, and which of these are right."""
         if not len(self.known):
             return np.zeros(len(hashes), np.int64), np.zeros(len(hashes), np.bool_)
         columns = np.minimum(self.known.searchsorted(hashes), len(self.known) - 1)
@@ -198,7 +198,7 @@ class SparseFeatures:
         return columns, np.concatenate([words[1], pieces[1]]) * WEIGHT
 
     def of(self, texts: Sequence[Terms]) -> csr_matrix:
-        """The rows of many texts."""
+        """Return the rows of many texts."""
         rows = [self.row(text) for text in texts]
         ends = np.cumsum([0, *(len(columns) for columns, _ in rows)])
         columns = np.concatenate([columns for columns, _ in rows])
@@ -207,7 +207,7 @@ class SparseFeatures:
         return csr_matrix((values, columns, ends), shape=(len(texts), size), dtype=np.float32)
 
     def at_moments(self, text: str, terms: Terms, moments: Sequence[str]) -> AtMoments:
-        """The row of a cleaned text, cut without a moment, at each moment: as of `terms_of(text, moments)`."""
+        """Return the row of a cleaned text, cut without a moment, at each moment: as of `terms_of(text, moments)`."""
         first = Counted.of(_words(_folded(text))[:CROSSED])
         hashes = np.array([_crossed(moment, first.hashes) for moment in moments], np.uint32)
         pieces, values = self._pieces.row(terms.pieces)
@@ -235,7 +235,7 @@ class SparseFeatures:
         }
 
     def rounded(self) -> "SparseFeatures":
-        """The same, as it is after it was saved."""
+        """Return the same, as it is after it was saved."""
         return SparseFeatures.restored(self.dump())
 
     @classmethod

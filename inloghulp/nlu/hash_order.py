@@ -5,10 +5,10 @@ from zlib import crc32
 
 
 def chance(text: str) -> int:
-    """A number that only the text decides."""
+    """Return a number that only the text decides."""
     return crc32(text.encode("utf-8", "replace"))
 
 
 def by_chance(texts: Sequence[str]) -> list[int]:
-    """The positions of texts in an order of chance; the same text keeps its order."""
+    """Return the positions of texts in an order of chance; the same text keeps its order."""
     return sorted(range(len(texts)), key=lambda at: (chance(texts[at]), texts[at], at))

@@ -114,7 +114,7 @@ def read_or_make(
     write: Callable[[T, Path], None],
     read: Callable[[Path], T],
 ) -> T:
-    """What was made from the same before, or else make it and keep it; outside `learnt_before` nothing is kept."""
+    """Return what was made from the same before, or make and keep it; outside `learnt_before` nothing is kept."""
     learnt = _learnt.get()
     if learnt is None:
         return make()
@@ -135,7 +135,7 @@ def read_or_make(
 
 @cache
 def _code() -> bytes:
-    """The code of this package, and the versions of what it reckons with."""
+    """Return the code of this package, and the versions of what it reckons with."""
     files = sorted(Path(__file__).parent.glob("*.py"))
     versions = f"numpy {np.__version__} scipy {scipy.__version__} "
     return b"".join([versions.encode(), *(file.read_bytes() for file in files)])

@@ -59,7 +59,7 @@ class KernelRidge:
     def scores_at(
         self, texts: Texts, likeness: Likeness, moments: Sequence[str], rows: Vectors
     ) -> Floats:
-        """The scores of the first text, where its words count together with moments as well.
+        """Return the scores of the first text, where its words count together with moments as well.
 
         `rows` has a row for each that is wanted: 1 for the moments of which that holds. Of what all of these have in
         common the weights are looked up once.
@@ -173,7 +173,7 @@ def _rounded(array: Vectors) -> Vectors:
 
 
 def _by_chance(texts: Sequence[str]) -> Indices:
-    """The different texts in an order of chance, which is the same for all models and in all of time.
+    """Return the different texts in an order of chance, which is the same for all models and in all of time.
 
     So models of the same texts have the same landmarks, and a text more or less changes one of them.
     """

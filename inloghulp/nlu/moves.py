@@ -157,7 +157,7 @@ def _learn_topics(
 
 
 def _as_moves(first_messages: Iterable[tuple[str, str]]) -> list[MoveExample]:
-    """What the examples of intents that are no topic do; `inform` only tells facts.
+    """Return what the examples of intents that are no topic do; `inform` only tells facts.
 
     They were written as what parents say within a conversation: most of them after a step.
     """

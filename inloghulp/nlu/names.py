@@ -94,7 +94,7 @@ class Names:
 
 
 def in_context(text: str, mention: Mention, mentions: Sequence[Mention]) -> str:
-    """The words around a name, with each name replaced by what kind of name it is.
+    """Return the words around a name, with each name replaced by what kind of name it is.
 
     So what is learnt from 'eerst Chrome, nu Edge' also holds for tablets and for new suppliers.
     """

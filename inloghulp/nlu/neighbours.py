@@ -42,7 +42,7 @@ class Neighbours:
         self._own = np.arange(len(vectors))
 
     def scores(self, texts: Texts, vectors: Vectors, likeness: Likeness) -> Vectors:
-        """What the landmarks say of texts with these embeddings.
+        """Return what the landmarks say of texts with these embeddings.
 
         The cosines are those seen from the centre: (x-c)(l-c) = xl - xc - lc + cc.
         """

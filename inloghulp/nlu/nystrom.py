@@ -138,7 +138,7 @@ def _near(alike: _Likeness, fewer: Indices) -> Vectors:
 def _inverse(
     near: Vectors, gram: Vectors, corner: Vectors, smoothing: float
 ) -> Callable[[Vectors], Vectors]:
-    """The preconditioner: (C W⁻¹ Cᵀ + λ)⁻¹ by Woodbury's identity, where C is some columns of K."""
+    """Return the preconditioner: (C W⁻¹ Cᵀ + λ)⁻¹ by Woodbury's identity, where C is some columns of K."""
     softer = _SOFTER * smoothing
     factor = _factor(gram / softer + corner)
 
@@ -180,7 +180,7 @@ def _improve(
 
 
 def _inner(some: Vectors, others: Vectors) -> Vectors:
-    """The inner product of each column with its fellow."""
+    """Return the inner product of each column with its fellow."""
     return np.asarray(np.einsum("ij,ij->j", some, others))
 
 

@@ -133,7 +133,7 @@ class Reader:
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._read)
 
     def read(self, text: str) -> Understood:
-        """What any text says."""
+        """Return what any text says."""
         try:
             return self._remembered(text)
         except _OnWordsAlone as failing:

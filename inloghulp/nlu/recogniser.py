@@ -51,7 +51,7 @@ class Recogniser:
         self._plan = plan
 
     def verdict(self, message: Texts) -> Verdict:
-        """What Rasa's parse result says of a message."""
+        """Return what Rasa's parse result says of a message."""
         text, terms = message.plain[0], message.terms[0]
         if not text or is_nonsense(text, terms, self._model.kernel.features):
             return decide([], self._plan.thresholds)
@@ -65,7 +65,7 @@ def is_nonsense(text: str, terms: Terms, known: SparseFeatures) -> bool:
 
 
 def verdict(labels: Sequence[str], chances: Sequence[float], thresholds: Thresholds) -> Verdict:
-    """What to make of the chances of the labels."""
+    """Return what to make of the chances of the labels."""
     pairs = zip(labels, map(float, chances), strict=True)
     return decide(sorted(pairs, key=lambda pair: -pair[1]), thresholds)
 

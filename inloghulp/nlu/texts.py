@@ -25,7 +25,7 @@ class Texts:
         return len(self.plain)
 
     def some(self, which: Iterable[int]) -> "Texts":
-        """Some of these, in this order."""
+        """Return some of these, in this order."""
         which = list(which)
         return Texts(
             [self.plain[at] for at in which],
@@ -35,7 +35,7 @@ class Texts:
         )
 
     def products(self, landmarks: "Landmarks | Vectors") -> Vectors:
-        """The inner product of each text with each landmark; made only when it is not there yet."""
+        """Return the inner product of each text with each landmark; made only when it is not there yet."""
         if self.beside is not None and self.beside[0] is landmarks:
             return self.beside[1]
         if self.vectors is None:
@@ -64,7 +64,7 @@ class Landmarks:
         return len(self._rows)
 
     def products(self, vectors: Vectors) -> Vectors:
-        """The inner product of each text with each landmark."""
+        """Return the inner product of each text with each landmark."""
         found = np.empty((len(vectors), len(self)), np.float32)
         room = np.empty((_BLOCK, self._rows.shape[1]), np.float32)
         for start in range(0, len(self), _BLOCK):

@@ -17,7 +17,7 @@ WIDTH = 100
 
 
 def page(faq: Faq, topics: Iterable[str], steps: Mapping[str, StepTally], figures: str) -> str:
-    """The page as HTML; `steps` are counted by the name of a step, and `figures` tells of which conversations."""
+    """Return the page as HTML; `steps` are counted by name of a step, and `figures` tells of which conversations."""
     shown = []
     for topic in topics:
         found = walk(faq, topic)

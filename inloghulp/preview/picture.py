@@ -33,7 +33,7 @@ class _Placed:
 
 
 def drawing(tree: Branch, name: str, notes: Mapping[str, str] = NO_NOTES) -> str:
-    """The tree as an SVG element that is called by this name; `notes` stand in the boxes with these keys."""
+    """Return the tree as an SVG element that is called by this name; `notes` stand in the boxes with these keys."""
     placed, bottom = _place(tree, 0, 10, notes)
     width = max(one.x for one in _all(placed)) + BOX + 10
     inside = "".join(_drawn(placed))
@@ -88,7 +88,7 @@ def _drawn(one: _Placed) -> Iterator[str]:
 
 
 def _line(one: _Placed, lead: _Placed) -> str:
-    """The line from a place to the next, with the buttons that lead there."""
+    """Return the line from a place to the next, with the buttons that lead there."""
     begin, end, bend = one.x + BOX, lead.x, one.x + BOX + 20
     here, there = f"{one.middle:.1f}", f"{lead.middle:.1f}"
     path = f"M{begin} {here} C{bend} {here} {begin} {there} {bend} {there} H{end}"

@@ -7,7 +7,7 @@ from inloghulp.reporting.report import StepTally
 
 
 def stops_of(found: Map, steps: Mapping[str, StepTally]) -> dict[str, str]:
-    """What is told at each question, advice and referral, by the key of its place; nothing without any figures."""
+    """Return what is told at each question, advice and referral, by the key of its place; nothing without figures."""
     if not steps:
         return {}
     places = [*found.nodes.values(), *found.apart]
@@ -16,7 +16,7 @@ def stops_of(found: Map, steps: Mapping[str, StepTally]) -> dict[str, str]:
 
 
 def _step(node: Node) -> str:
-    """The step as the figures name it: referrals of a topic to the same desk share theirs."""
+    """Return the step as the figures name it: referrals of a topic to the same desk share theirs."""
     return node.key.partition("|")[0]
 
 

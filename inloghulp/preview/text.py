@@ -35,7 +35,7 @@ def lines_of(
 
 
 def told(node: Node, notes: Mapping[str, str] = NO_NOTES) -> str:
-    """What the bot does at a place, and when; with the note that belongs there."""
+    """Return what the bot does at a place, and when; with the note that belongs there."""
     when = f" (als {node.condition})" if node.condition else ""
     note = f" ({notes[node.key]})" if node.key in notes else ""
     return f"{DOES[node.kind]}{when}: {node.text}{note}"

@@ -21,7 +21,7 @@ class Branch:
 
 
 def tree_of(found: Map) -> Branch:
-    """The tree of a topic, numbered from above; each place stands as near to the start as it can."""
+    """Return the tree of a topic, numbered from above; each place stands as near to the start as it can."""
     numbers = {found.start: 1}
     root = Branch(found.nodes[found.start], 1)
     waiting = deque([root])

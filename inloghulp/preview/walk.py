@@ -71,7 +71,7 @@ def _press(faq: Faq, state: State, button: Button) -> State:
 
 
 def _identity(state: State) -> object:
-    """What makes two states the same for what may come next."""
+    """Return what makes two states the same for what may come next."""
     facts = tuple(sorted(state.facts.items()))
     titles = tuple(button.title for button in state.offered)
     known = (facts, state.tried, state.done, titles)
@@ -85,7 +85,7 @@ def _note(faq: Faq, found: Map, state: State) -> str:
 
 
 def _node(faq: Faq, topic: str, state: State) -> Node:
-    """The place where a conversation stands."""
+    """Return the place where a conversation stands."""
     if state.topic is not None and state.topic != topic:
         return Node(f"topic:{state.topic}", "topic", faq.topics[state.topic].button)
     if state.outcome == "resolved":
@@ -127,7 +127,7 @@ def _of_step(topic: str, step: Step, faq: Faq) -> Node:
 
 
 def _told(condition: Mapping[str, str | tuple[str, ...]]) -> str:
-    """A condition as staff reads it."""
+    """Return a condition as staff reads it."""
     return ", ".join(
         f"{fact} = {value if isinstance(value, str) else ' of '.join(value)}"
         for fact, value in condition.items()
@@ -135,5 +135,5 @@ def _told(condition: Mapping[str, str | tuple[str, ...]]) -> str:
 
 
 def _line(text: str | None) -> str:
-    """A text on one line; the hint that some browsers get is left out."""
+    """Return a text on one line; the hint that some browsers get is left out."""
     return " ".join((text or "").replace("**", "").replace("{hint}", "").split())

@@ -66,7 +66,7 @@ Words = tuple[int, int]
 
 
 def homes(read: Typed) -> Iterator[tuple[int, int]]:
-    """The places of streets with their numbers, and of streets and towns where someone is said to live."""
+    """Give the places of streets with their numbers, and of streets and towns where someone is said to live."""
     is_about = any(word.text in _LIVES for word in read.words)
     is_told = any(word.text.startswith(("woon", "wonen", "verhui")) for word in read.words)
     for at in range(len(read)):
@@ -95,7 +95,7 @@ def homes(read: Typed) -> Iterator[tuple[int, int]]:
 
 
 def _behind(read: Typed, at: int) -> Words | None:
-    """The street or town behind 'wonen', 'adres'."""
+    """Return the street or town behind 'wonen', 'adres'."""
     start = at + 1
     while (
         start < len(read)
@@ -114,7 +114,7 @@ def _behind(read: Typed, at: int) -> Words | None:
 
 
 def _numbered(read: Typed, start: int, is_told: bool) -> Words | None:
-    """A street that begins here, and its number; `is_told`: someone is said to live there."""
+    """Return a street that begins here, and its number; `is_told`: someone is said to live there."""
     is_filler = start < len(read) and read.word(start) in _FILLERS
     if start >= len(read) or (is_filler and not read.is_proper(start)):
         return None
@@ -171,7 +171,7 @@ def _is_street(read: Typed, first: int, end: int, house: int, is_told: bool) -> 
 
 
 def _end(read: Typed, at: int) -> int:
-    """The last word of an address: what belongs to the number, and the town."""
+    """Return the last word of an address: what belongs to the number, and the town."""
     if _LETTER.fullmatch(read.word(at + 1)) and read.adjoins(at + 1):
         at += 1
         at += read.word(at) == "bus" and read.word(at + 1).isdigit()
@@ -181,7 +181,7 @@ def _end(read: Typed, at: int) -> int:
 
 
 def _street_alone(read: Typed, at: int, is_told: bool) -> Words | None:
-    """A street without its number: 'op de klepperlaan'; or any place, where the message is about living somewhere."""
+    """Return a street without its number: 'op de klepperlaan'; or any place, when the message is about living."""
     at += read.word(at) in _ARTICLES
     if not read.is_rare(at) or read.word(at) in read.known.of_schools:
         return None
@@ -191,7 +191,7 @@ def _street_alone(read: Typed, at: int, is_told: bool) -> Words | None:
 
 
 def _in_capitals(read: Typed, at: int, is_about: bool) -> Words | None:
-    """A name with a capital before a number, where the message is about it, or is no more than that."""
+    """Return a name with a capital before a number, where the message is about it, or is no more than that."""
     first = at
     while first and at - first < _BACK and read.adjoins(first) and _may_be_in_one(read, first - 1):
         first -= 1
@@ -217,7 +217,7 @@ def _may_be_in_one(read: Typed, at: int) -> bool:
 
 
 def _at_the_beginning(read: Typed, at: int) -> Words | None:
-    """An address that a message begins with: 'Klepper 3 bus 12', 'Klepper 3, 1234 AB'."""
+    """Return an address that a message begins with: 'Klepper 3 bus 12', 'Klepper 3, 1234 AB'."""
     last = _end(read, at + 1)
     is_whole = last + 1 >= len(read) or (
         read.word(last + 1)[0].isdigit() and "," in read.gap(last + 1)
@@ -226,7 +226,7 @@ def _at_the_beginning(read: Typed, at: int) -> Words | None:
 
 
 def _without_number(read: Typed, start: int, told_by: str) -> Words | None:
-    """A street without a number, or a town that no parent in the examples named."""
+    """Return a street without a number, or a town that no parent in the examples named."""
     at = start + (read.word(start) in _ARTICLES)
     before = read.word(start - 1)
     if before in ("in", "te", "naar", "uit") and told_by != "adres" and start < len(read):
@@ -250,7 +250,7 @@ def _without_number(read: Typed, start: int, told_by: str) -> Words | None:
 
 
 def _before(read: Typed, at: int) -> Words | None:
-    """A street with its number before 'is ons adres', 'daar wonen wij'."""
+    """Return a street with its number before 'is ons adres', 'daar wonen wij'."""
     behind = [read.word(after) for after in range(at + 1, at + 5)]
     if _LIVES.isdisjoint(behind) or not ({"is", "daar", "was"} & set(behind)):
         return None

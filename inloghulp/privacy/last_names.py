@@ -78,7 +78,7 @@ _PARTICLE_NAME = re.compile(
 
 
 def last_names(read: Typed, first: set[int], kin: frozenset[str]) -> set[int]:
-    """The places of last names, with what stands before them: 'van den Hoogen'; `first`: those of first names."""
+    """Return the places of last names, with what stands before: 'van den Hoogen'; `first`: those of first names."""
     found: set[int] = set()
     for at in range(len(read)):
         word = read.word(at)
@@ -114,7 +114,7 @@ def _is_dot(read: Typed, at: int) -> bool:
 
 
 def _said(read: Typed, at: int, kin: frozenset[str]) -> set[int]:
-    """A name behind a word for it: 'onze achternaam is', 'heten de kinderen'."""
+    """Return a name behind a word for it: 'onze achternaam is', 'heten de kinderen'."""
     if read.word(at) == "heet" and read.word(at + 1) != "ik":
         return set()
     start = at + 1
@@ -132,7 +132,7 @@ def _said(read: Typed, at: int, kin: frozenset[str]) -> set[int]:
 
 
 def _before(read: Typed, at: int, kin: frozenset[str]) -> set[int]:
-    """A name before 'hier', at the beginning: 'De Wit hier, nog steeds geen mail'."""
+    """Return a name before 'hier', at the beginning: 'De Wit hier, nog steeds geen mail'."""
     for start in range(max(0, at - 4), at):
         if read.begins_sentence(start) or read.word(start - 1) in (
             "hallo",
@@ -161,7 +161,7 @@ def _alone(read: Typed) -> set[int]:
 
 
 def _behind_initial(read: Typed) -> set[int]:
-    """A name behind an initial without a dot: 'J Verhoeven', 's hoekstra'."""
+    """Return a name behind an initial without a dot: 'J Verhoeven', 's hoekstra'."""
     found: set[int] = set()
     for at in range(1, len(read)):
         initial, word = read.raw(at - 1), read.word(at)
@@ -186,7 +186,7 @@ def _by_pattern(read: Typed) -> set[int]:
 
 
 def _spelled(read: Typed, kin: frozenset[str]) -> set[int]:
-    """A name of which is said that it is one, or how it is written."""
+    """Return a name of which is said that it is one, or how it is written."""
     is_about = _ABOUT_NAMES.search(read.text) is not None
     found = {
         at
@@ -229,7 +229,7 @@ def _is_behind_a_word_for_it(read: Typed, at: int) -> bool:
 
 
 def _again(read: Typed, found: set[int]) -> set[int]:
-    """The same rare word elsewhere in the message."""
+    """Return the same rare word elsewhere in the message."""
     words = {read.word(at) for at in found if len(read.word(at)) >= 4 and not read.is_ordinary(at)}
     return {at for at in range(len(read)) if read.word(at) in words} if words else set()
 
@@ -237,7 +237,7 @@ def _again(read: Typed, found: set[int]) -> set[int]:
 def _name_at(
     read: Typed, start: int, kin: frozenset[str], is_sure: bool, adjoined: bool = False
 ) -> set[int]:
-    """The places of a last name that begins here, or none."""
+    """Return the places of a last name that begins here, or none."""
     at = start
     if read.word(at) in _BEFORE_PARTICLES and read.word(at + 1) in _PARTICLES - {"van"}:
         at += 1

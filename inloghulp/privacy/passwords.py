@@ -154,7 +154,7 @@ def passwords(text: str) -> Iterator[Place]:
 
 
 def _products(text: str) -> Iterator[Place]:
-    """The words of names of programs, browsers and the like."""
+    """Return the words of names of programs, browsers and the like."""
     words = words_of(text)
     return ((words[at].start, words[at].end) for at in vocabulary().products_in(words))
 
@@ -185,7 +185,7 @@ def _said(text: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Place]:
 
 
 def _nearby(text: str) -> Iterator[Place]:
-    """What looks like a password within six words after the word for it."""
+    """Give what looks like a password within six words after the word for it."""
     for match in _NEARBY.finditer(text):
         for token in _TOKENS.finditer(text, *match.span("near")):
             place = _stripped(text, *token.span())
@@ -224,7 +224,7 @@ def _whole(text: str, start: int, end: int) -> Place:
 
 
 def _alike(text: str, found: set[Place]) -> Iterator[Place]:
-    """The same word elsewhere, whatever digits and signs stand behind it: prinses, Prinses1."""
+    """Give the same word elsewhere, whatever digits and signs stand behind it: prinses, Prinses1."""
     stems = {_stem(text[slice(*place)]) for place in found}
     stems = {stem for stem in stems if len(stem) >= 4 and stem not in vocabulary().ordinary}
     if stems:
@@ -236,7 +236,7 @@ def _stem(word: str) -> str:
 
 
 def _joined(text: str, found: set[Place]) -> Iterator[Place]:
-    """What is named beside a password: 'Abc123 of Abc124'."""
+    """Give what is named beside a password: 'Abc123 of Abc124'."""
     hidden = {match.span() for match in re.finditer(f"{HIDDEN_PASSWORD}+", text)}
     for _, end in found | hidden:
         while end < len(text) and text[end] in BEHIND:

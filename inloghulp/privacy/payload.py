@@ -24,7 +24,7 @@ def mask_payload(payload: str) -> Masked:
 
 
 def _masked(value: Any, kinds: dict[str, None]) -> Any:
-    """The value itself, or its text without what nobody should keep."""
+    """Return the value itself, or its text without what nobody should keep."""
     if isinstance(value, str) and _IDENTIFIER.fullmatch(value):
         return value
     masked = mask(str(value))

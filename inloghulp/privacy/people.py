@@ -93,7 +93,7 @@ def names(text: str) -> Iterator[Place]:
 
 
 def _is_known_first_name(read: Typed, at: int) -> bool:
-    """A first name by itself."""
+    """Tell whether it is a first name by itself."""
     word, known = read.stem(at), read.known
     if not re.fullmatch(r"[^\W\d_]+(?:['’]s?)?", read.raw(at)):
         return False
@@ -234,7 +234,7 @@ def _may_be_called(read: Typed, at: int, weak: bool) -> bool:
 
 
 def _add_beside(read: Typed, found: set[int]) -> None:
-    """What stands beside a name in a row: 'Isa en Kiki'."""
+    """Add what stands beside a name in a row: 'Isa en Kiki'."""
     for at in range(1, len(read.words)):
         if _JOINT.fullmatch(read.gap(at)):
             pair = (at - 1, at)
@@ -287,6 +287,6 @@ def _one_name(read: Typed, at: int) -> bool:
 
 
 def _without_possession(text: str, start: int, end: int) -> int:
-    """The end of a name without 's: what is said of it stays."""
+    """Return the end of a name without 's: what is said of it stays."""
     match = re.search(r"['’]s?$", text[start:end])
     return start + match.start() if match and match.start() else end

@@ -65,7 +65,7 @@ _SHORTEST_NOUN = 3  # letters
 
 
 def name_at(read: Typed, start: int, told: Told, loose: bool = False) -> Words | None:
-    """The words of a name that begins here; `loose`: whatever sign stands before it."""
+    """Return the words of a name that begins here; `loose`: whatever sign stands before it."""
     at = start
     if not (0 < at < len(read)) or not (loose or re.fullmatch(r"[ :,(\"'‘’“]{1,3}", read.gap(at))):
         return None

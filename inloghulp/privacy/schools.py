@@ -173,7 +173,7 @@ def _is_school(found: str, anywhere: bool) -> bool:
 
 
 def _name_told(read: Typed, at: int) -> Words | None:
-    """The name of a school that the word announces, or is a part of."""
+    """Return the name of a school that the word announces, or is a part of."""
     word = read.word(at)
     if word in _SHORT_KIND:
         return _behind_short_kind(read, at)
@@ -243,7 +243,7 @@ def _beside(read: Typed, at: int) -> Words | None:
 
 
 def _sits_on_a_school(read: Typed, start: int) -> Words | None:
-    """What a child sits on; what parents sit on otherwise stands in many messages, or is known from films."""
+    """Return what a child sits on; what parents sit on otherwise stands in many messages, or is known from films."""
     at = start + (read.word(start) in ARTICLE)
     if at >= len(read) or (at > start and not read.adjoins(at)):
         return None
@@ -302,7 +302,7 @@ def _is_one_who_says(read: Typed, at: int) -> bool:
 
 
 def _behind_article(read: Typed, at: int) -> Words | None:
-    """A name that nothing announces: 'De Toverbal' with capitals, 'de toverbal zegt', 'de toverbal gebeld'."""
+    """Return a name that nothing announces: 'De Toverbal' with capitals, 'de toverbal zegt', 'de toverbal gebeld'."""
     if read.is_capital(at + 1):
         is_one = read.is_proper(at + 1) if read.is_proper(at) else read.begins_sentence(at)
         if is_one and at + 1 not in read.products and _is_called_so(read, at):
@@ -338,7 +338,7 @@ def _behind(read: Typed, at: int) -> int:
 
 
 def _called(read: Typed, at: int) -> Words | None:
-    """A name behind 'school': 'school heet', 'school:', 'onze school de', 'nieuwe school is'."""
+    """Return a name behind 'school': 'school heet', 'school:', 'onze school de', 'nieuwe school is'."""
     start = at + 1
     while read.word(start) in _OF_OURS and start - at < _LONG_AGO:
         start += 1
@@ -359,7 +359,7 @@ def _called(read: Typed, at: int) -> Words | None:
 
 
 def _before_school(read: Typed, at: int) -> Words | None:
-    """A name before 'school': 'jan knoest school', 'de regenboog school'."""
+    """Return a name before 'school': 'jan knoest school', 'de regenboog school'."""
     if not at or not read.adjoins(at) or not read.adjoins(at - 1):
         return None
     if read.word(at - 1) in read.known.of_schools and read.word(at - 2) in ARTICLE:

@@ -82,7 +82,7 @@ def streets(read: Typed) -> Iterator[Words]:
 
 
 def end_of_number(read: Typed, at: int) -> int:
-    """The last word of a house number that begins here: '12 bis', '15 3 hoog', '2 bus 7'."""
+    """Return the last word of a house number that begins here: '12 bis', '15 3 hoog', '2 bus 7'."""
     while at + 1 < len(read) and re.fullmatch(r"[ /-]{1,2}", read.gap(at + 1)):
         word = read.word(at + 1)
         is_floor = word.isdigit() and read.word(at + 2) == "hoog"
@@ -96,7 +96,7 @@ def end_of_number(read: Typed, at: int) -> int:
 
 
 def _before_number(read: Typed, at: int, lives: bool) -> Words | None:
-    """A street before its number."""
+    """Return a street before its number."""
     last = at - 1
     while last > 0 and read.word(last) in _NUMBER_IS:
         last -= 1
@@ -116,7 +116,7 @@ def _before_number(read: Typed, at: int, lives: bool) -> Words | None:
 
 
 def _by_ending(read: Typed, at: int, lives: bool) -> Words | None:
-    """A street without a number, that by its ending is one."""
+    """Return a street without a number, that by its ending is one."""
     first = _longest_to(read, at)
     if first is None:
         return None
@@ -143,7 +143,7 @@ def _is_another_thing(read: Typed, at: int) -> bool:
 
 
 def _behind(read: Typed, start: int) -> Words | None:
-    """A street where someone is said to live, without a number."""
+    """Return a street where someone is said to live, without a number."""
     if (
         read.word(start) in _ARTICLES
         and start + 1 < len(read)

@@ -12,7 +12,7 @@ _END = re.compile(r"\s*(?:$|[.,;!?)\n])")
 
 
 def end_of_town(read: Typed, last: int, is_sure: bool = False) -> int:
-    """The last word of the town that is told behind this word, or the word itself where none is.
+    """Return the last word of the town that is told behind this word, or the word itself where none is.
 
     `is_sure`: someone is said to live there, so only a town that is known, but also without a capital.
     """

@@ -58,15 +58,15 @@ class Typed:
         return frozenset(self.known.products_in(self.words))
 
     def word(self, at: int) -> str:
-        """The word at a place, folded; nothing outside the message."""
+        """Return the word at a place, folded; nothing outside the message."""
         return self.words[at].text if 0 <= at < len(self.words) else ""
 
     def raw(self, at: int) -> str:
-        """The word as it was typed."""
+        """Return the word as it was typed."""
         return self.text[self.words[at].start : self.words[at].end]
 
     def gap(self, at: int) -> str:
-        """What stands between a word and the one before it."""
+        """Return what stands between a word and the one before it."""
         return self.text[self.words[at - 1].end if at else 0 : self.words[at].start]
 
     def adjoins(self, at: int) -> bool:
@@ -86,7 +86,7 @@ class Typed:
         return at == 0 or (gap != " " and any(sign in _END for sign in gap))
 
     def is_capital(self, at: int) -> bool:
-        """A capital that is not there because all letters are capitals."""
+        """Tell whether a capital is not there because all letters are capitals."""
         raw = self.raw(at)
         return raw[0].isupper() and not (len(raw) > 1 and raw.isupper() and self._shouts)
 
@@ -105,7 +105,7 @@ class Typed:
         return self.is_capital(at) and not self.begins_sentence(at) and not self.has_many_capitals
 
     def stem(self, at: int) -> str:
-        """The word without the s of possession."""
+        """Return the word without the s of possession."""
         word = self.words[at].text
         if re.search(r"['’]s?$", self.raw(at)) and word.endswith("s"):
             return word[:-1]

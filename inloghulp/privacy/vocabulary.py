@@ -122,7 +122,7 @@ class Vocabulary:
         return (word,) in self.products.get(word, ())
 
     def products_in(self, words: Sequence[Word]) -> Iterator[int]:
-        """The places of all words that are part of the name of a product."""
+        """Give the places of all words that are part of the name of a product."""
         for at, word in enumerate(words):
             for name in self.products.get(word.text, ()):
                 if tuple(w.text for w in words[at : at + len(name)]) == name:
@@ -131,7 +131,7 @@ class Vocabulary:
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The words, read once: half a second, some megabytes."""
+    """Return the words, read once: half a second, some megabytes."""
     also = _read(_WORDS / "names_that_are_words.yml")
     mostly_words = frozenset(also["mostly_words"].split())
     names = frozenset(_deduce_list("names/first_names.txt"))

@@ -83,7 +83,7 @@ def read_dictionary(file: Path) -> tuple[WordList, WordList]:
 
 
 def _pieces(text: bytes) -> Iterable[Bytes]:
-    """The text in pieces of whole lines."""
+    """Give the text in pieces of whole lines."""
     start = 0
     while start < len(text):
         end = text.rfind(b"\n", start, start + _PIECE) + 1 or len(text)
@@ -92,7 +92,7 @@ def _pieces(text: bytes) -> Iterable[Bytes]:
 
 
 def _numbers_of(piece: Bytes, starts: Places, ends: Places, read: Callable[[str], str]) -> Numbers:
-    """The numbers of words that stand between these places; `read` folds what is not plain."""
+    """Return the numbers of words that stand between these places; `read` folds what is not plain."""
     is_upper = (piece >= ord("A")) & (piece <= ord("Z"))
     lower = np.where(is_upper, piece + 32, piece)
     is_plain = ((lower >= ord("a")) & (lower <= ord("z"))) | (lower == ord(" "))
@@ -113,5 +113,5 @@ def _numbers_of(piece: Bytes, starts: Places, ends: Places, read: Callable[[str]
 
 
 def _as_words(name: str) -> str:
-    """A name as it is looked for: 'J.P. Coenstraat' is 'j p coenstraat'."""
+    """Return a name as it is looked for: 'J.P. Coenstraat' is 'j p coenstraat'."""
     return " ".join(word.text for word in words_of(re.sub(r"\b['’]s\b", "s", name)))

@@ -49,7 +49,7 @@ class Problem(NamedTuple):
 def problems(
     turns: Sequence[TurnFigure], now: int, questions: Collection[str]
 ) -> Iterator[Problem]:
-    """The problems of a whole conversation.
+    """Give the problems of a whole conversation.
 
     `now` is in hours since 1970; `questions` are the keys of the steps that ask something, and answer nothing yet.
     """

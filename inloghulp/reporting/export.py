@@ -11,7 +11,7 @@ from inloghulp.reporting.report import ALL, OTHER, Report, Tally
 
 
 def as_data(report: Report) -> dict[str, Any]:
-    """The report as plain data."""
+    """Return the report as plain data."""
     names = [ALL, *report.topics()]
     return {
         "since": report.since.isoformat() if report.since else None,
@@ -29,12 +29,12 @@ def as_data(report: Report) -> dict[str, Any]:
 
 
 def as_json(report: Report) -> str:
-    """The report as one JSON object."""
+    """Return the report as one JSON object."""
     return json.dumps(as_data(report), ensure_ascii=False, indent=2)
 
 
 def as_csv(report: Report) -> str:
-    """A line for each week and topic; `all` counts each conversation once."""
+    """Return a line for each week and topic; `all` counts each conversation once."""
     rows = as_data(report)["weeks"]
     names = ["week", "topic", *_counted(Tally())]
     written = io.StringIO()

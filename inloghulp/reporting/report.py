@@ -104,17 +104,17 @@ class Report:
     remarks: list[Remark]
 
     def topics(self) -> list[str]:
-        """The topics, the commonest first; those of which nothing was asked come last."""
+        """Return the topics, the commonest first; those of which nothing was asked come last."""
         whole = {topic: self.of(topic).conversations for topic, _ in self.cells if topic != ALL}
         return sorted(whole, key=lambda topic: (-whole[topic], topic))
 
     def weeks(self) -> list[datetime.date]:
-        """The Mondays, without a gap."""
+        """Return the Mondays, without a gap."""
         found = [week for _, week in self.cells]
         return list(_weeks(min(found), max(found))) if found else []
 
     def of(self, topic: str, week: datetime.date | None = None) -> Tally:
-        """What was counted of a topic, in one week or in all of them."""
+        """Return what was counted of a topic, in one week or in all of them."""
         whole = Tally()
         for (about, when), tally in self.cells.items():
             if about == topic and week in (None, when):

@@ -33,7 +33,7 @@ class TurnFigure(NamedTuple):
 
 
 def conversations(turns: Iterable[TurnFigure]) -> Iterator[list[TurnFigure]]:
-    """The turns of each conversation, of turns that are in order.
+    """Give the turns of each conversation, of turns that are in order.
 
     One that began before the period has no first turn in it, and is left out; so is a turn that was taken back.
     """
@@ -45,10 +45,10 @@ def conversations(turns: Iterable[TurnFigure]) -> Iterator[list[TurnFigure]]:
 
 
 def day_of(hour: int) -> datetime.date:
-    """The day of an hour since 1970, where this machine stands."""
+    """Return the day of an hour since 1970, where this machine stands."""
     return datetime.datetime.fromtimestamp(hour * HOUR).date()
 
 
 def week_of(day: datetime.date) -> datetime.date:
-    """The Monday of the week of a day."""
+    """Return the Monday of the week of a day."""
     return day - datetime.timedelta(days=day.weekday())

@@ -41,7 +41,7 @@ LARGEST_REQUEST = 1_000_000
 
 
 def make_app(model: Path) -> Sanic:
-    """The application for this model; it loads the model when it starts."""
+    """Return the application for this model; it loads the model when it starts."""
     check_action_results_fast()
     endpoints = _endpoints()
     endpoints.action = InProcessActions.of_project()
@@ -61,7 +61,7 @@ def make_app(model: Path) -> Sanic:
 
 
 def store_of_endpoints() -> Conversations:
-    """The store that endpoints.yml names, or RasaException in one line."""
+    """Return the store that endpoints.yml names, or RasaException in one line."""
     config = _endpoints().tracker_store
     store = TrackerStore.create(config, domain=Domain.empty())
     return _ours(store, config)
@@ -128,7 +128,7 @@ def _give_back_memory() -> None:
 
 
 def _refuse_other_topics(agent: Agent) -> None:
-    """A topic that the model does not know would be a button that does nothing."""
+    """Refuse a topic that the model does not know: it would be a button that does nothing."""
     live = live_faq(folders.FAQ)
     live.expect(topics_of(agent.domain))
     problems = live.look().problems

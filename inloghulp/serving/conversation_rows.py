@@ -38,12 +38,12 @@ _NAME = sa.bindparam("name", type_=sa.String)
 
 
 def aside(name: str) -> str:
-    """The sender of what was set aside of a conversation."""
+    """Return the sender of what was set aside of a conversation."""
     return f"{ASIDE}{name}"[:_LONGEST_SENDER]
 
 
 def taken_back(name: str) -> str:
-    """The sender of what was taken back of a conversation."""
+    """Return the sender of what was taken back of a conversation."""
     return f"{TAKEN_BACK}{name}"[:_LONGEST_SENDER]
 
 
@@ -129,12 +129,12 @@ def all_events(connection: Connection, name: str, last: int) -> list[Event]:
 
 
 def events_after(connection: Connection, name: str, after: int, last: int) -> list[Event]:
-    """The events of the rows after one, up to another one, or `Damaged`."""
+    """Return the events of the rows after one, up to another one, or `Damaged`."""
     return _events(connection.execute(_AFTER, {"name": name, "after": after, "last": last}))
 
 
 def end_of(connection: Connection, name: str, last: int, turns: int) -> list[Event]:
-    """The events of the last turns, and of those before them the ones that go on to count; or `Damaged`."""
+    """Return the events of the last turns, and of those before them the ones that go on to count; or `Damaged`."""
     up_to = {"name": name, "last": last}
     few = connection.execute(_LAST_FEW, up_to).all()
     if len(few) < FEW:
@@ -153,7 +153,7 @@ def is_there(connection: Connection, name: str, row: int) -> bool:
 
 
 def answer_of(connection: Connection, name: str, played: tuple[int, int]) -> list[dict[str, Any]]:
-    """What the bot said in a turn, or `Damaged`."""
+    """Return what the bot said in a turn, or `Damaged`."""
     after, last = played
     rows = connection.execute(_ANSWER, {"name": name, "after": after, "last": last})
     return [event.message() for event in _events(rows) if isinstance(event, BotUttered)]

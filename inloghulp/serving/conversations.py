@@ -133,7 +133,7 @@ class Conversations(SQLTrackerStore):
 
     @contextmanager
     def session_scope(self) -> Iterator[Session]:
-        """A session that is closed afterwards; what was not committed is undone."""
+        """Give a session that is closed afterwards; what was not committed is undone."""
         with self.sessionmaker() as session:
             yield session
 
@@ -145,7 +145,7 @@ class Conversations(SQLTrackerStore):
         return bool(at.last)
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
-        """The end of the conversation, which is all that the next turn needs.
+        """Return the end of the conversation, which is all that the next turn needs.
 
         In a turn (`PRESENT`) it raises `AlreadyPlayed` when the message was answered before, and `Forgotten` when the
         parent had the conversation deleted.
@@ -157,7 +157,7 @@ class Conversations(SQLTrackerStore):
             return await self._in_thread(self._read, sender_id, PRESENT.get())
 
     async def retrieve_full_tracker(self, conversation_id: str) -> DialogueStateTracker | None:
-        """The whole conversation."""
+        """Return the whole conversation."""
         try:
             return await self._in_thread(self._read_whole, conversation_id)
         except Damaged as damage:
@@ -226,13 +226,13 @@ class Conversations(SQLTrackerStore):
     async def with_connection(
         self, work: Callable[..., Result], *arguments: Any, patience: float | None = None
     ) -> Result:
-        """What `work(connection, *arguments)` gives, in one transaction and without holding up others."""
+        """Return what `work(connection, *arguments)` gives, in one transaction and without holding up others."""
         return await self._in_thread(self._in_transaction, work, *arguments, patience=patience)
 
     async def with_engine(
         self, work: Callable[[Engine], Result], patience: float | None = None
     ) -> Result:
-        """What `work(engine)` gives, without holding up others."""
+        """Return what `work(engine)` gives, without holding up others."""
         return await self._in_thread(work, self.engine, patience=patience)
 
     async def _in_thread(
@@ -267,7 +267,7 @@ class Conversations(SQLTrackerStore):
         return self._tracker(name, list(recent.events)) if recent else None
 
     def _recent(self, connection: Connection, name: str, at: rows.Position) -> Recent | None:
-        """The end of a conversation: as remembered, and what others wrote since; else as it is read."""
+        """Return the end of a conversation: as remembered, and what others wrote since; else as it is read."""
         if not at.last:
             self._remembered.drop(name)
             return None
@@ -347,14 +347,14 @@ class Conversations(SQLTrackerStore):
 
 
 def _never_earlier(before: list[Event], new: list[Event]) -> None:
-    """The clock may have been set back: an event is never earlier than the one before it."""
+    """Keep an event from being earlier than the one before it: the clock may have been set back."""
     latest = before[-1].timestamp if before else 0.0
     for event in new:
         event.timestamp = latest = max(latest, event.timestamp)
 
 
 def _as_read(event: Event) -> Event:
-    """A message as it is read from the store, which keeps less of what was understood."""
+    """Return a message as it is read from the store, which keeps less of what was understood."""
     if isinstance(event, UserUttered):
         row = row_of("", event)
         return event_of(row["type_name"], row["data"])
@@ -362,7 +362,7 @@ def _as_read(event: Event) -> Event:
 
 
 def _payloads(said: Iterable[Event]) -> Iterator[str]:
-    """The payloads of the buttons that the bot offered."""
+    """Give the payloads of the buttons that the bot offered."""
     for event in said:
         if isinstance(event, BotUttered):
             yield from (button["payload"] for button in event.data.get("buttons") or ())

@@ -54,7 +54,7 @@ class SqliteFile:
         self._as_we_left_it: Signs | None = None
 
     def engine(self) -> Engine:
-        """What SQLAlchemy talks to."""
+        """Return what SQLAlchemy talks to."""
         engine = sa.create_engine(
             URL.create("sqlite", database=str(self.path)),
             poolclass=QueuePool,
@@ -108,7 +108,7 @@ class SqliteFile:
 
 
 def _connect_anew(failure: Any) -> None:
-    """A connection that was made while the file could not be written, say, would never recover."""
+    """Close a connection that would never recover: the file could not be written when it was made, say."""
     if not isinstance(failure.sqlalchemy_exception, sa.exc.IntegrityError):
         failure.is_disconnect = True
 
@@ -117,7 +117,7 @@ Signs = tuple[int, int, int, int]
 
 
 def signs_of(path: Path) -> Signs | None:
-    """What tells that a file is another one, or was changed; none when it is not there."""
+    """Return what tells that a file is another one, or was changed; none when it is not there."""
     try:
         found = path.stat()
     except OSError:
@@ -136,7 +136,7 @@ def clean_log(engine: Engine) -> None:
 
 
 def server_engine(url: URL, connections: int) -> Engine:
-    """The engine for PostgreSQL, or another database with a server."""
+    """Return the engine for PostgreSQL, or another database with a server."""
     options = create_engine_kwargs(url)  # PostgreSQL: the schema that the environment names
     if url.get_backend_name() == "postgresql":
         options["connect_args"] = {
@@ -178,7 +178,7 @@ def url_of(
     password: str | None,
     query: dict[str, Any] | None,
 ) -> URL:
-    """The address that the options of endpoints.yml name; as in Rasa `host` may be all of it."""
+    """Return the address that the options of endpoints.yml name; as in Rasa `host` may be all of it."""
     if host and "://" in host:
         return sa.engine.make_url(host)
     if dialect == "sqlite":

@@ -26,7 +26,7 @@ def told(error: BaseException) -> str:
 
 
 def reason(error: BaseException) -> str | None:
-    """The message of an error of a kind whose messages never hold what was typed."""
+    """Return the message of an error of a kind whose messages never hold what was typed."""
     if isinstance(error, sqlalchemy.exc.DBAPIError) and error.orig is not None:
         return reason(error.orig)
     if isinstance(error, sqlite3.Error):
@@ -42,7 +42,7 @@ def reason(error: BaseException) -> str | None:
 
 
 def _root(error: BaseException) -> BaseException:
-    """The error that it began with, in place of one of Rasa around it."""
+    """Return the error that it began with, in place of one of Rasa around it."""
     while error.__cause__ is not None and reason(error) is None:
         error = error.__cause__
     return error

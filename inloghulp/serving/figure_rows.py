@@ -46,7 +46,7 @@ def thumbs(reader: Reader, since: datetime.date | None) -> list[Thumbs]:
 
 
 def remarks(reader: Reader, since: datetime.date | None) -> list[Remark]:
-    """What parents wrote beside a thumb, the newest first."""
+    """Return what parents wrote beside a thumb, the newest first."""
     what = ("day", "topic", "outcome", "helpful", "remark")
     query = sa.select(*(OPINIONS.c[name] for name in what))
     query = query.where(OPINIONS.c.remark.is_not(None))

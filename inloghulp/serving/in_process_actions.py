@@ -60,7 +60,7 @@ class InProcessActions(EndpointConfig):
 
     @classmethod
     def of_project(cls) -> "InProcessActions":
-        """The actions of the project folder; RasaException where a parent could not be given the apology."""
+        """Return the actions of the project folder; RasaException where a parent could not be given the apology."""
         if str(folders.ROOT) not in sys.path:  # for the package `actions`, as `rasa run` does
             sys.path.insert(0, str(folders.ROOT))
         try:
@@ -70,7 +70,7 @@ class InProcessActions(EndpointConfig):
         return cls.of_package("actions", apology)
 
     async def request(self, *_: Any, **kwargs: Any) -> dict[str, Any] | None:
-        """Runs the action that is named in `json`."""
+        """Run the action that is named in `json`."""
         call = kwargs["json"]
         tracker = call["tracker"]
         # A copy, as over HTTP: an action cannot change Rasa's own slots in passing.
@@ -94,7 +94,7 @@ class InProcessActions(EndpointConfig):
 
 
 def check_action_results_fast() -> None:
-    """Makes Rasa check the results of actions with a schema that is compiled once.
+    """Make Rasa check the results of actions with a schema that is compiled once.
 
     Rasa 3.6 calls `jsonschema.validate`, which checks the schema itself anew for each action: half
     of the time of a turn. The schema stays the same, and what actions of this process give needs none: the executor of
@@ -113,7 +113,7 @@ def check_action_results_fast() -> None:
 
 
 def run_actions_here_without_a_server() -> None:
-    """Makes Rasa's own commands run the actions in their process where no action server listens."""
+    """Make Rasa's own commands run the actions in their process where no action server listens."""
     must_be_known("rasa", "how it calls the action server")
     RemoteAction.__init__ = _call_or_run_here
 

@@ -86,7 +86,7 @@ class Kept:
     opinions: Sequence[tuple[bool, str | None]] = ()
 
     def played(self) -> Iterator[tuple[Said, Figure | None]]:
-        """What the parent said in each turn, with the figure of that turn.
+        """Give what the parent said in each turn, with the figure of that turn.
 
         The first turns may be too old to be kept, so they are counted from the end.
         """
@@ -106,7 +106,7 @@ class Found:
 
 
 def find(reader: Reader, wanted: Wanted, after: Place | None = None) -> Found:
-    """The conversations that are wanted, the newest first."""
+    """Return the conversations that are wanted, the newest first."""
     found: list[Kept] = []
     until = time.monotonic() + WITHIN
     while True:
@@ -137,7 +137,7 @@ def conversation(reader: Reader, number: int) -> Kept | None:
 def not_understood(
     reader: Reader, since: datetime.date, most: int
 ) -> list[tuple[int, Said, Figure]]:
-    """What was typed and not understood, or asked about first; each with the number of its conversation.
+    """Return what was typed and not understood, or asked about first; each with the number of its conversation.
 
     Of the newest conversations, until there are so many messages.
     """
@@ -203,7 +203,7 @@ def _has_figure(condition: Any) -> Any:
 
 
 def _filled(connection: Connection, heads: Sequence[Any], kinds: Collection[str]) -> list[Kept]:
-    """The conversations of some rows, with these kinds of events, in the same order."""
+    """Return the conversations of some rows, with these kinds of events, in the same order."""
     numbers, names = [head.number for head in heads], [head.name for head in heads]
     said = _said(connection, names, kinds)
     figures = _figures(connection, numbers)

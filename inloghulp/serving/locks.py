@@ -79,7 +79,7 @@ class RedisLocks(LockStore):
         await self._redis.close(close_connection_pool=True)
 
     async def _take(self, name: str) -> Lock | None:
-        """The lease, once it is ours; none while Redis does not answer."""
+        """Return the lease, once it is ours; none while Redis does not answer."""
         if time.monotonic() < self._again_at:
             return None
         lease = Lock(

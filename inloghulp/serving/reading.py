@@ -27,7 +27,7 @@ class Reader:
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
-        """A connection on which nothing can be changed."""
+        """Give a connection on which nothing can be changed."""
         with self._engine.connect() as connection:
             if connection.dialect.name == "postgresql":
                 connection = connection.execution_options(postgresql_readonly=True)

@@ -35,7 +35,7 @@ class Recent:
 
 
 def recent_events(events: Sequence[Event], turns: int) -> list[Event]:
-    """The events of the last turns, and before these what still counts of the others."""
+    """Return the events of the last turns, and before these what still counts of the others."""
     begun = [i for i, event in enumerate(events) if isinstance(event, BEGINNINGS)]
     events = events[begun[-1] :] if begun else events
     said = [i for i, event in enumerate(events) if isinstance(event, UserUttered)]

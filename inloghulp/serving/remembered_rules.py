@@ -62,7 +62,7 @@ class RememberedRules:
     def predict(
         self, tracker: DialogueStateTracker, domain: Domain, **others: Any
     ) -> PolicyPrediction:
-        """What the policy predicts."""
+        """Return what the policy predicts."""
         situation = situation_of(tracker)
         known = self._known.get(situation) if situation else None
         if known is None:
@@ -87,7 +87,7 @@ def looks_at_one_turn(lookup: Mapping[str, Any], domain: Domain) -> bool:
 
 
 def _is_of_one_turn(states: list[dict[str, dict[str, Any]]]) -> bool:
-    """The first state is the message, to which the bot has listened; in the others it has done something since."""
+    """Tell whether it is the first state, in which the bot has listened; in others it has done something since."""
     for at, state in enumerate(states):
         if state.keys() != {PREVIOUS_ACTION, USER} or state[USER].keys() != {INTENT}:
             return False

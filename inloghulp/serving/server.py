@@ -21,7 +21,7 @@ HOST = "127.0.0.1"
 
 
 def serve(port: int, model: Path | None = None, host: str = HOST) -> None:
-    """Serves until Ctrl-C or SIGTERM; raises SystemExit with a message when it cannot start."""
+    """Serve until Ctrl-C or SIGTERM; raises SystemExit with a message when it cannot start."""
     if settings.LOG not in ("text", "json"):
         raise SystemExit(f"Cannot start: INLOGHULP_LOG is {settings.LOG!r}; expected text or json.")
     _require_protection(host)
@@ -55,7 +55,7 @@ def _serve(listening: socket.socket, model_file: Path) -> None:
 
 
 def _model_file(where: Path) -> Path:
-    """The model itself, or the newest one in a folder."""
+    """Return the model itself, or the newest one in a folder."""
     models = [where] if where.is_file() else list(where.glob("*.tar.gz"))
     if not models:
         raise SystemExit(f"There is no trained model at {where}. Run 'make train' first.")
@@ -108,7 +108,7 @@ def _stop_loading(signum: int, frame: FrameType | None) -> None:
 
 
 def _prepare_environment() -> None:
-    """What Rasa and TensorFlow read when they are imported."""
+    """Set what Rasa and TensorFlow read when they are imported."""
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
     os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"  # the bot may not use TensorFlow, Rasa loads it

@@ -60,7 +60,7 @@ class KeptTracker(DialogueStateTracker):
 
 
 def row_of(sender: str, event: Event) -> dict[str, Any]:
-    """The row of Rasa's table that keeps an event."""
+    """Return the row of Rasa's table that keeps an event."""
     data = {key: value for key, value in event.as_dict().items() if value is not None}
     metadata = _told_only(event.metadata)
     metadata.pop(ASSISTANT_ID_KEY, None)
@@ -119,7 +119,7 @@ def _told_only(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def event_of(type_name: str, data: str) -> Event:
-    """The event of a row, or `Damaged`."""
+    """Return the event of a row, or `Damaged`."""
     try:
         told_data = json.loads(data)
         if told_data["event"] != type_name:

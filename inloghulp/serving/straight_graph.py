@@ -34,7 +34,7 @@ class StraightRunner(GraphRunner):
 
     @classmethod
     def of(cls, runner: DaskGraphRunner) -> "StraightRunner":
-        """The same graph, with the same components."""
+        """Return the same graph, with the same components."""
         must_be_known("rasa", "where a graph keeps its nodes")
         return cls(runner._graph_schema, runner._instantiated_nodes)
 
@@ -66,7 +66,7 @@ class StraightRunner(GraphRunner):
         return {name: done[name][1] for name in wanted}
 
     def _order(self, wanted: tuple[str, ...]) -> list[tuple[str, list[str]]]:
-        """The nodes that are needed, each after all that it needs itself, and what that is."""
+        """Return the nodes that are needed, each after all that it needs itself, and what that is."""
         if wanted not in self._orders:
             found: dict[str, list[str]] = {}
 

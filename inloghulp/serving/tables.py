@@ -119,7 +119,7 @@ def _make_tables(engine: Engine) -> None:
 
 
 def made_by(dialect: sa.engine.Dialect) -> list[str]:
-    """The statements that make each table that is missing, for a file."""
+    """Return the statements that make each table that is missing, for a file."""
     return [str(statement.compile(dialect=dialect)) for statement in _statements()]
 
 

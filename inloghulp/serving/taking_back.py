@@ -93,7 +93,7 @@ def _mark_figures(connection: Connection, number: int, turns: int) -> None:
 
 
 def _said_last(connection: Connection, name: str, last: int) -> Answer:
-    """What the bot said in the last turn that stands, or `Damaged`."""
+    """Return what the bot said in the last turn that stands, or `Damaged`."""
     if not last:
         return []
     said: Answer = []

@@ -69,7 +69,7 @@ def import_rasa(components: Iterable[str]) -> None:
 
 
 def components_of_model(model: Path) -> list[str]:
-    """The components that a trained model is made of; of a file that is no model nobody knows what it needs."""
+    """Return the components that a trained model is made of; of a file that is no model nobody knows what it needs."""
     try:
         with tarfile.open(model) as archive:
             about = next(one for one in archive if Path(one.name).name == "metadata.json")
@@ -81,7 +81,7 @@ def components_of_model(model: Path) -> list[str]:
 
 
 def components_of_config(config: Path) -> list[str]:
-    """The components that a configuration names."""
+    """Return the components that a configuration names."""
     told = yaml.safe_load(config.read_text("utf-8")) or {}
     parts = [*(told.get("pipeline") or ()), *(told.get("policies") or ())]
     return [part["name"] for part in parts]

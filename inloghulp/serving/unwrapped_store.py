@@ -20,5 +20,5 @@ def unwrap_store(agent: Agent) -> None:
 
 
 def unwrapped(store: Any) -> Any:
-    """The store itself."""
+    """Return the store itself."""
     return store._tracker_store if isinstance(store, FailSafeTrackerStore) else store

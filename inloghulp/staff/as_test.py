@@ -15,7 +15,7 @@ ABOUT = (
 
 
 def as_test(name: str, turns: Sequence[TranscriptTurn], client: Mapping[str, str]) -> str:
-    """The file; ValueError when nothing is kept of it, CannotWrite where it would be read as something else."""
+    """Return the file; ValueError when nothing is kept of it, CannotWrite where it would be read as something else."""
     held = list(_held(turns))
     if not held:
         raise ValueError("nothing of the conversation is kept")

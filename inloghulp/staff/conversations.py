@@ -102,7 +102,7 @@ class ConversationPages:
 
 
 def wanted_by(visit: Visit) -> Wanted:
-    """What the filters on the page say; what they cannot say is as if it was not given."""
+    """Return what the filters on the page say; what they cannot say is as if it was not given."""
     period, thumb = visit.asked("since"), visit.asked("thumb")
     since: datetime.date | None = days_ago(int(period)) if period and period in PERIODS else None
     return Wanted(

@@ -32,7 +32,7 @@ def read_report(reader: Reader, faq: Faq, since: datetime.date | None) -> Report
 
 
 def days_ago(days: int) -> datetime.date:
-    """The day so many days ago."""
+    """Return the day so many days ago."""
     return datetime.date.today() - datetime.timedelta(days=days)
 
 
@@ -69,7 +69,7 @@ class FiguresPage:
         return download(as_csv(report), "cijfers.csv", "text/csv; charset=utf-8")
 
     async def _report(self, visit: Visit, period: str) -> Report:
-        """The figures, unless they were counted a moment ago; one count at a time."""
+        """Return the figures, unless they were counted a moment ago; one count at a time."""
         async with self._counting:
             at, report = self._counted.get(period, (0.0, None))
             if report is None or time.monotonic() - at >= FRESH:

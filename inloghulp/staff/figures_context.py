@@ -26,7 +26,7 @@ Count = Callable[[Tally], float]
 
 
 def question_steps(faq: Faq) -> frozenset[str]:
-    """The keys of the steps that ask something, and answer nothing yet."""
+    """Return the keys of the steps that ask something, and answer nothing yet."""
     return frozenset(
         step_key(name, step)
         for name, topic in faq.topics.items()
@@ -36,7 +36,7 @@ def question_steps(faq: Faq) -> frozenset[str]:
 
 
 def figures_context(report: Report, faq: Faq, topic: str = ALL) -> dict[str, Any]:
-    """What the template of the figures needs, about one topic or all."""
+    """Return what the template of the figures needs, about one topic or all."""
     topics = report.topics()
     return {
         "topic": topic,

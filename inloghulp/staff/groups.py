@@ -22,7 +22,7 @@ class Group:
 
 
 def grouped(texts: Sequence[str], embedder: Embedder | None) -> list[Group]:
-    """Groups of texts, the largest first; every text is in one.
+    """Return the groups of texts, the largest first; every text is in one.
 
     Around the text that most others are like comes the first group, and so on with what is left. Without an embedder
     only the letters count.

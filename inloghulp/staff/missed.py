@@ -62,7 +62,7 @@ class MissedPage:
 
 
 def missed_groups(reader: Reader, days: int) -> list[list[Missed]]:
-    """What was not understood in so many days, in groups of what is alike; the most typical of each first."""
+    """Return what was not understood in so many days, in groups of what is alike; the most typical of each first."""
     found = [
         Missed(number, f"{number}:{said.id}", said.text, figure.asked)
         for number, said, figure in not_understood(reader, days_ago(days), MOST)

@@ -33,7 +33,7 @@ def keep_password(state: Path, password: str) -> None:
 
 
 def kept_password(state: Path) -> str | None:
-    """What the password is hashed to; none when there is none, and the page is off."""
+    """Return what the password is hashed to; none when there is none, and the page is off."""
     try:
         return (state / FILE).read_text(encoding="ascii").strip() or None
     except FileNotFoundError:
@@ -41,7 +41,7 @@ def kept_password(state: Path) -> str | None:
 
 
 def hash_of(password: str) -> str:
-    """What is kept of a password: the method, its costs, and another salt each time."""
+    """Return what is kept of a password: the method, its costs, and another salt each time."""
     salt = secrets.token_bytes(16)
     costs = f"{_METHOD}:{_COST}:{_BLOCK}:{_PARALLEL}"
     return f"{costs}:{_text(salt)}:{_text(_scrypt(password, salt, _COST, _BLOCK, _PARALLEL))}"

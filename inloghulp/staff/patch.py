@@ -19,7 +19,7 @@ _LINE = re.compile(r"^\s*- ")
 
 
 def patch_of(data: Path, proposed: Iterable[tuple[str, str]]) -> str:
-    """A unified diff with each text at the end of the examples of its target; nothing for those that are there already.
+    """Return a unified diff with each text at the end of its target's examples; nothing for those that are there.
 
     `data` is the folder with the examples, `proposed` are targets (`topic:name`, `answer:name`) with a text.
     """
@@ -47,7 +47,7 @@ def _difference(data: Path, path: Path, files: Mapping[Path, list[str]], lines: 
 
 
 def _added(lines: list[str], target: str, texts: list[str]) -> list[str] | None:
-    """The lines with the texts among those of their target; none when the target is in another file."""
+    """Return the lines with the texts among those of their target; none when the target is in another file."""
     kind, _, name = target.partition(":")
     head = _INTENT if kind == TOPIC else _ENTRY
     starts = [
@@ -70,7 +70,7 @@ def _added(lines: list[str], target: str, texts: list[str]) -> list[str] | None:
 
 
 def _text_of(line: str) -> str:
-    """The example on a line."""
+    """Return the example on a line."""
     text = line.strip().removeprefix("- ")
     if text.startswith('"'):
         try:

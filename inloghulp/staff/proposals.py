@@ -24,7 +24,7 @@ _MESSAGE = re.compile(r"(\d{1,19}):(\d{1,18})", re.ASCII)
 
 
 def targets_of(faq: Faq) -> Targets:
-    """What a message can be an example of, in groups: the value, and its words."""
+    """Return what a message can be an example of, in groups: the value, and its words."""
     topics = [(f"{TOPIC}:{name}", topic.button) for name, topic in faq.topics.items()]
     answers = [
         (f"{ANSWER}:{name}", shortened(entry.asks, 80)) for name, entry in faq.answers.items()
@@ -36,7 +36,7 @@ def targets_of(faq: Faq) -> Targets:
 
 
 def target_words(faq: Faq) -> dict[str, str]:
-    """The words of each target."""
+    """Return the words of each target."""
     return {value: words for _, group in targets_of(faq) for value, words in group}
 
 

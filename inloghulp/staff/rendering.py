@@ -21,5 +21,5 @@ def _environment() -> Environment:
 
 
 def render(template: str, **values: Any) -> str:
-    """A page."""
+    """Return a page."""
     return _environment().get_template(template).render(**values)

@@ -32,11 +32,11 @@ class Sessions:
         self._secret = secret
 
     def new(self, kept: str) -> str:
-        """The value for who knew the password that is hashed to `kept`."""
+        """Return the value for who knew the password that is hashed to `kept`."""
         return str(self._serializer.dumps([secrets.token_urlsafe(16), key_of(kept)]))
 
     def read(self, value: str | None, kept: str) -> Session | None:
-        """The login of a cookie; none for one of another password, or too old, or not ours."""
+        """Return the login of a cookie; none for one of another password, or too old, or not ours."""
         try:
             id, of = self._serializer.loads(value or "", max_age=LASTS)
         except (BadData, ValueError, TypeError):
@@ -51,7 +51,7 @@ class Sessions:
 
 
 def cookie_line(value: str, *, safe: bool, lasts: int = LASTS) -> str:
-    """The header that sets the cookie.
+    """Return the header that sets the cookie.
 
     Without a path it counts for the folder that the browser sees, whatever name a proxy gives it.
     """

@@ -59,7 +59,7 @@ class Surroundings(Protocol):
     """What the pages need of the channel that they stand in."""
 
     def client(self, request: Request) -> str:
-        """The address that a request comes from."""
+        """Return the address that a request comes from."""
 
     def is_from_proxy(self, request: Request) -> bool:
         """Whether a proxy that is trusted sent it."""
@@ -81,7 +81,7 @@ class Visit:
     threads: ThreadPoolExecutor
 
     async def read(self, work: Callable[..., Result], *arguments: Any) -> Result:
-        """What `work(reader, *arguments)` gives, in a thread and on connections of its own."""
+        """Return what `work(reader, *arguments)` gives, in a thread and on connections of its own."""
         url = self.store().engine.url
 
         def reading() -> Result:
@@ -94,15 +94,15 @@ class Visit:
         return await asyncio.get_running_loop().run_in_executor(self.threads, reading)
 
     def page(self, template: str, here: str = "", status: int = 200, **values: Any) -> HTTPResponse:
-        """A page of a template, with the menu around it."""
+        """Return a page of a template, with the menu around it."""
         return page(template, status, session=self.session, here=here, **values)
 
     def asked(self, name: str, otherwise: str = "") -> str:
-        """What stands in the address behind this name."""
+        """Return what stands in the address behind this name."""
         return str(self.request.args.get(name, otherwise))
 
     def posted(self, name: str) -> str:
-        """What was posted under this name."""
+        """Return what was posted under this name."""
         return next(iter(self.all_posted(name)), "")
 
     def all_posted(self, name: str) -> list[str]:
@@ -217,13 +217,13 @@ def _has_token(visit: Visit, session: Session) -> bool:
 
 
 def page(template: str, status: int = 200, **values: Any) -> HTTPResponse:
-    """A page of a template."""
+    """Return a page of a template."""
     around = {"session": None, "here": "", "pages": PAGES}
     return HTTPResponse(render(template, **{**around, **values}), status, content_type=HTML)
 
 
 def message(title: str, text: str, status: int) -> HTTPResponse:
-    """A page that tells one thing."""
+    """Return a page that tells one thing."""
     return page("told.html", status, title=title, text=text)
 
 
@@ -233,6 +233,6 @@ def redirect(to: str) -> HTTPResponse:
 
 
 def download(content: str, name: str, content_type: str) -> HTTPResponse:
-    """A file to keep."""
+    """Return a file to keep."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HTTPResponse(content, headers=headers, content_type=content_type)

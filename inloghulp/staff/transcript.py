@@ -48,13 +48,13 @@ class TranscriptTurn:
         }
 
     def reached(self, key: str) -> str:
-        """The topic or outcome that the answer names, or `none`."""
+        """Return the topic or outcome that the answer names, or `none`."""
         custom = (self.answer[0].get("custom") or {}) if self.answer else {}
         return str(custom.get(key) or "none")
 
 
 def transcript_of(kept: Kept) -> list[TranscriptTurn]:
-    """The turns of a conversation, in their order."""
+    """Return the turns of a conversation, in their order."""
     figures = {said.id: figure for said, figure in kept.played()}
     turns: list[TranscriptTurn] = []
     titles: dict[str, str] = {}
@@ -69,7 +69,7 @@ def transcript_of(kept: Kept) -> list[TranscriptTurn]:
 
 
 def client_of(kept: Kept) -> dict[str, str]:
-    """The browser and device, as far as they are known."""
+    """Return the browser and device, as far as they are known."""
     clients = [(one.data.get("metadata") or {}).get("client") for one in kept.said if one.by_parent]
     return dict(next(filter(None, reversed(clients)), {}))
 

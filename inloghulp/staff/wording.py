@@ -37,17 +37,17 @@ _LONGEST = 60
 
 
 def day_in_words(day: datetime.date) -> str:
-    """A day with its year."""
+    """Return a day with its year."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def short_day(day: datetime.date) -> str:
-    """A day, for where there is little room."""
+    """Return a day, for where there is little room."""
     return f"{day.day} {_MONTHS[day.month - 1]}"
 
 
 def topic_in_words(faq: Faq, name: str | None) -> str:
-    """The button of a topic; its own name for one that is not there any more."""
+    """Return the button of a topic; its own name for one that is not there any more."""
     if name in (None, NO_TOPIC):
         return "Geen onderwerp"
     if name == ALL:
@@ -68,11 +68,11 @@ def step_in_words(faq: Faq, key: str) -> str:
 
 
 def shortened(text: str, longest: int = _LONGEST) -> str:
-    """The first words of a text, on one line."""
+    """Return the first words of a text, on one line."""
     line = " ".join(text.replace("**", "").split())
     return line if len(line) <= longest else f"{line[:longest].rsplit(' ', 1)[0]} ..."
 
 
 def share(part: float, whole: float) -> str:
-    """A share in per cent, and nothing where there is nothing to share."""
+    """Return a share in per cent, and nothing where there is nothing to share."""
     return f"{100 * part / whole:.0f}%" if whole else "-"

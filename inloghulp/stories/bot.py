@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @asynccontextmanager
 async def bot_of(model: Path) -> AsyncIterator["InProcessBot"]:
-    """The bot with a trained model, as `inloghulp serve` has it; raises what Rasa raises where it cannot load."""
+    """Give the bot with a trained model, as `inloghulp serve` has it; raises what Rasa raises where it cannot load."""
     import_rasa(components_of_model(model))
     from rasa.shared.core.domain import Domain
 

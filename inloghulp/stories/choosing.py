@@ -20,7 +20,7 @@ def all_stories(root: Path, names: ProjectNames) -> Stories:
 
 
 def choose(root: Path, which: Sequence[str], names: ProjectNames) -> Stories:
-    """The conversations that are meant, each once; all of them where nothing is named.
+    """Return the conversations that are meant, each once; all of them where nothing is named.
 
     Raises NotFound where something that is named is no file, no topic, and in no name.
     """
@@ -36,7 +36,7 @@ def choose(root: Path, which: Sequence[str], names: ProjectNames) -> Stories:
 
 
 def files_meant(root: Path, which: str) -> list[Path] | None:
-    """The files that are meant by the name of a file, a folder or a topic; None for any other name."""
+    """Return the files that are meant by the name of a file, a folder or a topic; None for any other name."""
     path = Path(which)
     for place in (path, root / path):
         if place.is_dir():
@@ -55,7 +55,7 @@ def _meant(root: Path, which: str, names: ProjectNames) -> Stories:
 
 
 def names_of(root: Path, which: Sequence[str]) -> list[tuple[str, str]]:
-    """The file and the name of each conversation that is meant; raises NotFound as `choose` does."""
+    """Return the file and the name of each conversation that is meant; raises NotFound as `choose` does."""
     everywhere = files_of(root, CONVERSATIONS)
     rows: dict[tuple[str, str], None] = {}
     for one in which or [str(root / CONVERSATIONS)]:

@@ -43,12 +43,12 @@ def judge(turn: Turn, said: Said) -> Iterator[Judged]:
 
 
 def no_button(title: str, said: Said) -> Judged:
-    """The button that the parent would press is not there."""
+    """Say that the button is not there that the parent would press."""
     return Judged("press", title, False, _listed(said))
 
 
 def _plain(text: str) -> str:
-    """A text to look in: without capitals, and without what makes letters bold."""
+    """Return a text to look in: without capitals, and without what makes letters bold."""
     return text.replace("**", "").lower()
 
 

@@ -45,12 +45,12 @@ class Kept:
 
 
 def name_of(story: Story) -> str:
-    """A name that changes with what is written, so that what was changed counts as not played."""
+    """Return a name that changes with what is written, so that what was changed counts as not played."""
     return _digest([f"{story.file}\n{story.conversation.json()}".encode()])
 
 
 def read_kept(state: Path) -> Kept:
-    """What was kept; nothing where there is no file, or one that is damaged."""
+    """Return what was kept; nothing where there is no file, or one that is damaged."""
     try:
         content = json.loads((state / FILE).read_text(encoding="utf-8"))
         by_story = {
@@ -80,7 +80,7 @@ def up_to_date(kept: Kept, root: Path) -> bool:
 
 
 def in_a_line(faq: Faq, kept: Kept, root: Path) -> str | None:
-    """What no conversation reaches, in one line; None where all is reached."""
+    """Return what no conversation reaches, in one line; None where all is reached."""
     if not kept.by_story:
         return "Wat geen enkel gesprek raakt, is nog niet gemeten: inloghulp test --coverage"
     reached = kept.reached

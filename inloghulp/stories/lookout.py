@@ -15,7 +15,7 @@ EFFECT = ("topic", "step", "open", "fact", "facts", "tried", "done", "waiting", 
 
 
 def reached(faq: Faq, before: State, after: State, pressed: str | None) -> set[Thing]:
-    """What one turn reached: by what was said, and by the button that was pressed or meant."""
+    """Return what one turn reached: by what was said, and by the button that was pressed or meant."""
     found: set[Thing] = set()
     for name in after.said:
         act = Act.named(name)
@@ -46,7 +46,7 @@ def reached(faq: Faq, before: State, after: State, pressed: str | None) -> set[T
 
 
 def _stands_at(faq: Faq, state: State, button: Button) -> str | None:
-    """The step or the fact that a button on offer is an option of, if of any."""
+    """Return the step or the fact that a button on offer is an option of, if of any."""
     step = current_step(faq, state)
     if state.step and step and button.title in {option.title for option in step.options}:
         return state.step if state.open == "step" else None
@@ -86,7 +86,7 @@ class Lookout:
         self._before[sender] = after
 
     def taken(self) -> set[Thing]:
-        """What was reached since this was asked last."""
+        """Return what was reached since this was asked last."""
         found = set().union(*self._found.values())
         self._found.clear()
         self._before.clear()

@@ -31,7 +31,7 @@ class Converted:
 
 
 def responses_of(document: Document) -> dict[str, list[str]]:
-    """The texts of each response in a domain file."""
+    """Return the texts of each response in a domain file."""
     told = document.data.get("responses") if isinstance(document.data, dict) else None
     return {
         name: [
@@ -63,7 +63,7 @@ def convert(document: Document, responses: Mapping[str, list[str]]) -> Converted
 
 
 def _named(data: Mapping[str, Any], key: str) -> dict[str, Any]:
-    """The fixtures, or the metadata, by their names."""
+    """Return the fixtures, or the metadata, by their names."""
     return {name: value for _, block in blocks(data, key) for name, value in block.items()}
 
 
@@ -88,7 +88,7 @@ class _Case:
         self.problems: list[Problem] = []
 
     def convert(self, case: Any) -> Conversation | None:
-        """The conversation; None where something of it cannot be taken."""
+        """Return the conversation; None where something of it cannot be taken."""
         if not isinstance(case, dict) or not case.get("test_case"):
             self._no(self._path, "hier hoort 'test_case:' met een naam te staan.")
             return None
@@ -234,7 +234,7 @@ class _Case:
         self._known_before("metadata", str(name), path)
 
     def _known_before(self, kind: str, name: str, path: YamlPath) -> None:
-        """What is known before the conversation: only browser and device, as the widget tells them."""
+        """Take what is known before the conversation: only browser and device, as the widget tells them."""
         if name not in self._shared[kind]:
             self._no(path, f"'{name}' staat niet onder '{kind}' bovenaan het bestand.")
             return

@@ -33,7 +33,7 @@ def everything(faq: Faq) -> Iterator[Thing]:
 
 
 def route_told(faq: Faq, key: str, state: State) -> Thing | None:
-    """The route that was told: of those to the same desk the one that fits what is known."""
+    """Return the route that was told: of those to the same desk the one that fits what is known."""
     name = key.split(".")[0]
     topic = faq.topics.get(name)
     for number, step in enumerate(topic.steps if topic else ()):
@@ -43,7 +43,7 @@ def route_told(faq: Faq, key: str, state: State) -> Thing | None:
 
 
 def _route(name: str, topic: Topic, number: int) -> str:
-    """The name of a route; of several to the same desk with its condition."""
+    """Return the name of a route; of several to the same desk with its condition."""
     step = topic.steps[number]
     same = [one for one in topic.steps if one.route == step.route]
     return f"{step_key(name, step)}{f' ({_told(step)})' if len(same) > 1 else ''}"
@@ -58,11 +58,11 @@ def _told(step: Step) -> str:
 
 
 def option_name(where: str, title: str) -> str:
-    """The name of an option, given the step or fact that it stands under."""
+    """Return the name of an option, given the step or fact that it stands under."""
     return f"{where}: {title}"
 
 
 def not_reached(faq: Faq, reached: set[Thing]) -> Mapping[Sort, Sequence[str]]:
-    """What nothing reaches, by sort, in the order of the files."""
+    """Return what nothing reaches, by sort, in the order of the files."""
     missing = [thing for thing in everything(faq) if thing not in reached]
     return {sort: [name for kind, name in missing if kind == sort] for sort in SORTS}

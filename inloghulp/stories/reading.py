@@ -19,7 +19,7 @@ WHOLE_FILE = "het bestand"
 
 
 def names_for_stories(faq: Path) -> ProjectNames:
-    """The topics, buttons, browsers and so on that conversations may name."""
+    """Return the topics, buttons, browsers and so on that conversations may name."""
     return project_names(read_folder(faq), None)
 
 
@@ -60,7 +60,7 @@ def _read(path: Path, shown: str, names: ProjectNames) -> Stories:
 
 
 def _story(document: Document, number: int, block: object, wrong: list[Problem]) -> Story | None:
-    """The conversation; what the check does not see is added to what is wrong."""
+    """Return the conversation; what the check does not see is added to what is wrong."""
     try:
         conversation = Conversation.parse_obj(block)
     except ValidationError as error:
@@ -78,7 +78,7 @@ def _malformed(name: str, document: Document, line: int, wrong: list[Problem]) -
 
 
 def names_in(root: Path, files: Iterable[Path]) -> Iterator[tuple[str, str]]:
-    """The file and the name of each conversation, without a look at whether it is in order."""
+    """Give the file and the name of each conversation, without a look at whether it is in order."""
     for path in files:
         shown = shown_as(root, path)
         document, _ = read_yaml(path, shown)

@@ -52,7 +52,7 @@ def count(played: Sequence[Played], malformed: Sequence[Malformed]) -> Count:
 
 
 def worded(judged: Judged) -> str:
-    """What is expected, and where it is not so what is there."""
+    """Return what is expected, and where it is not so what is there."""
     wanted = {
         "says": f"zegt {judged.expected}",
         "says_not": f"zegt niet {judged.expected}",
@@ -76,7 +76,7 @@ def worded(judged: Judged) -> str:
 
 
 def said_by_parent(turn: PlayedTurn) -> str:
-    """What the parent did in a turn."""
+    """Return what the parent did in a turn."""
     then = f", en na 'Bedoelt u dit?' '{turn.pressed}'" if turn.pressed else ""
     if turn.title is not None:
         return f"kiest '{turn.title}'{then}"
@@ -84,7 +84,7 @@ def said_by_parent(turn: PlayedTurn) -> str:
 
 
 def said_by_bot(turn: PlayedTurn) -> list[str]:
-    """What the bot said in a turn: paragraphs, and the buttons as the last one."""
+    """Return what the bot said in a turn: paragraphs, and the buttons as the last one."""
     lines = [
         line.replace("**", "").strip()
         for message in turn.said.messages
@@ -95,7 +95,7 @@ def said_by_bot(turn: PlayedTurn) -> list[str]:
 
 
 def rest(played: Played) -> str | None:
-    """What is to be said below a conversation."""
+    """Return what is to be said below a conversation."""
     if played.verdict == "mended":
         return MENDED
     if played.verdict == "known":

@@ -23,7 +23,7 @@ class Did:
 
 
 def masked(did: Did) -> Did:
-    """What may be written down of it: on one line, and without what nobody should keep."""
+    """Return what may be written down of it: on one line, and without what nobody should keep."""
     if did.typed is None:
         return did
     text = mask(" ".join(did.typed.split())).text
@@ -37,7 +37,7 @@ def masked(did: Did) -> Did:
 def conversation_of(
     name: str, turns: Sequence[tuple[Did, Said]], client: dict[str, str] | None = None
 ) -> Conversation:
-    """A conversation that expects what the bot said: each sentence and button; topic and outcome as they change.
+    """Return a conversation that expects what the bot said: each sentence and button; topic and outcome as they change.
 
     Sentences and buttons are expected by their keys; by their words where the bot gave no keys.
     """
@@ -57,14 +57,14 @@ def conversation_of(
 
 
 def narrowest(keys: Sequence[str]) -> tuple[str, ...]:
-    """The keys that say most: 'flash.what_is_flash.how', and not also 'flash.what_is_flash'."""
+    """Return the keys that say most: 'flash.what_is_flash.how', and not also 'flash.what_is_flash'."""
     return tuple(
         key for key in dict.fromkeys(keys) if not any(one.startswith(f"{key}.") for one in keys)
     )
 
 
 def sentences(said: Said) -> tuple[str, ...]:
-    """What was said, sentence by sentence, each once."""
+    """Return what was said, sentence by sentence, each once."""
     found = (
         piece.strip(" -")
         for line in said.text.replace("**", "").splitlines()
@@ -74,13 +74,13 @@ def sentences(said: Said) -> tuple[str, ...]:
 
 
 def file_for(turns: Sequence[tuple[Did, Said]], otherwise: str) -> str:
-    """The name of the file where it belongs: the first topic that it is about, or another name."""
+    """Return the name of the file where it belongs: the first topic that it is about, or another name."""
     topics = (said.reached("topic") for _, said in turns)
     return next((topic for topic in topics if topic != "none"), otherwise)
 
 
 def not_yet(name: str, taken: Sequence[str]) -> str:
-    """The name, with a number behind it where another conversation has it."""
+    """Return the name, with a number behind it where another conversation has it."""
     number, free = 1, name
     while free in taken:
         number += 1

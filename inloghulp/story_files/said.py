@@ -36,7 +36,7 @@ class Said:
         )
 
     def key_of(self, title: str) -> str:
-        """The key of the button with this title; the title itself where it has none."""
+        """Return the key of the button with this title; the title itself where it has none."""
         for message in self.messages:
             for button in message.get("buttons") or ():
                 if button["title"] == title and button.get("key"):
@@ -44,7 +44,7 @@ class Said:
         return title
 
     def button_called(self, name: str) -> tuple[str, str] | None:
-        """The title and payload of the button with this title or, where none has it, this key."""
+        """Return the title and payload of the button with this title or, where none has it, this key."""
         offered = [button for message in self.messages for button in message.get("buttons") or ()]
         for by in ("title", "key"):
             for button in offered:
@@ -53,6 +53,6 @@ class Said:
         return None
 
     def reached(self, key: str) -> str:
-        """The topic or outcome that the answer names, or `none`."""
+        """Return the topic or outcome that the answer names, or `none`."""
         custom = (self.messages[0].get("custom") or {}) if self.messages else {}
         return custom.get(key) or "none"

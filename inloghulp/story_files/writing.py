@@ -27,12 +27,12 @@ class CannotWrite(Exception):
 
 
 def block_of(conversations: Iterable[Conversation]) -> str:
-    """The conversations as they stand under `conversations:`, with an empty line between them."""
+    """Return the conversations as they stand under `conversations:`, with an empty line between them."""
     return "\n".join("\n".join(_conversation(one)) + "\n" for one in conversations)
 
 
 def file_of(conversations: Sequence[Conversation], about: str, schema: str) -> str:
-    """A whole file; `about` is the comment on top, `schema` the line that names it."""
+    """Return a whole file; `about` is the comment on top, `schema` the line that names it."""
     text = f"{schema}\n# {about}\nconversations:\n{block_of(conversations)}"
     _require_the_same(text, conversations)
     return text
@@ -127,7 +127,7 @@ def _list(key: str, pieces: Sequence[str]) -> Iterator[str]:
 
 
 def scalar(text: str, *, between_brackets: bool = False) -> str:
-    """A text on one line, between quotes where that is needed."""
+    """Return a text on one line, between quotes where that is needed."""
     line = " ".join(text.split())
     plain = _PLAIN.fullmatch(line) and not _TRICKY.search(line)
     tricky = between_brackets and _TRICKY_BETWEEN_BRACKETS.search(line)

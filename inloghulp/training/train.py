@@ -44,14 +44,14 @@ def fingerprint(files: Iterable[tuple[str, bytes]], versions: Mapping[str, str])
 
 
 def current_fingerprint() -> str:
-    """The fingerprint of the project as it is now."""
+    """Return the fingerprint of the project as it is now."""
     package = Path(__file__).parent.parent
     files = [*_contents(package, CODE), *_contents(folders.ROOT, DATA), *_topics()]
     return fingerprint(files, {name: _version(name) for name in PACKAGES})
 
 
 def current_model() -> Path | None:
-    """The model that fits the project as it is now, when it was trained."""
+    """Return the model that fits the project as it is now, when it was trained."""
     model = _path(current_fingerprint())
     return model if model.is_file() else None
 
@@ -143,7 +143,7 @@ def _contents(folder: Path, patterns: Iterable[str]) -> Iterable[tuple[str, byte
 
 
 def _without_comments(file: Path) -> bytes:
-    """What a file holds; the lines of YAML that begin with `#` shape no model."""
+    """Return what a file holds; the lines of YAML that begin with `#` shape no model."""
     content = file.read_bytes()
     if file.suffix != ".yml":
         return content

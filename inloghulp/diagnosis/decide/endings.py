@@ -15,7 +15,7 @@ SURELY_TOLD = 0.7
 
 
 def works(plan: Plan) -> Plan:
-    """It works, or it is clear: that ends the topic at any point."""
+    """End the topic, at any point: it works, or it is clear."""
     state, step = plan.state, plan.step
     if state.topic is None:
         return ask_problem(plan, "greet")
@@ -56,7 +56,7 @@ def after_the_end(plan: Plan) -> Plan:
 
 
 def not_solved_after_all(plan: Plan) -> Plan:
-    """It does not help, said by who has no topic open: on with what seemed solved, or to the school."""
+    """Go on with what seemed solved, or to the school, when it does not help and no topic is open."""
     outcome = plan.state.outcome
     if outcome == "resolved" and plan.topic:
         return advance(plan)

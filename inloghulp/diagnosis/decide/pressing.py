@@ -16,7 +16,7 @@ def take_pressed(plan: Plan) -> Plan:
 
 
 def take_implied(plan: Plan) -> Plan:
-    """A fact was told that an option of the open step tells: take that option."""
+    """Take the option of the open step that tells a fact which was told."""
     button = plan.reading.implied
     return press(plan, button) if button else plan
 

@@ -34,7 +34,7 @@ from inloghulp.faq.model import Step
 
 
 def failed(plan: Plan) -> Plan:
-    """It did not help, or was tried before: on to the next step."""
+    """Go on to the next step: this one did not help, or was tried before."""
     state = plan.state
     if state.busy and state.open in ("step", "how", "resume", "message"):
         return take_option(plan, "no") or advance(leave_step(plan, tried=True))
@@ -44,7 +44,7 @@ def failed(plan: Plan) -> Plan:
 
 
 def cannot(plan: Plan) -> Plan:
-    """The step cannot be done here: on to the next, and it does not count as tried."""
+    """Go on to the next step from one that cannot be done here; it does not count as tried."""
     state = plan.state
     if state.busy and state.open in ("step", "how"):
         return take_option(plan, "cannot") or advance(leave_step(plan, tried=False))
@@ -52,7 +52,7 @@ def cannot(plan: Plan) -> Plan:
 
 
 def did(plan: Plan) -> Plan:
-    """It was done, and what came of it is not said: what to do or wait for now, and the question."""
+    """Say what to do or wait for now, and ask, when it was done and what came of it is not said."""
     state, busy, step = plan.state, plan.state.busy, plan.step
     if state.fact:
         return answer_fact(plan, "yes")
@@ -127,7 +127,7 @@ def no(plan: Plan) -> Plan:
 
 
 def dont_know(plan: Plan) -> Plan:
-    """The parent does not know the answer: go on without it."""
+    """Go on without an answer that the parent does not know."""
     state = plan.state
     if state.fact:
         return answer_fact(plan, "unknown")
@@ -188,7 +188,7 @@ def give_up(plan: Plan) -> Plan:
 
 
 def take_fact(plan: Plan) -> Plan:
-    """A fact was told: go on with what it changes."""
+    """Go on with what a fact changes that was told."""
     state, step = plan.state, plan.step
     if state.open == "how":
         return explain(plan)

@@ -169,7 +169,7 @@ def not_ours(plan: Plan) -> Plan:
 
 
 def another_problem(plan: Plan) -> Plan:
-    """A problem is told: begin it, keep it for later, or answer it in between."""
+    """Begin the problem that is told, keep it for later, or answer it in between."""
     state, reading = plan.state, plan.reading
     others = [topic for topic in reading.topics if topic != state.topic]
     asks = reading.does("asks") or (plan.answered and reading.may("asks"))
@@ -200,7 +200,7 @@ def leads_to(plan: Plan) -> set[str]:
 
 
 def correct(plan: Plan) -> Plan:
-    """The parent takes back what was understood: what is right now takes over."""
+    """Let what is right take over, where the parent takes back what was understood."""
     state, reading = plan.state, plan.reading
     if corrected_facts(plan):
         return advance(plan)
@@ -228,7 +228,7 @@ def ask_which_is_refused(plan: Plan) -> Plan:
 
 
 def after_an_answer(plan: Plan) -> Plan:
-    """A question was answered: what was open is still open, and need not be told again."""
+    """Leave open what was open, after the answer to a question; it need not be told again."""
     state = plan.state
     if state.busy or state.open in ("message", "resume"):
         return remind(plan)
@@ -243,7 +243,7 @@ def after_an_answer(plan: Plan) -> Plan:
 
 
 def some_problem(plan: Plan) -> Plan:
-    """A vague complaint: at a step it means that it did not help, else the bot asks what is on the screen."""
+    """Take a vague complaint at a step for no help; else ask what is on the screen."""
     if may_be_topic(plan):
         return guess(plan, plan.reading.guesses)
     return ask_problem(plan.at(Idle()))

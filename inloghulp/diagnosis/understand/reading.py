@@ -92,7 +92,7 @@ def moves_here(
 
 
 def _about(state: State, kind: str) -> str:
-    """What the question was about, as data/moves names it."""
+    """Return what the question was about, as data/moves names it."""
     if kind in ("result", "told"):
         return state.topic or ""
     if kind == "fact":

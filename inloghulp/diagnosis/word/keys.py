@@ -22,20 +22,20 @@ STEP_FORMS = ("say", "again", "how", "clicks", "done")
 
 
 def of_sentence(faq: Faq, name: str, values: Mapping[str, str]) -> Keys:
-    """A sentence of dialogue.yml; where it may name a topic also with that topic behind it."""
+    """Return a sentence of dialogue.yml; where it may name a topic also with that topic behind it."""
     told = [values[place] for place in _placeholders(faq, name) if place in values]
     named = [topic for topic, one in faq.topics.items() if one.name in told]
     return (name, *(f"{name}.{topic}" for topic in named))
 
 
 def _placeholders(faq: Faq, name: str) -> Keys:
-    """What a sentence of dialogue.yml may have filled in."""
+    """Return what a sentence of dialogue.yml may have filled in."""
     about = type(faq.dialogue).__fields__[name].field_info.extra
     return tuple(about.get("text", ()))
 
 
 def of_list(name: str, things: Iterable[str]) -> Keys:
-    """A sentence that lists what was tried, also with each of those behind it."""
+    """Return a sentence that lists what was tried, also with each of those behind it."""
     return (name, *(f"{name}.{thing}" for thing in things))
 
 
@@ -45,7 +45,7 @@ def of_number(number: int) -> Keys:
 
 
 def of_variant(key: str, when: Condition, *, alone: bool, behind: str = "") -> Keys:
-    """What is told where a condition fits: `behind` stands behind each key; `alone` where there is no other."""
+    """Return what is told where a condition fits: `behind` stands behind each key; `alone` where there is no other."""
     conditions = () if alone else _conditions(when)
     return tuple(f"{one}{behind}" for one in (key, *(f"{key}.{told}" for told in conditions)))
 
@@ -81,7 +81,7 @@ def all_keys(faq: Faq) -> frozenset[str]:
 
 
 def button_keys(faq: Faq) -> frozenset[str]:
-    """The key of every button: of dialogue.yml, a topic, an answer, an option, the value of a fact, a supplier."""
+    """Return the key of every button: of dialogue.yml, a topic, answer, option, value of a fact or supplier."""
     steps = [step for topic in faq.topics.values() for step in topic.steps]
     options = {option.id for step in steps for option in step.options}
     values = {option.value for fact in faq.facts.values() for option in fact.options}
@@ -139,7 +139,7 @@ def _of_facts(faq: Faq) -> Iterator[str]:
 
 
 def _of_names(faq: Faq) -> Iterator[str]:
-    """What texts are filled in with."""
+    """Give what texts are filled in with."""
     for kind, names in (
         ("browser", [*faq.browsers.names]),
         ("supplier", [*faq.contacts.suppliers]),
