@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from inloghulp.faq import live as live_module
+from inloghulp.faq import load as load_module
 from inloghulp.faq.live import LiveFaq, live_faq
-from inloghulp.faq.load import faq_files
+from inloghulp.faq.load import faq_stamp
 from inloghulp.faq.yaml_source import LARGEST, FaqError
 
 
@@ -84,8 +84,15 @@ def test_the_same_mistakes_are_logged_once(folder: Path, caplog: pytest.LogCaptu
 def test_a_file_that_goes_while_the_folder_is_listed_is_left_out(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(live_module, "faq_files", lambda of: [*faq_files(of), of / "gone.yml"])
-    assert "flash" in LiveFaq(folder).current().topics
+    before = faq_stamp(folder)
+    file = folder / "gone.yml"
+    file.write_text("", encoding="utf-8")
+    with os.scandir(folder) as entries:
+        gone = next(entry for entry in entries if entry.name == file.name)
+    file.unlink()
+    listed = load_module._entries_in
+    monkeypatch.setattr(load_module, "_entries_in", lambda of: [*listed(of), gone])
+    assert faq_stamp(folder) == before
 
 
 def test_who_expects_what_was_expected_reads_nothing_again(folder: Path) -> None:
