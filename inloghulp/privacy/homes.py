@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from inloghulp.privacy.towns import end_of_town
 from inloghulp.privacy.typed import Typed
+from inloghulp.privacy.vocabulary import ARTICLES
 
 _LIVES = frozenset(
     """
@@ -22,7 +23,6 @@ _FILLERS = frozenset(
     """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
 )
 """What may stand between 'wonen' and the street."""
-_ARTICLES = frozenset({"de", "het", "t", "den"})
 _BEFORE_A_STREET = frozenset({"op", "aan", "in", "naar", "van", "flat", "bij"})
 _SURELY_A_STREET = re.compile(
     r"\w{4,}(?:straat|laan|weg|plein|kade|singel|gracht|steeg|plantsoen|dreef)"
@@ -118,7 +118,7 @@ def _numbered(read: Typed, start: int, is_told: bool) -> Words | None:
     is_filler = start < len(read) and read.word(start) in _FILLERS
     if start >= len(read) or (is_filler and not read.is_proper(start)):
         return None
-    at = start + (read.word(start) in _ARTICLES)
+    at = start + (read.word(start) in ARTICLES)
     first = at
     while at < len(read) and at - first <= _LONG:
         word = read.word(at)
@@ -164,9 +164,7 @@ def _is_street(read: Typed, first: int, end: int, house: int, is_told: bool) -> 
     if first == end and read.word(first - 1) == "is" and read.word(first - 2).endswith("adres"):
         return True
     # 'op het kleine erf 6': words that all are ordinary, behind an article and with nothing behind the number
-    has_article = not _ARTICLES.isdisjoint(
-        read.word(at) for at in range(max(0, first - 1), end + 1)
-    )
+    has_article = not ARTICLES.isdisjoint(read.word(at) for at in range(max(0, first - 1), end + 1))
     return has_article and (house + 1 >= len(read) or not read.adjoins(house + 1))
 
 
@@ -182,7 +180,7 @@ def _end(read: Typed, at: int) -> int:
 
 def _street_alone(read: Typed, at: int, is_told: bool) -> Words | None:
     """Return a street without its number: 'op de klepperlaan'; or any place, when the message is about living."""
-    at += read.word(at) in _ARTICLES
+    at += read.word(at) in ARTICLES
     if not read.is_rare(at) or read.word(at) in read.known.of_schools:
         return None
     is_street = _SURELY_A_STREET.fullmatch(read.word(at))
@@ -212,7 +210,7 @@ def _in_capitals(read: Typed, at: int, is_about: bool) -> Words | None:
 def _may_be_in_one(read: Typed, at: int) -> bool:
     """Whether a word may stand in the name of a street that is written with capitals."""
     return at not in read.products and (
-        read.is_capital(at) or read.word(at) in _ARTICLES | {"van", "der"}
+        read.is_capital(at) or read.word(at) in ARTICLES | {"van", "der"}
     )
 
 
@@ -227,7 +225,7 @@ def _at_the_beginning(read: Typed, at: int) -> Words | None:
 
 def _without_number(read: Typed, start: int, told_by: str) -> Words | None:
     """Return a street without a number, or a town that no parent in the examples named."""
-    at = start + (read.word(start) in _ARTICLES)
+    at = start + (read.word(start) in ARTICLES)
     before = read.word(start - 1)
     if before in ("in", "te", "naar", "uit") and told_by != "adres" and start < len(read):
         town = end_of_town(read, start - 2, is_sure=True)

@@ -4,6 +4,7 @@ import re
 from enum import IntEnum
 
 from inloghulp.privacy.typed import Typed
+from inloghulp.privacy.vocabulary import ARTICLES, LITTLE
 
 Words = tuple[int, int]
 """The first and the last word of a name."""
@@ -20,7 +21,6 @@ class Told(IntEnum):
     """Nothing but a name can come: 'obs'."""
 
 
-ARTICLE = frozenset({"de", "het", "t", "den"})
 FIRST_PART = frozenset(
     """
     sint st sinte prins prinses koning koningin al el an jan dr pastoor mgr burgemeester juliana beatrix wilhelmina ds
@@ -34,7 +34,6 @@ _ADJECTIVE = frozenset(
     """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
 )
 _SIDES = frozenset({"zuid", "noord", "oost", "west", "centrum"})
-_LITTLE = frozenset({"de", "het", "t", "den", "van", "der", "op", "in", "en"})
 NO_NAME = frozenset(
     """
     juf meester klas groep groepen kinderen kind computer computers laptop site app school ouders ouder leerkracht
@@ -69,7 +68,7 @@ def name_at(read: Typed, start: int, told: Told, loose: bool = False) -> Words |
     at = start
     if not (0 < at < len(read)) or not (loose or re.fullmatch(r"[ :,(\"'‘’“]{1,3}", read.gap(at))):
         return None
-    has_article = read.word(at) in ARTICLE
+    has_article = read.word(at) in ARTICLES
     at += has_article
     named_after = at
     while read.word(at) in FIRST_PART and at + 1 < len(read) and read.adjoins(at + 1):
@@ -157,7 +156,7 @@ def _is_pair(read: Typed, at: int, told: Told) -> bool:
         and (noun in known.also_passwords or not known.is_word(noun))
     ):
         return True
-    return noun in known.of_schools and read.word(at) not in _LITTLE
+    return noun in known.of_schools and read.word(at) not in LITTLE
 
 
 def _goes_on(read: Typed, at: int) -> bool:

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 
 from inloghulp.privacy.school_names import (
-    ARTICLE,
     FIRST_PART,
     KINDS_OF_SCHOOL,
     NO_NAME,
@@ -22,7 +21,7 @@ from inloghulp.privacy.school_names import (
 )
 from inloghulp.privacy.towns import end_of_town
 from inloghulp.privacy.typed import Typed
-from inloghulp.privacy.vocabulary import vocabulary
+from inloghulp.privacy.vocabulary import ARTICLES, LITTLE, vocabulary
 
 Place = tuple[int, int]
 
@@ -122,7 +121,6 @@ _SCHOOL_IN_ONE_WORD = re.compile(
 _SAINT = re.compile(
     r"\b(?i:sint|st\.?|sinte)[ -](?P<name>[A-ZÀ-Ý][\w'’-]{2,30})(?: ?[A-Z]?[\w-]{0,20}school)?\b"
 )
-_LITTLE = frozenset({"de", "het", "t", "den", "van", "der", "op", "in", "en"})
 
 
 def schools(text: str) -> Iterator[Place]:
@@ -160,7 +158,7 @@ def _is_school(found: str, anywhere: bool) -> bool:
     words = Typed(found)
     if any(words.word(at) not in FIRST_PART for at in words.products):
         return False
-    names = [word for word in words.words if word.text not in _LITTLE]
+    names = [word for word in words.words if word.text not in LITTLE]
     if not names or all(KINDS_OF_SCHOOL.fullmatch(word.text) for word in names):
         return False
     if (
@@ -181,7 +179,7 @@ def _name_told(read: Typed, at: int) -> Words | None:
         behind = _behind(read, at)
         return name_at(read, behind, _how_told(read, behind))
     if word == "school" and read.word(at - 1) in _BEFORE_SCHOOL:
-        is_sure = read.word(at + 1) in ARTICLE
+        is_sure = read.word(at + 1) in ARTICLES
         name = name_at(read, _behind(read, at), Told.SURE if is_sure else Told.LIKELY)
         return name and (at - 1, name[1])
     if word in _SCHOOL:
@@ -191,9 +189,13 @@ def _name_told(read: Typed, at: int) -> Words | None:
         return None if read.known.is_word(stem) else (first_part(read, at), at)
     if word in _BEFORE_A_NAME and (found := _behind_preposition(read, at)):
         return found
-    if word in _BEFORE_WHO_SAYS and read.word(at + 1) in ARTICLE and _is_one_who_says(read, at + 2):
+    if (
+        word in _BEFORE_WHO_SAYS
+        and read.word(at + 1) in ARTICLES
+        and _is_one_who_says(read, at + 2)
+    ):
         return name_at(read, at + 1, Told.LIKELY)
-    if word in ARTICLE and at + 1 < len(read):
+    if word in ARTICLES and at + 1 < len(read):
         return _behind_article(read, at)
     if word in _SITS and read.word(at + 1) == "op" and read.word(at + 2) in read.known.of_schools:
         return at + 2, at + 2
@@ -211,7 +213,7 @@ def _behind_short_kind(read: Typed, at: int) -> Words | None:
 
 def _how_told(read: Typed, behind: int) -> Told:
     """Behind 'basisschool' a word with a capital is a name, any other must be uncommon."""
-    noun = behind + (read.word(behind) in ARTICLE)
+    noun = behind + (read.word(behind) in ARTICLES)
     if noun >= len(read) or not read.is_proper(noun) or read.word(noun) in read.known.places:
         return Told.LIKELY
     is_sure = noun > behind or not read.known.is_word(read.word(noun))
@@ -244,7 +246,7 @@ def _beside(read: Typed, at: int) -> Words | None:
 
 def _sits_on_a_school(read: Typed, start: int) -> Words | None:
     """Return what a child sits on; what parents sit on otherwise stands in many messages, or is known from films."""
-    at = start + (read.word(start) in ARTICLE)
+    at = start + (read.word(start) in ARTICLES)
     if at >= len(read) or (at > start and not read.adjoins(at)):
         return None
     word, known = read.word(at), read.known
@@ -352,9 +354,9 @@ def _called(read: Typed, at: int) -> Words | None:
     is_told = start > at + 1 or re.search(r"[:=?(]", read.gap(start)) is not None
     is_named = read.word(start - 1) in ("heet", "naam", "genaamd")
     is_often = read.word(start) in read.known.of_schools and read.word(at - 1) != "de"
-    if not (is_told or is_often or read.word(start) in ARTICLE or read.is_capital(start)):
+    if not (is_told or is_often or read.word(start) in ARTICLES or read.is_capital(start)):
         return None
-    is_sure = is_named and read.word(start) in ARTICLE
+    is_sure = is_named and read.word(start) in ARTICLES
     return name_at(read, start, Told.SURE if is_sure else Told.LIKELY, loose=True)
 
 
@@ -362,7 +364,7 @@ def _before_school(read: Typed, at: int) -> Words | None:
     """Return a name before 'school': 'jan knoest school', 'de regenboog school'."""
     if not at or not read.adjoins(at) or not read.adjoins(at - 1):
         return None
-    if read.word(at - 1) in read.known.of_schools and read.word(at - 2) in ARTICLE:
+    if read.word(at - 1) in read.known.of_schools and read.word(at - 2) in ARTICLES:
         return at - 2, at
     first = first_part(read, at - 1)
     return (first, at) if first < at - 1 and read.is_rare(at - 1) else None

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from inloghulp.privacy.typed import Typed
+from inloghulp.privacy.vocabulary import ARTICLES
 
 Words = tuple[int, int]
 """The first and the last word of a street, with its number."""
@@ -61,7 +62,6 @@ _BEFORE = frozenset(
     wonend woonachtig flat huis
     """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
 )
-_ARTICLES = frozenset({"de", "het", "t", "den"})
 _LONGEST = 5  # words
 _MOST = 400  # words that are looked at: as many as a message of 2,000 characters of talk has
 
@@ -128,7 +128,7 @@ def _by_ending(read: Typed, at: int, lives: bool) -> Words | None:
         and _is_placed(read, first)
     ):
         return first, at
-    begins = first + (read.word(first) in _ARTICLES)
+    begins = first + (read.word(first) in ARTICLES)
     is_sure = _SURE_ENDING.fullmatch(read.word(at)) and _is_uncommon(read, at)
     is_sure = is_sure and (begins < at or not _is_another_thing(read, at))
     return (first, at) if is_sure else None
@@ -145,9 +145,9 @@ def _is_another_thing(read: Typed, at: int) -> bool:
 def _behind(read: Typed, start: int) -> Words | None:
     """Return a street where someone is said to live, without a number."""
     if (
-        read.word(start) in _ARTICLES
+        read.word(start) in ARTICLES
         and start + 1 < len(read)
-        and read.word(start - 1) in _BEFORE - _ARTICLES
+        and read.word(start - 1) in _BEFORE - ARTICLES
     ):
         return _longest_from(read, start) or _longest_from(read, start + 1)
     return _longest_from(read, start)
@@ -159,7 +159,7 @@ def _longest_from(read: Typed, first: int) -> Words | None:
         last += 1
     for end in range(last, first - 1, -1):
         if _name(read, first, end):
-            words = range(first + (read.word(first) in _ARTICLES), end + 1)
+            words = range(first + (read.word(first) in ARTICLES), end + 1)
             is_long = len(words) > 1 and any(_is_uncommon(read, at) for at in words)
             return (first, end) if is_long or _is_telling(read, first, end) else None
     return None
@@ -193,7 +193,7 @@ def _is_telling(read: Typed, first: int, last: int) -> bool:
         for at in words
     ):
         return True
-    begins = first + (read.word(first) in _ARTICLES)
+    begins = first + (read.word(first) in ARTICLES)
     is_named = begins <= last and read.is_proper(begins)
     return is_named and (first < last or _is_uncommon(read, last))
 

@@ -26,6 +26,11 @@ _WORDS = Path(__file__).parent / "words"
 _SHORT = 4  # letters: the shortest part of a compound
 _LONG_ENOUGH = 5  # letters: among shorter words nearly all look like another
 
+ARTICLES = frozenset({"de", "het", "t", "den"})
+
+LITTLE = ARTICLES | {"van", "der", "op", "in", "en"}
+"""Words within names that are no name by themselves."""
+
 
 @dataclass(frozen=True)
 class Vocabulary:
