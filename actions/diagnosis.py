@@ -15,7 +15,7 @@ from inloghulp.diagnosis.engine import respond
 from inloghulp.diagnosis.state import Message, Reply, State
 from inloghulp.diagnosis.understand.entries import HOLDS
 from inloghulp.diagnosis.understand.reading import moves_here
-from inloghulp.faq.live import live_faq
+from inloghulp.faq.reloading import live_faq
 
 logger = logging.getLogger(__name__)
 

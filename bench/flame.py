@@ -34,7 +34,7 @@ PARTS = (
     ("Rasa's graph around it", "parse_message (rasa"),
     ("masking", "privacy/"),
     ("engine and sentences", "diagnosis/engine.py"),
-    ("looking whether faq/ changed", "faq/live.py"),
+    ("looking whether faq/ changed", "faq/reloading.py"),
     ("calling the action", "serving/in_process_actions.py"),
     ("writing the conversation", "_write (inloghulp/serving/conversations.py"),
     ("reading the conversation", "serving/conversations.py"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sanic import Blueprint, Sanic
 
-from inloghulp.faq.live import LiveFaq, Version, live_faq
+from inloghulp.faq.reloading import LiveFaq, Version, live_faq
 from inloghulp.serving.failures import told
 from inloghulp.serving.model_topics import topics_of
 

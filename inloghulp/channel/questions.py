@@ -12,8 +12,8 @@ from pathlib import Path
 
 from inloghulp.channel.markup import to_html
 from inloghulp.diagnosis.word.filling import fill
-from inloghulp.faq.live import live_faq
 from inloghulp.faq.model import Faq
+from inloghulp.faq.reloading import live_faq
 from inloghulp.faq.yaml_source import FaqError
 
 logger = logging.getLogger(__name__)

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from inloghulp.faq.live import live_faq
+from inloghulp.faq.reloading import live_faq
 from inloghulp.nlu import embedding
 from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.failures import told

@@ -3,7 +3,7 @@
 import html
 from collections.abc import Mapping
 
-from inloghulp.faq.live import Version
+from inloghulp.faq.reloading import Version
 
 OK = "ok"
 

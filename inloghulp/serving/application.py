@@ -23,7 +23,7 @@ from rasa.utils.endpoints import EndpointConfig
 from sanic import Sanic
 
 from inloghulp import folders, settings
-from inloghulp.faq.live import live_faq
+from inloghulp.faq.reloading import live_faq
 from inloghulp.nlu import embedding
 from inloghulp.serving.adapted_agent import adapt
 from inloghulp.serving.alone import hold

@@ -25,7 +25,7 @@ from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
 
 from inloghulp import folders, metrics
-from inloghulp.faq.live import live_faq
+from inloghulp.faq.reloading import live_faq
 from inloghulp.faq.yaml_source import FaqError
 from inloghulp.serving.failures import told
 from inloghulp.serving.known_versions import must_be_known

@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 from sanic.response import HTTPResponse
 
 from inloghulp.diagnosis.standing import Outcome
-from inloghulp.faq.live import live_faq
 from inloghulp.faq.model import Faq
+from inloghulp.faq.reloading import live_faq
 from inloghulp.serving.kept_conversations import Kept, Place, Wanted, conversation, find
 from inloghulp.staff.as_test import as_test
 from inloghulp.staff.figures import days_ago

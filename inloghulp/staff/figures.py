@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sanic.response import HTTPResponse
 
-from inloghulp.faq.live import live_faq
 from inloghulp.faq.model import Faq
+from inloghulp.faq.reloading import live_faq
 from inloghulp.reporting.export import as_csv
 from inloghulp.reporting.report import ALL, Report, make_report
 from inloghulp.serving.figure_rows import remarks, thumbs, turn_figures

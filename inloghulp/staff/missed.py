@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sanic.response import HTTPResponse
 
-from inloghulp.faq.live import live_faq
+from inloghulp.faq.reloading import live_faq
 from inloghulp.nlu.embedding import BACKEND, load_embedder
 from inloghulp.serving.kept_conversations import not_understood
 from inloghulp.serving.reading import Reader

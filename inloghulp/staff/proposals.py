@@ -6,8 +6,8 @@ from pathlib import Path
 
 from sanic.response import HTTPResponse
 
-from inloghulp.faq.live import live_faq
 from inloghulp.faq.model import Faq
+from inloghulp.faq.reloading import live_faq
 from inloghulp.serving.kept_conversations import conversation
 from inloghulp.serving.proposal_rows import proposals, propose, withdraw
 from inloghulp.staff.patch import ANSWER, TOPIC, patch_of

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import requests
 
-from inloghulp.faq.live import LiveFaq, Version
 from inloghulp.faq.load import topic_names
+from inloghulp.faq.reloading import LiveFaq, Version
 from inloghulp.serving.model_topics import topics_of
 from tests.tiny_bot import TinyBot
 

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from inloghulp.channel.status import NAMES, OK, status_page
-from inloghulp.faq.live import Version
+from inloghulp.faq.reloading import Version
 from inloghulp.faq.yaml_source import Problem
 
 FINE = Version((), datetime.datetime(2026, 11, 23, 12, 0, tzinfo=datetime.timezone.utc))

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from inloghulp import folders
-from inloghulp.faq.live import LiveFaq
+from inloghulp.faq.reloading import LiveFaq
 from inloghulp.privacy.payload import mask_payload
 
 

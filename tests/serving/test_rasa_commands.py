@@ -22,7 +22,7 @@ from rasa.core.actions.action import RemoteAction
 from rasa.utils.endpoints import EndpointConfig
 
 from inloghulp import folders
-from inloghulp.faq.live import live_faq
+from inloghulp.faq.reloading import live_faq
 from inloghulp.serving import in_process_actions
 
 RASA = "import sys; from rasa.__main__ import main; main()"

@@ -13,7 +13,7 @@ import pytest
 import requests
 
 from inloghulp.channel import readiness
-from inloghulp.faq.live import live_faq
+from inloghulp.faq.reloading import live_faq
 from inloghulp.nlu import embedding
 from tests.serving.test_store_faults import file_of, folder_in_its_place
 from tests.tiny_bot import TinyBot

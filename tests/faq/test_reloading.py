@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from inloghulp.faq import load as load_module
-from inloghulp.faq.live import LiveFaq, live_faq
 from inloghulp.faq.load import faq_stamp
+from inloghulp.faq.reloading import LiveFaq, live_faq
 from inloghulp.faq.yaml_source import LARGEST, FaqError
 
 
