@@ -26,7 +26,7 @@ KB, MB = 1000, 1_000_000
 
 
 def said() -> list[str]:
-    """What the parent of each conversation says."""
+    """Return what the parent of each conversation says."""
     openings, halfway = (
         LINES.joinpath(name).read_text("utf-8").splitlines()
         for name in ("openings.txt", "halfway.txt")

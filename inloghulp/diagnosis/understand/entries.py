@@ -52,6 +52,9 @@ AS_LIKELY = 0.1
 MOST_QUESTIONS = 3
 """So many questions are offered at most."""
 
+BESIDE_THE_NEWS = 0.65
+"""The same where the topic is all the news, and the entry the item that was asked for."""
+
 AT_THE_STEP = 6.0
 """So many times likelier is an entry that belongs to what the open step tells to try."""
 
@@ -127,7 +130,8 @@ def _beside_a_topic(faq: Faq, intent: str, name: str, likely: tuple[float, float
         return False
     same = faq.answers[name].topic == intent and topic.has_remedy
     if asks >= HOLDS:
-        return chance >= BESIDE_A_TOPIC or (same and among_entries >= IN_ITS_TOPIC)
+        least = BESIDE_THE_NEWS if topic.items else BESIDE_A_TOPIC
+        return chance >= least or (same and among_entries >= IN_ITS_TOPIC)
     # What has no remedy ends in the school: then the entry that fits tells more than the topic does.
     return chance >= BESIDE_A_TOPIC and (asks >= MAY_ASK or not topic.has_remedy)
 

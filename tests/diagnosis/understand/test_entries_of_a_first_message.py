@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from inloghulp.diagnosis.state import Message
+from inloghulp.diagnosis.state import Message, State
 from inloghulp.diagnosis.understand.entries import found_entries
 from tests.diagnosis.chat import FAQ, Chat
 from tests.diagnosis.situations import at_guess, at_step, at_triage
@@ -42,3 +42,12 @@ def test_a_feeling_beside_a_problem_is_heard(begin: Callable[[], Chat]) -> None:
 
 def test_at_a_step_a_problem_does_not_keep_an_answer_back() -> None:
     assert found(at_step(), "env_what", 0.8, problem=0.9, asks=0.4) == {"answer": "env_what"}
+
+
+def test_the_item_that_is_asked_for_is_told_rather_than_all_the_news() -> None:
+    for chance, told in ((0.64, {}), (0.65, {"answer": "news_helpdesk_reachable"})):
+        answers = (("news_helpdesk_reachable", chance),)
+        message = Message("news", "zus en zo", certainty="sure", answers=answers)
+        assert found_entries(FAQ, State(), message, {"asks": 0.9}) == told
+        other = Message("flash", "zus en zo", certainty="sure", answers=answers)
+        assert found_entries(FAQ, State(), other, {"asks": 0.9}) == {}
