@@ -8,7 +8,7 @@ from inloghulp.nlu.words import words_of
 from inloghulp.privacy.homes import homes
 from inloghulp.privacy.streets import streets
 from inloghulp.privacy.towns import end_of_town
-from inloghulp.privacy.typed import Typed
+from inloghulp.privacy.typed import Typed, typed
 from inloghulp.privacy.vocabulary import vocabulary
 
 Place = tuple[int, int]
@@ -89,7 +89,7 @@ _SURE = (_NAMED_WITH_POSTCODE, _PO_BOX, _TOLD_POSTCODE, _SPACED_POSTCODE, _POSTC
 
 def addresses(text: str) -> Iterator[Place]:
     """Streets with their numbers and towns, streets where someone is said to live, postcodes; places may overlap."""
-    read = Typed(text)
+    read = typed(text)
     ends = [word.end for word in read.words]
     for start, end in _places(read):
         last = bisect_left(ends, end)

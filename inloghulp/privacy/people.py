@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from inloghulp.nlu.words import Word
 from inloghulp.privacy.last_names import TITLE, last_names
-from inloghulp.privacy.typed import Typed
+from inloghulp.privacy.typed import Typed, typed
 
 Place = tuple[int, int]
 
@@ -84,7 +84,7 @@ _JOINT = re.compile(r"\s(?:en|of|&|\+|maar)\s|\s?[,/+&]\s?")
 
 def names(text: str) -> Iterator[Place]:
     """First and last names; a first and a last name that stand together are one place."""
-    read = Typed(text)
+    read = typed(text)
     found: set[int] = {at for at in range(len(read.words)) if _is_known_first_name(read, at)}
     found |= _where_expected(read)
     _add_beside(read, found)

@@ -20,7 +20,7 @@ from inloghulp.privacy.school_names import (
     name_at,
 )
 from inloghulp.privacy.towns import end_of_town
-from inloghulp.privacy.typed import Typed
+from inloghulp.privacy.typed import Typed, typed
 from inloghulp.privacy.vocabulary import ARTICLES, LITTLE, vocabulary
 
 Place = tuple[int, int]
@@ -125,7 +125,7 @@ _SAINT = re.compile(
 
 def schools(text: str) -> Iterator[Place]:
     """Names of schools; places may overlap."""
-    read = Typed(text)
+    read = typed(text)
     for pattern in (_ON_A_SCHOOL, _IN_THE_CLOUDS, _SCHOOL_IN_ONE_WORD, _SAINT):
         for found in pattern.finditer(text):
             name = next((name for name in ("school", "other") if _has(found, name)), 0)

@@ -1,7 +1,7 @@
 """A message as words, with what is known of each: what names of people, streets and schools are looked for in."""
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from inloghulp.nlu.words import words_of
 from inloghulp.privacy.password_looks import is_ordinary
@@ -155,3 +155,9 @@ class Typed:
             if rest != word and (rest in known.ordinary or rest in known.seen):
                 return False
         return word not in known.spoken and known.is_unknown(word)
+
+
+@lru_cache(maxsize=1)
+def typed(text: str) -> Typed:
+    """Return the words of a message; those of the message before are remembered, since each finder asks for them."""
+    return Typed(text)
