@@ -44,14 +44,14 @@ def test_mistakes_of_several_sorts_in_one_file_do_not_hide_each_other(
     lines = capsys.readouterr().out.splitlines()
     told = [line for line in lines if line.startswith("faq/proef.yml:")]
     numbers = [int(line.split(":")[1]) for line in told]
-    assert numbers == [4, 12, 18, 29], told
+    assert numbers == [4, 12, 18, 30], told
 
 
 def test_advice_is_told_when_it_is_asked_for(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     long = "Dit is " + "een heel lange zin die maar doorgaat " * 3 + "en stopt."
-    buttons = "".join(f"      - title: Knop {n}\n" for n in range(6))
+    buttons = "".join(f"      - title: Knop {n}\n        id: knop_{n}\n" for n in range(6))
     text = TOPIC.replace("  Het staat op", f"  {long}\n  Het staat op")
     text = text.replace(
         "      Open een leeg venster.\n", f"      Open een venster.\n    options:\n{buttons}"
@@ -64,7 +64,7 @@ def test_advice_is_told_when_it_is_asked_for(
     own = [line for line in lines if line.startswith("faq/proef.yml")]
     assert [line.split(": ")[0] for line in own] == [
         "faq/proef.yml:9",
-        "faq/proef.yml:37",
+        "faq/proef.yml:39",
     ]
     assert "25 woorden" in own[0]
     assert "6 knoppen" in own[1]

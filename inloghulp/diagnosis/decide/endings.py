@@ -18,7 +18,7 @@ def works(plan: Plan) -> Plan:
     """End the topic, at any point: it works, or it is clear."""
     state, step = plan.state, plan.step
     if state.topic is None:
-        return ask_problem(plan, "greet")
+        return _works_unasked(plan)
     told = step is not None and step.only_tells
     if state.busy and step and step.question == "message":
         return decline(plan, state.busy)
@@ -28,6 +28,15 @@ def works(plan: Plan) -> Plan:
     if others:
         return start(plan, others[0], others[1:])
     return after_the_end(plan)
+
+
+def _works_unasked(plan: Plan) -> Plan:
+    """Be glad with who tells of success without a problem before it: 'laat maar, is al gelukt, doei'."""
+    if plan.reading.topics:
+        return start(plan, plan.reading.topics[0], plan.reading.topics[1:])
+    if plan.reading.does("leaving", "thanks"):
+        return plan.say("solved", "goodbye").offering(())
+    return ask_problem(plan, "greet")
 
 
 def _is_surely_told(plan: Plan, topic: str) -> bool:

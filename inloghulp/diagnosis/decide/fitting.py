@@ -185,6 +185,8 @@ def did_not_help(plan: Plan) -> bool:
     """Whether it is told that the step did not help."""
     if plan.reading.does("not_helped", "already"):
         return not _fails(plan) and _surely_failed(plan)
+    if _still_there(plan):
+        return True
     # 'Gewist.' is read as a try, and says no more than that it was done.
     moves = plan.reading.moves
     failed = moves.get("not_helped", 0) >= MAY_HOLD or moves.get("already", 0) >= MAY_HOLD
@@ -225,7 +227,7 @@ def works(plan: Plan) -> bool:
     # 'Gelukt, maar dan een wit scherm': both are told, so it is asked.
     unsure = _rather_asks(plan) or plan.reading.farewell is not None
     sure = moves.get("works", 0) >= max(least, SURELY_WORKS if unsure else 0)
-    return plan.reading.does("works") and sure and not _fails(plan)
+    return plan.reading.does("works") and sure and not _fails(plan) and not _still_there(plan)
 
 
 def _rather_asks(plan: Plan) -> bool:
@@ -233,6 +235,14 @@ def _rather_asks(plan: Plan) -> bool:
     moves = plan.reading.moves
     asks = max(moves.get("asks", 0), moves.get("how", 0))
     return plan.state.busy is not None and asks > moves.get("works", 0)
+
+
+def _still_there(plan: Plan) -> bool:
+    """Whether the open problem is told beside good news: 'de oudste is erin, maar de jongste weet hem niet'."""
+    reading, topic = plan.reading, plan.state.topic
+    told = reading.does("works") and reading.moves.get("problem", 0) >= SURELY_FAILED
+    surely = reading.moves.get(f"{ABOUT}{topic}", 0) >= CERTAIN_TOPIC
+    return plan.state.busy is not None and told and surely
 
 
 def _fails(plan: Plan) -> bool:

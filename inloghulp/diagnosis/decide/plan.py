@@ -23,6 +23,7 @@ Kind = Literal[
     "step",  # what to do; the value 'form' is say, again, how, clicks or done
     "check",  # how the open step went, once more
     "fact",  # the question for a fact; the value 'form' is question or again
+    "clicks",  # where to click for what another step tells to do; key is its name in browsers.yml
     "route",  # who helps now
     "message",  # the message for the teacher
 ]
@@ -98,7 +99,7 @@ class Plan:
     def answered(self) -> bool:
         """Whether what was asked is answered from the answer bank in this turn."""
         kinds = [self.faq.answers[act.key].kind for act in self.acts if act.kind == "answer"]
-        return "answer" in kinds
+        return "answer" in kinds or any(act.kind == "clicks" for act in self.acts)
 
     def name_of(self, topic: str) -> str:
         return self.faq.topics[topic].name

@@ -73,6 +73,9 @@ def follow(plan: Plan) -> Plan:
 def answer_what_was_asked(plan: Plan) -> Plan:
     """Answer a question from the answer bank, or say that the bot does not know."""
     reading = plan.reading
+    elsewhere = _clicks_asked(plan)
+    if elsewhere:
+        return plan.then("clicks", elsewhere)
     explains = plan.step is not None and bool(plan.step.how or plan.step.clicks)
     if explains and reading.does("how") and reading.moves["how"] > reading.moves.get("asks", 0):
         return plan
@@ -95,6 +98,13 @@ def answer_what_was_asked(plan: Plan) -> Plan:
     ):
         return plan.say("which_question" if reading.questions else "unknown_answer")
     return plan
+
+
+def _clicks_asked(plan: Plan) -> str | None:
+    """Return what is asked how to do, where that is not what the open step tells: 'hoe open ik zo'n incognito ding'."""
+    open_now = plan.step.clicks if plan.step else None
+    known = [thing for thing in plan.reading.tried if thing in plan.faq.browsers.how_to]
+    return known[0] if plan.reading.does("how") and known and known[0] != open_now else None
 
 
 def _tells_an_answer(plan: Plan) -> bool:

@@ -120,7 +120,8 @@ def no(plan: Plan) -> Plan:
         end = Ended("resolved", state.aside or state.topic)
         return after_the_end(resolve(plan, end, "answered"))
     if state.open == "message":
-        return go_back(plan)
+        # 'Nee, hoeft niet. Bedankt voor de hulp' is no wish to go on.
+        return leave(plan) if plan.reading.does("thanks") else go_back(plan)
     if state.open == "more":
         return offer_waiting(plan) if state.waiting else leave(plan)
     return answer_fact(plan, "no") if state.busy else ask_problem(plan)

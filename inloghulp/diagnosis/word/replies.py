@@ -79,6 +79,8 @@ def _unfilled(faq: Faq, state: State, act: Act, step: Step | None, today: dateti
         again = fact.again if act.values["form"] == "again" else None
         known_by = (act.key, f"{act.key}.{'again' if again else 'question'}")
         return again or fact.question or "", known_by
+    if act.kind == "clicks":
+        return _clicks(faq, state, act.key)
     if act.kind == "message":
         text = f'{faq.dialogue.message_lead}\n\n"{teacher_message(faq, state, today)}"'
         return text, ("message_lead", *keys_of_message(faq, state, today))
@@ -98,7 +100,7 @@ def _of_step(faq: Faq, state: State, act: Act, step: Step) -> Worded:
         return step.done or "", known_by
     text = getattr(step, form) or ""
     if form == "clicks":
-        text, where = _clicks(faq, state, step)
+        text, where = _clicks(faq, state, step.clicks or "")
         known_by += where
     numbered = form in ("say", "how", "clicks") and not step.only_tells
     number, its_number = _number(faq, state, act, step) if numbered else NOTHING
@@ -117,8 +119,7 @@ def _number(faq: Faq, state: State, act: Act, step: Step) -> Worded:
     return faq.dialogue.step_of.format(number=number, total=total).strip(), keys.of_number(number)
 
 
-def _clicks(faq: Faq, state: State, step: Step) -> Worded:
-    name = step.clicks or ""
+def _clicks(faq: Faq, state: State, name: str) -> Worded:
     how_to = faq.browsers.how_to[name]
     matching = matching_clicks(how_to, state.facts)
     clicks = matching[0] if len(matching) == 1 else None

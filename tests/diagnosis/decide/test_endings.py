@@ -185,3 +185,17 @@ def test_a_person_is_offered_the_message_in_every_topic(topic: str) -> None:
     chat = Chat().send(topic).does("person")
     assert chat.state.open == "message"
     assert chat.does("yes").turn.replies[-1].copy
+
+
+def test_who_tells_of_success_without_a_problem_before_it_is_let_go_gladly() -> None:
+    chat = Chat().does("works", "leaving")
+    assert keys(chat.said) == ["sentence:solved", "sentence:goodbye"]
+    assert chat.state.offered == ()
+    assert keys(Chat().does("works").said)[0] == "sentence:greet"
+
+
+def test_who_says_no_thanks_to_the_message_goes() -> None:
+    chat = at_message().does("no", "thanks")
+    assert chat.state.offered == ()
+    assert "session_takeover.log_out" not in " ".join(chat.said)
+    assert at_message().does("no").state.step == "session_takeover.log_out"

@@ -491,3 +491,27 @@ def test_that_it_works_and_does_not_is_asked() -> None:
     chat = at_step().does("works", "not_helped")
     assert keys(chat.said) == ["check:session_takeover.log_out"]
     assert chat.state.outcome is None
+
+
+def test_how_to_do_what_another_step_tells_is_told_by_clicks() -> None:
+    for situation, after in (
+        (at_options, "check:missing_children.other_browser"),
+        (Chat, "sentence:anything_else"),
+    ):
+        chat = situation().does("how", text="hoe open ik incognito", tried=("private_window",))
+        assert keys(chat.said) == ["clicks:private_window", after]
+        assert "private_window" not in chat.state.tried
+
+
+def test_how_to_do_what_the_step_tells_explains_the_step() -> None:
+    chat = at_clicks().does("how", tried=("clear_data",))
+    assert keys(chat.said) == ["step:session_takeover.clear_data"]
+
+
+def test_good_news_beside_the_same_problem_ends_nothing() -> None:
+    learnt = {"works": 0.96, "problem": 0.98, "topic=session_takeover": 0.95}
+    for chance, failed in ((0.95, True), (0.89, False)):
+        moves = learnt | {"topic=session_takeover": chance}
+        chat = at_step().hears(Message("", "zus", moves=dict.fromkeys(KINDS, moves)))
+        assert (chat.state.outcome is None) is failed
+        assert (chat.state.step == "session_takeover.clear_data") is failed
