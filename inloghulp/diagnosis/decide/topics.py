@@ -175,6 +175,8 @@ def another_problem(plan: Plan) -> Plan:
     asks = reading.does("asks") or (plan.answered and reading.may("asks"))
     if not state.busy:
         return start(plan, reading.topics[0], reading.topics[1:])
+    if plan.step and plan.step.only_tells and not asks:
+        return start(plan, others[0], others[1:])
     if others[0] in leads_to(plan) and not asks:
         return start(leave_step(plan, tried=True), others[0], others[1:])
     if reading.does("problem", "did") and not asks:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from inloghulp.diagnosis.moves import MOVE_OF_INTENT, OUT_OF_SCOPE, moments_of
-from inloghulp.diagnosis.next_step import current_step, good_news_is_halfway
+from inloghulp.diagnosis.next_step import current_step, good_news_is_halfway, relevant_facts
 from inloghulp.diagnosis.state import Button, Message, State
 from inloghulp.diagnosis.understand.entries import ABOUT, HOLDS, found_entries, possible_questions
 from inloghulp.diagnosis.understand.spoken_button import implied_button, spoken_button
@@ -122,7 +122,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         right = corrected_fact(faq, state, message.text)
     if _asks_where_to_click(faq, state, moves):
         told = {**described_client(faq, message.text), **told}
-    topics, guesses = _topics(faq, state, message, moves, button)
+    topics, guesses = _topics(faq, state, message, moves, button, told)
     found: dict[str, str] = {}
     questions: tuple[str, ...] = ()
     if button and button.question in faq.answers:
@@ -244,7 +244,12 @@ BESIDE_A_BUTTON = ("asks", "thanks", "upset", "works", "leaving", "person", "mes
 
 
 def _topics(
-    faq: Faq, state: State, message: Message, moves: Mapping[str, float], button: Button | None
+    faq: Faq,
+    state: State,
+    message: Message,
+    moves: Mapping[str, float],
+    button: Button | None,
+    told: Mapping[str, str],
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the problems that a message surely tells, and those that it may tell."""
     if button:
@@ -258,7 +263,11 @@ def _topics(
     if message.moves and state.busy and not trusted:
         # 'Eerst de kinderen in bad' is about children, and tells no problem.
         beside = _tells_a_result(moves) or not _does_anything(moves)
-        learnt = [one for one in learnt if beside and one[0] >= SURE_TOPIC]
+        learnt = [
+            one
+            for one in learnt
+            if one[0] >= SURE_TOPIC and (beside or _tells_facts_of(faq, state, one[1], told))
+        ]
     if asked(faq, state) == "choose":
         sure_topic = message.certainty == "sure" and message.intent in faq.topics
         learnt = [one for one in learnt if sure_topic and one[0] >= SURE_TOPIC]
@@ -270,6 +279,13 @@ def _topics(
         sure = [message.intent, *(name for name in sure if name != message.intent)]
     maybe = [name for chance, name in sorted(learnt, reverse=True) if MAY_HOLD <= chance < HOLDS]
     return tuple(sure), tuple(dict.fromkeys([*by_intent, *maybe]))[:MOST_GUESSES]
+
+
+def _tells_facts_of(faq: Faq, state: State, topic: str, told: Mapping[str, str]) -> bool:
+    """Whether something new is told that matters to this topic, and not to the open one."""
+    new = {fact for fact, value in told.items() if state.facts.get(fact) != value}
+    own = relevant_facts(faq.topics[state.topic]) if state.topic in faq.topics else set()
+    return bool(new & relevant_facts(faq.topics[topic]) - own)
 
 
 def _second_topic(faq: Faq, state: State, moves: Mapping[str, float]) -> str | None:

@@ -18,6 +18,7 @@ from tests.diagnosis.situations import (
     at_options,
     at_resume,
     at_step,
+    at_telling,
     at_triage,
     routed,
     solved,
@@ -329,3 +330,9 @@ def test_no_topic_is_one_problem_with_any() -> None:
     plan = Plan(FAQ, Reading(), State(), State())
     assert not is_one_problem(plan, None, "flash")
     assert is_one_problem(plan, "flash", "flash")
+
+
+def test_a_problem_told_where_nothing_is_open_but_something_told_begins() -> None:
+    chat = at_telling().does("yes", topic="activation_link", told={"mail": "not_arrived"})
+    assert chat.state.topic == "activation_link"
+    assert "sentence:resume" not in keys(chat.said)

@@ -97,3 +97,19 @@ def test_moves_are_those_of_the_moment(situation: Callable[[], Chat], moment: st
     if kind != moment:
         assert moves_here(FAQ, state, {kind: {"yes": 0.6}}) == {"yes": 0.6}
     assert moves_here(FAQ, state, {}) == {}
+
+
+def test_what_is_told_of_another_topic_is_about_that_whatever_else_the_message_does() -> None:
+    for told, chance, topics in (
+        (
+            {"mail": "not_arrived"},
+            0.89,
+            ("activation_link",),
+        ),  # 'ok, maar ik wacht nog op die link'
+        ({"mail": "not_arrived"}, 0.84, ()),
+        ({"browser": "edge"}, 0.89, ()),
+        ({}, 0.89, ()),
+    ):
+        learnt = {"yes": 0.97, "topic=activation_link": chance}
+        message = Message("", "zus en zo", moves={"told": learnt}, data=told)
+        assert understand(FAQ, at_telling().state, message).topics == topics
