@@ -14,7 +14,7 @@ from inloghulp import folders, metrics
 from inloghulp.diagnosis.engine import respond
 from inloghulp.diagnosis.state import Message, Reply, State
 from inloghulp.diagnosis.understand.entries import HOLDS
-from inloghulp.diagnosis.understand.reading import moves_here
+from inloghulp.diagnosis.understand.moment import moves_here
 from inloghulp.faq.reloading import live_faq
 
 logger = logging.getLogger(__name__)

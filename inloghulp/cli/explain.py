@@ -62,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _explanation(options: argparse.Namespace) -> "tuple[str, Explanation]":
-    from inloghulp.diagnosis.understand.reading import asked
+    from inloghulp.diagnosis.understand.moment import asked
     from inloghulp.evaluation.explanation import explain, training_examples
     from inloghulp.evaluation.measures import parser_of
     from inloghulp.evaluation.sources import our_plan

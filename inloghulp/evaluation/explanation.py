@@ -7,7 +7,8 @@ from typing import Any
 from actions.diagnosis import message_of
 from inloghulp import folders
 from inloghulp.diagnosis.state import State
-from inloghulp.diagnosis.understand.reading import asked, moves_here, understand
+from inloghulp.diagnosis.understand.moment import asked, moves_here
+from inloghulp.diagnosis.understand.reading import understand
 from inloghulp.evaluation.facts import facts_of
 from inloghulp.evaluation.measures import Parse
 from inloghulp.evaluation.nearest import Labelled, Near, nearest

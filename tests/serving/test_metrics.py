@@ -13,7 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.diagnosis import FAQ
 from actions.dialogue import ActionDialogue
 from inloghulp.diagnosis.state import State
-from inloghulp.diagnosis.understand.reading import asked
+from inloghulp.diagnosis.understand.moment import asked
 from tests.tiny_bot import TinyBot
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from inloghulp.diagnosis.moves import MOVE_OF_INTENT, OUT_OF_SCOPE, moments_of
+from inloghulp.diagnosis.moves import MOVE_OF_INTENT, OUT_OF_SCOPE
 from inloghulp.diagnosis.next_step import current_step, good_news_is_halfway, relevant_facts
 from inloghulp.diagnosis.state import Button, Message, State
 from inloghulp.diagnosis.understand.entries import ABOUT, HOLDS, found_entries, possible_questions
+from inloghulp.diagnosis.understand.moment import asked, moves_here
 from inloghulp.diagnosis.understand.spoken_button import implied_button, spoken_button
 from inloghulp.diagnosis.understand.told_facts import corrected_fact, described_client, told_facts
 from inloghulp.faq.model import Faq
@@ -67,40 +68,6 @@ class Reading:
     def may(self, name: str) -> bool:
         """Return whether the message may make a move, without that being clear."""
         return MAY_HOLD <= self.moves.get(name, 0) < DECISIVE.get(name, HOLDS)
-
-
-def asked(faq: Faq, state: State) -> str:
-    """Return what kind of thing the bot asked last; the moves are learnt for each kind apart."""
-    step = current_step(faq, state)
-    if state.open == "step" and step and step.question == "message":
-        return "offer"
-    if state.open == "step" and step and step.only_tells:
-        return "told"
-    if state.open == "more" or state.outcome:
-        return "offer" if state.open in ("message", "resume") else "after"
-    kinds = {"step": "result", "fact": "fact", "how": "fact", "triage": "choose"}
-    return kinds.get(state.open or "", "offer" if state.open else "choose")
-
-
-def moves_here(
-    faq: Faq, state: State, moves: Mapping[str, Mapping[str, float]]
-) -> Mapping[str, float]:
-    """Return the moves that a message makes at this moment of the conversation, of those at every moment."""
-    kind = asked(faq, state)
-    learnt = [one for one in moments_of(kind, _about(state, kind)) if one in moves]
-    return moves[learnt[-1]] if learnt else {}
-
-
-def _about(state: State, kind: str) -> str:
-    """Return what the question was about, as data/moves names it."""
-    if kind in ("result", "told"):
-        return state.topic or ""
-    if kind == "fact":
-        return state.fact or ""
-    if kind == "after":
-        return state.outcome or ""
-    offers = {"resume": "resume", "guess": "topic"}
-    return offers.get(state.open or "", "message") if kind == "offer" else ""
 
 
 def understand(faq: Faq, state: State, message: Message) -> Reading:

@@ -264,79 +264,6 @@ def test_a_second_problem_that_is_not_surely_told_is_not_kept() -> None:
         assert (chat.state.step, chat.state.tried) == ("session_takeover.clear_data", ("log_out",))
 
 
-def test_a_question_must_be_surely_asked_to_be_said_not_to_be_known() -> None:
-    for chance, said in ((0.69, False), (0.7, True)):
-        for situation in (at_step, at_fact, solved):
-            chat = situation().does("asks", chance=chance)
-            assert ("sentence:unknown_answer" in keys(chat.said)) is said
-
-
-def test_what_is_not_known_is_not_said_beside_that_it_works() -> None:
-    for situation in (at_step, at_clicks, at_options, at_telling):
-        chat = situation().does("works", "asks")
-        assert "sentence:unknown_answer" not in keys(chat.said)
-        assert chat.state.outcome == "resolved"
-
-
-def test_a_question_nobody_can_answer_is_said_to_be_that() -> None:
-    assert keys(at_step().does("asks").said) == [
-        "sentence:unknown_answer",
-        "check:session_takeover.log_out",
-    ]
-    assert keys(solved().does("asks").said)[0] == "sentence:unknown_answer"
-
-
-def near_questions(*moves: str) -> Message:
-    """A question of which two entries come near, and none is likely enough to be told."""
-    learnt = dict.fromkeys(moves or ("asks",), 0.9)
-    answers = (("env_what", 0.12), ("news_busy", 0.1))
-    return Message("nlu_fallback", "zus", moves=dict.fromkeys(KINDS, learnt), answers=answers)
-
-
-def test_questions_that_come_near_are_offered_before_what_is_open() -> None:
-    chat = at_step()
-    open_before = chat.buttons
-    chat.hears(near_questions())
-    assert keys(chat.said) == ["sentence:which_question", "check:session_takeover.log_out"]
-    assert chat.buttons == ["env_what", "news_busy", *open_before]
-    assert chat.state.step == "session_takeover.log_out"
-
-
-def test_a_question_that_is_chosen_is_answered_and_what_was_open_goes_on() -> None:
-    title = str(FAQ.answers["env_what"].title)
-    for is_typed in (True, False):
-        chat = at_step().hears(near_questions())
-        chat = chat.types(title) if is_typed else chat.press("env_what")
-        assert keys(chat.said) == ["answer:env_what", "check:session_takeover.log_out"]
-        assert chat.press("not_solved").state.step == "session_takeover.clear_data"
-
-
-def test_a_question_whose_answer_was_taken_away_is_no_answer() -> None:
-    chat = at_step().send("inform", data={"answer": "of_an_older_bot"}, pressed=True)
-    assert keys(chat.said) == ["sentence:back_to_this", "check:session_takeover.log_out"]
-
-
-def test_what_works_is_heard_beside_questions_that_come_near() -> None:
-    chat = at_step().hears(near_questions("works", "asks"))
-    assert "sentence:which_question" not in keys(chat.said)
-    assert chat.state.outcome == "resolved"
-
-
-def test_a_yes_that_is_rather_a_question_is_none() -> None:
-    learnt = {"asks": 0.98, "yes": 0.64}  # 'is dat erg'
-    chat = at_step().hears(Message("nlu_fallback", "zus", moves=dict.fromkeys(KINDS, learnt)))
-    assert chat.state.outcome is None
-    learnt = {"asks": 0.9, "yes": 0.85}  # 'ja hoor, is dat normaal'
-    chat = at_step().hears(Message("nlu_fallback", "zus", moves=dict.fromkeys(KINDS, learnt)))
-    assert chat.state.outcome == "resolved"
-
-
-def test_where_to_click_is_told_rather_than_an_entry() -> None:
-    moves = {"result": {"how": 0.9, "asks": 0.6}}
-    message = Message("nlu_fallback", "waar dan", moves=moves, answers=(("private_safe", 0.9),))
-    assert keys(at_clicks().hears(message).said) == ["step:session_takeover.clear_data"]
-
-
 def test_an_answer_to_who_has_no_topic_offers_to_go_on_with_its_topic() -> None:
     chat = Chat().does("asks", answer="takeover_hacker")
     assert keys(chat.said) == ["answer:takeover_hacker", "sentence:anything_else"]
@@ -491,21 +418,6 @@ def test_that_it_works_and_does_not_is_asked() -> None:
     chat = at_step().does("works", "not_helped")
     assert keys(chat.said) == ["check:session_takeover.log_out"]
     assert chat.state.outcome is None
-
-
-def test_how_to_do_what_another_step_tells_is_told_by_clicks() -> None:
-    for situation, after in (
-        (at_options, "check:missing_children.other_browser"),
-        (Chat, "sentence:anything_else"),
-    ):
-        chat = situation().does("how", text="hoe open ik incognito", tried=("private_window",))
-        assert keys(chat.said) == ["clicks:private_window", after]
-        assert "private_window" not in chat.state.tried
-
-
-def test_how_to_do_what_the_step_tells_explains_the_step() -> None:
-    chat = at_clicks().does("how", tried=("clear_data",))
-    assert keys(chat.said) == ["step:session_takeover.clear_data"]
 
 
 def test_good_news_beside_the_same_problem_ends_nothing() -> None:

@@ -7,7 +7,8 @@ import pytest
 from inloghulp.diagnosis.decide.plan import Act
 from inloghulp.diagnosis.moves import OUT_OF_SCOPE
 from inloghulp.diagnosis.state import Message, State
-from inloghulp.diagnosis.understand.reading import moves_here, understand
+from inloghulp.diagnosis.understand.moment import moves_here
+from inloghulp.diagnosis.understand.reading import understand
 from inloghulp.diagnosis.understand.spoken_button import implied_button
 from inloghulp.diagnosis.word.replies import word
 from tests.diagnosis.chat import FAQ, TODAY, Chat

@@ -1,0 +1,42 @@
+"""The moment of a conversation at which a message is said: what the bot asked last, and what that was about."""
+
+from collections.abc import Mapping
+
+from inloghulp.diagnosis.moves import moments_of
+from inloghulp.diagnosis.next_step import current_step
+from inloghulp.diagnosis.state import State
+from inloghulp.faq.model import Faq
+
+
+def asked(faq: Faq, state: State) -> str:
+    """Return what kind of thing the bot asked last; the moves are learnt for each kind apart."""
+    step = current_step(faq, state)
+    if state.open == "step" and step and step.question == "message":
+        return "offer"
+    if state.open == "step" and step and step.only_tells:
+        return "told"
+    if state.open == "more" or state.outcome:
+        return "offer" if state.open in ("message", "resume") else "after"
+    kinds = {"step": "result", "fact": "fact", "how": "fact", "triage": "choose"}
+    return kinds.get(state.open or "", "offer" if state.open else "choose")
+
+
+def moves_here(
+    faq: Faq, state: State, moves: Mapping[str, Mapping[str, float]]
+) -> Mapping[str, float]:
+    """Return the moves that a message makes at this moment of the conversation, of those at every moment."""
+    kind = asked(faq, state)
+    learnt = [one for one in moments_of(kind, _about(state, kind)) if one in moves]
+    return moves[learnt[-1]] if learnt else {}
+
+
+def _about(state: State, kind: str) -> str:
+    """Return what the question was about, as data/moves names it."""
+    if kind in ("result", "told"):
+        return state.topic or ""
+    if kind == "fact":
+        return state.fact or ""
+    if kind == "after":
+        return state.outcome or ""
+    offers = {"resume": "resume", "guess": "topic"}
+    return offers.get(state.open or "", "message") if kind == "offer" else ""
