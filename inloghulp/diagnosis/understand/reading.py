@@ -15,7 +15,7 @@ from inloghulp.faq.model import Faq
 MAY_HOLD = 0.24
 """From here on the bot asks about a move that would end or change the conversation."""
 
-SURE_TOPIC = 0.85
+SURE_TOPIC = 0.75
 """How likely a message must be about a topic, where it is not seen to tell a problem or to ask."""
 
 AGREEING = 0.25

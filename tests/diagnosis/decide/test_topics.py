@@ -77,7 +77,7 @@ def test_two_problems_at_first_are_both_named() -> None:
 
 
 def test_a_second_problem_at_first_must_be_sure() -> None:
-    for chance in (0.5, 0.8):
+    for chance in (0.5, 0.7):
         learnt = {"problem": 0.9, "topic=flash": chance}
         moves = dict.fromkeys(KINDS, learnt)
         chat = Chat(**IPAD).hears(Message("session_takeover", "van alles", moves=moves))

@@ -107,7 +107,7 @@ def test_what_is_told_of_another_topic_is_about_that_whatever_else_the_message_d
             0.89,
             ("activation_link",),
         ),  # 'ok, maar ik wacht nog op die link'
-        ({"mail": "not_arrived"}, 0.84, ()),
+        ({"mail": "not_arrived"}, 0.74, ()),
         ({"browser": "edge"}, 0.89, ()),
         ({}, 0.89, ()),
     ):
