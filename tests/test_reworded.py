@@ -4,6 +4,7 @@ What must be said literally stands in tests/faq/wording.yml, and nowhere else.
 """
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,7 @@ from inloghulp.stories.choosing import all_stories
 from inloghulp.stories.reading import names_for_stories
 from inloghulp.stories.story import Story
 from tests.cli.real_project import command
+from tests.conversations.test_conversations import MAY_DIFFER
 from tests.reworded import reworded, reworded_project
 
 STORIES = all_stories(folders.ROOT, names_for_stories(folders.FAQ)).good
@@ -58,7 +60,9 @@ def test_the_engine_is_tested_by_keys(project: Path) -> None:
 @pytest.mark.model
 def test_conversations_are_tested_by_keys(project: Path) -> None:
     run = command(project, "test")
-    assert run.returncode == 0, run.stdout[-5000:] + run.stderr[-2000:]
+    wrong = re.search(r"(\d+) mis", run.stdout)
+    few = wrong is not None and int(wrong.group(1)) <= MAY_DIFFER
+    assert run.returncode == 0 or few, run.stdout[-5000:] + run.stderr[-2000:]
 
 
 def test_the_one_place_that_asks_for_words_sees_that_they_are_gone(project: Path) -> None:
