@@ -1,5 +1,7 @@
 """The moves: what a message may do in a conversation. The words that understanding and policy share."""
 
+from collections.abc import Mapping, Sequence
+
 KINDS = ("result", "fact", "told", "offer", "choose", "after")
 """What the bot may have asked: how a step went, a fact, whether it was clear, yes or no to an offer, which
 problem it is (also before the first message), anything else after the end."""
@@ -8,6 +10,14 @@ problem it is (also before the first message), anything else after the end."""
 def moments_of(kind: str, about: str = "") -> tuple[str, ...]:
     """Return the names of a moment of the conversation, the broadest first: 'result', 'result activation_link'."""
     return (kind, f"{kind} {about}") if about else (kind,)
+
+
+def at_moment(
+    moves: Mapping[str, Mapping[str, float]], moments: Sequence[str]
+) -> Mapping[str, float]:
+    """Return the moves at the narrowest of these moments that was learnt."""
+    learnt = [moment for moment in moments if moment in moves]
+    return moves[learnt[-1]] if learnt else {}
 
 
 MOVES = frozenset(

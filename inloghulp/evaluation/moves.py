@@ -7,7 +7,7 @@ from typing import Any
 
 from tqdm import tqdm  # type: ignore[import-untyped]
 
-from inloghulp.diagnosis.moves import MOVES
+from inloghulp.diagnosis.moves import MOVES, at_moment
 from inloghulp.diagnosis.understand.entries import HOLDS
 from inloghulp.evaluation import counts
 from inloghulp.evaluation.counts import Count
@@ -42,8 +42,7 @@ def labels_of(parsed: Mapping[str, Any], moments: Sequence[str]) -> frozenset[st
     """Return the labels that hold at the narrowest of these moments that was learnt, in Rasa's parse result."""
     if "moves" not in parsed:
         raise ValueError("this model reads no moves; run `make train`")
-    learnt = [moment for moment in moments if moment in parsed["moves"]]
-    chances = parsed["moves"][learnt[-1]] if learnt else {}
+    chances = at_moment(parsed["moves"], moments)
     return frozenset(label for label, chance in chances.items() if chance >= HOLDS)
 
 

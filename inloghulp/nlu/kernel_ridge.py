@@ -2,8 +2,8 @@
 
 Two texts are alike as far as they share words and pieces of words (linear), and as far as their
 embeddings point the same way (a polynomial of the cosine, so that near neighbours count most).
-Least squares over such a likeness has a closed form: it trains in seconds, gives the same answer
-each time. With many examples nystrom.py comes near that answer in time that grows only as they do.
+Least squares over such a likeness has a closed form: it trains in seconds, and gives the same answer
+each time but for rounding. With many examples nystrom.py comes near that answer in time that grows only as they do.
 What a model without some of the examples says of these tells how sure a score is.
 """
 

@@ -87,12 +87,11 @@ def wants_message(plan: Plan) -> bool:
 
 def says_yes(plan: Plan) -> bool:
     """Whether it is a yes to what was asked, and not rather a question: 'is dat erg?'."""
-    moves = plan.reading.moves
-    asks = max(moves.get("asks", 0), moves.get("how", 0)) > moves.get("yes", 0)
     # At a step a yes ends what was begun: 'ja graag verder' is no such yes.
     ends = plan.state.busy is not None and plan.state.open == "step"
-    least = SURELY_WORKS if asks and answered(plan) else SURELY_YES if ends else 0
-    return plan.reading.does("yes") and moves["yes"] >= least
+    asks = _rather_asks(plan, "yes") and answered(plan)
+    least = SURELY_WORKS if asks else SURELY_YES if ends else 0
+    return plan.reading.does("yes") and plan.reading.moves["yes"] >= least
 
 
 def says_no(plan: Plan) -> bool:
@@ -225,16 +224,16 @@ def works(plan: Plan) -> bool:
         return False
     least = max(moves.get(other, 0) for other in ("did", "wait"))
     # 'Gelukt, maar dan een wit scherm': both are told, so it is asked.
-    unsure = _rather_asks(plan) or plan.reading.farewell is not None
+    asks = plan.state.busy is not None and _rather_asks(plan, "works")
+    unsure = asks or plan.reading.farewell is not None
     sure = moves.get("works", 0) >= max(least, SURELY_WORKS if unsure else 0)
     return plan.reading.does("works") and sure and not _fails(plan) and not _still_there(plan)
 
 
-def _rather_asks(plan: Plan) -> bool:
+def _rather_asks(plan: Plan, move: str) -> bool:
     """Whether it is likelier that something is asked: 'en zijn oefeningen, wie bewaart die dan?'."""
     moves = plan.reading.moves
-    asks = max(moves.get("asks", 0), moves.get("how", 0))
-    return plan.state.busy is not None and asks > moves.get("works", 0)
+    return max(moves.get("asks", 0), moves.get("how", 0)) > moves.get(move, 0)
 
 
 def _still_there(plan: Plan) -> bool:

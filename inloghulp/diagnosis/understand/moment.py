@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from inloghulp.diagnosis.moves import moments_of
+from inloghulp.diagnosis.moves import at_moment, moments_of
 from inloghulp.diagnosis.next_step import current_step
 from inloghulp.diagnosis.state import State
 from inloghulp.faq.model import Faq
@@ -26,8 +26,7 @@ def moves_here(
 ) -> Mapping[str, float]:
     """Return the moves that a message makes at this moment of the conversation, of those at every moment."""
     kind = asked(faq, state)
-    learnt = [one for one in moments_of(kind, _about(state, kind)) if one in moves]
-    return moves[learnt[-1]] if learnt else {}
+    return at_moment(moves, moments_of(kind, _about(state, kind)))
 
 
 def _about(state: State, kind: str) -> str:
