@@ -18,7 +18,7 @@ from inloghulp.cli.command import (
     usable_faq,
     using,
 )
-from inloghulp.cli.moments import START, find_moment, moments
+from inloghulp.evaluation.moments import START, find_moment, moments
 
 if TYPE_CHECKING:
     from inloghulp.evaluation.explanation import Explanation, LikelyAnswer

@@ -17,7 +17,7 @@ from inloghulp.checking.learnt import (
     too_few_questions,
 )
 from inloghulp.checking.names import project_names
-from inloghulp.cli.moments import moments
+from inloghulp.evaluation.moments import moments
 from inloghulp.faq.load import load_faq, read_folder
 from inloghulp.faq.yaml_source import read_yaml
 from inloghulp.nlu import answers, move_examples

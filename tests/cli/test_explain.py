@@ -9,9 +9,9 @@ import pytest
 from inloghulp import folders
 from inloghulp.cli import main
 from inloghulp.cli.explain import worded
-from inloghulp.cli.moments import find_moment, moments
 from inloghulp.diagnosis.understand.moment import asked
 from inloghulp.evaluation.explanation import explain, training_examples
+from inloghulp.evaluation.moments import find_moment, moments
 from inloghulp.evaluation.nearest import Labelled
 from inloghulp.evaluation.sources import Example
 from inloghulp.faq.load import load_faq
