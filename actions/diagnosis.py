@@ -3,6 +3,7 @@
 import datetime
 import logging
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -88,7 +89,10 @@ def message_of(latest: dict[str, Any]) -> Message:
         language=str(latest.get("language") or "nl"),
         alternatives=tuple(name for name in ranking if name != intent),
         moves=latest.get("moves") or {},
-        answers=tuple((str(name), float(chance)) for name, chance in latest.get("answers") or []),
+        answers=_likely(latest.get("answers")),
+        answers_at={
+            moment: _likely(found) for moment, found in (latest.get("answers_at") or {}).items()
+        },
         data={
             entity["entity"]: str(entity["value"])
             for entity in entities
@@ -99,3 +103,7 @@ def message_of(latest: dict[str, Any]) -> Message:
         secret=bool({"password", "pincode"} & set(metadata.get("masked") or [])),
         pressed=text.startswith("/"),
     )
+
+
+def _likely(found: Iterable[tuple[str, float]] | None) -> tuple[tuple[str, float], ...]:
+    return tuple((str(name), float(chance)) for name, chance in found or ())

@@ -1,6 +1,9 @@
 """The moves: what a message may do in a conversation. The words that understanding and policy share."""
 
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
 
 KINDS = ("result", "fact", "told", "offer", "choose", "after")
 """What the bot may have asked: how a step went, a fact, whether it was clear, yes or no to an offer, which
@@ -12,12 +15,10 @@ def moments_of(kind: str, about: str = "") -> tuple[str, ...]:
     return (kind, f"{kind} {about}") if about else (kind,)
 
 
-def at_moment(
-    moves: Mapping[str, Mapping[str, float]], moments: Sequence[str]
-) -> Mapping[str, float]:
-    """Return the moves at the narrowest of these moments that was learnt."""
-    learnt = [moment for moment in moments if moment in moves]
-    return moves[learnt[-1]] if learnt else {}
+def at_moment(told: Mapping[str, T], moments: Sequence[str], otherwise: T) -> T:
+    """Return what is told of the narrowest of these moments that was learnt."""
+    learnt = [moment for moment in moments if moment in told]
+    return told[learnt[-1]] if learnt else otherwise
 
 
 MOVES = frozenset(

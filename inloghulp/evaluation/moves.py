@@ -42,7 +42,7 @@ def labels_of(parsed: Mapping[str, Any], moments: Sequence[str]) -> frozenset[st
     """Return the labels that hold at the narrowest of these moments that was learnt, in Rasa's parse result."""
     if "moves" not in parsed:
         raise ValueError("this model reads no moves; run `make train`")
-    chances = at_moment(parsed["moves"], moments)
+    chances = at_moment(parsed["moves"], moments, {})
     return frozenset(label for label, chance in chances.items() if chance >= HOLDS)
 
 

@@ -2,12 +2,17 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import yaml
 
 from inloghulp.faq.yaml_source import LOADER
+from inloghulp.nlu import asked_when
+from inloghulp.nlu.asked_when import AskedWhen
 from inloghulp.nlu.clean import EMBEDDED_PIECES, pieces, plain
 from inloghulp.nlu.embedding import Embedder
 from inloghulp.nlu.hash_order import chance
@@ -23,6 +28,9 @@ ASKING = frozenset({"asks", "how", "next", "smalltalk", "rude", "upset", "leavin
 
 TOLD = 12
 """So many of the likeliest entries are told on."""
+
+HARDLY = 0.005
+"""Entries that are less likely are not told on."""
 
 OTHERS = 800
 """So many messages that ask nothing are learnt from as well. With all of them, some thousands, most questions
@@ -41,24 +49,64 @@ SHAPE = Shape(meaning=3.0, caution=0.0)
 for the intents: of bench/answers/first.yml .89 is then found at once, at 1.5 .85."""
 
 
+Likely = list[tuple[str, float]]
+"""Entries with how likely each is, the likeliest first."""
+
+
+@dataclass(frozen=True)
+class AnswerModels:
+    """What was learnt from the examples."""
+
+    entries: IntentModel
+    asked: AskedWhen
+
+    def save(self, folder: Path) -> None:
+        """Write the models to the folder."""
+        self.entries.save(folder)
+        self.asked.save(folder)
+
+    @classmethod
+    def load(cls, folder: Path) -> "AnswerModels":
+        """Read what `save` wrote."""
+        return cls(IntentModel.load(folder), AskedWhen.load(folder))
+
+
+@dataclass(frozen=True)
+class FoundAnswers:
+    """The likeliest entries of a message, whenever it is said and at each moment of a conversation."""
+
+    anywhere: Likely = field(default_factory=list)
+    at: Mapping[str, Likely] = field(default_factory=dict)
+
+
 class AnswerFinder:
     """Finds entries with what was learnt."""
 
-    def __init__(self, model: IntentModel) -> None:
-        self._model = model
+    def __init__(self, models: AnswerModels) -> None:
+        self._labels = models.entries.labels
+        self._model = models.entries
+        self._asked = models.asked
+        self._entries = [at for at, label in enumerate(self._labels) if label != NONE]
 
-    def find(self, message: Texts) -> list[tuple[str, float]]:
-        """Return the likeliest entries with how likely each is; `none` is one of them.
+    def find(self, message: Texts) -> FoundAnswers:
+        """Return the likeliest entries; `none` is one of them.
 
         The message stands first, and then those of its sentences that may ask something by themselves.
         """
         if not message.plain[0]:
-            return []
-        rows = self._model.probabilities(message)
-        entries = [at for at, label in enumerate(self._model.labels) if label != NONE]
-        chances = rows[rows[:, entries].max(axis=1).argmax()]
+            return FoundAnswers()
+        chances = self._model.probabilities(message)
+        here = self._asked.here(chances)
+        at = {
+            name: self._likely(rows) for name, rows in zip(self._asked.moments, here, strict=True)
+        }
+        return FoundAnswers(self._likely(chances), at)
+
+    def _likely(self, rows: npt.NDArray[np.float64]) -> Likely:
+        chances = rows[rows[:, self._entries].max(axis=1).argmax()]
         best = chances.argsort()[::-1][:TOLD]
-        return [(self._model.labels[at], round(float(chances[at]), 3)) for at in best]
+        likely = [(self._labels[at], round(float(chances[at]), 3)) for at in best]
+        return [one for one in likely if one[1] >= HARDLY]
 
 
 def sentences(text: str) -> list[str]:
@@ -77,13 +125,20 @@ def sentences(text: str) -> list[str]:
 
 def learn(
     examples: Mapping[str, Sequence[str]], others: Sequence[MoveExample], embedder: Embedder | None
-) -> IntentModel:
-    """Learn from the examples of each entry, and from messages that ask nothing."""
+) -> AnswerModels:
+    """Learn from the examples of each entry, and from messages that ask nothing.
+
+    Of an example that is a message with a known moment is counted when it was asked.
+    """
     pairs = [(text, name) for name, texts in examples.items() for text in texts]
     silent = sorted((o.text for o in others if not o.labels & ASKING), key=chance)
     pairs += [(text, NONE) for text in silent[:: max(1, len(silent) // OTHERS)]]
     texts = read([text for text, _ in pairs], embedder)
-    return train(texts, [name for _, name in pairs], SHAPE)
+    model = train(texts, [name for _, name in pairs], SHAPE)
+    moments = {plain(other.text): other.moments for other in others}
+    asked = [(moments[plain(text)], name) for text, name in pairs if plain(text) in moments]
+    asked = [(names, name) for names, name in asked if name != NONE]
+    return AnswerModels(model, asked_when.count(asked, model.labels))
 
 
 def read_answer_examples(folder: Path) -> dict[str, list[str]]:

@@ -18,7 +18,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from inloghulp import folders
-from inloghulp.nlu.answers import read_answer_examples
+from inloghulp.nlu.answers import FoundAnswers, read_answer_examples
 from inloghulp.nlu.embedding import load_embedder
 from inloghulp.nlu.fact_examples import FactExample, facts_beside, read_fact_examples
 from inloghulp.nlu.facts import Fact
@@ -34,6 +34,7 @@ MOVES = "moves"
 """The name in Rasa's parse result of: the moves, for each kind of question that the bot may have asked."""
 
 ANSWERS = "answers"
+ANSWERS_AT = "answers_at"
 """The name in Rasa's parse result of: the likeliest entries of the answer bank."""
 
 DATA = folders.ROOT / "data"
@@ -147,7 +148,7 @@ class Understanding(GraphComponent, IntentClassifier, EntityExtractorMixin):
             )
 
 
-_NOTHING = Understood(decide([], Plan().thresholds), (), {}, ())
+_NOTHING = Understood(decide([], Plan().thresholds), (), {}, FoundAnswers())
 
 
 def _tell(
@@ -161,7 +162,8 @@ def _tell(
         LANGUAGE: language,
         ENTITIES: [*message.get(ENTITIES, []), *entities],
         MOVES: {kind: dict(chances) for kind, chances in understood.moves.items()},
-        ANSWERS: list(understood.answers),
+        ANSWERS: understood.answers.anywhere,
+        ANSWERS_AT: dict(understood.answers.at),
     }
     for name, value in told.items():
         message.set(name, value, add_to_output=True)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from inloghulp.nlu import answers, facts, moves
-from inloghulp.nlu.answers import AnswerFinder, sentences
+from inloghulp.nlu.answers import AnswerFinder, AnswerModels, FoundAnswers, sentences
 from inloghulp.nlu.clean import plain
 from inloghulp.nlu.embedding import Embedder
 from inloghulp.nlu.fact_examples import FactExample
@@ -65,7 +65,7 @@ class Models:
     intents: IntentModel
     facts: FactModels
     moves: MoveModels
-    answers: IntentModel
+    answers: AnswerModels
 
     def save(self, folder: Path) -> None:
         """Write the models to the folder."""
@@ -80,7 +80,7 @@ class Models:
             IntentModel.load(folder / "intents"),
             FactModels.load(folder / "facts"),
             MoveModels.load(folder / "moves"),
-            IntentModel.load(folder / "answers"),
+            AnswerModels.load(folder / "answers"),
         )
 
 
@@ -88,7 +88,8 @@ def learn(examples: Examples, names: Names, embedder: Embedder | None, plan: Pla
     """Learn everything."""
     if embedder:
         embedder.embed([plain(text) for text in examples.texts])  # all at once, for later
-    asked = examples.questions
+    said = {example.text for example in examples.moves}  # what these do is told there
+    asked = [text for text in examples.questions if text not in said]
     some = asked[:: max(1, len(asked) // QUESTIONS)]
     likeness = plan.likeness
     return Models(
@@ -106,7 +107,7 @@ class Understood:
     verdict: Verdict
     facts: Sequence[Fact]
     moves: Chances
-    answers: Sequence[tuple[str, float]]
+    answers: FoundAnswers
 
 
 class _OnWordsAlone(Exception):
@@ -127,7 +128,7 @@ class Reader:
         self._moves = MoveReader(models.moves)
         self._answers = AnswerFinder(models.answers)
         told, about = models.facts, models.moves
-        learnt = (models.intents, told.told, about.moves, about.topics, models.answers)
+        learnt = (models.intents, told.told, about.moves, about.topics, models.answers.entries)
         near = [model.kernel.neighbours for model in learnt if model.kernel.neighbours]
         self._landmarks = Neighbours.share(near)
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._read)

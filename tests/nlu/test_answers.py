@@ -6,9 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from inloghulp.nlu.answers import NONE, AnswerFinder, learn, read_answer_examples, sentences
+from inloghulp.nlu.answers import (
+    NONE,
+    AnswerFinder,
+    AnswerModels,
+    learn,
+    read_answer_examples,
+    sentences,
+)
 from inloghulp.nlu.embedding import Embedder
-from inloghulp.nlu.intent_model import IntentModel
 from inloghulp.nlu.move_examples import MoveExample
 from inloghulp.nlu.texts import read
 from tests.nlu.fake_embedder import LetterCounts
@@ -44,9 +50,9 @@ OTHERS = [
 Find = Callable[[str], list[tuple[str, float]]]
 
 
-def _finding(model: IntentModel, embedder: Embedder | None) -> Find:
-    finder = AnswerFinder(model)
-    return lambda text: finder.find(read([text, *sentences(text)], embedder))
+def _finding(models: AnswerModels, embedder: Embedder | None) -> Find:
+    finder = AnswerFinder(models)
+    return lambda text: finder.find(read([text, *sentences(text)], embedder)).anywhere
 
 
 @pytest.fixture(params=["with embeddings", "without"])
@@ -85,8 +91,35 @@ def test_a_question_in_one_sentence_of_several_is_found(find: Find) -> None:
 
 def test_what_asks_something_is_no_example_of_none() -> None:
     model = learn({"cost": BANK["cost"]}, OTHERS, None)
-    assert model.labels == ["cost", NONE]
+    assert model.entries.labels == ["cost", NONE]
     assert dict(_finding(model, None)("kost dat soms iets"))["cost"] > 0.5
+
+
+def test_the_same_words_ask_for_what_is_asked_at_that_moment(tmp_path: Path) -> None:
+    asked = {
+        f"nog een vraag, nummer {at}": name
+        for at in range(40)
+        for name in [("cost", "link_valid")[at % 2]]
+    }
+    bank = {name: [*texts, *(t for t in asked if asked[t] == name)] for name, texts in BANK.items()}
+    about = {"cost": "flash", "link_valid": "activation_link"}
+    others = [
+        MoveExample(text, "result", frozenset({"asks"}), about[asked[text]]) for text in asked
+    ]
+    models = learn(bank, others, None)
+    models.save(tmp_path)
+    for learnt in (models, AnswerModels.load(tmp_path)):
+        found = AnswerFinder(learnt).find(read(["nog een vraag"], None))
+        mail, flash, anywhere = (
+            dict(one)
+            for one in (
+                found.at["result activation_link"],
+                found.at["result flash"],
+                found.anywhere,
+            )
+        )
+        assert mail["link_valid"] > anywhere["link_valid"] > flash["link_valid"]
+        assert flash["cost"] > anywhere["cost"] > mail["cost"]
 
 
 @pytest.mark.parametrize("text", ["", "  ", "\x00"])

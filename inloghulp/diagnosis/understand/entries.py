@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from inloghulp.diagnosis.moves import OUT_OF_SCOPE
 from inloghulp.diagnosis.next_step import current_step
 from inloghulp.diagnosis.state import Message, State
+from inloghulp.diagnosis.understand.moment import answers_here
 from inloghulp.faq.model import Answer, Faq
 
 HOLDS = 0.5
@@ -145,13 +146,14 @@ def _weighed(
         for name, chance in moves.items()
         if name.startswith(ABOUT) and chance >= SURELY_ABOUT
     }
+    likely = answers_here(faq, state, message)
     weights = [
         (chance * _weight(faq, state, faq.answers[name], about), name)
-        for name, chance in message.answers
+        for name, chance in likely
         if name in faq.answers
     ]
-    none = sum(chance for name, chance in message.answers if name not in faq.answers)
-    rest = max(0.0, 1 - sum(chance for _, chance in message.answers))
+    none = sum(chance for name, chance in likely if name not in faq.answers)
+    rest = max(0.0, 1 - sum(chance for _, chance in likely))
     entries = sum(weight for weight, _ in weights) + rest
     return [
         (name, weight / (entries + none), weight / max(entries, 1e-9))

@@ -1,10 +1,10 @@
 """The moment of a conversation at which a message is said: what the bot asked last, and what that was about."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from inloghulp.diagnosis.moves import at_moment, moments_of
 from inloghulp.diagnosis.next_step import current_step
-from inloghulp.diagnosis.state import State
+from inloghulp.diagnosis.state import Message, State
 from inloghulp.faq.model import Faq
 
 
@@ -25,8 +25,17 @@ def moves_here(
     faq: Faq, state: State, moves: Mapping[str, Mapping[str, float]]
 ) -> Mapping[str, float]:
     """Return the moves that a message makes at this moment of the conversation, of those at every moment."""
+    return at_moment(moves, _moments(faq, state), {})
+
+
+def answers_here(faq: Faq, state: State, message: Message) -> Sequence[tuple[str, float]]:
+    """Return the likeliest entries of the answer bank for a message at this moment of the conversation."""
+    return at_moment(message.answers_at, _moments(faq, state), message.answers)
+
+
+def _moments(faq: Faq, state: State) -> tuple[str, ...]:
     kind = asked(faq, state)
-    return at_moment(moves, moments_of(kind, _about(state, kind)))
+    return moments_of(kind, _about(state, kind))
 
 
 def _about(state: State, kind: str) -> str:
