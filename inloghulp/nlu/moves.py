@@ -2,7 +2,8 @@
 
 The same words do other things after another question, so each word also counts together with the kind of question,
 and with what that was about: 'blijft weg' is good news of a warning, and bad news of an e-mail. What the message is
-about is learnt beside it, from the first messages of data/nlu too. Knows nothing of Rasa.
+about is learnt beside it, from the first messages of data/nlu too; and what is answered to a question for a fact:
+'tis er een' tells nothing elsewhere. Knows nothing of Rasa.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -124,7 +125,7 @@ def learn(
     pairs = zip(lines, texts.plain, strict=True)
     moves = label_model.train(
         Texts(texts.plain, [terms_of(text, line.moments) for line, text in pairs], texts.vectors),
-        [line.labels & (MOVES | FACTS) for line in lines],
+        [_learnt(line) for line in lines],
         likeness,
     )
     held = [(line.asked, line.labels) for line in lines]
@@ -134,6 +135,12 @@ def learn(
         label_sets.count(held, moves.labels, KINDS),
         tuple(dict.fromkeys([*KINDS, *(moment for line in lines for moment in line.moments)])),
     )
+
+
+def _learnt(line: MoveExample) -> frozenset[str]:
+    """Return the labels that are learnt with the moves: also the answer, where a fact was asked for."""
+    answers = {label for label in line.labels if label.startswith(f"{line.about}=")}
+    return (line.labels & (MOVES | FACTS)) | (answers if line.asked == "fact" else set())
 
 
 def _learn_topics(

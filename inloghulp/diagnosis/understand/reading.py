@@ -9,7 +9,13 @@ from inloghulp.diagnosis.state import Button, Message, State
 from inloghulp.diagnosis.understand.entries import ABOUT, HOLDS, found_entries, possible_questions
 from inloghulp.diagnosis.understand.moment import asked, moves_here
 from inloghulp.diagnosis.understand.spoken_button import implied_button, spoken_button
-from inloghulp.diagnosis.understand.told_facts import corrected_fact, described_client, told_facts
+from inloghulp.diagnosis.understand.told_facts import (
+    answered_facts,
+    corrected_fact,
+    described_client,
+    named_things,
+    told_facts,
+)
 from inloghulp.faq.model import Faq
 
 MAY_HOLD = 0.24
@@ -38,6 +44,7 @@ class Reading:
     `moves` are what it does, with how likely that is; `topics` the problems that it surely tells, `guesses`
     those it may tell, `second` the likeliest that is not the open one; `answer`, `feeling` and `farewell` entries
     of the answer bank, `questions` those to choose from where no answer is likely enough;
+    `named` what is told of in browsers.yml and named or tried here;
     `button` the one on offer that was pressed, or said in words, `implied` one that is meant by a fact; `told`
     and `tried` the facts in it; `stale`: a button of an earlier step.
     """
@@ -54,6 +61,7 @@ class Reading:
     implied: Button | None = None
     told: Mapping[str, str] = field(default_factory=dict)
     tried: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     client: Mapping[str, str] = field(default_factory=dict)
     not_ours: bool = False
     english: bool = False
@@ -73,7 +81,7 @@ class Reading:
 def understand(faq: Faq, state: State, message: Message) -> Reading:
     """Read a message in the light of what the bot asked."""
     told = told_facts(faq, message.data)
-    told |= _facts_among_moves(faq, state, message)
+    told |= answered_facts(faq, state, message)
     step = message.data.get("step")
     implied = None
     if message.pressed:
@@ -110,6 +118,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         implied=implied,
         told=told_facts(faq, {**told, **(button or implied or _NOTHING).data, **right}),
         tried=tuple(thing for thing in message.tried if thing in faq.tried),
+        named=named_things(faq, message),
         client=told_facts(faq, message.client),
         not_ours=not button and _is_not_ours(state, message, moves),
         english=message.language == "en",
@@ -117,15 +126,6 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         pressed=message.pressed,
         stale=message.pressed and step is not None and step != state.step,
     )
-
-
-def _facts_among_moves(faq: Faq, state: State, message: Message) -> dict[str, str]:
-    """Return the facts that are learnt with the moves, as `name=value`: that the school was asked."""
-    first = asked(faq, state) == "choose"
-    moves = message.moves
-    learnt = moves.get("result", {}) if first else moves_here(faq, state, moves)
-    pairs = [name.split("=") for name, chance in learnt.items() if "=" in name and chance >= HOLDS]
-    return told_facts(faq, {name: value for name, value in pairs if f"{name}=" != ABOUT})
 
 
 def _asks_where_to_click(faq: Faq, state: State, moves: Mapping[str, float]) -> bool:
