@@ -262,6 +262,7 @@ class HowTo(Part):
     `hint` is one line for in the step itself, told where `hint_if` fits what is known.
     """
 
+    says: tuple[str, ...] = key("hoe ouders het noemen, als ze vragen hoe het moet", ())
     hint: str = key("een regel voor in de stap zelf, waar {hint} staat", "", min_length=0, text=())
     hint_if: Condition = key(
         "wanneer die regel past, zoals {browser: chrome}", {}, refers="setting"

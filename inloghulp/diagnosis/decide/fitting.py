@@ -91,7 +91,17 @@ def says_yes(plan: Plan) -> bool:
     ends = plan.state.busy is not None and plan.state.open == "step"
     asks = _rather_asks(plan, "yes") and answered(plan)
     least = SURELY_WORKS if asks else SURELY_YES if ends else 0
+    if tells_trouble_at_news(plan):
+        return False
     return plan.reading.does("yes") and plan.reading.moves["yes"] >= least
+
+
+def tells_trouble_at_news(plan: Plan) -> bool:
+    """Whether trouble is told where the bot only told something: 'ok, maar bij ons doet hij het niet'."""
+    step = plan.step if plan.state.open == "step" else None
+    only_told = step is not None and step.only_tells and step.question != "message"
+    kept = any(act.key == "kept" for act in plan.acts)
+    return only_told and plan.reading.does("problem") and not kept
 
 
 def says_no(plan: Plan) -> bool:

@@ -86,7 +86,7 @@ def answer_what_was_asked(plan: Plan) -> Plan:
     asks = reading.moves.get("asks", 0) >= SURELY_ASKED
     only_asks = asks and not reading.does("how", "next", "unclear", "person", "works", "message")
     only_asks = only_asks and not _tells_an_answer(plan)  # 'wat maakt dat uit, drie'
-    others = [topic for topic in reading.topics if topic != plan.state.topic]
+    others = [topic for topic in reading.topics if not topics.is_open_or_solved(plan, topic)]
     known = others or reading.not_ours or (reading.guesses and plan.state.open in fitting.OPENINGS)
     feels = reading.does("upset", "rude") or reading.feeling
     if (
@@ -103,7 +103,7 @@ def answer_what_was_asked(plan: Plan) -> Plan:
 def _clicks_asked(plan: Plan) -> str | None:
     """Return what is asked how to do, where that is not what the open step tells: 'hoe open ik zo'n incognito ding'."""
     open_now = plan.step.clicks if plan.step else None
-    known = [thing for thing in plan.reading.tried if thing in plan.faq.browsers.how_to]
+    known = plan.reading.named
     return known[0] if plan.reading.does("how") and known and known[0] != open_now else None
 
 
@@ -160,6 +160,7 @@ COURSES = (
     Course("goes on", fitting.does("resume"), results.go_back),
     Course("no", fitting.says_no, results.no),
     Course("yes", fitting.says_yes, results.yes),
+    Course("trouble beside what was told", fitting.tells_trouble_at_news, topics.some_problem),
     Course("did not understand", fitting.unclear, going_on.put_otherwise),
     Course("does not know", fitting.does("dont_know"), results.dont_know),
     Course("may ask how", fitting.may_ask_how, going_on.explain_or_ask),

@@ -13,6 +13,9 @@ CLIENT = frozenset({"browser", "device"})
 DOING_SOMETHING_ELSE = ("wait", "leaving", "works", "did", "not_helped", "already", "problem")
 """Moves that count more than a taking back that says not what is right."""
 
+ANSWERING = ("yes", "no", "dont_know")
+"""The same at a question for a fact, where they are likelier: 'nee, niet dat ik weet, zij gebruikt Basispoort'."""
+
 BESIDE_ANOTHER_VALUE = ("wait", "leaving", "works", "did", "problem")
 """Moves beside which another value of a fact ('nog een minuutje') puts nothing right."""
 
@@ -75,7 +78,9 @@ def corrects(plan: Plan) -> bool:
     reading = plan.reading
     if reading.does("takes_back"):
         right = corrected_facts(plan) or set(reading.topics) - {plan.state.topic}
-        return bool(right) or not reading.does(*DOING_SOMETHING_ELSE)
+        answers = max(reading.moves.get(move, 0) for move in ANSWERING) if plan.state.fact else 0
+        rather = reading.does(*DOING_SOMETHING_ELSE) or answers > reading.moves["takes_back"]
+        return bool(right) or not rather
     if not plan.state.busy or plan.reading.button or plan.reading.does(*BESIDE_ANOTHER_VALUE):
         return False
     return bool(corrected_facts(plan))

@@ -81,6 +81,14 @@ def is_one_problem(plan: Plan, topic: str | None, other: str) -> bool:
     return led or next_step(topics, other, plan.state)[0] == topic
 
 
+def is_open_or_solved(plan: Plan, topic: str) -> bool:
+    """Whether a topic is the present one, or leads to the one that was just solved: there is nothing to begin."""
+    if topic == plan.state.topic:
+        return True
+    solved = plan.state.outcome == "resolved" and plan.state.topic is not None
+    return solved and next_step(plan.faq.topics, topic, plan.state)[0] == plan.state.topic
+
+
 def step_topics(topic: Topic) -> set[str]:
     """Return the topics that the steps of a topic lead to."""
     found = {name for step in topic.steps for name in step.leads_to}

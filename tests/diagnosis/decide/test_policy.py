@@ -62,6 +62,7 @@ MESSAGES: dict[str, tuple[Callable[[], Chat], Message]] = {
     "waits": (at_step, moving("wait")),
     "goes on": (at_step, moving("resume")),
     "yes": (at_step, moving("yes")),
+    "trouble beside what was told": (at_telling, moving("yes", "problem")),
     "no": (at_step, moving("no")),
     "does not know": (at_fact, moving("dont_know")),
     "may ask how": (
