@@ -4,21 +4,28 @@ import re
 from collections.abc import Iterator
 
 from inloghulp.nlu.words import fold
+from inloghulp.privacy.spoken_numbers import DIGIT, ELEVEN_OR_TWELVE, NOUGHT, TEN, TENS
 from inloghulp.privacy.vocabulary import vocabulary
+from inloghulp.privacy.word_groups import word_groups
 
 Place = tuple[int, int]
 
-_OF_NOBODY = frozenset(
-    "info helpdesk support service klantenservice noreply no-reply nietreageren contact".split()  # noqa: SIM905
-)
+_WORDS = word_groups("contact")
+_any = _WORDS.either
+
+_OF_NOBODY = _WORDS["of_nobody"]
 """Before the name of a publisher or supplier: 'helpdesk@malmberg.nl'."""
-OUR_OWN_ADDRESS = "nietreageren@basispoort.nl"
+(_OUR_NAME,) = _WORDS["ours"]
+(OUR_OWN_ADDRESS,) = _WORDS["our_own_address"]
 """Known to everyone, and parents tell that it is or is not in their mail."""
 
-_TOP = r"(?:nl|com|org|net|be|eu|de|info|edu|school|live|fr|tr|pl|nu|me|uk|co|frl|amsterdam|online|io|test|example)"
-_PROVIDER = r"(?:gmail|g-mail|hotmail|outlook|kpnmail|ziggo|icloud|yahoo|xs4all|telenet|hetnet|upcmail|proximus|skynet)"
-_DOT = r"(?:\s?[.,]\s?|\s(?:punt|dot|punkt|puntje)\s|\spunt(?=nl\b|com\b|org\b|be\b)|\s?[(\[](?:punt|dot|\.)[)\]]\s?)"
-_SIGN = r"(?:punt|puntje|dot|streepje|liggend streepje|laag streepje|underscore|plus|min|minteken|koppelteken|dash)"
+_TOP = _any("tops")
+_PROVIDER = _any("providers")
+_DOT = (
+    rf"(?:\s?[.,]\s?|\s{_any('dot')}\s|\s{_any('dot_glued')}(?={_any('tops_glued')}\b)"
+    rf"|\s?[(\[]{_any('dot_in_brackets')}[)\]]\s?)"
+)
+_SIGN = _any("signs")
 _LETTER = r"[\w.+%&-]"
 _LOCAL = rf"(?<!{_LETTER}){_LETTER}{{1,64}}"
 _IN_PARTS = (
@@ -26,27 +33,25 @@ _IN_PARTS = (
     rf"(?:(?<!{_LETTER})[\w-]{{2,32}} (?=\d{{1,4}}\s)|(?<!{_LETTER})(?:\w ){{2,12}}(?=\w ))?{_LOCAL}"
     rf"(?:\s{_SIGN}\s[\w-]{{1,32}}){{0,4}}"
 )
-_APE = r"ape?n?[ -]?sta+rt(?:je|ke)?|apenstraatje|apenkrul|at-?teken|aapje"
-_BRACKETED_AT = rf"\s?[(\[{{<\"]\s?(?:at|a|@|{_APE})\s?[)\]}}>\"]\s?"
-_DOMAIN = r"[\w-]{2,40}(?:\s(?:streepje|min|koppelteken|dash)\s[\w-]{1,40}){0,2}"
+_APE = rf"(?:{_any('at_begins')}[ -]?{_any('at_ends')}|{_any('at_names')})"
+_BRACKETED_AT = rf"\s?[(\[{{<\"]\s?(?:a|@|{_any('at_latin')}|{_APE})\s?[)\]}}>\"]\s?"
+_DOMAIN = rf"[\w-]{{2,40}}(?:\s{_any('hyphens')}\s[\w-]{{1,40}}){{0,2}}"
 _EMAIL = re.compile(
     # tom@example.org, and with spaces or a second sign where it does not belong
     rf"{_LOCAL} ?@{{1,2}} ?[\w-]{{1,63}}(?:\.{{1,2}}[\w-]{{1,63}}){{1,4}}"
     rf"|{_IN_PARTS} ?@{{1,2}} ?{_DOMAIN}(?:{_DOT}[\w-]{{1,40}}){{0,2}}{_DOT}{_TOP}\b"
-    rf"|(?<!{_LETTER})(?!\w{{0,12}}naam@school){_LETTER}{{2,64}}@{{1,2}}[\w-]{{4,63}}"
+    rf"|(?<!{_LETTER})(?!{_any('example')}){_LETTER}{{2,64}}@{{1,2}}[\w-]{{4,63}}"
     # tom (at) example.org; jan punt jansen apenstaartje example punt org
-    rf"|{_IN_PARTS}(?:{_BRACKETED_AT}|\s(?:at|ät|ad|aap)\s|[\s_]?(?:{_APE})[\s_]?)"
+    rf"|{_IN_PARTS}(?:{_BRACKETED_AT}|\s{_any('at')}\s|[\s_]?(?:{_APE})[\s_]?)"
     rf"{_DOMAIN}(?:{_DOT}[\w-]{{1,40}}){{0,2}}{_DOT}{_TOP}\b"
     # tom a example.org; tom apenstaartje gmail
     rf"|(?P<loose>{_IN_PARTS})(?: a [\w-]{{2,40}}\.{_TOP}\b"
-    rf"|(?:{_BRACKETED_AT}|[\s_]?(?:{_APE})[\s_]?|\s(?:at|ad)\s|\s?@\s?){_PROVIDER}\b)",
+    rf"|(?:{_BRACKETED_AT}|[\s_]?(?:{_APE})[\s_]?|\s{_any('at_latin')}\s|\s?@\s?){_PROVIDER}\b)",
     re.I,
 )
-_LOG_IN_AT = re.compile(r"(?:in|on|is|up|not|it|am|look|log) at ", re.I)
+_LOG_IN_AT = re.compile(rf"{_any('log_in_at')} at ", re.I)
 """English, before an address of a site."""
-_MAY_HAVE_ONE = re.compile(
-    rf"@|\b(?:at|ät|ad|aap)\b|{_APE}|[(\[]a[)\]]|\w a [\w-]+\.{_TOP}\b", re.I
-)
+_MAY_HAVE_ONE = re.compile(rf"@|\b{_any('at')}\b|{_APE}|[(\[]a[)\]]|\w a [\w-]+\.{_TOP}\b", re.I)
 _WORD_BEFORE = re.compile(r"(?:^|\s)([a-z]{2,12}) $", re.I)
 _IBAN = re.compile(
     r"\b(?:NL ?\d\d ?[A-Z]{4}(?: ?\d){10}|(?:BE|DE) ?\d\d(?: ?\d){12,18})(?!\d)", re.I
@@ -59,10 +64,9 @@ _PHONE = re.compile(
     rf"|(?<![\w+])[0oO]{_BETWEEN}6(?:{_BETWEEN}\d){{7,9}}(?![\w:])"
     r"|(?<![\w+.,-])6[ -]?(?:\d ?){7}\d(?![\w:])",
 )
-_DIGIT = "(?:nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)"
-_NUMBER = rf"(?:{_DIGIT}|tien|elf|twaalf|[a-zë]{{3,9}}tien|[a-zëé]{{0,12}}(?:twintig|dertig|veertig|[a-z]{{3,6}}tig))"
+_NUMBER = rf"(?:{DIGIT}|{TEN}|{ELEVEN_OR_TWELVE}|[a-zë]{{3,9}}{TEN}|[a-zëé]{{0,12}}{TENS})"
 _SPOKEN_PHONE = re.compile(
-    rf"\b(?:nul|0)[ -]?(?:zes|6|{_DIGIT})(?:[ ,-]{{1,2}}(?:{_NUMBER}|\d{{1,4}})){{3,10}}\b"
+    rf"\b(?:{NOUGHT}|0)[ -]?(?:6|{DIGIT})(?:[ ,-]{{1,2}}(?:{_NUMBER}|\d{{1,4}})){{3,10}}\b"
     rf"|\b{_NUMBER}(?:[ ,-]{{1,2}}{_NUMBER}){{4,10}}\b",
     re.I,
 )
@@ -71,8 +75,7 @@ _NINE_DIGITS = re.compile(r"(?<![\d+])(?<!\d[ .-])\d(?:[ .-]{0,2}\d){8}(?![ .-]?
 _NEARLY_NINE_DIGITS = re.compile(r"(?<![\d+])(?<!\d[ .-])\d(?:[ ./-]{0,2}\d){7,9}(?![ .-]?\d)")
 _OF_A_COMPUTER = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
 _CITIZEN_WORD = re.compile(
-    r"bsn|bu?r?ger ?-?service|sofi ?-?n|persoons(?:gebonden|nummer)|onderwijsnu|identificatienu",
-    re.I,
+    rf"{_any('citizen')}|{_any('citizen_begins')} ?-?{_any('citizen_ends')}", re.I
 )
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
@@ -92,12 +95,12 @@ def _is_of_a_company(address: str) -> bool:
     """Whether it is where a publisher or supplier is reached, and nobody in person."""
     before, _, domain = address.partition("@")
     name = domain.rpartition(".")[0].rpartition(".")[2]
-    return before in _OF_NOBODY and (vocabulary().is_product(name) or name == "basispoort")
+    return before in _OF_NOBODY and (vocabulary().is_product(name) or name == _OUR_NAME)
 
 
 def _is_talk(found: re.Match[str]) -> bool:
     """Whether what stands before the sign is a word: 'ik typ apenstaartje hotmail', 'inloggen at basispoort.nl'."""
-    if found["loose"] is None and "basispoort" not in found.group().lower():
+    if found["loose"] is None and _OUR_NAME not in found.group().lower():
         return False
     last = re.split(r"[^\w]", found["loose"] or found.group())
     word = fold(last[-1] if found["loose"] else last[0])

@@ -6,59 +6,42 @@ Streets that show by their ending that they are one: addresses.py.
 import re
 from collections.abc import Iterator
 
+from inloghulp.privacy.spoken_numbers import AND, ONE_TO_TWELVE, TENS
 from inloghulp.privacy.towns import end_of_town
 from inloghulp.privacy.typed import Typed
 from inloghulp.privacy.vocabulary import ARTICLES
+from inloghulp.privacy.word_groups import word_groups
 
-_LIVES = frozenset(
-    """
-    woon woont wonen woonde woonden woonachtig verhuisd verhuizen verhuis adres huisadres postadres woonadres
-    thuisadres straat straatnaam woonplaats wonend
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
+_WORDS = word_groups("streets")
+_any = _WORDS.either
+
+_LIVES, _ADDRESS, _TOWN, _STREET_WORDS = (
+    _WORDS[group] for group in ("lives", "address", "town", "street")
 )
-_FILLERS = frozenset(
-    """
-    op in aan te is was wordt nu dus ook al we wij ik hij zij ze er van naar hier bij mijn ons onze nieuwe oude nog
-    even graag momenteel tijdelijk tegenwoordig om week half beide nog sinds kort nummer nr huisnummer tot toen
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
+_LIVING_BEGINS = tuple(_WORDS["living_begins"])
+_FILLERS = _WORDS["fillers"]
 """What may stand between 'wonen' and the street."""
-_BEFORE_A_STREET = frozenset({"op", "aan", "in", "naar", "van", "flat", "bij"})
-_SURELY_A_STREET = re.compile(
-    r"\w{4,}(?:straat|laan|weg|plein|kade|singel|gracht|steeg|plantsoen|dreef)"
-)
-_PLACE = re.compile(
-    r"\w{3,}(?:dam|baan|wijk|dorp|stad|huizen|kerken|broek|veen|hove|burg|berg|dijk|zoom|hof|park|horst)"
-)
-_BARE = frozenset(
-    """
-    markt kade singel gracht plein dijk laan park hof brink steeg straat dam wal dreef erf haven weg
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
+_BEFORE_A_STREET, _BEFORE_A_NAME = _WORDS["before_a_street"], _WORDS["before_a_name"]
+_BEFORE_A_TOWN, _IN_A_TOWN = _WORDS["before_a_town"], _WORDS["in_a_town"]
+_THE_OR_STREET = _WORDS["the_or_street"]
+_IS, _WAS_THERE = _WORDS["is"], _WORDS["was_there"]
+_SURELY_A_STREET = re.compile(rf"\w{{4,}}{_any('sure_endings', 'square')}")
+_PLACE = re.compile(rf"\w{{3,}}{_any('endings_of_a_place')}")
+_BARE = _WORDS["whole_streets_with_a_capital"]
 """Streets that are called no more than that, with a capital."""
-_NUMBER_IS = frozenset({"nr", "nummer", "huisnr", "huisnummer"})
-_ENDS = frozenset(
-    """
-    een en of maar met niet geen want dus samen die dat dan als zonder omdat kinderen school mail wachtwoord klopt
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
+_NUMBER_IS, _BOX = _WORDS["number_is"], _WORDS["box"]
+_HOUSE_NUMBER, _HOUSE_NUMBER_IS = _WORDS["house_number"], _WORDS["house_number_is"]
+_ENDS = _WORDS["ends"]
 """No part of a street, so that what comes behind is none either."""
-_UNITS = frozenset(
-    """
-    x keer maal jaar jaren maand maanden week weken dag dagen uur uren min minuten km kilometer meter euro kinderen
-    mails mailtjes mensen personen knoppen plaatjes accounts apparaten tablets laptops talen ouders cijfers procent
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
+_UNITS = _WORDS["units"]
 _HOUSE = re.compile(
-    r"\d{1,4}(?:[a-h]|bis|hs)?|(?:[a-z]{3,6}(?:en|ën))?(?:twintig|dertig|veertig|vijftig|zestig)"
-    r"|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf"
+    rf"\d{{1,4}}(?:[a-h]|{_any('letters_of_a_house')})?|(?:[a-z]{{3,6}}{AND})?{TENS}|{ONE_TO_TWELVE}"
 )
-_LETTER = re.compile(r"[a-h]|bis|hs|i{1,3}|iv|bus")
+_LETTER = re.compile(rf"[a-h]|i{{1,3}}|iv|{_any('letters_of_a_house', 'box')}")
 _STREET = re.compile(
-    r"\w{3,}(?:straat|straatje|laan|laantje|weg|plein|hof|dijk|kade|singel|gracht|steeg|plantsoen|dreef|pad|gang|lei"
-    r"|steenweg|burg|zoom|horst|wal|meent|zicht|hoek|erf|akker|veld|brink|donk|hage|hove|kamp|ring|dam|berg|heuvel"
-    r"|oord|park|markt|zijde|einde|gaard|gaarde|weide|akkers|water)"
+    rf"\w{{3,}}{_any('sure_endings', 'endings', 'more_endings', 'more_endings_with_number')}"
 )
+_IN_A_STREET = ARTICLES | _WORDS["of"]
 _FAR, _LONG, _BACK = 6, 4, 4  # words: to the street, of the street, back from 'is ons adres'
 _SHORT = 8  # words: of a message that may be an address and no more
 
@@ -68,7 +51,7 @@ Words = tuple[int, int]
 def homes(read: Typed) -> Iterator[tuple[int, int]]:
     """Give the places of streets with their numbers, and of streets and towns where someone is said to live."""
     is_about = any(word.text in _LIVES for word in read.words)
-    is_told = any(word.text.startswith(("woon", "wonen", "verhui")) for word in read.words)
+    is_told = any(word.text.startswith(_LIVING_BEGINS) for word in read.words)
     for at in range(len(read)):
         word = read.word(at)
         found: Words | None = None
@@ -76,8 +59,8 @@ def homes(read: Typed) -> Iterator[tuple[int, int]]:
             found = _behind(read, at)
         elif word in _BEFORE_A_STREET:
             found = _numbered(read, at + 1, is_told=False) or _street_alone(read, at + 1, is_told)
-        elif word in ("huisnummer", "huisnr"):
-            number = at + 1 + (read.word(at + 1) in ("is", "wordt"))
+        elif word in _HOUSE_NUMBER:
+            number = at + 1 + (read.word(at + 1) in _HOUSE_NUMBER_IS)
             found = (number, number) if _HOUSE.fullmatch(read.word(number)) else None
         elif _STREET.fullmatch(word) and _HOUSE.fullmatch(read.word(at + 1)) and read.is_rare(at):
             found = _numbered(read, at, is_told=True)
@@ -161,7 +144,11 @@ def _is_street(read: Typed, first: int, end: int, house: int, is_told: bool) -> 
         for at in range(first, end + 1)
     ):
         return True
-    if first == end and read.word(first - 1) == "is" and read.word(first - 2).endswith("adres"):
+    if (
+        first == end
+        and read.word(first - 1) in _IS
+        and read.word(first - 2).endswith(tuple(_ADDRESS))
+    ):
         return True
     # 'op het kleine erf 6': words that all are ordinary, behind an article and with nothing behind the number
     has_article = not ARTICLES.isdisjoint(read.word(at) for at in range(max(0, first - 1), end + 1))
@@ -172,8 +159,8 @@ def _end(read: Typed, at: int) -> int:
     """Return the last word of an address: what belongs to the number, and the town."""
     if _LETTER.fullmatch(read.word(at + 1)) and read.adjoins(at + 1):
         at += 1
-        at += read.word(at) == "bus" and read.word(at + 1).isdigit()
-    if read.word(at + 1) in ("in", "te") and (read.is_rare(at + 2) and read.adjoins(at + 2)):
+        at += read.word(at) in _BOX and read.word(at + 1).isdigit()
+    if read.word(at + 1) in _IN_A_TOWN and (read.is_rare(at + 2) and read.adjoins(at + 2)):
         at += 2
     return at
 
@@ -184,7 +171,7 @@ def _street_alone(read: Typed, at: int, is_told: bool) -> Words | None:
     if not read.is_rare(at) or read.word(at) in read.known.of_schools:
         return None
     is_street = _SURELY_A_STREET.fullmatch(read.word(at))
-    is_place = is_told and (_PLACE.fullmatch(read.word(at)) or read.word(at - 1) in ("in", "te"))
+    is_place = is_told and (_PLACE.fullmatch(read.word(at)) or read.word(at - 1) in _IN_A_TOWN)
     return (at, at) if is_street or is_place else None
 
 
@@ -209,9 +196,7 @@ def _in_capitals(read: Typed, at: int, is_about: bool) -> Words | None:
 
 def _may_be_in_one(read: Typed, at: int) -> bool:
     """Whether a word may stand in the name of a street that is written with capitals."""
-    return at not in read.products and (
-        read.is_capital(at) or read.word(at) in ARTICLES | {"van", "der"}
-    )
+    return at not in read.products and (read.is_capital(at) or read.word(at) in _IN_A_STREET)
 
 
 def _at_the_beginning(read: Typed, at: int) -> Words | None:
@@ -227,30 +212,24 @@ def _without_number(read: Typed, start: int, told_by: str) -> Words | None:
     """Return a street without a number, or a town that no parent in the examples named."""
     at = start + (read.word(start) in ARTICLES)
     before = read.word(start - 1)
-    if before in ("in", "te", "naar", "uit") and told_by != "adres" and start < len(read):
+    if before in _BEFORE_A_TOWN and told_by not in _ADDRESS and start < len(read):
         town = end_of_town(read, start - 2, is_sure=True)
         if town > start - 2:
             return start, town
     if at >= len(read) or at in read.products or read.is_ordinary(at):
         return None
-    if _STREET.fullmatch(read.word(at)) and (
-        read.is_rare(at) or before in ("de", "straat", "straatnaam")
-    ):
+    if _STREET.fullmatch(read.word(at)) and (read.is_rare(at) or before in _THE_OR_STREET):
         return start, at
-    if told_by == "woonplaats" and read.is_capital(at):
+    if told_by in _TOWN and read.is_capital(at):
         return start, at
-    is_named = told_by in ("straat", "straatnaam", "woonplaats") or before in (
-        "in",
-        "op",
-        "aan",
-    )
+    is_named = told_by in _STREET_WORDS | _TOWN or before in _BEFORE_A_NAME
     return (start, at) if is_named and read.is_rare(at) else None
 
 
 def _before(read: Typed, at: int) -> Words | None:
     """Return a street with its number before 'is ons adres', 'daar wonen wij'."""
     behind = [read.word(after) for after in range(at + 1, at + 5)]
-    if _LIVES.isdisjoint(behind) or not ({"is", "daar", "was"} & set(behind)):
+    if _LIVES.isdisjoint(behind) or not (_WAS_THERE & set(behind)):
         return None
     first = at
     while (

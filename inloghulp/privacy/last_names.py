@@ -7,73 +7,58 @@ import re
 from bisect import bisect_left
 
 from inloghulp.privacy.typed import Typed
+from inloghulp.privacy.word_groups import word_groups
 
-TITLE = frozenset(
-    """
-    juf meester mevrouw meneer mevr mvr mw mej dhr mr heer fam familie gezin juffrouw mijnheer leerkracht directeur
-    directrice schoolleider rector docent docente ib'er wijkagent
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
-_WORD_FOR_IT = frozenset(
-    """
-    achternaam achternamen familienaam meisjesnaam geboortenaam naam heten heet genaamd onder gebruikersnaam
-    leerlingnaam inlognaam loginnaam username
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
-_BETWEEN = frozenset(
-    """
-    is was wordt moet dus ook ik wij we ze hij kinderen de het mijn onze ons zijn haar nu van kind zoon dochter naam
-    leerling
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
+_WORDS = word_groups("last_names")
+_any = _WORDS.either
+
+TITLE = _WORDS["titles"]
+_WORD_FOR_IT, _SURE_WORD_FOR_IT = _WORDS["words_for_it"], _WORDS["sure_words_for_it"]
+_IS_CALLED, _I, _OF = _WORDS["is_called"], _WORDS["i"], _WORDS["of"]
+_PUPIL, _GROUP = _WORDS["pupil"], _WORDS["group"]
+_WITH, _BEFORE_WITH = _WORDS["with"], _WORDS["before_with"]
+_HERE, _BEFORE_HERE = _WORDS["here"], _WORDS["before_here"]
+_BETWEEN = _WORDS["between"]
 """What may stand between a word for a last name and the name: 'onze achternaam is nu', 'heten de kinderen'."""
 _FAR = 4  # words between them
-_PARTICLES = frozenset(
-    """
-    van de den der het t ter ten te el la le du di da dos von zu vd vande vanden vander al ben bin abu v d ait del
-    della do das mac mc ould bint
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
-_BEFORE_PARTICLES = frozenset({"op", "in", "uit", "aan", "bij"})
+_PARTICLES = _WORDS["particles"]
+_BEFORE_PARTICLES = _WORDS["before_particles"]
 """Only before another one: 'op den', 'in t'."""
-_SURE_PARTICLES = frozenset(
-    "der den ter ten el von zu vd vander vanden al bin abu t dos d ait del della das".split()  # noqa: SIM905
-)
-_ALSO_BEFORE = frozenset({"de", "het", "van", "al", "te", "t", "ben", "da", "la"})
+_SURE_PARTICLES = _WORDS["sure_particles"]
+_ALSO_BEFORE, _ALSO_BEFORE_A_LISTED = _WORDS["also_before"], _WORDS["also_before_a_listed"]
 """Of those what also stands before other words, so that it says nothing by itself."""
-_SURE_BEFORE = frozenset({"van", "der", "den", "ter", "ten", "te", "vd"})
-_ABBREVIATED = frozenset({"v", "d", "vd"})
-_SAID_OF_SOMEONE = frozenset(
-    "kan kon staat stond zit zat heeft uit in groep ziet krijgt mist en hier weet zegt".split()  # noqa: SIM905
-)
-_GREETING = frozenset({"groet", "groetjes", "groeten", "gr", "mvg", "liefs", "gegroet"})
-_SMALL = frozenset(
-    """
-    kan wil was ben niet wel bij den dus moet mag kon zei had zal geen hij ook nog hoe man
-    ik is heeft zegt staat zit komt krijgt doet werkt
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
+_SURE_BEFORE, _ABBREVIATED = _WORDS["sure_before"], _WORDS["abbreviated"]
+_SAID_OF_SOMEONE = _WORDS["said_of_someone"]
+_GREETING = _WORDS["greetings"]
+_SMALL = _WORDS["small"]
 """Last names too, but not behind a first name."""
+_NO_LETTERS = "".join(f"(?<!{word})" for word in sorted(_WORDS["no_letters"]))
 _SAID_BEHIND = re.compile(
-    r"\s(?:is|was|wordt)\s(?:de|mijn|zijn|haar|onze|hun|zn)\s(?:achter|familie|meisjes)?naam\b"
-    r"|\s(?:met|zonder)\s(?:(?:een|de|twee|2|dubbele?|enkele|lange|korte)\s){0,2}[a-z]{1,2}(?:['’]?(?:en|s))?(?!\w)"
-    r"(?<!een)(?<!de)(?<!ik)(?<!je)(?<!we)(?<!ze)",
+    rf"\s{_any('is')}\s{_any('whose')}\s{_any('name')}\b"
+    rf"|\s{_any('spelled_with')}\s(?:{_any('spelled_how')}\s){{0,2}}"
+    rf"[a-z]{{1,2}}(?:['’]?{_any('plural_of_letters')})?(?!\w){_NO_LETTERS}",
     re.I,
 )
 """What is said behind a last name: how it is spelled."""
-_IS_WRITTEN = frozenset({"staat", "stond", "is", "ipv", "heten", "voor", "ex"})
+_IS_WRITTEN = _WORDS["is_written"]
 """Behind these an unknown word with a capital is a name."""
 _ABOUT_NAMES = re.compile(
-    r"naam|heet\b|heten\b|genoemd|ipv|schrijf|geschreven|gespeld|spel(?:t|ling)|letter|ingeschreven|geregistreerd"
-    r"|\b(?:staat|sta|stond|aangemeld|bekend|ingevoerd) (?:\w+ ){0,3}(?:als|onder)\b|\bzoek(?:en)? (?:op|naar)\b"
-    r"|\bmet (?:een|twee|ck|dubbele?) ?\w?\b",
+    rf"{_any('about_names')}|{_any('about_names_ends')}\b"
+    rf"|\b{_any('known_as')} (?:\w+ ){{0,3}}{_any('as')}\b|\b{_any('searches')}\b"
+    rf"|\b{_any('with')} {_any('with_letters')} ?\w?\b",
     re.I,
 )
+_IT, _IT_IS, _BEFORE_A_NAME = _WORDS["it"], _WORDS["it_is"], _WORDS["before_a_name"]
+_SEARCHED, _SEARCH_FOR, _WRITTEN = _WORDS["searched"], _WORDS["search_for"], _WORDS["written"]
+_VERB_ENDS = tuple(_WORDS["verb_ends"])
+_NO_INITIALS = "ntskmu"
+"""Letters of which each is a short word: 'n', 't', 's'."""
 _INITIALS = re.compile(
-    r"(?<![\w.])(?:[A-Z]\.[ ]?){1,4}(?:(?:van|de|den|der|ten|ter|te|van de|van den|van der) )?[A-ZÀ-Ý][\w'’-]{2,30}"
+    rf"(?<![\w.])(?:[A-Z]\.[ ]?){{1,4}}(?:{_any('before_initials')} )?[A-ZÀ-Ý][\w'’-]{{2,30}}"
 )
+_MAY_BE, _MUST_BE = _any("capital_particles"), _any("particles_with_a_capital")
 _PARTICLE_NAME = re.compile(
-    r"(?<![\w])(?:[Vv]an (?:[Dd]er|[Dd]en|'t)|Van [Dd]e|van De|[Vv]on|[Tt]en|[Tt]er|[Ee]l) [A-ZÀ-Ý][a-zà-ÿ'’-]{2,30}"
+    rf"(?<![\w])(?:(?i:{_MAY_BE})|(?!{_MUST_BE})(?i:{_MUST_BE})) [A-ZÀ-Ý][a-zà-ÿ'’-]{{2,30}}"
 )
 
 
@@ -86,22 +71,22 @@ def last_names(read: Typed, first: set[int], kin: frozenset[str]) -> set[int]:
             found |= _name_at(read, at + 1, kin, is_sure=False)
         elif word in TITLE:
             found |= _name_at(read, at + 1, kin, is_sure=True)
-        elif word == "leerling" or at + 1 in first:
-            start = at + 1 if word == "leerling" else at
+        elif word in _PUPIL or at + 1 in first:
+            start = at + 1 if word in _PUPIL else at
             if read.is_rare(start) and (at + 1 not in first or read.begins_sentence(start)):
                 found.add(start)
-        elif at == 0 and read.is_capital(0) and read.word(1) == "groep" and read.is_rare(0):
+        elif at == 0 and read.is_capital(0) and read.word(1) in _GROUP and read.is_rare(0):
             found.add(0)
         elif word in _WORD_FOR_IT:
             found |= _said(read, at, kin)
-        elif word == "met" and (at == 0 or read.word(at - 1) in ("spreekt", "hoi", "hallo", "dag")):
+        elif word in _WITH and (at == 0 or read.word(at - 1) in _BEFORE_WITH):
             found |= _name_at(read, at + 1, kin, is_sure=False)
         elif word in _GREETING or (
             len(word) == 1 and read.raw(at) == word and _is_dot(read, at + 1)
         ):
             start = at + 1 + (len(read.word(at + 1)) == 1)
             found |= {start} if read.adjoins(start) and read.is_rare(start) else set()
-        elif word == "hier" and at:
+        elif word in _HERE and at:
             found |= _before(read, at, kin)
     found |= _alone(read) | _by_pattern(read) | _behind_initial(read)
     found |= _spelled(read, kin)
@@ -115,14 +100,14 @@ def _is_dot(read: Typed, at: int) -> bool:
 
 def _said(read: Typed, at: int, kin: frozenset[str]) -> set[int]:
     """Return a name behind a word for it: 'onze achternaam is', 'heten de kinderen'."""
-    if read.word(at) == "heet" and read.word(at + 1) != "ik":
+    if read.word(at) in _IS_CALLED and read.word(at + 1) not in _I:
         return set()
     start = at + 1
-    if read.word(start) == "van" and read.word(start + 1) not in _PARTICLES:
+    if read.word(start) in _OF and read.word(start + 1) not in _PARTICLES:
         start += 1  # 'de naam van Yusuf'
     while start < len(read) and start - at <= _FAR and re.fullmatch(r"[ :=]{1,3}", read.gap(start)):
         if found := _name_at(
-            read, start, kin, is_sure=read.word(at) in ("achternaam", "heten"), adjoined=True
+            read, start, kin, is_sure=read.word(at) in _SURE_WORD_FOR_IT, adjoined=True
         ):
             return found
         if read.word(start) not in _BETWEEN:
@@ -134,12 +119,7 @@ def _said(read: Typed, at: int, kin: frozenset[str]) -> set[int]:
 def _before(read: Typed, at: int, kin: frozenset[str]) -> set[int]:
     """Return a name before 'hier', at the beginning: 'De Wit hier, nog steeds geen mail'."""
     for start in range(max(0, at - 4), at):
-        if read.begins_sentence(start) or read.word(start - 1) in (
-            "hallo",
-            "hoi",
-            "dag",
-            "goedemorgen",
-        ):
+        if read.begins_sentence(start) or read.word(start - 1) in _BEFORE_HERE:
             found = _name_at(read, start, kin, is_sure=False, adjoined=True)
             if found and max(found) == at - 1:
                 return found
@@ -169,7 +149,7 @@ def _behind_initial(read: Typed) -> set[int]:
             continue
         is_named = initial.isupper() and read.is_proper(at) and not read.is_ordinary(at)
         is_listed = word in read.known.surnames and read.is_rare(at)
-        if at not in read.products and (is_named or (is_listed and initial not in "ntskmu")):
+        if at not in read.products and (is_named or (is_listed and initial not in _NO_INITIALS)):
             found |= {at - 1, at}
     return found
 
@@ -207,11 +187,7 @@ def _spelled(read: Typed, kin: frozenset[str]) -> set[int]:
         if not read.is_rare(at) and not is_listed:
             continue
         start = at
-        while (
-            start
-            and read.word(start - 1) in _PARTICLES - {"is", "uit", "in", "op", "aan"}
-            and read.adjoins(start)
-        ):
+        while start and read.word(start - 1) in _PARTICLES and read.adjoins(start):
             start -= 1
         found |= _name_at(read, start, kin, is_sure=True, adjoined=True)
     return found
@@ -221,10 +197,10 @@ def _is_behind_a_word_for_it(read: Typed, at: int) -> bool:
     """Whether a name may stand behind 'staat als', 'moet', 'dus', 'ipv', 'onder welke naam?'."""
     before, two_before = read.word(at - 1), read.word(at - 2)
     return (
-        before in ("als", "ipv", "onder", "moet", "dus", "genoemd", "naam")
-        or (before == "is" and two_before in ("het", "dat", "naam"))
-        or (before == "op" and two_before in ("zoek", "zoeken", "gezocht"))
-        or (before == "met" and two_before == "geschreven")
+        before in _BEFORE_A_NAME
+        or (before in _IT and two_before in _IT_IS)
+        or (before in _SEARCH_FOR and two_before in _SEARCHED)
+        or (before in _WITH and two_before in _WRITTEN)
     )
 
 
@@ -239,7 +215,7 @@ def _name_at(
 ) -> set[int]:
     """Return the places of a last name that begins here, or none."""
     at = start
-    if read.word(at) in _BEFORE_PARTICLES and read.word(at + 1) in _PARTICLES - {"van"}:
+    if read.word(at) in _BEFORE_PARTICLES and read.word(at + 1) in _PARTICLES - _OF:
         at += 1
     while at < len(read) and at - start < 3 and read.word(at) in _PARTICLES:
         if not (read.adjoins(at) or (adjoined and at == start)):
@@ -277,7 +253,7 @@ def _is_one(read: Typed, start: int, at: int, is_sure: bool) -> bool:
         if word in known.last_parts and _ABBREVIATED.issuperset(particles):
             return True
         is_listed = word in known.surnames or word in known.last_parts
-        if is_listed and not known.is_word(word) and particles[0] not in ("de", "het", "al", "te"):
+        if is_listed and not known.is_word(word) and particles[0] not in _ALSO_BEFORE_A_LISTED:
             return True
         if not _SURE_PARTICLES.isdisjoint(particles):
             return not read.is_ordinary(at) and (read.is_rare(at) or word not in known.seen)
@@ -289,5 +265,5 @@ def _is_one(read: Typed, start: int, at: int, is_sure: bool) -> bool:
             is_sure or not read.begins_sentence(at) or read.is_rare(at)
         )
     return read.is_rare(at) and not (
-        is_sure and word.endswith(("t", "te", "de")) and word not in known.surnames
+        is_sure and word.endswith(_VERB_ENDS) and word not in known.surnames
     )

@@ -4,26 +4,31 @@ import re
 
 from inloghulp.nlu.words import fold
 from inloghulp.privacy.vocabulary import vocabulary
+from inloghulp.privacy.word_groups import word_groups
 
 WRAPPING = "\"'“”‘’()[]<>{}"
 """What stands around a word and is no part of it."""
 BEHIND = ".,;:?" + WRAPPING
 """What stands behind a word; an exclamation mark may belong to a password."""
 
+_WORDS = word_groups("password_looks")
+_any = _WORDS.either
+
 _ORDINARY_SHAPE = re.compile(
-    r"(?:on)?(?:ge|be|ver|her|ont|aange|afge|inge|opge|uitge|toege|doorge|terugge)[a-zé]{2,}(?:d|t|en)"
-    r"|on[a-z]+(?:d|t|ig|lijk|baar)"
-    r"|[a-z]{2,}(?:lijke?|bare?|baar|loos|loze|heid|heden|ische?|atie|iteit|schap|matige?|ende?|achtige?|gevoelige?|eerde?n?|eren)"
-    r"|[a-z]{5,}ing(?:en)?"
-    r"|(?:op|na|over|uit|af|aan|in|door|terug|weg|mee|voor|onder|vast|los|toe|bij)[a-z]{3,}(?:en|t|d|de|te|eer)",
+    rf"{_any('un')}?{_any('participle_begins')}[a-zé]{{2,}}{_any('participle_ends')}"
+    rf"|{_any('un')}[a-z]+{_any('un_ends')}"
+    rf"|[a-z]{{2,}}{_any('adjective_ends')}"
+    rf"|[a-z]{{5,}}{_any('noun_ends')}"
+    rf"|{_any('verb_begins')}[a-z]{{3,}}{_any('verb_ends')}",
 )
 """Participles, adjectives, verbs of two parts: geblokkeerd, zichtbaar, opduiken; and what cannot be touched."""
 
+_SITE = _any("sites")
+_PAGE_OR_SITE = _WORDS.either("sites", "pages")
 _NO_SECRET = re.compile(
-    r"(?:windows|win|office|microsoft|ios|ipados|ipad|iphone|macos|android|chrome|edge|firefox|groep|groepen|"
-    r"klas|stap|kind|leerjaar|covid|playstation|ps|mp)[-/]?\d[a-z/\d.-]*"
-    r"|\d+[-/]?\w*(?:x|keer|min|minuten|uur|dagen|weken|maanden|jaar|e|ste|de|kinderen|en\d+)"
-    r"|https?://\S+|www\.\S+|[\w.-]+\.(?:nl|com|be|eu|org)\S*|[\d.,:/€-]*\d[.,:/€-][\d.,:/€-]*",
+    rf"{_any('versions')}[-/]?\d[a-z/\d.-]*"
+    rf"|\d+[-/]?\w*(?:{_any('counted')}|{_any('counted_and')}\d+)"
+    rf"|https?://\S+|www\.\S+|[\w.-]+\.{_SITE}\S*|[\d.,:/€-]*\d[.,:/€-][\d.,:/€-]*",
     re.I,
 )
 """What has letters and digits or signs but is no secret: windows11, groep5, 10min, an address."""
@@ -32,15 +37,8 @@ _TIMES_AND_MODELS = re.compile(
     r"\d{1,3}[a-z]{0,2}|[a-z]{1,2}\d{1,3}[a-z]?|\d+[a-z]+|[a-z]{2,3}\d{1,2}|v?\d+(?:\.\d+)+\w*|\d+[/x]\d+\w*",
     re.I,
 )
-_WITH_A_NUMBER = frozenset(
-    """
-    groep groepen klas kind kinderen kid stap leerjaar jaar versie windows win office microsoft ios ipados ipad iphone
-    macos android chrome edge firefox safari covid playstation tab galaxy html flash java covid corona mei juni juli
-    januari februari maart april augustus september oktober november december week dag nummer nr les blok thema unit
-    hoofdstuk punt optie scherm foto poging leerling vraag page error fout code foutcode http https usb wifi internet
-    explorer mini pro max air plus serie model type nl-nl leesniveau avi niveau level lijn
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
+_WITH_A_NUMBER = _WORDS["with_a_number"]
+_COUNTED_ENDS = tuple(_WORDS["counted_ends"])
 
 
 def is_ordinary(value: str, several: bool = False) -> bool:
@@ -85,7 +83,7 @@ def looks_like_one(value: str) -> bool:
         # One digit is not much: a capital, or a word that is not ordinary
         return len(letters) >= 5 and (word[0].isupper() or letters not in vocabulary().ordinary)
     if re.fullmatch(r"\d[A-ZÀ-Ý][^\W\d_]{4,}|\d{3,}[^\W\d_]{4,}", word):
-        return not word[-5:].lower().endswith(("keer", "euro", "tekens"))
+        return not word[-5:].lower().endswith(_COUNTED_ENDS)
     signs = sum(char in "!@#$%^&*_+=~?" for char in word)
     inside = re.search(r"[^\W\d_]\d+[^\W\d_]", word)
     capitals = sum(char.isupper() for char in word)
@@ -101,9 +99,7 @@ def may_be_one(value: str, digits: bool = True) -> bool:
         return digits
     if len(value) < 5 or not any(map(str.isalpha, word)) or is_ordinary(word):
         return False
-    if _TIMES_AND_MODELS.fullmatch(word) or re.match(
-        r"https?:|www\.|.*\.(?:nl|com|be|eu|org)\b", word, re.I
-    ):
+    if _TIMES_AND_MODELS.fullmatch(word) or re.match(rf"https?:|www\.|.*\.{_SITE}\b", word, re.I):
         return False
     letters = fold(re.sub(r"[\W\d_]+", "", word))
     if _is_model(letters):
@@ -130,5 +126,5 @@ def _is_mixed(word: str) -> bool:
     return not (
         _TIMES_AND_MODELS.fullmatch(word)
         or _NO_SECRET.fullmatch(word)
-        or re.match(r"https?:|www\.|.{1,40}\.(?:nl|com|be|eu|org|html?|php)\b", word, re.I)
+        or re.match(rf"https?:|www\.|.{{1,40}}\.{_PAGE_OR_SITE}\b", word, re.I)
     )

@@ -17,12 +17,20 @@ from inloghulp.privacy.password_looks import (
     may_be_one,
 )
 from inloghulp.privacy.vocabulary import vocabulary
+from inloghulp.privacy.word_groups import word_groups
 
 Place = tuple[int, int]
 
+_WORDS = word_groups("passwords")
+
+
+def _any(*groups: str) -> str:
+    return _WORDS.either(*groups, space=r"\s")
+
+
 PASSWORD_WORD = (
-    r"(?:wach?t?w(?:oo?r?[dt]+|rd)(?:en|je|jes)?|wwoord|w8woord|ww|pw|psw|pas+(?:woord|wo?o?rd|wd)(?:je)?|password"
-    r"|pas-?woord)"
+    rf"(?:{_any('password_begins')}{_any('password_ends')}{_any('password_plural')}?"
+    rf"|{_any('pass_begins')}{_any('pass_ends')}{_any('pass_more')}?|{_any('password')})"
 )
 _WORD = rf"(?<![\w{ANY_HIDDEN}-]){PASSWORD_WORD}(?![\w-])"
 _ABOUT = re.compile(_WORD, re.I)
@@ -35,20 +43,14 @@ _TOKEN = rf"[^\s{ANY_HIDDEN}]{{1,60}}"
 _QUOTED = r"\"[^\"\n]{3,40}\"|(?<!\w)'[^'\n]{3,40}'|“[^”\n]{3,40}”|‘[^’\n]{3,40}’"
 _SECRET = rf"(?P<secret>{_QUOTED}|{_TOKEN})"
 _OWNER = (
-    rf"(?:\s(?:van|voor)\s(?:\w{{1,20}}\s)?(?:\w{{1,20}}|[{ANY_HIDDEN}]{{1,40}})"
-    r"|\s(?:kind|zoon|dochter|oudste|jongste|\w{2,15}(?=\s?[:=])))?"
+    rf"(?:\s{_any('of')}\s(?:\w{{1,20}}\s)?(?:\w{{1,20}}|[{ANY_HIDDEN}]{{1,40}})"
+    rf"|\s(?:{_any('owner')}|\w{{2,15}}(?=\s?[:=])))?"
 )
-_FILLER = (
-    r"(?:(?:nu|dus|toch|gewoon|eigenlijk|namelijk|altijd|eerst|vroeger|ook|volgens\s\w{1,12}|zoiets\sals|iets\sals"
-    r"|denk\sik|nog\ssteeds|ingesteld\sop|gezet\sop|veranderd\s(?:in|naar)|als\svolgt)\s){0,2}"
-)
-_CLAUSE_ENDS = (
-    r"(?=\s*(?:$|[,.;!?)\n])|\s(?:maar|en|of|want|dus|met|klopt|werkt|doet|pakt|niks|niet|fout|is|was|wordt|nu"
-    r"|gebruikt|ingevuld|geprobeerd|gekozen|ingesteld|toch|hoor|zegt|zei|volgens|schreef)(?!\w))"
-)
-_POSSESSIVE = r"(?:mijn|zijn|haar|ons|onze|het|een|de|zn|mn|m'n|z'n|hun|als)"
-
-_FAILS = r"(?:klopt|werkt|doet|pakt|wordt|lukt|gaat|kom|mag|gebruik|niet|is\s(?:fout|onjuist|goed|incorrect|niet)|does)"
+_FILLER = rf"(?:{_any('filler')}\s){{0,2}}"
+_GOES_ON = rf"(?=\s*(?:$|[,.;!?)\n])|\s{_any('goes_on')}(?!\w))"
+_WHOSE, _FAILS, _AS = _any("whose"), _any("fails"), _any("as")
+_IS, _HAS, _WITH, _ENTERS = _any("is"), _any("has"), _any("with"), _any("enters")
+_NO_MORE = r"(?=\s|[.,;!?]|$)"
 
 
 def _patterns(*patterns: str) -> tuple[re.Pattern[str], ...]:
@@ -57,71 +59,63 @@ def _patterns(*patterns: str) -> tuple[re.Pattern[str], ...]:
 
 _BY_WHAT_IS_SAID = _patterns(
     # ww: poesje
-    rf"{_WORD}{_OWNER}(?:\sis|\swas)?\s?(?:[:=;]+|-+>)\s?{_SECRET}",
+    rf"{_WORD}{_OWNER}(?:\s{_IS})?\s?(?:[:=;]+|-+>)\s?{_SECRET}",
     # het wachtwoord is poesje, maar ...
-    rf"{_WORD}{_OWNER}\s(?:is|was|wordt|luidt|werd|zou|moet\szijn)\s{_FILLER}:?\s?{_SECRET}{_CLAUSE_ENDS}",
+    rf"{_WORD}{_OWNER}\s{_any('is_also')}\s{_FILLER}:?\s?{_SECRET}{_GOES_ON}",
     # poesje is het wachtwoord; ik gebruik poesje als wachtwoord
-    rf"{_SECRET}\s(?:is|was|als|as)\s(?:{_POSSESSIVE}\s){{0,2}}{_WORD}",
-    rf"\bdat\s{_SECRET}\s(?:{_POSSESSIVE}\s){{1,2}}{_WORD}",
+    rf"{_SECRET}\s{_any('is_as')}\s(?:{_WHOSE}\s){{0,2}}{_WORD}",
+    rf"\b{_any('that')}\s{_SECRET}\s(?:{_WHOSE}\s){{1,2}}{_WORD}",
     # als wachtwoord poesje; als wachtwoord hebben we poesje gekozen
-    rf"\bals\s(?:{_POSSESSIVE}\s)?{_WORD}\s(?:(?:heb|hebben|gebruiken|gebruikt|heeft|vul|doe|doen|nam|nemen)"
-    rf"\s(?:ik|we|wij|ze|zij|hij)\s)?{_SECRET}{_CLAUSE_ENDS}",
+    rf"\b{_AS}\s(?:{_WHOSE}\s)?{_WORD}\s(?:{_any('chosen_by')}\s{_any('who')}\s)?{_SECRET}{_GOES_ON}",
     # bij wachtwoord vul ik poesje in; onder wachtwoord staat poesje
-    rf"\b(?:bij|onder|achter)\s(?:{_POSSESSIVE}\s)?{_WORD}\s(?:staat|heb|vul|typ|tik)\s(?:ik\s)?{_SECRET}(?=\s|[.,;!?]|$)",
-    rf"\b(?:vul|typ|tik|voer)\s(?:ik\s)?bij\s(?:{_POSSESSIVE}\s)?{_WORD}\s{_SECRET}(?=\s|[.,;!?]|$)",
+    rf"\b{_any('under')}\s(?:{_WHOSE}\s)?{_WORD}\s{_any('stands_under')}\s(?:{_any('me')}\s)?{_SECRET}{_NO_MORE}",
+    rf"\b{_ENTERS}\s(?:{_any('me')}\s)?{_any('at')}\s(?:{_WHOSE}\s)?{_WORD}\s{_SECRET}{_NO_MORE}",
     # wachtwoord poesje werkt niet
-    rf"{_WORD}\s{_SECRET}\s(?:gewoon\s|echt\s|toch\s)?{_FAILS}(?!\w)",
+    rf"{_WORD}\s{_SECRET}\s(?:{_any('really')}\s)?{_FAILS}(?!\w)",
     # dat het wachtwoord poesje is
-    rf"{_WORD}{_OWNER}\s{_SECRET}\s(?:is|was)(?!\w)",
+    rf"{_WORD}{_OWNER}\s{_SECRET}\s{_IS}(?!\w)",
     # wachtwoord gewijzigd in poesje
-    rf"{_WORD}\s(?:is\s)?(?:gewijzigd|veranderd|aangepast|gezet|ingesteld)\s(?:in|naar|op|als)\s{_SECRET}",
+    rf"{_WORD}\s(?:{_any('changed_is')}\s)?{_any('changed')}\s{_any('changed_into')}\s{_SECRET}",
     # het wachtwoord "rode fiets"
     rf"{_WORD}\s(?P<secret>{_QUOTED})",
 )
 _ANYWHERE = _patterns(
-    rf"\b(?:is|was|met|:)\s{_SECRET}\smet\s(?:een\s)?(?:hoofd|kleine\s)letter",
-    rf"\bhet\swoord\s{_SECRET}\s{_FAILS}(?!\w)",
-    rf"\b(?:heb|hebben|heeft|had)\s(?:ik\s)?{_SECRET}\s(?:ingevuld|ingetypt|ingetikt|getypt|getikt|ingevoerd)(?!\w)",
+    rf"(?:\b{_any('before_spelled')}|\b:)\s{_SECRET}\s{_any('spelled')}",
+    rf"\b{_any('the_word')}\s{_SECRET}\s{_FAILS}(?!\w)",
+    rf"\b{_HAS}\s(?:{_any('me')}\s)?{_SECRET}\s{_any('entered_it')}(?!\w)",
     rf"(?:^|[.!?]\s)(?P<secret>{_QUOTED})\s{_FAILS}(?!\w)",
 )
 """In any message."""
 _ONLY_UNKNOWN = _patterns(
-    rf"\bdat\s{_SECRET}\s(?:fout|goed|onjuist|verkeerd|klopt|niet\sklopt)(?!\w)",
-    rf"(?:^|[.!?]\s){_SECRET}\s(?:klopt|werkt|doet\s(?:het|t)|pakt)\s(?:niet|ook)",
-    rf"\b(?:op|in|naar)\s{_SECRET}\s(?:gezet|veranderd|gewijzigd)(?!\w)",
-    rf"\b(?:kaartje|briefje|papiertje|brief|kaart)\s(?:zegt|staat|stond)(?:\sgewoon|:)?\s{_SECRET}(?=\s|[.,;!?]|$)",
+    rf"\b{_any('that')}\s{_SECRET}\s{_any('judged')}(?!\w)",
+    rf"(?:^|[.!?]\s){_SECRET}\s{_any('fails_first')}\s{_any('not_or_also')}",
+    rf"\b{_any('set_to')}\s{_SECRET}\s{_any('set')}(?!\w)",
+    rf"\b{_any('notes')}\s{_any('note_says')}(?:\s{_any('plainly')}|:)?\s{_SECRET}{_NO_MORE}",
 )
 """In any message, where it is a word that no parent in the examples used."""
 _WHAT_CHILDREN_CHOOSE = _patterns(
-    rf"{_WORD}\s{_SECRET}{_CLAUSE_ENDS}", rf"{_WORD}\s?[,(-]\s?{_SECRET}\s?[,)-]"
+    rf"{_WORD}\s{_SECRET}{_GOES_ON}", rf"{_WORD}\s?[,(-]\s?{_SECRET}\s?[,)-]"
 )
 _ABOUT_ENTERING = _patterns(
     # dat het poesje is
-    rf"\b(?:dat|of)\s(?:het|t)\s{_SECRET}\s(?:is|was)(?!\w)",
-    rf"\b(?:dat\sis|en\sdat\swas)\s{_SECRET}\sen\s(?:dan|toen)(?!\w)",
+    rf"\b{_any('that_it')}\s{_SECRET}\s{_IS}(?!\w)",
+    rf"\b{_any('that_is')}\s{_SECRET}\s{_any('and_then')}(?!\w)",
     # heb poesje ingevuld; we hebben poesje en hondje geprobeerd
-    rf"\b(?:heb|hebben|heeft|had)\s(?:\w{{1,10}}\s){{0,2}}?{_SECRET}\s(?:ingevuld|geprobeerd|ingetypt|ingetikt"
-    r"|getypt|getikt|ingevoerd|gebruikt|gedaan|genomen|gekozen)(?!\w)",
-    rf"\b(?:vul|typ|tik|toets|voer)t?\s(?:ik|hij|ze|je)?\s?{_SECRET}\s(?:in|maar|en)(?!\w)",
-    rf"\b(?:inloggen|log|ingelogd|inlog)\s(?:\w{{1,8}}\s){{0,2}}met\s{_SECRET}{_CLAUSE_ENDS}",
-    rf"\b(?:accepteert|weigert|pakt|herkent)\s(?:hij\s|ie\s)?{_SECRET}\s(?:niet|als)(?!\w)",
+    rf"\b{_HAS}\s(?:\w{{1,10}}\s){{0,2}}?{_SECRET}\s{_any('tried_it')}(?!\w)",
+    rf"\b{_any('enters_it')}\s{_any('who_enters')}?\s?{_SECRET}\s{_any('enters_in')}(?!\w)",
+    rf"\b{_any('logs_in')}\s(?:\w{{1,8}}\s){{0,2}}{_WITH}\s{_SECRET}{_GOES_ON}",
+    rf"\b{_any('takes')}\s(?:{_any('what_takes')}\s)?{_SECRET}\s{_any('takes_not')}(?!\w)",
 )
 """Only in a message that speaks of a password, or where the word also looks like one."""
 
 _NEARBY = re.compile(rf"{_WORD}(?P<near>(?:[^\S\n]+{_TOKEN}){{1,6}})", re.I)
-_ENTERED = re.compile(
-    r"\b(?:vul(?:de|t)?|ingevuld|invul(?:len)?|typ(?:te|t|en)?|tik(?:te|t)?|ingetypt|ingetikt|intyp(?:en)?|getypt"
-    r"|ingevoerd|gewei[gh]erd|weigert|geaccepteerd|accepteert|pakt|kaartje|briefje|inlog(?:gen|de)?|geprobeerd|log"
-    r"|inlogcode|klopt|onjuist|ongeldig|herkend|herkent"
-    r"|gebruikt|hoofdletters?)\b",
-    re.I,
-)
+_ENTERED = re.compile(rf"\b{_any('entered', 'also_entered')}\b", re.I)
 _TOKENS = re.compile(rf"[^\s{ANY_HIDDEN}]+")
 _OF_A_DEVICE = re.compile(
-    r"\b(?:(?:serie|model|type|artikel|order|product|bestel)(?:nummer|nr\.?|code)?|imei|mac-?adres)(?: is)?[ :]{1,2}$",
+    rf"\b(?:{_any('numbered')}{_any('number')}?|{_any('device_numbers')})(?: {_IS})?[ :]{{1,2}}$",
     re.I,
 )
-_JOINED = re.compile(r"\s(?:of|en|maar|ook|en ook|of ook|naar)\s", re.I)
+_JOINED = re.compile(rf"\s{_any('joins')}\s", re.I)
 
 
 def passwords(text: str) -> Iterator[Place]:

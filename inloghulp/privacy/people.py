@@ -10,76 +10,46 @@ from collections.abc import Iterator, Sequence
 from inloghulp.nlu.words import Word
 from inloghulp.privacy.last_names import TITLE, last_names
 from inloghulp.privacy.typed import Typed, typed
+from inloghulp.privacy.word_groups import word_groups
 
 Place = tuple[int, int]
 
-_KIN = frozenset(
-    """
-    zoon zoontje zoons dochter dochtertje kind kleinzoon kleindochter kleinkind stiefzoon stiefdochter pleegzoon
-    pleegdochter pleegkind broer broertje zus zusje zusjes man vrouw oma opa tante oom neef neefje nicht nichtje
-    vriend vriendin vriendinnetje vriendje partner ex buurvrouw buurman buurmeisje buurjongen jongen meisje moeder
-    vader mama papa conciërge concierge oppas au-pair tweeling oudste jongste middelste dochters kids juffrouw iene
-    jong meske ventje
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
-_ABBREVIATED = frozenset({"mevr", "mvr", "mw", "mej", "dhr", "mr", "fam", "hr"})
-_CALLED = frozenset(
-    """
-    heet heette heten genaamd voornaam achternaam meisjesnaam voluit roepnaam
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
-_NO_PERSON = frozenset(
-    """
-    het dat dit wat programma app methode boek site website knop knopje ding spel spelletje school browser
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
+_WORDS = word_groups("people")
+_any = _WORDS.either
+
+_KIN, _ABBREVIATED = _WORDS["kin"], _WORDS["abbreviated"]
+_CALLED, _IS_CALLED = _WORDS["called"], _WORDS["is_called"]
+_NAME = _WORDS["name"]
+_CALLED_BEGINS = tuple(_WORDS["called_begins"])
+_NO_PERSON = _WORDS["no_person"]
 """What is called something and is nobody."""
-_LITTLE = frozenset(
-    """
-    is was dus gewoon dan van kind mijn zijn haar de het onder nu
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
-_ARTICLES = frozenset(
-    """
-    de het een geen dit dat deze die n elke iedere welke twee drie mooie rode grote kleine hele a the my any great no
-    this that
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
-_BEFORE_A_PERSON = frozenset(
-    """
-    van voor bij en of heet heten ben kind naam onze ons alleen dat als niet hallo hoi gr groet groetjes liefs voornaam
-    zoeken zie zien mis missen zoek waar wie dag kan staat heeft wil mag moet zit want behalve ook tegen
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
-_SAID_OF_A_PERSON = frozenset(
-    """
-    kan kon kunnen staat stond zit zat heeft had ziet krijgt kreeg mist komt haar zn hier wil mag moet is die doet heet
-    groep ook niet nie weer al nog wel zei zegt logt
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
+_LITTLE, _ARTICLES, _A = _WORDS["little"], _WORDS["articles"], _WORDS["a"]
+_NO_NAMES_BEHIND = _WORDS["no_names_behind"]
+_KIN_IS = _WORDS["kin_is"]
+_BEFORE_A_PERSON, _SAID_OF_A_PERSON = _WORDS["before_a_person"], _WORDS["said_of_a_person"]
 _CANNOT = re.compile(
-    r"\s(?:kan|kon|komt)\s(?:er|d'?r|nie|niet)\b|\s(?:zit|zat)\s(?:in|bij)\b|\sstaat\s(?:er|nie|niet)\b|\sziet\b"
-    r"|\s(?:haar|z'?n|zijn)\s(?:wachtwoord|ww|code|pin|pincode|naam|account|plaatje)",
+    rf"\s{_any('can')}\s{_any('can_not')}\b|\s{_any('sits')}\s{_any('sits_in')}\b"
+    rf"|\s{_any('stands')}\s{_any('stands_not')}\b|\s{_any('sees')}\b|\s{_any('has')}\s{_any('has_what')}",
     re.I,
 )
 """What is said of a child at the beginning of a message, and of nothing else."""
-_SAID_OF_A_CHILD = frozenset({"in", "uit", "kan", "zit", "staat", "heeft"})
-_NO_NAME = frozenset({"erin", "alias", "frans"})
+_SAID_OF_A_CHILD, _GROUP = _WORDS["said_of_a_child"], _WORDS["group"]
+_NO_NAME = _WORDS["no_name"]
 _SHORTEST = 3  # letters: 'da' is dialect
-_OWNED = frozenset({"wachtwoord", "ww", "account", "code", "pincode", "naam", "plaatje"})
+_OWNED, _OF = _WORDS["owned"], _WORDS["of"]
 _ENDS = frozenset(".!?")
-_PRONOUNS = frozenset({"ik", "we", "wij", "je", "jij", "hij", "ze", "zij"})
+_PRONOUNS = _WORDS["pronouns"]
+_INTRODUCES, _I, _AM = _WORDS["introduces"], _WORDS["i"], _WORDS["am"]
+_WITH, _BEFORE_WITH = _WORDS["with"], _WORDS["before_with"]
 _NATIONS = re.compile(
-    r"(?:neder|duits|nieuw|bui[tn]en|engel)?lands[e]?|duitse?|engelse?|franse?|turkse?|poolse?|spaanse?|belgische?"
-    r"|belg(?:en)?|duitsers?|nederlanders?|turk(?:en)?|marokkaan|pool|rus|syriër|surinamer|[a-z]{4,}(?:dammer|enaar)"
-    r"|vlaamse?|marokkaanse?|surinaamse?|syrische?|oekraiense?|russische?|italiaanse?|chinese?|arabische?|nederlandse?r?",
+    rf"{_any('land_begins')}?{_any('land_ends')}|{_any('nations')}|[a-z]{{4,}}{_any('citizens_end')}"
 )
 _GREETING = re.compile(
-    r"(?:groet(?:jes|en)?|gr|grtjs|mvg|liefs|hoogachtend|groeten van|hartelijke groet|vriendelijke groet)[,.!]?\s{1,3}"
-    r"(?=(?P<name>[A-ZÀ-Ý][\w'’.-]*))",
+    rf"{_any('greetings')}[,.!]?\s{{1,3}}(?=(?P<name>[A-ZÀ-Ý][\w'’.-]*))",
     re.I,
 )
-_JOINT = re.compile(r"\s(?:en|of|&|\+|maar)\s|\s?[,/+&]\s?")
+_JOINT = re.compile(rf"\s(?:{_any('joins')}|&|\+)\s|\s?[,/+&]\s?")
+_AND, _AND_AS = _WORDS["and"], _WORDS["and_as"]
 
 
 def names(text: str) -> Iterator[Place]:
@@ -111,12 +81,12 @@ def _is_known_first_name(read: Typed, at: int) -> bool:
             and genitive not in known.ordinary
         )
     before = read.words[at - 1].text if at else ""
-    if before in ("een", "geen", "dit", "dat") and not read.is_capital(at):
+    if before in _NO_NAMES_BEHIND and not read.is_capital(at):
         return False
     if word in known.mostly_names or len(word) <= 3:
         if before in _PRONOUNS and not read.is_capital(at):
             return False
-        if before in _ARTICLES and not (read.is_capital(at) and before != "een"):
+        if before in _ARTICLES and not (read.is_capital(at) and before not in _A):
             return False
     if word in known.ordinary:
         return read.is_capital(at) and not read.begins_sentence(at)
@@ -133,7 +103,7 @@ def _is_spoken_of(read: Typed, at: int) -> bool:
         or behind in _SAID_OF_A_PERSON
     ):
         return True
-    return behind in ("en", "of") and read.known.is_first_name(read.word(at + 2))
+    return behind in _AND and read.known.is_first_name(read.word(at + 2))
 
 
 def _where_expected(read: Typed) -> set[int]:
@@ -144,22 +114,22 @@ def _where_expected(read: Typed) -> set[int]:
         word = read.words[before].text
         if word not in _ABBREVIATED and not _ENDS.isdisjoint(read.gap(at)):
             continue
-        if word in _LITTLE and before and read.words[before - 1].text in _KIN | _CALLED | {"naam"}:
+        if word in _LITTLE and before and read.words[before - 1].text in _KIN | _CALLED | _NAME:
             before, word = before - 1, read.words[before - 1].text
         skipped = at - 1 - before
-        if word == "heet" and before and read.words[before - 1].text in _NO_PERSON:
+        if word in _IS_CALLED and before and read.words[before - 1].text in _NO_PERSON:
             continue
         if word in TITLE and not skipped:
             if _may_be_called(read, at, weak=False):
                 found.add(at)
-        elif word in _CALLED or (word == "naam" and (skipped or ":" in read.gap(at))):
-            weak = word.startswith("he") or bool(skipped) or ":" in read.gap(at)
+        elif word in _CALLED or (word in _NAME and (skipped or ":" in read.gap(at))):
+            weak = word.startswith(_CALLED_BEGINS) or bool(skipped) or ":" in read.gap(at)
             if read.words[at].text not in _LITTLE and _may_be_called(read, at, weak=weak):
                 found.add(at)
-        elif word in _KIN and (not skipped or read.words[at - 1].text in ("is", "van")):
+        elif word in _KIN and (not skipped or read.words[at - 1].text in _KIN_IS):
             if _may_be_called(read, at, weak=False) and not (skipped and not read.is_capital(at)):
                 found.add(at)
-        elif word in ("ben", "met", "hier") and _introduces(read, at):
+        elif word in _INTRODUCES and _introduces(read, at):
             found.add(at)
     for at, said in enumerate(read.words):
         if (
@@ -184,9 +154,9 @@ def _is_said_to_be_one(read: Typed, at: int) -> bool:
         or len(word) < _SHORTEST
     ):
         return False
-    if behind == "groep" or (before in _KIN and behind in _SAID_OF_A_CHILD):
+    if behind in _GROUP or (before in _KIN and behind in _SAID_OF_A_CHILD):
         return True
-    owns = read.is_capital(at) and before == "van" and read.word(at - 2) in _OWNED
+    owns = read.is_capital(at) and before in _OF and read.word(at - 2) in _OWNED
     return owns or _CANNOT.match(read.text, read.words[at].end) is not None
 
 
@@ -197,11 +167,11 @@ def _introduces(read: Typed, at: int) -> bool:
     if not read.is_capital(at) or at < 2:
         if _NATIONS.fullmatch(read.words[at].text):
             return False
-        return read.words[at - 1].text == "met" and at == 1 and _may_be_called(read, at, weak=False)
+        return read.words[at - 1].text in _WITH and at == 1 and _may_be_called(read, at, weak=False)
     two_before = read.words[at - 2].text
-    if read.words[at - 1].text == "ben" and two_before == "ik":
+    if read.words[at - 1].text in _AM and two_before in _I:
         return _may_be_called(read, at, weak=False) and not _NATIONS.fullmatch(read.words[at].text)
-    return read.words[at - 1].text == "met" and two_before in ("spreekt", "hallo", "hoi", "dag")
+    return read.words[at - 1].text in _WITH and two_before in _BEFORE_WITH
 
 
 def _after_greeting(read: Typed, at: int) -> bool:
@@ -238,11 +208,7 @@ def _add_beside(read: Typed, found: set[int]) -> None:
     for at in range(1, len(read.words)):
         if _JOINT.fullmatch(read.gap(at)):
             pair = (at - 1, at)
-        elif (
-            at >= 2
-            and read.words[at - 1].text in ("en", "of", "als")
-            and _is_one_line(read.gap(at))
-        ):
+        elif at >= 2 and read.words[at - 1].text in _AND_AS and _is_one_line(read.gap(at)):
             pair = (at - 2, at)
         else:
             continue
@@ -255,7 +221,7 @@ def _is_one_more(read: Typed, at: int) -> bool:
     """Whether a word beside a name may be a name as well."""
     if not read.is_capital(at) or read.begins_sentence(at):
         joint = (read.word(at - 1), read.word(at + 1))
-        return not {"en", "of"}.isdisjoint(joint) and read.is_rare(at)
+        return not _AND.isdisjoint(joint) and read.is_rare(at)
     return not read.known.is_word(read.words[at].text) and _may_be_called(read, at, weak=False)
 
 

@@ -5,6 +5,7 @@ from enum import IntEnum
 
 from inloghulp.privacy.typed import Typed
 from inloghulp.privacy.vocabulary import ARTICLES, LITTLE
+from inloghulp.privacy.word_groups import word_groups
 
 Words = tuple[int, int]
 """The first and the last word of a name."""
@@ -21,44 +22,22 @@ class Told(IntEnum):
     """Nothing but a name can come: 'obs'."""
 
 
-FIRST_PART = frozenset(
-    """
-    sint st sinte prins prinses koning koningin al el an jan dr pastoor mgr burgemeester juliana beatrix wilhelmina ds
-    pater dokter professor prof pieter anne willem johannes maria da
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
-_ADJECTIVE = frozenset(
-    """
-    kleine grote vier drie zeven gouden blauwe rode groene gele witte bonte vrije papieren vliegende wilde hoge stenen
-    nieuwe oude lage wijde eerste tweede vijf zes twee ronde zilveren houten bronzen glazen paarse oranje wijze
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
-_SIDES = frozenset({"zuid", "noord", "oost", "west", "centrum"})
-NO_NAME = frozenset(
-    """
-    juf meester klas groep groepen kinderen kind computer computers laptop site app school ouders ouder leerkracht
-    leerlingen directeur administratie website tablet ipad chromebook pc telefoon code codes mail brief lijst ict
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
+_WORDS = word_groups("school_names")
+_any = _WORDS.either
+
+FIRST_PART = _WORDS["first_part"]
+_ADJECTIVE, _ADJECTIVE_ENDS = _WORDS["adjectives"], tuple(_WORDS["adjective_ends"])
+_SIDES, _SCHOOL = _WORDS["sides"], _WORDS["school"]
+NO_NAME, _WORD_ENDS = _WORDS["no_name"], tuple(_WORDS["word_ends"])
 KINDS_OF_SCHOOL = re.compile(
-    r"(?:(?:basis|montessori|jenaplan|dalton|freinet|vrije|middelbare|hoge|thuis|dorps|zomer|avond|muziek|zwem|peuter"
-    r"|voor|kleuter|buurt|plus|top|sport|bijbel|brede|speciale?|dans|rij|taal|zondags|zaterdag|lagere|mijn|onze|lokale"
-    r"|teken|koran|kunst|ski|surf|weekend|fusie|kook|vak|huishoud|mode|toneel|lagere|nuts|privé|prive|moskee|klus)?"
-    r"school)|(?:social|junior|home)\s?school",
-    re.I,
+    rf"{_any('kinds')}?{_any('school')}|{_any('kinds_apart')}\s?{_any('school')}", re.I
 )
 NO_SCHOOL = re.compile(
-    r"(?-i:[A-Z]{1,5}\d?|[A-Z][a-z]+(?:lands|se|isch|ais))"
-    r"|(?:frans|duits|engels|turks|pools|spaans|russisch|grieks|deens|zweeds|noors|fins|tsjechisch)"
-    r"|(?:gymnasium|lyceum|universiteit|snelweg|azc|bieb"
-    r"|bibliotheek|rabobank|bank|maas|rijn|waal|opvang|bso|crèche|.*(?:telefoon|account|omgeving|laptop|tablet|computer))",
+    rf"(?-i:[A-Z]{{1,5}}\d?|[A-Z][a-z]+{_any('nations_end')})"
+    rf"|{_any('no_school')}|.*{_any('no_school_ends')}",
     re.I,
 )
-_LIKE_A_SCHOOL = re.compile(
-    r"[a-z]{3,}(?:boom|toren|hof|wijzer|ster|steen|sprong|bloem|vogel|vlinder|boog|brug|molen|berg|tuin|kring|master"
-    r"|spiegel|zon|burcht|horst|roos|bron|licht|wereld|vlieger|gaard|akker|vijver|hoek|veld|donk|hoeve|poort|schip"
-    r"|bongerd|kei|linde|eik|wilg|beek|mare|rank|klank|stroom|nest|wiek|vaart|weide|haven|anker|baken)"
-)
+_LIKE_A_SCHOOL = re.compile(rf"[a-z]{{3,}}{_any('endings')}")
 """The last part of many names of schools."""
 _SHORTEST_NOUN = 3  # letters
 
@@ -98,7 +77,7 @@ def is_name(
         return has_article or told is not Told.BESIDE or is_named
     if at + 1 < len(read) and read.gap(at + 1) == "-" and NO_SCHOOL.fullmatch(read.word(at + 1)):
         return False
-    if read.word(at + 1) == "school" and word.endswith("e") and not is_after_someone:
+    if read.word(at + 1) in _SCHOOL and word.endswith(_ADJECTIVE_ENDS) and not is_after_someone:
         return False  # 'op de katholieke school'
     if KINDS_OF_SCHOOL.fullmatch(word) or NO_SCHOOL.fullmatch(read.raw(at)):
         return False
@@ -109,7 +88,7 @@ def is_name(
     if known.is_first_name(word) and not has_article and not is_after_someone:
         return False
     if told is Told.SURE and has_article:
-        return (len(word) > _SHORTEST_NOUN and not word.endswith(("t", "en"))) or read.is_rare(at)
+        return (len(word) > _SHORTEST_NOUN and not word.endswith(_WORD_ENDS)) or read.is_rare(at)
     return _is_likely(read, at, told, has_article)
 
 

@@ -22,105 +22,73 @@ from inloghulp.privacy.school_names import (
 from inloghulp.privacy.towns import end_of_town
 from inloghulp.privacy.typed import Typed, typed
 from inloghulp.privacy.vocabulary import ARTICLES, LITTLE, vocabulary
+from inloghulp.privacy.word_groups import word_groups
 
 Place = tuple[int, int]
 
-_SHORT_KIND = frozenset(
-    "obs cbs pcbs rkbs kbs pcb gbs ikc sbo sbao sws vbs rk bs kc kbo gvbs rkb ibs jbs so vso pc icbs kbo pcbo".split()  # noqa: SIM905
-)
+_WORDS = word_groups("schools")
+_any = _WORDS.either
+
+
+def _with_a_capital(group: str) -> str:
+    return (
+        f"(?:{'|'.join(sorted(re.escape(word.capitalize()) for word in _WORDS.in_order(group)))})"
+    )
+
+
+_SHORT_KIND = _WORDS["short_kinds"]
 """Nothing but a name stands behind these."""
-_ALSO_WORDS = frozenset("rk so pc bs kc".split())  # noqa: SIM905
+_ALSO_WORDS = _WORDS["also_words"]
 """Those that mean other things too."""
-_LONG_KIND = frozenset(
-    """
-    basisschool kindcentrum kindcampus schoolgemeenschap leerplein montessorischool montessori jenaplanschool jenaplan
-    daltonschool dalton freinetschool freinet vrijeschool kleuterschool dorpsschool buurtschool nutsschool lyceum
-    college scholengemeenschap
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
-_BEFORE_SCHOOL = frozenset(
-    """
-    vrije lagere openbare christelijke katholieke islamitische brede speciale protestantse gereformeerde algemene
-    bijzondere joodse evangelische
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
+_LONG_KIND = _WORDS["long_kinds"]
+_BEFORE_SCHOOL = _WORDS["before_school"]
 """With 'school' behind them a kind of school."""
-_SCHOOL = frozenset({"school", "sjoel", "skool", "schooltje", "schoolnaam"})
-_IS_CALLED = frozenset({"heet", "heten", "is", "was", "naam", "genaamd"})
-_BEFORE_A_NAME = frozenset({"op", "naar", "van", "bij", "via", "namens", "tussen"})
-_ABOUT_SCHOOL = frozenset(
-    """
-    zit zitten zat zaten zitte gaat gaan ging gingen overgestapt overgegaan gewisseld wisselt wisselen klas groep
-    groepen leerling leerlingen leerkracht juf juffen meester meesters directeur directrice directie ouder ouders
-    school scholen kinderen zoon zoontje dochter dochtertje kind kids tweeling jongens meisjes allebei werk werkt wij
-    namens nieuwe oude vorige beiden moeder vader mr or ouderraad team administratie schoolleider leraar lerares
-    overblijf ib'er mama papa oma opa horen hoort schooljaar les invaljuf klasgenootje klasgenoot vriendje
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
-_GOES_TO_SCHOOL = frozenset(
-    """
-    zit zitten zat zaten zitte school scholen leerling leerlingen leerkracht juf meester directeur directrice groep klas
-    overgestapt gewisseld wisselt team schoolleider ouder ouders kids kinderen leraar lerares horen wij ouderraad
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
+_SCHOOL, _THE_WORD = _WORDS["school"], _WORDS["the_word"]
+_ENDS_AS_SCHOOL = tuple(_THE_WORD)
+_IS_CALLED, _SURELY_CALLED = _WORDS["is_called"], _WORDS["surely_called"]
+_BEFORE_A_NAME = _WORDS["before_a_name"]
+_ON, _OF, _TO, _TO_OR_OF = (_WORDS[group] for group in ("on", "of", "to", "to_or_of"))
+_ON_BEHALF, _THE = _WORDS["on_behalf"], _WORDS["the"]
+_GROUP, _BEFORE_GROUP = _WORDS["group"], _WORDS["before_group"]
+_ABOUT_SCHOOL = _WORDS["about_school"]
+_GOES_TO_SCHOOL = _WORDS["goes_to_school"]
 """Those that hardly speak of anything else: 'gaat op de trampoline', 'het kind klikt op de vlinder'."""
-_SITS = frozenset({"zit", "zitten", "zat", "zaten", "zitte"})
-_A_CHILD = frozenset(
-    """
-    zoon zoontje dochter dochtertje kind kinderen kids jongste oudste middelste tweeling hij ze zij jongens meisjes
-    groep klas school juf meester leerling leerlingen basisschool allebei beiden alletwee
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
-_SAT_ON = frozenset(
-    """
-    vmbo mavo havo vwo mbo hbo praktijkonderwijs vervolgonderwijs onderwijs
-    middelbaar voortgezet speciaal camping trap vrachtwagen verzenden werk scherm universiteit voordeur toetsenbord dak
-    router koelkast parkeerplaats creche gymnasium boot randje werktelefoon knopjes rand logeerkamer adres snelweg
-    potje basis data trein knop naam bladzijde wachtwoord aantal lyceum stoel fauteuil schommel fiets grond vloer kruk
-    paard zolder gang stoep kant punt spel internet opvang club sport balkon terras hoek plek kamer slaapkamer keuken
-    hobby tijd moment internaat kinderdagverblijf bed kussen gras strand eiland schoolplein plein net netwerk hotspot
-    account programma systeem platform beeld vliegtuig bus auto wachtlijst lijst afdeling kantoor schip
-    bank zitbank hoekbank sofa hometrainer trampoline drempel schoot trapje tapijt mat kleed poef wip glijbaan
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
+_SITS, _A_CHILD = _WORDS["sits"], _WORDS["a_child"]
+_SAT_ON, _SAT_ON_ENDS = _WORDS["sat_on"], tuple(_WORDS["sat_on_ends"])
 """On what children are too, and what is no school."""
-_CHANGED = frozenset({"overgestapt", "overgegaan", "gewisseld", "geswitcht", "vertrokken", "weg"})
-_BEGINS_A_NAME = frozenset({"sint", "st", "prinses", "prins", "koningin", "dr", "pastoor", "el"})
-_BEFORE_WHO_SAYS = frozenset({"op", "bij", "van", "vanuit", "volgens", "door"})
-_SAID_OF_A_SCHOOL = frozenset(
-    """
-    zeggen zegt zei weten weet hebben heeft kregen kreeg krijgen stuurt stuurde geeft gaf werkt werken werkte doen doet
-    moet gebruiken gebruikt gebruikte kennen kent reageert antwoordt belt belde mailt mailde verwijst vindt
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
-_OF_OURS = frozenset(
-    "van waar mijn mn onze ons de kids kinderen kind dochter zoon ze hij zij op zit zitten haar zijn".split()  # noqa: SIM905
-)
+_CHANGED = _WORDS["changed"]
+_BEGINS_A_NAME = _WORDS["begins_a_name"]
+_BEFORE_WHO_SAYS, _SAID_OF_A_SCHOOL = _WORDS["before_who_says"], _WORDS["said_of_a_school"]
+_PEOPLE, _ASKED = _WORDS["people"], _WORDS["asked"]
+_OF_OURS = _WORDS["of_ours"]
 """What may stand between 'school' and 'is': 'de school van mijn kinderen is'."""
 _LONG_AGO = 8  # words
 _NEAR = 5  # words between those and the name
 _SHORTEST_NOUN = 4  # letters
 
-_CAPITALS = r"[A-ZÀ-Ý][\w'’-]{1,30}(?:(?: (?:van|de|den|der|het|in|op|en|'t|ter|te))? [A-ZÀ-Ý][\w'’-]{1,30}){0,3}"
+_CAPITALS = rf"[A-ZÀ-Ý][\w'’-]{{1,30}}(?:(?: {_any('little')})? [A-ZÀ-Ý][\w'’-]{{1,30}}){{0,3}}"
 _ON_A_SCHOOL = re.compile(
     # op De Toverlantaarn, van De Kleine Beer, School: Het Vuurtorentje
-    r"(?i:\b(?:op|naar|van|bij|met|school|scholen|tussen|obs|cbs)\b)[ :(]{1,3}[\"'‘“]?"
-    rf"(?P<school>(?:De|Het|'t|’t) {_CAPITALS})"
+    rf"(?i:\b{_any('before_a_capital')}\b)[ :(]{{1,3}}[\"'‘“]?"
+    rf"(?P<school>{_with_a_capital('capital_articles')} {_CAPITALS})"
     # zit op de Bosuil
-    r"|(?i:\b(?:zit|zitten|gaat|gaan|overgestapt|school|klas|groep|kinderen|leerling|twee|een)\b)"
-    r"(?: (?!en\b)[a-z]{2,9}){0,3} (?:op|naar|van) "
-    rf"(?P<other>(?:de|het|den|'t) {_CAPITALS})"
+    rf"|(?i:\b{_any('about_a_child')}\b)(?: (?!{_any('and')}\b)[a-z]{{2,9}}){{0,3}} {_any('to_a_school')} "
+    rf"(?P<other>{_any('articles')} {_CAPITALS})"
 )
 _IN_THE_CLOUDS = re.compile(
-    r"(?i:\b(?:op|naar|bij|van|school|heet|is)\b)[ :]{1,2}"
-    r"(?P<school>(?:In|Op|Onder|Boven|Tussen|Aan|Buiten|Bij)(?: (?:de|het|'t|den))? [A-ZÀ-Ý][\w'’-]{2,30})"
+    rf"(?i:\b{_any('before_in_the_clouds')}\b)[ :]{{1,2}}"
+    rf"(?P<school>{_with_a_capital('in_the_clouds')}(?: {_any('articles')})? [A-ZÀ-Ý][\w'’-]{{2,30}})"
 )
 _SCHOOL_IN_ONE_WORD = re.compile(
-    r"\b(?:(?:[Dd]e|[Hh]et|DE|'t) )?(?:(?:[A-Z][\w'’-]{1,20}|Sint|St\.) ){0,2}(?P<name>[A-ZÀ-Ý][\w'’-]{1,30}school)\b"
+    rf"\b(?:(?i:{_any('capital_articles')}) )?(?:(?:[A-Z][\w'’-]{{1,20}}|{_with_a_capital('saint')}) ){{0,2}}"
+    rf"(?P<name>[A-ZÀ-Ý][\w'’-]{{1,30}}{_any('the_word')})\b"
 )
 _SAINT = re.compile(
-    r"\b(?i:sint|st\.?|sinte)[ -](?P<name>[A-ZÀ-Ý][\w'’-]{2,30})(?: ?[A-Z]?[\w-]{0,20}school)?\b"
+    rf"\b(?i:{_any('saint', 'saint_too')})[ -](?P<name>[A-ZÀ-Ý][\w'’-]{{2,30}})"
+    rf"(?: ?[A-Z]?[\w-]{{0,20}}{_any('the_word')})?\b"
 )
+_STEM = re.compile(rf"s?-?{_any('the_word')}$")
+_FIRST_ARTICLES = {word.capitalize() for word in _WORDS["first_articles"]}
 
 
 def schools(text: str) -> Iterator[Place]:
@@ -178,14 +146,18 @@ def _name_told(read: Typed, at: int) -> Words | None:
     if word in _LONG_KIND:
         behind = _behind(read, at)
         return name_at(read, behind, _how_told(read, behind))
-    if word == "school" and read.word(at - 1) in _BEFORE_SCHOOL:
+    if word in _THE_WORD and read.word(at - 1) in _BEFORE_SCHOOL:
         is_sure = read.word(at + 1) in ARTICLES
         name = name_at(read, _behind(read, at), Told.SURE if is_sure else Told.LIKELY)
         return name and (at - 1, name[1])
     if word in _SCHOOL:
         return _called(read, at) or _before_school(read, at)
-    if word.endswith("school") and not KINDS_OF_SCHOOL.fullmatch(word) and at not in read.products:
-        stem = word.removesuffix("school").removesuffix("-").removesuffix("s")
+    if (
+        word.endswith(_ENDS_AS_SCHOOL)
+        and not KINDS_OF_SCHOOL.fullmatch(word)
+        and at not in read.products
+    ):
+        stem = _STEM.sub("", word)
         return None if read.known.is_word(stem) else (first_part(read, at), at)
     if word in _BEFORE_A_NAME and (found := _behind_preposition(read, at)):
         return found
@@ -197,7 +169,7 @@ def _name_told(read: Typed, at: int) -> Words | None:
         return name_at(read, at + 1, Told.LIKELY)
     if word in ARTICLES and at + 1 < len(read):
         return _behind_article(read, at)
-    if word in _SITS and read.word(at + 1) == "op" and read.word(at + 2) in read.known.of_schools:
+    if word in _SITS and read.word(at + 1) in _ON and read.word(at + 2) in read.known.of_schools:
         return at + 2, at + 2
     return None
 
@@ -222,11 +194,11 @@ def _how_told(read: Typed, behind: int) -> Told:
 
 def _behind_preposition(read: Typed, at: int) -> Words | None:
     """Where a child goes to: 'op de toverbal', 'naar Columbus'."""
-    if read.word(at) == "op" and not _SITS.isdisjoint(map(read.word, range(max(0, at - 4), at))):
+    if read.word(at) in _ON and not _SITS.isdisjoint(map(read.word, range(max(0, at - 4), at))):
         return _sits_on_a_school(read, at + 1)
     name = name_at(read, at + 1, Told.LIKELY)
-    is_one = read.word(at) == "op" and read.word(at + 1) in _BEGINS_A_NAME
-    is_last_name = read.word(at) == "van" and read.known.is_first_name(read.word(at - 1))
+    is_one = read.word(at) in _ON and read.word(at + 1) in _BEGINS_A_NAME
+    is_last_name = read.word(at) in _OF and read.known.is_first_name(read.word(at - 1))
     if name and not is_last_name:
         is_one = is_one or _in_a_group(read, name[1])
         return name if is_one or _is_changed(read, at, name[1]) else _beside(read, at)
@@ -235,10 +207,10 @@ def _behind_preposition(read: Typed, at: int) -> Words | None:
 
 def _beside(read: Typed, at: int) -> Words | None:
     """Where a child or a school was spoken of just before."""
-    if read.word(at) != "namens" and not _is_about(read, at, _ABOUT_SCHOOL):
+    if read.word(at) not in _ON_BEHALF and not _is_about(read, at, _ABOUT_SCHOOL):
         return None
     name = name_at(read, at + 1, Told.BESIDE)
-    is_told = read.word(at) == "naar" or _is_about(read, at, _GOES_TO_SCHOOL)
+    is_told = read.word(at) in _TO or _is_about(read, at, _GOES_TO_SCHOOL)
     if name and not is_told and not read.is_capital(name[1]):
         return None if read.word(name[1]) in read.known.of_schools else name
     return name
@@ -263,10 +235,10 @@ def _sits_on_a_school(read: Typed, start: int) -> Words | None:
         return found
     if at == start or len(word) < _SHORTEST_NOUN or not word.isalpha() or word in NO_NAME:
         return None
-    is_other = at in read.products or word in _SAT_ON or word.endswith(("e", "jes", "ers"))
+    is_other = at in read.products or word in _SAT_ON or word.endswith(_SAT_ON_ENDS)
     is_other = is_other or word in _LONG_KIND or KINDS_OF_SCHOOL.fullmatch(word) is not None
     is_child = not _A_CHILD.isdisjoint(map(read.word, range(max(0, start - 7), start)))
-    return (start, at) if is_child and not is_other and read.word(at + 1) != "school" else None
+    return (start, at) if is_child and not is_other and read.word(at + 1) not in _THE_WORD else None
 
 
 def _is_sure_of_it(read: Typed, at: int) -> bool:
@@ -278,13 +250,13 @@ def _is_sure_of_it(read: Typed, at: int) -> bool:
 def _in_a_group(read: Typed, at: int) -> bool:
     """Whether 'in groep 5' or 'groep 5' stands behind the word."""
     behind = (read.word(at + 1), read.word(at + 2))
-    return "groep" in behind and (behind[0] in ("in", "groep", "bij")) and read.adjoins(at + 1)
+    return not _GROUP.isdisjoint(behind) and behind[0] in _BEFORE_GROUP and read.adjoins(at + 1)
 
 
 def _is_changed(read: Typed, at: int, last: int) -> bool:
     """Whether 'van de kameleon' is where a child was before."""
     behind = {read.word(after) for after in range(last + 1, last + 4)}
-    return read.word(at) in ("van", "naar") and not _CHANGED.isdisjoint(behind)
+    return read.word(at) in _TO_OR_OF and not _CHANGED.isdisjoint(behind)
 
 
 def _is_about(read: Typed, at: int, words: frozenset[str]) -> bool:
@@ -299,7 +271,7 @@ def _is_one_who_says(read: Typed, at: int) -> bool:
     """Whether it is said of a word what is said of a school: 'de kwakkel zegt dat'."""
     if at >= len(read) or read.word(at + 1) not in _SAID_OF_A_SCHOOL:
         return False
-    told = Told.LIKELY if read.word(at + 2) in ("ze", "we", "wij", "zij") else Told.BESIDE
+    told = Told.LIKELY if read.word(at + 2) in _PEOPLE else Told.BESIDE
     return is_name(read, at, told, has_article=True)
 
 
@@ -314,7 +286,7 @@ def _behind_article(read: Typed, at: int) -> Words | None:
     if read.begins_sentence(at) and read.word(at + 1) in read.known.of_schools:
         return (at, at + 1) if _in_a_group(read, at + 1) else None
     behind = {read.word(after) for after in range(at + 2, at + 5)}
-    is_asked = not behind.isdisjoint(("gebeld", "gemaild"))
+    is_asked = not behind.isdisjoint(_ASKED)
     is_asked = is_asked and is_name(read, at + 1, Told.BESIDE, has_article=True)
     return (at, at + 1) if is_asked else None
 
@@ -323,7 +295,7 @@ def _is_called_so(read: Typed, at: int) -> bool:
     """Whether an article and a word with a capital are a name: in the middle of a sentence always."""
     if KINDS_OF_SCHOOL.fullmatch(read.word(at + 1)):
         return False
-    articles = ("De", "Het") if read.begins_sentence(at) else ("De", "Het", "T", "t")
+    articles = _FIRST_ARTICLES if read.begins_sentence(at) else _FIRST_ARTICLES | {"T", "t"}
     if read.raw(at) not in articles or read.raw(at + 1).isupper():
         return False  # who shouts says 'IK BEN HET BEU'
     word = read.word(at + 1)
@@ -334,7 +306,7 @@ def _is_called_so(read: Typed, at: int) -> bool:
 def _behind(read: Typed, at: int) -> int:
     """Where a name stands behind a kind of school: 'basisschool heet', 'rk basisschool'."""
     at += 1
-    while read.word(at) in _IS_CALLED | _LONG_KIND | {"school"}:
+    while read.word(at) in _IS_CALLED | _LONG_KIND | _THE_WORD:
         at += 1
     return at
 
@@ -352,8 +324,8 @@ def _called(read: Typed, at: int) -> Words | None:
     if start >= len(read):
         return None
     is_told = start > at + 1 or re.search(r"[:=?(]", read.gap(start)) is not None
-    is_named = read.word(start - 1) in ("heet", "naam", "genaamd")
-    is_often = read.word(start) in read.known.of_schools and read.word(at - 1) != "de"
+    is_named = read.word(start - 1) in _SURELY_CALLED
+    is_often = read.word(start) in read.known.of_schools and read.word(at - 1) not in _THE
     if not (is_told or is_often or read.word(start) in ARTICLES or read.is_capital(start)):
         return None
     is_sure = is_named and read.word(start) in ARTICLES

@@ -7,61 +7,36 @@ live. Streets that stand on no list: homes.py, addresses.py.
 import re
 from collections.abc import Iterator
 
+from inloghulp.privacy.spoken_numbers import AND, ELEVEN_OR_TWELVE, TEN, TENS
 from inloghulp.privacy.typed import Typed
 from inloghulp.privacy.vocabulary import ARTICLES
+from inloghulp.privacy.word_groups import word_groups
 
 Words = tuple[int, int]
 """The first and the last word of a street, with its number."""
 
-_ABOUT_LIVING = re.compile(
-    r"\b(?:woon|woont|wonen|wonend|woonde|woonden|woonachtig|verhui\w+|(?:huis|woon|post|thuis|brief)?adres|straat"
-    r"|straatnaam|postcode|huisnummer|huisnr|flat|bij ons (?:op|in|aan)|ons huis|om de hoek|hoek van|brief|post"
-    r"|bezorgd|langskomen|appartement|boerderij|nieuwbouw\w*|woning|huis)\b",
-    re.I,
-)
-_NO_HOME = re.compile(
-    r"\b(?:e-?mail|mail|web|internet|ip|url|inlog|school|site)[ -]?(?:adres|post)", re.I
-)
-_LONG_ENDING = re.compile(
-    r"\w{3,}(?:straat|straatje|laan|laantje|weg|plein|kade|singel|gracht|steeg|plantsoen|dreef|dijk|hof|pad|lei)"
-)
-_ENDING = re.compile(
-    rf"{_LONG_ENDING.pattern}|gracht|straat|laan|weg|plein|singel|kade|dijk|markt|hof|pad|haven|dreef"
-)
-_SURE_ENDING = re.compile(r"\w{3,}(?:straat|laan|weg|kade|singel|gracht|steeg|plantsoen|dreef)")
+_WORDS = word_groups("streets")
+_any = _WORDS.either
+
+_ABOUT_LIVING = re.compile(rf"\b{_any('about_living')}\b", re.I)
+_NO_HOME = re.compile(rf"\b{_any('no_home')}[ -]?{_any('no_home_behind')}", re.I)
+_LONG_ENDING = re.compile(rf"\w{{3,}}{_any('sure_endings', 'endings', 'more_endings')}")
+_ENDING = re.compile(rf"{_LONG_ENDING.pattern}|{_any('whole_streets')}")
+_SURE_ENDING = re.compile(rf"\w{{3,}}{_any('sure_endings')}")
 """Those that stand in few other words."""
-_NO_STREET = frozenset("wasstraat sesamstraat winkelstraat zijstraat oprijlaan hoofdstraat".split())  # noqa: SIM905
+_NO_STREET, _LISTED_ENDINGS = _WORDS["no_street"], tuple(_WORDS["listed_endings"])
 _HOUSE = re.compile(
-    r"\d{1,4}(?:[a-h]|bis|hs|huis)?|(?:[a-zë]{3,6}[eë]n)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig"
-    r"|negentig)|elf|twaalf|[a-z]{3,5}tien"
+    rf"\d{{1,4}}(?:[a-h]|{_any('letters_of_a_listed_house')})?"
+    rf"|(?:[a-zë]{{3,6}}{AND})?{TENS}|{ELEVEN_OR_TWELVE}|[a-z]{{3,5}}{TEN}"
 )
-_NUMBER_IS = frozenset({"nr", "nummer", "huisnr", "huisnummer", "no"})
-_BEHIND_A_NUMBER = re.compile(
-    r"[a-h]|bis|hs|huis|i{1,3}|iv|rood|zw|rechts|links|hoog|beneden|boven|bus|bel|app|appartement"
-)
+_NUMBER_IS = _WORDS["number_is"] | _WORDS["number_is_also"]
+_BEHIND_A_NUMBER = re.compile(rf"[a-h]|i{{1,3}}|iv|{_any('behind_a_number')}")
+_FLOOR, _BOX = _WORDS["floor"], _WORDS["box"]
 _SHORT_NUMBER = re.compile(r"\d{1,3}")
-_UNITS = frozenset(
-    """
-    x keer maal jaar jaren maand maanden week weken dag dagen uur uren min minuten km kilometer meter euro kinderen
-    mails mailtjes mensen personen knoppen plaatjes accounts apparaten tablets laptops talen ouders cijfers procent
-    letters tekens pogingen wachtwoorden codes vragen sommen taken scholen boeken e ste
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
-_COUNTED = frozenset(
-    """
-    stap groep klas kind punt vraag regel lijn blok optie versie windows keer nummer nr poging veld leerjaar thema les
-    hoofdstuk unit deel pagina bladzijde bladzij niveau level kern week dag jaar code fout error foutcode plaatje knop
-    scherm tabblad pin pincode cijfer leerling team poort kanaal ronde boek opgave taak rij kolom doel maar alleen
-    slechts nog ook dan net al bijna ongeveer hdmi usb
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
+_UNITS = _WORDS["units"] | _WORDS["more_units"]
+_COUNTED = _WORDS["counted"]
 """A number behind these tells which one."""
-_BEFORE = frozenset(
-    """
-    op aan in naar van te bij de het t den straat straatnaam adres huisadres thuisadres woonadres is woon woont wonen
-    wonend woonachtig flat huis
-    """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
-)
+_BEFORE = _WORDS["stands_before"]
 _LONGEST = 5  # words
 _MOST = 400  # words that are looked at: as many as a message of 2,000 characters of talk has
 
@@ -85,9 +60,9 @@ def end_of_number(read: Typed, at: int) -> int:
     """Return the last word of a house number that begins here: '12 bis', '15 3 hoog', '2 bus 7'."""
     while at + 1 < len(read) and re.fullmatch(r"[ /-]{1,2}", read.gap(at + 1)):
         word = read.word(at + 1)
-        is_floor = word.isdigit() and read.word(at + 2) == "hoog"
+        is_floor = word.isdigit() and read.word(at + 2) in _FLOOR
         is_box = _SHORT_NUMBER.fullmatch(word) and (
-            read.word(at) == "bus" or read.gap(at + 1) == "-"
+            read.word(at) in _BOX or read.gap(at + 1) == "-"
         )
         if not (is_floor or is_box or _BEHIND_A_NUMBER.fullmatch(word)):
             break
@@ -137,7 +112,7 @@ def _by_ending(read: Typed, at: int, lives: bool) -> Words | None:
 def _is_another_thing(read: Typed, at: int) -> bool:
     """Whether a word that ends as a street is something else: 'snelweg', 'wasstraat'."""
     word = read.word(at)
-    if word.endswith(("straat", "laan", "singel", "dreef", "plantsoen")):
+    if word.endswith(_LISTED_ENDINGS):
         return word in _NO_STREET
     return word in read.known.dictionary
 

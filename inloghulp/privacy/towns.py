@@ -3,8 +3,10 @@
 import re
 
 from inloghulp.privacy.typed import Typed
+from inloghulp.privacy.word_groups import word_groups
 
-_BEFORE = frozenset({"in", "te", "uit", "plaats", "gemeente"})
+_WORDS = word_groups("towns")
+_BEFORE, _ARTICLES = _WORDS["before"], _WORDS["articles"]
 _CODE = re.compile(r"[1-9]\d{3}")
 """Of a town in Belgium."""
 _LONGEST = 4  # words: 'bergen op zoom'
@@ -25,7 +27,7 @@ def end_of_town(read: Typed, last: int, is_sure: bool = False) -> int:
     at += is_told
     if at >= len(read) or (at > last + 1 and not _is_near(read, at)):
         return last
-    if is_sure and read.word(at) in ("de", "het", "een"):
+    if is_sure and read.word(at) in _ARTICLES:
         return last  # 'wonen in de buurt'
     for end in range(min(at + _LONGEST, len(read)) - 1, at - 1, -1):
         if _is_town(read, at, end, is_sure):

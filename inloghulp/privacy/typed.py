@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from inloghulp.nlu.words import words_of
 from inloghulp.privacy.password_looks import is_ordinary
 from inloghulp.privacy.vocabulary import Vocabulary, vocabulary
+from inloghulp.privacy.word_groups import word_groups
 
 _WORDS = 400
 """So many words of a message may be last names."""
@@ -16,27 +17,13 @@ _LOOKED_UP = 25
 _SHORTEST, _SHORTEST_UNKNOWN = 4, 5
 """Letters; shorter words are not written down, and of four letters a typing error is not told from a new word."""
 _END = frozenset(".!?:\n")
-_NO_NOUN = re.compile(r"(?:daar|hier|waar|er)[a-z]{2,}|[a-z]{3,}(?:klas|groep|tijdig)")
-_ABBREVIATED = frozenset("st dr mr mw mej dhr mevr mvr fam burg gr hr fa".split())  # noqa: SIM905
-"""A dot behind these ends no sentence."""
-_PREFIXES = (
-    "mee",
-    "op",
-    "aan",
-    "af",
-    "uit",
-    "in",
-    "door",
-    "terug",
-    "weg",
-    "over",
-    "na",
-    "toe",
-    "bij",
-    "ver",
-    "ge",
-    "be",
+_WORDS_OF_IT = word_groups("typed")
+_NO_NOUN = re.compile(
+    rf"{_WORDS_OF_IT.either('no_noun_begins')}[a-z]{{2,}}|[a-z]{{3,}}{_WORDS_OF_IT.either('no_noun_ends')}"
 )
+_ABBREVIATED = _WORDS_OF_IT["abbreviated"]
+"""A dot behind these ends no sentence."""
+_PREFIXES, _ENDS_OF_NAMES = tuple(_WORDS_OF_IT["prefixes"]), tuple(_WORDS_OF_IT["also_names_end"])
 
 
 class Typed:
@@ -148,7 +135,9 @@ class Typed:
         if len(word) < _SHORTEST_UNKNOWN or _NO_NOUN.fullmatch(word):
             return False
         # Many last names end as 'vergadering' does, and few of such words are new.
-        if (is_ordinary(word) and not word.endswith("ing")) or len(self._rare) >= _LOOKED_UP:
+        if (is_ordinary(word) and not word.endswith(_ENDS_OF_NAMES)) or len(
+            self._rare
+        ) >= _LOOKED_UP:
             return False
         for prefix in _PREFIXES:
             rest = word.removeprefix(prefix)

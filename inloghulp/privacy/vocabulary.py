@@ -20,15 +20,16 @@ from rapidfuzz.process import extractOne
 from inloghulp import folders
 from inloghulp.faq.yaml_source import LOADER
 from inloghulp.nlu.words import Word, fold, words_of
+from inloghulp.privacy.word_groups import word_groups
 from inloghulp.privacy.word_list import WordList, read_dictionary, read_lines
 
 _WORDS = Path(__file__).parent / "words"
 _SHORT = 4  # letters: the shortest part of a compound
 _LONG_ENOUGH = 5  # letters: among shorter words nearly all look like another
 
-ARTICLES = frozenset({"de", "het", "t", "den"})
+ARTICLES = word_groups("little_words")["articles"]
 
-LITTLE = ARTICLES | {"van", "der", "op", "in", "en"}
+LITTLE = ARTICLES | word_groups("little_words")["prepositions"]
 """Words within names that are no name by themselves."""
 
 

@@ -1,0 +1,12 @@
+"""Numbers in words, as regular expressions: 'vier', 'vierentwintig'."""
+
+from inloghulp.privacy.word_groups import word_groups
+
+_WORDS = word_groups("numbers")
+
+NOUGHT = _WORDS.either("zero")
+DIGIT = _WORDS.either("zero", "digits")
+ONE_TO_TWELVE = _WORDS.either("digits", "ten", "eleven_twelve")
+TEN, ELEVEN_OR_TWELVE = _WORDS.either("ten"), _WORDS.either("eleven_twelve")
+AND = _WORDS.either("and")
+TENS = _WORDS.either("tens")
