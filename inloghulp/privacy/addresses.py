@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from inloghulp.nlu.words import words_of
 from inloghulp.privacy.homes import homes
+from inloghulp.privacy.house_numbers import LETTERS, NUMBER_IS_BEFORE
 from inloghulp.privacy.streets import streets
 from inloghulp.privacy.towns import end_of_town
 from inloghulp.privacy.typed import Typed, typed
@@ -19,8 +20,7 @@ _WORDS = word_groups("addresses")
 _any = _WORDS.either
 _STREETS = word_groups("streets")
 
-_LETTERS = _STREETS.either("letters_of_a_written_house")
-_HOUSE = rf"\d{{1,5}}(?:[ -]?(?:[a-h]|i{{1,3}}|iv|v|{_LETTERS})|[/-]\d{{1,3}})?(?![\w:%])"
+_HOUSE = rf"\d{{1,5}}(?:[ -]?(?:v|{LETTERS})|[/-]\d{{1,3}})?(?![\w:%])"
 _STREET_END = _STREETS.either("sure_endings", "endings", "endings_with_number")
 _STREET_END_OF_A_NAME = _STREETS.either("endings_of_a_name")
 """Only of a word with a capital: 'Eikenboom 3'."""
@@ -31,7 +31,6 @@ _TAIL = (
     rf"(?:,? ?(?:{_POSTCODE}){_WHERE}?|,? {_any('in')} [A-Z][a-z'’-]{{2,30}}"
     r"|, [A-Z][a-z'’-]{2,30}(?=[.,;!?]?$|\n))?"
 )
-_NUMBER = _STREETS.either("number_before")
 _NO_AND = rf"(?!{_any('and')}\b)"
 _OTHER_WORDS, _SHORT_WORDS = rf"(?: {_NO_AND}[a-z]{{1,12}})", rf"(?: {_NO_AND}[a-z]{{1,9}})"
 """Between 'wonen' and a street."""
@@ -40,21 +39,21 @@ _STREET_AND_NUMBER = re.compile(
     # A street by its last letters, in any case, and a number.
     rf"\b(?i:{_LITTLE} )?{_BEFORE_STREET}\b"
     rf"(?:[A-Za-zà-ÿ'’-]{{1,30}}(?i:{_STREET_END})|[A-Z][a-zà-ÿ'’-]{{1,30}}{_STREET_END_OF_A_NAME})\.?"
-    rf" (?i:{_NUMBER} )?"
+    rf" (?i:{NUMBER_IS_BEFORE} )?"
     rf"(?i:{_HOUSE}){_TAIL}"
 )
 _STREETS_OF_THEIR_OWN = re.compile(
     # Any name with a capital and a number, after words that say that someone lives there.
-    rf"(?i:\b{_STREETS.either('lives_before_a_name')}\b{_OTHER_WORDS}{{0,3}}[ ,:]{{1,3}})"
+    rf"(?i:\b{_STREETS.either('lives')}\b{_OTHER_WORDS}{{0,3}}[ ,:]{{1,3}})"
     rf"(?P<street>(?:(?:{_LITTLE}|[A-Z][\w'’-]{{0,20}}) ){{0,4}}[A-Z][\w'’-]{{2,30}} (?i:{_HOUSE}){_TAIL})"
 )
 _STREET_ALONE = re.compile(
     # A street without a number, after the same words.
-    rf"(?i:\b{_STREETS.either('lives_before_a_street')}\b{_SHORT_WORDS}{{0,4}}[ ,:]{{1,2}})"
+    rf"(?i:\b{_STREETS.either('lives')}\b{_SHORT_WORDS}{{0,4}}[ ,:]{{1,2}})"
     rf"(?P<street>{_BEFORE_STREET}[A-Za-zà-ÿ'’-]{{3,30}}(?i:{_STREETS.either('sure_endings', 'endings')}))(?!\w)"
 )
 _POSTCODE_AND_NUMBER = re.compile(
-    rf"(?:\b{_HOUSE}[ ,]+)?{_POSTCODE}(?:,?(?: ?{_NUMBER})? {_HOUSE})?", re.I
+    rf"(?:\b{_HOUSE}[ ,]+)?{_POSTCODE}(?:,?(?: ?{NUMBER_IS_BEFORE})? {_HOUSE})?", re.I
 )
 _PO_BOX = re.compile(
     rf"\b{_any('post_box')} \d{{1,6}}(?:[ ,]{{1,2}}{_POSTCODE})?(?:[ ,]{{1,2}}[1-9]\d{{3}} xx)?",
@@ -70,10 +69,10 @@ _TOLD_POSTCODE = re.compile(
 )
 _SPACED_POSTCODE = re.compile(
     rf"(?<![\w-])[1-9]\d{{3}} (?!{_any('no_letters', 'no_letters_too')}\b)[a-z]{{2}}"
-    rf",? (?:{_NUMBER} )?\d{{1,4}}[a-h]?(?!\w)",
+    rf",? (?:{NUMBER_IS_BEFORE} )?\d{{1,4}}[a-h]?(?!\w)",
     re.I,
 )
-_NUMBER_APART = re.compile(rf"\b{_NUMBER} \d{{1,4}}[a-h]?\b", re.I)
+_NUMBER_APART = re.compile(rf"\b{NUMBER_IS_BEFORE} \d{{1,4}}[a-h]?\b", re.I)
 _FIRST_WORDS = re.compile(
     rf"(?:(?:{_any('first_words')}|[1-5]{_any('nth')}|[a-z]\.) ){{1,3}}$", re.I
 )

@@ -6,7 +6,7 @@ Streets that show by their ending that they are one: addresses.py.
 import re
 from collections.abc import Iterator
 
-from inloghulp.privacy.spoken_numbers import AND, ONE_TO_TWELVE, TENS
+from inloghulp.privacy.house_numbers import BOX, HOUSE_WHERE_ONE_LIVES, LETTERS, NUMBER_IS, UNITS
 from inloghulp.privacy.towns import end_of_town
 from inloghulp.privacy.typed import Typed
 from inloghulp.privacy.vocabulary import ARTICLES
@@ -25,21 +25,16 @@ _BEFORE_A_STREET, _BEFORE_A_NAME = _WORDS["before_a_street"], _WORDS["before_a_n
 _BEFORE_A_TOWN, _IN_A_TOWN = _WORDS["before_a_town"], _WORDS["in_a_town"]
 _THE_OR_STREET = _WORDS["the_or_street"]
 _IS, _WAS_THERE = _WORDS["is"], _WORDS["was_there"]
-_SURELY_A_STREET = re.compile(rf"\w{{4,}}{_any('sure_endings', 'square')}")
+_SURELY_A_STREET = re.compile(rf"\w{{4,}}{_any('sure_endings')}")
 _PLACE = re.compile(rf"\w{{3,}}{_any('endings_of_a_place')}")
-_BARE = _WORDS["whole_streets_with_a_capital"]
+_BARE = _WORDS["whole_streets"]
 """Streets that are called no more than that, with a capital."""
-_NUMBER_IS, _BOX = _WORDS["number_is"], _WORDS["box"]
 _HOUSE_NUMBER, _HOUSE_NUMBER_IS = _WORDS["house_number"], _WORDS["house_number_is"]
 _ENDS = _WORDS["ends"]
 """No part of a street, so that what comes behind is none either."""
-_UNITS = _WORDS["units"]
-_HOUSE = re.compile(
-    rf"\d{{1,4}}(?:[a-h]|{_any('letters_of_a_house')})?|(?:[a-z]{{3,6}}{AND})?{TENS}|{ONE_TO_TWELVE}"
-)
-_LETTER = re.compile(rf"[a-h]|i{{1,3}}|iv|{_any('letters_of_a_house', 'box')}")
+_LETTER = re.compile(rf"{LETTERS}|{_any('box')}")
 _STREET = re.compile(
-    rf"\w{{3,}}{_any('sure_endings', 'endings', 'more_endings', 'more_endings_with_number')}"
+    rf"\w{{3,}}{_any('sure_endings', 'endings', 'endings_with_number', 'endings_of_a_name')}"
 )
 _IN_A_STREET = ARTICLES | _WORDS["of"]
 _FAR, _LONG, _BACK = 6, 4, 4  # words: to the street, of the street, back from 'is ons adres'
@@ -61,15 +56,19 @@ def homes(read: Typed) -> Iterator[tuple[int, int]]:
             found = _numbered(read, at + 1, is_told=False) or _street_alone(read, at + 1, is_told)
         elif word in _HOUSE_NUMBER:
             number = at + 1 + (read.word(at + 1) in _HOUSE_NUMBER_IS)
-            found = (number, number) if _HOUSE.fullmatch(read.word(number)) else None
-        elif _STREET.fullmatch(word) and _HOUSE.fullmatch(read.word(at + 1)) and read.is_rare(at):
+            found = (number, number) if HOUSE_WHERE_ONE_LIVES.fullmatch(read.word(number)) else None
+        elif (
+            _STREET.fullmatch(word)
+            and HOUSE_WHERE_ONE_LIVES.fullmatch(read.word(at + 1))
+            and read.is_rare(at)
+        ):
             found = _numbered(read, at, is_told=True)
         elif read.begins_sentence(at) and read.is_capital(at) and read.word(at + 1).isdigit():
             found = _at_the_beginning(read, at)
         elif (
             word[0].isdigit()
             and at
-            and _HOUSE.fullmatch(word)
+            and HOUSE_WHERE_ONE_LIVES.fullmatch(word)
             and (is_about or read.is_capital(at - 1) or len(read) <= _SHORT)
         ):
             found = _before(read, at) or _in_capitals(read, at, is_about)
@@ -89,7 +88,7 @@ def _behind(read: Typed, at: int) -> Words | None:
             read, start, read.word(at)
         ):
             return found
-        is_number = read.word(start).isdigit() and read.word(start - 1) in _NUMBER_IS
+        is_number = read.word(start).isdigit() and read.word(start - 1) in NUMBER_IS
         if (read.word(start) not in _FILLERS or read.is_proper(start)) and not is_number:
             return None
         start += 1
@@ -105,9 +104,13 @@ def _numbered(read: Typed, start: int, is_told: bool) -> Words | None:
     first = at
     while at < len(read) and at - first <= _LONG:
         word = read.word(at)
-        if at > first and _HOUSE.fullmatch(word) and re.fullmatch(r"[ ,]{1,2}", read.gap(at)):
+        if (
+            at > first
+            and HOUSE_WHERE_ONE_LIVES.fullmatch(word)
+            and re.fullmatch(r"[ ,]{1,2}", read.gap(at))
+        ):
             end = at - 1
-            while end > first and read.word(end) in _NUMBER_IS:
+            while end > first and read.word(end) in NUMBER_IS:
                 end -= 1
             return (start, _end(read, at)) if _is_street(read, first, end, at, is_told) else None
         if (
@@ -123,12 +126,12 @@ def _numbered(read: Typed, start: int, is_told: bool) -> Words | None:
 
 def _near(read: Typed, at: int) -> bool:
     """Whether only a space, or a comma before 'nummer', stands before the word."""
-    return read.adjoins(at) or read.word(at) in _NUMBER_IS
+    return read.adjoins(at) or read.word(at) in NUMBER_IS
 
 
 def _is_street(read: Typed, first: int, end: int, house: int, is_told: bool) -> bool:
     """Whether words before a number are a street."""
-    if read.word(house + 1) in _UNITS or read.word(end) in _UNITS:
+    if read.word(house + 1) in UNITS or read.word(end) in UNITS:
         return False
     is_counted = read.word(house)[0].isdigit()
     last = read.word(end)
@@ -159,7 +162,7 @@ def _end(read: Typed, at: int) -> int:
     """Return the last word of an address: what belongs to the number, and the town."""
     if _LETTER.fullmatch(read.word(at + 1)) and read.adjoins(at + 1):
         at += 1
-        at += read.word(at) in _BOX and read.word(at + 1).isdigit()
+        at += read.word(at) in BOX and read.word(at + 1).isdigit()
     if read.word(at + 1) in _IN_A_TOWN and (read.is_rare(at + 2) and read.adjoins(at + 2)):
         at += 2
     return at
@@ -180,7 +183,7 @@ def _in_capitals(read: Typed, at: int, is_about: bool) -> Words | None:
     first = at
     while first and at - first < _BACK and read.adjoins(first) and _may_be_in_one(read, first - 1):
         first -= 1
-    if first == at or not read.is_capital(first) or read.word(at + 1) in _UNITS:
+    if first == at or not read.is_capital(first) or read.word(at + 1) in UNITS:
         return None
     last = read.word(at - 1)
     is_rare = any(read.is_rare(part) for part in range(first, at))

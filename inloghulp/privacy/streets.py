@@ -7,7 +7,7 @@ live. Streets that stand on no list: homes.py, addresses.py.
 import re
 from collections.abc import Iterator
 
-from inloghulp.privacy.spoken_numbers import AND, ELEVEN_OR_TWELVE, TEN, TENS
+from inloghulp.privacy.house_numbers import BOX, HOUSE, LETTERS, NUMBER_IS, UNITS
 from inloghulp.privacy.typed import Typed
 from inloghulp.privacy.vocabulary import ARTICLES
 from inloghulp.privacy.word_groups import word_groups
@@ -20,20 +20,14 @@ _any = _WORDS.either
 
 _ABOUT_LIVING = re.compile(rf"\b{_any('about_living')}\b", re.I)
 _NO_HOME = re.compile(rf"\b{_any('no_home')}[ -]?{_any('no_home_behind')}", re.I)
-_LONG_ENDING = re.compile(rf"\w{{3,}}{_any('sure_endings', 'endings', 'more_endings')}")
+_LONG_ENDING = re.compile(rf"\w{{3,}}{_any('sure_endings', 'endings')}")
 _ENDING = re.compile(rf"{_LONG_ENDING.pattern}|{_any('whole_streets')}")
 _SURE_ENDING = re.compile(rf"\w{{3,}}{_any('sure_endings')}")
 """Those that stand in few other words."""
 _NO_STREET, _LISTED_ENDINGS = _WORDS["no_street"], tuple(_WORDS["listed_endings"])
-_HOUSE = re.compile(
-    rf"\d{{1,4}}(?:[a-h]|{_any('letters_of_a_listed_house')})?"
-    rf"|(?:[a-zë]{{3,6}}{AND})?{TENS}|{ELEVEN_OR_TWELVE}|[a-z]{{3,5}}{TEN}"
-)
-_NUMBER_IS = _WORDS["number_is"] | _WORDS["number_is_also"]
-_BEHIND_A_NUMBER = re.compile(rf"[a-h]|i{{1,3}}|iv|{_any('behind_a_number')}")
-_FLOOR, _BOX = _WORDS["floor"], _WORDS["box"]
+_BEHIND_A_NUMBER = re.compile(rf"{LETTERS}|{_any('behind_a_number', 'box')}")
+_FLOOR = _WORDS["floor"]
 _SHORT_NUMBER = re.compile(r"\d{1,3}")
-_UNITS = _WORDS["units"] | _WORDS["more_units"]
 _COUNTED = _WORDS["counted"]
 """A number behind these tells which one."""
 _BEFORE = _WORDS["stands_before"]
@@ -46,7 +40,7 @@ def streets(read: Typed) -> Iterator[Words]:
     lives = _ABOUT_LIVING.search(_NO_HOME.sub("", read.text)) is not None
     for at, said in enumerate(read.words[:_MOST]):
         found: Words | None = None
-        if _HOUSE.fullmatch(said.text) and at:
+        if HOUSE.fullmatch(said.text) and at:
             found = _before_number(read, at, lives)
         elif _ENDING.fullmatch(said.text):
             found = _by_ending(read, at, lives)
@@ -61,9 +55,7 @@ def end_of_number(read: Typed, at: int) -> int:
     while at + 1 < len(read) and re.fullmatch(r"[ /-]{1,2}", read.gap(at + 1)):
         word = read.word(at + 1)
         is_floor = word.isdigit() and read.word(at + 2) in _FLOOR
-        is_box = _SHORT_NUMBER.fullmatch(word) and (
-            read.word(at) in _BOX or read.gap(at + 1) == "-"
-        )
+        is_box = _SHORT_NUMBER.fullmatch(word) and (read.word(at) in BOX or read.gap(at + 1) == "-")
         if not (is_floor or is_box or _BEHIND_A_NUMBER.fullmatch(word)):
             break
         at += 1
@@ -73,12 +65,12 @@ def end_of_number(read: Typed, at: int) -> int:
 def _before_number(read: Typed, at: int, lives: bool) -> Words | None:
     """Return a street before its number."""
     last = at - 1
-    while last > 0 and read.word(last) in _NUMBER_IS:
+    while last > 0 and read.word(last) in NUMBER_IS:
         last -= 1
     end = end_of_number(read, at)
-    if read.word(end + 1) in _UNITS and read.adjoins(end + 1):
+    if read.word(end + 1) in UNITS and read.adjoins(end + 1):
         return None
-    if not re.fullmatch(r",? ?", read.gap(last + 1)) or read.word(last) in _COUNTED | _NUMBER_IS:
+    if not re.fullmatch(r",? ?", read.gap(last + 1)) or read.word(last) in _COUNTED | NUMBER_IS:
         return None
     first = _longest_to(read, last)
     if first is None:
