@@ -3,7 +3,7 @@
 /** @import { Chat } from "./chat.js" */
 /** @import { Row, Said } from "./types.js" */
 
-import { client } from "./client.js";
+import { client } from "./browser_and_device.js";
 import { addRow, retireChoices } from "./conversation.js";
 import { isTouch } from "./screen.js";
 import { LONGEST_MESSAGE } from "./served.js";

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import minify
 
-from inloghulp.channel.clients import BROWSERS, DEVICES
+from inloghulp.channel.browsers_and_devices import BROWSERS, DEVICES
 from inloghulp.channel.feedback import LONGEST_REMARK
 from inloghulp.channel.incoming import LONGEST_MESSAGE
 from inloghulp.channel.markup import LONG_ADDRESS

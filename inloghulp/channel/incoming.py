@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-from inloghulp.channel.clients import KNOWN
+from inloghulp.channel.browsers_and_devices import KNOWN
 
 LONGEST_MESSAGE = 2000
 LONGEST_ID = 64

@@ -5,7 +5,7 @@ import re
 import yaml
 
 from inloghulp import folders
-from inloghulp.channel.clients import BROWSERS, DEVICES, KNOWN
+from inloghulp.channel.browsers_and_devices import BROWSERS, DEVICES, KNOWN
 
 
 def read(name: str) -> dict[str, dict[str, dict[str, list[dict[str, str]]]]]:

@@ -20,7 +20,8 @@ DEVICES = (
     (r"Android", "android"),
     (r"CrOS|Chrome ?OS|Chromium ?OS", "chromebook"),
     (r"Windows", "windows"),
-    (r"Mac ?OS|Macintosh", "mac"),  # with a touch screen it is an iPad, which widget/client.js sees
+    # With a touch screen it is an iPad: widget/browser_and_device.js sees that.
+    (r"Mac ?OS|Macintosh", "mac"),
 )
 
 KNOWN = {
