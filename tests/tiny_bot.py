@@ -32,7 +32,7 @@ from sanic import Sanic
 
 from inloghulp import folders
 from inloghulp.channel import InloghulpChannel
-from inloghulp.channel.senders import name_of
+from inloghulp.channel.sender_tokens import name_of
 from inloghulp.serving.adapted_agent import adapt
 from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.in_process_actions import InProcessActions, check_action_results_fast

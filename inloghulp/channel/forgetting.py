@@ -3,7 +3,7 @@
 from typing import Any
 
 from inloghulp.channel.conversation_store import conversations_of
-from inloghulp.channel.senders import name_of
+from inloghulp.channel.sender_tokens import name_of
 
 
 async def forget(agent: Any, token: str) -> None:

@@ -32,7 +32,7 @@ from inloghulp.channel.origins import Origins
 from inloghulp.channel.posts import Posts, api_response, unless_broken
 from inloghulp.channel.questions import Questions
 from inloghulp.channel.readiness import Readiness, is_ready
-from inloghulp.channel.senders import Senders, name_of, signing_secret
+from inloghulp.channel.sender_tokens import Senders, name_of, signing_secret
 from inloghulp.channel.staff_surroundings import StaffSurroundings
 from inloghulp.channel.status import HEADERS as STATUS_HEADERS
 from inloghulp.channel.status import status_page

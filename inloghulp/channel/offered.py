@@ -6,7 +6,7 @@ from typing import Any
 
 from inloghulp.channel.conversation_store import forgotten
 from inloghulp.channel.incoming import Incoming, Refused
-from inloghulp.channel.senders import name_of
+from inloghulp.channel.sender_tokens import name_of
 from inloghulp.faq.model import Faq
 from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.present_turn import Forgotten

@@ -16,7 +16,7 @@ TEXT, JSON = "text", "json"
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 _TOKEN = re.compile(r"[\w-]{16,}\.[0-9a-f]+\.[\w-]{43}")
-"""As `inloghulp.channel.senders` makes them: a random name, a time and a signature."""
+"""As `inloghulp.channel.sender_tokens` makes them: a random name, a time and a signature."""
 
 ErrorInfo = (
     tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import requests
 
-from inloghulp.channel.senders import Senders
+from inloghulp.channel.sender_tokens import Senders
 from tests.tiny_bot import APOLOGY, TinyBot
 
 NOTHING = {"topic": None, "step": None, "outcome": None}

@@ -8,7 +8,7 @@ import pytest
 import requests
 import sqlalchemy as sa
 
-from inloghulp.channel.senders import name_of
+from inloghulp.channel.sender_tokens import name_of
 from tests.tiny_bot import TinyBot
 
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SlotSet, UserUttered
 
 from inloghulp.channel.figures import figure_of
-from inloghulp.channel.senders import name_of
+from inloghulp.channel.sender_tokens import name_of
 from inloghulp.diagnosis.moves import KINDS
 from tests.diagnosis.chat import FAQ, Chat
 from tests.tiny_bot import TinyBot

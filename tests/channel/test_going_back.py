@@ -7,7 +7,7 @@ import pytest
 import requests
 import sqlalchemy as sa
 
-from inloghulp.channel.senders import name_of
+from inloghulp.channel.sender_tokens import name_of
 from inloghulp.serving.tables import CONVERSATIONS, EVENTS, TURNS
 from inloghulp.serving.taking_back import AT_ONCE, MOVE
 from tests.channel.test_figures import rows_of

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from bench.load.counters import counters
 from deploy.one_machine.cluster import Cluster, running_cluster
 from deploy.one_machine.replica import Replica
-from inloghulp.channel.senders import name_of
+from inloghulp.channel.sender_tokens import name_of
 from tests.cluster.parents import PATIENCE, Parent, parents_of
 from tests.nginx import require_nginx
 from tests.postgresql import require_postgresql

@@ -8,7 +8,7 @@ import requests
 import sqlalchemy as sa
 
 from inloghulp import folders
-from inloghulp.channel.senders import name_of
+from inloghulp.channel.sender_tokens import name_of
 from inloghulp.channel.texts import begun_anew
 from tests.tiny_bot import APOLOGY, TinyBot
 

@@ -8,7 +8,7 @@ import sys
 import pytest
 import sqlalchemy as sa
 
-from inloghulp.channel.senders import Senders
+from inloghulp.channel.sender_tokens import Senders
 from inloghulp.serving.failures import told
 from inloghulp.serving.log_lines import FORMAT, SafeFormatter
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from inloghulp.channel.senders import Senders, _write_once, name_of, signing_secret
+from inloghulp.channel.sender_tokens import Senders, _write_once, name_of, signing_secret
 
 DAYS = 30
 
