@@ -8,7 +8,7 @@ from typing import Any
 from tqdm import tqdm  # type: ignore[import-untyped]
 
 from inloghulp.diagnosis.moves import MOVES, at_moment
-from inloghulp.diagnosis.understand.entries import HOLDS
+from inloghulp.diagnosis.understand.answer_bank import HOLDS
 from inloghulp.evaluation import counts
 from inloghulp.evaluation.counts import Count
 from inloghulp.evaluation.measures import Parse

@@ -6,7 +6,7 @@ from inloghulp.diagnosis.decide import topics
 from inloghulp.diagnosis.decide.buttons import option_is_halfway
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import CLIENT, answers_the_question
-from inloghulp.diagnosis.understand.entries import ABOUT
+from inloghulp.diagnosis.understand.answer_bank import ABOUT
 from inloghulp.diagnosis.understand.reading import MAY_HOLD
 
 SURELY_TOLD = 0.6

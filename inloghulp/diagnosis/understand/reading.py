@@ -6,7 +6,12 @@ from dataclasses import dataclass, field
 from inloghulp.diagnosis.moves import MOVE_OF_INTENT, OUT_OF_SCOPE
 from inloghulp.diagnosis.next_step import current_step, good_news_is_halfway, relevant_facts
 from inloghulp.diagnosis.state import Button, Message, State
-from inloghulp.diagnosis.understand.entries import ABOUT, HOLDS, found_entries, possible_questions
+from inloghulp.diagnosis.understand.answer_bank import (
+    ABOUT,
+    HOLDS,
+    found_entries,
+    possible_questions,
+)
 from inloghulp.diagnosis.understand.moment import asked, moves_here
 from inloghulp.diagnosis.understand.spoken_button import implied_button, spoken_button
 from inloghulp.diagnosis.understand.told_facts import (

@@ -6,7 +6,7 @@ import pytest
 
 from inloghulp.diagnosis.moves import KINDS, MOVE_OF_INTENT, MOVES
 from inloghulp.diagnosis.state import Message
-from inloghulp.diagnosis.understand.entries import HOLDS
+from inloghulp.diagnosis.understand.answer_bank import HOLDS
 from inloghulp.diagnosis.understand.moment import asked
 from inloghulp.diagnosis.understand.reading import DECISIVE, MAY_HOLD, Reading, understand
 from tests.diagnosis.chat import FAQ, Chat, moving

@@ -1,7 +1,7 @@
 """Which entry of the answer bank a message asks for, here in the conversation."""
 
 from inloghulp.diagnosis.state import Message
-from inloghulp.diagnosis.understand.entries import found_entries, possible_questions
+from inloghulp.diagnosis.understand.answer_bank import found_entries, possible_questions
 from tests.diagnosis.chat import FAQ, Chat
 from tests.diagnosis.situations import at_options, at_step, at_triage, solved
 

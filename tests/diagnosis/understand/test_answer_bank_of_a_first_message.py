@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from inloghulp.diagnosis.state import Message, State
-from inloghulp.diagnosis.understand.entries import found_entries
+from inloghulp.diagnosis.understand.answer_bank import found_entries
 from tests.diagnosis.chat import FAQ, Chat
 from tests.diagnosis.situations import at_guess, at_step, at_triage
 
