@@ -17,6 +17,7 @@ from sanic.response import HTTPResponse
 from inloghulp import folders, metrics, settings
 from inloghulp.channel import turn_notes
 from inloghulp.channel.addresses import Proxies
+from inloghulp.channel.apologies import apology, begun_anew, too_much
 from inloghulp.channel.collector import Collector
 from inloghulp.channel.conversation_store import conversations_of, forgotten
 from inloghulp.channel.faq_watch import FaqWatch
@@ -36,8 +37,8 @@ from inloghulp.channel.sender_tokens import Senders, name_of, signing_secret
 from inloghulp.channel.staff_surroundings import StaffSurroundings
 from inloghulp.channel.status import HEADERS as STATUS_HEADERS
 from inloghulp.channel.status import status_page
-from inloghulp.channel.texts import apology, begun_anew, too_much, widget_texts
 from inloghulp.channel.turns import Answer, Turns, in_time
+from inloghulp.channel.widget_texts import widget_texts
 from inloghulp.faq.model import Faq
 from inloghulp.privacy.mask import mask
 from inloghulp.privacy.payload import mask_payload

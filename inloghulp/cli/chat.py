@@ -50,7 +50,8 @@ def run(_: argparse.Namespace) -> int:
 
 
 async def _chat(model: Path) -> None:
-    from inloghulp.channel.texts import apology, widget_texts
+    from inloghulp.channel.apologies import apology
+    from inloghulp.channel.widget_texts import widget_texts
 
     words = widget_texts(folders.FAQ)
     with using(model):
@@ -117,7 +118,7 @@ def _agent(model: Path) -> "Agent":
     from rasa.core.tracker_store import InMemoryTrackerStore
     from rasa.shared.core.domain import Domain
 
-    from inloghulp.channel.texts import apology
+    from inloghulp.channel.apologies import apology
     from inloghulp.serving.in_process_actions import InProcessActions
 
     logging.basicConfig(level=logging.ERROR)

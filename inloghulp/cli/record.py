@@ -52,7 +52,7 @@ async def _record(model: Path, name: str, which: str | None) -> int:
 
 async def _chat(bot: "InProcessBot") -> "list[Did]":
     """Chat in the terminal; what the parent did, turn by turn."""
-    from inloghulp.channel.texts import widget_texts
+    from inloghulp.channel.widget_texts import widget_texts
     from inloghulp.stories.playing import NotAnswered
     from inloghulp.story_files.recording import Did
     from inloghulp.story_files.said import Said

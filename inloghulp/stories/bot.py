@@ -49,7 +49,7 @@ async def bot_of(model: Path) -> AsyncIterator["InProcessBot"]:
 def _agent(model: Path, store: Any) -> "Agent":
     from rasa.core.agent import Agent
 
-    from inloghulp.channel.texts import apology
+    from inloghulp.channel.apologies import apology
     from inloghulp.serving.adapted_agent import adapt
     from inloghulp.serving.in_process_actions import InProcessActions, check_action_results_fast
     from inloghulp.serving.unwrapped_store import unwrap_store

@@ -25,7 +25,7 @@ from inloghulp.channel.bundle import (
 from inloghulp.channel.files import MOST_ASKED, widget_words
 from inloghulp.channel.modules import in_order
 from inloghulp.channel.questions import Questions
-from inloghulp.channel.texts import widget_texts
+from inloghulp.channel.widget_texts import widget_texts
 from tests.tiny_bot import TinyBot
 
 WIDGET = folders.ROOT / "widget"

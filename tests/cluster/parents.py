@@ -10,7 +10,7 @@ from typing import Any
 
 import requests
 
-from inloghulp.channel.texts import apology
+from inloghulp.channel.apologies import apology
 from inloghulp.folders import FAQ
 from tests.nginx import at
 

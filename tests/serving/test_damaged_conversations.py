@@ -8,8 +8,8 @@ import requests
 import sqlalchemy as sa
 
 from inloghulp import folders
+from inloghulp.channel.apologies import begun_anew
 from inloghulp.channel.sender_tokens import name_of
-from inloghulp.channel.texts import begun_anew
 from tests.tiny_bot import APOLOGY, TinyBot
 
 BEGUN_ANEW = begun_anew(folders.FAQ)

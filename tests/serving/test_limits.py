@@ -12,8 +12,8 @@ from rasa.shared.core.domain import Domain
 
 from inloghulp import folders, settings
 from inloghulp.channel import limits
+from inloghulp.channel.apologies import too_much
 from inloghulp.channel.limits import Limits
-from inloghulp.channel.texts import too_much
 from inloghulp.serving.conversations import Conversations
 from tests.redis import Redis, redis
 from tests.tiny_bot import TinyBot, running_bot

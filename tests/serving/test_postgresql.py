@@ -16,8 +16,8 @@ from rasa.shared.exceptions import RasaException
 from rasa.utils.endpoints import EndpointConfig
 
 from inloghulp import folders
+from inloghulp.channel.apologies import begun_anew
 from inloghulp.channel.sender_tokens import name_of
-from inloghulp.channel.texts import begun_anew
 from inloghulp.serving import conversations
 from inloghulp.serving.application import our_store as as_our_store
 from inloghulp.serving.conversations import Conversations
