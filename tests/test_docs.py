@@ -111,6 +111,18 @@ MADE = {"models/"}
 """What training makes, and no clone has."""
 
 
+def test_what_one_looks_for_is_where_the_table_says() -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = guide.split("### Where is ...?")[1].split("\n## ")[0]
+    rows = re.findall(
+        r"^\| [^|`]*(?:`[^`|]*`[^|`]*)* \| `(\S+)` \| `(\w+)` \|$", table, flags=re.MULTILINE
+    )
+    assert len(rows) == table.count("\n|") - 2 >= 20
+    for file, name in rows:
+        begun = rf"^(?:export |async )*(?:def |class |function )?{name}\b(?:\(|:| = )"
+        assert re.search(begun, (ROOT / file).read_text("utf-8"), flags=re.MULTILINE), (file, name)
+
+
 def test_every_decision_is_listed() -> None:
     folder = ROOT / "docs/decisions"
     listed = re.findall(r"\]\(([\w-]+\.md)\)", (folder / "README.md").read_text(encoding="utf-8"))
