@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
 from tqdm import tqdm  # type: ignore[import-untyped]
 
 from actions.diagnosis import message_of
@@ -14,7 +13,7 @@ from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.understand.reading import understand
 from inloghulp.evaluation.measures import Parse
 from inloghulp.faq.model import Faq
-from inloghulp.faq.yaml_source import LOADER
+from inloghulp.faq.plain_values import read_values
 from inloghulp.nlu.answers import NONE
 
 NO_TOPIC_OPEN = State(Idle("more"))
@@ -87,10 +86,7 @@ def table(figures: Mapping[str, float]) -> str:
 
 
 def _read(file: Path, known: Iterable[str]) -> list[AnswerLine]:
-    try:
-        lines = yaml.load(file.read_text("utf-8"), Loader=LOADER)  # noqa: S506 - a safe loader
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ValueError(f"{file}: this is no YAML ({error})") from error
+    lines = read_values(file)
     if not isinstance(lines, dict) or not all(isinstance(one, str) for one in lines.values()):
         raise ValueError(f"{file}: expected a line 'message: entry' for each message")
     return [AnswerLine(text, _entries(file, text, named, known)) for text, named in lines.items()]

@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import BaseModel, Field, ValidationError, parse_obj_as, validator
 
-from inloghulp.faq.yaml_source import LOADER
+from inloghulp.faq.plain_values import read_values
 
 Groups = tuple[tuple[str, ...], ...]
 
@@ -81,10 +80,7 @@ def read_cases(files: Iterable[Path]) -> list[Case]:
 
 
 def _read(file: Path) -> list[Case]:
-    try:
-        cases = yaml.load(file.read_text("utf-8"), Loader=LOADER)  # noqa: S506 - a safe loader
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ValueError(f"{file}: this is no YAML ({error})") from error
+    cases = read_values(file)
     if not isinstance(cases, list) or not cases:
         raise ValueError(f"{file}: expected a list of cases; bench/turns/README.md says how")
     try:

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import yaml
 
-from inloghulp.faq.yaml_source import LOADER
+from inloghulp.faq.plain_values import read_values
 from inloghulp.nlu import asked_when
 from inloghulp.nlu.asked_when import AskedWhen
 from inloghulp.nlu.clean import EMBEDDED_PIECES, pieces, plain
@@ -151,10 +150,7 @@ def read_answer_examples(folder: Path) -> dict[str, list[str]]:
 
 
 def _read(file: Path) -> dict[str, list[str]]:
-    try:
-        entries = yaml.load(file.read_text("utf-8"), Loader=LOADER)  # noqa: S506 - a safe loader
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ValueError(f"{file}: this is no YAML ({error})") from error
+    entries = read_values(file)
     if not isinstance(entries, dict):
         raise ValueError(f"{file}: expected entries, each with a list of examples")
     for name, texts in entries.items():

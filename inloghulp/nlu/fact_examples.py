@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from inloghulp.faq.yaml_source import LOADER
+from inloghulp.faq.plain_values import read_values
 
 NOTHING = "none"
 """How a block of data/nlu says that its examples tell no fact; without `facts` nobody looked for them."""
@@ -31,10 +29,7 @@ def read_fact_file(file: Path) -> list[FactExample]:
 
     Raises ValueError that says what is wrong, where it is no such file.
     """
-    try:
-        messages = yaml.load(file.read_text("utf-8"), Loader=LOADER)  # noqa: S506 - a safe loader
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ValueError(f"{file}: this is no YAML ({error})") from error
+    messages = read_values(file)
     if not isinstance(messages, dict):
         raise ValueError(f"{file}: expected a line 'message: facts' for each message")
     return [_example(file, str(text), facts) for text, facts in all_messages(messages)]

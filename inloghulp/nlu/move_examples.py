@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from inloghulp.diagnosis.moves import KINDS, MOVES, moments_of
-from inloghulp.faq.yaml_source import LOADER
+from inloghulp.faq.plain_values import read_values
 from inloghulp.nlu.fact_examples import all_messages
 
 ABOUT = "topic="
@@ -40,10 +38,7 @@ def read_move_file(file: Path) -> list[MoveExample]:
 
     Raises ValueError that says what is wrong, where it is no such file.
     """
-    try:
-        asked = yaml.load(file.read_text("utf-8"), Loader=LOADER)  # noqa: S506 - a safe loader
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ValueError(f"{file}: this is no YAML ({error})") from error
+    asked = read_values(file)
     if not isinstance(asked, dict) or not all(isinstance(one, dict) for one in asked.values()):
         raise ValueError(f"{file}: expected what was asked, and under it lines 'message: moves'")
     return [
