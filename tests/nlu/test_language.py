@@ -1,10 +1,12 @@
 """English or Dutch."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inloghulp.nlu.language import language_of
+from inloghulp.nlu.language import language_of, read_words
 
 
 @pytest.mark.parametrize(
@@ -48,3 +50,19 @@ def test_everything_else_is_answered_as_dutch(text: str) -> None:
 @given(st.text(st.characters()))
 def test_any_text_has_a_language(text: str) -> None:
     assert language_of(text) in ("nl", "en")
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ("english: the\n", "expected words under 'english' and under 'dutch'"),
+        ("english: the\ndutch: [de]\n", "expected words under 'english' and under 'dutch'"),
+        ("- the\n", "expected words under 'english' and under 'dutch'"),
+        ("english: the is\ndutch: de is\n", "'is' is in both languages"),
+    ],
+)
+def test_words_that_tell_nothing_are_refused(tmp_path: Path, content: str, problem: str) -> None:
+    file = tmp_path / "languages.yml"
+    file.write_text(content, "utf-8")
+    with pytest.raises(ValueError, match=rf"languages\.yml: {problem}"):
+        read_words(file)
