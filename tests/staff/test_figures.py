@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from typing import Any
 
 import pytest
@@ -46,6 +47,12 @@ def test_every_period_is_answered(staffed: TinyBot, since: str) -> None:
     member = logged_in(staffed)
     assert member.see("figures", since=since).status_code == 200
     assert member.see("figures", since=since, topic="<script>").status_code == 200
+
+
+@pytest.mark.parametrize("page", ["figures", "missed", "conversations"])
+def test_what_was_chosen_stays_chosen(staffed: TinyBot, page: str) -> None:
+    shown = logged_in(staffed).see(page, since="7", topic="").text
+    assert re.findall(r'<option value="(\d+)" selected>', shown) == ["7"]
 
 
 def test_counting_again_is_not_done_at_once(
