@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from inloghulp.diagnosis.next_step import relevant_facts
 from inloghulp.diagnosis.state import Message, State
-from inloghulp.diagnosis.understand.entries import HOLDS
+from inloghulp.diagnosis.understand.answer_bank import HOLDS
 from inloghulp.diagnosis.understand.moment import asked, moves_here
 from inloghulp.diagnosis.understand.plain_words import holds_any, plain
 from inloghulp.faq.model import Faq
