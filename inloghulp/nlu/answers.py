@@ -102,7 +102,10 @@ class AnswerFinder:
         return FoundAnswers(self._likely(chances), at)
 
     def _likely(self, rows: npt.NDArray[np.float64]) -> Likely:
-        chances = rows[rows[:, self._entries].max(axis=1).argmax()]
+        surest = rows[rows[:, self._entries].max(axis=1).argmax()]
+        chances = (
+            surest + rows[0]
+        ) / 2  # one sentence may ask, but the whole tells what it is about
         best = chances.argsort()[::-1][:TOLD]
         likely = [(self._labels[at], round(float(chances[at]), 3)) for at in best]
         return [one for one in likely if one[1] >= HARDLY]
@@ -115,6 +118,7 @@ def sentences(text: str) -> list[str]:
     """
     parts = [part.strip() for part in _SENTENCE_END.split(plain(text))]
     telling = [part for part in parts if len(part.split()) >= SHORTEST_PART]
+    telling = [part for part in telling if part.endswith("?")] or telling
     if len(parts) < 2:
         return []
     so_far = accumulate(pieces(part) for part in reversed(telling[-MOST_PARTS:]))

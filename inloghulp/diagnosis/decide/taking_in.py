@@ -13,6 +13,9 @@ CLIENT = frozenset({"browser", "device"})
 DOING_SOMETHING_ELSE = ("wait", "leaving", "works", "did", "not_helped", "already", "problem")
 """Moves that count more than a taking back that says not what is right."""
 
+SURELY_TAKEN_BACK = 0.8
+"""How likely it must be that something is taken back, where the message answers what the bot asked."""
+
 ANSWERING = ("yes", "no", "dont_know")
 """The same at a question for a fact, where they are likelier: 'nee, niet dat ik weet, zij gebruikt Basispoort'."""
 
@@ -77,9 +80,12 @@ def corrects(plan: Plan) -> bool:
     """Whether the parent takes back what the bot understood, or what was told before."""
     reading = plan.reading
     if reading.does("takes_back"):
+        only_answers = answers_the_question(plan) and not corrected_facts(plan)
+        if only_answers and reading.moves["takes_back"] < SURELY_TAKEN_BACK:
+            return False  # 'drie, maar ik ben het niet vergeten hoor'
         right = corrected_facts(plan) or set(reading.topics) - {plan.state.topic}
-        answers = max(reading.moves.get(move, 0) for move in ANSWERING) if plan.state.fact else 0
-        rather = reading.does(*DOING_SOMETHING_ELSE) or answers > reading.moves["takes_back"]
+        likelier = max(reading.moves.get(move, 0) for move in ANSWERING) if plan.state.fact else 0
+        rather = reading.does(*DOING_SOMETHING_ELSE) or likelier > reading.moves["takes_back"]
         return bool(right) or not rather
     if not plan.state.busy or plan.reading.button or plan.reading.does(*BESIDE_ANOTHER_VALUE):
         return False
