@@ -22,7 +22,7 @@ _OF_NOBODY = _WORDS["of_nobody"]
 _TOP = _any("tops")
 _PROVIDER = _any("providers")
 _DOT = (
-    rf"(?:\s?[.,]\s?|\s{_any('dot')}\s|\s{_any('dot_glued')}(?={_any('tops_glued')}\b)"
+    rf"(?:\s?[.,]\s?|[\s-]{_any('dot')}[\s-]|\s{_any('dot_glued')}(?={_any('tops_glued')}\b)"
     rf"|\s?[(\[]{_any('dot_in_brackets')}[)\]]\s?)"
 )
 _SIGN = _any("signs")
@@ -33,6 +33,8 @@ _IN_PARTS = (
     rf"(?:(?<!{_LETTER})[\w-]{{2,32}} (?=\d{{1,4}}\s)|(?<!{_LETTER})(?:\w ){{2,12}}(?=\w ))?{_LOCAL}"
     rf"(?:\s{_SIGN}\s[\w-]{{1,32}}){{0,4}}"
 )
+_OF_SOMEONE = rf"{_any('people')}\s(?:{_any('of')}\s)?"
+"""'papa van tom at example.org' is an address as well."""
 _APE = rf"(?:{_any('at_begins')}[ -]?{_any('at_ends')}|{_any('at_names')})"
 _BRACKETED_AT = rf"\s?[(\[{{<\"]\s?(?:a|@|{_any('at_latin')}|{_APE})\s?[)\]}}>\"]\s?"
 _DOMAIN = rf"[\w-]{{2,40}}(?:\s{_any('hyphens')}\s[\w-]{{1,40}}){{0,2}}"
@@ -40,10 +42,16 @@ _EMAIL = re.compile(
     # tom@example.org, and with spaces or a second sign where it does not belong
     rf"{_LOCAL} ?@{{1,2}} ?[\w-]{{1,63}}(?:\.{{1,2}}[\w-]{{1,63}}){{1,4}}"
     rf"|{_IN_PARTS} ?@{{1,2}} ?{_DOMAIN}(?:{_DOT}[\w-]{{1,40}}){{0,2}}{_DOT}{_TOP}\b"
-    rf"|(?<!{_LETTER})(?!{_any('example')}){_LETTER}{{2,64}}@{{1,2}}[\w-]{{4,63}}"
+    rf"|(?<!{_LETTER})(?!{_any('example')}){_LETTER}{{2,64}}@{{1,2}}[\w-]{{3,63}}"
     # tom (at) example.org; jan punt jansen apenstaartje example punt org
-    rf"|{_IN_PARTS}(?:{_BRACKETED_AT}|\s{_any('at')}\s|[\s_]?(?:{_APE})[\s_]?)"
+    rf"|(?:\b{_OF_SOMEONE})?{_IN_PARTS}(?:{_BRACKETED_AT}|\s{_any('at')}\s|[\s_]?(?:{_APE})[\s_]?)"
     rf"{_DOMAIN}(?:{_DOT}[\w-]{{1,40}}){{0,2}}{_DOT}{_TOP}\b"
+    # tom.k op example.org
+    rf"|(?<!{_LETTER})\w{{1,32}}[._]\w[\w.]{{0,32}} {_any('on')} [\w-]{{2,40}}\.{_TOP}\b"
+    # tom-apenstaartje-example-punt-org
+    rf"|(?<!\w)\w{{2,32}}-(?:{_APE})-\w{{2,40}}-{_any('dot')}-{_TOP}\b"
+    # t o m @ e x a m p l e . o r g
+    r"|(?<!\S)(?:[\w.-] ){2,40}@(?: [\w.-](?!\S)){3,40}"
     # tom a example.org; tom apenstaartje gmail
     rf"|(?P<loose>{_IN_PARTS})(?: a [\w-]{{2,40}}\.{_TOP}\b"
     rf"|(?:{_BRACKETED_AT}|[\s_]?(?:{_APE})[\s_]?|\s{_any('at_latin')}\s|\s?@\s?){_PROVIDER}\b)",
@@ -51,7 +59,9 @@ _EMAIL = re.compile(
 )
 _LOG_IN_AT = re.compile(rf"{_any('log_in_at')} at ", re.I)
 """English, before an address of a site."""
-_MAY_HAVE_ONE = re.compile(rf"@|\b{_any('at')}\b|{_APE}|[(\[]a[)\]]|\w a [\w-]+\.{_TOP}\b", re.I)
+_MAY_HAVE_ONE = re.compile(
+    rf"@|\b{_any('at')}\b|{_APE}|[._]\w+ {_any('on')} |[(\[]a[)\]]|\w a [\w-]+\.{_TOP}\b", re.I
+)
 _WORD_BEFORE = re.compile(r"(?:^|\s)([a-z]{2,12}) $", re.I)
 _IBAN = re.compile(
     r"\b(?:NL ?\d\d ?[A-Z]{4}(?: ?\d){10}|(?:BE|DE) ?\d\d(?: ?\d){12,18})(?!\d)", re.I

@@ -33,6 +33,7 @@ _NO_SECRET = re.compile(
 )
 """What has letters and digits or signs but is no secret: windows11, groep5, 10min, an address."""
 
+_TWO_HALVES = re.compile(r"([A-ZÀ-Ý][a-zà-ÿ]{2,})[&+!@#$%*_=]([A-ZÀ-Ýa-zà-ÿ][a-zà-ÿ]{2,})")
 _TIMES_AND_MODELS = re.compile(
     r"\d{1,3}[a-z]{0,2}|[a-z]{1,2}\d{1,3}[a-z]?|\d+[a-z]+|[a-z]{2,3}\d{1,2}|v?\d+(?:\.\d+)+\w*|\d+[/x]\d+\w*",
     re.I,
@@ -71,8 +72,10 @@ def _is_model(letters: str) -> bool:
 def looks_like_one(value: str) -> bool:
     """Whether it is a password whatever stands around it: a word with digits behind it, or with signs and digits."""
     word = value.rstrip("!…")
-    if not 6 <= len(value) <= 40 or not _is_mixed(word):
+    if not 6 <= len(value) <= 40:
         return False
+    if not _is_mixed(word):
+        return _is_joined(word)
     match = re.fullmatch(r"([^\W\d_]+)[-_.#@$&*+=!]?(\d+)[!@#$%&*+=?_.-]{0,4}", word)
     if match:
         letters, digits = fold(match.group(1)), match.group(2)
@@ -90,6 +93,15 @@ def looks_like_one(value: str) -> bool:
     return bool(
         signs or (inside and (capitals or len(word) >= 8) and "-" not in word and "." not in word)
     )
+
+
+def _is_joined(word: str) -> bool:
+    """Whether it is two names or twice the same with a sign between them: 'Oma&Opa', 'Lente!lente'."""
+    halves = _TWO_HALVES.fullmatch(word)
+    if halves is None or any(vocabulary().is_product(fold(half)) for half in halves.groups()):
+        return False
+    first, second = halves.groups()
+    return fold(first) == fold(second) or ("!" not in word and second[0].isupper())
 
 
 def may_be_one(value: str, digits: bool = True) -> bool:

@@ -6,9 +6,11 @@ is said around it only where we do not know it as an ordinary word.
 
 import re
 from collections.abc import Iterator
+from itertools import chain
+from string import ascii_lowercase
 
-from inloghulp.nlu.words import fold, words_of
-from inloghulp.privacy.hidden import ANY_HIDDEN, HIDDEN_PASSWORD
+from inloghulp.nlu.words import Word, fold, words_of
+from inloghulp.privacy.hidden import ANY_HIDDEN, HIDDEN_PASSWORD, HIDDEN_PINCODE
 from inloghulp.privacy.password_looks import (
     BEHIND,
     WRAPPING,
@@ -37,6 +39,9 @@ _ABOUT = re.compile(_WORD, re.I)
 _PASSWORD = re.compile(PASSWORD_WORD, re.I)
 _LOOKED_UP = 20
 """So many words of a message may be typing errors; after that no time is spent on looking."""
+_FEW = 4
+"""In so many words no language shows."""
+_LONGEST_ROW = 4  # words before the last
 _NEAR_PASSWORD, _NEAR_ENTERED = 3, 2
 """So many words away a word that nobody uses is taken for a password."""
 _TOKEN = rf"[^\s{ANY_HIDDEN}]{{1,60}}"
@@ -62,6 +67,16 @@ _BY_WHAT_IS_SAID = _patterns(
     rf"{_WORD}{_OWNER}(?:\s{_IS})?\s?(?:[:=;]+|-+>)\s?{_SECRET}",
     # het wachtwoord is poesje, maar ...
     rf"{_WORD}{_OWNER}\s{_any('is_also')}\s{_FILLER}:?\s?{_SECRET}{_GOES_ON}",
+    # het wachtwoord moet poesje zijn
+    rf"{_WORD}{_OWNER}\s{_any('must')}\s{_FILLER}{_SECRET}\s{_any('be')}(?!\w)",
+    # zijn ww is hoofdletter Poesje; de naam van de kat, Poesje
+    rf"\b{_any('capital')}\s{_SECRET}{_NO_MORE}",
+    rf"\b{_any('name_of')}\s\w{{2,5}}\s{_any('pets')}[,:]\s?{_SECRET}{_NO_MORE}",
+    # begint met poes; is het poesje of Poesje
+    rf"\b{_any('begins')}\s{_SECRET}{_GOES_ON}",
+    rf"\b{_any('is_it')}\s{_SECRET}\s{_any('or')}\s",
+    # ww Poesje 1234
+    rf"{_WORD}{_OWNER}(?:\s{_IS})?\s?[:=]?\s?{_SECRET}\s?{HIDDEN_PINCODE}",
     # poesje is het wachtwoord; ik gebruik poesje als wachtwoord
     rf"{_SECRET}\s{_any('is_as')}\s(?:{_WHOSE}\s){{0,2}}{_WORD}",
     rf"\b{_any('that')}\s{_SECRET}\s(?:{_WHOSE}\s){{1,2}}{_WORD}",
@@ -93,9 +108,27 @@ _ONLY_UNKNOWN = _patterns(
     rf"\b{_any('notes')}\s{_any('note_says')}(?:\s{_any('plainly')}|:)?\s{_SECRET}{_NO_MORE}",
 )
 """In any message, where it is a word that no parent in the examples used."""
-_WHAT_CHILDREN_CHOOSE = _patterns(
-    rf"{_WORD}\s{_SECRET}{_GOES_ON}", rf"{_WORD}\s?[,(-]\s?{_SECRET}\s?[,)-]"
+_THOUGHT_OF = _patterns(
+    # zelf bedacht: poesje; we hebben poesje ingesteld; poesje met een hoofdletter
+    rf"\b{_HAS}\s(?:\w{{1,10}}\s)?{_SECRET}\s{_any('thought_of', 'set_up')}(?!\w)",
+    rf"(?:^|\s){_SECRET}\s{_any('spelled')}",
+    # de code voor de app is poesje; er poesje van gemaakt; iets met poesje
+    rf"\b{_any('word_for_it')}(?:\s\w{{1,10}}){{0,3}}?\s{_any('is_also')}\s{_FILLER}{_SECRET}{_GOES_ON}",
+    rf"\b{_any('of_it')}\s{_SECRET}\s{_any('made_of_it')}(?!\w)",
+    rf"\b{_any('thought_of')}\s?[:,]\s?{_SECRET}(?=[.,;!?]|\s?$)",
 )
+"""In any message, where it is such a word, or one that children choose: 'zelf bedacht: poesje'."""
+_WHAT_CHILDREN_CHOOSE = _patterns(
+    rf"{_WORD}{_OWNER}\s{_SECRET}(?:{_GOES_ON}|(?=\s{_any('of')}\s))",
+    rf"{_WORD}\s?[,(-]\s?{_SECRET}\s?[,)-]",
+)
+_BESIDE_LOGGING_IN = _patterns(
+    # inloggen met mees.k en dan poesje; je moet poesje typen
+    rf"\b{_any('and_after', 'something')}\s{_SECRET}{_GOES_ON}",
+    rf"\b{_any('must', 'may')}\s{_any('who', 'who_enters')}\s(?:\w{{2,10}}\s)?{_SECRET}\s{_any('enter')}(?!\w)",
+    rf"\b{_any('who', 'who_enters')}\s{_any('must', 'may')}\s(?:\w{{2,10}}\s)?{_SECRET}\s{_any('enter')}(?!\w)",
+)
+"""In a message about logging in, where it is a word that nobody uses, or one that children choose."""
 _ABOUT_ENTERING = _patterns(
     # dat het poesje is
     rf"\b{_any('that_it')}\s{_SECRET}\s{_IS}(?!\w)",
@@ -115,6 +148,13 @@ _OF_A_DEVICE = re.compile(
     rf"\b(?:{_any('numbered')}{_any('number')}?|{_any('device_numbers')})(?: {_IS})?[ :]{{1,2}}$",
     re.I,
 )
+_LOGS_IN = re.compile(rf"\b{_any('logs_in')}\b", re.I)
+_PICTURES = re.compile(rf"\b{_any('pictures')}\b", re.I)
+_BEFORE_A_SECRET = _WORDS["before_a_secret"]
+_LITTLE, _ARTICLES = _WORDS["little"], _WORDS["articles"]
+_KEYBOARD = re.compile(rf"\b{_any('keyboard')}\b", re.I)
+_OFTEN_CHOSEN = re.compile(rf"(?<![\w-]){_any('often_chosen')}\d{{0,6}}!?(?![\w-])", re.I)
+_LETTER_BY_LETTER = re.compile(r"(?<![\w.-])[a-z](?:(?: |-|, ?)[a-z\d](?!\w)){4,}(?![\w@.-])", re.I)
 _JOINED = re.compile(rf"\s{_any('joins')}\s", re.I)
 
 
@@ -129,16 +169,32 @@ def passwords(text: str) -> Iterator[Place]:
     }
     found.update(_said(text, _ANYWHERE))
     found.update(p for p in _said(text, _ONLY_UNKNOWN) if _may_be_secret(fold(text[slice(*p)])))
+    children = vocabulary().also_passwords
+    logs_in = about or _LOGS_IN.search(text) is not None
+    chosen = chain(_said(text, _THOUGHT_OF), _said(text, _BESIDE_LOGGING_IN) if logs_in else ())
+    for start, end in chosen:
+        word, before = fold(text[start:end]), words_of(text[max(0, start - 20) : start])
+        is_thing = bool(before) and before[-1].text in _ARTICLES
+        is_secret = word in children or _may_be_secret(word) or _is_seldom_said(word)
+        if is_secret and not is_thing:
+            found.add((start, end))
+    if logs_in:
+        found.update(_of_children(text))
+    found.update(_known_to_everyone(text))
+    found.update(_spelled(text))
     if about:
         found.update(_said(text, _BY_WHAT_IS_SAID))
         found.update(_nearby(text))
-        children = vocabulary().also_passwords
         beside = _said(text, _WHAT_CHILDREN_CHOOSE)
         found.update(place for place in beside if fold(text[slice(*place)]) in children)
     if entering:
         found.update(_unknown(text))
         said = _said(text, _ABOUT_ENTERING)
-        found.update(place for place in said if about or may_be_one(text[slice(*place)]))
+        found.update(
+            place
+            for place in said
+            if about or may_be_one(text[slice(*place)]) or fold(text[slice(*place)]) in children
+        )
         tokens = _tokens(text)
         found.update(place for place in tokens if may_be_one(text[slice(*place)], digits=False))
     if found or HIDDEN_PASSWORD in text:
@@ -196,18 +252,62 @@ def _unknown(text: str) -> Iterator[Place]:
         reach = _NEAR_PASSWORD if is_password else _NEAR_ENTERED
         if is_password or _ENTERED.fullmatch(word.text):
             near.update(range(max(0, at - reach), min(at + reach + 1, len(words))))
-    left = _LOOKED_UP
+    left, found = _LOOKED_UP, []
     for at in sorted(near):
         word = words[at]
         if len(word.text) >= 4 and word.text.isalpha() and not is_ordinary(word.text):
             is_secret = vocabulary().is_unknown(word.text, or_misspelt=left > 0)
             left -= is_secret
             if is_secret:
-                yield _whole(text, word.start, word.end)
+                found.append(_whole(text, word.start, word.end))
+    is_dutch = 2 * sum(vocabulary().is_word(word.text) for word in words) >= len(words)
+    yield from found if is_dutch or len(words) <= _FEW else ()
+
+
+def _of_children(text: str) -> Iterator[Place]:
+    """Give words that children choose, where nothing tells that the thing itself is meant: 'met boom vis fiets'."""
+    if _PICTURES.search(text):
+        return
+    words, children = words_of(text), vocabulary().also_passwords - _LITTLE
+    for at, word in enumerate(words):
+        first = at  # of some words in a row: 'boom vis fiets'
+        while first > max(0, at - _LONGEST_ROW) and _is_row(text, words[first - 1], words[first], children):
+            first -= 1
+        if word.text not in children or "'" in text[word.start : word.end]:
+            continue  # "met zo'n bordje"
+        before = words[first - 1].text if first else ""
+        if before in _BEFORE_A_SECRET or (first < at and before not in _ARTICLES):
+            yield words[first].start, word.end
+
+
+def _is_row(text: str, before: Word, word: Word, children: frozenset[str]) -> bool:
+    return before.text in children and text[before.end : word.start] in (" ", "-")
+
+
+def _known_to_everyone(text: str) -> Iterator[Place]:
+    """Give what so many choose that it hardly is something else: 'qwerty'."""
+    if not _KEYBOARD.search(text):
+        yield from (found.span() for found in _OFTEN_CHOSEN.finditer(text))
+
+
+def _spelled(text: str) -> Iterator[Place]:
+    """Give what is spelled letter by letter: 'p o e s j e'; not the alphabet."""
+    for found in _LETTER_BY_LETTER.finditer(text):
+        letters = re.sub(r"[\W_]", "", found.group()).lower()
+        is_word = letters in ascii_lowercase or is_ordinary(letters)
+        if not is_word and len(set(letters)) > 2:
+            yield found.span()
 
 
 def _may_be_secret(word: str) -> bool:
     return not is_ordinary(word) and vocabulary().is_unknown(word)
+
+
+def _is_seldom_said(word: str) -> bool:
+    """Whether it is a Dutch word that no parent in the examples used: 'appelmoes'."""
+    known = vocabulary()
+    is_known = known.is_word(word) or word in known.seen or known.is_first_name(word)
+    return word.isalpha() and word in known.dictionary and not is_known
 
 
 def _whole(text: str, start: int, end: int) -> Place:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from inloghulp.nlu.words import words_of
-from inloghulp.privacy.spoken_numbers import AND, DIGIT, ELEVEN_OR_TWELVE, TEN, TENS
+from inloghulp.privacy.spoken_numbers import AND, DIGIT, ELEVEN_OR_TWELVE, NOUGHT, TEN, TENS
 from inloghulp.privacy.vocabulary import vocabulary
 from inloghulp.privacy.word_groups import word_groups
 
@@ -20,14 +20,42 @@ _NUMBER = re.compile(
 )
 _ALONE = re.compile(rf"\d{{4}}|\d(?:[ .,-]{{1,2}}\d){{3}}|{DIGIT}(?:.{{1,2}}{DIGIT}){{3}}", re.I)
 """Likely enough without a word about codes."""
+_SEPARATED, _COUNTED = r"[ -]{1,2}", rf"(?:{DIGIT}|{_any('after_begins')}|{_any('after')}\b)"
 _TWO_DIGITS = rf"(?:(?:{DIGIT}{AND})?{TENS}|\w{{3,5}}{TEN}|{ELEVEN_OR_TWELVE})"
-_TWO_NUMBERS = re.compile(
-    rf"\b{_any('spelled_behind')}\s(?:\w{{1,8}}\s){{0,3}}?(?P<number>{_TWO_DIGITS}\s{_TWO_DIGITS})\b",
-    re.I,
+_DIGIT_OR_SIGN = rf"(?:{DIGIT}|\d)"
+_ONE_DIGIT = rf"(?:{_any('the_same')} )?{_DIGIT_OR_SIGN}(?!\w)"
+(_ARTICLE,) = _WORDS["article"]
+_TIMES_ONE = rf"{_any('times')} (?:{_any('the_same')} )?(?!{_ARTICLE}\s){_DIGIT_OR_SIGN}(?!\w)"
+_SOME_OF_THEM = rf"{_DIGIT_OR_SIGN} (?:{_TIMES_ONE}|{_any('several')})"
+_NEXT = rf"(?:[ ,.-]{{1,2}}|,? {_any('and_then')} )"
+_BEGINS_WITH_NOUGHT = re.compile(rf"\b{NOUGHT}[ ,-]{{1,2}}{DIGIT}[ ,-]{{1,2}}{_TWO_DIGITS}\b", re.I)
+_SPOKEN = tuple(
+    re.compile(rf"(?<![\w.,-]){number}(?!\w)", re.I)
+    for number in (
+        # achtendertig veertien; een twee dertien
+        rf"{_TWO_DIGITS}[ ,-]{{1,2}}{_TWO_DIGITS}(?!{_SEPARATED}{_COUNTED})",
+        rf"{DIGIT}[ ,-]{{1,2}}{DIGIT}[ ,-]{{1,2}}{_TWO_DIGITS}",
+        # vier keer een zes; vier nullen
+        rf"{_any('four')} (?:{_TIMES_ONE}|{_any('several')})",
+        # twee keer de 3 en twee keer de 4; drie nullen en een vier
+        rf"{_SOME_OF_THEM}{_NEXT}(?:{_SOME_OF_THEM}|{_ONE_DIGIT}(?:{_NEXT}{_ONE_DIGIT})?)",
+        # een 4, een 7, een 1 en dan een 9
+        rf"{_ONE_DIGIT}(?:{_NEXT}{_ONE_DIGIT}){{3}}",
+    )
 )
+_GLUED = re.compile(rf"(?<!\w){_any('glued')}-?(?P<number>\d{{4}})(?![\w-])", re.I)
+"""'pin4410'."""
+_IN_A_ROW = re.compile(r"\d[ .-]$")
+_MORE_DIGITS = re.compile(r"[ .-]\d")
+"""Of a number that is longer: 'isbn 978 90 345 1234 6'."""
+_SUM_BEFORE, _SUM_AFTER = re.compile(r"[+×*÷]\s?$"), re.compile(r"\s?[+×*÷]")
+_UNTIL = re.compile(rf"\s{_any('until')}\s\d")
+_SHOWN = re.compile(rf"\({_any('errors')}[ :]{{1,2}}$", re.I)
+_WENT_WRONG = re.compile(rf"\b{_any('went_wrong')}\b", re.I)
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _ABOUT = re.compile(rf"\b(?:{_any('about')}|{_ENTERED})\b", re.I)
 """Words for a code, and what is said of a secret that was entered."""
+_ABOUT_LOGGING_IN = re.compile(rf"\b{_any('logs_in')}\b", re.I)
 _NO_PIN_BEFORE = re.compile(
     rf"\b(?:{_any('before')}|{_any('numbers')}(?: {_any('number_is')})?|{_MONTH}"
     rf"|{_any('errors')} \d{{3,5}} {_any('or_and')}|{_any('from')} \d{{3,4}} {_any('until')})[ :]{{0,3}}$"
@@ -36,15 +64,21 @@ _NO_PIN_BEFORE = re.compile(
 )
 _NO_PIN_AFTER = re.compile(rf"\s?(?:{_any('after_begins')}|{_any('after')}\b)", re.I)
 _WHAT_IS_DONE = re.compile(rf"\s{_any('done_with')}")
-_MANY = re.compile(rf"\s([a-z]{{4,}}{_any('plural')})\b")
+_MANY = re.compile(rf"\s([a-z]{{4,}}{_any('plural', 'little_ones')})\b")
+_LITTLE_ONES = re.compile(rf"\s([a-z]{{3,}}{_any('little_ones')})\b")
 """Of what there are so many: '1250 sommen'."""
 
 
 def pincodes(text: str) -> Iterator[Place]:
     """Digits that are a code by what is said around them, or four digits that can hardly be something else."""
     about = bool(_ABOUT.search(text))
-    for spoken in _TWO_NUMBERS.finditer(text):
-        yield spoken.span("number")
+    is_spoken = about or _ABOUT_LOGGING_IN.search(text)
+    for pattern in (_BEGINS_WITH_NOUGHT, *(_SPOKEN if is_spoken else ())):
+        for spoken in pattern.finditer(text):
+            before = text[max(0, spoken.start() - 30) : spoken.start()]
+            if not _NO_PIN_BEFORE.search(before):
+                yield spoken.span()
+    yield from (glued.span("number") for glued in _GLUED.finditer(text))
     for found in _NUMBER.finditer(text):
         digits = found.group()
         whole = digits == text.strip(" .!?,\n")
@@ -57,11 +91,26 @@ def pincodes(text: str) -> Iterator[Place]:
         before = text[max(0, found.start() - 30) : found.start()]
         if _NO_PIN_BEFORE.search(before) or _NO_PIN_AFTER.match(text, found.end()):
             continue
-        many = None if about else _MANY.match(text, found.end())
-        if many and not _WHAT_IS_DONE.match(text, found.end()):
+        if _is_counted(text, found.end(), about) or _is_reckoned(text, *found.span(), about):
+            continue
+        if _SHOWN.search(before) and _WENT_WRONG.search(text):
             continue
         if not _after_a_product(before):
             yield found.span()
+
+
+def _is_counted(text: str, end: int, about: bool) -> bool:
+    """Whether it tells of what there are so many: '1250 sommen', and beside a code as well '1500 muntjes'."""
+    many = (_LITTLE_ONES if about else _MANY).match(text, end)
+    return many is not None and not _WHAT_IS_DONE.match(text, end)
+
+
+def _is_reckoned(text: str, start: int, end: int, about: bool) -> bool:
+    """Whether it is part of a sum, of a longer number, or of a time: '1250 + 1750', '1568 tot 1648'."""
+    if _SUM_BEFORE.search(text, max(0, start - 2), start) or _SUM_AFTER.match(text, end):
+        return True
+    is_part = _IN_A_ROW.search(text, max(0, start - 2), start) or _MORE_DIGITS.match(text, end)
+    return not about and bool(is_part or _UNTIL.match(text, end))
 
 
 def _after_a_product(before: str) -> bool:
