@@ -75,6 +75,18 @@ _PIECES = (
     "woon op het kleine ",
     "Abc 1 ",
     "J. de ",
+    "vis ",
+    "wachtwoord vis boom ",
+    "een vier en ",
+    "twee keer een 3 en ",
+    "moeder van a at ",
+    "a b @ c ",
+    "a. bakker ",
+    "Groet, Abc\n",
+    "st jozef ",
+    "op de Abcde en ",
+    "dat is onze school ",
+    "de abcdef en de ",
 )
 HARD_TEXTS = tuple((piece * 2000)[:2000] for piece in _PIECES)
 """As long as a message may be, and made to keep a careless pattern busy for minutes."""

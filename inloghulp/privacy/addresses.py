@@ -55,6 +55,17 @@ _STREET_ALONE = re.compile(
 _POSTCODE_AND_NUMBER = re.compile(
     rf"(?:\b{_HOUSE}[ ,]+)?{_POSTCODE}(?:,?(?: ?{NUMBER_IS_BEFORE})? {_HOUSE})?", re.I
 )
+_POSTCODE_BEHIND_A_NUMBER = re.compile(
+    # Kromme Straat 3b, 4321 xy
+    rf"(?<=\d|[a-h]),? (?P<street>[1-9]\d{{3}} ?(?!{_any('no_letters', 'no_letters_too')}\b)[a-z]{{2}})(?!\w)",
+    re.I,
+)
+_STREET_OF_WORDS = re.compile(
+    # plein van de drie eksters 7
+    rf"\b(?:{_any('foreign_streets')}|{_any('kinds_of_streets')} {_any('of')}) (?:{_any('of_which')} )?"
+    rf"(?:[^\W\d_]{{2,20}} ){{1,4}}{_HOUSE}",
+    re.I,
+)
 _PO_BOX = re.compile(
     rf"\b{_any('post_box')} \d{{1,6}}(?:[ ,]{{1,2}}{_POSTCODE})?(?:[ ,]{{1,2}}[1-9]\d{{3}} xx)?",
     re.I,
@@ -73,23 +84,35 @@ _SPACED_POSTCODE = re.compile(
     re.I,
 )
 _NUMBER_APART = re.compile(rf"\b{NUMBER_IS_BEFORE} \d{{1,4}}[a-h]?\b", re.I)
-_FIRST_WORDS = re.compile(
-    rf"(?:(?:{_any('first_words')}|[1-5]{_any('nth')}|[a-z]\.) ){{1,3}}$", re.I
-)
+_FIRST_WORD = rf"(?:{_any('first_words')}|[1-5]{_any('nth')}|[a-z]\.) "
+_LITTLE_FIRST = rf"(?:{_FIRST_WORD}|{_any('little_first')} )"
+_FIRST_WORDS = re.compile(rf"{_LITTLE_FIRST}{{1,3}}$", re.I)
+_FIRST_WORDS_OF_A_LISTED = re.compile(rf"\b{_FIRST_WORD}{_LITTLE_FIRST}{{0,2}}$", re.I)
 """What the name of a street begins with: 'burgemeester', '2e'."""
 _KIND_BEFORE = re.compile(
     rf"\b{_any('kinds_before')} (?:{_any('of')} (?:{_any('of_which')} )?)?$", re.I
 )
 _NO_STREET = _WORDS["no_street"]
 _MAY_HAVE_ONE = re.compile(rf"\d|{_STREETS.either('living_begins_too')}", re.I)
-_SURE = (_NAMED_WITH_POSTCODE, _PO_BOX, _TOLD_POSTCODE, _SPACED_POSTCODE, _POSTCODE_AND_NUMBER)
+_SURE = (
+    _NAMED_WITH_POSTCODE,
+    _STREET_OF_WORDS,
+    _PO_BOX,
+    _TOLD_POSTCODE,
+    _SPACED_POSTCODE,
+    _POSTCODE_AND_NUMBER,
+    _POSTCODE_BEHIND_A_NUMBER,
+)
 
 
 def addresses(text: str) -> Iterator[Place]:
     """Streets with their numbers and towns, streets where someone is said to live, postcodes; places may overlap."""
     read = typed(text)
     ends = [word.end for word in read.words]
-    for start, end in _places(read):
+    found = list(_places(read))
+    # 'nr 45 in de Akkerstraat'
+    yield from (number.span() for number in _NUMBER_APART.finditer(text) if found)
+    for start, end in found:
         last = bisect_left(ends, end)
         if last < len(ends) and ends[last] == end:
             end = ends[end_of_town(read, last)]
@@ -98,7 +121,7 @@ def addresses(text: str) -> Iterator[Place]:
 
 def _places(read: Typed) -> Iterator[Place]:
     text = read.text
-    yield from _with_numbers(read)
+    yield from _listed(read)
     if not _MAY_HAVE_ONE.search(text):
         return
     for start, end in homes(read):
@@ -122,13 +145,12 @@ def _places(read: Typed) -> Iterator[Place]:
                 yield before.start() if before and pattern is _STREET_AND_NUMBER else start, end
 
 
-def _with_numbers(read: Typed) -> Iterator[Place]:
-    """Streets of the list, and where there is one a number that stands apart: 'nr 45 in de'."""
-    found = list(streets(read))
-    for first, last in found:
-        yield read.words[first].start, read.words[last].end
-    for number in _NUMBER_APART.finditer(read.text) if found else ():
-        yield number.span()
+def _listed(read: Typed) -> Iterator[Place]:
+    """Streets of the list, with what their names begin with."""
+    for first, last in streets(read):
+        start = read.words[first].start
+        before = _FIRST_WORDS_OF_A_LISTED.search(read.text, max(0, start - 40), start)
+        yield before.start() if before else start, read.words[last].end
 
 
 def _is_street(found: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from inloghulp.privacy.house_numbers import BOX, HOUSE_WHERE_ONE_LIVES, LETTERS, NUMBER_IS, UNITS
+from inloghulp.privacy.streets import end_of_number
 from inloghulp.privacy.towns import end_of_town
 from inloghulp.privacy.typed import Typed
 from inloghulp.privacy.vocabulary import ARTICLES
@@ -22,6 +23,7 @@ _LIVING_BEGINS = tuple(_WORDS["living_begins"])
 _FILLERS = _WORDS["fillers"]
 """What may stand between 'wonen' and the street."""
 _BEFORE_A_STREET, _BEFORE_A_NAME = _WORDS["before_a_street"], _WORDS["before_a_name"]
+_ON = _WORDS["on"]
 _BEFORE_A_TOWN, _IN_A_TOWN = _WORDS["before_a_town"], _WORDS["in_a_town"]
 _THE_OR_STREET = _WORDS["the_or_street"]
 _IS, _WAS_THERE = _WORDS["is"], _WORDS["was_there"]
@@ -32,6 +34,7 @@ _BARE = _WORDS["whole_streets"]
 _HOUSE_NUMBER, _HOUSE_NUMBER_IS = _WORDS["house_number"], _WORDS["house_number_is"]
 _ENDS = _WORDS["ends"]
 """No part of a street, so that what comes behind is none either."""
+_ONLY_A_NUMBER = re.compile(r"\d{1,4}[a-h]?")
 _LETTER = re.compile(rf"{LETTERS}|{_any('box')}")
 _STREET = re.compile(
     rf"\w{{3,}}{_any('sure_endings', 'endings', 'endings_with_number', 'endings_of_a_name')}"
@@ -56,7 +59,8 @@ def homes(read: Typed) -> Iterator[tuple[int, int]]:
             found = _numbered(read, at + 1, is_told=False) or _street_alone(read, at + 1, is_told)
         elif word in _HOUSE_NUMBER:
             number = at + 1 + (read.word(at + 1) in _HOUSE_NUMBER_IS)
-            found = (number, number) if HOUSE_WHERE_ONE_LIVES.fullmatch(read.word(number)) else None
+            is_one = HOUSE_WHERE_ONE_LIVES.fullmatch(read.word(number)) is not None
+            found = (number, end_of_number(read, number)) if is_one else None
         elif (
             _STREET.fullmatch(word)
             and HOUSE_WHERE_ONE_LIVES.fullmatch(read.word(at + 1))
@@ -79,6 +83,9 @@ def homes(read: Typed) -> Iterator[tuple[int, int]]:
 def _behind(read: Typed, at: int) -> Words | None:
     """Return the street or town behind 'wonen', 'adres'."""
     start = at + 1
+    if read.word(start) in _ON and _ONLY_A_NUMBER.fullmatch(read.word(start + 1)):
+        end = end_of_number(read, start + 1)
+        return None if read.word(end + 1) in UNITS else (start + 1, end)
     while (
         start < len(read)
         and start - at <= _FAR
@@ -140,7 +147,9 @@ def _is_street(read: Typed, first: int, end: int, house: int, is_told: bool) -> 
     if not is_told:
         is_named = read.is_proper(first) and not read.is_ordinary(first)
         return (
-            end == first and (is_named or read.is_rare(first)) and not read.begins_sentence(first)
+            (end == first or all(read.is_proper(at) for at in range(first, end + 1)))
+            and (is_named or read.is_rare(first))
+            and not read.begins_sentence(first)
         )
     if any(
         read.is_rare(at) or read.is_capital(at) or _STREET.fullmatch(read.word(at))
@@ -171,7 +180,8 @@ def _end(read: Typed, at: int) -> int:
 def _street_alone(read: Typed, at: int, is_told: bool) -> Words | None:
     """Return a street without its number: 'op de klepperlaan'; or any place, when the message is about living."""
     at += read.word(at) in ARTICLES
-    if not read.is_rare(at) or read.word(at) in read.known.of_schools:
+    is_no_home = read.word(at) in read.known.of_schools | read.known.regions
+    if not read.is_rare(at) or is_no_home:
         return None
     is_street = _SURELY_A_STREET.fullmatch(read.word(at))
     is_place = is_told and (_PLACE.fullmatch(read.word(at)) or read.word(at - 1) in _IN_A_TOWN)
@@ -212,13 +222,14 @@ def _at_the_beginning(read: Typed, at: int) -> Words | None:
 
 
 def _without_number(read: Typed, start: int, told_by: str) -> Words | None:
-    """Return a street without a number, or a town that no parent in the examples named."""
+    """Return a street without a number, or a town; where tens of thousands live tells nothing."""
     at = start + (read.word(start) in ARTICLES)
     before = read.word(start - 1)
     if before in _BEFORE_A_TOWN and told_by not in _ADDRESS and start < len(read):
         town = end_of_town(read, start - 2, is_sure=True)
         if town > start - 2:
-            return start, town
+            is_large = " ".join(map(read.word, range(start, town + 1))) in read.known.regions
+            return None if is_large else (start, town)
     if at >= len(read) or at in read.products or read.is_ordinary(at):
         return None
     if _STREET.fullmatch(read.word(at)) and (read.is_rare(at) or before in _THE_OR_STREET):

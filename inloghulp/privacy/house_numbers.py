@@ -2,7 +2,14 @@
 
 import re
 
-from inloghulp.privacy.spoken_numbers import AND, ELEVEN_OR_TWELVE, ONE_TO_TWELVE, TEN, TENS
+from inloghulp.privacy.spoken_numbers import (
+    AND,
+    ELEVEN_OR_TWELVE,
+    HUNDREDS,
+    ONE_TO_TWELVE,
+    TEN,
+    TENS,
+)
 from inloghulp.privacy.word_groups import word_groups
 
 _WORDS = word_groups("streets")
@@ -10,7 +17,7 @@ _WORDS = word_groups("streets")
 LETTERS = rf"(?:[a-h]|i{{1,3}}|iv|{_WORDS.either('letters_of_a_house')})"
 """What stands behind the digits: 'a', 'ii', 'bis'."""
 HOUSE = re.compile(
-    rf"\d{{1,4}}{LETTERS}?|(?:[a-zë]{{3,6}}{AND})?{TENS}|{ELEVEN_OR_TWELVE}|[a-z]{{3,5}}{TEN}"
+    rf"\d{{1,4}}{LETTERS}?|(?:[a-zë]{{3,6}}{AND})?{TENS}|{ELEVEN_OR_TWELVE}|[a-z]{{3,5}}{TEN}|{HUNDREDS}"
 )
 """A word that is one wherever a street is told."""
 HOUSE_WHERE_ONE_LIVES = re.compile(rf"{HOUSE.pattern}|{ONE_TO_TWELVE}")

@@ -32,7 +32,11 @@ _SAID_OF_SOMEONE = _WORDS["said_of_someone"]
 _GREETING = _WORDS["greetings"]
 _SMALL = _WORDS["small"]
 """Last names too, but not behind a first name."""
+_SHORTEST = 3  # letters
 _NO_LETTERS = "".join(f"(?<!{word})" for word in sorted(_WORDS["no_letters"]))
+_SAID_BEHIND_A_LAST_NAME = re.compile(
+    rf"\s{_any('is')}\s{_any('whose')}\s{_any('sure_name')}\b", re.I
+)
 _SAID_BEHIND = re.compile(
     rf"\s{_any('is')}\s{_any('whose')}\s{_any('name')}\b"
     rf"|\s{_any('spelled_with')}\s(?:{_any('spelled_how')}\s){{0,2}}"
@@ -160,8 +164,11 @@ def _by_pattern(read: Typed) -> set[int]:
     for pattern in (_INITIALS, _PARTICLE_NAME):
         for match in pattern.finditer(read.text):
             last = bisect_left(starts, match.end()) - 1
-            if last not in read.products and not read.is_ordinary(last):
-                found.update(range(bisect_left(starts, match.start()), last + 1))
+            first = bisect_left(starts, match.start())
+            words = (at for at in range(first, last + 1) if len(read.word(at)) > 1)
+            is_ordinary = all(map(read.is_ordinary, words))
+            if last not in read.products and not is_ordinary:
+                found.update(range(first, last + 1))
     return found
 
 
@@ -184,7 +191,8 @@ def _spelled(read: Typed, kin: frozenset[str]) -> set[int]:
         if not _SAID_BEHIND.match(read.text, word.end):
             continue
         is_listed = word.text in read.known.last_parts and read.word(at - 1) in _SURE_BEFORE
-        if not read.is_rare(at) and not is_listed:
+        is_said = _SAID_BEHIND_A_LAST_NAME.match(read.text, word.end) and not read.is_ordinary(at)
+        if not (read.is_rare(at) or is_listed or is_said):
             continue
         start = at
         while start and read.word(start - 1) in _PARTICLES and read.adjoins(start):
@@ -240,10 +248,15 @@ def _name_at(
     return set(range(start, at + 1))
 
 
+def _is_short_one(read: Typed, at: int) -> bool:
+    """Whether it is a last name of two letters: 'Li'."""
+    return read.is_capital(at) and read.word(at) in read.known.surnames and read.adjoins(at)
+
+
 def _is_one(read: Typed, start: int, at: int, is_sure: bool) -> bool:
     """Whether the word is a last name; between `start` and it stand 'van', 'de' and the like."""
     word, known = read.word(at), read.known
-    if word.isdigit() or len(word) < 3:
+    if word.isdigit() or (len(word) < _SHORTEST and not (at > 1 and _is_short_one(read, at))):
         return False
     particles = [read.word(before) for before in range(start, at)]
     if particles:
@@ -254,6 +267,9 @@ def _is_one(read: Typed, start: int, at: int, is_sure: bool) -> bool:
             return True
         is_listed = word in known.surnames or word in known.last_parts
         if is_listed and not known.is_word(word) and particles[0] not in _ALSO_BEFORE_A_LISTED:
+            return True
+        is_named = particles[0] not in _ALSO_BEFORE_A_LISTED and not known.is_first_name(word)
+        if is_sure and is_named and not read.is_ordinary(at) and word not in known.seen:
             return True
         if not _SURE_PARTICLES.isdisjoint(particles):
             return not read.is_ordinary(at) and (read.is_rare(at) or word not in known.seen)

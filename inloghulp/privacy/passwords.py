@@ -271,7 +271,9 @@ def _of_children(text: str) -> Iterator[Place]:
     words, children = words_of(text), vocabulary().also_passwords - _LITTLE
     for at, word in enumerate(words):
         first = at  # of some words in a row: 'boom vis fiets'
-        while first > max(0, at - _LONGEST_ROW) and _is_row(text, words[first - 1], words[first], children):
+        while first > max(0, at - _LONGEST_ROW) and _is_row(
+            text, words[first - 1], words[first], children
+        ):
             first -= 1
         if word.text not in children or "'" in text[word.start : word.end]:
             continue  # "met zo'n bordje"

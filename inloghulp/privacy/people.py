@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from inloghulp.nlu.words import Word
 from inloghulp.privacy.last_names import TITLE, last_names
+from inloghulp.privacy.standing_names import standing_names
 from inloghulp.privacy.typed import Typed, typed
 from inloghulp.privacy.word_groups import word_groups
 
@@ -49,7 +50,11 @@ _GREETING = re.compile(
     re.I,
 )
 _JOINT = re.compile(rf"\s(?:{_any('joins')}|&|\+)\s|\s?[,/+&]\s?")
-_AND, _AND_AS = _WORDS["and"], _WORDS["and_as"]
+_AND, _AND_AS, _OR = _WORDS["and"], _WORDS["and_as"], _WORDS["or"]
+_BEFORE_A_CAPITAL = _WORDS["before_a_capital"]
+_KINGS, _HEROES = _WORDS["kings"], _WORDS["heroes"]
+_NEAR_A_LESSON, _NEAR_A_KING = 5, 7  # words
+_OF_A_LESSON, _SAYS_NOTHING_THERE = _WORDS["of_a_lesson"], _WORDS["says_nothing_there"]
 
 
 def names(text: str) -> Iterator[Place]:
@@ -58,7 +63,7 @@ def names(text: str) -> Iterator[Place]:
     found: set[int] = {at for at in range(len(read.words)) if _is_known_first_name(read, at)}
     found |= _where_expected(read)
     _add_beside(read, found)
-    found |= last_names(read, found, _KIN)
+    found |= last_names(read, found, _KIN) | standing_names(read)
     yield from _places(read, found)
 
 
@@ -88,9 +93,29 @@ def _is_known_first_name(read: Typed, at: int) -> bool:
             return False
         if before in _ARTICLES and not (read.is_capital(at) and before not in _A):
             return False
+    if _is_beside_a_product(read, at) or before in _HEROES:
+        return False
+    if _is_of_a_lesson(read, at):
+        is_told = before not in _SAYS_NOTHING_THERE and _is_spoken_of(read, at)
+        return is_told and (word not in known.ordinary or read.is_proper(at))
     if word in known.ordinary:
         return read.is_capital(at) and not read.begins_sentence(at)
     return word not in known.also_words or read.is_capital(at) or _is_spoken_of(read, at)
+
+
+def _is_of_a_lesson(read: Typed, at: int) -> bool:
+    """Whether something that children read, see or reckon with is named shortly before: 'leesboek Otje'."""
+    before = map(read.word, range(max(0, at - _NEAR_A_LESSON), at))
+    behind = map(read.word, range(at + 1, at + _NEAR_A_KING))
+    return not (_OF_A_LESSON.isdisjoint(before) and _KINGS.isdisjoint(behind))
+
+
+def _is_beside_a_product(read: Typed, at: int) -> bool:
+    """Whether it is one of two programs: 'bij rolf of bij heutink'."""
+    return any(
+        read.word(at + way) in _OR and {at + 2 * way, at + 3 * way} & read.products
+        for way in (1, -1)
+    )
 
 
 def _is_spoken_of(read: Typed, at: int) -> bool:
@@ -146,6 +171,9 @@ def _where_expected(read: Typed) -> set[int]:
 def _is_said_to_be_one(read: Typed, at: int) -> bool:
     """Whether a first name that mostly is a word is one here: 'sky kan er niet in', 'dochter hope in groep 4'."""
     word, before, behind = read.word(at), read.word(at - 1), read.word(at + 1)
+    is_capital = read.is_proper(at) and not read.is_ordinary(at) and at not in read.products
+    if word in read.known.mostly_words and is_capital and before in _BEFORE_A_CAPITAL:
+        return True
     if (
         word not in read.known.mostly_words
         or read.known.is_word(word)
@@ -222,7 +250,9 @@ def _is_one_more(read: Typed, at: int) -> bool:
     if not read.is_capital(at) or read.begins_sentence(at):
         joint = (read.word(at - 1), read.word(at + 1))
         return not _AND.isdisjoint(joint) and read.is_rare(at)
-    return not read.known.is_word(read.words[at].text) and _may_be_called(read, at, weak=False)
+    word, known = read.word(at), read.known
+    is_named = read.is_proper(at) and known.is_first_name(word) and len(word) >= _SHORTEST
+    return is_named or (not known.is_word(word) and _may_be_called(read, at, weak=False))
 
 
 def _is_one_line(gap: str) -> bool:

@@ -42,6 +42,11 @@ _LIKE_A_SCHOOL = re.compile(rf"[a-z]{{3,}}{_any('endings')}")
 _SHORTEST_NOUN = 3  # letters
 
 
+def looks_like_a_school(word: str) -> bool:
+    """Whether a word ends as many names of schools do: 'toverlantaarn' does not, 'windroos' does."""
+    return _LIKE_A_SCHOOL.fullmatch(word) is not None
+
+
 def name_at(read: Typed, start: int, told: Told, loose: bool = False) -> Words | None:
     """Return the words of a name that begins here; `loose`: whatever sign stands before it."""
     at = start
@@ -98,7 +103,7 @@ def _is_likely(read: Typed, at: int, told: Told, has_article: bool) -> bool:
         return False
     if told is not Told.BESIDE:
         return True
-    looks_like = has_article and _LIKE_A_SCHOOL.fullmatch(read.word(at)) is not None
+    looks_like = has_article and looks_like_a_school(read.word(at))
     return looks_like or read.is_strange(at)
 
 

@@ -5,7 +5,9 @@ often called after: 'zit op de regenboog'. What may be a name: school_names.py.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import chain
 
 from inloghulp.privacy.school_names import (
     FIRST_PART,
@@ -21,6 +23,7 @@ from inloghulp.privacy.school_names import (
 )
 from inloghulp.privacy.towns import end_of_town
 from inloghulp.privacy.typed import Typed, typed
+from inloghulp.privacy.unannounced_schools import unannounced_schools
 from inloghulp.privacy.vocabulary import ARTICLES, LITTLE, vocabulary
 from inloghulp.privacy.word_groups import word_groups
 
@@ -63,6 +66,7 @@ _PEOPLE, _ASKED = _WORDS["people"], _WORDS["asked"]
 _OF_OURS = _WORDS["of_ours"]
 """What may stand between 'school' and 'is': 'de school van mijn kinderen is'."""
 _LONG_AGO = 8  # words
+_LONGEST = 3  # words
 _NEAR = 5  # words between those and the name
 _SHORTEST_NOUN = 4  # letters
 
@@ -77,7 +81,7 @@ _ON_A_SCHOOL = re.compile(
 )
 _IN_THE_CLOUDS = re.compile(
     rf"(?i:\b{_any('before_in_the_clouds')}\b)[ :]{{1,2}}"
-    rf"(?P<school>{_with_a_capital('in_the_clouds')}(?: {_any('articles')})? [A-ZÀ-Ý][\w'’-]{{2,30}})"
+    rf"(?P<school>{_with_a_capital('in_the_clouds')}(?: {_any('articles')})? [A-ZÀ-Ý][\w'’-]{{1,30}})"
 )
 _SCHOOL_IN_ONE_WORD = re.compile(
     rf"\b(?:(?i:{_any('capital_articles')}) )?(?:(?:[A-Z][\w'’-]{{1,20}}|{_with_a_capital('saint')}) ){{0,2}}"
@@ -94,17 +98,29 @@ _FIRST_ARTICLES = {word.capitalize() for word in _WORDS["first_articles"]}
 def schools(text: str) -> Iterator[Place]:
     """Names of schools; places may overlap."""
     read = typed(text)
+    starts = [word.start for word in read.words]
     for pattern in (_ON_A_SCHOOL, _IN_THE_CLOUDS, _SCHOOL_IN_ONE_WORD, _SAINT):
         for found in pattern.finditer(text):
             name = next((name for name in ("school", "other") if _has(found, name)), 0)
             start, end = found.span(name)
             end = start + len(text[start:end].rstrip("'’-"))
             if _is_school(text[start:end], anywhere=pattern in (_ON_A_SCHOOL, _IN_THE_CLOUDS)):
-                yield start, end
-    for at in range(len(read)):
-        if (words := _name_told(read, at)) is not None:
-            first, last = _with_kind(read, words[0]), end_of_town(read, words[1])
-            yield read.words[first].start, read.words[last].end
+                first = bisect_left(starts, start)
+                yield min(start, read.words[_with_kind(read, first)].start), end
+    told = filter(None, (_name_told(read, at) for at in range(len(read))))
+    for words in chain(told, unannounced_schools(read)):
+        first, last = _with_kind(read, _with_someone(read, words[0])), end_of_town(read, words[1])
+        yield read.words[first].start, read.words[last].end
+
+
+def _with_someone(read: Typed, first: int) -> int:
+    """Where a name begins that is somebody's: 'Groen van Prinsterer'."""
+    at = first
+    while at > 1 and read.word(at - 1) in LITTLE and read.adjoins(at):
+        at -= 1
+    is_someone = 0 < at < first and read.is_capital(at - 1) and read.is_capital(first)
+    is_someone = is_someone and (read.is_proper(at - 1) or not read.is_ordinary(at - 1))
+    return at - 1 if is_someone and read.adjoins(at) else first
 
 
 def _with_kind(read: Typed, first: int) -> int:
@@ -148,6 +164,8 @@ def _name_told(read: Typed, at: int) -> Words | None:
         return name_at(read, behind, _how_told(read, behind))
     if word in _THE_WORD and read.word(at - 1) in _BEFORE_SCHOOL:
         is_sure = read.word(at + 1) in ARTICLES
+        if read.word(at + 1) in read.known.places and read.adjoins(at + 1):
+            return at - 1, at + 1
         name = name_at(read, _behind(read, at), Told.SURE if is_sure else Told.LIKELY)
         return name and (at - 1, name[1])
     if word in _SCHOOL:
@@ -177,10 +195,37 @@ def _name_told(read: Typed, at: int) -> Words | None:
 def _behind_short_kind(read: Typed, at: int) -> Words | None:
     """With the kind itself: 'obs de toverbal'."""
     behind = _behind(read, at)
-    if read.word(at) in _ALSO_WORDS and not (read.raw(at).isupper() and behind < len(read)):
-        return None
-    name = name_at(read, behind, Told.SURE)
+    if read.word(at) in _ALSO_WORDS:
+        is_kind = read.raw(at).isupper() or read.is_proper(behind) if behind < len(read) else False
+        if not is_kind:
+            return None
+    elif name := _after_someone_known(read, behind):
+        return at, name[1]
+    name = name_at(read, behind, Told.SURE) or _words_of_a_name(read, at)
     return name and (at, name[1])
+
+
+def _words_of_a_name(read: Typed, kind: int) -> Words | None:
+    """Return the words that nobody uses in talk behind 'obs': 'obs kromme rijn'."""
+    last = kind
+    while last < kind + _LONGEST and read.adjoins(last + 1) and _is_no_talk(read, last + 1):
+        last += 1
+    return (kind, last) if last > kind and read.word(kind) not in _ALSO_WORDS else None
+
+
+def _is_no_talk(read: Typed, at: int) -> bool:
+    is_word = read.is_ordinary(at) and read.word(at) not in read.known.of_schools
+    return not is_word and read.word(at).isalpha() and at not in read.products
+
+
+def _after_someone_known(read: Typed, at: int) -> Words | None:
+    """Return a name that elsewhere is that of someone from stories and books: 'Willem van Oranje'."""
+    if at not in read.products or not read.is_capital(at):
+        return None
+    last = at
+    while last + 1 in read.products and read.adjoins(last + 1):
+        last += 1
+    return (at, last) if last > at else None
 
 
 def _how_told(read: Typed, behind: int) -> Told:

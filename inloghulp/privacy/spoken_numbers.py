@@ -10,3 +10,4 @@ ONE_TO_TWELVE = _WORDS.either("digits", "ten", "eleven_twelve")
 TEN, ELEVEN_OR_TWELVE = _WORDS.either("ten"), _WORDS.either("eleven_twelve")
 AND = _WORDS.either("and")
 TENS = _WORDS.either("tens")
+HUNDREDS = rf"[a-z]{{0,8}}{_WORDS.either('hundred')}[a-zë]{{0,24}}"

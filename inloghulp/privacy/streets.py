@@ -25,8 +25,8 @@ _ENDING = re.compile(rf"{_LONG_ENDING.pattern}|{_any('whole_streets')}")
 _SURE_ENDING = re.compile(rf"\w{{3,}}{_any('sure_endings')}")
 """Those that stand in few other words."""
 _NO_STREET, _LISTED_ENDINGS = _WORDS["no_street"], tuple(_WORDS["listed_endings"])
-_BEHIND_A_NUMBER = re.compile(rf"{LETTERS}|{_any('behind_a_number', 'box')}")
-_FLOOR = _WORDS["floor"]
+_BEHIND_A_NUMBER = re.compile(rf"{LETTERS}|[a-h]\d{{1,2}}|{_any('behind_a_number', 'box', 'unit')}")
+_FLOOR, _UNIT = _WORDS["floor"], BOX | _WORDS["unit"]
 _SHORT_NUMBER = re.compile(r"\d{1,3}")
 _COUNTED = _WORDS["counted"]
 """A number behind these tells which one."""
@@ -55,7 +55,9 @@ def end_of_number(read: Typed, at: int) -> int:
     while at + 1 < len(read) and re.fullmatch(r"[ /-]{1,2}", read.gap(at + 1)):
         word = read.word(at + 1)
         is_floor = word.isdigit() and read.word(at + 2) in _FLOOR
-        is_box = _SHORT_NUMBER.fullmatch(word) and (read.word(at) in BOX or read.gap(at + 1) == "-")
+        is_box = _SHORT_NUMBER.fullmatch(word) and (
+            read.word(at) in _UNIT or read.gap(at + 1) == "-"
+        )
         if not (is_floor or is_box or _BEHIND_A_NUMBER.fullmatch(word)):
             break
         at += 1
@@ -125,7 +127,7 @@ def _longest_from(read: Typed, first: int) -> Words | None:
     while last + 1 < len(read) and last - first + 1 < _LONGEST and read.adjoins(last + 1):
         last += 1
     for end in range(last, first - 1, -1):
-        if _name(read, first, end):
+        if _name(read, first, end) and read.word(end) not in read.known.regions:
             words = range(first + (read.word(first) in ARTICLES), end + 1)
             is_long = len(words) > 1 and any(_is_uncommon(read, at) for at in words)
             return (first, end) if is_long or _is_telling(read, first, end) else None

@@ -52,4 +52,4 @@ def _is_town(read: Typed, first: int, last: int, is_sure: bool) -> bool:
 
 
 def _is_near(read: Typed, at: int) -> bool:
-    return re.fullmatch(r"[ ,]{1,2}\n?|\n", read.gap(at)) is not None
+    return re.fullmatch(r"[ ,(]{1,2}\n?|\n", read.gap(at)) is not None

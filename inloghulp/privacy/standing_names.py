@@ -1,0 +1,143 @@
+"""Finds names by where they stand, where no list knows them: 'Jolmer Kwakkel groep 4', 'winter heet ze', 'J.P.'."""
+
+import re
+from bisect import bisect_left
+
+from inloghulp.privacy.typed import Typed
+from inloghulp.privacy.word_groups import word_groups
+
+_WORDS = word_groups("standing_names")
+_any = _WORDS.either
+
+_GROUP, _BETWEEN = _WORDS["group"], _WORDS["between"]
+_IS_CALLED, _PRONOUNS, _ASKS = _WORDS["is_called"], _WORDS["pronouns"], _WORDS["asks"]
+_NOBODY = _WORDS["nobody"]
+_KIN, _NO_LAST_NAME = _WORDS["kin"], _WORDS["no_last_name"]
+_INITIALS_OF = re.compile(
+    rf"\b(?i:{_any('titles')})\.?[ :]{{1,2}}(?P<name>(?:[A-Z][a-z]?\. ?){{1,4}}"
+    rf"(?:{_any('between')} ){{0,3}}[A-ZÀ-Ý][\w'’]{{1,30}}"
+    rf"(?: ?- ?(?:{_any('between')} ){{0,2}}[A-ZÀ-Ý][\w'’]{{1,30}})?)"
+    rf"|\b(?i:{_any('initials')})(?: (?i:{_any('are')}))?[ :]{{1,2}}(?P<initials>(?:[A-Z]\.? ?){{1,5}}(?![\w]))"
+    rf"|(?<![\w.])(?P<small>[a-z]\. ?(?:{_any('between')} ){{0,2}}[a-zà-ý]{{3,30}})(?!\w)"
+)
+_SIGNATURE = re.compile(
+    rf"\b(?i:{_any('greetings')})[,.!]?\s{{1,3}}(?P<name>(?:(?:{_any('between')}|[A-ZÀ-Ý][\w'’.-]*) ){{0,4}}"
+    r"[A-ZÀ-Ý][\w'’.-]*)[.!]?\s*(?=$|\n)"
+)
+_SPEAKS_ENDS = tuple(_WORDS["speaks_ends"])
+_MOST_UNKNOWN = 3
+"""So many unknown words a message in Dutch has; more, and it may be in another language."""
+_FEWEST_DUTCH = 3
+"""So many ordinary words it has at least, where a name has no capital."""
+_LONGEST = 4
+"""So many words of a name stand between the first name and 'groep'."""
+
+
+def standing_names(read: Typed) -> set[int]:
+    """Return the places of words that are a name by what stands beside them."""
+    return (
+        _new_names(read)
+        | _by_pattern(read)
+        | _signed(read)
+        | _two_unknown(read)
+        | {at for at in range(len(read)) if _is_told(read, at)}
+        | _before_group(read)
+    )
+
+
+def _new_names(read: Typed) -> set[int]:
+    """Find words that stand in no list and have a capital for no other reason: somebody, or something, is called so."""
+    found: set[int] = set()
+    for at in range(len(read)):
+        if _is_new(read, at):
+            last = at + 1
+            while read.word(last) in _BETWEEN:
+                last += 1
+            is_longer = last > at + 1 and last < len(read) and read.is_proper(last)
+            found.update(range(at, last + 1) if is_longer else (at,))
+    return found
+
+
+def _is_new(read: Typed, at: int) -> bool:
+    if not read.is_proper(at) or read.raw(at).isupper() or {at - 1, at + 1} & read.products:
+        return False
+    word, known = read.word(at), read.known
+    is_elsewhere = word in known.places or word in known.regions or word.endswith(_SPEAKS_ENDS)
+    return not is_elsewhere and read.is_strange(at)
+
+
+def _by_pattern(read: Typed) -> set[int]:
+    """Find initials with a last name behind a title, also 'Th.'; alone behind the word for them; 's. de graaf'."""
+    found: set[int] = set()
+    starts = [word.start for word in read.words]
+    for match in _INITIALS_OF.finditer(read.text):
+        start, end = match.span(match.lastgroup or 0)
+        places = range(bisect_left(starts, start), bisect_left(starts, end))
+        last, known = " ".join(map(read.word, places[1:])), read.known
+        if match.lastgroup != "small" or (
+            last in known.common_last_names
+            or (read.word(places[-1]) in known.surnames and not read.is_ordinary(places[-1]))
+        ):
+            found.update(places)
+    return found
+
+
+def _signed(read: Typed) -> set[int]:
+    """Find the name under a message: 'vriendelijke groet,\\nMarijn Tjon A Ten'."""
+    found: set[int] = set()
+    starts = [word.start for word in read.words]
+    for match in _SIGNATURE.finditer(read.text):
+        start, end = match.span("name")
+        places = range(bisect_left(starts, start), bisect_left(starts, end))
+        names = [at for at in places if read.word(at) not in _BETWEEN]
+        if any(read.word(at) in _NOBODY for at in places) or read.products.intersection(places):
+            continue
+        if names and not all(map(read.is_ordinary, names)):
+            found.update(places)
+    return found
+
+
+def _two_unknown(read: Typed) -> set[int]:
+    """Find a first and a last name of which none is known, both with a capital or both without one."""
+    pairs = {
+        at
+        for at in range(len(read) - 1)
+        if read.raw(at)[0].isupper() == read.raw(at + 1)[0].isupper()
+        and read.gap(at + 1) == " "
+        and read.is_strange(at)
+        and read.is_strange(at + 1)
+    }
+    if not pairs:
+        return set()
+    if sum(read.is_strange(at) for at in range(len(read))) > _MOST_UNKNOWN:
+        return set()
+    is_dutch = sum(read.is_ordinary(at) for at in range(len(read))) >= _FEWEST_DUTCH
+    pairs = {at for at in pairs if is_dutch or read.is_capital(at)}
+    return pairs | {at + 1 for at in pairs}
+
+
+def _is_told(read: Typed, at: int) -> bool:
+    """Whether it is said who is called so: 'winter heet ze', 'het meisje Groot'."""
+    word = read.word(at)
+    if at in read.products or not word.isalpha() or word in _PRONOUNS or word in _ASKS:
+        return False
+    if read.word(at + 1) in _IS_CALLED and read.word(at + 2) in _PRONOUNS:
+        return read.word(at - 1) not in _ASKS and (
+            word in read.known.nouns_as_last_names or not read.is_ordinary(at)
+        )
+    is_one = word in read.known.surnames or word in read.known.nouns_as_last_names
+    return read.word(at - 1) in _KIN and read.is_proper(at) and is_one and word not in _NO_LAST_NAME
+
+
+def _before_group(read: Typed) -> set[int]:
+    """Find a whole name before 'groep 5' at the beginning: 'jet de bloem groep 3'."""
+    for start in range(len(read)):
+        if not (read.begins_sentence(start) and read.known.is_first_name(read.word(start))):
+            continue
+        last = start + 1
+        while last <= start + _LONGEST and read.word(last) in _BETWEEN:
+            last += 1
+        is_whole = all(read.adjoins(at) for at in range(start + 1, min(last + 2, len(read))))
+        if last > start + 1 and is_whole and read.word(last + 1) in _GROUP:
+            return set(range(start, last + 1))
+    return set()

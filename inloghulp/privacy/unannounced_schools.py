@@ -1,0 +1,190 @@
+"""Finds schools that no 'obs' or 'zit op' announces: 'groep 7 de Springplank', 'st jozef', 'de kei, onze school'."""
+
+from collections.abc import Iterator
+
+from inloghulp.privacy.school_names import NO_NAME, NO_SCHOOL, Words, looks_like_a_school
+from inloghulp.privacy.typed import Typed
+from inloghulp.privacy.vocabulary import ARTICLES
+from inloghulp.privacy.word_groups import word_groups
+
+_WORDS = word_groups("unannounced_schools")
+
+_SAINTS, _ARABIC_ARTICLES = _WORDS["saints"], _WORDS["arabic_articles"]
+_BEFORE_A_SCHOOL, _SCHOOL, _SCHOOLS = _WORDS["before_a_school"], _WORDS["school"], _WORDS["schools"]
+_ON, _GROUP, _CHOOSES, _SIDES = (_WORDS[group] for group in ("on", "group", "chooses", "sides"))
+_WHOSE, _THE, _IS = _WORDS["whose"], _WORDS["the"], _WORDS["is"]
+_CALLED = _WORDS["called"]
+_AND = _WORDS["and"]
+_SEASONS = _WORDS["seasons"]
+_ON_THE_SCREEN, _CHILDREN = _WORDS["on_the_screen"], _WORDS["children"]
+_OF, _NOT_OF_A_SCHOOL = _WORDS["of"], _WORDS["not_of_a_school"]
+_NEAR = 6  # words
+_SHORTEST = 3  # letters
+
+
+def unannounced_schools(read: Typed) -> Iterator[Words]:
+    """Names of schools by what they are and by what stands beside them; they may overlap."""
+    is_on_the_screen = any(word.text in _ON_THE_SCREEN for word in read.words)
+    for at in range(len(read)):
+        word = read.word(at)
+        found: Words | None = None
+        if word in _SAINTS:
+            found = _saint(read, at)
+        elif word in _ARABIC_ARTICLES:
+            found = _arabic(read, at)
+        elif word in ARTICLES and not is_on_the_screen:
+            found = _capital_behind_article(read, at) or _behind_a_group(read, at)
+            found = found or _one_of_two(read, at)
+        elif word in _CHOOSES or (word in _ON and _may_be_on_one(read, at)):
+            found = _capital(read, at + 1)
+        elif word in _SCHOOLS:
+            found = _before_our_school(read, at)
+        elif word in read.known.of_schools and not is_on_the_screen and _is_a_title(read, at):
+            found = at, at
+        if found:
+            yield found
+
+
+def _saint(read: Typed, at: int) -> Words | None:
+    """Return 'st jozef', 'sint Jan Baptist'; the one of November is in words/products.yml."""
+    last = at
+    while read.adjoins(last + 1) and last < at + 2 and _is_a_name(read, last + 1):
+        last += 1
+    is_one = last > at and not read.products.intersection(range(at, last + 1))
+    return (at, last) if is_one else None
+
+
+def _is_a_name(read: Typed, at: int) -> bool:
+    word, known = read.word(at), read.known
+    is_listed = known.is_first_name(word) or word in known.surnames or read.is_rare(at)
+    return is_listed and not read.is_ordinary(at)
+
+
+def _arabic(read: Typed, at: int) -> Words | None:
+    """Return 'el amal', 'al-Amana', where a school is spoken of."""
+    if at + 1 >= len(read) or not read.adjoins(at + 1) or read.is_ordinary(at + 1):
+        return None
+    word, known = read.word(at + 1), read.known
+    if len(word) < _SHORTEST:
+        return None
+    is_name = known.is_first_name(word) or read.is_rare(at + 1) or read.is_proper(at + 1)
+    is_school = read.word(at - 1) in _BEFORE_A_SCHOOL or read.word(at + 2) in _SCHOOL
+    return (at, at + 1) if is_name and is_school else None
+
+
+def _capital_behind_article(read: Typed, at: int) -> Words | None:
+    """Return 'de Springplank', 'de Kleine Dwergvos': a capital that only a name has."""
+    first = last = at + 1
+    if first >= len(read) or not read.adjoins(first) or not _is_proper(read, first):
+        return None
+    while read.adjoins(last + 1) and _is_proper(read, last + 1):
+        last += 1
+    is_of_a_name = read.word(at) in _NOT_OF_A_SCHOOL or "-" in read.gap(at)
+    if is_of_a_name or read.products.intersection(range(first, last + 1)):
+        return None
+    is_last_name = read.word(at - 1) in _OF  # 'juf van de Brommel', and not 'van de Kameleon'
+    is_one = any(
+        _may_be_one(read, noun) and not (is_last_name and read.is_strange(noun))
+        for noun in range(first, last + 1)
+    )
+    return (at, last) if is_one else None
+
+
+def _is_proper(read: Typed, at: int) -> bool:
+    return at < len(read) and read.is_proper(at) and not read.raw(at).isupper()
+
+
+def _may_be_one(read: Typed, at: int) -> bool:
+    """Whether schools are called so, or nothing that is known."""
+    word, known = read.word(at), read.known
+    if (
+        word in NO_NAME
+        or word in _SEASONS
+        or NO_SCHOOL.fullmatch(read.raw(at))
+        or word in known.regions
+    ):
+        return False
+    if word in known.of_schools or word in known.also_passwords:
+        return True
+    return not known.is_first_name(word) and (looks_like_a_school(word) or read.is_strange(at))
+
+
+def _is_a_title(read: Typed, at: int) -> bool:
+    """Whether a word that schools are called after has a capital for that reason: 'wij zijn Wegwijzer'."""
+    is_other = read.known.is_first_name(read.word(at)) or at in read.products
+    return _is_proper(read, at) and not is_other and not read.is_ordinary(at)
+
+
+def _behind_a_group(read: Typed, at: int) -> Words | None:
+    """Return 'de springplank' in 'groep 7 de springplank'."""
+    noun = at + 1
+    if read.word(at - 2) not in _GROUP or not read.word(at - 1)[:1].isdigit():
+        return None
+    if noun >= len(read) or not read.adjoins(noun) or not read.adjoins(at):
+        return None
+    is_one = read.word(noun) in read.known.of_schools or read.is_strange(noun)
+    return (at, noun) if is_one else None
+
+
+def _one_of_two(read: Typed, at: int) -> Words | None:
+    """Return 'de rank' in 'de rank en de wijngaard'."""
+    for other in (at + 3, at - 3):
+        words = (read.word(at + 1), read.word(other + 1) if other >= 0 else "")
+        is_pair = read.word(max(at, other) - 1) in _AND and read.word(other) in ARTICLES
+        if is_pair and read.known.of_schools.issuperset(words):
+            return at, at + 1
+    return None
+
+
+def _may_be_on_one(read: Typed, at: int) -> bool:
+    """Whether 'op' may stand before a school: children are spoken of, or the name shows it."""
+    if at + 1 < len(read) and _looks_like_one(read, at + 1):
+        return True
+    return any(read.word(before) in _CHILDREN for before in range(max(0, at - _NEAR), at))
+
+
+def _looks_like_one(read: Typed, at: int) -> bool:
+    return read.is_rare(at) or looks_like_a_school(read.word(at))
+
+
+def _capital(read: Typed, first: int) -> Words | None:
+    """Return a new word with a capital, and what belongs to it: 'Sokkenmuur Oost'."""
+    if first >= len(read) or not read.adjoins(first) or not _is_proper(read, first):
+        return None
+    word, known = read.word(first), read.known
+    is_known = read.is_ordinary(first) or word in known.seen or word in known.places
+    if is_known or word in known.regions or first in read.products:
+        return None
+    if NO_SCHOOL.fullmatch(read.raw(first)) or known.is_first_name(word):
+        return None
+    last = first
+    while read.adjoins(last + 1) and (_is_proper(read, last + 1) or read.word(last + 1) in _SIDES):
+        last += 1
+    return first, last
+
+
+def _before_our_school(read: Typed, at: int) -> Words | None:
+    """Return what is said to be the school: 'de egelantier, dat is onze school', 'Willem (de basisschool)'."""
+    last = at - 1
+    if last < 0:
+        return None
+    is_between = "(" in read.gap(last)
+    is_between = is_between or read.word(last - 1) in _CALLED
+    if read.word(last) not in _WHOSE and not (is_between and read.word(last) in _THE):
+        return None
+    is_apart = any(sign in read.gap(last) for sign in ",(")
+    last -= 1
+    while read.word(last) in _IS and last > 0:
+        is_apart = is_apart or "," in read.gap(last) or read.word(last) in _IS
+        last -= 1
+    if last < 0 or not is_apart or last in read.products or read.word(last) in NO_NAME:
+        return None
+    known, word = read.known, read.word(last)
+    has_article = read.word(last - 1) in ARTICLES and read.adjoins(last)
+    is_new = not read.is_ordinary(last) and word not in known.seen
+    if not (word in known.of_schools or (is_new and (has_article or read.is_capital(last)))):
+        return None
+    first = last
+    while first and read.adjoins(first) and read.is_capital(first - 1):
+        first -= 1
+    return (last - 1 if has_article else first), last
