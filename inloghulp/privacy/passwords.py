@@ -155,6 +155,7 @@ _LITTLE, _ARTICLES = _WORDS["little"], _WORDS["articles"]
 _KEYBOARD = re.compile(rf"\b{_any('keyboard')}\b", re.I)
 _OFTEN_CHOSEN = re.compile(rf"(?<![\w-]){_any('often_chosen')}\d{{0,6}}!?(?![\w-])", re.I)
 _LETTER_BY_LETTER = re.compile(r"(?<![\w.-])[a-z](?:(?: |-|, ?)[a-z\d](?!\w)){4,}(?![\w@.-])", re.I)
+_ERROR_CODE = re.compile(rf"(?i:\b{_any('errors')})[ :]{{1,2}}[A-Z]+\d+$")
 _JOINED = re.compile(rf"\s{_any('joins')}\s", re.I)
 
 
@@ -165,7 +166,9 @@ def passwords(text: str) -> Iterator[Place]:
     found = {
         (start, end)
         for start, end in _tokens(text)
-        if looks_like_one(text[start:end]) and not _OF_A_DEVICE.search(text[:start][-30:])
+        if looks_like_one(text[start:end])
+        and not _OF_A_DEVICE.search(text[:start][-30:])
+        and not _ERROR_CODE.search(text[:end][-60:])
     }
     found.update(_said(text, _ANYWHERE))
     found.update(p for p in _said(text, _ONLY_UNKNOWN) if _may_be_secret(fold(text[slice(*p)])))

@@ -52,6 +52,7 @@ _GREETING = re.compile(
 _JOINT = re.compile(rf"\s(?:{_any('joins')}|&|\+)\s|\s?[,/+&]\s?")
 _AND, _AND_AS, _OR = _WORDS["and"], _WORDS["and_as"], _WORDS["or"]
 _BEFORE_A_CAPITAL = _WORDS["before_a_capital"]
+_ABOUT, _STORIES = _WORDS["about"], _WORDS["stories"]
 _KINGS, _HEROES = _WORDS["kings"], _WORDS["heroes"]
 _NEAR_A_LESSON, _NEAR_A_KING = 5, 7  # words
 _OF_A_LESSON, _SAYS_NOTHING_THERE = _WORDS["of_a_lesson"], _WORDS["says_nothing_there"]
@@ -97,15 +98,24 @@ def _is_known_first_name(read: Typed, at: int) -> bool:
         return False
     if _is_of_a_lesson(read, at):
         is_told = before not in _SAYS_NOTHING_THERE and _is_spoken_of(read, at)
+        is_told = is_told and not _is_told_about(read, at)
         return is_told and (word not in known.ordinary or read.is_proper(at))
     if word in known.ordinary:
         return read.is_capital(at) and not read.begins_sentence(at)
     return word not in known.also_words or read.is_capital(at) or _is_spoken_of(read, at)
 
 
+def _is_told_about(read: Typed, at: int) -> bool:
+    """Whether a story is 'over Napoleon', 'van Fien en Milo'."""
+    if at > 1 and read.word(at - 1) in _AND_AS:
+        at -= 2
+    return read.word(at - 1) in _ABOUT and read.word(at - 2) in _STORIES
+
+
 def _is_of_a_lesson(read: Typed, at: int) -> bool:
     """Whether something that children read, see or reckon with is named shortly before: 'leesboek Otje'."""
-    before = map(read.word, range(max(0, at - _NEAR_A_LESSON), at))
+    near = _NEAR_A_LESSON + 2 * (read.word(at - 1) in _AND_AS)
+    before = map(read.word, range(max(0, at - near), at))
     behind = map(read.word, range(at + 1, at + _NEAR_A_KING))
     return not (_OF_A_LESSON.isdisjoint(before) and _KINGS.isdisjoint(behind))
 

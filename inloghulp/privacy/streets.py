@@ -31,6 +31,7 @@ _SHORT_NUMBER = re.compile(r"\d{1,3}")
 _COUNTED = _WORDS["counted"]
 """A number behind these tells which one."""
 _BEFORE = _WORDS["stands_before"]
+_OF_THE_PARENT = _WORDS["of_the_parent"]
 _LONGEST = 5  # words
 _MOST = 400  # words that are looked at: as many as a message of 2,000 characters of talk has
 
@@ -100,6 +101,7 @@ def _by_ending(read: Typed, at: int, lives: bool) -> Words | None:
     begins = first + (read.word(first) in ARTICLES)
     is_sure = _SURE_ENDING.fullmatch(read.word(at)) and _is_uncommon(read, at)
     is_sure = is_sure and (begins < at or not _is_another_thing(read, at))
+    is_sure = is_sure and not _OF_THE_PARENT.isdisjoint(word.text for word in read.words)
     return (first, at) if is_sure else None
 
 

@@ -106,7 +106,7 @@ ADDRESSES = [
     ("op 't Hoge Schotsje 31 is geen wifi", "op '[adres] is geen wifi"),
     ("Havenweg 110 unit 27", "[adres]"),
     ("zuidereinde honderdtwaalf in Giethoorn", "[adres]"),
-    ("de Pastoor van Kesselstraat", "de [adres]"),
+    ("ik zit in de Pastoor van Kesselstraat", "ik zit in de [adres]"),
     (
         "de brief ging naar 102 maar wij wonen op 201",
         "de brief ging naar 102 maar wij wonen op [adres]",
@@ -174,6 +174,9 @@ ORDINARY = [
     "in de quiz vragen ze wie st maarten was",
     "hij las een som over gulden en mark",
     "naar de Efteling vrijdag",
+    "in het verhaal van Fien en Milo gaat de bladzijde niet om",
+    "de school staat in de Kerkstraat, maakt dat uit",
+    "error AADSTS50105 staat er",
     "nie działa, biały ekran, co robić",
     "sinds de Zomer is de school anders",
     "klikt op de Vlinder en dan niks",
