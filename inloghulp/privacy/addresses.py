@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from inloghulp.nlu.words import words_of
 from inloghulp.privacy.homes import homes
 from inloghulp.privacy.house_numbers import LETTERS, NUMBER_IS_BEFORE
-from inloghulp.privacy.streets import streets
+from inloghulp.privacy.streets import end_of_number, streets
 from inloghulp.privacy.towns import end_of_town
 from inloghulp.privacy.typed import Typed, typed
 from inloghulp.privacy.vocabulary import vocabulary
@@ -115,6 +115,7 @@ def addresses(text: str) -> Iterator[Place]:
     for start, end in found:
         last = bisect_left(ends, end)
         if last < len(ends) and ends[last] == end:
+            last = end_of_number(read, last) if read.word(last)[0].isdigit() else last
             end = ends[end_of_town(read, last)]
         yield start, end
 

@@ -6,7 +6,7 @@ Streets that show by their ending that they are one: addresses.py.
 import re
 from collections.abc import Iterator
 
-from inloghulp.privacy.house_numbers import BOX, HOUSE_WHERE_ONE_LIVES, LETTERS, NUMBER_IS, UNITS
+from inloghulp.privacy.house_numbers import HOUSE_WHERE_ONE_LIVES, LETTERS, NUMBER_IS, UNITS
 from inloghulp.privacy.streets import end_of_number
 from inloghulp.privacy.towns import end_of_town
 from inloghulp.privacy.typed import Typed
@@ -169,9 +169,7 @@ def _is_street(read: Typed, first: int, end: int, house: int, is_told: bool) -> 
 
 def _end(read: Typed, at: int) -> int:
     """Return the last word of an address: what belongs to the number, and the town."""
-    if _LETTER.fullmatch(read.word(at + 1)) and read.adjoins(at + 1):
-        at += 1
-        at += read.word(at) in BOX and read.word(at + 1).isdigit()
+    at = end_of_number(read, at)
     if read.word(at + 1) in _IN_A_TOWN and (read.is_rare(at + 2) and read.adjoins(at + 2)):
         at += 2
     return at

@@ -7,7 +7,7 @@ live. Streets that stand on no list: homes.py, addresses.py.
 import re
 from collections.abc import Iterator
 
-from inloghulp.privacy.house_numbers import BOX, HOUSE, LETTERS, NUMBER_IS, UNITS
+from inloghulp.privacy.house_numbers import BOX, HOUSE, LETTERS, NUMBER_IS, NUMBER_IS_BEFORE, UNITS
 from inloghulp.privacy.typed import Typed
 from inloghulp.privacy.vocabulary import ARTICLES
 from inloghulp.privacy.word_groups import word_groups
@@ -19,6 +19,7 @@ _WORDS = word_groups("streets")
 _any = _WORDS.either
 
 _ABOUT_LIVING = re.compile(rf"\b{_any('about_living')}\b", re.I)
+_NUMBER_APART = re.compile(rf"\b{NUMBER_IS_BEFORE} \d{{1,4}}[a-h]?\b", re.I)
 _NO_HOME = re.compile(rf"\b{_any('no_home')}[ -]?{_any('no_home_behind')}", re.I)
 _LONG_ENDING = re.compile(rf"\w{{3,}}{_any('sure_endings', 'endings')}")
 _ENDING = re.compile(rf"{_LONG_ENDING.pattern}|{_any('whole_streets')}")
@@ -39,6 +40,7 @@ _MOST = 400  # words that are looked at: as many as a message of 2,000 character
 def streets(read: Typed) -> Iterator[Words]:
     """Streets of the list; they may overlap."""
     lives = _ABOUT_LIVING.search(_NO_HOME.sub("", read.text)) is not None
+    lives = lives or _NUMBER_APART.search(read.text) is not None
     for at, said in enumerate(read.words[:_MOST]):
         found: Words | None = None
         if HOUSE.fullmatch(said.text) and at:

@@ -30,13 +30,15 @@ def end_of_town(read: Typed, last: int, is_sure: bool = False) -> int:
     if is_sure and read.word(at) in _ARTICLES:
         return last  # 'wonen in de buurt'
     for end in range(min(at + _LONGEST, len(read)) - 1, at - 1, -1):
-        if _is_town(read, at, end, is_sure):
+        if _is_town(read, at, end, is_sure or is_told or has_code or _is_address(read, last)):
             return end
     if is_sure:
         return last
     is_behind = is_told or has_code or "," in read.gap(at)
     is_last = _END.match(read.text, read.words[at].end) is not None
-    is_new = read.is_strange(at) or (read.is_capital(at) and is_last and not read.is_ordinary(at))
+    is_behind_both = has_code and _is_address(read, last)  # '12, 9000 gent'
+    is_new = (is_behind_both and not read.is_ordinary(at)) or read.is_strange(at)
+    is_new = is_new or (read.is_capital(at) and is_last and not read.is_ordinary(at))
     return at if is_behind and is_new and at not in read.products else last
 
 
@@ -49,6 +51,11 @@ def _is_town(read: Typed, first: int, last: int, is_sure: bool) -> bool:
     if read.is_capital(last) or not (known.is_word(name) or name in known.seen):
         return True
     return is_sure and not known.is_word(name)
+
+
+def _is_address(read: Typed, last: int) -> bool:
+    """Whether the number of a house or a postcode ends here: '12', '12 bis', '1234 ab'."""
+    return any(read.word(at)[:1].isdigit() for at in (last, last - 1))
 
 
 def _is_near(read: Typed, at: int) -> bool:

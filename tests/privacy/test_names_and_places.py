@@ -113,6 +113,12 @@ ADDRESSES = [
     ),
     ("huisnummer is 112-b", "huisnummer is [adres]"),
     ("Rue de la Gare 12", "[adres]"),
+    ("ik woon kerkstraat 12 zwolle", "ik woon [adres]"),
+    ("kerkstraat 12, zwolle is ons adres", "[adres] is ons adres"),
+    ("wij wonen op kerkstraat 12 in zwolle", "wij wonen [adres]"),
+    ("kerkstraat 12 1234 ab zwolle", "[adres] [adres]"),
+    ("op nummer 12 in de kerkstraat", "op [adres] in de [adres]"),
+    ("wapperstraat 12 II hoog", "[adres]"),
     ("wij wonen sinds kort in wapperveen", "wij wonen sinds kort in [adres]"),
 ]
 ORDINARY = [
