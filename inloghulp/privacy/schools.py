@@ -379,9 +379,11 @@ def _called(read: Typed, at: int) -> Words | None:
 
 def _before_school(read: Typed, at: int) -> Words | None:
     """Return a name before 'school': 'jan knoest school', 'de regenboog school'."""
-    if not at or not read.adjoins(at) or not read.adjoins(at - 1):
+    if not at or not read.adjoins(at):
         return None
     if read.word(at - 1) in read.known.of_schools and read.word(at - 2) in ARTICLES:
         return at - 2, at
     first = first_part(read, at - 1)
+    if read.is_strange(at - 1) or read.word(at - 1) in read.known.of_schools:
+        return first - (read.word(first - 1) in ARTICLES), at
     return (first, at) if first < at - 1 and read.is_rare(at - 1) else None

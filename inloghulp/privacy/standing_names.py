@@ -11,6 +11,8 @@ _any = _WORDS.either
 
 _GROUP, _BETWEEN = _WORDS["group"], _WORDS["between"]
 _IS_CALLED, _PRONOUNS, _ASKS = _WORDS["is_called"], _WORDS["pronouns"], _WORDS["asks"]
+_ANNOUNCES, _ANNOUNCES_IN_TWO = _WORDS["announces"], _WORDS["announces_in_two"]
+_SURE = _WORDS["sure"]
 _NOBODY = _WORDS["nobody"]
 _KIN, _NO_LAST_NAME = _WORDS["kin"], _WORDS["no_last_name"]
 _INITIALS_OF = re.compile(
@@ -39,6 +41,7 @@ def standing_names(read: Typed) -> set[int]:
         _new_names(read)
         | _by_pattern(read)
         | _signed(read)
+        | _announced(read)
         | _two_unknown(read)
         | {at for at in range(len(read)) if _is_told(read, at)}
         | _before_group(read)
@@ -95,6 +98,36 @@ def _signed(read: Typed) -> set[int]:
         if names and not all(map(read.is_ordinary, names)):
             found.update(places)
     return found
+
+
+def _announced(read: Typed) -> set[int]:
+    """Find last names behind 'tav', 'het gaat om', 'account van' and at the end, or before 'groep 5'."""
+    found: set[int] = set()
+    for start in range(len(read)):
+        before, two_before = read.word(start - 1), read.word(start - 2)
+        is_told = before in _ANNOUNCES or f"{two_before} {before}" in _ANNOUNCES_IN_TWO
+        is_told = is_told or (read.begins_sentence(start) and not start)
+        at = start
+        while read.word(at) in _BETWEEN and at < start + _LONGEST:
+            at += 1
+        is_sure = f"{read.word(at - 2)} {read.word(at - 1)}" in _SURE or read.word(at - 1) in _SURE
+        if at >= len(read) or at in read.products or not (is_told or (is_sure and at > start)):
+            continue
+        if _is_last_name(read, start, at, is_told and start > 0, is_sure and at > start):
+            found.update(range(start, at + 1))
+    return found
+
+
+def _is_last_name(read: Typed, start: int, at: int, is_told: bool, is_sure: bool) -> bool:
+    word, known = read.word(at), read.known
+    if is_sure and not read.is_ordinary(at) and word not in known.seen:
+        return True
+    ends = at + 1 == len(read) or read.gap(at + 1) != " "
+    if not (read.word(at + 1) in _GROUP or (is_told and ends)):
+        return is_told and read.is_strange(at)
+    whole = " ".join(map(read.word, range(start, at + 1)))
+    is_listed = whole in known.common_last_names or word in known.nouns_as_last_names
+    return is_listed or (word in known.surnames and not read.is_ordinary(at)) or read.is_strange(at)
 
 
 def _two_unknown(read: Typed) -> set[int]:

@@ -9,6 +9,8 @@ _WORDS = word_groups("towns")
 _BEFORE, _ARTICLES = _WORDS["before"], _WORDS["articles"]
 _CODE = re.compile(r"[1-9]\d{3}")
 """Of a town in Belgium."""
+_LETTERS = 2
+"""Of a postcode in the Netherlands."""
 _LONGEST = 4  # words: 'bergen op zoom'
 _END = re.compile(r"\s*(?:$|[.,;!?)\n])")
 
@@ -23,6 +25,10 @@ def end_of_town(read: Typed, last: int, is_sure: bool = False) -> int:
         return last
     has_code = _CODE.fullmatch(read.word(at)) is not None
     at += has_code
+    if has_code and len(read.word(at)) == _LETTERS and not read.is_ordinary(at):
+        last, at = at, at + 1  # '1234 ab'
+        if at >= len(read) or not _is_near(read, at):
+            return last
     is_told = read.word(at) in _BEFORE
     at += is_told
     if at >= len(read) or (at > last + 1 and not _is_near(read, at)):

@@ -10,6 +10,8 @@ from inloghulp.privacy.word_groups import word_groups
 
 _WORDS = 400
 """So many words of a message may be last names."""
+_LONGEST = 30
+"""Letters of a name; a longer word is none, and is not taken apart."""
 _LOOKED_UP = 25
 """So many words of a message may be typing errors; after that no time is spent on looking."""
 
@@ -114,9 +116,10 @@ class Typed:
     def is_strange(self, at: int) -> bool:
         """Whether it is rare, and in no dictionary either, nor two of its words in one."""
         word, known = self.word(at), self.known
-        return self.is_rare(at) and (
-            word in known.surnames or not (word in known.dictionary or known.is_new_compound(word))
-        )
+        if len(word) > _LONGEST or not self.is_rare(at):
+            return False
+        is_said = word in known.dictionary or known.is_new_compound(word)
+        return word in known.surnames or not is_said
 
     def is_only_a_last_name(self, at: int) -> bool:
         """Whether people are called so, and nothing that parents or films speak of."""

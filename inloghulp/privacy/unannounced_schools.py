@@ -13,6 +13,8 @@ _SAINTS, _ARABIC_ARTICLES = _WORDS["saints"], _WORDS["arabic_articles"]
 _BEFORE_A_SCHOOL, _SCHOOL, _SCHOOLS = _WORDS["before_a_school"], _WORDS["school"], _WORDS["schools"]
 _ON, _GROUP, _CHOOSES, _SIDES = (_WORDS[group] for group in ("on", "group", "chooses", "sides"))
 _WHOSE, _THE, _IS = _WORDS["whose"], _WORDS["the"], _WORDS["is"]
+_ON_OR_OF, _SENT_OR_SITS = _WORDS["on_or_of"], _WORDS["sent_or_sits"]
+_LISTS, _STANDS, _SEARCHES = _WORDS["lists"], _WORDS["stands"], _WORDS["searches"]
 _CALLED = _WORDS["called"]
 _AND = _WORDS["and"]
 _SEASONS = _WORDS["seasons"]
@@ -32,9 +34,9 @@ def unannounced_schools(read: Typed) -> Iterator[Words]:
             found = _saint(read, at)
         elif word in _ARABIC_ARTICLES:
             found = _arabic(read, at)
-        elif word in ARTICLES and not is_on_the_screen:
+        elif word in ARTICLES - _NOT_OF_A_SCHOOL and not is_on_the_screen:
             found = _capital_behind_article(read, at) or _behind_a_group(read, at)
-            found = found or _one_of_two(read, at)
+            found = found or _one_of_two(read, at) or _of_children(read, at)
         elif word in _CHOOSES or (word in _ON and _may_be_on_one(read, at)):
             found = _capital(read, at + 1)
         elif word in _SCHOOLS:
@@ -79,8 +81,7 @@ def _capital_behind_article(read: Typed, at: int) -> Words | None:
         return None
     while read.adjoins(last + 1) and _is_proper(read, last + 1):
         last += 1
-    is_of_a_name = read.word(at) in _NOT_OF_A_SCHOOL or "-" in read.gap(at)
-    if is_of_a_name or read.products.intersection(range(first, last + 1)):
+    if "-" in read.gap(at) or read.products.intersection(range(first, last + 1)):
         return None
     is_last_name = read.word(at - 1) in _OF  # 'juf van de Brommel', and not 'van de Kameleon'
     is_one = any(
@@ -124,6 +125,24 @@ def _behind_a_group(read: Typed, at: int) -> Words | None:
         return None
     is_one = read.word(noun) in read.known.of_schools or read.is_strange(noun)
     return (at, noun) if is_one else None
+
+
+def _of_children(read: Typed, at: int) -> Words | None:
+    """Return 'de klimop' in 'kind op de klimop', 'mail van de klimop', 'de klimop, groep 4'."""
+    noun = at + 1
+    if noun >= len(read) or not read.adjoins(noun) or noun in read.products:
+        return None
+    is_often = read.word(noun) in read.known.of_schools
+    if not (is_often or read.is_rare(noun)):
+        return None
+    is_before = read.word(at - 1) in _ON_OR_OF and read.word(at - 2) in _SENT_OR_SITS
+    behind = [read.word(after) for after in range(noun + 1, noun + 3)]
+    is_last_name = not is_often and read.word(at - 1) in _OF
+    is_grouped = not is_last_name and behind[0] in _GROUP and read.word(noun + 2)[:1].isdigit()
+    is_listed = any(word.text in _LISTS for word in read.words) and (
+        behind[0] in _STANDS or read.word(at - 1) in _SEARCHES
+    )
+    return (at, noun) if is_before or is_grouped or is_listed else None
 
 
 def _one_of_two(read: Typed, at: int) -> Words | None:
