@@ -34,6 +34,7 @@ _NO_SECRET = re.compile(
 """What has letters and digits or signs but is no secret: windows11, groep5, 10min, an address."""
 
 _TWO_HALVES = re.compile(r"([A-ZÀ-Ý][a-zà-ÿ]{2,})[&+!@#$%*_=]([A-ZÀ-Ýa-zà-ÿ][a-zà-ÿ]{2,})")
+_DIGITS_FIRST = re.compile(r"\d{4,}[a-z]{3,}", re.I)
 _TIMES_AND_MODELS = re.compile(
     r"\d{1,3}[a-z]{0,2}|[a-z]{1,2}\d{1,3}[a-z]?|\d+[a-z]+|[a-z]{2,3}\d{1,2}|v?\d+(?:\.\d+)+\w*|\d+[/x]\d+\w*",
     re.I,
@@ -111,7 +112,9 @@ def may_be_one(value: str, digits: bool = True) -> bool:
         return digits
     if len(value) < 5 or not any(map(str.isalpha, word)) or is_ordinary(word):
         return False
-    if _TIMES_AND_MODELS.fullmatch(word) or re.match(rf"https?:|www\.|.*\.{_SITE}\b", word, re.I):
+    if (_TIMES_AND_MODELS.fullmatch(word) and not _DIGITS_FIRST.fullmatch(word)) or re.match(
+        rf"https?:|www\.|.*\.{_SITE}\b", word, re.I
+    ):
         return False
     letters = fold(re.sub(r"[\W\d_]+", "", word))
     if _is_model(letters):

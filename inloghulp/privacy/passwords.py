@@ -72,6 +72,9 @@ _BY_WHAT_IS_SAID = _patterns(
     # zijn ww is hoofdletter Poesje; de naam van de kat, Poesje
     rf"\b{_any('capital')}\s{_SECRET}{_NO_MORE}",
     rf"\b{_any('name_of')}\s\w{{2,5}}\s{_any('pets')}[,:]\s?{_SECRET}{_NO_MORE}",
+    # moet het poesje zijn; werkt poesje niet meer als wachtwoord
+    rf"\b{_any('must')}\s{_any('it')}\s{_SECRET}\s{_any('be')}(?!\w)",
+    rf"\b{_any('works')}\s{_SECRET}\s{_any('not_or_also')}(?!\w)",
     # begint met poes; is het poesje of Poesje
     rf"\b{_any('begins')}\s{_SECRET}{_GOES_ON}",
     rf"\b{_any('is_it')}\s{_SECRET}\s{_any('or')}\s",
@@ -115,9 +118,18 @@ _THOUGHT_OF = _patterns(
     # de code voor de app is poesje; er poesje van gemaakt; iets met poesje
     rf"\b{_any('word_for_it')}(?:\s\w{{1,10}}){{0,3}}?\s{_any('is_also')}\s{_FILLER}{_SECRET}{_GOES_ON}",
     rf"\b{_any('of_it')}\s{_SECRET}\s{_any('made_of_it')}(?!\w)",
+    # op het briefje staat poesje; als ik poesje typ
+    rf"\b{_any('notes')}\s{_any('note_says')}(?:\s{_any('plainly')}|:)?\s{_SECRET}{_NO_MORE}",
+    rf"\b{_any('when')}\s{_any('who', 'who_enters')}\s{_SECRET}\s{_any('enters', 'types')}(?!\w)",
     rf"\b{_any('thought_of')}\s?[:,]\s?{_SECRET}(?=[.,;!?]|\s?$)",
 )
 """In any message, where it is such a word, or one that children choose: 'zelf bedacht: poesje'."""
+_TWO_WORDS = re.compile(
+    # wachtwoord is rode fiets
+    rf"{_WORD}{_OWNER}(?:\s{_any('is_also')}|\s?[:=(])?\s?{_FILLER}"
+    rf"(?P<secret>(?!{_any('no_first', 'is_also', 'filler')}\s)[a-z]{{2,9}}\s(?P<last>[a-z]{{3,20}})){_GOES_ON}",
+    re.I,
+)
 _WHAT_CHILDREN_CHOOSE = _patterns(
     rf"{_WORD}{_OWNER}\s{_SECRET}(?:{_GOES_ON}|(?=\s{_any('of')}\s))",
     rf"{_WORD}\s?[,(-]\s?{_SECRET}\s?[,)-]",
@@ -188,6 +200,8 @@ def passwords(text: str) -> Iterator[Place]:
     if about:
         found.update(_said(text, _BY_WHAT_IS_SAID))
         found.update(_nearby(text))
+        children_choose = (m for m in _TWO_WORDS.finditer(text) if fold(m["last"]) in children)
+        found.update(match.span("secret") for match in children_choose)
         beside = _said(text, _WHAT_CHILDREN_CHOOSE)
         found.update(place for place in beside if fold(text[slice(*place)]) in children)
     if entering:

@@ -120,6 +120,8 @@ def _announced(read: Typed) -> set[int]:
 
 def _is_last_name(read: Typed, start: int, at: int, is_told: bool, is_sure: bool) -> bool:
     word, known = read.word(at), read.known
+    if not word.isalpha():
+        return False
     if is_sure and not read.is_ordinary(at) and word not in known.seen:
         return True
     ends = at + 1 == len(read) or read.gap(at + 1) != " "

@@ -28,6 +28,12 @@ PASSWORDS = [
     ("is het feyenoord of Feyenoord, dat wachtwoord", None),
     ("hij had Oma&Opa", "hij had [wachtwoord]"),
     ("kan het Lente!lente zijn", "kan het [wachtwoord] zijn"),
+    ("wachtwoord is rode fiets", "wachtwoord is [wachtwoord]"),
+    ("moet het tijger zijn? wachtwoord", "moet het [wachtwoord] zijn? wachtwoord"),
+    ("werkt tijger niet als wachtwoord", "werkt [wachtwoord] niet als wachtwoord"),
+    ("als ik tijger typ komt er een kruis", "als ik [wachtwoord] typ komt er een kruis"),
+    ("op het briefje staat tijger", "op het briefje staat [wachtwoord]"),
+    ("wachtwoord 1234abcd", "wachtwoord [wachtwoord]"),
     ("er appelmoes van gemaakt", "er [wachtwoord] van gemaakt"),
 ]
 HIDDEN_WORDS = ("pindakaas", "snoetje", "feyenoord")
@@ -54,6 +60,9 @@ ORDINARY = [
     "a b c d e",
     "een f l a s h nodig bij het wachtwoord",
     "met zo'n wachtwoord",
+    "2 vd 4 namen weg",
+    "de naam van de hond geprobeerd als wachtwoord",
+    "wachtwoord veranderd en nu is zij vrolijk",
     "het wachtwoord is bij mij goed",
     "een broodje aap, die nieuwe inlog",
     "wachtwoord is een plaatje, hij kiest dan vis",
