@@ -43,7 +43,7 @@ def standing_names(read: Typed) -> set[int]:
         | _signed(read)
         | _announced(read)
         | _two_unknown(read)
-        | {at for at in range(len(read)) if _is_told(read, at)}
+        | {at for at in read.places if _is_told(read, at)}
         | _before_group(read)
     )
 
@@ -51,7 +51,7 @@ def standing_names(read: Typed) -> set[int]:
 def _new_names(read: Typed) -> set[int]:
     """Find words that stand in no list and have a capital for no other reason: somebody, or something, is called so."""
     found: set[int] = set()
-    for at in range(len(read)):
+    for at in read.places:
         if _is_new(read, at):
             last = at + 1
             while read.word(last) in _BETWEEN:
@@ -103,7 +103,7 @@ def _signed(read: Typed) -> set[int]:
 def _announced(read: Typed) -> set[int]:
     """Find last names behind 'tav', 'het gaat om', 'account van' and at the end, or before 'groep 5'."""
     found: set[int] = set()
-    for start in range(len(read)):
+    for start in read.places:
         before, two_before = read.word(start - 1), read.word(start - 2)
         is_told = before in _ANNOUNCES or f"{two_before} {before}" in _ANNOUNCES_IN_TWO
         is_told = is_told or (read.begins_sentence(start) and not start)
@@ -136,7 +136,7 @@ def _two_unknown(read: Typed) -> set[int]:
     """Find a first and a last name of which none is known, both with a capital or both without one."""
     pairs = {
         at
-        for at in range(len(read) - 1)
+        for at in read.places[:-1]
         if read.raw(at)[0].isupper() == read.raw(at + 1)[0].isupper()
         and read.gap(at + 1) == " "
         and read.is_strange(at)
@@ -144,9 +144,9 @@ def _two_unknown(read: Typed) -> set[int]:
     }
     if not pairs:
         return set()
-    if sum(read.is_strange(at) for at in range(len(read))) > _MOST_UNKNOWN:
+    if sum(read.is_strange(at) for at in read.places) > _MOST_UNKNOWN:
         return set()
-    is_dutch = sum(read.is_ordinary(at) for at in range(len(read))) >= _FEWEST_DUTCH
+    is_dutch = sum(read.is_ordinary(at) for at in read.places) >= _FEWEST_DUTCH
     pairs = {at for at in pairs if is_dutch or read.is_capital(at)}
     return pairs | {at + 1 for at in pairs}
 
@@ -166,7 +166,7 @@ def _is_told(read: Typed, at: int) -> bool:
 
 def _before_group(read: Typed) -> set[int]:
     """Find a whole name before 'groep 5' at the beginning: 'jet de bloem groep 3'."""
-    for start in range(len(read)):
+    for start in read.places:
         if not (read.begins_sentence(start) and read.known.is_first_name(read.word(start))):
             continue
         last = start + 1

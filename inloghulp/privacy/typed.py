@@ -9,7 +9,7 @@ from inloghulp.privacy.vocabulary import Vocabulary, vocabulary
 from inloghulp.privacy.word_groups import word_groups
 
 _WORDS = 400
-"""So many words of a message may be last names."""
+"""So many words of a message may be names."""
 _LONGEST = 30
 """Letters of a name; a longer word is none, and is not taken apart."""
 _LOOKED_UP = 25
@@ -40,6 +40,11 @@ class Typed:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @cached_property
+    def places(self) -> range:
+        """The places of words that names are looked for in: as many as a message of 2,000 characters of talk has."""
+        return range(min(len(self.words), _WORDS))
 
     @cached_property
     def products(self) -> frozenset[int]:

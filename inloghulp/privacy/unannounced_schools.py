@@ -27,7 +27,7 @@ _SHORTEST = 3  # letters
 def unannounced_schools(read: Typed) -> Iterator[Words]:
     """Names of schools by what they are and by what stands beside them; they may overlap."""
     is_on_the_screen = any(word.text in _ON_THE_SCREEN for word in read.words)
-    for at in range(len(read)):
+    for at in read.places:
         word = read.word(at)
         found: Words | None = None
         if word in _SAINTS:

@@ -23,6 +23,7 @@ Places = NDArray[np.int64]
 _FACTOR = 0xD6E8FEB86659FD93  # any large odd number
 _MASK = (1 << 64) - 1
 _BACK = pow(_FACTOR, -1, 1 << 64)
+_LONGEST = 200  # letters: no word or street of a list is longer
 _PIECE = 1 << 16  # bytes at a time, so that reading takes little memory as well
 _QUOTE, _NEWLINE = ord('"'), ord("\n")
 _RARELY = b"50"
@@ -41,6 +42,8 @@ class WordList:
         return cls(np.fromiter(map(_number, words), np.uint32))
 
     def __contains__(self, word: str) -> bool:
+        if len(word) > _LONGEST:
+            return False
         number = _number(word)
         at = bisect_left(self._numbers, number)
         return at < len(self._numbers) and self._numbers[at] == number
