@@ -6,8 +6,8 @@ from typing import Any
 
 from inloghulp.privacy.mask import Masked, mask
 
-_IDENTIFIER = re.compile(r"[a-z]+(?:_(?:[a-z]+|\d{1,2}|20\d\d|\d?[a-z]\d?))+")
-"""How faq/ names its answers, steps and facts: news_after_11_may."""
+_IDENTIFIER = re.compile(r"[a-z]+\d?(?:_(?:[a-z]+|\d{1,2}|20\d\d|\d?[a-z]\d?))+")
+"""How faq/ names its answers, steps and facts: news_after_11_may, html5_what."""
 
 
 def mask_payload(payload: str) -> Masked:
