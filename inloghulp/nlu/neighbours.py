@@ -10,6 +10,9 @@ from inloghulp.nlu.texts import Landmarks, Texts
 
 _SHORTEST = np.float32(1e-6)
 
+_SEVERAL = 4
+"""Texts: from so many on their product is made as one. For fewer BLAS takes longer than for one after the other."""
+
 
 @dataclass(frozen=True)
 class Likeness:
@@ -33,7 +36,7 @@ class Neighbours:
     def __init__(self, centre: Vectors, duals: Vectors, vectors: Vectors) -> None:
         """Take the embeddings of the landmarks, and their dual coefficients: what each says of each label."""
         self.centre = centre
-        self.duals = duals
+        self.duals = np.asfortranarray(duals)  # what is said of a label stands together
         self.vectors = vectors
         self._along = vectors @ centre
         self._lengths = np.linalg.norm(vectors - centre, axis=1)
@@ -50,7 +53,13 @@ class Neighbours:
         cosines = texts.products(self.shared)[:, self._own] - self._along - along
         lengths = np.linalg.norm(vectors - self.centre, axis=1, keepdims=True)
         cosines /= np.maximum(self._lengths * lengths, _SHORTEST)
-        return np.asarray(likeness.of(cosines) @ self.duals)
+        alike = likeness.of(cosines)
+        if len(alike) >= _SEVERAL:
+            return np.asarray(alike @ self.duals)
+        scores = np.empty((len(alike), self.duals.shape[1]), np.float32)
+        for row, scored in zip(alike, scores, strict=True):
+            scored[:] = row @ self.duals
+        return scores
 
     @staticmethod
     def share(several: Sequence["Neighbours"]) -> Landmarks | None:

@@ -45,7 +45,9 @@ class Texts:
         return np.asarray(self.vectors @ landmarks.T)
 
 
-_BLOCK = 256  # landmarks: half a megabyte, that stays near the processor while each text is compared with it
+_BLOCK = 1024
+"""Landmarks that are made floating point at once, and then compared with each text. With 256 that takes twice as long,
+with 4,096 no less."""
 _LARGEST = np.iinfo(np.int16).max
 _SMALLEST = np.float32(1e-9)
 
