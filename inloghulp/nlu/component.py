@@ -125,14 +125,18 @@ class Understanding(GraphComponent, IntentClassifier, EntityExtractorMixin):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set what each message says."""
-        for message in messages:
-            text = message.get(TEXT) or ""
-            if self._reader is None or _COMMAND.fullmatch(text):
-                _tell(message, _NOTHING, "nl", [])
-            else:
-                understood = self._reader.read(text)
+        texts = {at: message.get(TEXT) or "" for at, message in enumerate(messages)}
+        if self._reader is None:
+            read = {}
+        else:
+            said = {at: text for at, text in texts.items() if not _COMMAND.fullmatch(text)}
+            read = dict(zip(said, self._reader.read_together([*said.values()]), strict=True))
+        for at, message in enumerate(messages):
+            if understood := read.get(at):
                 entities = self.add_extractor_name([_entity(fact) for fact in understood.facts])
-                _tell(message, understood, language_of(text), entities)
+                _tell(message, understood, language_of(texts[at]), entities)
+            else:
+                _tell(message, _NOTHING, "nl", [])
         return messages
 
     @property

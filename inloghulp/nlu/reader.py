@@ -1,11 +1,12 @@
-"""Reads a message in one pass with everything that was learnt: intent, facts, moves and answers.
+"""Reads messages in one pass with everything that was learnt: intent, facts, moves and answers.
 
 The Rasa component, the measurements and the benchmarks all use this, so what is measured is what runs.
 """
 
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
 
 from inloghulp.nlu import answers, facts, moves
@@ -23,7 +24,7 @@ from inloghulp.nlu.neighbours import Neighbours
 from inloghulp.nlu.one_thread import one_thread
 from inloghulp.nlu.recogniser import Plan, Recogniser
 from inloghulp.nlu.recogniser import learn as learn_intents
-from inloghulp.nlu.texts import read
+from inloghulp.nlu.texts import Texts, read
 
 REMEMBERED = 300
 """So many different messages keep what was read in them: 'ja', 'nee' and buttons typed over come often. Each takes
@@ -110,14 +111,6 @@ class Understood:
     answers: FoundAnswers
 
 
-class _OnWordsAlone(Exception):
-    """The embedder fails now: what was read is not remembered, so that it does not outlive that."""
-
-    def __init__(self, understood: Understood) -> None:
-        super().__init__("the sentence embeddings fail")
-        self.understood = understood
-
-
 class Reader:
     """Reads messages with what was learnt; the models cannot be saved any more."""
 
@@ -131,25 +124,51 @@ class Reader:
         learnt = (models.intents, told.told, about.moves, about.topics, models.answers.entries)
         near = [model.kernel.neighbours for model in learnt if model.kernel.neighbours]
         self._landmarks = Neighbours.share(near)
-        self._remembered = lru_cache(maxsize=REMEMBERED)(self._read)
+        self._remembered: OrderedDict[str, Understood] = OrderedDict()
 
     def read(self, text: str) -> Understood:
         """Return what any text says."""
-        try:
-            return self._remembered(text)
-        except _OnWordsAlone as failing:
-            return failing.understood
-
-    def _read(self, text: str) -> Understood:
-        with one_thread():
-            whole_and_parts = read([text, *sentences(text)], self._embedder, self._landmarks)
-            message = whole_and_parts.some([0])
-            understood = Understood(
-                self._recogniser.verdict(message),
-                self._facts.facts(text, message),
-                self._moves.read(message),
-                self._answers.find(whole_and_parts),
-            )
-        if whole_and_parts.vectors is None and self._embedder:
-            raise _OnWordsAlone(understood)
+        (understood,) = self.read_together([text])
         return understood
+
+    def read_together(self, texts: Sequence[str]) -> list[Understood]:
+        """Return what each text says.
+
+        They are embedded and compared with landmarks at once: the models are fetched from memory once for all of them,
+        so each of several texts costs much less than one alone.
+        """
+        known = {text: self._remembered[text] for text in texts if text in self._remembered}
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        read, lasts = self._read(new) if new else ([], True)
+        known.update(zip(new, read, strict=True))
+        if lasts:
+            self._remember({text: known[text] for text in texts})
+        return [known[text] for text in texts]
+
+    def _remember(self, known: Mapping[str, Understood]) -> None:
+        for text, understood in known.items():
+            self._remembered[text] = understood
+            self._remembered.move_to_end(text)
+        while len(self._remembered) > REMEMBERED:
+            self._remembered.popitem(last=False)
+
+    def _read(self, texts: Sequence[str]) -> tuple[list[Understood], bool]:
+        """Return what each says, and whether that lasts: while the embedder fails they are read by words alone."""
+        each = [[text, *sentences(text)] for text in texts]
+        with one_thread():
+            together = read([*chain(*each)], self._embedder, self._landmarks)
+            ends = [*accumulate(map(len, each), initial=0)]
+            understood = [
+                self._understood(text, together.some(range(*place)))
+                for text, place in zip(texts, pairwise(ends), strict=True)
+            ]
+        return understood, together.vectors is not None or not self._embedder
+
+    def _understood(self, text: str, whole_and_parts: Texts) -> Understood:
+        message = whole_and_parts.some([0])
+        return Understood(
+            self._recogniser.verdict(message),
+            self._facts.facts(text, message),
+            self._moves.read(message),
+            self._answers.find(whole_and_parts),
+        )

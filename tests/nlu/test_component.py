@@ -10,7 +10,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from inloghulp import folders
 from inloghulp.diagnosis.moves import KINDS
-from inloghulp.nlu import component
+from inloghulp.nlu import component, reader
 from inloghulp.nlu.component import Understanding
 from tests.nlu.fake_embedder import LetterCounts
 from tests.nlu.rasa_graph import surroundings
@@ -134,6 +134,21 @@ def test_a_message_is_embedded_once_and_what_was_asked_before_not_again(
     assert embedder.asked == ["verloopt die link"]
     assert _parse(understanding, "verloopt die link") == first
     assert embedder.asked == ["verloopt die link"]
+
+
+def test_messages_of_several_parents_are_read_as_each_alone(
+    rasa: dict[str, Any], embedder: LetterCounts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "REMEMBERED", 2)
+    texts = ["nee", "/greet", "ik werk in chrome", "verloopt die link. wachtwoord kwijt", "nee", ""]
+    alone = [_parse(Understanding.load(CONFIG, **rasa), text) for text in texts]
+    together = Understanding.load(CONFIG, **rasa)
+    embedder.asked.clear()
+    for _ in range(2):  # of these the last two are remembered
+        read = together.process([Message({"text": text}) for text in texts])
+        assert [message.as_dict(only_output_properties=True) for message in read] == alone
+    assert embedder.asked.count("nee") == 2
+    assert embedder.asked.count("") == 1
 
 
 @pytest.mark.parametrize("text", ["/greet", '/inform{"children": "several"}', "/greet@0.9"])
