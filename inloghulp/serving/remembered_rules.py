@@ -1,17 +1,20 @@
 """Remembers what Rasa's policy of rules predicts, where that follows from this turn alone.
 
-Rasa compares all turns with all rules, several times in a turn. Where no rule looks further back than the last message,
-or at anything but its intent and the actions since, the same intent and actions always give the same prediction.
+Rasa compares all turns with all rules, several times in a turn, and makes all its actions to choose one of them. Where
+no rule looks further back than the last message, or at anything but its intent and the actions since, the same intent
+and actions always give the same prediction.
 """
 
 import copy
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from rasa.core.actions.action import Action
 from rasa.core.agent import Agent
-from rasa.core.policies.policy import PolicyPrediction
+from rasa.core.policies.policy import Policy, PolicyPrediction
 from rasa.core.policies.rule_policy import RulePolicy
+from rasa.core.processor import MessageProcessor
 from rasa.shared.core.constants import (
     ACTION_LISTEN_NAME,
     DEFAULT_SLOT_NAMES,
@@ -38,43 +41,46 @@ MOST = 1000
 Situation = tuple[str | None, ...]
 """The intent of the last message, and the actions since."""
 
+Predict = Callable[[DialogueStateTracker], tuple[Action, PolicyPrediction]]
+
 
 def remember_rules(agent: Agent) -> None:
-    """Let the policy of the agent's graph remember, where its rules allow that."""
+    """Let the agent remember what its policy of rules predicts, where it is the only one and its rules allow that."""
     processor: Any = agent.processor
     if not isinstance(processor.graph_runner, StraightRunner):
         return
     must_be_known("rasa", "what its rules look like")
-    for node in processor.graph_runner.nodes.values():
-        policy = node._component
-        if type(policy) is RulePolicy and looks_at_one_turn(policy.lookup, agent.domain):
-            # The node calls the function of the class, so it is the policy that is another one.
-            node._component, node._fn = RememberedRules(policy), RememberedRules.predict
+    components = [node._component for node in processor.graph_runner.nodes.values()]
+    policies = [component for component in components if isinstance(component, Policy)]
+    if [type(policy) for policy in policies] != [RulePolicy]:
+        return
+    if looks_at_one_turn(policies[0].lookup, agent.domain):
+        processor.predict_next_with_tracker_if_should = RememberedRules(processor).predict
 
 
 class RememberedRules:
-    """A policy of rules, each of which looks at one turn."""
+    """What a processor predicts by rules, each of which looks at one turn."""
 
-    def __init__(self, policy: RulePolicy) -> None:
-        self._policy = policy
-        self._known: dict[Situation, PolicyPrediction] = {}
+    def __init__(self, processor: MessageProcessor) -> None:
+        self._predict: Predict = processor.predict_next_with_tracker_if_should
+        self._most = processor.max_number_of_predictions
+        self._known: dict[Situation, tuple[Action, PolicyPrediction]] = {}
 
-    def predict(
-        self, tracker: DialogueStateTracker, domain: Domain, **others: Any
-    ) -> PolicyPrediction:
-        """Return what the policy predicts."""
+    def predict(self, tracker: DialogueStateTracker) -> tuple[Action, PolicyPrediction]:
+        """Return what the processor predicts."""
         situation = situation_of(tracker)
-        known = self._known.get(situation) if situation else None
+        if situation is None or len(situation) > self._most:  # there is an end to it
+            return self._predict(tracker)
+        known = self._known.get(situation)
         if known is None:
-            known = self._policy.predict_action_probabilities(tracker, domain, **others)
-            if situation is None:
-                return known
+            known = self._predict(tracker)
             if len(self._known) < MOST:
                 self._known[situation] = known
-        # Who weighs predictions may change the probabilities.
-        prediction = copy.copy(known)
-        prediction.probabilities = [*known.probabilities]
-        return prediction
+        action, prediction = known
+        # Its events become those of a conversation, with the time at which that is.
+        mine = copy.copy(prediction)
+        mine.events = [copy.copy(event) for event in prediction.events]
+        return action, mine
 
 
 def looks_at_one_turn(lookup: Mapping[str, Any], domain: Domain) -> bool:
@@ -98,7 +104,7 @@ def _is_of_one_turn(states: list[dict[str, dict[str, Any]]]) -> bool:
 
 def situation_of(tracker: DialogueStateTracker) -> Situation | None:
     """Where the turn stands; none where something happened that is not of every turn."""
-    if tracker.active_loop_name:
+    if tracker.active_loop_name or tracker.followup_action:
         return None
     since = _actions_since(reversed(tracker.events))
     if since is None or tracker.latest_message is None:

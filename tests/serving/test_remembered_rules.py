@@ -6,14 +6,16 @@ from typing import Any
 
 import pytest
 from rasa.core.agent import Agent
-from rasa.core.policies.rule_policy import RulePolicy
+from rasa.exceptions import ActionLimitReached
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
     ActionExecuted,
+    ActionExecutionRejected,
     ActionReverted,
     ActiveLoop,
     BotUttered,
     Event,
+    FollowupAction,
     SlotSet,
     UserUttered,
 )
@@ -60,39 +62,67 @@ SITUATIONS = [
 
 
 @pytest.mark.parametrize("situation", SITUATIONS, ids="-".join)
-def test_it_predicts_as_the_policy_does_each_time(agent: Agent, situation: list[str]) -> None:
-    policy = policy_node(agent)._component
-    assert isinstance(policy, RulePolicy)
-    remembered = RememberedRules(policy)
+def test_it_predicts_as_the_processor_does_each_time(agent: Agent, situation: list[str]) -> None:
+    assert agent.processor is not None
+    predict = agent.processor.predict_next_with_tracker_if_should
+    remembered = RememberedRules(agent.processor)
     intent, *actions = situation
     happened = [*said(intent), *(ActionExecuted(action) for action in actions)]
     before = [*said("how"), ActionExecuted("action_tiny_broken"), BotUttered("Half")]
     for events in (happened, [*before, *happened], [*happened, SlotSet("memory", {})]):
-        wanted = policy.predict_action_probabilities(tracker(*events), agent.domain)
+        action, wanted = predict(tracker(*events))
         for _ in range(2):
-            found = remembered.predict(tracker(*events), agent.domain)
+            same, found = remembered.predict(tracker(*events))
+            assert same.name() == action.name()
             assert vars(found) == vars(wanted)
-            found.probabilities[0] = 7.0  # as the ensemble does with an action that was rejected
+            for event in found.events:  # the time at which that turn is
+                event.timestamp = 7.0
+
+
+def test_where_one_turn_has_too_many_actions_rasa_ends_it(agent: Agent) -> None:
+    assert agent.processor is not None
+    remembered = RememberedRules(agent.processor)
+    many = agent.processor.max_number_of_predictions
+    endless = [*said("greet"), *[ActionExecuted("action_tiny_greet")] * many]
+    remembered.predict(tracker(*endless[:-1]))
+    with pytest.raises(ActionLimitReached):
+        remembered.predict(tracker(*endless))
+
+
+@pytest.mark.parametrize("situation", [said("greet"), said("unheard_of")])
+def test_an_action_that_was_rejected_or_asked_for_is_left_to_rasa(
+    agent: Agent, situation: list[Event]
+) -> None:
+    assert agent.processor is not None
+    predict = agent.processor.predict_next_with_tracker_if_should
+    remembered = RememberedRules(agent.processor)
+    for more in (
+        [],
+        [ActionExecutionRejected("action_tiny_greet")],
+        [FollowupAction("action_tiny_step")],
+    ):
+        turn, again = tracker(*situation, *more), tracker(*situation, *more)
+        assert remembered.predict(turn)[0].name() == predict(again)[0].name()
 
 
 def test_rasa_is_asked_once_for_each_situation(
     agent: Agent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = []
-    predict = RulePolicy.predict_action_probabilities
-
-    def count(policy: RulePolicy, *given: Any, **options: Any) -> Any:
-        asked.append(policy)
-        return predict(policy, *given, **options)
-
-    monkeypatch.setattr(RulePolicy, "predict_action_probabilities", count)
-    remember_rules(agent)
     assert agent.processor is not None
+    asked = []
+    run = agent.processor.graph_runner.run
+
+    def count(*given: Any, **options: Any) -> Any:
+        asked.append(given)
+        return run(*given, **options)
+
+    monkeypatch.setattr(agent.processor.graph_runner, "run", count)
+    remember_rules(agent)
     for _ in range(3):
         for intent, action in ACTIONS.items():
             turn = tracker(*said(intent))
-            prediction = agent.processor._predict_next_with_tracker(turn)
-            assert agent.domain.action_names_or_texts[prediction.max_confidence_index] == action
+            predicted, _ = agent.processor.predict_next_with_tracker_if_should(turn)
+            assert predicted.name() == action
     assert len(asked) == len(ACTIONS)
 
 
@@ -101,6 +131,7 @@ def test_something_out_of_the_ordinary_is_left_to_rasa() -> None:
     assert situation_of(tracker(*turn, ActionExecuted("a"), BotUttered("b"))) == ("greet", "a")
     assert situation_of(tracker(*turn, ActiveLoop("a_form"))) is None
     assert situation_of(tracker(*turn, ActionExecuted("a"), ActionReverted())) is None
+    assert situation_of(tracker(*turn, FollowupAction("a"))) is None
     assert situation_of(tracker()) is None
 
 
