@@ -120,8 +120,12 @@ async def _load(
 
 
 def _give_back_memory() -> None:
-    """Give the system what was only needed to load: 80 MB that the allocator of glibc would keep."""
+    """Give the system what was only needed to load: 80 MB that the allocator of glibc would keep.
+
+    What is there then stays, so the garbage collector need not look through all of it while a parent waits.
+    """
     gc.collect()
+    gc.freeze()
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if trim is not None:
         trim(0)
