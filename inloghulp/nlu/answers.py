@@ -92,9 +92,19 @@ class AnswerFinder:
 
         The message stands first, and then those of its sentences that may ask something by themselves.
         """
-        if not message.plain[0]:
-            return FoundAnswers()
-        chances = self._model.probabilities(message)
+        return self.find_each(message, [range(len(message))])[0]
+
+    def find_each(self, texts: Texts, messages: Sequence[range]) -> list[FoundAnswers]:
+        """Do so for several messages, of which the texts stand together: the model is fetched from memory once."""
+        rows = self._model.probabilities(texts)
+        return [
+            self._found(rows[message.start : message.stop])
+            if texts.plain[message.start]
+            else FoundAnswers()
+            for message in messages
+        ]
+
+    def _found(self, chances: npt.NDArray[np.float64]) -> FoundAnswers:
         here = self._asked.here(chances)
         at = {
             name: self._likely(rows) for name, rows in zip(self._asked.moments, here, strict=True)

@@ -74,9 +74,9 @@ def terms_of(text: str, moments: Sequence[str] = ()) -> Terms:
     single = _words(folded)
     pairs = (single[:-1] * _SPREAD + single[1:]) | _PAIR
     pieces = [_hashed_pieces(word) for word in folded.split()]
-    crossed = [_crossed(moment, single[:CROSSED]) for moment in moments]
+    crossed = _crossed(moments, single[:CROSSED]).ravel()
     return Terms(
-        Counted.of(np.concatenate([single & ~_PAIR, pairs, *crossed])),
+        Counted.of(np.concatenate([single & ~_PAIR, pairs, crossed])),
         Counted.of(np.concatenate([_NOTHING, *pieces])),
     )
 
@@ -85,8 +85,10 @@ def _words(folded: str) -> Hashes:
     return np.array([crc32(token.encode()) for token in _TOKEN.findall(folded)], np.uint32)
 
 
-def _crossed(moment: str, words: Hashes) -> Hashes:
-    return ((words + np.uint32(crc32(moment.encode()))) * _SPREAD) | _PAIR
+def _crossed(moments: Sequence[str], words: Hashes) -> Hashes:
+    """Return the words together with each moment, a row each."""
+    rows = np.array([crc32(moment.encode()) for moment in moments], np.uint32)[:, np.newaxis]
+    return ((words + rows) * _SPREAD) | _PAIR
 
 
 def _folded(text: str) -> str:
@@ -209,7 +211,7 @@ class SparseFeatures:
     def at_moments(self, text: str, terms: Terms, moments: Sequence[str]) -> AtMoments:
         """Return the row of a cleaned text, cut without a moment, at each moment: as of `terms_of(text, moments)`."""
         first = Counted.of(_words(_folded(text))[:CROSSED])
-        hashes = np.array([_crossed(moment, first.hashes) for moment in moments], np.uint32)
+        hashes = _crossed(moments, first.hashes)
         pieces, values = self._pieces.row(terms.pieces)
         return AtMoments(
             (pieces + len(self._words.known), values * WEIGHT),

@@ -38,11 +38,15 @@ class LabelSets:
     """One row a set: 1 for each label in it, in the order of the model that judges them."""
     priors: Mapping[str, Floats]
 
-    def together(self, chances: Floats, kinds: Sequence[str]) -> Floats:
-        """How likely each label is among the others; one row of chances for each kind of question."""
+    def priors_after(self, kinds: Sequence[str]) -> Floats:
+        """Return a row of priors for each kind of question."""
+        return np.stack([self.priors[kind] for kind in kinds])
+
+    def together(self, chances: Floats, priors: Floats) -> Floats:
+        """How likely each label is among the others; one row of chances and of priors for each kind of question."""
         sure = np.clip(chances, SURE, 1 - SURE)
         weights = np.log(sure) @ self.sets.T + np.log(1 - sure) @ (1 - self.sets).T
-        weights += COUNTED * np.stack([self.priors[kind] for kind in kinds])
+        weights += COUNTED * priors
         likely = np.exp(weights - weights.max(axis=1, keepdims=True))
         among = likely @ self.sets / likely.sum(axis=1, keepdims=True)
         return np.asarray(TOGETHER * among + (1 - TOGETHER) * chances)

@@ -88,7 +88,7 @@ class MoveReader:
     def __init__(self, models: MoveModels) -> None:
         self._models = models
         moments = models.moments
-        self._kinds = [moment.split()[0] for moment in moments]
+        self._priors = models.sets.priors_after([moment.split()[0] for moment in moments])
         holds = [[one in moments_of(*moment.split()) for one in moments] for moment in moments]
         self._rows = np.array(holds, np.float32)
 
@@ -98,7 +98,7 @@ class MoveReader:
         if not text or is_nonsense(text, terms, models.moves.kernel.features):
             return {kind: {} for kind in KINDS}
         chances = models.moves.chances_at(message, models.moments, self._rows)
-        moves = models.sets.together(chances, self._kinds)
+        moves = models.sets.together(chances, self._priors)
         about = _likely(models.topics.labels, models.topics.chances(message)[0])
         return {
             moment: _likely(models.moves.labels, row) | about

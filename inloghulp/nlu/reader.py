@@ -157,18 +157,18 @@ class Reader:
         each = [[text, *sentences(text)] for text in texts]
         with one_thread():
             together = read([*chain(*each)], self._embedder, self._landmarks)
-            ends = [*accumulate(map(len, each), initial=0)]
+            places = [range(*ends) for ends in pairwise(accumulate(map(len, each), initial=0))]
+            answers = self._answers.find_each(together, places)
             understood = [
-                self._understood(text, together.some(range(*place)))
-                for text, place in zip(texts, pairwise(ends), strict=True)
+                self._understood(text, together.some(place[:1]), answer)
+                for text, place, answer in zip(texts, places, answers, strict=True)
             ]
         return understood, together.vectors is not None or not self._embedder
 
-    def _understood(self, text: str, whole_and_parts: Texts) -> Understood:
-        message = whole_and_parts.some([0])
+    def _understood(self, text: str, message: Texts, answers: FoundAnswers) -> Understood:
         return Understood(
             self._recogniser.verdict(message),
             self._facts.facts(text, message),
             self._moves.read(message),
-            self._answers.find(whole_and_parts),
+            answers,
         )
