@@ -24,8 +24,9 @@ T = TypeVar("T")
 FOLDER = "training"
 """The folder within the state of the bot; it may be deleted, and the next training then takes longer."""
 
-_TOO_MANY = 2
-"""A file that holds so many times what is asked for is made anew with that alone."""
+MOST = 150_000
+"""So many embeddings are kept, of 1 kB each; then those that were made first go. A training asks for 52,000, and what
+measures a part of the examples for fewer: the next training must still find the rest."""
 
 
 class KeptEmbeddings:
@@ -46,8 +47,11 @@ class KeptEmbeddings:
         if new:
             made = self._embedder.embed([plain(text) for text in new.values()])
             self._rows |= dict(zip(new, made.astype(np.float16), strict=True))
-            if len(self._rows) > _TOO_MANY * len(set(keys)):
-                self._rows = {key: self._rows[key] for key in keys}
+            if len(self._rows) > MOST:
+                asked = {key: self._rows[key] for key in keys}
+                others = [key for key in self._rows if key not in asked]
+                newest = others[len(others) - max(0, MOST - len(asked)) :]
+                self._rows = {key: self._rows[key] for key in newest} | asked
             self._write(self._rows)
         return np.asarray([self._rows[key] for key in keys], dtype=np.float32)
 

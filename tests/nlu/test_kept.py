@@ -38,13 +38,26 @@ def test_a_file_that_was_not_written_to_the_end_is_made_again(tmp_path: Path) ->
     assert letters.asked == [*TEXTS, *TEXTS]
 
 
-def test_a_file_of_mostly_other_texts_is_made_anew(tmp_path: Path) -> None:
+def test_who_asks_for_some_texts_takes_none_of_the_others_away(tmp_path: Path) -> None:
     letters = LetterCounts()
     KeptEmbeddings(letters, tmp_path).embed([f"text {n}" for n in range(50)])
     KeptEmbeddings(letters, tmp_path).embed(["een", "twee"])
     letters.asked.clear()
-    KeptEmbeddings(letters, tmp_path).embed(["een", "twee", "text 3"])
-    assert letters.asked == ["text 3"]
+    KeptEmbeddings(letters, tmp_path).embed(["een", *[f"text {n}" for n in range(50)]])
+    assert letters.asked == []
+
+
+def test_of_too_many_the_first_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "MOST", 5)
+    letters = LetterCounts()
+    KeptEmbeddings(letters, tmp_path).embed(["a", "e", "i"])
+    KeptEmbeddings(letters, tmp_path).embed(["a", "o", "u", "oe", "ie"])
+    letters.asked.clear()
+    KeptEmbeddings(letters, tmp_path).embed(["a", "o", "u", "oe", "ie"])
+    assert letters.asked == []
+    KeptEmbeddings(letters, tmp_path).embed([f"text {n}" for n in range(7)])
+    KeptEmbeddings(letters, tmp_path).embed([f"text {n}" for n in range(7)])
+    assert letters.asked == [f"text {n}" for n in range(7)]
 
 
 def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
