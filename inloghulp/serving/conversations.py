@@ -42,7 +42,7 @@ from inloghulp.serving.off_the_loop import to_its_end
 from inloghulp.serving.opinions import Opinion, keep_opinion
 from inloghulp.serving.present_turn import PRESENT, AlreadyPlayed, Forgotten, PresentTurn
 from inloghulp.serving.recent import Recent, Remembered, recent_events
-from inloghulp.serving.stored_events import Damaged, KeptTracker, event_of, row_of
+from inloghulp.serving.stored_events import Damaged, KeptTracker, event_of, is_usual, row_of
 from inloghulp.serving.tables import EVENTS, make_tables
 from inloghulp.serving.taking_back import TakenBack, take_back
 
@@ -311,7 +311,8 @@ class Conversations(SQLTrackerStore):
                 return []
             _never_earlier(before, new)
             number = rows.begin_turn(connection, name, turn, int(new[-1].timestamp)) if turn else 0
-            last = rows.write_events(connection, name, new)
+            kept = [event for event in new if not is_usual(event)]
+            last = rows.write_events(connection, name, kept or new)
             if turn:
                 rows.end_turn(connection, name, turn, last)
                 if turn.figure:
@@ -323,7 +324,7 @@ class Conversations(SQLTrackerStore):
             tracker.stored = len(events)
         if turn:
             turn.is_kept = True
-            self._remember(name, [*before, *map(_as_read, new)], last, turn.turns + 1)
+            self._remember(name, [*before, *map(_as_read, kept)], last, turn.turns + 1)
         return new
 
     def _was_offered(self, name: str, intent: str, is_it: Callable[[str], bool]) -> bool:

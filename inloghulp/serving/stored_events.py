@@ -10,7 +10,13 @@ from functools import cache
 from typing import Any
 
 from rasa.shared.constants import ASSISTANT_ID_KEY
-from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUttered
+from rasa.shared.core.events import (
+    ActionExecuted,
+    BotUttered,
+    DefinePrevUserUtteredFeaturization,
+    Event,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import (
     ENTITIES,
@@ -57,6 +63,14 @@ class KeptTracker(DialogueStateTracker):
     """A conversation, or the end of it, of which so many events are in the store."""
 
     stored: int = 0
+
+
+def is_usual(event: Event) -> bool:
+    """Whether an event tells only what holds of every message here: that its intent told which action follows."""
+    return (
+        isinstance(event, DefinePrevUserUtteredFeaturization)
+        and not event.use_text_for_featurization
+    )
 
 
 def row_of(sender: str, event: Event) -> dict[str, Any]:
@@ -127,6 +141,10 @@ def event_of(type_name: str, data: str) -> Event:
         event = _class_of(type_name)._from_parameters(told_data)
         if event is None or not math.isfinite(event.timestamp):
             raise ValueError
+        if isinstance(event, UserUttered) and event.use_text_for_featurization is None:
+            event.use_text_for_featurization = (
+                False  # as `is_usual` says; another event says otherwise
+            )
     except MemoryError:  # says nothing of the row
         raise
     # Whatever is wrong in it, each part of Rasa finds it in its own way.

@@ -7,10 +7,16 @@ from typing import Any
 
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUttered
+from rasa.shared.core.events import (
+    ActionExecuted,
+    BotUttered,
+    DefinePrevUserUtteredFeaturization,
+    SlotSet,
+    UserUttered,
+)
 
 from inloghulp.channel.sender_tokens import name_of
-from inloghulp.serving.stored_events import event_of, row_of
+from inloghulp.serving.stored_events import event_of, is_usual, row_of
 from tests.tiny_bot import TinyBot
 
 PARSE_DATA: dict[str, Any] = {
@@ -123,3 +129,23 @@ def test_rasas_own_store_may_write_and_it_is_seen(stored_bot: TinyBot) -> None:
     rasas.engine.dispose()
     (message,) = stored_bot.say(sender=sender, message="kinderen")
     assert message["custom"]["echo"]["memory"] == {"seen": "elsewhere"}
+
+
+def test_that_an_intent_told_which_action_follows_has_no_row(stored_bot: TinyBot) -> None:
+    sender = stored_bot.session()
+    for _ in range(2):
+        assert len(stored_bot.say(sender=sender, message="hallo")) == 2
+        remembered = [event.type_name for event in stored_bot.recent_events(sender)]
+        stored_bot.restart()
+        assert [event.type_name for event in stored_bot.recent_events(sender)] == remembered
+    events = stored_bot.events(sender)
+    assert not any(isinstance(event, DefinePrevUserUtteredFeaturization) for event in events)
+    told = [event.use_text_for_featurization for event in events if isinstance(event, UserUttered)]
+    assert told == [False, False]
+
+
+def test_that_words_told_it_has_one() -> None:
+    by_words = DefinePrevUserUtteredFeaturization(True)
+    assert not is_usual(by_words)
+    row = row_of("me", by_words)
+    assert event_of(row["type_name"], row["data"]) == by_words
