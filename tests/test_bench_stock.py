@@ -87,7 +87,7 @@ def test_the_stock_bot_is_made_of_rasas_own_configuration_and_our_topics(tmp_pat
 
 @pytest.mark.model
 def test_our_side_plays_for_real(tmp_path: Path) -> None:
-    plan = Plan([CELL], rounds=1, least=8, long=20, train=False)
+    plan = Plan([CELL], rounds=1, least=8, long=60, train=False)
     bots: list[Bot] = [Inloghulp(tmp_path)]
     (costs,) = asyncio.run(measure(bots, plan, seed=1))
     played = costs.cells[CELL]

@@ -1,7 +1,6 @@
 """What is measured of both bots, by turns: one plays a set of conversations, then the other the same ones."""
 
 import contextlib
-import statistics
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -52,9 +51,9 @@ class Costs:
     changed: float = 0.0
     """Seconds from a changed answer to the parent who sees it."""
     early: float = 0.0
-    """Milliseconds of the middlemost turn of the first tenth of a long conversation."""
+    """Milliseconds of a core for a turn in the first fifth of a long conversation."""
     late: float = 0.0
-    """The same of the last tenth."""
+    """The same of the last fifth."""
 
 
 async def measure(bots: Sequence[Bot], plan: Plan, seed: int) -> list[Costs]:
@@ -86,11 +85,12 @@ async def measure(bots: Sequence[Bot], plan: Plan, seed: int) -> list[Costs]:
         long = writer.conversation("text and buttons", plan.long)
         for at, speaker in enumerate(speakers):
             costs[at].memory = memory(speaker.processes)
-            played = await play([long], 1, speaker.new_sender, say(speaker))
+            used = [0.0]
+            await play([long], 1, speaker.new_sender, _noting(speaker, used))
             turns[at] += plan.long
-            tenth = plan.long // 10
-            first, last = played.milliseconds[2 : 2 + tenth], played.milliseconds[-tenth:]
-            costs[at].early, costs[at].late = _middle(first), _middle(last)
+            fifth = plan.long // 5
+            costs[at].early = (used[2 + fifth] - used[2]) / fifth * 1000
+            costs[at].late = (used[-1] - used[-1 - fifth]) / fifth * 1000
             if not bots[at].restarts:
                 costs[at].changed = await _seconds_until_seen(bots[at], speaker)
     for bot, cost, played_turns in zip(bots, costs, turns, strict=True):
@@ -120,9 +120,16 @@ def say(speaker: Speaker) -> Say:
     return to_it
 
 
-def _middle(milliseconds: Sequence[float]) -> float:
-    """Return the mean of the middlemost turn with words and the middlemost with a button."""
-    return (statistics.median(milliseconds[::2]) + statistics.median(milliseconds[1::2])) / 2
+def _noting(speaker: Speaker, used: list[float]) -> Say:
+    """Say turns to this bot, and note after each what was used of a core, which other work hardly changes."""
+    to_it = say(speaker)
+
+    async def and_note(sender: str, turn: Turn) -> list[str]:
+        offered = await to_it(sender, turn)
+        used.append(processor_time(speaker.processes))
+        return offered
+
+    return and_note
 
 
 async def _seconds_until_seen(bot: Bot, speaker: Speaker) -> float:

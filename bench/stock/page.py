@@ -65,7 +65,7 @@ def _others(ours: Costs, stock: Costs) -> list[str]:
         ("bytes stored a turn", ours.stored, stock.stored),
         ("a changed answer is seen after, s", ours.changed, stock.changed),
         (
-            "a late turn of the long conversation, in early turns",
+            "a late turn of the long conversation, in early turns (of a core)",
             ours.late / ours.early,
             stock.late / stock.early,
         ),
