@@ -3,6 +3,7 @@
 import asyncio
 import datetime
 import logging
+import secrets
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
@@ -289,7 +290,7 @@ def user_message(incoming: Incoming, collector: Collector, id: str | None = None
         collector,
         name_of(incoming.sender),
         input_channel=InloghulpChannel.name(),
-        message_id=id,
+        message_id=id or secrets.token_urlsafe(8),
         metadata=metadata,
     )
 

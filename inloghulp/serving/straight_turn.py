@@ -7,7 +7,7 @@ domain has none; and for each event that an action gives it walks along all its 
 
 import copy
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import cache
 from typing import Any
 
@@ -39,6 +39,7 @@ def play_turns_straight(agent: Agent) -> None:
     processor: Any = agent.processor
     processor._run_action = Actions(processor).run
     processor._log_slots = _log_nothing
+    processor._update_tracker_session = _without_metadata(processor._update_tracker_session)
     if not fills_slots(agent.domain):
         processor.run_action_extract_slots = _fill_none
     Event.resolve_by_type = staticmethod(_class_of)
@@ -103,6 +104,17 @@ def fills_slots(domain: Domain) -> bool:
         for slot in ours
         for mapping in slot.mappings
     )
+
+
+def _without_metadata(begin: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
+    """Let a session begin without a slot for what came with its first message: Rasa would keep that twice more."""
+
+    async def begin_session(
+        tracker: DialogueStateTracker, output_channel: OutputChannel, _: Any = None
+    ) -> None:
+        await begin(tracker, output_channel)
+
+    return begin_session
 
 
 async def _fill_none(_: OutputChannel, tracker: DialogueStateTracker) -> DialogueStateTracker:

@@ -149,3 +149,11 @@ def test_that_words_told_it_has_one() -> None:
     assert not is_usual(by_words)
     row = row_of("me", by_words)
     assert event_of(row["type_name"], row["data"]) == by_words
+
+
+def test_what_came_with_the_first_message_is_kept_with_that_alone(stored_bot: TinyBot) -> None:
+    sender = stored_bot.session()
+    stored_bot.say(sender=sender, message="hallo", client={"device": "ipad"})
+    told = [event.as_dict() for event in stored_bot.events(sender)]
+    (where,) = [event["event"] for event in told if "ipad" in str(event)]
+    assert where == "user"
