@@ -38,7 +38,7 @@ PARTS = (
     ("calling the action", "serving/in_process_actions.py"),
     ("writing the conversation", "_write (inloghulp/serving/conversations.py"),
     ("reading the conversation", "serving/conversations.py"),
-    ("which action: rules", "predict_next_with_tracker_if_should"),
+    ("which action: rules", "serving/remembered_rules.py"),
     ("the rest of Rasa: tracker, events, slots", "rasa/"),
     ("the channel", "inloghulp/channel/"),
     ("HTTP", "sanic"),
