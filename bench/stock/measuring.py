@@ -85,12 +85,12 @@ async def measure(bots: Sequence[Bot], plan: Plan, seed: int) -> list[Costs]:
         long = writer.conversation("text and buttons", plan.long)
         for at, speaker in enumerate(speakers):
             costs[at].memory = memory(speaker.processes)
-            used = [0.0]
-            await play([long], 1, speaker.new_sender, _noting(speaker, used))
+            core = [0.0]
+            await play([long], 1, speaker.new_sender, _noting(speaker, core))
             turns[at] += plan.long
             fifth = plan.long // 5
-            costs[at].early = (used[2 + fifth] - used[2]) / fifth * 1000
-            costs[at].late = (used[-1] - used[-1 - fifth]) / fifth * 1000
+            costs[at].early = (core[2 + fifth] - core[2]) / fifth * 1000
+            costs[at].late = (core[-1] - core[-1 - fifth]) / fifth * 1000
             if not bots[at].restarts:
                 costs[at].changed = await _seconds_until_seen(bots[at], speaker)
     for bot, cost, played_turns in zip(bots, costs, turns, strict=True):

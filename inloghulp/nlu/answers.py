@@ -113,9 +113,8 @@ class AnswerFinder:
 
     def _likely(self, rows: npt.NDArray[np.float64]) -> Likely:
         surest = rows[rows[:, self._entries].max(axis=1).argmax()]
-        chances = (
-            surest + rows[0]
-        ) / 2  # one sentence may ask, but the whole tells what it is about
+        # One sentence may ask, but the whole tells what it is about.
+        chances = (surest + rows[0]) / 2
         best = chances.argsort()[::-1][:TOLD]
         likely = [(self._labels[at], round(float(chances[at]), 3)) for at in best]
         return [one for one in likely if one[1] >= HARDLY]
