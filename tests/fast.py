@@ -1,17 +1,19 @@
 """Which tests need no model, no browser and no server: read from what they import and which fixtures they use.
 
 `pytest --fast` (`make test-fast`) leaves out the others: by file, before it is imported, and by test. Properties are
-tried with a quarter of the examples.
+tried with a quarter of the examples, and of very many cases of one kind (`some`) a third.
 """
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
+Case = TypeVar("Case")
 
 MARKED_BY = {
     "served": "model",
@@ -43,6 +45,7 @@ NEEDS = {
     **dict.fromkeys(("inloghulp.training", "inloghulp.serving", "inloghulp.evaluation"), "a model"),
     "inloghulp.nlu.recogniser": "a model, or to train one",
     "inloghulp.cli": "a command, which may load a model",
+    "bench.stock": "matplotlib, which takes a second to import",
 }
 """Module or package -> what a test needs that imports it."""
 
@@ -57,6 +60,11 @@ def examples(number: int) -> int:
     """How many examples a property is tried with that asks for another number than the usual 100."""
     usual: int = settings().max_examples
     return number * usual // 100
+
+
+def some(cases: Sequence[Case]) -> Sequence[Case]:
+    """Return all of very many cases of one kind, or each third of them where fewer are tried."""
+    return cases if examples(100) == 100 else cases[::3]
 
 
 @cache

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from inloghulp.checking import examples
 from inloghulp.checking.project import find_problems
 from inloghulp.faq import yaml_source
 from tests.checking.small_project import make
@@ -12,9 +13,14 @@ from tests.checking.small_project import make
 
 @pytest.fixture(scope="package")
 def shared_project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The small project, for tests that leave it as it is; a text that was read is not read anew in any test."""
-    root = make(tmp_path_factory.mktemp("project"))
+    """The small project, for tests that leave it as it is; a text that was read is not read anew in any test.
+
+    Few examples are enough in it: each line of them is looked at in each test.
+    """
     with pytest.MonkeyPatch.context() as patch:
+        for kind in ("FOR_A_TOPIC", "FOR_AN_INTENT", "OUT_OF_SCOPE"):
+            patch.setattr(examples, f"ENOUGH_{kind}", 10)
+        root = make(tmp_path_factory.mktemp("project"))
         patch.setattr(yaml_source, "read_text", functools.cache(yaml_source.read_text))
         assert [str(problem) for problem in find_problems(root)] == []
         yield root

@@ -3,12 +3,12 @@
 What stands in the files of 'proef' is known to the tests, so that they do not lean on the texts of others.
 """
 
-import re
 import shutil
+from collections import Counter
 from pathlib import Path
 
 from inloghulp import folders
-from inloghulp.checking.examples import ENOUGH_FOR_A_TOPIC, ENOUGH_OUT_OF_SCOPE
+from inloghulp.checking import examples
 from inloghulp.checking.files import ROOT_FILES
 from inloghulp.checking.learnt import FEWEST
 from inloghulp.diagnosis.moves import OUT_OF_SCOPE
@@ -166,8 +166,9 @@ def make(root: Path) -> Path:
     for name in ROOT_FILES:
         shutil.copy(PROJECT / name, root)
     for file in (root / "data/nlu").glob("*.yml"):
-        enough = ENOUGH_OUT_OF_SCOPE if file.stem == OUT_OF_SCOPE else ENOUGH_FOR_A_TOPIC
-        _keep_few(file, r"      - ", enough + 5)
+        of_all_kinds = file.stem == OUT_OF_SCOPE
+        enough = examples.ENOUGH_OUT_OF_SCOPE if of_all_kinds else examples.ENOUGH_FOR_A_TOPIC
+        _keep_few(file, enough + 5)
     (root / "data/answers").mkdir()
     (root / "tests/conversations").mkdir(parents=True)
     for file in (root / "faq").glob("*.yml"):
@@ -177,8 +178,9 @@ def make(root: Path) -> Path:
     for name, text in TOLD.items():
         (root / name).parent.mkdir(exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
-    examples = [f"      - De proef geeft melding {number} op het scherm" for number in range(65)]
-    (root / "data/nlu/proef.yml").write_text(NLU + "\n".join(examples) + "\n")
+    numbers = range(examples.ENOUGH_FOR_A_TOPIC + 5)
+    said = [f"      - De proef geeft melding {number} op het scherm" for number in numbers]
+    (root / "data/nlu/proef.yml").write_text(NLU + "\n".join(said) + "\n")
     questions = [f'  - "wat is die proef nummer {number}"' for number in range(FEWEST)]
     wheres = [f'  - "waar staat de proef van dag {number}"' for number in range(FEWEST)]
     whys = [f'  - "waarom is er ook bestand {number}"' for number in range(FEWEST)]
@@ -194,11 +196,13 @@ def _all_answers(folder: str, names: list[str]) -> list[str]:
     return names if Path(folder).name == "answers" else []
 
 
-def _keep_few(file: Path, begins: str, number: int) -> None:
-    """Keep so many examples under each key."""
-    kept, count = [], 0
+def _keep_few(file: Path, number: int) -> None:
+    """Keep so many examples of each intent."""
+    kept, intent, count = [], "", Counter[str]()
     for line in file.read_text(encoding="utf-8").splitlines(keepends=True):
-        count = count + 1 if re.match(begins, line) else 0
-        if count <= number:
+        if line.startswith("  - intent: "):
+            intent = line
+        if count[intent] < number:
             kept.append(line)
+        count[intent] += line.startswith("      - ")
     file.write_text("".join(kept), encoding="utf-8")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from inloghulp.checking import examples
 from inloghulp.checking.project import find_problems
 from inloghulp.faq.yaml_source import LARGEST
 from tests.checking.small_project import TOPIC
@@ -118,14 +119,16 @@ def test_lines_may_end_as_on_any_system_and_begin_with_a_mark(project: Path, end
     assert problems(project) == []
 
 
-@pytest.mark.parametrize("count", [3, 59])
-def test_a_topic_with_few_examples_is_told(project: Path, count: int) -> None:
-    examples = "\n".join(f"      - proef nummer {n}" for n in range(count))
-    text = f'version: "3.1"\nnlu:\n  - intent: proef\n    examples: |\n{examples}\n'
+@pytest.mark.parametrize("lacking", [7, 1])
+def test_a_topic_with_few_examples_is_told(project: Path, lacking: int) -> None:
+    enough = examples.ENOUGH_FOR_A_TOPIC
+    count = enough - lacking
+    said = "\n".join(f"      - proef nummer {n}" for n in range(count))
+    text = f'version: "3.1"\nnlu:\n  - intent: proef\n    examples: |\n{said}\n'
     (project / "data/nlu/proef.yml").write_text(text)
     assert problems(project) == [
         f"data/nlu/proef.yml:3: 'proef' heeft te weinig voorbeelden ({count}); "
-        "schrijf er minstens 60, allemaal anders."
+        f"schrijf er minstens {enough}, allemaal anders."
     ]
 
 
