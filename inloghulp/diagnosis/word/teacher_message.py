@@ -43,10 +43,9 @@ def _parts(faq: Faq, state: State) -> Iterator[tuple[str, Keys]]:
 
 def _problem(faq: Faq, name: str, state: State) -> tuple[str, Keys]:
     _, route = last_route(faq, name, state.facts)
-    if not route.message:
-        return faq.dialogue.message_general, ("message_general",)
     # By identity: to compare all that all steps say took longer than the rest of the engine.
     where = next(
         one for one, topic in faq.topics.items() if any(step is route for step in topic.steps)
     )
-    return route.message, of_route(faq.topics[where], step_key(where, route), route, ".message")
+    keys = of_route(faq.topics[where], step_key(where, route), route, ".message")
+    return str(route.message), keys
