@@ -2,6 +2,7 @@
 
 import pytest
 
+from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.state import Message
 from tests.diagnosis.chat import FAQ, Chat, act, keys, moving
 from tests.diagnosis.situations import (
@@ -199,3 +200,26 @@ def test_who_says_no_thanks_to_the_message_goes() -> None:
     assert chat.state.offered == ()
     assert "session_takeover.log_out" not in " ".join(chat.said)
     assert at_message().does("no").state.step == "session_takeover.log_out"
+
+
+def test_who_tells_of_success_and_of_a_problem_begins_with_that() -> None:
+    chat = Chat().does("works", "problem", topic="flash", intent="flash")
+    assert chat.state.topic == "flash"
+
+
+@pytest.mark.parametrize(
+    ("leaving", "thanks", "said"),
+    [(0.95, 0.6, "answer:farewell_bye"), (0.6, 0.95, "sentence:goodbye")],
+)
+def test_who_rather_leaves_than_thanks_gets_the_farewell(
+    leaving: float, thanks: float, said: str
+) -> None:
+    learnt = {key: {"leaving": leaving, "thanks": thanks} for key in KINDS}
+    chat = solved().hears(Message("", "zus", moves=learnt, answers=(("farewell_bye", 0.9),)))
+    assert chat.said == (said,)
+
+
+def test_what_waits_may_be_declined_with_a_goodbye() -> None:
+    chat = at_step().does("problem", topic="flash").does("works")
+    offered = {button.key: button.intent for button in chat.state.offered}
+    assert offered == {"resume": "continue_step", "no_thanks": "goodbye"}

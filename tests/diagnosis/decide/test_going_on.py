@@ -1,5 +1,7 @@
 """Going on within a topic: the next step, a step again, its question once more."""
 
+from collections.abc import Callable
+
 import pytest
 
 from inloghulp.diagnosis.decide.going_on import MOST_EXPLANATIONS, advance
@@ -98,18 +100,21 @@ def test_who_keeps_not_understanding_is_helped_by_someone_else() -> None:
 
 
 @pytest.mark.parametrize(
-    ("chat", "said"),
+    ("situation", "said"),
     [
-        (at_step(), "check:session_takeover.log_out"),
-        (at_fact(), "fact:children"),
-        (at_how(), "fact:browser"),
-        (at_message(), "sentence:ask_message"),
-        (at_resume(), "sentence:resume"),
-        (solved(), "sentence:anything_else"),
+        (at_step, "check:session_takeover.log_out"),
+        (at_fact, "fact:children"),
+        (at_how, "fact:browser"),
+        (at_message, "sentence:ask_message"),
+        (at_resume, "sentence:resume"),
+        (solved, "sentence:anything_else"),
     ],
     ids=["step", "fact", "how", "message", "resume", "solved"],
 )
-def test_what_is_open_is_asked_once_more_after_a_question(chat: Chat, said: str) -> None:
+def test_what_is_open_is_asked_once_more_after_a_question(
+    situation: Callable[[], Chat], said: str
+) -> None:
+    chat = situation()
     offered = chat.state.offered
     chat.does("asks")
     assert keys(chat.said) == ["sentence:unknown_answer", said]

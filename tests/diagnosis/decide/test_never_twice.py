@@ -161,3 +161,7 @@ def test_another_answer_stays_before_a_step() -> None:
     names = ("answer:env_what", "step:activation_link.replace_link|form=say")
     assert once(planned(*names)) == planned(*names)
     assert once(planned(names[0], "step:activation_link.replace_link|form=how")).acts[1:]
+
+
+def test_a_farewell_from_the_bank_is_followed_by_another_goodbye() -> None:
+    assert otherwise(act("answer", "farewell_bye")) == ("sentence:goodbye_again",)

@@ -137,6 +137,16 @@ CONTESTED: dict[str, tuple[Callable[[], Chat], dict[str, float], str]] = {
         {"leaving": 0.6, "message": 0.7},
         "wants the message",
     ),
+    "leaving, and something that is not ours": (
+        at_step,
+        {"leaving": 0.6, "topic=out_of_scope": 0.9},
+        "leaves",
+    ),
+    "what comes next, which is about something else": (
+        at_step,
+        {"next": 0.9, "topic=flash": 0.6},
+        "what comes next",
+    ),
     "begun anew, which did not help": (
         at_step,
         {"start_over": 0.9, "not_helped": 0.8},
@@ -334,3 +344,13 @@ def test_good_news_beside_the_same_problem_ends_nothing() -> None:
         chat = at_step().hears(Message("", "zus", moves=dict.fromkeys(KINDS, moves)))
         assert (chat.state.outcome is None) is failed
         assert (chat.state.step == "session_takeover.clear_data") is failed
+
+
+def test_who_asks_how_is_told_how_whatever_else_would_be_an_answer() -> None:
+    chat = at_step().does("how", answer="takeover_hacker")
+    assert chat.said == (act("step", "session_takeover.log_out", form="how"),)
+
+
+def test_an_answer_under_the_message_asks_for_the_message_once_more() -> None:
+    chat = at_message().does("asks", answer="takeover_hacker")
+    assert chat.said == ("answer:takeover_hacker", "sentence:ask_message")

@@ -1,6 +1,7 @@
 """What pressing a button does."""
 
-from tests.diagnosis.chat import Chat
+from inloghulp.diagnosis.next_step import step_key
+from tests.diagnosis.chat import FAQ, Chat
 from tests.diagnosis.situations import at_fact, at_options, at_triage
 
 
@@ -24,3 +25,12 @@ def test_an_option_may_lead_to_another_topic() -> None:
     assert chat.state.topic == "activation_link"
     assert chat.state.facts["mail"] == "not_arrived"
     assert "new_link" in chat.state.tried
+
+
+def test_an_option_by_which_all_is_answered_ends_the_topic() -> None:
+    chat = Chat().send("news")
+    step = next(
+        step for step in FAQ.topics["news"].steps if step_key("news", step) == chat.state.step
+    )
+    good = next(option for option in step.options if option.does == "answered")
+    assert chat.press(good.id or "").state.outcome == "resolved"

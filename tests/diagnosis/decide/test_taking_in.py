@@ -5,7 +5,12 @@ from dataclasses import replace
 import pytest
 
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.decide.taking_in import MAY_HAVE_TRIED, TELLS_A_TRY, take_in
+from inloghulp.diagnosis.decide.taking_in import (
+    MAY_HAVE_TRIED,
+    TELLS_A_TRY,
+    corrected_facts,
+    take_in,
+)
 from inloghulp.diagnosis.moves import KINDS, MOVES
 from inloghulp.diagnosis.state import Message
 from inloghulp.diagnosis.understand.reading import understand
@@ -183,3 +188,12 @@ def test_what_is_known_is_not_asked() -> None:
     assert chat.state.step == "invalid_password.own_password"
     chat = Chat().send("activation_link", data={"waited": "long"})
     assert chat.state.step == "activation_link.spam"
+
+
+def test_after_the_end_no_fact_of_the_topic_is_put_right() -> None:
+    chat = Chat().send("activation_link", data={"mail": "link_dead"}).press("not_there")
+    told = {"mail": "wrong_address"}
+    assert chat.state.outcome
+    assert corrected_facts(taken(chat, moving("takes_back", told=told))) == frozenset()
+    chat = Chat().send("activation_link", data={"mail": "link_dead"})
+    assert corrected_facts(taken(chat, moving("takes_back", told=told))) == {"mail"}

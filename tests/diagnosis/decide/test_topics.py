@@ -336,3 +336,10 @@ def test_a_problem_told_where_nothing_is_open_but_something_told_begins() -> Non
     chat = at_telling().does("yes", topic="activation_link", told={"mail": "not_arrived"})
     assert chat.state.topic == "activation_link"
     assert "sentence:resume" not in keys(chat.said)
+
+
+def test_of_two_problems_told_at_once_the_other_is_kept() -> None:
+    learnt = {key: {"problem": 0.9, "topic=second_password": 0.95} for key in KINDS}
+    chat = Chat().hears(Message("flash", "zus en zo", moves=learnt))
+    assert chat.state.topic == "flash"
+    assert chat.state.waiting == ("second_password",)

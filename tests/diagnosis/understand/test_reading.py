@@ -8,7 +8,14 @@ from inloghulp.diagnosis.moves import KINDS, MOVE_OF_INTENT, MOVES
 from inloghulp.diagnosis.state import Message
 from inloghulp.diagnosis.understand.answer_bank import HOLDS
 from inloghulp.diagnosis.understand.moment import asked
-from inloghulp.diagnosis.understand.reading import DECISIVE, MAY_HOLD, Reading, understand
+from inloghulp.diagnosis.understand.reading import (
+    AGREEING,
+    DECISIVE,
+    MAY_HOLD,
+    SURE_TOPIC,
+    Reading,
+    understand,
+)
 from tests.diagnosis.chat import FAQ, Chat, moving
 from tests.diagnosis.situations import (
     SITUATIONS,
@@ -238,3 +245,23 @@ def test_an_empty_message_means_nothing(situation: str) -> None:
 def test_yes_to_the_message_is_an_answer_to_an_offer() -> None:
     moves = {"offer": {"yes": 0.9}, "after": {"resume": 0.9}}
     assert read(at_message(), Message("affirm", "ja", moves=moves)).moves == {"yes": 1.0}
+
+
+def test_an_intent_that_is_not_sure_tells_no_topic() -> None:
+    learnt = {key: {"problem": 0.9, "topic=second_password": 0.99} for key in KINDS}
+    assert read(Chat(), Message("flash", certainty="ask", moves=learnt)).topics == ()
+    assert read(Chat(), Message("flash", moves=learnt)).topics == ("flash", "second_password")
+
+
+def test_a_result_that_just_holds_may_have_a_problem_beside_it() -> None:
+    for chance, topics in ((HOLDS, ("flash",)), (HOLDS - 0.01, ())):
+        learnt = {"not_helped": chance, "did": 0.9, "topic=flash": SURE_TOPIC}
+        message = Message("nlu_fallback", moves=dict.fromkeys(KINDS, learnt))
+        assert read(at_step(), message).topics == topics
+
+
+def test_a_move_that_just_may_hold_is_likelier_where_the_intent_agrees() -> None:
+    for chance, expected in ((MAY_HOLD, MAY_HOLD + AGREEING), (MAY_HOLD - 0.01, MAY_HOLD - 0.01)):
+        learnt = {"not_helped": chance, "did": 0.9}
+        message = Message("not_solved", moves=dict.fromkeys(KINDS, learnt))
+        assert read(at_step(), message).moves["not_helped"] == expected

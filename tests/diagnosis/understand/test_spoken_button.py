@@ -143,3 +143,13 @@ def test_every_title_on_offer_may_be_typed(situation: str) -> None:
     chat = SITUATIONS[situation]()
     for key in chat.buttons:
         assert said(chat, title(chat, key).lower()) == key
+
+
+@pytest.mark.parametrize(
+    ("text", "key"), [("vierex drie twee een", "it"), ("vierex drie twee eem", None)]
+)
+def test_words_in_another_order_may_have_one_wrong_letter(text: str, key: str | None) -> None:
+    chat = at_step()
+    offered = (Button("een twee drie vieren", "solved", key="it"),)
+    chat.state = replace(chat.state, offered=offered)
+    assert said(chat, text) == key

@@ -2,7 +2,7 @@
 
 import pytest
 
-from inloghulp.diagnosis.word.filling import fill, listed, matching_clicks
+from inloghulp.diagnosis.word.filling import fill, filled_in, listed, matching_clicks
 from inloghulp.faq.model import Contact
 from tests.diagnosis.chat import FAQ, IPAD, TODAY, Chat, sentence
 
@@ -102,3 +102,11 @@ def test_a_supplier_is_named_where_it_is_known() -> None:
     chat.send("not_solved").send("affirm", "ja")
     assert MOO_FULL in chat.text
     assert {"supplier.moo", "no_contact"} <= set(chat.told)
+
+
+def test_a_contact_has_the_key_of_what_is_told_of_it() -> None:
+    for contact, key in ((MOO, "no_contact"), (Contact(name="MOO", phone="123"), "contact")):
+        contacts = FAQ.contacts.copy(update={"suppliers": {"moo": contact}})
+        faq = FAQ.copy(update={"contacts": contacts})
+        told = filled_in("{supplier_contact}", faq, {"supplier": "moo"}, TODAY)
+        assert {"contact", "no_contact"} & set(told) == {key}

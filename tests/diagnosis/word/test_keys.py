@@ -103,3 +103,21 @@ def test_every_button_under_a_step_has_a_key_of_its_own() -> None:
             assert all(ids)
             assert len(set(ids)) == len(ids)
             assert not {"how", "message_please"} & set(ids)
+
+
+def test_there_are_keys_of_every_kind() -> None:
+    assert all_keys(FAQ) >= {
+        *("greet", "kept.flash", "message_tried.spam", "step_of.1"),
+        *("login_which_site", "login_which_site.network_yes", "login_which_site.otherwise"),
+        *("flash.understood", "flash.answer", "session_takeover.solved", "news.items"),
+        *("flash.route_publisher", "flash.route_publisher.message"),
+        *("session_takeover.log_out", "session_takeover.log_out.check"),
+        *("session_takeover.log_out.how", "session_takeover.clear_data.clicks"),
+        *("children", "children.question", "children.again", "children.one.tells"),
+        *("browser.edge", "browser.unknown", "supplier.moo", "publisher.lexima"),
+        *("clear_data.safari", "clear_data.otherwise", "private_window.hint"),
+    }
+    assert button_keys(FAQ) >= {
+        *("solved", "flash", "moo", "one", "not_there"),
+        next(name for name, answer in FAQ.answers.items() if answer.title),
+    }
