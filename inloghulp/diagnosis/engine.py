@@ -27,7 +27,9 @@ def respond(faq: Faq, state: State, message: Message, today: datetime.date) -> T
         *(sentences.not_understood_step, sentences.back_to_this),
         *(sentences.again_lead, sentences.corrected, sentences.step_of),
     )
-    for plan in ways_to_put(once(decide(faq, state, reading))):
+    for plan in ways_to_put(
+        once(decide(faq, state, reading))
+    ):  # pragma: no branch - the last is new
         replies = word(faq, plan.state, plan.acts, today)
         # What was told may change one word of a step: the name of another environment or browser.
         too_near = same if plan.new_facts else nearly_same

@@ -66,11 +66,6 @@ def check_faq(folder: Path) -> list[Problem]:
     return read_folder(folder).problems
 
 
-def faq_files(folder: Path) -> list[Path]:
-    """Return the files of a folder, without the hidden ones that editors leave there."""
-    return [*_files_in(folder), *_files_in(folder / ANSWERS)]
-
-
 def _files_in(folder: Path) -> list[Path]:
     return sorted(Path(entry) for entry in _entries_in(folder))
 

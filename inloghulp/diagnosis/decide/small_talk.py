@@ -94,8 +94,6 @@ def not_understood(plan: Plan) -> Plan:
         return remind(plan) if state.open == "step" else say_otherwise(plan)
     if state.busy:
         return say_otherwise(plan.say("not_understood_step"))
-    if may_be_topic(plan) and state.open != "guess":
-        return ask_which(plan)
     if misses == 1 and state.outcome:
         # After the end most of what no course fits is a remark: 'eindelijk, ik kopieer hem'.
         if plan.reading.moves.get("asks", 0) < MAY_HOLD:
