@@ -165,3 +165,8 @@ def test_another_answer_stays_before_a_step() -> None:
 
 def test_a_farewell_from_the_bank_is_followed_by_another_goodbye() -> None:
     assert otherwise(act("answer", "farewell_bye")) == ("sentence:goodbye_again",)
+
+
+def test_a_feeling_that_the_bank_answers_is_answered_in_general_the_second_time() -> None:
+    feeling = next(name for name, answer in FAQ.answers.items() if answer.kind == "feeling")
+    assert otherwise(act("answer", feeling)) == ("sentence:upset_again",)
