@@ -9,6 +9,11 @@ from inloghulp.privacy.mask import mask
 SECRETS = [
     ("mijn wachtwoord is Xyz123", "mijn wachtwoord is [wachtwoord]"),
     ("mijn wachtwoord is poesje", "mijn wachtwoord is [wachtwoord]"),
+    ("de prinses en de vis wachtwoord is vis", "de prinses en de vis wachtwoord is [wachtwoord]"),
+    (
+        "het wachtwoord is 123456 ipad mini 4 is te oud denk ik",
+        "het wachtwoord is [wachtwoord] ipad mini 4 is te oud denk ik",
+    ),
     (
         "mijn wachtwoord is poesje maar dat mag niet",
         "mijn wachtwoord is [wachtwoord] maar dat mag niet",
