@@ -1,311 +1,268 @@
 """Breaks the code in many small ways, one at a time, and tells which of these no test sees.
 
-`scripts/mutants.py FOLDER ... [--sample N] [--seed N]`: each FOLDER of inloghulp/ is tested by the folder of the same
-name in tests/, without what needs a model, a browser or a server. The tests are collected and run once; which of them
-enters which function is noted. Then each mutant is tried in a process of its own (a fork), where the code of one
-function is exchanged, by the tests that enter that function, the quickest first, until one fails.
+`scripts/mutants.py FOLDER ... [--sample N] [--seed N] [--again]`, or `--page`: each FOLDER of inloghulp/ is tested by
+the folder of the same name in tests/, without what needs a browser or a server in a process of its own. The tests run
+once, and which of them runs which line is kept in .inloghulp/mutants/. Then each mutant is tried in a fork of this
+process, where all is imported and the code of one function is exchanged, by the tests that run its lines, the quickest
+first, until one fails. `--again` takes those that no test saw the last time; `--page` tries none, and writes
+docs/mutants.md from what came of the last time.
 
-Functions and methods are broken; tables and constants of a module are not.
+A mutant that no test can see stands in scripts/mutants.yml, with why.
 """
 
 import argparse
-import ast
-import copy
+import contextlib
 import gc
 import os
 import random
+import resource
 import signal
 import sys
-import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from types import CodeType, FrameType, FunctionType
-from typing import Any, cast
+from functools import _lru_cache_wrapper, partial
+from types import CodeType, FunctionType
+from typing import Any
 
 import pytest
 from _pytest.runner import runtestprotocol
+from breaks import ROOT, Mutant, mutants_of
+from nearby import Nearby, digest, file_of
+from survivors import Result, write_page
 
-ROOT = Path(__file__).resolve().parents[1]
-LEFT_OUT = "not browser and not model and not server"
-PATIENCE = 20.0
-"""Seconds for the tests of a mutant, above ten times what they took: who takes longer goes on for ever."""
-
-SWAPS: dict[type[ast.AST], type[ast.AST]] = {
-    ast.Eq: ast.NotEq,
-    ast.NotEq: ast.Eq,
-    ast.Lt: ast.LtE,
-    ast.LtE: ast.Lt,
-    ast.Gt: ast.GtE,
-    ast.GtE: ast.Gt,
-    ast.In: ast.NotIn,
-    ast.NotIn: ast.In,
-    ast.Is: ast.IsNot,
-    ast.IsNot: ast.Is,
-    ast.And: ast.Or,
-    ast.Or: ast.And,
-    ast.Add: ast.Sub,
-    ast.Sub: ast.Add,
-    ast.Mult: ast.Div,
-    ast.BitAnd: ast.BitOr,
-    ast.BitOr: ast.BitAnd,
-}
-"""Operator -> the one that takes its place."""
-
-Function = ast.FunctionDef | ast.AsyncFunctionDef
-
-
-@dataclass(frozen=True)
-class Mutant:
-    """One small break: the function it is in, what becomes what, and the code with it."""
-
-    file: str
-    line: int
-    what: str
-    function: CodeType
-    """The code of the function as it is."""
-    broken: CodeType
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line} {self.what}"
-
-
-def breaks(node: Any) -> ast.AST | None:
-    """Give the node as it would be broken, or None where there is nothing to break."""
-    broken: Any = copy.deepcopy(node)
-    match node:
-        case ast.Compare(ops=[operator]) if type(operator) in SWAPS:
-            broken.ops = [SWAPS[type(operator)]()]
-        case ast.BoolOp(op=operator) | ast.BinOp(op=operator) if type(operator) in SWAPS:
-            broken.op = SWAPS[type(operator)]()
-        case ast.UnaryOp(op=ast.Not()):
-            broken = broken.operand
-        case ast.IfExp():
-            broken.body, broken.orelse = broken.orelse, broken.body
-        case ast.If(test=ast.Name() | ast.Call() | ast.Attribute()) | ast.While():
-            broken.test = ast.UnaryOp(ast.Not(), broken.test)
-        case ast.Constant() if _other(node.value) is not None:
-            broken.value = _other(node.value)
-        case ast.Return(value=ast.expr()) if not isinstance(node.value, ast.Constant):
-            broken.value = ast.Constant(None)
-        case ast.Expr(value=ast.Call() | ast.YieldFrom()):
-            broken = ast.Pass()
-        case ast.Continue():
-            broken = ast.Break()
-        case _:
-            return None
-    return cast(ast.AST, ast.copy_location(broken, node))
-
-
-def _other(value: object) -> object:
-    if isinstance(value, bool):
-        return not value
-    if isinstance(value, int | float):
-        return value + 1
-    return value + "~" if isinstance(value, str) and value else None
-
-
-def mutants_of(path: Path) -> Iterator[Mutant]:
-    """Give every mutant of a file."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    file = path.relative_to(ROOT).as_posix()
-    whole = _codes(compile(tree, str(path), "exec"))
-    for function in _functions(tree):
-        for parent, name, index, node in _places(function):
-            broken = breaks(node)
-            if broken is None:
-                continue
-            what = f"{ast.unparse(node)[:60]} -> {ast.unparse(broken)[:60]}".replace("\n", " ")
-            _put(parent, name, index, broken)
-            code = compile(ast.fix_missing_locations(tree), str(path), "exec")
-            _put(parent, name, index, node)
-            at = (
-                function.name,
-                min([function.lineno, *(d.lineno for d in function.decorator_list)]),
-            )
-            yield Mutant(file, getattr(node, "lineno", 0), what, whole[at], _codes(code)[at])
-
-
-def _functions(tree: ast.AST) -> Iterator[Function]:
-    """Give the functions of a module and the methods of its classes, not those within functions."""
-    for node in ast.iter_child_nodes(tree):
-        if isinstance(node, Function):
-            yield node
-        elif isinstance(node, ast.ClassDef):
-            yield from _functions(node)
-
-
-def _places(function: Function) -> Iterator[tuple[ast.AST, str, int | None, ast.AST]]:
-    """Every node of the body of a function, and where it hangs; no docstrings, annotations or texts to be filled in."""
-    waiting: list[tuple[ast.AST, str, int | None, ast.AST]]
-    waiting = [(function, "body", i, node) for i, node in enumerate(function.body)]
-    while waiting:
-        place = waiting.pop(0)
-        node = place[3]
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            continue
-        yield place
-        for name, value in ast.iter_fields(node):
-            if name in ("annotation", "returns", "decorator_list") or isinstance(
-                node, ast.JoinedStr
-            ):
-                continue
-            inner = value if isinstance(value, list) else [value]
-            waiting += [
-                (node, name, i if isinstance(value, list) else None, each)
-                for i, each in enumerate(inner)
-                if isinstance(each, ast.AST)
-            ]
-
-
-def _put(parent: ast.AST, name: str, index: int | None, node: ast.AST) -> None:
-    if index is None:
-        setattr(parent, name, node)
-    else:
-        getattr(parent, name)[index] = node
-
-
-def _codes(code: CodeType) -> dict[tuple[str, int], CodeType]:
-    """Return the code of the functions of a module by name and first line, also of those in its classes."""
-    found = {}
-    for each in code.co_consts:
-        if isinstance(each, CodeType):
-            found[each.co_name, each.co_firstlineno] = each
-            found = _codes(each) | found
-    return found
-
-
-def _function_of(code: CodeType) -> FunctionType | None:
-    """Return the loaded function that has this code."""
-    for one in gc.get_objects():
-        if isinstance(one, FunctionType) and _same(one.__code__, code):
-            return one
-    return None
-
-
-def _same(one: CodeType, other: CodeType) -> bool:
-    return (one.co_filename, one.co_name, one.co_firstlineno) == (
-        other.co_filename,
-        other.co_name,
-        other.co_firstlineno,
+KEPT = ROOT / ".inloghulp" / "mutants"
+ALSO = {
+    "channel": (
+        "serving/test_limits.py",
+        "serving/test_ready.py",
+        "serving/test_damaged_conversations.py",
     )
+}
+"""Folder -> files of tests/ elsewhere that test it."""
+APART = frozenset(
+    {"served", "server", "start", "chromium", "environment", "postgresql_cluster", "redis"}
+)
+"""Fixtures that start a process of their own, which the exchanged code is not in."""
+MOST = 12.0
+"""Seconds that the tests of one mutant take at most, as they took when they were noted."""
+MOST_ANEW = 3.0
+"""Seconds of those that run though they may have nothing to do with it: see `FEW`."""
+PATIENCE = 5
+"""Seconds of the processor that a fork has above three times what its tests took: who takes more goes on for ever."""
+WAITING = 120
+"""Seconds more than four times that until a fork that only waits is ended."""
+FEW = 2
+"""Tests that run a line at most where a cache may keep it from the others."""
+
+
+def without_go() -> None:
+    """Let scripts of the widget be as they are written: what is made with Go hangs in a fork."""
+    with contextlib.suppress(ImportError):
+        import minify
+
+        minify.string = lambda kind, text: text
 
 
 class Trying:
     """The plugin: in the place of pytest's loop over the tests."""
 
-    def __init__(self, mutants: Sequence[Mutant]) -> None:
+    def __init__(self, folder: str, mutants: Sequence[Mutant], result: Result) -> None:
+        self.folder = folder
         self.mutants = mutants
-        self.survivors: list[str] = []
-        self._enters: dict[tuple[str, str, int], list[pytest.Item]] = defaultdict(list)
-        self._took: dict[str, float] = {}
+        self.result = result
+        self._items: dict[str, pytest.Item] = {}
+        self._killers: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._functions: dict[tuple[str, str, int], list[FunctionType]] = defaultdict(list)
+        self._caches: list[_lru_cache_wrapper[Any]] = []
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items[:] = [one for one in items if not APART & set(getattr(one, "fixturenames", ()))]
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Run every test once, then those that a mutant may concern for each mutant."""
-        for item, after in zip(session.items, [*session.items[1:], None], strict=True):
-            self._watch(item, after)
-        _say(f"{len(self._took)} tests, {len(self.mutants)} mutants")
+        """Note what each test runs, and try each mutant."""
+        self._note(session.items)
+        self._items = {one.nodeid: one for one in session.items if one.nodeid in self.nearby.tests}
+        for one in gc.get_objects():
+            if isinstance(one, FunctionType) and "/inloghulp/" in one.__code__.co_filename:
+                self._functions[_place(one.__code__)].append(one)
+            elif isinstance(one, _lru_cache_wrapper) and one.__module__.startswith("inloghulp."):
+                self._caches.append(one)
+        _say(f"{self.folder}: {len(self._items)} tests, {len(self.mutants)} mutants")
+        gc.freeze()
         for number, mutant in enumerate(self.mutants, 1):
             why = self._survives(mutant)
+            self.result.tried.append(mutant.key)
             if why:
-                self.survivors.append(f"{mutant} ({why})")
-                _say(f"{number}/{len(self.mutants)} survives: {self.survivors[-1]}")
+                self.result.survivors.append((mutant.key, f"{mutant}", why))
+                _say(f"{number}/{len(self.mutants)} survives: {mutant} ({why})")
         return True
 
-    def _watch(self, item: pytest.Item, after: pytest.Item | None) -> None:
-        entered: set[tuple[str, str, int]] = set()
-
-        def note(frame: FrameType, event: str, _: object) -> None:
-            code = frame.f_code
-            if event == "call" and "/inloghulp/" in code.co_filename:
-                entered.add((code.co_filename, code.co_name, code.co_firstlineno))
-
-        begin = time.perf_counter()
-        sys.settrace(note)
-        try:
-            reports = runtestprotocol(item, nextitem=after, log=False)
-        finally:
-            sys.settrace(None)
-        if any(report.failed for report in reports):
-            _say(f"left out, since it fails without a mutant: {item.nodeid}")
-            return
-        self._took[item.nodeid] = time.perf_counter() - begin
-        for function in entered:
-            self._enters[function].append(item)
+    def _note(self, items: Sequence[pytest.Item]) -> None:
+        """Run the tests that are not known, and one of each other file: then all that is imported late is there."""
+        source = ROOT / "inloghulp" / self.folder
+        beside = [one for one in (ROOT / "tests").rglob("*.py") if not one.name.startswith("test_")]
+        kept = KEPT / f"{self.folder.replace('/', '.')}.json"
+        self.nearby = Nearby.read(kept, digest([*source.rglob("*.py"), *beside]))
+        unknown = self.nearby.unknown(items)
+        known = {file_of(one): one for one in items if one not in set(unknown)}
+        warm = list(known.values())
+        for item, after in zip(warm, [*warm[1:], None], strict=False):
+            runtestprotocol(item, nextitem=after, log=False)
+        if unknown:
+            passed = self.nearby.note(unknown, source, _say)
+            passed = sorted(passed, key=lambda one: self.nearby.tests[one.nodeid].took)
+            status, failed = _in_a_fork(lambda: "\n".join(_failing(passed)), 3600)
+            if status:
+                raise RuntimeError("the tests do not run in a fork")
+            for name in failed.split():
+                _say(f"left out, since it fails in a fork: {name}")
+            for name in failed.split("\n"):
+                self.nearby.tests.pop(name, None)
+            self.nearby.keep(kept)
 
     def _survives(self, mutant: Mutant) -> str:
         """Say why a mutant was not seen; nothing when a test failed."""
-        code = mutant.function
-        tests = self._enters.get((code.co_filename, code.co_name, code.co_firstlineno), [])
-        if not tests:
-            return "no test enters the function"
-        tests = sorted(tests, key=lambda test: self._took[test.nodeid])
-        patience = PATIENCE + 10 * sum(self._took[test.nodeid] for test in tests)
-        function = _function_of(code)
-        if function is None:
+        near = self.nearby.running(mutant.file, [*mutant.lines, mutant.line])
+        if not near:
+            return "no test runs it"
+        tests, anew = near, len(near) <= FEW
+        if anew:  # what is kept after the first time may matter to all
+            others = sorted(self._items, key=lambda name: self.nearby.tests[name].took)
+            tests = [*near, *(one for one in others if one not in near)]
+        before = self._killers[mutant.file, mutant.where]
+        tests = [*(one for one in before if one in set(tests)), *tests]
+        tests = self._affordable(list(dict.fromkeys(tests)), MOST_ANEW if anew else MOST)
+        functions = self._functions[_place(mutant.function)]
+        if not functions:
             return "not tried: the function is not found in memory"
-        function.__code__ = mutant.broken
+        for one in functions:
+            one.__code__ = mutant.broken
         try:
-            seen = _in_a_fork(lambda: _fails(tests), patience)
+            status, killer = _in_a_fork(
+                lambda: self._killer(tests, anew),
+                PATIENCE + 3 * sum(self.nearby.tests[name].took for name in tests),
+            )
         finally:
-            function.__code__ = code
-        return "" if seen else f"{len(tests)} tests"
+            for one in functions:
+                one.__code__ = mutant.function
+        if killer and killer not in before:
+            before.insert(0, killer)
+        return "" if status or killer else f"{len(near)} tests"
+
+    def _affordable(self, tests: Sequence[str], most: float) -> list[str]:
+        total, paid = 0.0, list[str]()
+        for name in tests:
+            total += self.nearby.tests[name].took
+            if paid and total > most:
+                break
+            paid.append(name)
+        return paid
+
+    def _killer(self, tests: Sequence[str], anew: bool) -> str:
+        """Return the first test that fails; `anew` forgets what the code keeps in memory."""
+        if anew:
+            for one in self._caches:
+                one.cache_clear()
+        return next(_failing([self._items[name] for name in tests]), "")
 
 
-def _fails(tests: Sequence[pytest.Item]) -> bool:
-    return any(
-        report.failed
-        for test in tests
-        for report in runtestprotocol(test, nextitem=None, log=False)
-    )
+def _failing(items: Sequence[pytest.Item]) -> Iterator[str]:
+    """Run tests, and give the names of those that fail; what they share stays as it is after the last."""
+    for item, after in zip(items, [*items[1:], *items[-1:]], strict=True):
+        if any(one.failed for one in runtestprotocol(item, nextitem=after, log=False)):
+            yield item.nodeid
 
 
-def _in_a_fork(fails: Callable[[], bool], patience: float) -> bool:
-    """Whether it fails, ends by itself or does not end in time, in a process of its own."""
+def _place(code: CodeType) -> tuple[str, str, int]:
+    return code.co_filename, code.co_name, code.co_firstlineno
+
+
+def _in_a_fork(tell: Callable[[], str], patience: float, *, quiet: bool = True) -> tuple[int, str]:
+    """Return what is told in a process of its own, and how it ended: not 0 where it broke off or took too long."""
+    reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
-        signal.alarm(int(patience))  # ends the process
+        signal.alarm(WAITING + 4 * int(patience))  # ends the process, also where it only waits
+        used = int(sum(resource.getrusage(resource.RUSAGE_SELF)[:2]))
+        resource.setrlimit(resource.RLIMIT_CPU, (used + int(patience), used + int(patience) + 1))
         code = 1
         try:
-            quiet = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(quiet, 1)
-            os.dup2(quiet, 2)
-            code = 1 if fails() else 0
+            if quiet:
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, 1)
+                os.dup2(nowhere, 2)
+            os.write(writing, tell().encode())
+            code = 0
         finally:
             os._exit(code)
+    os.close(writing)
+    with os.fdopen(reading, encoding="utf-8") as told:
+        text = told.read()
     _, status = os.waitpid(child, 0)
-    return status != 0
+    return status, text
 
 
 def _say(line: str) -> None:
     print(line, file=sys.__stderr__, flush=True)
 
 
+def chosen(
+    mutants: Sequence[Mutant], folder: str, sample: int, seed: int, again: bool
+) -> list[Mutant]:
+    """Return the mutants of a folder that are to be tried."""
+    if again:
+        missed = {key for key, *_ in Result.read(KEPT, folder).survivors}
+        return [one for one in mutants if one.key in missed]
+    if sample and sample < len(mutants):
+        mutants = random.Random(seed).sample(mutants, sample)  # noqa: S311
+    return sorted(mutants, key=lambda one: (one.file, one.line))
+
+
+def try_folder(folder: str, sample: int, seed: int, again: bool) -> str:
+    """Try the mutants of a folder, and keep what came of it."""
+    files = sorted((ROOT / "inloghulp" / folder).rglob("*.py"))
+    mutants = [one for file in files for one in mutants_of(file)]
+    result = Result(folder, sample, seed)
+    trying = Trying(folder, chosen(mutants, folder, sample, seed, again), result)
+    tests = [f"tests/{name}" for name in (folder, *ALSO.get(folder, ()))]
+    without_go()
+    if pytest.main(["-q", "-p", "no:cacheprovider", *tests], plugins=[trying]):
+        raise RuntimeError("the tests cannot be run")
+    if again:
+        result = Result.read(KEPT, folder).tried_again(result, {one.key for one in mutants})
+    result.keep(KEPT)
+    return ""
+
+
 def main() -> int:
-    """Try the mutants, and print the share that was seen."""
+    """Try the mutants of each folder in a process of its own, and print the share that was seen."""
     parser = argparse.ArgumentParser(
         description=__doc__.split("\n", maxsplit=1)[0] if __doc__ else None
     )
     parser.add_argument("folders", nargs="+", help="folders of inloghulp/, such as diagnosis")
-    parser.add_argument("--sample", type=int, default=0, help="so many, taken at random; 0 is all")
+    parser.add_argument(
+        "--sample", type=int, default=0, help="so many of each, at random; 0 is all"
+    )
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--again", action="store_true", help="only those that no test saw before")
+    parser.add_argument("--page", action="store_true", help="only write docs/mutants.md anew")
     given = parser.parse_args()
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
-    mutants: list[Mutant] = []
+    os.environ["CI"] = "1"  # Hypothesis takes the same examples each time
+    if given.page:
+        write_page([Result.read(KEPT, folder) for folder in given.folders])
+        return 0
+    results = []
     for folder in given.folders:
-        for file in sorted((ROOT / "inloghulp" / folder).rglob("*.py")):
-            mutants += mutants_of(file)
-    if given.sample:
-        chosen = random.Random(given.seed).sample(mutants, min(given.sample, len(mutants)))  # noqa: S311
-        mutants = sorted(chosen, key=lambda one: (one.file, one.line))
-    trying = Trying(mutants)
-    tests = [f"tests/{folder}" for folder in given.folders]
-    pytest.main(["-q", "-p", "no:cacheprovider", "-m", LEFT_OUT, *tests], plugins=[trying])
-    killed = len(mutants) - len(trying.survivors)
-    print(*trying.survivors, sep="\n")
-    print(f"{killed} of {len(mutants)} mutants seen: {killed / max(1, len(mutants)):.1%}")
+        trying = partial(try_folder, folder, given.sample, given.seed, given.again)
+        status, _ = _in_a_fork(trying, 10**6, quiet=False)
+        if status:
+            raise SystemExit(f"{folder} was not tried to its end")
+        results.append(Result.read(KEPT, folder))
+    for one in results:
+        print(one.text())
     return 0
 
 

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 with pytest.MonkeyPatch.context() as patch:
     patch.setattr(sys, "path", [str(ROOT / "scripts"), *sys.path])
-    from mutants import breaks
+    from breaks import breaks
 
 
 @pytest.mark.parametrize(
@@ -37,25 +37,95 @@ def test_an_expression_is_broken(good: str, broken: str) -> None:
     assert (ast.unparse(found) if found else "") == broken
 
 
-def test_what_no_test_sees_is_told(tmp_path: Path) -> None:
+OLDER = """\
+from functools import cache
+
+
+def older(a, b):
+    return a > b
+
+
+def never(a):
+    return a + 1
+
+
+@cache
+def names():
+    return ["anna"]
+"""
+TESTS = """\
+from inloghulp.thing.older import names, older
+
+
+def test_first():
+    names()
+
+
+def test_older():
+    assert older(2, 1) is True
+
+
+def test_a_name_that_is_kept_in_memory():
+    assert names() == ["anna"]
+"""
+EQUAL = "inloghulp/thing/older.py:5 a > b -> a >= b"
+REASON = """\
+inloghulp/thing/older.py older:
+  "a > b -> a >= b": Nobody is as old as another.
+"""
+NEVER = "from inloghulp.thing.older import never\n\n\ndef test_never():\n    assert never(1) == 2\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
     for name, content in {
-        "inloghulp/thing/older.py": "def older(a, b):\n    return a > b\n\n\ndef never(a):\n    return a + 1\n",
-        "tests/thing/test_older.py": "from inloghulp.thing.older import older\n\n\n"
-        "def test_older():\n    assert older(2, 1) is True\n",
+        "inloghulp/thing/older.py": OLDER,
+        "tests/thing/test_older.py": TESTS,
+        "scripts/mutants.yml": REASON,
+        "docs/mutants.md": "",
     }.items():
         (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).write_text(content, encoding="utf-8")
-    (tmp_path / "scripts").mkdir()
-    shutil.copy(ROOT / "scripts/mutants.py", tmp_path / "scripts")
+    for name in ("mutants", "breaks", "nearby", "survivors"):
+        shutil.copy(ROOT / f"scripts/{name}.py", tmp_path / "scripts")
+    return tmp_path
+
+
+def run(project: Path, *arguments: str) -> str:
     done = subprocess.run(
-        [sys.executable, "scripts/mutants.py", "thing"],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        [sys.executable, "scripts/mutants.py", "thing", *arguments],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(project)},
         capture_output=True,
         text=True,
-        check=True,
+        check=False,
     )
-    told = done.stdout[done.stdout.index("inloghulp/") :].strip().split("\n")
-    assert "inloghulp/thing/older.py:2 a > b -> a >= b (1 tests)" in told
-    assert "inloghulp/thing/older.py:6 a + 1 -> a - 1 (no test enters the function)" in told
-    assert told[-1] == "1 of 5 mutants seen: 20.0%"
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def told(project: Path, *arguments: str) -> list[str]:
+    printed = run(project, *arguments)
+    return printed[printed.index("inloghulp/") :].strip().split("\n")
+
+
+def test_what_no_test_sees_is_told_until_one_does(project: Path) -> None:
+    lines = told(project, "--sample", "9", "--seed", "3")
+    assert lines[:-2] == [
+        "inloghulp/thing/older.py:9 return a + 1 -> return None (no test runs it)",
+        "inloghulp/thing/older.py:9 a + 1 -> a - 1 (no test runs it)",
+        "inloghulp/thing/older.py:9 1 -> 2 (no test runs it)",
+    ]
+    assert lines[-2] == f"{EQUAL} (Nobody is as old as another.)"
+    assert lines[-1].startswith("thing: 3 of 7 mutants seen: 42.9%")
+    assert "1 of the others" in lines[-1]
+    run(project, "--page")
+    page = (project / "docs/mutants.md").read_text("utf-8")
+    assert f"- `{EQUAL}`: Nobody is as old as another." in page
+    assert 'ARGS="thing --sample 9 --seed 3"' in page
+    assert "3 of 7 mutants seen: 42.9%" in page
+    (project / "tests/thing/test_never.py").write_text(NEVER, encoding="utf-8")
+    lines = told(project, "--again")
+    assert lines[0] == f"{EQUAL} (Nobody is as old as another.)"
+    assert lines[-1].startswith("thing: 6 of 7 mutants seen: 85.7%")
+    assert "42.9% before" in lines[-1]
