@@ -8,6 +8,7 @@ from inloghulp.diagnosis.next_step import current_step, good_news_is_halfway, re
 from inloghulp.diagnosis.state import Button, Message, State
 from inloghulp.diagnosis.understand.answer_bank import (
     ABOUT,
+    ASKED,
     HOLDS,
     found_entries,
     possible_questions,
@@ -38,8 +39,8 @@ LIKELY_TOPIC = 0.3
 MOST_GUESSES = 3
 """How many topics 'Bedoelt u ...?' offers at most."""
 
-DECISIVE = {"start_over": 0.7, "takes_back": 0.6, "works": 0.75}
-"""How likely a move must be that throws away what was understood so far, or ends what was begun."""
+DECISIVE = {"start_over": 0.7, "takes_back": 0.6, "works": 0.75, "asks": ASKED}
+"""How likely a move must be that throws away what was understood so far, or ends what was begun; and a question."""
 
 
 @dataclass(frozen=True)
