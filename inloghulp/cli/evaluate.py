@@ -158,9 +158,10 @@ def _moves(options: argparse.Namespace) -> str:
 def _answers(options: argparse.Namespace) -> str:
     from inloghulp.evaluation.answers import measure_answers, read_answer_lines, table
     from inloghulp.evaluation.measures import parser_of
+    from inloghulp.evaluation.moments import moments
 
     faq = usable_faq()
-    lines = read_answer_lines(options.answers, faq.answers)
+    lines = read_answer_lines(options.answers, faq.answers, moments(faq))
     model = trained_model()
     with using(model):
         figures = measure_answers(faq, lines, parser_of(model))

@@ -1,6 +1,6 @@
 """Measures which entry of the answer bank is found, on lines with the entries that fit."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,14 +10,18 @@ from tqdm import tqdm  # type: ignore[import-untyped]
 from actions.diagnosis import message_of
 from inloghulp.diagnosis.standing import Idle
 from inloghulp.diagnosis.state import State
+from inloghulp.diagnosis.understand.moment import answers_here
 from inloghulp.diagnosis.understand.reading import understand
 from inloghulp.evaluation.measures import Parse
+from inloghulp.evaluation.moments import moments
 from inloghulp.faq.model import Faq
 from inloghulp.faq.plain_values import read_values
 from inloghulp.nlu.answers import NONE
 
+EXPECTED = "expected a line 'message: entry' for each message"
+
 NO_TOPIC_OPEN = State(Idle("more"))
-"""Each line is read in a conversation in which nothing is being worked on."""
+"""A line without a moment is read in a conversation in which nothing is being worked on."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,8 @@ class AnswerLine:
 
     text: str
     right: frozenset[str]
+    moment: str = ""
+    """When it is said, as data/moves names it; nothing: where nothing is being worked on."""
 
     @property
     def is_answered(self) -> bool:
@@ -41,10 +47,13 @@ class Found:
     told: frozenset[str]
 
 
-def read_answer_lines(files: Iterable[Path], entries: Iterable[str]) -> list[AnswerLine]:
-    """Read files with a line `message: entries` for each message; raises ValueError."""
+def read_answer_lines(
+    files: Iterable[Path], entries: Iterable[str], at: Container[str] = ()
+) -> list[AnswerLine]:
+    """Read files with a line `message: entries` for each message, or such lines under the moment at which they are
+    said, of those in `at`; raises ValueError."""
     known = {NONE, *entries}
-    return [line for file in files for line in _read(file, known)]
+    return [line for file in files for line in _read(file, known, at)]
 
 
 def measure_answers(faq: Faq, lines: Sequence[AnswerLine], parse: Parse) -> dict[str, float]:
@@ -57,8 +66,11 @@ def find(faq: Faq, line: AnswerLine, parsed: Mapping[str, Any]) -> Found:
     """Read Rasa's parse result of a line; what is told is told by the rule of the engine."""
     if "answers" not in parsed:
         raise ValueError("this model finds no answers; run `make train`")
-    ranked = [name for name, _ in parsed["answers"] if name != NONE]
-    reading = understand(faq, NO_TOPIC_OPEN, message_of({**parsed, "text": line.text}))
+    state = moments(faq)[line.moment] if line.moment else NO_TOPIC_OPEN
+    message = message_of({**parsed, "text": line.text})
+    likely = answers_here(faq, state, message) if line.moment else message.answers
+    ranked = [name for name, _ in likely if name != NONE]
+    reading = understand(faq, state, message)
     told = {reading.answer, reading.feeling, reading.farewell}
     return Found(line, ranked[0] if ranked else None, frozenset(one for one in told if one))
 
@@ -85,11 +97,19 @@ def table(figures: Mapping[str, float]) -> str:
     )
 
 
-def _read(file: Path, known: Iterable[str]) -> list[AnswerLine]:
-    lines = read_values(file)
-    if not isinstance(lines, dict) or not all(isinstance(one, str) for one in lines.values()):
-        raise ValueError(f"{file}: expected a line 'message: entry' for each message")
-    return [AnswerLine(text, _entries(file, text, named, known)) for text, named in lines.items()]
+def _read(file: Path, known: Iterable[str], at: Container[str]) -> Iterator[AnswerLine]:
+    told = read_values(file)
+    if not isinstance(told, dict):
+        raise ValueError(f"{file}: {EXPECTED}")
+    for key, value in told.items():
+        if isinstance(value, dict) and key not in at:
+            raise ValueError(f"{file}: {key!r} is no moment of a conversation; {EXPECTED}")
+        lines = value if isinstance(value, dict) else {key: value}
+        for text, named in lines.items():
+            if not isinstance(named, str):
+                raise ValueError(f"{file}: {text!r}: {EXPECTED}")
+            moment = key if isinstance(value, dict) else ""
+            yield AnswerLine(text, _entries(file, text, named, known), moment)
 
 
 def _entries(file: Path, text: str, named: str, known: Iterable[str]) -> frozenset[str]:

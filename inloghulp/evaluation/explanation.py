@@ -7,7 +7,7 @@ from typing import Any
 from actions.diagnosis import message_of
 from inloghulp import folders
 from inloghulp.diagnosis.state import State
-from inloghulp.diagnosis.understand.moment import asked, moves_here
+from inloghulp.diagnosis.understand.moment import answers_here, asked, moves_here
 from inloghulp.diagnosis.understand.reading import understand
 from inloghulp.evaluation.facts import facts_of
 from inloghulp.evaluation.measures import Parse
@@ -108,9 +108,10 @@ def _topics(parsed: Mapping[str, Any]) -> Ranked:
 
 
 def _answers(faq: Faq, state: State, parsed: Mapping[str, Any]) -> tuple[LikelyAnswer, ...]:
-    reading = understand(faq, state, message_of(dict(parsed)))
+    message = message_of(dict(parsed))
+    reading = understand(faq, state, message)
     told = (reading.answer, reading.feeling, reading.farewell)
-    found = parsed.get("answers") or []
+    found = answers_here(faq, state, message)
     return tuple(
         LikelyAnswer(name, chance, _begins(faq, name), name in told)
         for at, (name, chance) in enumerate(found)

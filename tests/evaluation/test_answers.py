@@ -79,9 +79,18 @@ def test_lines_are_read(tmp_path: Path) -> None:
     assert not none.is_answered
 
 
+def test_lines_are_read_under_the_moment_at_which_they_are_said(tmp_path: Path) -> None:
+    file = tmp_path / "answers.yml"
+    file.write_text("'wat kost dat': cost\noffer message:\n  'en dat dan': price\n")
+    anywhere, offered = read_answer_lines([file], ["cost", "price"], ["offer message"])
+    assert (anywhere.moment, offered.moment) == ("", "offer message")
+    assert offered.right == {"price"}
+
+
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
+        ("morgen:\n  een: cost", "'morgen' is no moment of a conversation"),
         ("- een", "expected a line 'message: entry'"),
         ("een: [cost]", "expected a line 'message: entry'"),
         ("een: price", "'price' is no entry of faq/answers"),

@@ -17,8 +17,9 @@ from inloghulp.checking.examples import (
     ENOUGH_OUT_OF_SCOPE,
 )
 from inloghulp.evaluation.answers import read_answer_lines
+from inloghulp.evaluation.moments import moments
 from inloghulp.evaluation.turn_cases import read_cases
-from inloghulp.faq.load import topic_names
+from inloghulp.faq.load import load_faq, topic_names
 from inloghulp.nlu.answers import read_answer_examples
 from inloghulp.nlu.move_examples import read_move_examples, read_move_file
 from inloghulp.nlu.words import words_of
@@ -103,7 +104,8 @@ def _lines(file: Path) -> list[str]:
         return [example.text for example in read_move_file(file)]
     if file.parent.name == "answers":
         names = read_answer_examples(folders.ROOT / "data" / "answers")
-        return [line.text for line in read_answer_lines([file], names)]
+        at = moments(load_faq(folders.FAQ))
+        return [line.text for line in read_answer_lines([file], names, at)]
     done = [line for case in read_cases([file]) for line in case.lines]
     return [line for line in done if isinstance(line, str)]
 

@@ -158,7 +158,8 @@ def begins_anew(plan: Plan) -> bool:
 def only_asked(plan: Plan) -> bool:
     """Whether a question was answered and no problem was told: nothing more needs to be begun."""
     telling = ("problem", "not_helped", "cannot", "did", "yes", "no", "takes_back", "unclear")
-    asks = plan.reading.does("asks") and not plan.reading.does(*telling)
+    asks = plan.reading.does("asks") or (plan.answered and plan.reading.may("asks"))
+    asks = asks and not plan.reading.does(*telling)
     opens = not plan.state.busy and plan.reading.topics and plan.state.open != "more"
     tells = plan.reading.implied or answers_the_question(plan)
     return bool(asks and answered(plan) and not tells and not opens)

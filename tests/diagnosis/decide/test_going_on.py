@@ -193,3 +193,9 @@ def test_a_kept_problem_is_gone_on_with_where_the_other_was_left() -> None:
 def test_without_a_topic_what_is_open_is_asked() -> None:
     state = State(Idle("triage"))
     assert advance(Plan(FAQ, Reading(), state, state)).acts == (Act("sentence", "triage_again"),)
+
+
+def test_where_to_click_is_told_at_a_question_too_and_the_question_stays() -> None:
+    chat = at_fact().does("how", text="hoe open ik zo'n incognito ding")
+    assert chat.said[0] == act("clicks", "private_window")
+    assert chat.state.fact == "children"

@@ -197,3 +197,15 @@ def test_after_the_end_no_fact_of_the_topic_is_put_right() -> None:
     assert corrected_facts(taken(chat, moving("takes_back", told=told))) == frozenset()
     chat = Chat().send("activation_link", data={"mail": "link_dead"})
     assert corrected_facts(taken(chat, moving("takes_back", told=told))) == {"mail"}
+
+
+def test_an_answer_counts_more_than_a_taking_back_that_is_not_sure() -> None:
+    answering = {"told": {"children": "several"}, "topic": "forgot_password"}
+    assert at_fact().does("takes_back", chance=0.7, **answering).state.topic == "invalid_password"
+    assert at_fact().does("takes_back", chance=0.9, **answering).state.topic == "forgot_password"
+
+
+def test_a_likelier_no_at_a_question_takes_nothing_back() -> None:
+    moves = {"takes_back": 0.62, "no": 0.7}
+    message = Message("nlu_fallback", "denk van niet", moves=dict.fromkeys(KINDS, moves))
+    assert "corrected" not in at_fact().hears(message).told

@@ -343,3 +343,10 @@ def test_of_two_problems_told_at_once_the_other_is_kept() -> None:
     chat = Chat().hears(Message("flash", "zus en zo", moves=learnt))
     assert chat.state.topic == "flash"
     assert chat.state.waiting == ("second_password",)
+
+
+def test_a_question_after_success_begins_no_topic_that_leads_to_what_was_solved() -> None:
+    chat = Chat().send("network_environment", data={"network": "yes", "supplier": "moo"})
+    chat = chat.send("solved").does("asks", topic="home_login")
+    assert chat.state.outcome == "resolved"
+    assert "unknown_answer" in chat.told

@@ -2,9 +2,17 @@
 
 import pytest
 
-from inloghulp.diagnosis.understand.told_facts import corrected_fact, described_client, told_facts
+from inloghulp.diagnosis.state import Message
+from inloghulp.diagnosis.understand.told_facts import (
+    ANSWERS,
+    answered_facts,
+    corrected_fact,
+    described_client,
+    named_things,
+    told_facts,
+)
 from tests.diagnosis.chat import FAQ, Chat
-from tests.diagnosis.situations import at_fact
+from tests.diagnosis.situations import at_fact, at_step
 
 
 @pytest.mark.parametrize(
@@ -63,3 +71,40 @@ def test_what_was_not_told_cannot_be_corrected() -> None:
 )
 def test_a_browser_and_device_may_be_described(text: str, told: dict[str, str]) -> None:
     assert described_client(FAQ, text) == told
+
+
+@pytest.mark.parametrize(
+    ("chances", "heard"),
+    [
+        ({"children=one": ANSWERS}, {"children": "one"}),
+        ({"children=one": 0.6, "children=several": 0.45}, {"children": "one"}),
+        ({"children=one": ANSWERS - 0.01}, {}),
+        ({"network=yes": 0.9}, {}),
+        ({"children=zzz": 0.9}, {}),
+    ],
+)
+def test_the_answer_to_what_was_asked_is_the_likeliest(
+    chances: dict[str, float], heard: dict[str, str]
+) -> None:
+    message = Message("nlu_fallback", "tis er een", moves={"fact": chances})
+    assert answered_facts(FAQ, at_fact().state, message) == heard
+
+
+def test_an_answer_is_heard_only_where_it_was_asked_for() -> None:
+    message = Message("nlu_fallback", "tis er een", moves={"result": {"children=one": 0.9}})
+    assert answered_facts(FAQ, at_step().state, message) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "tried", "named"),
+    [
+        ("hoe open ik zo'n incognito ding", (), ("private_window",)),
+        ("en die cookies dan", (), ("clear_data",)),
+        ("en dat dan", ("clear_data",), ("clear_data",)),
+        ("en dat dan", ("spam",), ()),
+    ],
+)
+def test_what_browsers_tells_of_is_named_or_tried(
+    text: str, tried: tuple[str, ...], named: tuple[str, ...]
+) -> None:
+    assert named_things(FAQ, Message("nlu_fallback", text, tried=tried)) == named
