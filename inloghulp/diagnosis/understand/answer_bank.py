@@ -14,7 +14,7 @@ from inloghulp.faq.model import Answer, Faq
 HOLDS = 0.5
 """How likely a move must be to count."""
 
-ASKED = 0.65
+ASKED = 0.75
 """The same for the move that something is asked: in half of the chats that it is learnt from a line asks, more often
 than parents do."""
 
@@ -30,10 +30,10 @@ SURELY_ABOUT = 0.7
 MAY_ASK = 0.2
 """How likely it must be that the message asks (or feels, or leaves) for an entry to be told at all."""
 
-IN_ITS_TOPIC = 0.2
+IN_ITS_TOPIC = 0.45
 """The same in a first message that begins the topic of the entry."""
 
-NOT_NONE = 0.1
+NOT_NONE = 0.25
 """How likely it must be then, with messages that no entry answers beside it."""
 
 SURELY_ANSWERED = 0.7
@@ -47,6 +47,9 @@ SURELY_FELT = 0.8
 
 BESIDE_A_TOPIC = 0.85
 """How likely it must be in a first message that surely begins a topic, which answers most questions itself."""
+
+WITHOUT_REMEDY = 0.5
+"""The same where the topic is the entry's own, and only tells who helps: the licence of a program that is missing."""
 
 MAY_BE_MEANT = 0.05
 """How likely an entry must be among all entries to be offered as a question."""
@@ -133,10 +136,12 @@ def _beside_a_topic(faq: Faq, intent: str, name: str, likely: tuple[float, float
     topic = faq.topics.get(intent)
     if topic is None:
         return False
-    same = faq.answers[name].topic == intent and topic.has_remedy
+    same = faq.answers[name].topic == intent
     if asks >= ASKED:
         least = BESIDE_THE_NEWS if topic.items else BESIDE_A_TOPIC
-        return chance >= least or (same and among_entries >= IN_ITS_TOPIC)
+        if same and not topic.has_remedy and not topic.items:
+            least = WITHOUT_REMEDY
+        return chance >= least or (same and topic.has_remedy and among_entries >= IN_ITS_TOPIC)
     # What has no remedy ends in the school: then the entry that fits tells more than the topic does.
     return chance >= BESIDE_A_TOPIC and (asks >= MAY_ASK or not topic.has_remedy)
 
