@@ -67,7 +67,7 @@ class Limits:
         self._redis = None
         self._redis_again_at = 0.0
         self._on = store != OFF
-        if store.startswith(("redis://", "rediss://", "unix://")):
+        if store.startswith(("redis://", "rediss://")):
             within = {"socket_timeout": REDIS_WITHIN, "socket_connect_timeout": REDIS_WITHIN}
             self._redis = _limiter(store, **within)
         elif store not in (OFF, MEMORY):

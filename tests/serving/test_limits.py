@@ -169,6 +169,7 @@ def test_without_redis_this_process_counts(
     ("store", "given", "told"),
     [
         ("maybe", {}, "INLOGHULP_LIMITS is neither"),
+        ("unix:///run/redis.sock", {}, "INLOGHULP_LIMITS is neither"),
         ("memory", {"sessions": {"address": "much"}}, "limits: sessions: address: 'much' is not"),
         ("memory", {"sessions": {"address": 3}}, "limits: sessions: address: 3 is not"),
         ("memory", {"sessions": {"conversation": FEW}}, "limits: sessions: expected lines with"),
