@@ -34,8 +34,10 @@ KEPT = ROOT / ".inloghulp" / "mutants"
 ALSO = {
     "channel": (
         "serving/test_limits.py",
+        "serving/test_metrics.py",
         "serving/test_ready.py",
         "serving/test_damaged_conversations.py",
+        "staff/test_door.py",
     )
 }
 """Folder -> files of tests/ elsewhere that test it."""

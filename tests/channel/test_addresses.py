@@ -28,6 +28,7 @@ TWO = Proxies("127.0.0.1, 10.0.0.0/8, fd00::/8")
         (ONE, "::ffff:127.0.0.1", ("::ffff:203.0.113.1",), "203.0.113.1"),
         (ONE, "127.0.0.1", ("[2001:db8:1:2:3::4]:4711",), "2001:db8:1:2::/64"),
         (ONE, "2001:db8:1:2:ffff::4", (), "2001:db8:1:2::/64"),
+        (ONE, "fe80::%eth0", (), "fe80::/64"),
         (ONE, "", (), ""),
     ],
 )
@@ -48,3 +49,19 @@ def test_nothing_that_a_client_writes_breaks_it(forwarded: list[str], peer: str)
 def test_what_is_no_address_is_told(given: str) -> None:
     with pytest.raises(ValueError, match=r"is not an address; expected something like 10\.0\.0\.7"):
         Proxies(given)
+
+
+@pytest.mark.parametrize(
+    ("peer", "sent"),
+    [
+        ("127.0.0.1", True),
+        ("::ffff:127.0.0.1", True),
+        ("10.9.9.9", True),
+        ("198.51.100.7", False),
+        ("unknown", False),
+        ("", False),
+    ],
+)
+def test_a_proxy_is_known_by_its_address(peer: str, sent: bool) -> None:
+    assert Proxies("127.0.0.1, 10.0.0.7/8").sent(peer) is sent
+    assert not Proxies().sent(peer)

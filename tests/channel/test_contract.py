@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 import requests
 
 from inloghulp.channel.sender_tokens import Senders
+from inloghulp.serving.failures import told
 from tests.tiny_bot import APOLOGY, TinyBot
 
 NOTHING = {"topic": None, "step": None, "outcome": None}
@@ -43,14 +45,20 @@ def test_a_payload_is_a_button(tiny_bot: TinyBot) -> None:
     assert echo["text"] == '/inform{"children": "several"}'
 
 
-@pytest.mark.parametrize("start", ["/", " /", "//", "/ /", "\u200b/", "／", "\x00/"])
+@pytest.mark.parametrize("start", ["/", " /", "//", "/ /", "\u200b/", "／", "\x00/", "\u00b4/"])
 def test_typed_text_is_never_a_command(tiny_bot: TinyBot, start: str) -> None:
     sender = tiny_bot.session()
     text = start + 'inform{"children": "several"} kinderen'
     (message,) = tiny_bot.say(sender=sender, message=text)
     echo = message["custom"]["echo"]  # the keyword, not the command, led here
     assert echo["entities"] == {}
-    assert not echo["text"].startswith("/")
+    assert echo["text"] == text[len(start) :]
+
+
+def test_what_stands_beside_typed_text_is_not_looked_at(tiny_bot: TinyBot) -> None:
+    sender = tiny_bot.session()
+    (message,) = tiny_bot.say(sender=sender, message="kinderen", title=3, new={"a": 1})
+    assert message["custom"]["echo"]["text"] == "kinderen"
 
 
 def test_a_slash_alone_is_text_too(tiny_bot: TinyBot) -> None:
@@ -85,6 +93,12 @@ def test_never_silence(tiny_bot: TinyBot, word: str) -> None:
     ]
 
 
+def test_silence_of_the_bot_is_logged(tiny_bot: TinyBot, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR):
+        tiny_bot.say(sender=tiny_bot.session(), message="bedankt")
+    assert caplog.messages == ["A message was not answered: the bot said nothing"]
+
+
 def test_an_error_in_rasa_is_answered_and_logged(
     tiny_bot: TinyBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -93,7 +107,9 @@ def test_an_error_in_rasa_is_answered_and_logged(
     with caplog.at_level(logging.ERROR):
         (message,) = tiny_bot.say(sender=sender, message="hallo")
     assert message["text"] == APOLOGY
-    assert "the bot raised an error" in caplog.text
+    (line,) = (one for one in caplog.messages if "was not answered" in one)
+    begin = "A message was not answered: the bot raised an error: AttributeError"
+    assert re.fullmatch(re.escape(begin) + r"[\w.:> ()]*", line)
 
 
 def test_without_a_model_the_health_check_fails_and_parents_get_the_apology(
@@ -106,33 +122,59 @@ def test_without_a_model_the_health_check_fails_and_parents_get_the_apology(
     assert [m["text"] for m in tiny_bot.say(sender=sender, message="hallo")] == [APOLOGY]
 
 
+def test_without_an_agent_nothing_breaks(
+    tiny_bot: TinyBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As while Rasa still loads its model, or where there is none."""
+    sender = tiny_bot.session()
+    monkeypatch.setattr(tiny_bot.app.ctx, "agent", None)
+    health = requests.get(f"{tiny_bot.url}/health", timeout=10)
+    assert (health.status_code, health.json()["status"]) == (503, "no model loaded")
+    assert [one["text"] for one in tiny_bot.say(sender=sender, message="hallo")] == [APOLOGY]
+    assert tiny_bot.post(sender=sender, payload="/greet").status_code == 400
+    bodies: dict[str, dict[str, Any]] = {"forget": {}, "back": {"id": "1"}}
+    for name, body in {**bodies, "feedback": {"id": "1", "helpful": True}}.items():
+        answer = requests.post(
+            f"{tiny_bot.url}/{name}", json={"sender": sender, **body}, timeout=10
+        )
+        assert (answer.status_code, answer.json()) == (503, {"error": "no model loaded"})
+
+
+EITHER = 'expected either "message" (free text) or "payload" (a button\'s)'
+BUTTON = 'expected "/intent" or "/intent{...}" with an intent of this bot and a JSON object'
+NO_JSON = f'"payload" has no valid JSON after the intent: {BUTTON}'
+NO_VALUE = f'"payload" has a value that is not text or a number: {BUTTON}'
 BAD: list[tuple[dict[str, Any], str]] = [
-    ({}, 'expected either "message"'),
-    ({"message": "hallo", "payload": "/greet"}, 'expected either "message"'),
-    ({"message": ""}, "empty"),
-    ({"message": " \n\t"}, "empty"),
-    ({"message": "\u0000"}, "empty"),
-    ({"message": "a" * 2001}, "at most 2000"),
-    ({"message": 3}, "not text"),
-    ({"message": ["hallo"]}, "not text"),
-    ({"payload": "greet"}, "not a button's"),
-    ({"payload": "/greet later"}, "not a button's"),
-    ({"payload": "/greet@0.5"}, "not a button's"),
-    ({"payload": "/nonsense"}, "unknown intent"),
-    ({"payload": "/restart"}, "unknown intent"),
-    ({"payload": "/session_start"}, "unknown intent"),
-    ({"payload": '/inform{"children"}'}, "no valid JSON"),
-    ({"payload": '/inform{"children": NaN}'}, "no valid JSON"),
-    ({"payload": '/inform{"children": {"a": 1}}'}, "not text or a number"),
-    ({"payload": '/inform{"children": null}'}, "not text or a number"),
-    ({"payload": "/" + "a" * 2000}, "at most 2000"),
-    ({"payload": {}}, "not text"),
+    ({}, EITHER),
+    ({"message": "hallo", "payload": "/greet"}, EITHER),
+    ({"message": ""}, '"message" is empty'),
+    ({"message": " \n\t"}, '"message" is empty'),
+    ({"message": "\u0000"}, '"message" is empty'),
+    ({"message": "a" * 2001}, '"message" has 2001 characters; at most 2000 are allowed'),
+    ({"message": 3}, '"message" is not text'),
+    ({"message": ["hallo"]}, '"message" is not text'),
+    ({"payload": "greet"}, f'"payload" is not a button\'s: {BUTTON}'),
+    ({"payload": "/greet later"}, f'"payload" is not a button\'s: {BUTTON}'),
+    ({"payload": "/greet@0.5"}, f'"payload" is not a button\'s: {BUTTON}'),
+    ({"payload": "/nonsense"}, f'"payload" names an unknown intent: {BUTTON}'),
+    ({"payload": "/restart"}, f'"payload" names an unknown intent: {BUTTON}'),
+    ({"payload": "/session_start"}, f'"payload" names an unknown intent: {BUTTON}'),
+    ({"payload": '/inform{"children"}'}, NO_JSON),
+    ({"payload": '/inform{"children": NaN}'}, NO_JSON),
+    ({"payload": '/inform{"children": {"a": 1}}'}, NO_VALUE),
+    ({"payload": '/inform{"children": null}'}, NO_VALUE),
+    ({"payload": "/" + "a" * 2000}, '"payload" has 2001 characters; at most 2000 are allowed'),
+    ({"payload": {}}, '"payload" is not text'),
     ({"payload": "/greet", "title": 3}, '"title" is not text'),
-    ({"payload": "/greet", "title": "a" * 201}, '"title" has 201 characters'),
-    ({"message": "hallo", "client": "edge"}, '"client" is not'),
-    ({"message": "hallo", "id": 7}, '"id" is not'),
-    ({"message": "hallo", "id": "x" * 65}, '"id" is not'),
-    ({"message": "hallo", "id": "een\x07"}, '"id" has characters'),
+    (
+        {"payload": "/greet", "title": "a" * 201},
+        '"title" has 201 characters; at most 200 are allowed',
+    ),
+    ({"message": "hallo", "client": "edge"}, '"client" is not a JSON object'),
+    ({"message": "hallo", "id": 7}, '"id" is not text of 1 to 64 characters'),
+    ({"message": "hallo", "id": ""}, '"id" is not text of 1 to 64 characters'),
+    ({"message": "hallo", "id": "x" * 65}, '"id" is not text of 1 to 64 characters'),
+    ({"message": "hallo", "id": "een\x07"}, '"id" has characters that cannot be read'),
 ]
 
 
@@ -144,16 +186,27 @@ def test_a_wrong_message_is_refused_and_the_conversation_untouched(
     tiny_bot.say(sender=sender, message="hallo")
     before = tiny_bot.events(sender)
     answer = tiny_bot.post(sender=sender, **body)
-    assert answer.status_code == 400
-    assert error in answer.json()["error"]
+    assert (answer.status_code, answer.json()) == (400, {"error": error})
     assert tiny_bot.events(sender) == before
 
 
-@pytest.mark.parametrize("sender", ["default", "", "a.b", "é", "x" * 5000, "../..", 3, {}, None])
-def test_an_unknown_sender_is_refused(tiny_bot: TinyBot, sender: Any) -> None:
+UNKNOWN = '"sender" is not known here: POST to /session gives a new one'
+
+
+@pytest.mark.parametrize(
+    ("sender", "status", "error"),
+    [
+        *((one, 403, UNKNOWN) for one in ("default", "", "a.b", "é", "x" * 5000, "../..")),
+        (3, 400, '"sender" is not text'),
+        ({}, 400, '"sender" is not text'),
+        (None, 400, '"sender" is missing: POST to /session gives one'),
+    ],
+)
+def test_an_unknown_sender_is_refused(
+    tiny_bot: TinyBot, sender: Any, status: int, error: str
+) -> None:
     answer = tiny_bot.post(sender=sender, message="hallo")
-    assert answer.status_code in (400, 403)
-    assert "sender" in answer.json()["error"]
+    assert (answer.status_code, answer.json()) == (status, {"error": error})
     assert tiny_bot.events("default") == []
 
 
@@ -173,21 +226,49 @@ def test_what_a_foreign_website_may_send_unasked_is_refused(tiny_bot: TinyBot, k
         f"{tiny_bot.url}/webhook", data=json.dumps(body), headers={"Content-Type": kind}, timeout=10
     )
     assert answer.status_code == 415
-    assert "application/json" in answer.json()["error"]
+    told = "the body is not sent as JSON: expected Content-Type: application/json"
+    assert answer.json() == {"error": told}
     assert tiny_bot.user_texts(body["sender"]) == []
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"\xff", b"[]", b'"x"', b"null", b"[" * 60_000])
-def test_wrong_json_is_refused(tiny_bot: TinyBot, body: bytes) -> None:
+@pytest.mark.parametrize("kind", ["application/json; charset=utf-8", "Application/JSON ;x"])
+def test_json_may_be_announced_in_another_way(tiny_bot: TinyBot, kind: str) -> None:
+    body = {"sender": tiny_bot.session(), "message": "hallo"}
+    answer = requests.post(
+        f"{tiny_bot.url}/webhook",
+        data=json.dumps(body),
+        headers={"Content-Type": kind},
+        timeout=10,
+    )
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"\xff", b'{"a": NaN}', b"[" * 60_000])
+def test_what_is_no_json_is_refused(tiny_bot: TinyBot, body: bytes) -> None:
     answer = requests.post(f"{tiny_bot.url}/webhook", data=body, headers=JSON, timeout=10)
-    assert answer.status_code == 400
-    assert "JSON" in answer.json()["error"]
+    told = {"error": "the body is not valid JSON"}
+    assert (answer.status_code, answer.json()) == (400, told)
 
 
-def test_a_large_body_is_refused(tiny_bot: TinyBot) -> None:
-    answer = requests.post(f"{tiny_bot.url}/webhook", data=b" " * 70_000, timeout=10)
-    assert answer.status_code == 413
-    assert "larger than" in answer.json()["error"]
+@pytest.mark.parametrize("body", [b"[]", b'"x"', b"null", b"3"])
+def test_json_that_is_no_object_is_refused(tiny_bot: TinyBot, body: bytes) -> None:
+    answer = requests.post(f"{tiny_bot.url}/webhook", data=body, headers=JSON, timeout=10)
+    told = {"error": "the body is not a JSON object"}
+    assert (answer.status_code, answer.json()) == (400, told)
+
+
+def test_a_body_of_64_kib_is_read_and_a_larger_one_is_refused(tiny_bot: TinyBot) -> None:
+    body = json.dumps({"sender": tiny_bot.session(), "message": "hallo"}).encode()
+    for size, status in ((65_536, 200), (65_537, 413)):
+        answer = requests.post(
+            f"{tiny_bot.url}/webhook", data=body.ljust(size), headers=JSON, timeout=10
+        )
+        assert answer.status_code == status
+    assert answer.json() == {"error": "the body is larger than 65536 bytes"}
+
+
+def test_the_longest_name_of_a_message_fits(tiny_bot: TinyBot) -> None:
+    assert tiny_bot.say(sender=tiny_bot.session(), message="hallo", id="x" * 64)
 
 
 def test_the_longest_message_fits_however_it_is_written(tiny_bot: TinyBot) -> None:
@@ -228,7 +309,7 @@ def test_answers_are_not_kept_by_anyone(tiny_bot: TinyBot) -> None:
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
-@pytest.mark.parametrize("address", ["session", "webhook", "forget", "feedback"])
+@pytest.mark.parametrize("address", ["session", "webhook", "back", "forget", "feedback"])
 def test_only_named_websites_may_embed_the_widget(tiny_bot: TinyBot, address: str) -> None:
     url = f"{tiny_bot.url}/{address}"
     friend, stranger = {"Origin": "https://school.example"}, {"Origin": "https://evil.example"}
@@ -236,8 +317,11 @@ def test_only_named_websites_may_embed_the_widget(tiny_bot: TinyBot, address: st
     assert preflight.status_code == 204
     assert preflight.headers["Access-Control-Allow-Origin"] == "https://school.example"
     assert preflight.headers["Access-Control-Allow-Headers"] == "Content-Type"
+    assert preflight.headers["Access-Control-Allow-Methods"] == "POST"
     answer = requests.post(url, json={}, headers=friend, timeout=10)
     assert answer.headers["Access-Control-Allow-Origin"] == "https://school.example"
+    assert answer.headers["Access-Control-Expose-Headers"] == "Retry-After"
+    assert "Access-Control-Allow-Methods" not in answer.headers
     assert answer.headers["Vary"] == "Origin"
     for answer in (
         requests.options(url, headers=stranger, timeout=10),
@@ -253,12 +337,21 @@ def test_the_demo_page_and_the_widget_are_served(tiny_bot: TinyBot) -> None:
     assert "default-src 'none'" in page.headers["Content-Security-Policy"]
     without_slash = requests.get(tiny_bot.url, timeout=10)
     assert without_slash.url == f"{tiny_bot.url}/"
-    for name, kind in (("inloghulp.js", "text/javascript"), ("demo.css", "text/css")):
+    for name, kind in (
+        ("", "text/html; charset=utf-8"),
+        ("inloghulp.js", "text/javascript; charset=utf-8"),
+        ("inloghulp-later.js", "text/javascript; charset=utf-8"),
+        ("demo.css", "text/css; charset=utf-8"),
+    ):
         file = requests.get(f"{tiny_bot.url}/{name}", timeout=10)
-        assert file.headers["Content-Type"].startswith(kind)
+        assert file.headers["Content-Type"] == kind
         assert file.headers["X-Content-Type-Options"] == "nosniff"
+        assert re.fullmatch('W/"[0-9a-f]{32}"', file.headers["ETag"])
         again = {"If-None-Match": file.headers["ETag"]}
-        assert requests.get(f"{tiny_bot.url}/{name}", headers=again, timeout=10).status_code == 304
+        same = requests.get(f"{tiny_bot.url}/{name}", headers=again, timeout=10)
+        assert (same.status_code, same.content) == (304, b"")
+        other = {"If-None-Match": 'W/"0"'}
+        assert requests.get(f"{tiny_bot.url}/{name}", headers=other, timeout=10).status_code == 200
 
 
 @pytest.mark.parametrize("error", [SystemExit(1), MemoryError(), ValueError("een geheim")])
@@ -276,5 +369,6 @@ def test_what_fails_outside_a_turn_ends_nothing_and_is_told(
         answer = requests.post(f"{tiny_bot.url}/session", timeout=10)
     assert answer.status_code == 500
     assert answer.json() == {"error": "this did not work now: try again later"}
-    assert f"session was not answered: {type(error).__name__}" in caplog.text
+    (line,) = (one for one in caplog.messages if one.startswith("session was not answered"))
+    assert line == f"session was not answered: {told(error)}"
     assert tiny_bot.session()

@@ -65,6 +65,19 @@ def test_a_refused_change_is_told_at_once_and_mended(tiny_bot: TinyBot, flash: P
     assert "De chatbot is in orde" in page(tiny_bot)
 
 
+def test_without_a_model_it_is_told_too(
+    tiny_bot: TinyBot, flash: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    until(lambda: health(tiny_bot)["faq"] == "ok")
+    with monkeypatch.context() as patch:
+        patch.setattr(tiny_bot.app.ctx, "agent", None)
+        good = flash.read_text(encoding="utf-8")
+        flash.write_text(good.replace("button:", "knop:"), encoding="utf-8")
+        until(lambda: health(tiny_bot)["faq"] == "refused")
+        flash.write_text(good, encoding="utf-8")
+        until(lambda: health(tiny_bot)["faq"] == "ok")
+
+
 def test_the_topics_of_a_model_are_the_intents_with_an_action_of_their_own() -> None:
     domain = SimpleNamespace(
         intents=["flash", "greet", "restart"],
@@ -103,5 +116,5 @@ def test_a_look_that_fails_is_logged_and_the_next_one_is_taken(
         monkeypatch.setattr(LiveFaq, "look", look)
         until(lambda: len(looked) > 1)
         monkeypatch.undo()
-    assert "faq/ could not be looked at: PermissionError" in caplog.text
+    assert "faq/ could not be looked at: PermissionError: Permission denied" in caplog.messages
     until(lambda: health(tiny_bot) == {"status": "ok", "faq": "ok"})

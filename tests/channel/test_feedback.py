@@ -113,23 +113,32 @@ def test_a_conversation_without_an_answer_has_no_opinion(tiny_bot: TinyBot) -> N
     assert "nothing was answered" in answer.json()["error"]
 
 
+def test_the_longest_remark_fits(tiny_bot: TinyBot) -> None:
+    sender = answered(tiny_bot)
+    give(tiny_bot, sender=sender, id="g", helpful=True, remark="fijn " * 99 + "hoor!")
+    assert len(kept(tiny_bot, sender)[0][2]) == 500
+
+
+TOO_LONG = '"remark" has 501 characters; at most 500 are allowed'
+NO_SENDER = '"sender" is missing: POST to /session gives one'
+
+
 @pytest.mark.parametrize(
     ("body", "error"),
     [
-        ({"helpful": True}, '"id" is missing'),
-        ({"id": "x" * 65, "helpful": True}, '"id" is not'),
-        ({"id": "e"}, '"helpful" is not'),
-        ({"id": "e", "helpful": "ja"}, '"helpful" is not'),
-        ({"id": "e", "helpful": True, "remark": "a" * 501}, "at most 500"),
+        ({"helpful": True}, '"id" is missing: a random name for this opinion'),
+        ({"id": "x" * 65, "helpful": True}, '"id" is not text of 1 to 64 characters'),
+        ({"id": "e"}, '"helpful" is not true or false'),
+        ({"id": "e", "helpful": "ja"}, '"helpful" is not true or false'),
+        ({"id": "e", "helpful": True, "remark": "a" * 501}, TOO_LONG),
         ({"id": "e", "helpful": True, "remark": " "}, '"remark" is empty'),
         ({"id": "e", "helpful": True, "remark": 3}, '"remark" is not text'),
-        ({"id": "e", "helpful": True, "sender": None}, '"sender" is missing'),
+        ({"id": "e", "helpful": True, "sender": None}, NO_SENDER),
     ],
 )
 def test_a_wrong_opinion_is_refused(tiny_bot: TinyBot, body: dict[str, Any], error: str) -> None:
     answer = give(tiny_bot, **body)
-    assert answer.status_code == 400
-    assert error in answer.json()["error"]
+    assert (answer.status_code, answer.json()) == (400, {"error": error})
 
 
 def test_a_stranger_is_refused(tiny_bot: TinyBot) -> None:

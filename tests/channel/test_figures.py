@@ -10,6 +10,7 @@ from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SlotSet, 
 from inloghulp.channel.figures import figure_of
 from inloghulp.channel.sender_tokens import name_of
 from inloghulp.diagnosis.moves import KINDS
+from inloghulp.diagnosis.understand.answer_bank import HOLDS
 from tests.diagnosis.chat import FAQ, Chat
 from tests.tiny_bot import TinyBot
 
@@ -61,9 +62,26 @@ def test_what_was_not_understood_or_asked_about_is_told() -> None:
     assert (figure["missed"], figure["asked"]) == (False, True)
 
 
-def test_a_turn_of_which_nothing_is_known_has_a_figure_too() -> None:
-    figure = figure_of(FAQ, [], [UserUttered(None), BotUttered("Sorry")])
+@pytest.mark.parametrize("turn", [[UserUttered(None), BotUttered("Sorry")], [BotUttered("Sorry")]])
+def test_a_turn_of_which_nothing_is_known_has_a_figure_too(turn: list[Event]) -> None:
+    figure = figure_of(FAQ, [], turn)
     assert (figure["topic"], figure["moves"], figure["pressed"]) == (None, "", False)
+    assert figure["intent"] is None
+
+
+def test_moves_that_hold_are_told_by_name_and_those_that_do_not_are_not() -> None:
+    chat = Chat().send("activation_link")
+    moves = {"works": HOLDS, "problem": 1.0, "how": HOLDS - 0.01}
+    figure = figure_of(FAQ, [], events_of(chat, "het werkt", "activation_link", **moves))
+    assert figure["moves"] == "problem works"
+
+
+def test_what_was_understood_after_what_was_not_is_not_missed() -> None:
+    chat = Chat().send("nlu_fallback", "qwerty")
+    first = events_of(chat, "qwerty", "nlu_fallback")
+    chat.send("flash")
+    figure = figure_of(FAQ, first, events_of(chat, "flash", "flash"))
+    assert (figure["missed"], figure["topic"]) == (False, "flash")
 
 
 def rows_of(bot: TinyBot, sender: str) -> list[Any]:

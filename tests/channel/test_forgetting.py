@@ -83,9 +83,26 @@ def test_a_store_that_cannot_delete_says_so(
     monkeypatch.setattr(tiny_bot.agent.processor, "tracker_store", None)
     with caplog.at_level(logging.ERROR):
         answer = forget_on(tiny_bot, sender)
-    assert answer.status_code == 501
-    assert "InMemoryTrackerStore, which cannot" in answer.json()["error"]
-    assert "was not deleted" in caplog.text
+    told = "conversations are kept in a InMemoryTrackerStore, which cannot do what is needed"
+    assert (answer.status_code, answer.json()) == (501, {"error": told})
+    assert "A conversation was not deleted: Refused" in caplog.text
+
+
+def test_a_store_that_fails_says_that_it_is_still_there(
+    tiny_bot: TinyBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: Any) -> Any:
+        raise OSError("the disk is gone")
+
+    sender = tiny_bot.session()
+    tiny_bot.say(sender=sender, message="hallo")
+    with monkeypatch.context() as patch, caplog.at_level(logging.ERROR):
+        patch.setattr("inloghulp.serving.conversation_rows.delete", broken)
+        answer = forget_on(tiny_bot, sender)
+    told = {"error": "the conversation is still there: try again later"}
+    assert (answer.status_code, answer.json()) == (503, told)
+    assert "A conversation was not deleted: OSError" in caplog.text
+    assert tiny_bot.user_texts(sender) == ["hallo"]
 
 
 def test_on_disk_nothing_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ import pytest
 import requests
 import sqlalchemy as sa
 
+from inloghulp import metrics
 from inloghulp.channel.sender_tokens import name_of
 from inloghulp.serving.tables import CONVERSATIONS, EVENTS, TURNS
 from inloghulp.serving.taking_back import AT_ONCE, MOVE
@@ -61,8 +62,10 @@ def test_back_to_the_beginning_and_on(tiny_bot: TinyBot, sender: str) -> None:
 def test_several_one_after_the_other_and_at_once(tiny_bot: TinyBot, sender: str) -> None:
     for id in "23456":
         tiny_bot.say(sender=sender, message="kinderen", id=id)
+    before = metrics.TAKEN_BACK._value.get()
     for id in "65":
         stands(tiny_bot, sender, id)
+    assert metrics.TAKEN_BACK._value.get() == before + 2
     assert len(tiny_bot.user_texts(sender)) == 4
     assert stands(tiny_bot, sender, "2")[0]["text"].startswith("Hallo.")
     assert tiny_bot.user_texts(sender) == ["hallo"]
@@ -112,10 +115,10 @@ def test_only_the_last_few(tiny_bot: TinyBot, sender: str) -> None:
 @pytest.mark.parametrize(
     ("id", "status", "error"),
     [
-        (None, 400, '"id" is missing'),
-        (3, 400, "not text"),
-        ("", 400, "not text"),
-        ("another", 422, "no message that is kept in this conversation"),
+        (None, 400, '"id" is missing: that of the message to go back to before'),
+        (3, 400, '"id" is not text of 1 to 64 characters'),
+        ("", 400, '"id" is not text of 1 to 64 characters'),
+        ("another", 422, '"id" is of no message that is kept in this conversation'),
     ],
 )
 def test_what_cannot_be_is_refused(
@@ -123,7 +126,7 @@ def test_what_cannot_be_is_refused(
 ) -> None:
     events = tiny_bot.events(sender)
     answer = back(tiny_bot, sender, id)
-    assert (answer.status_code, error in answer.json()["error"]) == (status, True)
+    assert (answer.status_code, answer.json()) == (status, {"error": error})
     assert tiny_bot.events(sender) == events
 
 
@@ -150,8 +153,8 @@ def test_with_the_conversation_it_is_forgotten(tiny_bot: TinyBot, sender: str) -
     requests.post(f"{tiny_bot.url}/forget", json={"sender": sender}, timeout=10)
     for id in "12":
         answer = back(tiny_bot, sender, id)
-        assert answer.status_code == 403
-        assert "forgotten" in answer.json()["error"]
+        told = '"sender" was forgotten: POST to /session gives a new one'
+        assert (answer.status_code, answer.json()) == (403, {"error": told})
     with tiny_bot.agent.tracker_store.engine.connect() as connection:
         for table in (EVENTS, TURNS, CONVERSATIONS):
             assert name_of(sender) not in str(connection.execute(sa.select(table)).all())
@@ -211,8 +214,8 @@ def test_a_store_that_fails_says_that_it_still_stands(
     with monkeypatch.context() as patch, caplog.at_level(logging.ERROR):
         patch.setattr("inloghulp.serving.taking_back._mark_figures", broken)
         answer = back(tiny_bot, sender, "1")
-    assert answer.status_code == 503
-    assert "still stands" in answer.json()["error"]
-    assert "was not taken back" in caplog.text
+    told = {"error": "it still stands: try again later"}
+    assert (answer.status_code, answer.json()) == (503, told)
+    assert [line for line in caplog.messages if "A message was not taken back: OSError" in line]
     assert tiny_bot.user_texts(sender) == ["hallo"]
     assert stands(tiny_bot, sender, "1") == []

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -44,3 +45,46 @@ def test_free_text_never_begins_with_a_slash(text: str, start: str) -> None:
         assert incoming.message
         assert incoming.message.strip()[0] != "/"
         incoming.message.encode()
+
+
+def posted(**body: Any) -> Incoming:
+    incoming = read(json.dumps({"sender": "me", **body}).encode())
+    assert incoming
+    return incoming
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [
+        ("/", "?"),
+        (" // / ", "?"),
+        ("//greet", "greet"),
+        ("/ /greet /twee", "greet /twee"),
+        ("\u2060/greet", "greet"),
+        ("\u00b4/greet", "greet"),
+        (" een\x07twee\n\tdrie\x1b", "een twee\n\tdrie"),
+        ("een \u00e9\U0001f600", "een \u00e9\U0001f600"),
+    ],
+)
+def test_of_what_is_typed_only_commands_and_control_characters_go(typed: str, taken: str) -> None:
+    assert posted(message=typed).message == taken
+
+
+@pytest.mark.parametrize(
+    ("sent", "payload"),
+    [
+        ("/greet", "/greet"),
+        ("/greet{}", "/greet"),
+        ('/greet{"a":1,"b":0.5}', '/greet{"a": 1, "b": 0.5}'),
+        ('/greet{"a": "caf\u00e9", "b": true}', '/greet{"a": "caf\u00e9", "b": true}'),
+    ],
+)
+def test_a_button_is_written_anew(sent: str, payload: str) -> None:
+    assert posted(payload=sent, title="Hoi") == Incoming("me", payload=payload, title="Hoi")
+    assert posted(payload=sent).title is None
+
+
+def test_all_that_is_known_of_a_message_is_read_and_nothing_else() -> None:
+    client = {"browser": "edge", "device": "toaster", "screen": 3}
+    incoming = posted(message="hallo", title="Hoi", id="1", client=client, more=[1])
+    assert incoming == Incoming("me", message="hallo", id="1", client={"browser": "edge"})

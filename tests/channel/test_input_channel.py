@@ -10,8 +10,10 @@ from rasa.shared.exceptions import RasaException
 
 from inloghulp import folders
 from inloghulp.channel import InloghulpChannel
+from inloghulp.channel.collector import Collector
 from inloghulp.channel.conversation_store import conversations_of
 from inloghulp.channel.incoming import Incoming, Refused
+from inloghulp.channel.input_channel import user_message
 from tests.tiny_bot import TinyBot
 
 
@@ -62,3 +64,21 @@ def test_without_a_model_there_is_no_store_to_ask() -> None:
     with pytest.raises(Refused, match="no model loaded") as caught:
         conversations_of(None)
     assert caught.value.status == 503
+
+
+def test_a_message_has_the_name_that_its_turn_has_or_one_that_is_made_up() -> None:
+    incoming = Incoming("name.1.signature", message="hallo", client={"device": "ipad"})
+    message = user_message(incoming, Collector(), "abc")
+    assert (message.text, message.message_id, message.sender_id) == ("hallo", "abc", "name")
+    assert message.input_channel == "inloghulp"
+    assert message.metadata == {"client": {"device": "ipad"}, "masked": []}
+    made_up = {user_message(incoming, Collector()).message_id for _ in range(10)}
+    assert {len(one) for one in made_up} == {11}
+    assert len(made_up) == 10
+
+
+def test_a_button_is_masked_too() -> None:
+    pressed = Incoming("name.1.signature", payload='/inform{"remark": "bel 06-12345678"}')
+    message = user_message(pressed, Collector())
+    assert message.text == '/inform{"remark": "bel [telefoonnummer]"}'
+    assert message.metadata["masked"] == ["phone"]

@@ -16,6 +16,21 @@ CASES = [
         '<p>ga naar <a href="https://www.x.example/a?b=1&amp;c" rel="noopener noreferrer">'
         "x.example/a?b=1&amp;c</a>.</p>",
     ),
+    (
+        "https://example.org/abcdefghijklmnopqr en https://example.org/abcdefghijklmnopqrs",
+        '<p><a href="https://example.org/abcdefghijklmnopqr" rel="noopener noreferrer">'
+        "example.org/abcdefghijklmnopqr</a> en "
+        '<a href="https://example.org/abcdefghijklmnopqrs" rel="noopener noreferrer">'
+        "example.org</a></p>",
+    ),
+    (
+        "http://example.org/ **mail** mailto:helpdesk/vragen.van.ouders@example.org",
+        '<p><a href="http://example.org/" rel="noopener noreferrer">example.org</a> '
+        "<strong>mail</strong> "
+        '<a href="mailto:helpdesk/vragen.van.ouders@example.org" rel="noopener noreferrer">'
+        "helpdesk/vragen.van.ouders@example.org</a></p>",
+    ),
+    (" een \n  - twee\n- drie\n vier ", "<p>een</p><ul><li>twee</li><li>drie</li></ul><p>vier</p>"),
     ('a < b & "c"', "<p>a &lt; b &amp; &quot;c&quot;</p>"),
     ("javascript:alert(1)", "<p>javascript:alert(1)</p>"),
 ]

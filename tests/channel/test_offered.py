@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import BotUttered, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
 
 from inloghulp.channel.incoming import Incoming
 from inloghulp.channel.offered import as_offered
+from inloghulp.faq.model import Faq
 from inloghulp.serving.conversations import Conversations
 from tests.diagnosis.chat import FAQ
 from tests.tiny_bot import TinyBot
@@ -69,8 +72,11 @@ def test_another_one_is_refused_and_nothing_of_it_is_kept(
         if restarted:
             tiny_bot.restart()
         answer = tiny_bot.post(sender=sender, payload=payload)
-        assert answer.status_code == 422
-        assert "not offered in this conversation" in answer.json()["error"]
+        told = (
+            '"payload" is of a button that was not offered in this conversation: press one that '
+            'was, or send its words as "title" with it, which are then taken as text'
+        )
+        assert (answer.status_code, answer.json()) == (422, {"error": told})
     assert tiny_bot.events(sender) == before
 
 
@@ -105,3 +111,32 @@ def test_what_a_front_end_has_of_itself_is_always_offered(payload: str, tmp_path
 def test_beginning_anew_is_always_offered(tiny_bot: TinyBot) -> None:
     answer = tiny_bot.say(sender=tiny_bot.session(), payload="/start_over")
     assert answer[0]["text"].startswith("Hallo.")
+
+
+def offered(tmp_path: Path, offer: str, pressed: str, faq: Faq | None = FAQ) -> bool:
+    """Whether a button is taken in a conversation that was offered this one."""
+    store = Conversations(Domain.empty(), db=str(tmp_path / "a.db"))
+    bot = BotUttered("Kies.", {"buttons": [{"title": "Ja", "payload": offer}]})
+    said = DialogueStateTracker.from_events("name", [UserUttered("hallo"), bot])
+
+    async def scenario() -> bool:
+        await store.save(said)
+        incoming = Incoming("name.1.signature", payload=pressed, title="woorden")
+        taken = await as_offered(incoming, store, faq)
+        assert taken in (incoming, Incoming("name.1.signature", message="woorden", title="woorden"))
+        return taken == incoming
+
+    try:
+        return asyncio.run(scenario())
+    finally:
+        store.close()
+
+
+def test_what_it_tells_may_stand_in_another_order(tmp_path: Path) -> None:
+    assert offered(tmp_path, '/inform{"a": 1, "b": "2"}', '/inform{"b": "2", "a": 1}')
+
+
+def test_without_a_faq_the_button_of_a_topic_must_have_been_offered(tmp_path: Path) -> None:
+    assert offered(tmp_path, "/flash", "/flash", None)
+    assert not offered(tmp_path, "/flash", "/network_environment", None)
+    assert offered(tmp_path, "/flash", "/network_environment")

@@ -59,7 +59,7 @@ def test_without_redis_parents_are_helped(caplog: pytest.LogCaptureFixture) -> N
         found = asyncio.run(scenario())
     assert found["locks"] == "Redis does not answer: each process and the store keep turns apart"
     assert is_ready(found)
-    assert "Redis cannot be reached" in caplog.text
+    assert "Redis cannot be reached: ConnectionError" in caplog.text
     assert f"Readiness: locks: {found['locks']}" in caplog.text
 
 
@@ -96,3 +96,41 @@ def test_texts_that_were_never_in_order_have_no_age(tmp_path: Path) -> None:
     age = Readiness(folders.FAQ).faq_age()
     assert age is not None
     assert age >= 0
+
+
+def test_without_an_agent_nothing_is_there() -> None:
+    found = look(folders.FAQ, None)
+    assert (found["model"], found["store"]) == ("no model loaded", "no store")
+    assert not is_ready(found)
+
+
+def test_what_was_found_is_told_for_two_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, looked = SimpleNamespace(now=0.0), list[float]()
+
+    def is_ready_now() -> bool:
+        looked.append(clock.now)
+        return True
+
+    monkeypatch.setattr(readiness, "time", SimpleNamespace(monotonic=lambda: clock.now))
+    at = agent(is_ready=is_ready_now)
+
+    async def scenario() -> None:
+        ready = Readiness(folders.FAQ)
+        for seconds in (1000.0, 1001.0, 1002.0, 1002.25, 1004.25, 1004.5):
+            clock.now = seconds
+            assert is_ready(await ready.parts(at))
+
+    asyncio.run(scenario())
+    assert looked == [1000.0, 1002.25, 1004.5]
+
+
+def test_only_a_change_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    async def scenario() -> None:
+        ready = Readiness(folders.FAQ)
+        for store in (object(), None, None, object()):
+            ready._until = 0.0
+            await ready.parts(agent(tracker_store=store))
+
+    with caplog.at_level(logging.WARNING):
+        asyncio.run(scenario())
+    assert caplog.messages == ["Readiness: store: no store", "Readiness: store: ok"]

@@ -17,6 +17,13 @@ def test_tokens_survive_a_restart_but_not_another_key() -> None:
     assert not Senders("a secret of others", DAYS).knows(token)
 
 
+def test_tokens_survive_a_new_version_of_the_bot(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that was given out with this key, at this time."""
+    monkeypatch.setattr(time, "time", lambda: 0x6A2B5C00)
+    token = "conversation-one.6a2b5c00.v0__AOtMYLNDDFMGlvut75UfaWHPJRmwo4CCiaESQ1I"
+    assert Senders("a secret of our own", DAYS).knows(token)
+
+
 FOREIGN = ["\0\0\0\0", "!!!!", "    ", "\n", "\r\n\r\n", "====", "é", ".", "A", "-", "*" * 100]
 
 
@@ -49,8 +56,10 @@ def test_a_signature_written_in_another_way_is_no_token() -> None:
 
 def test_it_is_known_for_so_many_days(monkeypatch: pytest.MonkeyPatch) -> None:
     senders = Senders("secret", DAYS)
-    token, now = senders.new(), time.time()
-    for days, known in ((-1, True), (29.9, True), (30.1, False)):
+    token = senders.new()
+    now = int(token.split(".")[1], 16)
+    second = 1 / (24 * 60 * 60)
+    for days, known in ((-1, True), (29.9, True), (30 - second, True), (30, False), (30.1, False)):
         monkeypatch.setattr(time, "time", lambda days=days: now + days * 24 * 60 * 60)
         assert senders.knows(token) is known
 
@@ -71,9 +80,10 @@ def test_the_key_is_made_once_and_is_ours_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("INLOGHULP_SECRET", raising=False)
-    state = tmp_path / "state"
+    state = tmp_path / "not yet" / "state"
     secret = signing_secret(state)
-    assert len(secret) > 30
+    assert stat.S_IMODE(state.stat().st_mode) == 0o700
+    assert len(secret) == 43  # 32 bytes
     assert signing_secret(state) == secret
     assert [path.name for path in state.iterdir()] == ["secret"]
     assert stat.S_IMODE((state / "secret").stat().st_mode) == 0o600
@@ -83,6 +93,8 @@ def test_the_environment_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("INLOGHULP_SECRET", "at least sixteen characters")
     assert signing_secret(tmp_path / "state") == "at least sixteen characters"
     assert not (tmp_path / "state").exists()
+    monkeypatch.setenv("INLOGHULP_SECRET", " sixteen letters! \n")
+    assert signing_secret(tmp_path) == "sixteen letters!"
 
 
 @pytest.mark.parametrize("secret", ["", "   ", "short", " " * 20])
@@ -91,11 +103,13 @@ def test_one_that_is_empty_or_short_is_refused_with_the_remedy(
 ) -> None:
     what = "too short" if secret.strip() else "empty"
     monkeypatch.setenv("INLOGHULP_SECRET", secret)
-    with pytest.raises(ValueError, match=f"INLOGHULP_SECRET is {what}.*openssl rand"):
+    told = f"INLOGHULP_SECRET is {what}: at least 16 .*make one with: openssl rand -base64 32$"
+    with pytest.raises(ValueError, match=told):
         signing_secret(tmp_path)
     monkeypatch.delenv("INLOGHULP_SECRET")
     (tmp_path / "secret").write_text(secret)
-    with pytest.raises(ValueError, match=f"secret is {what}.*remove the file"):
+    told = f"secret is {what}: .*; remove the file; .*, and all conversations begin anew$"
+    with pytest.raises(ValueError, match=told):
         signing_secret(tmp_path)
 
 

@@ -31,3 +31,35 @@ def test_mistakes_in_the_texts_come_first() -> None:
     page = status_page(dict.fromkeys(NAMES, "stuk"), WRONG)
     assert "<h1>De teksten hebben een fout</h1>" in page
     assert "faq/flash.yml:3: &lt;b&gt; is geen sleutel" in page
+
+
+def test_the_parts_stand_in_one_list_and_only_those_that_were_looked_at() -> None:
+    page = status_page({"model": OK, "store": "stuk", "more": "stuk"}, FINE)
+    assert (
+        f"""
+    <ul>
+      <li>{NAMES["model"]}: in orde</li>
+      <li>{NAMES["store"]}: niet in orde</li>
+    </ul>
+    <p>"""
+        in page
+    )
+    assert page.count("<li>") == 2
+    assert "<p>De bot vertelt de teksten van 12:00:00.</p>" in page
+    assert "<li>" not in status_page({}, FINE)
+
+
+def test_mistakes_stand_in_one_list() -> None:
+    other = Problem("faq/news.yml", 1, "leeg")
+    page = status_page({"model": OK}, Version((*WRONG.problems, other), None))
+    assert (
+        """tot dit verbeterd is:</p>
+    <ul>
+      <li><code>faq/flash.yml:3: &lt;b&gt; is geen sleutel</code></li>
+      <li><code>faq/news.yml:1: leeg</code></li>
+    </ul>
+    <ul>"""
+        in page
+    )
+    assert "<title>De teksten hebben een fout</title>" in page
+    assert "vorige teksten, tot" in page

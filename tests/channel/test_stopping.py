@@ -13,6 +13,8 @@ import requests
 from rasa.shared.core.domain import Domain
 
 from inloghulp import folders, settings
+from inloghulp.channel.apologies import too_much
+from inloghulp.channel.posts import RESTARTS_WITHIN
 from inloghulp.channel.turns import Turns
 from inloghulp.serving.conversations import Conversations
 from tests.channel.test_faq_watch import until
@@ -53,12 +55,15 @@ def test_a_turn_ends_and_nothing_new_is_taken(running: Running) -> None:
         assert kept.get(f"{bot.url}/ready", timeout=10).json()["status"] == "ok"
         stopped = pool.submit(bots.__exit__, None, None, None)
         until(lambda: kept.get(f"{bot.url}/ready", timeout=10).json()["status"] == "stopping")
+        assert kept.get(f"{bot.url}/ready", timeout=10).status_code == 503
         refused = kept.post(f"{bot.url}/session", json={}, timeout=10)
-        assert refused.status_code == 503
-        assert int(refused.headers["Retry-After"]) > 0
+        told = {"error": "the server stops: try again", "text": too_much(folders.FAQ)}
+        assert (refused.status_code, refused.json()) == (503, told)
+        assert refused.headers["Retry-After"] == str(RESTARTS_WITHIN)
         action.may_end.set()
         assert turn.result(60)[0]["text"] == "Gezien."
         stopped.result(60)
+    assert bot.app.ctx.faq_watch.done()
 
 
 def test_when_turns_do_not_end_in_time_it_is_logged(
@@ -71,4 +76,4 @@ def test_when_turns_do_not_end_in_time_it_is_logged(
     monkeypatch.setattr(Turns, "end", in_vain)
     with caplog.at_level(logging.ERROR), running() as bot:
         bot.session()
-    assert "Stopped before all turns had ended" in caplog.text
+    assert "Stopped before all turns had ended" in caplog.messages

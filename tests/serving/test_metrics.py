@@ -78,7 +78,11 @@ def test_nothing_of_a_parent_is_in_it(tiny_bot: TinyBot) -> None:
 
 def test_it_is_not_for_who_comes_through_a_proxy(tiny_bot: TinyBot) -> None:
     headers = {"X-Forwarded-For": "203.0.113.1"}
-    assert requests.get(f"{tiny_bot.url}/metrics", headers=headers, timeout=10).status_code == 404
+    answer = requests.get(f"{tiny_bot.url}/metrics", headers=headers, timeout=10)
+    assert (answer.status_code, answer.json()) == (404, {"error": "there is nothing here"})
+    allowed = requests.get(f"{tiny_bot.url}/metrics", timeout=10)
+    assert allowed.headers["Cache-Control"] == "no-store"
+    assert allowed.headers["Content-Type"].startswith("text/plain; version=")
 
 
 @pytest.mark.parametrize("pressed", [False, True])

@@ -1,0 +1,103 @@
+"""How much may be asked, as it is counted; tests/serving/test_limits.py asks a running server."""
+
+import asyncio
+import logging
+import time
+from types import SimpleNamespace
+
+import pytest
+
+from inloghulp.channel import limits
+from inloghulp.channel.addresses import Proxies
+from inloghulp.channel.limits import REDIS_WITHIN, WITHOUT_REDIS, Limits, TooMany
+from inloghulp.channel.staff_surroundings import StaffSurroundings
+
+NOBODY = "redis://127.0.0.1:9/0"
+LOGINS = {"logins": {"address": "3 per hour"}}
+
+
+def allowed(counting: Limits, attempts: int) -> list[bool]:
+    async def scenario() -> list[bool]:
+        return [await refusal(counting) is None for _ in range(attempts)]
+
+    return asyncio.run(scenario())
+
+
+async def too_many(counting: Limits) -> TooMany:
+    """What is told of the first attempt that is refused: two of them are soon in one period."""
+    while not (refused := await refusal(counting)):
+        pass
+    return refused
+
+
+async def refusal(counting: Limits) -> TooMany | None:
+    try:
+        await counting.login("192.0.2.1")
+    except TooMany as refused:
+        return refused
+    return None
+
+
+def test_who_has_to_wait_is_told_how_long() -> None:
+    refused = asyncio.run(
+        too_many(Limits("memory", "secret", {"logins": {"address": "1 per minute"}}))
+    )
+    assert refused.status == 429
+    assert refused.retry_after is not None
+    assert 1 <= refused.retry_after <= 60
+    told = f"too many logins of one address: try again after {refused.retry_after} seconds"
+    assert str(refused) == told
+
+
+def test_it_is_a_second_at_least() -> None:
+    counting = Limits("memory", "secret", {"logins": {"address": "1 per second"}})
+    assert asyncio.run(too_many(counting)).retry_after == 1
+
+
+@pytest.mark.parametrize("off", ["off", False])
+def test_one_limit_is_off_however_yaml_reads_that(off: object) -> None:
+    given = {"logins": {"address": off}}
+    assert all(allowed(Limits("memory", "secret", given), 50))  # type: ignore[arg-type]
+
+
+def test_on_is_no_limit() -> None:
+    with pytest.raises(ValueError, match=r"limits: logins: address: True is not a limit; expected"):
+        Limits("memory", "secret", {"logins": {"address": True}})  # type: ignore[dict-item]
+
+
+def test_where_no_redis_answers_this_process_counts_and_asks_it_now_and_then(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    now = 1000.0
+    clock = SimpleNamespace(monotonic=lambda: now, time=time.time)
+    monkeypatch.setattr(limits, "time", clock)
+    counting = Limits(NOBODY, "secret", LOGINS)
+    with caplog.at_level(logging.ERROR):
+        assert allowed(counting, 5) == [True] * 3 + [False] * 2
+        told = "Redis does not count, so this process does: ConnectionError"
+        assert [line.startswith(told) for line in caplog.messages] == [True]
+        now += WITHOUT_REDIS - 0.5
+        allowed(counting, 1)
+        assert len(caplog.messages) == 1
+        now += 0.5
+        allowed(counting, 2)
+        assert len(caplog.messages) == 2
+
+
+def test_redis_must_answer_soon() -> None:
+    """A parent does not wait for it longer than half a second."""
+    redis = Limits(NOBODY, "secret")._redis
+    assert redis is not None
+    options = redis.kept_storage.storage.connection_pool.connection_kwargs  # type: ignore[attr-defined]
+    assert options["socket_timeout"] == options["socket_connect_timeout"] == REDIS_WITHIN
+
+
+def test_staff_wait_to_log_in_as_long_as_the_limit_says() -> None:
+    around = StaffSurroundings(Limits("memory", "secret", LOGINS), Proxies(), lambda _: None)
+
+    async def scenario() -> list[int]:
+        return [await around.wait_to_log_in("192.0.2.1") for _ in range(4)]
+
+    *first, last = asyncio.run(scenario())
+    assert first == [0, 0, 0]
+    assert 60 < last <= 3600

@@ -1,0 +1,36 @@
+"""What is posted and cannot be done is refused in words, and logged where it is our fault."""
+
+import asyncio
+import logging
+import re
+
+import pytest
+
+from inloghulp.channel.incoming import Refused
+from inloghulp.channel.posts import unless_broken
+
+
+async def fails(error: Exception) -> str:
+    raise error
+
+
+@pytest.mark.parametrize(("status", "lines"), [(403, 0), (422, 0), (499, 0), (500, 1), (503, 1)])
+def test_a_refusal_stays_and_is_logged_where_it_is_our_fault(
+    status: int, lines: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    refusal = Refused(status, "not now")
+    with caplog.at_level(logging.ERROR), pytest.raises(Refused) as refused:
+        asyncio.run(unless_broken(fails(refusal), "It was not done", "it stands"))
+    assert refused.value is refusal
+    assert len(caplog.messages) == lines
+    for line in caplog.messages:
+        assert re.fullmatch(r"It was not done: Refused \([^()]*\)", line)
+
+
+def test_what_breaks_is_refused_in_words_and_logged(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR), pytest.raises(Refused) as refused:
+        asyncio.run(unless_broken(fails(KeyError("Wortel")), "It was not done", "it stands"))
+    assert (refused.value.status, str(refused.value)) == (503, "it stands: try again later")
+    assert refused.value.retry_after is None
+    (line,) = caplog.messages
+    assert re.fullmatch(r"It was not done: KeyError \([^()]*\)", line)
