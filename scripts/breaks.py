@@ -128,8 +128,10 @@ def mutants_of(path: Path) -> Iterator[Mutant]:
             line = getattr(node, "lineno", lines.start)
             alike[function.name, what] += 1
             number = alike[function.name, what]
-            codes = whole[at], _codes(code)[at]
-            yield Mutant(file, line, function.name, what, number, lines, *codes)
+            good, broken_code = whole[at], _codes(code)[at]
+            if not broken_code.co_freevars:  # a call of `super` may be gone
+                broken_code = broken_code.replace(co_freevars=good.co_freevars)
+            yield Mutant(file, line, function.name, what, number, lines, good, broken_code)
 
 
 def _over_before_a_test(tree: ast.Module) -> set[str]:

@@ -21,9 +21,11 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import _lru_cache_wrapper, partial
+from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any
 
+import nearby
 import pytest
 from _pytest.runner import runtestprotocol
 from breaks import ROOT, Mutant, mutants_of
@@ -81,6 +83,14 @@ class Trying:
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         items[:] = [one for one in items if not APART & set(getattr(one, "fixturenames", ()))]
 
+    @pytest.hookimpl(hookwrapper=True)
+    def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[Any]) -> Iterator[None]:
+        if fixturedef.scope == "function":
+            yield
+            return
+        with self.nearby.shared(fixturedef.argname):
+            yield
+
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Note what each test runs, and try each mutant."""
         self._note(session.items)
@@ -104,8 +114,9 @@ class Trying:
         """Run the tests that are not known, and one of each other file: then all that is imported late is there."""
         source = ROOT / "inloghulp" / self.folder
         beside = [one for one in (ROOT / "tests").rglob("*.py") if not one.name.startswith("test_")]
+        own = [Path(nearby.__file__)]
         kept = KEPT / f"{self.folder.replace('/', '.')}.json"
-        self.nearby = Nearby.read(kept, digest([*source.rglob("*.py"), *beside]))
+        self.nearby = Nearby.read(kept, digest([*source.rglob("*.py"), *beside, *own]))
         unknown = self.nearby.unknown(items)
         known = {file_of(one): one for one in items if one not in set(unknown)}
         warm = list(known.values())

@@ -2,7 +2,9 @@
 
 import json
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +13,9 @@ import coverage
 import pytest
 from _pytest.runner import runtestprotocol
 from breaks import ROOT
+
+_SHARED = "fixture "
+"""Before the name of a fixture: what its lines are noted under."""
 
 
 @dataclass
@@ -29,6 +34,10 @@ class Nearby:
     files: dict[str, str] = field(default_factory=dict)
     """File of tests -> its digest, when its tests were noted."""
     tests: dict[str, Noted] = field(default_factory=dict)
+    _watch: coverage.Coverage | None = None
+    """What watches the lines while tests are noted."""
+    _test: str = ""
+    """The test that runs meanwhile."""
 
     @classmethod
     def read(cls, kept: Path, code: str) -> "Nearby":
@@ -43,7 +52,9 @@ class Nearby:
     def keep(self, kept: Path) -> None:
         """Write it down for the next time."""
         kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_text(json.dumps(asdict(self)), encoding="utf-8")
+        tests = {name: asdict(one) for name, one in self.tests.items()}
+        told = {"code": self.code, "files": self.files, "tests": tests}
+        kept.write_text(json.dumps(told), encoding="utf-8")
 
     def unknown(self, items: Sequence[pytest.Item]) -> list[pytest.Item]:
         """Return the tests that are to be noted: those of files that are new or other than they were."""
@@ -63,8 +74,10 @@ class Nearby:
     ) -> list[pytest.Item]:
         """Run tests with the lines of `source` watched; return those that passed, and tell which did not."""
         watch = coverage.Coverage(data_file=None, config_file=False, source=[str(source)])
+        self._watch = watch
         watch.start()
         for item, after in zip(items, [*items[1:], None], strict=False):
+            self._test = item.nodeid
             watch.switch_context(item.nodeid)
             begin = time.process_time()
             reports = runtestprotocol(item, nextitem=after, log=False)
@@ -73,13 +86,27 @@ class Nearby:
             elif any(report.when == "call" and report.passed for report in reports):
                 self.tests[item.nodeid] = Noted(time.process_time() - begin, {})
         watch.stop()
+        self._watch = None
         found = watch.get_data()
+        sharing = _tests_by_fixture(items)
         for file in found.measured_files():
-            for line, names in found.contexts_by_lineno(file).items():
-                for name in self.tests.keys() & set(names):
+            for line, contexts in found.contexts_by_lineno(file).items():
+                names = {name for one in contexts for name in sharing.get(one, (one,))}
+                for name in self.tests.keys() & names:
                     lines = self.tests[name].lines
                     lines.setdefault(str(Path(file).relative_to(ROOT)), []).append(line)
         return [item for item in items if item.nodeid in self.tests]
+
+    @contextmanager
+    def shared(self, fixture: str) -> Iterator[None]:
+        """Note the lines of a fixture that tests share for each of them, and not for the first one alone."""
+        watch = self._watch
+        if watch is None:
+            yield
+            return
+        watch.switch_context(_SHARED + fixture)
+        yield
+        watch.switch_context(self._test)
 
     def running(self, file: str, lines: Iterable[int]) -> list[str]:
         """Return the tests that run one of these lines, the quickest first."""
@@ -88,6 +115,14 @@ class Nearby:
             name for name, one in self.tests.items() if wanted.intersection(one.lines.get(file, ()))
         ]
         return sorted(found, key=lambda name: self.tests[name].took)
+
+
+def _tests_by_fixture(items: Sequence[pytest.Item]) -> dict[str, list[str]]:
+    found = defaultdict[str, list[str]](list)
+    for item in items:
+        for fixture in getattr(item, "fixturenames", ()):
+            found[_SHARED + fixture].append(item.nodeid)
+    return found
 
 
 def file_of(item: pytest.Item) -> str:

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 with pytest.MonkeyPatch.context() as patch:
     patch.setattr(sys, "path", [str(ROOT / "scripts"), *sys.path])
-    from breaks import breaks
+    from breaks import breaks, mutants_of
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,13 @@ with pytest.MonkeyPatch.context() as patch:
 def test_an_expression_is_broken(good: str, broken: str) -> None:
     found = breaks(ast.parse(good, mode="eval").body)
     assert (ast.unparse(found) if found else "") == broken
+
+
+def test_a_call_of_super_that_is_gone_leaves_code_that_fits() -> None:
+    tried = list(mutants_of(ROOT / "inloghulp" / "channel" / "collector.py"))
+    assert [one for one in tried if one.what.startswith("super()")]
+    for one in tried:
+        assert one.broken.co_freevars == one.function.co_freevars
 
 
 OLDER = """\
@@ -73,7 +80,25 @@ REASON = """\
 inloghulp/thing/older.py older:
   "a > b -> a >= b": Nobody is as old as another.
 """
-NEVER = "from inloghulp.thing.older import never\n\n\ndef test_never():\n    assert never(1) == 2\n"
+NEVER = """\
+import pytest
+
+from inloghulp.thing.older import never
+
+
+@pytest.fixture(scope="module")
+def made():
+    return never(1)
+
+
+@pytest.mark.parametrize("age", [1, 2, 3])
+def test_it_says_something(made, age):
+    assert never(age) != 0
+
+
+def test_of_what_another_test_has_made(made):
+    assert made == 2
+"""
 
 
 @pytest.fixture
