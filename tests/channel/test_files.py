@@ -29,7 +29,7 @@ from inloghulp.channel.bundle import (
     squeezed_script,
     widget_scripts,
 )
-from inloghulp.channel.files import MOST_ASKED, widget_words
+from inloghulp.channel.files import MOST_ASKED, served_files, widget_words
 from inloghulp.channel.modules import in_order
 from inloghulp.channel.questions import Questions
 from inloghulp.channel.widget_texts import widget_texts
@@ -148,6 +148,18 @@ def filled_in(script: str, name: str) -> Any:
     """The value of a constant, which stands on a line of its own."""
     (value,) = re.findall(rf"^const {name} = (.*);$", script, re.MULTILINE)
     return json.loads(value)
+
+
+def test_each_file_has_its_name_and_its_type() -> None:
+    files = served_files(WIDGET, widget_texts(folders.FAQ), Questions(folders.FAQ))
+    assert {name: file.content_type for name, file in files.items()} == {
+        "": "text/html; charset=utf-8",
+        "demo.css": "text/css; charset=utf-8",
+        "inloghulp.js": "text/javascript; charset=utf-8",
+        "inloghulp-later.js": "text/javascript; charset=utf-8",
+        "faq.json": "application/json",
+    }
+    assert all(file.content() for file in files.values())
 
 
 def test_the_first_choices_are_problems_and_something_else() -> None:
