@@ -8,7 +8,7 @@ import pytest
 from rasa.core.run import create_http_input_channels
 from rasa.shared.exceptions import RasaException
 
-from inloghulp import folders
+from inloghulp import folders, metrics
 from inloghulp.channel import InloghulpChannel
 from inloghulp.channel.collector import Collector
 from inloghulp.channel.conversation_store import conversations_of
@@ -58,6 +58,18 @@ def test_who_stands_in_the_same_process_plays_a_turn_without_http(tiny_bot: Tiny
     assert said["recipient_id"] == sender
     assert said["buttons"] == [{"title": "Gelukt", "payload": "/solved"}]
     assert tiny_bot.user_texts(sender) == ["stap"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"), [("text", {"message": "opnieuw"}), ("button", {"payload": "/start_over"})]
+)
+def test_what_is_typed_and_what_is_pressed_are_counted_apart(
+    tiny_bot: TinyBot, kind: str, said: dict[str, str]
+) -> None:
+    counter = metrics.TURNS.labels(kind, "answered")._value
+    before = counter.get()
+    tiny_bot.say(sender=tiny_bot.session(), **said)
+    assert counter.get() == before + 1
 
 
 def test_without_a_model_there_is_no_store_to_ask() -> None:
