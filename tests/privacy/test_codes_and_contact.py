@@ -35,6 +35,8 @@ PASSWORDS = [
     ("op het briefje staat tijger", "op het briefje staat [wachtwoord]"),
     ("wachtwoord 1234abcd", "wachtwoord [wachtwoord]"),
     ("er appelmoes van gemaakt", "er [wachtwoord] van gemaakt"),
+    ("Vakantie1 doet het niet", "[wachtwoord] doet het niet"),
+    (f"{'(' * 25}Lotte2015!{')' * 25}", f"{'(' * 25}[wachtwoord]{')' * 25}"),
 ]
 HIDDEN_WORDS = ("pindakaas", "snoetje", "feyenoord")
 EMAILS = [
@@ -43,6 +45,8 @@ EMAILS = [
     ("tom.k op example.org", "[e-mailadres]"),
     ("sil-apestaartje-example-punt-org", "[e-mailadres]"),
     ("mail = tom.example@org", "mail = [e-mailadres]"),
+    ("an ne@example.org", "[e-mailadres]"),
+    ("mail van sil jans@example.org", "mail van [naam] [e-mailadres]"),
 ]
 ORDINARY = [
     "ze heeft 1500 muntjes als ik opnieuw inlog",
@@ -69,6 +73,9 @@ ORDINARY = [
     "niet gelukt!weer niet",
     "zapomnialem hasla do konta dziecka, password nie dziala",
     "na het inloggen en dan is het weg",
+    "https://example.org/?id=12 geeft een fout",
+    "250x300px is te klein",
+    "ik heb de hamster bedacht",
 ]
 
 

@@ -47,6 +47,8 @@ SECRETS = [
     ("NL91 ABNA 0417 1643 00", "[rekeningnummer]"),
     ("ik woon op 1234 AB 12", "ik woon op [adres]"),
     ("Dorpsstraat 12, 1234ab Utrecht", "[adres]"),
+    ("bsn 1612345678", "bsn [burgerservicenummer]"),
+    ("bsn is 0612345678", "bsn is [telefoonnummer]"),
 ]
 
 ORDINARY = [

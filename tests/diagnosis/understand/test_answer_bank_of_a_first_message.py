@@ -31,7 +31,7 @@ def test_who_may_ask_as_well_gets_what_is_certain(begin: Callable[[], Chat]) -> 
 
 @pytest.mark.parametrize("begin", NOTHING_OPEN)
 def test_who_asks_gets_what_is_likely(begin: Callable[[], Chat]) -> None:
-    assert found(begin(), "env_what", 0.8, problem=0.9, asks=0.7) == {"answer": "env_what"}
+    assert found(begin(), "env_what", 0.8, problem=0.9, asks=0.8) == {"answer": "env_what"}
 
 
 @pytest.mark.parametrize("begin", NOTHING_OPEN)
