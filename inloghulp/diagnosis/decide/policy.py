@@ -29,9 +29,6 @@ from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.understand.reading import MAY_HOLD, Reading
 from inloghulp.faq.model import Faq
 
-SURELY_ASKED = 0.7
-"""How likely it must be that something is asked for the bot to say that it does not know."""
-
 MOST_STUCK = 4
 """So many turns in a row may bring nothing at one question or step."""
 
@@ -83,8 +80,9 @@ def answer_what_was_asked(plan: Plan) -> Plan:
         return plan.then("answer", reading.answer)
     if explains and reading.moves.get("how", 0) >= MAY_HOLD:
         return plan
-    asks = reading.moves.get("asks", 0) >= SURELY_ASKED
-    only_asks = asks and not reading.does("how", "next", "unclear", "person", "works", "message")
+    only_asks = reading.does("asks") and not reading.does(
+        "how", "next", "unclear", "person", "works", "message"
+    )
     only_asks = only_asks and not _tells_an_answer(plan)  # 'wat maakt dat uit, drie'
     others = [topic for topic in reading.topics if not topics.is_open_or_solved(plan, topic)]
     known = others or reading.not_ours or (reading.guesses and plan.state.open in fitting.OPENINGS)

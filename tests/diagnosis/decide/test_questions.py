@@ -2,6 +2,8 @@
 
 from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.state import Message
+from inloghulp.diagnosis.understand.answer_bank import ASKED
+from inloghulp.diagnosis.understand.reading import MAY_HOLD
 from tests.diagnosis.chat import FAQ, Chat, keys
 from tests.diagnosis.situations import (
     at_clicks,
@@ -14,7 +16,7 @@ from tests.diagnosis.situations import (
 
 
 def test_a_question_must_be_surely_asked_to_be_said_not_to_be_known() -> None:
-    for chance, said in ((0.69, False), (0.7, True)):
+    for chance, said in ((MAY_HOLD - 0.01, False), (ASKED, True)):
         for situation in (at_step, at_fact, solved):
             chat = situation().does("asks", chance=chance)
             assert ("sentence:unknown_answer" in keys(chat.said)) is said
