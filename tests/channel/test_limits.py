@@ -3,7 +3,9 @@
 import asyncio
 import logging
 import time
+from collections.abc import Coroutine
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -17,25 +19,100 @@ LOGINS = {"logins": {"address": "3 per hour"}}
 
 
 def allowed(counting: Limits, attempts: int) -> list[bool]:
+    return taken(*(counting.login("192.0.2.1") for _ in range(attempts)))
+
+
+def taken(*asked: Coroutine[Any, Any, None]) -> list[bool]:
+    """Which of these, asked one after the other, are not too much."""
+
     async def scenario() -> list[bool]:
-        return [await refusal(counting) is None for _ in range(attempts)]
+        return [await refusal(one) is None for one in asked]
 
     return asyncio.run(scenario())
 
 
 async def too_many(counting: Limits) -> TooMany:
     """What is told of the first attempt that is refused: two of them are soon in one period."""
-    while not (refused := await refusal(counting)):
+    while not (refused := await refusal(counting.login("192.0.2.1"))):
         pass
     return refused
 
 
-async def refusal(counting: Limits) -> TooMany | None:
+async def refusal(asked: Coroutine[Any, Any, None]) -> TooMany | None:
     try:
-        await counting.login("192.0.2.1")
+        await asked
     except TooMany as refused:
         return refused
     return None
+
+
+THREE = "3 per hour"
+
+
+def test_turns_are_counted_for_each_conversation() -> None:
+    counting = Limits("memory", "secret", {"turns": {"conversation": THREE}})
+    mine = [counting.turn("mine", f"192.0.2.{last}") for last in range(5)]
+    assert taken(*mine) == [True] * 3 + [False] * 2
+    assert taken(counting.turn("other", "192.0.2.1")) == [True]
+    assert taken(counting.opinion("mine", "192.0.2.1")) == [True]
+
+
+def test_turns_are_counted_for_each_address() -> None:
+    counting = Limits("memory", "secret", {"turns": {"address": THREE}})
+    here = [counting.turn(f"conversation {number}", "192.0.2.1") for number in range(5)]
+    assert taken(*here) == [True] * 3 + [False] * 2
+    assert taken(counting.turn("conversation 0", "192.0.2.2")) == [True]
+
+
+def test_a_conversation_that_goes_on_is_not_another_one() -> None:
+    counting = Limits("memory", "secret", {"conversations": {"address": THREE}})
+    for _ in range(3):
+        turns = [counting.turn(f"conversation {number}", "192.0.2.1") for number in range(5)]
+        assert taken(*turns) == [True] * 3 + [False] * 2
+    with_another = [counting.turn("conversation 4", "192.0.2.2"), counting.session("192.0.2.1")]
+    assert taken(*with_another) == [True] * 2
+
+
+def test_without_a_limit_of_conversations_turns_are_counted() -> None:
+    given = {"conversations": {"address": "off"}, "turns": {"address": THREE}}
+    counting = Limits("memory", "secret", given)
+    turns = [counting.turn(f"conversation {number}", "192.0.2.1") for number in range(4)]
+    assert taken(*turns) == [True] * 3 + [False]
+
+
+@pytest.mark.parametrize("scope", ["conversation", "address"])
+def test_opinions_are_counted_for_both(scope: str) -> None:
+    counting = Limits("memory", "secret", {"opinions": {scope: THREE}})
+    mine = [counting.opinion("mine", "192.0.2.1") for _ in range(4)]
+    assert taken(*mine) == [True] * 3 + [False]
+    other = [counting.opinion("other", "192.0.2.1"), counting.opinion("mine", "192.0.2.2")]
+    assert taken(*other) == ([True, False] if scope == "conversation" else [False, True])
+
+
+def test_sessions_are_counted_for_each_address() -> None:
+    counting = Limits("memory", "secret", {"sessions": {"address": THREE}})
+    sessions = [counting.session(f"192.0.2.{last}") for last in (1, 1, 1, 1, 2)]
+    assert taken(*sessions) == [True] * 3 + [False, True]
+
+
+def test_all_of_them_can_be_off() -> None:
+    counting = Limits("off", "secret", {"sessions": {"address": "1 per hour"}})
+    assert all(taken(*(counting.session("192.0.2.1") for _ in range(5))))
+
+
+@pytest.mark.parametrize(
+    ("store", "given", "told"),
+    [
+        ("maybe", {}, "INLOGHULP_LIMITS is neither 'off' nor 'memory' nor the address of a Redis"),
+        ("memory", {"sessions": {"address": 3}}, "limits: sessions: address: 3 is not a limit"),
+        ("memory", {"sessions": {"conversation": THREE}}, "limits: sessions: expected lines with address"),
+        ("memory", {"session": {"address": THREE}}, "limits: 'session' is not counted; expected turns"),
+        ("memory", {"turns": "few"}, "limits: turns: expected lines with conversation and address"),
+    ],
+)  # fmt: skip
+def test_what_is_no_limit_is_told(store: str, given: Any, told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        Limits(store, "secret", given)
 
 
 def test_who_has_to_wait_is_told_how_long() -> None:
