@@ -30,7 +30,8 @@ test-fast: setup ## the tests that need no model, no browser and no server, on a
 coverage: train ## which branches of faq, diagnosis, privacy and channel no test of theirs takes
 	@.venv/bin/python -m coverage erase
 	@.venv/bin/python -m coverage run -m pytest -q -n 2 tests/faq tests/diagnosis tests/privacy tests/channel tests/checking \
-		tests/serving/test_limits.py tests/serving/test_ready.py tests/serving/test_damaged_conversations.py tests/staff
+		tests/serving/test_limits.py tests/serving/test_ready.py tests/serving/test_metrics.py \
+		tests/serving/test_strict_requests.py tests/serving/test_damaged_conversations.py tests/staff
 	@.venv/bin/python -m coverage combine -q
 	@.venv/bin/python -m coverage report
 
