@@ -97,7 +97,7 @@ class Waiting:
             return
         try:
             found = self._understand([message for message, _ in taken])
-        except Exception:
+        except BaseException:  # also what would end the process: whoever waits must hear of it
             for each in taken:
                 self._alone(*each)
             return
@@ -108,7 +108,7 @@ class Waiting:
         """Understand one, of several with which something went wrong."""
         try:
             (parsed,) = self._understand([message])
-        except Exception as error:
+        except BaseException as error:
             future.set_exception(error)
         else:
             future.set_result(parsed)

@@ -32,7 +32,7 @@ from tests.tiny_bot import APOLOGY, INTENTS, Broken, Echo, End, Greet, Rejected,
 class Does(Action):
     """An action that gives events of its own."""
 
-    def __init__(self, name: str, *events: dict[str, Any]) -> None:
+    def __init__(self, name: str = "action_tiny_does", *events: dict[str, Any]) -> None:
         self._name, self._events = name, events
 
     def name(self) -> str:
