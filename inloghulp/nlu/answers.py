@@ -1,7 +1,7 @@
 """Finds the entry of the answer bank that a question is about, or none. Knows nothing of Rasa."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import Path
@@ -105,19 +105,21 @@ class AnswerFinder:
         ]
 
     def _found(self, chances: npt.NDArray[np.float64]) -> FoundAnswers:
-        here = self._asked.here(chances)
-        at = {
-            name: self._likely(rows) for name, rows in zip(self._asked.moments, here, strict=True)
-        }
-        return FoundAnswers(self._likely(chances), at)
+        anywhere, *here = self._likely(
+            np.concatenate([chances[np.newaxis], self._asked.here(chances)])
+        )
+        return FoundAnswers(anywhere, dict(zip(self._asked.moments, here, strict=True)))
 
-    def _likely(self, rows: npt.NDArray[np.float64]) -> Likely:
-        surest = rows[rows[:, self._entries].max(axis=1).argmax()]
+    def _likely(self, chances: npt.NDArray[np.float64]) -> Iterator[Likely]:
+        """Yield the likeliest entries for each moment; the chances are by moment, text and entry."""
+        surest = chances[:, :, self._entries].max(axis=-1).argmax(axis=-1)
         # One sentence may ask, but the whole tells what it is about.
-        chances = (surest + rows[0]) / 2
-        best = chances.argsort()[::-1][:TOLD]
-        likely = [(self._labels[at], round(float(chances[at]), 3)) for at in best]
-        return [one for one in likely if one[1] >= HARDLY]
+        weighed = (chances[np.arange(len(chances)), surest] + chances[:, 0]) / 2
+        rounded = weighed.round(3)
+        for row, shown in zip(weighed, rounded, strict=True):
+            likely = np.flatnonzero(shown >= HARDLY)  # most are not
+            best = likely[row[likely].argsort()[::-1][:TOLD]]
+            yield [(self._labels[at], float(shown[at])) for at in best]
 
 
 def sentences(text: str) -> list[str]:

@@ -48,7 +48,8 @@ def count(asked: Iterable[tuple[Sequence[str], str]], entries: Sequence[str]) ->
 
     At a narrow moment few were asked, so what is said of it is the geometric mean with the broad one.
     """
-    questions = [(names, entry) for names, entry in asked if entry in set(entries)]
+    known = set(entries)
+    questions = [(names, entry) for names, entry in asked if entry in known]
     narrow = dict.fromkeys(tuple(names[:2]) for names, _ in questions)
     broad = dict.fromkeys(names[:1] for names in narrow)
     everywhere = Counter(entry for _, entry in questions)
