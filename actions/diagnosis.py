@@ -13,8 +13,8 @@ from rasa_sdk.types import DomainDict
 
 from inloghulp import folders, metrics
 from inloghulp.diagnosis.engine import respond
+from inloghulp.diagnosis.moves import HOLDS
 from inloghulp.diagnosis.state import Message, Reply, State
-from inloghulp.diagnosis.understand.answer_bank import HOLDS
 from inloghulp.diagnosis.understand.moment import moves_here
 from inloghulp.faq.reloading import live_faq
 

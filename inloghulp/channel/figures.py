@@ -5,9 +5,8 @@ from typing import Any
 
 from rasa.shared.core.events import BotUttered, Event, SlotSet, UserUttered
 
-from inloghulp.diagnosis.moves import MOVE_OF_INTENT
+from inloghulp.diagnosis.moves import HOLDS, MOVE_OF_INTENT
 from inloghulp.diagnosis.state import State
-from inloghulp.diagnosis.understand.answer_bank import HOLDS
 from inloghulp.diagnosis.understand.moment import moves_here
 from inloghulp.faq.model import Faq
 

@@ -7,13 +7,10 @@ from dataclasses import dataclass, field
 from inloghulp.checking.examples import words_in
 from inloghulp.checking.placed import fact_mistakes, meant_fact, messages_in, unknown_writers
 from inloghulp.checking.shapes import MAY_BE_EMPTY, AnswerFile, FactFile, MoveFile
-from inloghulp.diagnosis.moves import KINDS, MOVES, OUT_OF_SCOPE
+from inloghulp.diagnosis.moves import ABOUT, KINDS, MOVES, OUT_OF_SCOPE
 from inloghulp.faq.nearest import meant
 from inloghulp.faq.shape import Walk, walk
 from inloghulp.faq.yaml_source import Document, Problem, YamlPath
-
-ABOUT = "topic="
-"""Before the name of another topic that a message is about; nlu/move_examples.py has it too."""
 
 NONE = "none"
 """The name in data/answers of questions without an answer; nlu/answers.py has it too."""

@@ -85,7 +85,7 @@ def _explanation(options: argparse.Namespace) -> "tuple[str, Explanation]":
 
 def worded(explanation: "Explanation", moment: str) -> Iterator[str]:
     """Give the lines for people to read."""
-    from inloghulp.diagnosis.understand.answer_bank import HOLDS
+    from inloghulp.diagnosis.moves import HOLDS
 
     yield f"Bericht     {explanation.text}"
     yield f"Na          {moment} (soort vraag: {explanation.asked})"

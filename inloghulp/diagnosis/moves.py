@@ -56,5 +56,11 @@ MOVE_OF_INTENT = {
 }
 """What a button does, and what the examples of an intent that is no topic do."""
 
+ABOUT = "topic="
+"""Before the name of a topic, where a message is about another one than the open one."""
+
+HOLDS = 0.5
+"""How likely a move must be to count."""
+
 OUT_OF_SCOPE = "out_of_scope"
 """The intent, and the topic, of what is not ours."""

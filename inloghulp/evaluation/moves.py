@@ -7,12 +7,11 @@ from typing import Any
 
 from tqdm import tqdm  # type: ignore[import-untyped]
 
-from inloghulp.diagnosis.moves import MOVES, at_moment
-from inloghulp.diagnosis.understand.answer_bank import HOLDS
+from inloghulp.diagnosis.moves import ABOUT, HOLDS, MOVES, at_moment
 from inloghulp.evaluation import counts
 from inloghulp.evaluation.counts import Count
 from inloghulp.evaluation.measures import Parse
-from inloghulp.nlu.move_examples import ABOUT, MoveExample, read_move_file
+from inloghulp.nlu.move_examples import MoveExample, read_move_file
 from inloghulp.nlu.moves import FACTS
 
 

@@ -7,9 +7,6 @@ from inloghulp.diagnosis.moves import KINDS, MOVES, moments_of
 from inloghulp.faq.plain_values import read_values
 from inloghulp.nlu.fact_examples import all_messages
 
-ABOUT = "topic="
-"""Before the name of another topic that a message is about."""
-
 
 @dataclass(frozen=True)
 class MoveExample:

@@ -13,14 +13,14 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from inloghulp.diagnosis.moves import KINDS, MOVE_OF_INTENT, MOVES, moments_of
+from inloghulp.diagnosis.moves import ABOUT, KINDS, MOVE_OF_INTENT, MOVES, moments_of
 from inloghulp.nlu import label_model, label_sets
 from inloghulp.nlu.embedding import Embedder
 from inloghulp.nlu.features import terms_of
 from inloghulp.nlu.hash_order import chance
 from inloghulp.nlu.label_model import LabelModel
 from inloghulp.nlu.label_sets import LabelSets
-from inloghulp.nlu.move_examples import ABOUT, MoveExample
+from inloghulp.nlu.move_examples import MoveExample
 from inloghulp.nlu.neighbours import Likeness
 from inloghulp.nlu.recogniser import is_nonsense
 from inloghulp.nlu.texts import Texts, read

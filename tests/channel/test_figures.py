@@ -9,8 +9,7 @@ from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SlotSet, 
 
 from inloghulp.channel.figures import figure_of
 from inloghulp.channel.sender_tokens import name_of
-from inloghulp.diagnosis.moves import KINDS
-from inloghulp.diagnosis.understand.answer_bank import HOLDS
+from inloghulp.diagnosis.moves import HOLDS, KINDS
 from tests.diagnosis.chat import FAQ, Chat
 from tests.tiny_bot import TinyBot
 

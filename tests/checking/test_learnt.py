@@ -7,7 +7,6 @@ import pytest
 
 from inloghulp import folders
 from inloghulp.checking.learnt import (
-    ABOUT,
     FEWEST,
     NONE,
     Bank,
@@ -20,7 +19,7 @@ from inloghulp.checking.names import project_names
 from inloghulp.evaluation.moments import moments
 from inloghulp.faq.load import load_faq, read_folder
 from inloghulp.faq.yaml_source import read_yaml
-from inloghulp.nlu import answers, move_examples
+from inloghulp.nlu import answers
 
 FAQ = read_folder(folders.FAQ)
 NAMES = project_names(FAQ, None)
@@ -159,10 +158,6 @@ def test_nothing_is_said_to_be_missing_while_a_file_cannot_be_read(tmp_path: Pat
 
 def test_the_name_for_no_answer_is_the_one_that_is_learnt() -> None:
     assert NONE == answers.NONE
-
-
-def test_the_sign_for_another_topic_is_the_one_that_is_learnt() -> None:
-    assert ABOUT == move_examples.ABOUT
 
 
 def test_what_the_bot_asks_is_found_in_the_files_as_in_the_faq_itself() -> None:

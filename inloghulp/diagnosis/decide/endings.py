@@ -6,9 +6,9 @@ from inloghulp.diagnosis.decide.buttons import closing_buttons, message_buttons
 from inloghulp.diagnosis.decide.going_on import advance, ask_what_else, give_message, leave_step
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.topics import ask_problem, offer_waiting, start
+from inloghulp.diagnosis.moves import ABOUT
 from inloghulp.diagnosis.next_step import last_route
 from inloghulp.diagnosis.standing import OUTCOME_AT, ROUTED, Busy, Ended, Outcome
-from inloghulp.diagnosis.understand.answer_bank import ABOUT
 
 SURELY_TOLD = 0.7
 """How likely it must be that another problem is told for it to begin where this one ends."""

@@ -6,7 +6,7 @@ from inloghulp.diagnosis.decide import topics
 from inloghulp.diagnosis.decide.buttons import option_is_halfway
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import CLIENT, answers_the_question
-from inloghulp.diagnosis.understand.answer_bank import ABOUT
+from inloghulp.diagnosis.moves import ABOUT
 from inloghulp.diagnosis.understand.reading import MAY_HOLD
 
 SURELY_TOLD = 0.6
@@ -91,12 +91,11 @@ def says_yes(plan: Plan) -> bool:
     ends = plan.state.busy is not None and plan.state.open == "step"
     asks = _rather_asks(plan, "yes") and answered(plan)
     least = SURELY_WORKS if asks else SURELY_YES if ends else 0
-    if tells_trouble_at_news(plan):
-        return False
-    return plan.reading.does("yes") and plan.reading.moves["yes"] >= least
+    surely = plan.reading.does("yes") and plan.reading.moves["yes"] >= least
+    return surely and not tells_trouble_anyway(plan)
 
 
-def tells_trouble_at_news(plan: Plan) -> bool:
+def tells_trouble_anyway(plan: Plan) -> bool:
     """Whether trouble is told where the bot only told something: 'ok, maar bij ons doet hij het niet'."""
     step = plan.step if plan.state.open == "step" else None
     only_told = step is not None and step.only_tells and step.question != "message"

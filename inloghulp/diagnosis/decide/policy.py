@@ -158,7 +158,7 @@ COURSES = (
     Course("goes on", fitting.does("resume"), results.go_back),
     Course("no", fitting.says_no, results.no),
     Course("yes", fitting.says_yes, results.yes),
-    Course("trouble beside what was told", fitting.tells_trouble_at_news, topics.some_problem),
+    Course("trouble beside what was told", fitting.tells_trouble_anyway, topics.some_problem),
     Course("did not understand", fitting.unclear, going_on.put_otherwise),
     Course("does not know", fitting.does("dont_know"), results.dont_know),
     Course("may ask how", fitting.may_ask_how, going_on.explain_or_ask),

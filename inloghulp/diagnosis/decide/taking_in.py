@@ -13,11 +13,11 @@ CLIENT = frozenset({"browser", "device"})
 DOING_SOMETHING_ELSE = ("wait", "leaving", "works", "did", "not_helped", "already", "problem")
 """Moves that count more than a taking back that says not what is right."""
 
-SURELY_TAKEN_BACK = 0.8
-"""How likely it must be that something is taken back, where the message answers what the bot asked."""
-
 ANSWERING = ("yes", "no", "dont_know")
 """The same at a question for a fact, where they are likelier: 'nee, niet dat ik weet, zij gebruikt Basispoort'."""
+
+SURELY_TAKEN_BACK = 0.8
+"""How likely it must be that something is taken back, where the message answers what the bot asked."""
 
 BESIDE_ANOTHER_VALUE = ("wait", "leaving", "works", "did", "problem")
 """Moves beside which another value of a fact ('nog een minuutje') puts nothing right."""

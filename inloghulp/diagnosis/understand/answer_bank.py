@@ -5,21 +5,15 @@
 
 from collections.abc import Mapping
 
-from inloghulp.diagnosis.moves import OUT_OF_SCOPE
+from inloghulp.diagnosis.moves import ABOUT, HOLDS, OUT_OF_SCOPE
 from inloghulp.diagnosis.next_step import current_step
 from inloghulp.diagnosis.state import Message, State
 from inloghulp.diagnosis.understand.moment import answers_here
 from inloghulp.faq.model import Answer, Faq
 
-HOLDS = 0.5
-"""How likely a move must be to count."""
-
 ASKED = 0.75
-"""The same for the move that something is asked: in half of the chats that it is learnt from a line asks, more often
+"""How likely it must be that something is asked: in half of the chats that it is learnt from a line asks, more often
 than parents do."""
-
-ABOUT = "topic="
-"""Before the name of a topic, where a message is about another one than the open one."""
 
 ANSWERED = 0.3
 """How likely an entry must be among all entries, where it is sure that the message asks something."""

@@ -3,13 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from inloghulp.diagnosis.moves import MOVE_OF_INTENT, OUT_OF_SCOPE
+from inloghulp.diagnosis.moves import ABOUT, HOLDS, MOVE_OF_INTENT, OUT_OF_SCOPE
 from inloghulp.diagnosis.next_step import current_step, good_news_is_halfway, relevant_facts
 from inloghulp.diagnosis.state import Button, Message, State
 from inloghulp.diagnosis.understand.answer_bank import (
-    ABOUT,
     ASKED,
-    HOLDS,
     found_entries,
     possible_questions,
 )

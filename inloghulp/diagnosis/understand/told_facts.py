@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from inloghulp.diagnosis.moves import HOLDS
 from inloghulp.diagnosis.next_step import relevant_facts
 from inloghulp.diagnosis.state import Message, State
-from inloghulp.diagnosis.understand.answer_bank import HOLDS
 from inloghulp.diagnosis.understand.moment import asked, moves_here
 from inloghulp.diagnosis.understand.plain_words import holds_any, plain
 from inloghulp.faq.model import Faq
@@ -28,12 +28,12 @@ def answered_facts(faq: Faq, state: State, message: Message) -> dict[str, str]:
     first = asked(faq, state) == "choose"
     moves = message.moves
     learnt = moves.get("result", {}) if first else moves_here(faq, state, moves)
-    likely = sorted((chance, name) for name, chance in learnt.items() if "=" in name)
-    told = {name.split("=")[0]: name.split("=")[1] for chance, name in likely if chance >= HOLDS}
-    if state.fact:
-        answers = [one for one in likely if one[1].startswith(f"{state.fact}=")]
-        told |= dict([answers[-1][1].split("=")] if answers and answers[-1][0] >= ANSWERS else ())
-    return told_facts(faq, {name: told[name] for name in told if name in (state.fact, *LEARNT)})
+    told: dict[str, str] = {}
+    for chance, label in sorted((chance, label) for label, chance in learnt.items()):
+        fact, _, value = label.partition("=")
+        if fact in (state.fact, *LEARNT) and chance >= (ANSWERS if fact == state.fact else HOLDS):
+            told[fact] = value  # the likeliest comes last
+    return told_facts(faq, told)
 
 
 def _values(faq: Faq, name: str, value: str) -> set[str]:

@@ -4,9 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from inloghulp.diagnosis.moves import KINDS, MOVE_OF_INTENT, MOVES
+from inloghulp.diagnosis.moves import HOLDS, KINDS, MOVE_OF_INTENT, MOVES
 from inloghulp.diagnosis.state import Message
-from inloghulp.diagnosis.understand.answer_bank import HOLDS
 from inloghulp.diagnosis.understand.moment import asked
 from inloghulp.diagnosis.understand.reading import (
     AGREEING,
