@@ -62,5 +62,13 @@ ABOUT = "topic="
 HOLDS = 0.5
 """How likely a move must be to count."""
 
+MAY_HOLD = 0.24
+"""From here on the bot asks about a move that would end or change the conversation."""
+
 OUT_OF_SCOPE = "out_of_scope"
 """The intent, and the topic, of what is not ours."""
+
+
+def does_anything(moves: Mapping[str, float]) -> bool:
+    """Whether a message makes any move, beside being about a topic."""
+    return any(chance >= HOLDS for name, chance in moves.items() if not name.startswith(ABOUT))

@@ -24,6 +24,9 @@ NOT_UNDERSTOOD = frozenset(
 )
 """What the bot says (`State.said`) to a message that it did not understand."""
 
+ANSWERS = ("answer:", "gist:", "clicks:", "sentence:which_question", "sentence:unknown_answer")
+"""How the names of what the bot says (`State.said`) begin where it answers a question, or cannot."""
+
 _LISTS = ("tried", "done", "waiting", "said")
 
 
@@ -94,7 +97,8 @@ class State:
     """What is known in a conversation, and where it stands.
 
     `done` holds the keys of the steps that were given, `waiting` problems that come back when the present one
-    ends. `said` names what the last turn said, so that it is not said again; `misses` counts messages in a row
+    ends. `said` names what the last turn said, so that it is not said again; `asked` holds the entries of the answer
+    bank that the last message may have asked for, with how likely that was; `misses` counts messages in a row
     that were not understood, `stuck` those that brought nothing, `explained` how often the open step was
     explained; `told_language`: the parent wrote English and knows that the bot speaks Dutch; `gave_message`: the
     message for the teacher about this topic was given.
@@ -107,11 +111,17 @@ class State:
     offered: tuple[Button, ...] = ()
     waiting: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
+    asked: Mapping[str, float] = field(default_factory=dict)
     misses: int = 0
     stuck: int = 0
     explained: int = 0
     told_language: bool = False
     gave_message: bool = False
+
+    @property
+    def answered(self) -> bool:
+        """Whether the last turn answered a question, or said that it could not."""
+        return any(name.startswith(ANSWERS) for name in self.said)
 
     @property
     def busy(self) -> Busy | None:
@@ -184,6 +194,7 @@ class Changes(TypedDict, total=False):
     offered: tuple[Button, ...]
     waiting: tuple[str, ...]
     said: tuple[str, ...]
+    asked: Mapping[str, float]
     misses: int
     stuck: int
     explained: int

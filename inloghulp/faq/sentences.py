@@ -49,6 +49,9 @@ class Dialogue(Part):
     not_understood_step: str = key("niet begrepen, bij een stap", text=())
     back_to_this: str = key("na iets anders terug naar de open vraag", text=())
     give_up: str = key("drie keer niet begrepen", text=())
+    which_instead: str = key(
+        "als een antwoord niet bij de vraag paste en er vragen zijn die erop lijken", text=()
+    )
     which_question: str = key(
         "een vraag die op een paar andere lijkt; die staan eronder als knoppen", text=()
     )

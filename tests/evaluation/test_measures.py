@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from inloghulp.diagnosis.understand.reading import MOST_GUESSES
+from inloghulp.diagnosis.understand.told_topics import MOST_GUESSES
 from inloghulp.evaluation.measures import (
     OFFERED,
     Outcome,

@@ -3,11 +3,15 @@
 from collections.abc import Callable, Sequence
 
 from inloghulp.diagnosis.decide import topics
-from inloghulp.diagnosis.decide.buttons import option_is_halfway
+from inloghulp.diagnosis.decide.how_it_went import (
+    CERTAIN_TOPIC,
+    SURELY_WORKS,
+    rather_asks,
+    surely_failed,
+)
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import CLIENT, answers_the_question
 from inloghulp.diagnosis.moves import ABOUT
-from inloghulp.diagnosis.understand.reading import MAY_HOLD
 
 SURELY_TOLD = 0.6
 """How likely it must be that a problem is told for it to be kept beside the open one."""
@@ -15,29 +19,14 @@ SURELY_TOLD = 0.6
 MAY_BE_TOLD = 0.3
 """The same where it is nearly certain which other problem it is."""
 
-CERTAIN_TOPIC = 0.9
-"""From here on it is nearly certain what a message is about."""
-
 MAY_WANT = 0.25
 """How likely it must be that a person is wanted, where the bot is asked who it is."""
-
-SURELY_FAILED = 0.7
-"""How likely it must be that a step did not help for the bot to leave it."""
-
-SURELY_BESIDE_A_QUESTION = 0.9
-"""The same where it is likelier that something is asked."""
-
-SURELY_WORKS = 0.8
-"""How likely it must be that it works where it is likelier that something is asked, or a farewell fits."""
 
 SURELY_YES = 0.6
 """How likely a yes must be at a step for the bot to go on from it."""
 
 OPENINGS = (None, "triage", "guess")
 """What is open where a first message is awaited."""
-
-MORE_THAN_FOUND = 0.05
-"""How much likelier it must be that it works than that the mail was only found."""
 
 
 def does(*moves: str) -> Callable[[Plan], bool]:
@@ -57,15 +46,8 @@ def tells_by_button(plan: Plan) -> bool:
 def answered(plan: Plan) -> bool:
     """Whether a question was answered in this turn."""
     return plan.answered or any(
-        act.key in ("unknown_answer", "which_question") for act in plan.acts
+        act.key in ("unknown_answer", "which_question", "which_instead") for act in plan.acts
     )
-
-
-def problem_with_the_step(plan: Plan) -> bool:
-    """Whether trouble is told at a step, and no other than what the step is for."""
-    state = plan.state
-    told = plan.reading.moves.get("problem", 0) >= SURELY_FAILED and not plan.reading.does("asks")
-    return told and state.open == "step"
 
 
 def may_ask_how(plan: Plan) -> bool:
@@ -80,16 +62,17 @@ def unclear(plan: Plan) -> bool:
 
 
 def wants_message(plan: Plan) -> bool:
-    """Whether the message for the teacher is wanted, more than declined."""
+    """Whether the message for the teacher is wanted, more than declined: 'nee, niet verder, maar dat bericht wel'."""
     moves = plan.reading.moves
-    return plan.reading.does("message") and moves["message"] > moves.get("no", 0)
+    more = moves.get("message", 0) > moves.get("no", 0)
+    return plan.reading.does("message") and (more or plan.reading.does("yes"))
 
 
 def says_yes(plan: Plan) -> bool:
     """Whether it is a yes to what was asked, and not rather a question: 'is dat erg?'."""
     # At a step a yes ends what was begun: 'ja graag verder' is no such yes.
     ends = plan.state.busy is not None and plan.state.open == "step"
-    asks = _rather_asks(plan, "yes") and answered(plan)
+    asks = rather_asks(plan, "yes") and answered(plan)
     least = SURELY_WORKS if asks else SURELY_YES if ends else 0
     surely = plan.reading.does("yes") and plan.reading.moves["yes"] >= least
     return surely and not tells_trouble_anyway(plan)
@@ -113,6 +96,13 @@ def says_no(plan: Plan) -> bool:
     # 'Nee, maar doet het ertoe dat we MOO hebben?' goes on after the end.
     goes_on = plan.state.open == "more" and plan.reading.does("asks", "how", "not_helped")
     return plan.reading.does("no") and moves["no"] >= more and not goes_on
+
+
+def rejects_the_answer(plan: Plan) -> bool:
+    """Whether a no is said to the answer before it, and not to what is offered: 'nee, welk van die twee adressen'."""
+    says = plan.reading.does("no") and not plan.reading.does("thanks", "leaving", "works")
+    offered = plan.state.open in ("resume", "more", "message") and plan.before.answered
+    return says and offered and plan.reading.may("takes_back")
 
 
 def wants_person(plan: Plan) -> bool:
@@ -186,38 +176,8 @@ def _only_a_result(plan: Plan) -> bool:
     """Whether it is told that the step did not help, and no other problem surely: 'helpt niet, geen kind te zien'."""
     reading = plan.reading
     surely = reading.moves.get("problem", 0) >= SURELY_TOLD
-    failed = reading.does("not_helped", "already") and _surely_failed(plan)
+    failed = reading.does("not_helped", "already") and surely_failed(plan)
     return failed and not surely and not reading.does("asks")
-
-
-def did_not_help(plan: Plan) -> bool:
-    """Whether it is told that the step did not help."""
-    if plan.reading.does("not_helped", "already"):
-        return not _fails(plan) and _surely_failed(plan)
-    if _still_there(plan):
-        return True
-    # 'Gewist.' is read as a try, and says no more than that it was done.
-    moves = plan.reading.moves
-    failed = moves.get("not_helped", 0) >= MAY_HOLD or moves.get("already", 0) >= MAY_HOLD
-    tried = failed and plan.new_tries == {_tries(plan)}
-    return tried and not plan.reading.does("did", "works", "wait", "asks", "next", "how", "yes")
-
-
-def _surely_failed(plan: Plan) -> bool:
-    """Whether it is sure enough that a result is told to leave the step: a remark at a step is none."""
-    step = plan.step if plan.state.busy and plan.state.open == "step" else None
-    if step is None or step.only_tells or plan.new_tries or plan.reading.implied:
-        return True
-    moves = plan.reading.moves
-    failed = max(moves.get("not_helped", 0), moves.get("already", 0))
-    asks = plan.reading.does("asks") and moves["asks"] > failed
-    return failed >= (SURELY_BESIDE_A_QUESTION if asks else SURELY_FAILED)
-
-
-def may_have_failed(plan: Plan) -> bool:
-    """Whether a result may have been told at a step, without that being sure."""
-    told = plan.reading.does("not_helped", "already", "problem")
-    return told and plan.state.busy is not None
 
 
 def tells_the_browser(plan: Plan) -> bool:
@@ -227,48 +187,10 @@ def tells_the_browser(plan: Plan) -> bool:
     return bool(clicks and plan.new_facts & CLIENT and not other)
 
 
-def works(plan: Plan) -> bool:
-    """Whether it works, and was not only done or found: 'gewist en weer ingelogd', 'ja daar stond hij'."""
-    moves = plan.reading.moves
-    if option_is_halfway(plan) and moves.get("works", 0) < moves.get("yes", 0) + MORE_THAN_FOUND:
-        return False
-    least = max(moves.get(other, 0) for other in ("did", "wait"))
-    # 'Gelukt, maar dan een wit scherm': both are told, so it is asked.
-    asks = plan.state.busy is not None and _rather_asks(plan, "works")
-    unsure = asks or plan.reading.farewell is not None
-    sure = moves.get("works", 0) >= max(least, SURELY_WORKS if unsure else 0)
-    return plan.reading.does("works") and sure and not _fails(plan) and not _still_there(plan)
-
-
-def _rather_asks(plan: Plan, move: str) -> bool:
-    """Whether it is likelier that something is asked: 'en zijn oefeningen, wie bewaart die dan?'."""
-    moves = plan.reading.moves
-    return max(moves.get("asks", 0), moves.get("how", 0)) > moves.get(move, 0)
-
-
-def _still_there(plan: Plan) -> bool:
-    """Whether the open problem is told beside good news: 'de oudste is erin, maar de jongste weet hem niet'."""
-    reading, topic = plan.reading, plan.state.topic
-    told = reading.does("works") and reading.moves.get("problem", 0) >= SURELY_FAILED
-    surely = reading.moves.get(f"{ABOUT}{topic}", 0) >= CERTAIN_TOPIC
-    return plan.state.busy is not None and told and surely
-
-
-def _fails(plan: Plan) -> bool:
-    """Whether it is told, at a step, that it works and that it does not."""
-    both = plan.reading.does("not_helped") and plan.reading.does("works")
-    return both and plan.state.busy is not None
-
-
 def waits(plan: Plan) -> bool:
     """Whether the parent is busy doing it, rather than done: 'ok, nu goed'."""
     moves = plan.reading.moves
     return plan.reading.does("wait") and moves["wait"] >= moves.get("works", 0)
-
-
-def may_work(plan: Plan) -> bool:
-    """Whether it may work, without that being clear."""
-    return plan.state.busy is not None and plan.reading.moves.get("works", 0) >= MAY_HOLD
 
 
 def second_problem(plan: Plan) -> bool:
@@ -290,7 +212,3 @@ def other_problems(plan: Plan) -> list[str]:
     reading = plan.reading
     others = [topic for topic in reading.topics if topic != plan.state.topic]
     return others or [topic for topic in [reading.second] if topic]
-
-
-def _tries(plan: Plan) -> str | None:
-    return plan.step.tries if plan.step else None

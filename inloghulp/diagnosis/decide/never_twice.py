@@ -36,6 +36,7 @@ OTHER_SENTENCE = {
     "start_over": "what_now",
     "good_what_else": "anything_more",
     "which_question": "unknown_answer_again",
+    "which_instead": "unknown_answer_again",
     "unknown_answer": "unknown_answer_again",
     "unknown_answer_again": "unknown_answer",
     "upset": "upset_again",

@@ -11,6 +11,7 @@ from inloghulp.diagnosis.decide import (
     endings,
     fitting,
     going_on,
+    how_it_went,
     pressing,
     results,
     small_talk,
@@ -25,9 +26,16 @@ from inloghulp.diagnosis.decide.taking_in import (
     tells_more_after_the_end,
     tells_something_new,
 )
+from inloghulp.diagnosis.moves import ABOUT, MAY_HOLD
 from inloghulp.diagnosis.state import State
-from inloghulp.diagnosis.understand.reading import MAY_HOLD, Reading
+from inloghulp.diagnosis.understand.reading import Reading
 from inloghulp.faq.model import Faq
+
+SURELY_ASKED = 0.8
+"""How likely an entry must be to be told to who rather asks how to do the open step."""
+
+ASIDE = 0.75
+"""How likely another topic must be for a question to get its answer, where questions of the answer bank come near."""
 
 MOST_STUCK = 4
 """So many turns in a row may bring nothing at one question or step."""
@@ -40,7 +48,7 @@ def decide(faq: Faq, state: State, reading: Reading) -> Plan:
     plan = answer_what_was_asked(plan)
     plan = topics.offer_questions(keep_moving(follow(plan)))
     misses = plan.state.misses if plan.state.misses > state.misses else 0
-    return plan.knowing(misses=misses)
+    return plan.knowing(misses=misses, asked=reading.asked)
 
 
 def keep_moving(plan: Plan) -> Plan:
@@ -74,7 +82,8 @@ def answer_what_was_asked(plan: Plan) -> Plan:
     if elsewhere:
         return plan.then("clicks", elsewhere)
     explains = plan.step is not None and bool(plan.step.how or plan.step.clicks)
-    if explains and reading.does("how") and reading.moves["how"] > reading.moves.get("asks", 0):
+    rather_how = reading.does("how") and reading.moves["how"] > reading.moves.get("asks", 0)
+    if explains and rather_how and reading.likely < SURELY_ASKED:
         return plan
     if reading.answer:
         return plan.then("answer", reading.answer)
@@ -84,7 +93,11 @@ def answer_what_was_asked(plan: Plan) -> Plan:
         "how", "next", "unclear", "person", "works", "message"
     )
     only_asks = only_asks and not _tells_an_answer(plan)  # 'wat maakt dat uit, drie'
-    others = [topic for topic in reading.topics if not topics.is_open_or_solved(plan, topic)]
+    others = [
+        topic
+        for topic in reading.topics
+        if not topics.is_open_or_solved(plan, topic) and _is_surely_about(plan, topic)
+    ]
     known = others or reading.not_ours or (reading.guesses and plan.state.open in fitting.OPENINGS)
     feels = reading.does("upset", "rude") or reading.feeling
     if (
@@ -96,6 +109,12 @@ def answer_what_was_asked(plan: Plan) -> Plan:
     ):
         return plan.say("which_question" if reading.questions else "unknown_answer")
     return plan
+
+
+def _is_surely_about(plan: Plan, topic: str) -> bool:
+    """Whether a question is surely about another topic, where entries of the answer bank come near as well."""
+    about = plan.reading.moves.get(f"{ABOUT}{topic}", 1.0)
+    return not plan.reading.questions or about >= ASIDE or plan.reading.does("problem")
 
 
 def _clicks_asked(plan: Plan) -> str | None:
@@ -137,7 +156,7 @@ COURSES = (
     Course("begins anew", fitting.begins_anew, small_talk.start_over),
     Course("leaves for another topic", leads_elsewhere, topics.go_elsewhere),
     Course("presses what tells", fitting.tells_by_button, pressing.take_pressed),
-    Course("it works", fitting.works, endings.works),
+    Course("it works", how_it_went.works, endings.works),
     Course("wants a person", fitting.wants_person, endings.want_person),
     Course("leaves", fitting.leaves, endings.leave),
     Course("wants the message", fitting.wants_message, endings.want_message),
@@ -152,10 +171,11 @@ COURSES = (
     Course("asks how", fitting.does("how"), going_on.explain_or_ask),
     Course("tells the browser", fitting.tells_the_browser, going_on.explain),
     Course("cannot", fitting.does("cannot"), results.cannot),
-    Course("did not help", fitting.did_not_help, results.failed),
+    Course("did not help", how_it_went.did_not_help, results.failed),
     Course("did it", fitting.does("did"), results.did),
     Course("waits", fitting.waits, small_talk.wait),
     Course("goes on", fitting.does("resume"), results.go_back),
+    Course("rejects the answer", fitting.rejects_the_answer, topics.answer_anew),
     Course("no", fitting.says_no, results.no),
     Course("yes", fitting.says_yes, results.yes),
     Course("trouble beside what was told", fitting.tells_trouble_anyway, topics.some_problem),
@@ -168,9 +188,9 @@ COURSES = (
     Course("tells more after the end", tells_more_after_the_end, results.tell_the_school),
     Course("only feels", fitting.only_feels, small_talk.comfort),
     Course("has another question", fitting.does("other"), topics.other_question),
-    Course("may work", fitting.may_work, going_on.remind),
-    Course("a problem with the step", fitting.problem_with_the_step, results.failed),
-    Course("may have failed", fitting.may_have_failed, going_on.remind),
+    Course("may work", how_it_went.may_work, going_on.remind),
+    Course("a problem with the step", how_it_went.problem_with_the_step, results.failed),
+    Course("may have failed", how_it_went.may_have_failed, going_on.remind),
     Course("a problem", fitting.does("problem"), topics.some_problem),
     Course("thanks", fitting.does("thanks"), small_talk.thanks),
     Course("greets", fitting.does("greet"), small_talk.greet),

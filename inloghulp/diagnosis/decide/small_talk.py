@@ -8,9 +8,9 @@ from inloghulp.diagnosis.decide.going_on import ask_what_else, remind, repeat, s
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.results import give_up
 from inloghulp.diagnosis.decide.topics import ask_problem, ask_which, may_be_topic
+from inloghulp.diagnosis.moves import MAY_HOLD
 from inloghulp.diagnosis.standing import ROUTED, Idle
 from inloghulp.diagnosis.state import State
-from inloghulp.diagnosis.understand.reading import MAY_HOLD
 
 MAY_FEEL = 0.3
 """How likely a feeling must be for a kind line to who tells that something goes wrong."""

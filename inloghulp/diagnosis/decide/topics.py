@@ -153,7 +153,7 @@ def guess(plan: Plan, topics: Iterable[str]) -> Plan:
 
 def offer_questions(plan: Plan) -> Plan:
     """Where it is not sure what was asked: put the questions that come near before what is open."""
-    if not any(act.key == "which_question" for act in plan.acts):
+    if not any(act.key in ("which_question", "which_instead") for act in plan.acts):
         return plan
     questions = question_buttons(plan.faq, plan.reading.questions)
     return plan.offering([*questions, *plan.state.offered])
@@ -214,9 +214,11 @@ def correct(plan: Plan) -> Plan:
     state, reading = plan.state, plan.reading
     if corrected_facts(plan):
         return advance(plan)
-    others = [topic for topic in reading.topics if topic != state.topic]
+    others = [topic for topic in reading.topics if topic not in (state.topic, state.aside)]
     if others:
         return start(plan, others[0], others[1:])
+    if plan.answered or state.answered:
+        return answer_anew(plan)
     if state.outcome and state.topic:
         return guess(plan, reading.guesses) if reading.guesses else ask_problem(plan, "what_now")
     if reading.guesses and not state.busy:
@@ -225,6 +227,18 @@ def correct(plan: Plan) -> Plan:
     if maybe:
         return guess(plan.say("corrected"), maybe)
     return ask_problem(plan.at(Idle()).say("corrected"), "what_now")
+
+
+def answer_anew(plan: Plan) -> Plan:
+    """Where the answer did not fit what was asked: another answer, or the questions that come near."""
+    if not plan.answered and plan.reading.questions:
+        acts = tuple(
+            act for act in plan.acts if act.key not in ("which_question", "unknown_answer")
+        )
+        plan = replace(plan, acts=acts).say("corrected", "which_instead")
+    elif not plan.acts:
+        plan = plan.say("unknown_answer")
+    return after_an_answer(plan)
 
 
 def secret_only(plan: Plan) -> bool:

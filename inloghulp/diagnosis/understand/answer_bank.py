@@ -11,7 +11,7 @@ from inloghulp.diagnosis.state import Message, State
 from inloghulp.diagnosis.understand.moment import answers_here
 from inloghulp.faq.model import Answer, Faq
 
-ASKED = 0.75
+ASKED = 0.65
 """How likely it must be that something is asked: in half of the chats that it is learnt from a line asks, more often
 than parents do."""
 
@@ -30,10 +30,10 @@ IN_ITS_TOPIC = 0.45
 NOT_NONE = 0.25
 """How likely it must be then, with messages that no entry answers beside it."""
 
-SURELY_ANSWERED = 0.7
+SURELY_ANSWERED = 0.6
 """How likely it must be where it is not seen that the message asks something."""
 
-CERTAIN = 0.95
+CERTAIN = 0.85
 """How likely it must be to be told whatever else the message does."""
 
 SURELY_FELT = 0.8
@@ -60,6 +60,24 @@ BESIDE_THE_NEWS = 0.65
 AT_THE_STEP = 6.0
 """So many times likelier is an entry that belongs to what the open step tells to try."""
 
+ASKED_BEFORE = 8.0
+"""So many times likelier is an entry that the question before surely asked for, where that is asked again."""
+
+LEAST = 0.02
+"""How likely an entry is then that the words of the message alone do not bring up."""
+
+TOLD_BEFORE = 0.3
+"""So many times less likely is an entry that was just told: who asks on mostly asks something else."""
+
+REJECTED = 0.05
+"""The same for who says that it does not answer the question."""
+
+ASKS_AGAIN = {"takes_back": 0.25, "unclear": 0.5, "upset": 0.5, "rude": 0.5}
+"""How likely one of these moves must be, after an answer, for a question to be the one before in other words."""
+
+MOST_KEPT = 4
+"""So many entries that a message may ask for are kept for when it is asked again."""
+
 IN_THE_TOPIC = 2.5
 """So many times likelier is an entry of the open topic."""
 
@@ -73,9 +91,9 @@ MOVES_WITH_ENTRIES: dict[str, tuple[str, ...]] = {
 
 def found_entries(
     faq: Faq, state: State, message: Message, moves: Mapping[str, float]
-) -> dict[str, str]:
-    """Return the likeliest entry of each kind in the answer bank, where it is likely enough."""
-    found: dict[str, str] = {}
+) -> dict[str, tuple[str, float]]:
+    """Return the likeliest entry of each kind in the answer bank, where it is likely enough, and how likely it is."""
+    found: dict[str, tuple[str, float]] = {}
     opening = state.open in (None, "triage", "guess")
     sure = opening and message.certainty == "sure"
     opens_topic = sure and (message.intent in faq.topics or message.intent == OUT_OF_SCOPE)
@@ -100,8 +118,25 @@ def found_entries(
         if only_tells and not opens_topic and answer.kind == "answer" and not certainly:
             continue
         if answer.kind not in found and enough:
-            found[answer.kind] = name
+            found[answer.kind] = (name, chance)
     return found
+
+
+def asks_again(state: State, moves: Mapping[str, float]) -> bool:
+    """Whether a message asks once more what the bot answered just before, or could not answer."""
+    rejects = any(moves.get(name, 0) >= least for name, least in ASKS_AGAIN.items())
+    could_not = {"sentence:which_question", "sentence:unknown_answer"} & set(state.said)
+    return state.answered and (rejects or bool(could_not))
+
+
+def kept_questions(
+    faq: Faq, state: State, message: Message, moves: Mapping[str, float]
+) -> dict[str, float]:
+    """Return the likeliest entries of a message that may ask something, with how likely each is."""
+    if max(moves.get(name, 0) for name in ("asks", "how", "unclear")) < MAY_ASK:
+        return {}
+    likely = _weighed(faq, state, message, moves)[:MOST_KEPT]
+    return {name: round(chance, 2) for name, chance, _ in likely if chance >= MAY_BE_MEANT}
 
 
 def _is_elsewhere(moves: Mapping[str, float]) -> bool:
@@ -150,8 +185,11 @@ def _weighed(
         if name.startswith(ABOUT) and chance >= SURELY_ABOUT
     }
     likely = answers_here(faq, state, message)
+    again = asks_again(state, moves)
+    if again:
+        likely = [*likely, *((one, LEAST) for one in state.asked if one not in dict(likely))]
     weights = [
-        (chance * _weight(faq, state, faq.answers[name], about), name)
+        (chance * _weight(faq, state, faq.answers[name], about) * _before(state, name, again), name)
         for name, chance in likely
         if name in faq.answers
     ]
@@ -162,6 +200,13 @@ def _weighed(
         (name, weight / (entries + none), weight / max(entries, 1e-9))
         for weight, name in sorted(weights, reverse=True)
     ]
+
+
+def _before(state: State, name: str, again: bool) -> float:
+    """Return how many times likelier an entry is after the question before: hardly, if it was just told."""
+    if f"answer:{name}" in state.said:
+        return REJECTED if again else TOLD_BEFORE
+    return 1 + ASKED_BEFORE * state.asked.get(name, 0) if again else 1.0
 
 
 def _weight(faq: Faq, state: State, answer: Answer, about: set[str]) -> float:

@@ -3,12 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from inloghulp.diagnosis.moves import ABOUT, HOLDS, MOVE_OF_INTENT, OUT_OF_SCOPE
-from inloghulp.diagnosis.next_step import current_step, good_news_is_halfway, relevant_facts
+from inloghulp.diagnosis.moves import (
+    ABOUT,
+    HOLDS,
+    MAY_HOLD,
+    MOVE_OF_INTENT,
+    OUT_OF_SCOPE,
+    does_anything,
+)
+from inloghulp.diagnosis.next_step import current_step, good_news_is_halfway
 from inloghulp.diagnosis.state import Button, Message, State
 from inloghulp.diagnosis.understand.answer_bank import (
     ASKED,
     found_entries,
+    kept_questions,
     possible_questions,
 )
 from inloghulp.diagnosis.understand.moment import asked, moves_here
@@ -20,22 +28,11 @@ from inloghulp.diagnosis.understand.told_facts import (
     named_things,
     told_facts,
 )
+from inloghulp.diagnosis.understand.told_topics import second_topic, topics_told
 from inloghulp.faq.model import Faq
-
-MAY_HOLD = 0.24
-"""From here on the bot asks about a move that would end or change the conversation."""
-
-SURE_TOPIC = 0.75
-"""How likely a message must be about a topic, where it is not seen to tell a problem or to ask."""
 
 AGREEING = 0.25
 """So much likelier is a move that the intent surely tells as well."""
-
-LIKELY_TOPIC = 0.3
-"""How likely another topic must be to be kept for later, where a second problem is surely told."""
-
-MOST_GUESSES = 3
-"""How many topics 'Bedoelt u ...?' offers at most."""
 
 DECISIVE = {"start_over": 0.7, "takes_back": 0.6, "works": 0.75, "asks": ASKED}
 """How likely a move must be that throws away what was understood so far, or ends what was begun; and a question."""
@@ -47,7 +44,8 @@ class Reading:
 
     `moves` are what it does, with how likely that is; `topics` the problems that it surely tells, `guesses`
     those it may tell, `second` the likeliest that is not the open one; `answer`, `feeling` and `farewell` entries
-    of the answer bank, `questions` those to choose from where no answer is likely enough;
+    of the answer bank, `likely` how likely the answer is, `questions` those to choose
+    from where none is likely enough, `asked` all that come near;
     `named` what is told of in browsers.yml and named or tried here;
     `button` the one on offer that was pressed, or said in words, `implied` one that is meant by a fact; `told`
     and `tried` the facts in it; `stale`: a button of an earlier step.
@@ -58,7 +56,9 @@ class Reading:
     guesses: tuple[str, ...] = ()
     second: str | None = None
     answer: str | None = None
+    likely: float = 0.0
     questions: tuple[str, ...] = ()
+    asked: Mapping[str, float] = field(default_factory=dict)
     feeling: str | None = None
     farewell: str | None = None
     button: Button | None = None
@@ -101,23 +101,26 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         right = corrected_fact(faq, state, message.text)
     if _asks_where_to_click(faq, state, moves):
         told = {**described_client(faq, message.text), **told}
-    topics, guesses = _topics(faq, state, message, moves, button, told)
-    found: dict[str, str] = {}
+    topics, guesses = topics_told(faq, state, message, moves, button, told)
+    found: dict[str, tuple[str, float]] = {}
     questions: tuple[str, ...] = ()
     if button and button.question in faq.answers:
-        found = {"answer": button.question}
+        found = {"answer": (button.question, 1.0)}
     elif not message.pressed:
         found = found_entries(faq, state, message, moves)
         questions = () if "answer" in found else possible_questions(faq, state, message, moves)
+    answer, likely = found.get("answer", (None, 0.0))
     return Reading(
         moves=moves,
         topics=topics,
         guesses=guesses,
-        second=_second_topic(faq, state, moves),
-        answer=found.get("answer"),
+        second=second_topic(faq, state, moves),
+        answer=answer,
+        likely=likely,
         questions=questions,
-        feeling=found.get("feeling"),
-        farewell=found.get("farewell"),
+        asked={} if message.pressed else kept_questions(faq, state, message, moves),
+        feeling=found.get("feeling", _NO_ENTRY)[0],
+        farewell=found.get("farewell", _NO_ENTRY)[0],
         button=button,
         implied=implied,
         told=told_facts(faq, {**told, **(button or implied or _NOTHING).data, **right}),
@@ -139,6 +142,8 @@ def _asks_where_to_click(faq: Faq, state: State, moves: Mapping[str, float]) -> 
 
 
 _NOTHING = Button("", "")
+
+_NO_ENTRY = (None, 0.0)
 
 
 def _tries_of(faq: Faq, state: State) -> set[str]:
@@ -169,7 +174,7 @@ def _moves(faq: Faq, state: State, message: Message, button: Button | None) -> M
     both = {**learnt, **{name: max(by_intent[name], learnt.get(name, 0)) for name in by_intent}}
     if kind == "choose":
         return both
-    if not _does_anything(learnt):
+    if not does_anything(learnt):
         return _likeliest(both)  # the words alone may tell
     step = current_step(faq, state)
     if state.open == "step" and step and good_news_is_halfway(step):
@@ -194,7 +199,7 @@ def _likeliest(moves: Mapping[str, float]) -> Mapping[str, float]:
     """
     harmless = [(chance, name) for name, chance in moves.items() if name in HARMLESS]
     chance, name = max(harmless, default=(0.0, ""))
-    if chance < MAY_HOLD or _does_anything(moves):
+    if chance < MAY_HOLD or does_anything(moves):
         return moves
     return {**moves, name: HOLDS}
 
@@ -212,76 +217,6 @@ BESIDE_A_TOPIC = ("asks", "problem", "upset", "thanks")
 
 BESIDE_A_BUTTON = ("asks", "thanks", "upset", "works", "leaving", "person", "message")
 """What words that say a button may do besides."""
-
-
-def _topics(
-    faq: Faq,
-    state: State,
-    message: Message,
-    moves: Mapping[str, float],
-    button: Button | None,
-    told: Mapping[str, str],
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the problems that a message surely tells, and those that it may tell."""
-    if button:
-        return ((button.intent,) if button.intent in faq.topics else ()), ()
-    learnt = [
-        (chance, name.removeprefix(ABOUT))
-        for name, chance in moves.items()
-        if name.startswith(ABOUT) and name.removeprefix(ABOUT) in faq.topics
-    ]
-    trusted = not message.moves or not state.busy or _may_tell_a_topic(moves)
-    if message.moves and state.busy and not trusted:
-        # 'Eerst de kinderen in bad' is about children, and tells no problem.
-        beside = _tells_a_result(moves) or not _does_anything(moves)
-        learnt = [
-            one
-            for one in learnt
-            if one[0] >= SURE_TOPIC and (beside or _tells_facts_of(faq, state, one[1], told))
-        ]
-    if asked(faq, state) == "choose":
-        sure_topic = message.certainty == "sure" and message.intent in faq.topics
-        learnt = [one for one in learnt if sure_topic and one[0] >= SURE_TOPIC]
-    ranked = [message.intent, *message.alternatives]
-    unsure = state.busy or message.certainty == "ask"
-    by_intent = [name for name in ranked[:MOST_GUESSES] if unsure and name in faq.topics]
-    sure = [name for chance, name in sorted(learnt, reverse=True) if chance >= HOLDS]
-    if trusted and message.certainty == "sure" and message.intent in faq.topics:
-        sure = [message.intent, *(name for name in sure if name != message.intent)]
-    maybe = [name for chance, name in sorted(learnt, reverse=True) if MAY_HOLD <= chance < HOLDS]
-    return tuple(sure), tuple(dict.fromkeys([*by_intent, *maybe]))[:MOST_GUESSES]
-
-
-def _tells_facts_of(faq: Faq, state: State, topic: str, told: Mapping[str, str]) -> bool:
-    """Whether something new is told that matters to this topic, and not to the open one."""
-    new = {fact for fact, value in told.items() if state.facts.get(fact) != value}
-    own = relevant_facts(faq.topics[state.topic]) if state.topic in faq.topics else set()
-    return bool(new & relevant_facts(faq.topics[topic]) - own)
-
-
-def _second_topic(faq: Faq, state: State, moves: Mapping[str, float]) -> str | None:
-    """Return the likeliest topic beside the open one."""
-    others = [
-        (chance, name.removeprefix(ABOUT))
-        for name, chance in moves.items()
-        if name.startswith(ABOUT) and name.removeprefix(ABOUT) in set(faq.topics) - {state.topic}
-    ]
-    chance, topic = max(others, default=(0.0, None))
-    return topic if chance >= LIKELY_TOPIC else None
-
-
-def _does_anything(moves: Mapping[str, float]) -> bool:
-    return any(chance >= HOLDS for name, chance in moves.items() if not name.startswith(ABOUT))
-
-
-def _may_tell_a_topic(moves: Mapping[str, float]) -> bool:
-    telling = ("problem", "takes_back", "asks")
-    return any(moves.get(name, 0) >= HOLDS for name in telling)
-
-
-def _tells_a_result(moves: Mapping[str, float]) -> bool:
-    """Whether a result of the step is told, beside which another problem may stand."""
-    return any(moves.get(name, 0) >= HOLDS for name in ("not_helped", "cannot", "already"))
 
 
 def _is_not_ours(state: State, message: Message, moves: Mapping[str, float]) -> bool:

@@ -60,6 +60,12 @@ MESSAGES: dict[str, tuple[Callable[[], Chat], Message]] = {
     "goes on": (at_step, moving("resume")),
     "yes": (at_step, moving("yes")),
     "trouble beside what was told": (at_telling, moving("yes", "problem")),
+    "rejects the answer": (
+        lambda: at_step().does("asks", topic="flash"),
+        Message(
+            "nlu_fallback", "nee", moves={kind: {"no": 0.9, "takes_back": 0.4} for kind in KINDS}
+        ),
+    ),
     "no": (at_step, moving("no")),
     "does not know": (at_fact, moving("dont_know")),
     "may ask how": (
@@ -346,9 +352,14 @@ def test_good_news_beside_the_same_problem_ends_nothing() -> None:
         assert (chat.state.step == "session_takeover.clear_data") is failed
 
 
-def test_who_asks_how_is_told_how_whatever_else_would_be_an_answer() -> None:
-    chat = at_step().does("how", answer="takeover_hacker")
-    assert chat.said == (act("step", "session_takeover.log_out", form="how"),)
+def test_who_asks_how_is_told_how_but_for_an_answer_that_is_nearly_certain() -> None:
+    asks_how = {kind: {"how": 0.9} for kind in KINDS}
+    for chance, told in ((0.75, False), (0.85, True)):
+        answers = (("env_what", chance), ("none", 1 - chance))
+        chat = at_step().hears(Message("nlu_fallback", "zus", moves=asks_how, answers=answers))
+        assert ("answer:env_what" in chat.said) is told
+        how = act("step", "session_takeover.log_out", form="how")
+        assert (chat.said == (how,)) is not told
 
 
 def test_an_answer_under_the_message_asks_for_the_message_once_more() -> None:

@@ -1,9 +1,8 @@
 """What is said to a question: its answer, the questions that come near, where to click, or that it is not known."""
 
-from inloghulp.diagnosis.moves import KINDS
+from inloghulp.diagnosis.moves import KINDS, MAY_HOLD
 from inloghulp.diagnosis.state import Message
 from inloghulp.diagnosis.understand.answer_bank import ASKED
-from inloghulp.diagnosis.understand.reading import MAY_HOLD
 from tests.diagnosis.chat import FAQ, Chat, keys
 from tests.diagnosis.situations import (
     at_clicks,
@@ -84,7 +83,7 @@ def test_a_yes_that_is_rather_a_question_is_none() -> None:
 
 def test_where_to_click_is_told_rather_than_an_entry() -> None:
     moves = {"result": {"how": 0.9, "asks": 0.6}}
-    message = Message("nlu_fallback", "waar dan", moves=moves, answers=(("private_safe", 0.9),))
+    message = Message("nlu_fallback", "waar dan", moves=moves, answers=(("private_safe", 0.3),))
     assert keys(at_clicks().hears(message).said) == ["step:session_takeover.clear_data"]
 
 

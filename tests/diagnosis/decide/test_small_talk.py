@@ -2,9 +2,8 @@
 
 import pytest
 
-from inloghulp.diagnosis.moves import KINDS
+from inloghulp.diagnosis.moves import KINDS, MAY_HOLD
 from inloghulp.diagnosis.state import Message
-from inloghulp.diagnosis.understand.reading import MAY_HOLD
 from tests.diagnosis.chat import IPAD, Chat, act, keys, moving
 from tests.diagnosis.situations import (
     SITUATIONS,

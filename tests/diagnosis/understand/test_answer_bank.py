@@ -13,7 +13,9 @@ def found(
     chat: Chat, *answers: tuple[str, float], intent: str = "nlu_fallback", **moves: float
 ) -> dict[str, str]:
     about = {name.replace("topic_", "topic="): chance for name, chance in moves.items()}
-    return found_entries(FAQ, chat.state, Message(intent, "zus en zo", answers=answers), about)
+    message = Message(intent, "zus en zo", answers=answers)
+    entries = found_entries(FAQ, chat.state, message, about)
+    return {kind: name for kind, (name, _) in entries.items()}
 
 
 def test_a_question_gets_its_likeliest_entry() -> None:
@@ -32,7 +34,7 @@ def test_what_no_entry_answers_weighs_too() -> None:
 
 
 def test_who_is_hardly_seen_to_ask_gets_only_what_is_very_likely() -> None:
-    assert found(at_step(), ("env_what", 0.6), asks=0.3) == {}
+    assert found(at_step(), ("none", 0.4), ("env_what", 0.5), asks=0.3) == {}
     assert found(at_step(), ("env_what", 0.9), asks=0.3) == {"answer": "env_what"}
     assert found(at_step(), ("env_what", 0.8), wait=0.9) == {}
 

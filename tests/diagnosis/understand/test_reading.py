@@ -4,17 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from inloghulp.diagnosis.moves import HOLDS, KINDS, MOVE_OF_INTENT, MOVES
+from inloghulp.diagnosis.moves import HOLDS, KINDS, MAY_HOLD, MOVE_OF_INTENT, MOVES
 from inloghulp.diagnosis.state import Message
 from inloghulp.diagnosis.understand.moment import asked
 from inloghulp.diagnosis.understand.reading import (
     AGREEING,
     DECISIVE,
-    MAY_HOLD,
-    SURE_TOPIC,
     Reading,
     understand,
 )
+from inloghulp.diagnosis.understand.told_topics import SURE_TOPIC
 from tests.diagnosis.chat import FAQ, Chat, moving
 from tests.diagnosis.situations import (
     SITUATIONS,

@@ -1,0 +1,99 @@
+"""When it is told how a step went: that it works, that it did not help, and what may mean one of these."""
+
+from inloghulp.diagnosis.decide.buttons import option_is_halfway
+from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.moves import ABOUT, MAY_HOLD
+
+CERTAIN_TOPIC = 0.9
+"""From here on it is nearly certain what a message is about."""
+
+SURELY_FAILED = 0.7
+"""How likely it must be that a step did not help for the bot to leave it."""
+
+SURELY_BESIDE_A_QUESTION = 0.9
+"""The same where it is likelier that something is asked."""
+
+SURELY_WORKS = 0.8
+"""How likely it must be that it works where it is likelier that something is asked, or a farewell fits."""
+
+MORE_THAN_FOUND = 0.05
+"""How much likelier it must be that it works than that the mail was only found."""
+
+
+def problem_with_the_step(plan: Plan) -> bool:
+    """Whether trouble is told at a step, and no other than what the step is for."""
+    state = plan.state
+    told = plan.reading.moves.get("problem", 0) >= SURELY_FAILED and not plan.reading.does("asks")
+    return told and state.open == "step"
+
+
+def did_not_help(plan: Plan) -> bool:
+    """Whether it is told that the step did not help."""
+    if plan.reading.does("not_helped", "already"):
+        return not _fails(plan) and surely_failed(plan)
+    if _still_there(plan):
+        return True
+    # 'Gewist.' is read as a try, and says no more than that it was done.
+    moves = plan.reading.moves
+    failed = moves.get("not_helped", 0) >= MAY_HOLD or moves.get("already", 0) >= MAY_HOLD
+    tried = failed and plan.new_tries == {_tries(plan)}
+    return tried and not plan.reading.does("did", "works", "wait", "asks", "next", "how", "yes")
+
+
+def surely_failed(plan: Plan) -> bool:
+    """Whether it is sure enough that a result is told to leave the step: a remark at a step is none."""
+    step = plan.step if plan.state.busy and plan.state.open == "step" else None
+    if step is None or step.only_tells or plan.new_tries or plan.reading.implied:
+        return True
+    moves = plan.reading.moves
+    failed = max(moves.get("not_helped", 0), moves.get("already", 0))
+    asks = plan.reading.does("asks") and moves["asks"] > failed
+    return failed >= (SURELY_BESIDE_A_QUESTION if asks else SURELY_FAILED)
+
+
+def may_have_failed(plan: Plan) -> bool:
+    """Whether a result may have been told at a step, without that being sure."""
+    told = plan.reading.does("not_helped", "already", "problem")
+    return told and plan.state.busy is not None
+
+
+def works(plan: Plan) -> bool:
+    """Whether it works, and was not only done or found: 'gewist en weer ingelogd', 'ja daar stond hij'."""
+    moves = plan.reading.moves
+    if option_is_halfway(plan) and moves.get("works", 0) < moves.get("yes", 0) + MORE_THAN_FOUND:
+        return False
+    least = max(moves.get(other, 0) for other in ("did", "wait"))
+    # 'Gelukt, maar dan een wit scherm': both are told, so it is asked.
+    asks = plan.state.busy is not None and rather_asks(plan, "works")
+    unsure = asks or plan.reading.farewell is not None
+    sure = moves.get("works", 0) >= max(least, SURELY_WORKS if unsure else 0)
+    return plan.reading.does("works") and sure and not _fails(plan) and not _still_there(plan)
+
+
+def _still_there(plan: Plan) -> bool:
+    """Whether the open problem is told beside good news: 'de oudste is erin, maar de jongste weet hem niet'."""
+    reading, topic = plan.reading, plan.state.topic
+    told = reading.does("works") and reading.moves.get("problem", 0) >= SURELY_FAILED
+    surely = reading.moves.get(f"{ABOUT}{topic}", 0) >= CERTAIN_TOPIC
+    return plan.state.busy is not None and told and surely
+
+
+def _fails(plan: Plan) -> bool:
+    """Whether it is told, at a step, that it works and that it does not."""
+    both = plan.reading.does("not_helped") and plan.reading.does("works")
+    return both and plan.state.busy is not None
+
+
+def may_work(plan: Plan) -> bool:
+    """Whether it may work, without that being clear."""
+    return plan.state.busy is not None and plan.reading.moves.get("works", 0) >= MAY_HOLD
+
+
+def _tries(plan: Plan) -> str | None:
+    return plan.step.tries if plan.step else None
+
+
+def rather_asks(plan: Plan, move: str) -> bool:
+    """Whether it is likelier that something is asked: 'en zijn oefeningen, wie bewaart die dan?'."""
+    moves = plan.reading.moves
+    return max(moves.get("asks", 0), moves.get("how", 0)) > moves.get(move, 0)

@@ -1,0 +1,97 @@
+"""Which problems a message tells: surely, maybe, and beside the open one."""
+
+from collections.abc import Mapping
+
+from inloghulp.diagnosis.moves import ABOUT, HOLDS, MAY_HOLD, does_anything
+from inloghulp.diagnosis.next_step import relevant_facts
+from inloghulp.diagnosis.state import Button, Message, State
+from inloghulp.diagnosis.understand.moment import asked
+from inloghulp.faq.model import Faq
+
+SURE_TOPIC = 0.75
+"""How likely a message must be about a topic, where it is not seen to tell a problem or to ask."""
+
+RATHER_THE_OPEN_TOPIC = 0.3
+"""So much likelier that a message is about the open topic, and it tells no other problem."""
+
+LIKELY_TOPIC = 0.3
+"""How likely another topic must be to be kept for later, where a second problem is surely told."""
+
+MOST_GUESSES = 3
+"""How many topics 'Bedoelt u ...?' offers at most."""
+
+
+def topics_told(
+    faq: Faq,
+    state: State,
+    message: Message,
+    moves: Mapping[str, float],
+    button: Button | None,
+    told: Mapping[str, str],
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the problems that a message surely tells, and those that it may tell."""
+    if button:
+        return ((button.intent,) if button.intent in faq.topics else ()), ()
+    learnt = [
+        (chance, name.removeprefix(ABOUT))
+        for name, chance in moves.items()
+        if name.startswith(ABOUT) and name.removeprefix(ABOUT) in faq.topics
+    ]
+    trusted = not message.moves or not state.busy or _may_tell_a_topic(moves)
+    if message.moves and state.busy and not trusted:
+        # 'Eerst de kinderen in bad' is about children, and tells no problem.
+        beside = _tells_a_result(moves) or not does_anything(moves)
+        learnt = [
+            one
+            for one in learnt
+            if one[0] >= SURE_TOPIC and (beside or _tells_facts_of(faq, state, one[1], told))
+        ]
+    if state.busy:
+        learnt = [one for one in learnt if one[0] >= _least_beside(state, moves)]
+    if asked(faq, state) == "choose":
+        sure_topic = message.certainty == "sure" and message.intent in faq.topics
+        learnt = [one for one in learnt if sure_topic and one[0] >= SURE_TOPIC]
+    ranked = [message.intent, *message.alternatives]
+    unsure = state.busy or message.certainty == "ask"
+    by_intent = [name for name in ranked[:MOST_GUESSES] if unsure and name in faq.topics]
+    sure = [name for chance, name in sorted(learnt, reverse=True) if chance >= HOLDS]
+    if trusted and message.certainty == "sure" and message.intent in faq.topics:
+        sure = [message.intent, *(name for name in sure if name != message.intent)]
+    maybe = [name for chance, name in sorted(learnt, reverse=True) if MAY_HOLD <= chance < HOLDS]
+    return tuple(sure), tuple(dict.fromkeys([*by_intent, *maybe]))[:MOST_GUESSES]
+
+
+def _tells_facts_of(faq: Faq, state: State, topic: str, told: Mapping[str, str]) -> bool:
+    """Whether something new is told that matters to this topic, and not to the open one."""
+    new = {fact for fact, value in told.items() if state.facts.get(fact) != value}
+    own = relevant_facts(faq.topics[state.topic]) if state.topic in faq.topics else set()
+    return bool(new & relevant_facts(faq.topics[topic]) - own)
+
+
+def second_topic(faq: Faq, state: State, moves: Mapping[str, float]) -> str | None:
+    """Return the likeliest topic beside the open one."""
+    others = [
+        (chance, name.removeprefix(ABOUT))
+        for name, chance in moves.items()
+        if name.startswith(ABOUT) and name.removeprefix(ABOUT) in set(faq.topics) - {state.topic}
+    ]
+    chance, topic = max(others, default=(0.0, None))
+    return topic if chance >= max(LIKELY_TOPIC, _least_beside(state, moves)) else None
+
+
+def _least_beside(state: State, moves: Mapping[str, float]) -> float:
+    """Return how likely another topic must be beside the open one.
+
+    'Nee, inloggen lukt, maar dat programma ontbreekt' tells the open problem, and hardly another.
+    """
+    return moves.get(f"{ABOUT}{state.topic}", 0) - RATHER_THE_OPEN_TOPIC
+
+
+def _may_tell_a_topic(moves: Mapping[str, float]) -> bool:
+    telling = ("problem", "takes_back", "asks")
+    return any(moves.get(name, 0) >= HOLDS for name in telling)
+
+
+def _tells_a_result(moves: Mapping[str, float]) -> bool:
+    """Whether a result of the step is told, beside which another problem may stand."""
+    return any(moves.get(name, 0) >= HOLDS for name in ("not_helped", "cannot", "already"))
