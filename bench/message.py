@@ -23,13 +23,13 @@ from inloghulp.evaluation.sources import our_plan
 from inloghulp.nlu.answers import AnswerFinder, sentences
 from inloghulp.nlu.embedding import load_embedder
 from inloghulp.nlu.facts import FactReader
-from inloghulp.nlu.known_names import known_names
 from inloghulp.nlu.moves import MoveReader
 from inloghulp.nlu.neighbours import Neighbours
 from inloghulp.nlu.one_thread import one_thread
 from inloghulp.nlu.reader import Models, Reader
 from inloghulp.nlu.recogniser import Recogniser
 from inloghulp.nlu.texts import Landmarks, Texts, read
+from inloghulp.nlu.written_names import known_names
 
 FILES = ("year", "last", "mixed", "hard", "helpdesk")
 QUESTIONS = 400

@@ -77,7 +77,8 @@ OF_NLU = {
     "hash_order",
     "kernel_ridge",
 } | {
-    *("known_names", "label_model", "language", "move_examples", "moves", "names", "neighbours"),
+    *("label_model", "language", "mentioned_names", "move_examples", "moves", "neighbours"),
+    "written_names",
     *("facts", "nystrom", "reader", "recogniser", "texts", "words"),
 }
 """The files of nlu/ that are plain: no Rasa, HTTP, storage or clock."""

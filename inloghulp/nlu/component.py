@@ -24,11 +24,11 @@ from inloghulp.nlu.fact_examples import FactExample, facts_beside, read_fact_exa
 from inloghulp.nlu.facts import Fact
 from inloghulp.nlu.fallback import CERTAINTY, decide
 from inloghulp.nlu.kept import FOLDER, KeptEmbeddings, learnt_before
-from inloghulp.nlu.known_names import known_names
 from inloghulp.nlu.language import LANGUAGE, language_of
 from inloghulp.nlu.move_examples import read_move_examples
 from inloghulp.nlu.reader import Examples, Models, Reader, Understood, learn
 from inloghulp.nlu.recogniser import Plan
+from inloghulp.nlu.written_names import known_names
 
 MOVES = "moves"
 """The name in Rasa's parse result of: the moves, for each kind of question that the bot may have asked."""

@@ -13,7 +13,7 @@ from inloghulp.nlu import label_model
 from inloghulp.nlu.embedding import Embedder
 from inloghulp.nlu.fact_examples import FactExample
 from inloghulp.nlu.label_model import LabelModel
-from inloghulp.nlu.names import Mention, Names, in_context
+from inloghulp.nlu.mentioned_names import Mention, Names, in_context
 from inloghulp.nlu.neighbours import Likeness
 from inloghulp.nlu.texts import Texts, read
 

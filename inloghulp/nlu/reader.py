@@ -17,9 +17,9 @@ from inloghulp.nlu.fact_examples import FactExample
 from inloghulp.nlu.facts import Fact, FactModels, FactReader
 from inloghulp.nlu.fallback import Verdict
 from inloghulp.nlu.intent_model import IntentModel
+from inloghulp.nlu.mentioned_names import Names
 from inloghulp.nlu.move_examples import MoveExample
 from inloghulp.nlu.moves import Chances, MoveModels, MoveReader
-from inloghulp.nlu.names import Names
 from inloghulp.nlu.neighbours import Neighbours
 from inloghulp.nlu.one_thread import one_thread
 from inloghulp.nlu.recogniser import Plan, Recogniser

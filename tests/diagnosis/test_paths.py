@@ -73,7 +73,11 @@ def test_every_step_is_reached(topic: str) -> None:
         {"mail": "not_arrived"},
         {"mail": "arrived"},
         {"mail": "requested"},
+        {"mail": "unknown_address"},
         {"school_asked": "yes"},
+        {"program": "missing"},
+        {"program": "missing", "school_asked": "yes"},
+        {"code": "picture"},
     ]
     openings = [Message(topic, data=data, client=IPAD) for data in told]
     openings.append(Message(topic, secret=True, client=IPAD))

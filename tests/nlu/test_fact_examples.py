@@ -18,8 +18,8 @@ from inloghulp.nlu.fact_examples import (
     read_fact_file,
 )
 from inloghulp.nlu.facts import NAMED
-from inloghulp.nlu.known_names import known_values
 from inloghulp.nlu.words import words_of
+from inloghulp.nlu.written_names import known_values
 
 UNSEEN = sorted(Path(__file__).parent.glob("facts_unseen_*.yml"))
 ENOUGH = 60

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from inloghulp.nlu.embedding import Embedder
 from inloghulp.nlu.fact_examples import FactExample
 from inloghulp.nlu.facts import MOST_NAMES, Fact, FactModels, FactReader, learn
-from inloghulp.nlu.names import Names
+from inloghulp.nlu.mentioned_names import Names
 from inloghulp.nlu.neighbours import Likeness
 from inloghulp.nlu.texts import Texts, read
 from tests.conftest import COMMAND

@@ -51,14 +51,15 @@ OTHER_SENTENCE = {
 MOSTLY = 0.5
 """The share of the words of an answer from which the step after it says the same."""
 
+NEARLY_ALL = 0.75
+"""The same where something was asked, and the step must answer it."""
+
 FORMS = ("say", "again", "how", "clicks")
 """The forms of a step, in the order in which they are tried."""
 
 
 def once(plan: Plan) -> Plan:
-    """Leave out an answer that the step after it gives as well, where nothing was asked: 'link is verlopen'."""
-    if plan.reading.does("asks"):
-        return plan
+    """Leave out an answer that the step after it gives as well: 'de link is verlopen, wat nu?'."""
     pairs = zip(plan.acts, plan.acts[1:], strict=False)
     doubled = [act for act, after in pairs if _says_as_well(plan, act, after)]
     return replace(plan, acts=tuple(act for act in plan.acts if act not in doubled))
@@ -70,7 +71,8 @@ def _says_as_well(plan: Plan, answer: Act, after: Act) -> bool:
         return False
     variants = plan.faq.answers[answer.key].variants
     told = _words(next(one.say for one in variants if fits(one.when, plan.state.facts)))
-    return len(told & _words(step.say or "")) >= MOSTLY * len(told)
+    share = NEARLY_ALL if plan.reading.does("asks") else MOSTLY
+    return len(told & _words(step.say or "")) >= share * len(told)
 
 
 def _words(text: str) -> set[str]:

@@ -8,10 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from inloghulp.diagnosis.decide import (
+    corrections,
     endings,
     fitting,
     going_on,
     how_it_went,
+    not_understood,
     pressing,
     results,
     small_talk,
@@ -20,7 +22,6 @@ from inloghulp.diagnosis.decide import (
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import (
     answers_the_question,
-    corrects,
     leads_elsewhere,
     take_in,
     tells_more_after_the_end,
@@ -66,7 +67,7 @@ def keep_moving(plan: Plan) -> Plan:
     warned = tuple(act for act in plan.acts if act.key in ("secret", "english"))
     plan = replace(plan, acts=warned, state=replace(after, stuck=0))
     if not after.busy:
-        return results.give_up(plan)
+        return not_understood.give_up(plan)
     return going_on.advance(going_on.leave_step(plan, tried=False))
 
 
@@ -161,7 +162,7 @@ COURSES = (
     Course("leaves", fitting.leaves, endings.leave),
     Course("wants the message", fitting.wants_message, endings.want_message),
     Course("not ours", fitting.not_ours, topics.not_ours),
-    Course("takes back", corrects, topics.correct),
+    Course("takes back", corrections.corrects, topics.correct),
     Course("typed a secret", topics.secret_only, topics.ask_which_is_refused),
     Course("only asked, and was answered", fitting.only_asked, topics.after_an_answer),
     Course("a second problem", fitting.second_problem, keep_second_problem),
@@ -196,6 +197,6 @@ COURSES = (
     Course("greets", fitting.does("greet"), small_talk.greet),
     Course("small talk", fitting.does("smalltalk"), topics.not_ours),
     Course("may be a topic", topics.may_be_topic, topics.ask_which),
-    Course("not understood", lambda plan: True, small_talk.not_understood),
+    Course("not understood", lambda plan: True, not_understood.not_understood),
 )
 """What is done with a message, the weightiest first."""

@@ -18,7 +18,6 @@ from inloghulp.diagnosis.decide.going_on import (
     enter,
     explain,
     give,
-    give_message,
     leave_step,
     put_question,
     remind,
@@ -181,11 +180,6 @@ def go_back(plan: Plan) -> Plan:
 def tell_the_school(plan: Plan) -> Plan:
     """After the end a fact was told that matters: the message for the teacher says it."""
     return advance(plan)
-
-
-def give_up(plan: Plan) -> Plan:
-    """Who was not understood three times in a row goes to the school: nobody goes in circles."""
-    return give_message(plan.knowing(misses=0).say("give_up"), "route_school")
 
 
 def take_fact(plan: Plan) -> Plan:

@@ -4,19 +4,14 @@ from dataclasses import replace
 
 from inloghulp.diagnosis.decide.buttons import named, open_buttons
 from inloghulp.diagnosis.decide.endings import stay_routed, works
-from inloghulp.diagnosis.decide.going_on import ask_what_else, remind, repeat, say_otherwise
+from inloghulp.diagnosis.decide.going_on import ask_what_else, repeat
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.decide.results import give_up
 from inloghulp.diagnosis.decide.topics import ask_problem, ask_which, may_be_topic
-from inloghulp.diagnosis.moves import MAY_HOLD
 from inloghulp.diagnosis.standing import ROUTED, Idle
 from inloghulp.diagnosis.state import State
 
 MAY_FEEL = 0.3
 """How likely a feeling must be for a kind line to who tells that something goes wrong."""
-
-MOST_MISSES = 3
-"""How often in a row the bot may not understand before it routes on."""
 
 
 def speak_to_the_person(plan: Plan) -> Plan:
@@ -79,26 +74,3 @@ def start_over(plan: Plan) -> Plan:
     """Forget all but what the widget knows."""
     plan = replace(plan, state=State(facts=plan.reading.client))
     return ask_problem(plan, "start_over")
-
-
-def not_understood(plan: Plan) -> Plan:
-    """Say it in other words, then offer buttons, then route on to a person."""
-    state = plan.state
-    misses = state.misses + 1
-    plan = plan.knowing(misses=misses)
-    if misses >= MOST_MISSES:
-        return give_up(plan)
-    if state.busy and misses == 1:
-        # What no course fits mostly tells what was done or why it takes a while: asking on is enough.
-        plan = plan.say("unknown_answer" if plan.reading.may("asks") else "back_to_this")
-        return remind(plan) if state.open == "step" else say_otherwise(plan)
-    if state.busy:
-        return say_otherwise(plan.say("not_understood_step"))
-    if misses == 1 and state.outcome:
-        # After the end most of what no course fits is a remark: 'eindelijk, ik kopieer hem'.
-        if plan.reading.moves.get("asks", 0) < MAY_HOLD:
-            return ask_what_else(plan, "good_what_else")
-        return ask_what_else(plan.say("not_understood_step"))
-    if misses == 1 and state.open not in ("triage", "guess"):
-        return plan.at(Idle()).say("not_understood").offering(())
-    return ask_problem(plan, "triage_again")

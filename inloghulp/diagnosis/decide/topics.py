@@ -10,9 +10,9 @@ from inloghulp.diagnosis.decide.buttons import (
     something_else,
     topic_buttons,
 )
+from inloghulp.diagnosis.decide.corrections import corrected_facts
 from inloghulp.diagnosis.decide.going_on import advance, ask_what_else, enter, leave_step, remind
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.decide.taking_in import corrected_facts
 from inloghulp.diagnosis.next_step import next_step, step_key
 from inloghulp.diagnosis.standing import (
     Aside,

@@ -104,7 +104,7 @@ def found_entries(
     elsewhere = _is_elsewhere(moves) and not (sure and message.intent in faq.topics)
     for name, chance, among_entries in _weighed(faq, state, message, moves):
         answer = faq.answers[name]
-        if elsewhere and answer.topic:
+        if elsewhere and answer.topic and chance < CERTAIN:
             continue  # 'mijn kind is ziek, moet ik dat melden?' asks nothing about logging in
         asks = max(moves.get(move, 0) for move in MOVES_WITH_ENTRIES[answer.kind])
         certain = CERTAIN if answer.kind == "answer" else SURELY_FELT

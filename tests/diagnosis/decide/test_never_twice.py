@@ -149,11 +149,16 @@ def test_the_end_is_not_told_twice() -> None:
         assert chat.does("leaving").said != chat.does("leaving").said
 
 
-def test_what_the_step_says_as_well_is_no_answer_to_who_asked_nothing() -> None:
-    for asks, kinds in ((0.0, ["step"]), (0.9, ["answer", "step"])):
-        names = ("answer:link_expired_message", "step:activation_link.replace_link|form=say")
-        plan = planned(*names)
-        plan = replace(plan, reading=Reading(moves={"asks": asks}))
+def test_what_the_step_says_as_well_is_said_once() -> None:
+    nearly_all = ("answer:link_expired_message", "step:activation_link.replace_link|form=say")
+    mostly = ("answer:mail_after_an_hour", "step:activation_link.new_link|form=say")
+    for names, asks, kinds in (
+        (nearly_all, 0.0, ["step"]),
+        (nearly_all, 0.9, ["step"]),
+        (mostly, 0.0, ["step"]),
+        (mostly, 0.9, ["answer", "step"]),
+    ):
+        plan = replace(planned(*names), reading=Reading(moves={"asks": asks}))
         assert [act.kind for act in once(plan).acts] == kinds
 
 

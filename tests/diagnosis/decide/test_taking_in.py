@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from inloghulp.diagnosis.decide.corrections import corrected_facts
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import (
     MAY_HAVE_TRIED,
     TELLS_A_TRY,
-    corrected_facts,
     take_in,
 )
 from inloghulp.diagnosis.moves import KINDS, MOVES

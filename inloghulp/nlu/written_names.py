@@ -8,7 +8,7 @@ import yaml
 from inloghulp import folders
 
 if TYPE_CHECKING:
-    from inloghulp.nlu.names import Names
+    from inloghulp.nlu.mentioned_names import Names
 
 LOOKUP = folders.ROOT / "data" / "lookup"
 
@@ -18,7 +18,9 @@ Written = Mapping[str, Mapping[str, Sequence[str]]]
 
 def known_names() -> "Names":
     """Every name that is recognised."""
-    from inloghulp.nlu.names import Names  # here: `inloghulp check` starts without what it needs
+    from inloghulp.nlu.mentioned_names import (
+        Names,  # here: `inloghulp check` starts without what it needs
+    )
 
     lookup = yaml.safe_load((LOOKUP / "names.yml").read_text("utf-8"))
     return Names(written_names(), lookup["real_words"])

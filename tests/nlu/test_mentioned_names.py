@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inloghulp.nlu.known_names import known_names, supplier_names
-from inloghulp.nlu.names import Names, in_context
+from inloghulp.nlu.mentioned_names import Names, in_context
+from inloghulp.nlu.written_names import known_names, supplier_names
 
 NAMES = known_names()
 

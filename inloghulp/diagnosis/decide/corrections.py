@@ -1,0 +1,40 @@
+"""Whether a message puts right what was understood or told before, and which facts."""
+
+from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.decide.taking_in import CLIENT, answers_the_question
+from inloghulp.diagnosis.next_step import relevant_facts
+
+DOING_SOMETHING_ELSE = ("wait", "leaving", "works", "did", "not_helped", "already", "problem")
+"""Moves that count more than a taking back that says not what is right."""
+
+ANSWERING = ("yes", "no", "dont_know")
+"""The same at a question for a fact, where they are likelier: 'nee, niet dat ik weet, zij gebruikt Basispoort'."""
+
+SURELY_TAKEN_BACK = 0.8
+"""How likely it must be that something is taken back, where the message answers what the bot asked."""
+
+BESIDE_ANOTHER_VALUE = ("wait", "leaving", "works", "did", "problem")
+"""Moves beside which another value of a fact ('nog een minuutje') puts nothing right."""
+
+
+def corrects(plan: Plan) -> bool:
+    """Whether the parent takes back what the bot understood, or what was told before."""
+    reading = plan.reading
+    if reading.does("takes_back"):
+        only_answers = answers_the_question(plan) and not corrected_facts(plan)
+        if only_answers and reading.moves["takes_back"] < SURELY_TAKEN_BACK:
+            return False  # 'drie, maar ik ben het niet vergeten hoor'
+        right = corrected_facts(plan) or set(reading.topics) - {plan.state.topic}
+        likelier = max(reading.moves.get(move, 0) for move in ANSWERING) if plan.state.fact else 0
+        rather = reading.does(*DOING_SOMETHING_ELSE) or likelier > reading.moves["takes_back"]
+        return bool(right) or not rather
+    if not plan.state.busy or plan.reading.button or plan.reading.does(*BESIDE_ANOTHER_VALUE):
+        return False
+    return bool(corrected_facts(plan))
+
+
+def corrected_facts(plan: Plan) -> frozenset[str]:
+    """Return the facts of the open topic that were told before, with another value."""
+    if not plan.state.busy or not plan.topic:
+        return frozenset()
+    return plan.new_facts & set(plan.before.facts) & relevant_facts(plan.topic) - CLIENT

@@ -1,0 +1,38 @@
+"""A message that nothing is made of: put it otherwise, then offer buttons, then route on to a person."""
+
+from inloghulp.diagnosis.decide.going_on import ask_what_else, give_message, remind, say_otherwise
+from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.decide.topics import ask_problem
+from inloghulp.diagnosis.moves import MAY_HOLD
+from inloghulp.diagnosis.standing import Idle
+
+MOST_MISSES = 3
+"""How often in a row the bot may not understand before it routes on."""
+
+
+def not_understood(plan: Plan) -> Plan:
+    """Say it in other words, then offer buttons, then route on to a person."""
+    state = plan.state
+    misses = state.misses + 1
+    plan = plan.knowing(misses=misses)
+    if misses >= MOST_MISSES:
+        return give_up(plan)
+    if state.busy and misses == 1:
+        # What no course fits mostly tells what was done or why it takes a while: asking on is enough.
+        plan = plan.say("unknown_answer" if plan.reading.may("asks") else "back_to_this")
+        return remind(plan) if state.open == "step" else say_otherwise(plan)
+    if state.busy:
+        return say_otherwise(plan.say("not_understood_step"))
+    if misses == 1 and state.outcome:
+        # After the end most of what no course fits is a remark: 'eindelijk, ik kopieer hem'.
+        if plan.reading.moves.get("asks", 0) < MAY_HOLD:
+            return ask_what_else(plan, "good_what_else")
+        return ask_what_else(plan.say("not_understood_step"))
+    if misses == 1 and state.open not in ("triage", "guess"):
+        return plan.at(Idle()).say("not_understood").offering(())
+    return ask_problem(plan, "triage_again")
+
+
+def give_up(plan: Plan) -> Plan:
+    """Who was not understood three times in a row goes to the school: nobody goes in circles."""
+    return give_message(plan.knowing(misses=0).say("give_up"), "route_school")
