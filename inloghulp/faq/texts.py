@@ -3,6 +3,7 @@
 import re
 import string
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from inloghulp.faq.nearest import meant
 
@@ -28,8 +29,15 @@ _NUMBER = re.compile(r"(?<![\w/.,-])\+?\(?\d[\d ()./-]{5,}\d(?![\w/])")
 _EDGES = ".,;:!?'\"()[]*“”‘’…"
 
 
-def text_mistakes(text: str, allowed: Collection[str]) -> Iterator[tuple[int, str]]:
-    """Yield what is wrong in a text that parents read, each with its place (characters from the begin)."""
+@lru_cache(
+    maxsize=20_000
+)  # when a file changes all of them are read again, and nearly all texts are as they were
+def text_mistakes(text: str, allowed: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
+    """Return what is wrong in a text that parents read, each with its place (characters from the begin)."""
+    return tuple(_mistakes(text, allowed))
+
+
+def _mistakes(text: str, allowed: Collection[str]) -> Iterator[tuple[int, str]]:
     words = len(text.split())
     if words > LONGEST:
         what = f"deze tekst telt {words} woorden; hoogstens {LONGEST}, anders leest een ouder het niet."
