@@ -1,5 +1,6 @@
 """The whole bot, served once for every test that talks to it."""
 
+import gc
 import os
 import queue
 import re
@@ -54,9 +55,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = long_first(items)
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Let no collection of garbage look at what was imported, which stays until the end."""
+    gc.freeze()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Look once whether what is thrown away was left open; pytest itself then looks five times."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile | None:
-    return None if config.getoption("fast") else ByFile(config, log)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile:
+    return ByFile(config, log)
 
 
 READY_WITHIN = 180.0

@@ -1,4 +1,3 @@
-import functools
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,8 +6,8 @@ import pytest
 
 from inloghulp.checking import examples
 from inloghulp.checking.project import find_problems
-from inloghulp.faq import yaml_source
 from tests.checking.small_project import make
+from tests.faq.files import each_text_read_once
 
 
 @pytest.fixture(scope="package")
@@ -17,11 +16,10 @@ def shared_project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
     Few examples are enough in it: each line of them is looked at in each test.
     """
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, each_text_read_once():
         for kind in ("FOR_A_TOPIC", "FOR_AN_INTENT", "OUT_OF_SCOPE"):
             patch.setattr(examples, f"ENOUGH_{kind}", 10)
         root = make(tmp_path_factory.mktemp("project"))
-        patch.setattr(yaml_source, "read_text", functools.cache(yaml_source.read_text))
         assert [str(problem) for problem in find_problems(root)] == []
         yield root
 
@@ -29,4 +27,6 @@ def shared_project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture
 def project(shared_project: Path, tmp_path: Path) -> Path:
     """A small project of its own for a test."""
-    return Path(shutil.copytree(shared_project, tmp_path / "project"))
+    return Path(
+        shutil.copytree(shared_project, tmp_path / "project", copy_function=shutil.copyfile)
+    )

@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 
 from inloghulp import folders
 from inloghulp.checking import schemas
+from tests.fast import some
 
 FILES = list(schemas.files_with_kind(folders.ROOT))
 
@@ -39,7 +40,7 @@ def test_every_kind_of_file_is_there() -> None:
 @pytest.mark.parametrize("name", schemas.KINDS)
 def test_the_files_fit_their_schema(name: str) -> None:
     validator = Draft7Validator(schemas.schema(name))
-    for path in [path for path, kind in FILES if kind == name][:20]:
+    for path in some([path for path, kind in FILES if kind == name][:20]):
         errors = [
             f"{list(one.path)}: {one.message[:80]}" for one in validator.iter_errors(read(path))
         ]

@@ -24,6 +24,7 @@ from tests.diagnosis.situations import (
     at_triage,
     routed,
 )
+from tests.fast import some
 
 
 def pressing(chat: Chat, key: str) -> Message:
@@ -189,7 +190,7 @@ def test_what_clearly_does_two_things_is_never_not_understood() -> None:
     missed = set()
     for situation in SITUATIONS.values():
         chat = situation()
-        for one, other in itertools.permutations(sorted(MOVES), 2):
+        for one, other in some(list(itertools.permutations(sorted(MOVES), 2))):
             learnt = {one: 0.75, other: 0.9}
             message = Message("nlu_fallback", "zus en zo", moves=dict.fromkeys(KINDS, learnt))
             if course_of(chat, message) == "not understood":
@@ -202,15 +203,15 @@ def test_every_course_has_a_message_here() -> None:
 
 
 @pytest.mark.parametrize("situation", sorted(SITUATIONS))
-@pytest.mark.parametrize("name", sorted(MESSAGES))
-def test_every_message_has_an_answer_everywhere(situation: str, name: str) -> None:
-    chat = SITUATIONS[situation]()
-    before = chat.said
-    chat.hears(MESSAGES[name][1])
-    assert chat.turn.replies
-    assert "{" not in chat.text
-    assert chat.said != before
-    assert len(set(chat.said)) == len(chat.said)
+def test_every_message_has_an_answer_everywhere(situation: str) -> None:
+    for name, (_, message) in MESSAGES.items():
+        chat = SITUATIONS[situation]()
+        before = chat.said
+        chat.hears(message)
+        assert chat.turn.replies, name
+        assert "{" not in chat.text, name
+        assert chat.said != before, name
+        assert len(set(chat.said)) == len(chat.said), name
 
 
 def test_a_turn_is_the_person_the_answer_the_result_and_what_is_open_once() -> None:
