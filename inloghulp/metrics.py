@@ -15,6 +15,9 @@ TURN_SECONDS = Histogram("inloghulp_turn_seconds", "How long turns took", bucket
 UNDERSTANDING_SECONDS = Histogram(
     "inloghulp_understanding_seconds", "How long understanding a message took", buckets=_SECONDS
 )
+READER_ENDED = Counter(
+    "inloghulp_reader_ended", "How often the process that understands messages ended unasked"
+)
 INTENTS = Counter("inloghulp_intents", "What messages were about", ["intent"])
 MOVES = Counter("inloghulp_moves", "What messages did, after what the bot asked", ["move"])
 OUTCOMES = Counter("inloghulp_outcomes", "How problems ended", ["topic", "outcome"])

@@ -23,6 +23,10 @@ TURN_WITHIN = float(os.environ.get("INLOGHULP_PATIENCE", "20"))
 LOG = os.environ.get("INLOGHULP_LOG", "text")
 """How the log is written: as `text`, or as `json` with a line for each turn."""
 
+UNDERSTANDING = os.environ.get("INLOGHULP_UNDERSTANDING", "auto")
+"""Where typed messages are understood: in a `process` of its own, in a `thread` of this one, or `auto`: in a process
+where there is more than one core."""
+
 RETENTION_VARIABLE = "INLOGHULP_RETENTION"
 RETENTION_DAYS = 30
 LONGEST_RETENTION = 3650

@@ -108,6 +108,11 @@ def fall_back_to_words() -> None:
     _fall_back.allowed = True
 
 
+def note_elsewhere(fails: bool) -> None:
+    """Remember whether it fails in another process, which understands messages for this one and has said so itself."""
+    _fall_back.fails = fails
+
+
 def fails() -> bool:
     """Whether the last message had to be understood by its words alone."""
     return _fall_back.fails

@@ -8,16 +8,17 @@ from inloghulp.serving.known_versions import must_be_known
 from inloghulp.serving.remembered_rules import remember_rules
 from inloghulp.serving.straight_graph import run_graph_straight
 from inloghulp.serving.straight_turn import play_turns_straight
-from inloghulp.serving.understanding import understand_together
+from inloghulp.serving.understanding import Understander, understand_together
 
 
-def adapt(agent: Agent) -> None:
-    """Let it hold up nobody, and do nothing that a turn does not need."""
+def adapt(agent: Agent) -> Understander:
+    """Let it hold up nobody, and do nothing that a turn does not need; returns what it has texts understood by."""
     run_graph_straight(agent)
     play_turns_straight(agent)
     remember_rules(agent)
-    understand_together(agent)
+    understanding = understand_together(agent)
     _warn_of_the_unknown_only(agent)
+    return understanding
 
 
 def _warn_of_the_unknown_only(agent: Agent) -> None:

@@ -7,6 +7,7 @@ import asyncio
 import ctypes
 import gc
 import logging
+import os
 from asyncio import AbstractEventLoop
 from functools import partial
 from pathlib import Path
@@ -32,8 +33,10 @@ from inloghulp.serving.database import url_of
 from inloghulp.serving.in_process_actions import InProcessActions, check_action_results_fast
 from inloghulp.serving.locks import RedisLocks
 from inloghulp.serving.model_topics import topics_of
+from inloghulp.serving.reader_process import ReaderProcess, cores
 from inloghulp.serving.retention import keep_purging
 from inloghulp.serving.strict_requests import be_strict
+from inloghulp.serving.understanding import Understander
 from inloghulp.serving.unwrapped_store import unwrap_store
 
 LARGEST_REQUEST = 1_000_000
@@ -56,6 +59,7 @@ def make_app(model: Path) -> Sanic:
     app.register_listener(_begin_purging, "after_server_start")
     app.register_listener(_end_purging, "before_server_stop")
     app.register_listener(close_resources, "after_server_stop")
+    app.register_listener(_end_reader, "after_server_stop")
     app.register_listener(_close_stores, "after_server_stop")
     return app
 
@@ -111,12 +115,28 @@ async def _load(
         raise RasaException(f"the model {model} could not be loaded; 'make train' makes a new one")
     _refuse_other_topics(agent)
     unwrap_store(agent)
-    adapt(agent)
+    understanding = adapt(agent)
     _ours(agent.tracker_store, endpoints.tracker_store)
     embedding.fall_back_to_words()
     app.ctx.agent = agent
     _give_back_memory()
+    await _begin_reader(app, understanding)
     logging.getLogger("sanic.error").setLevel(logging.WARNING)
+
+
+async def _begin_reader(app: Sanic, understanding: Understander) -> None:
+    """Understand in a process of its own where there is a core for it, or where that is asked."""
+    app.ctx.reader = None
+    several = settings.UNDERSTANDING == "auto" and cores() > 1
+    if (several or settings.UNDERSTANDING == "process") and hasattr(os, "fork"):
+        app.ctx.reader = ReaderProcess(understanding)
+        await app.ctx.reader.begin()
+
+
+async def _end_reader(app: Sanic, _: AbstractEventLoop) -> None:
+    reader = getattr(app.ctx, "reader", None)
+    if reader is not None:
+        await reader.end()
 
 
 def _give_back_memory() -> None:

@@ -24,6 +24,10 @@ def serve(port: int, model: Path | None = None, host: str = HOST) -> None:
     """Serve until Ctrl-C or SIGTERM; raises SystemExit with a message when it cannot start."""
     if settings.LOG not in ("text", "json"):
         raise SystemExit(f"Cannot start: INLOGHULP_LOG is {settings.LOG!r}; expected text or json.")
+    if settings.UNDERSTANDING not in ("auto", "process", "thread"):
+        raise SystemExit(
+            f"Cannot start: INLOGHULP_UNDERSTANDING is {settings.UNDERSTANDING!r}; expected auto, process or thread."
+        )
     _require_protection(host)
     for stop in STOPS:  # `run` takes them over when the server is up
         signal.signal(stop, _stop_loading)

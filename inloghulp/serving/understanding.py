@@ -7,9 +7,9 @@ several. A message that comes alone waits for nobody.
 import asyncio
 import copy
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any
+from typing import Any, TypeVar
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
@@ -23,7 +23,6 @@ from rasa.shared.nlu.constants import (
     PREDICTED_CONFIDENCE_KEY,
     TEXT,
 )
-from rasa.shared.nlu.training_data.message import Message
 
 from inloghulp.metrics import UNDERSTANDING_SECONDS
 from inloghulp.serving.known_versions import must_be_known
@@ -31,11 +30,27 @@ from inloghulp.serving.known_versions import must_be_known
 TOGETHER = 8
 """So many messages are understood at once; of more each gains little, and the first waits for the last."""
 
+Said = dict[str, Any]
+"""What a text says, by the names of Rasa's parse result."""
+
+Understand = Callable[[Sequence[str]], list[Said]]
+"""Tells what each of some texts says."""
+
+Result = TypeVar("Result")
+
 _NOTHING = {TEXT: "", INTENT: {INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}, ENTITIES: []}
 
 
-def understand_together(agent: Agent) -> None:
-    """Let the agent understand messages in a thread, all that wait there as one.
+class Understander:
+    """What an agent has texts understood by: the thread of this process, or what takes its place."""
+
+    def __init__(self, understand: Understand) -> None:
+        self.here = Waiting(understand)
+        self.by: Callable[[str], Awaitable[Said]] = self.here.understood
+
+
+def understand_together(agent: Agent) -> Understander:
+    """Let the agent understand texts in a thread, all that wait there as one; returns that, to be moved elsewhere.
 
     The components were never made to run twice at the same time. A button waits for none of them: there is nothing in
     it to understand.
@@ -44,50 +59,57 @@ def understand_together(agent: Agent) -> None:
     processor: Any = agent.processor
     parse = processor.parse_message
 
-    def understood(messages: Sequence[UserMessage]) -> list[Message]:
+    def understand(texts: Sequence[str]) -> list[Said]:
         target = processor.model_metadata.nlu_target
-        # What understands a message is never given the conversation.
-        found = processor.graph_runner.run(
-            inputs={PLACEHOLDER_MESSAGE: [*messages]}, targets=[target]
-        )
-        return list(found[target])
+        messages = [UserMessage(text) for text in texts]
+        # What understands a text is never given the conversation.
+        found = processor.graph_runner.run(inputs={PLACEHOLDER_MESSAGE: messages}, targets=[target])
+        return [message.as_dict(only_output_properties=True) for message in found[target]]
 
-    waiting = Waiting(understood)
+    understanding = Understander(understand)
 
     async def parse_message(
         message: UserMessage,
         tracker: DialogueStateTracker | None = None,
         only_output_properties: bool = True,
-    ) -> dict[str, Any]:
-        button = (message.text or "").startswith(INTENT_MESSAGE_PREFIX)
-        if processor.http_interpreter or button:  # another server is waited for as it should be
-            rasas: dict[str, Any] = await parse(message, tracker, only_output_properties)
+    ) -> Said:
+        text = message.text or ""
+        if (
+            processor.http_interpreter  # another server is waited for as it should be
+            or text.startswith(INTENT_MESSAGE_PREFIX)
+            or not only_output_properties
+        ):
+            rasas: Said = await parse(message, tracker, only_output_properties)
             return rasas
         with UNDERSTANDING_SECONDS.time():
-            parsed = await waiting.understood(message)
-        told: dict[str, Any] = copy.deepcopy(_NOTHING)
-        told |= parsed.as_dict(only_output_properties=only_output_properties)
+            said = await understanding.by(text)
+        told = copy.deepcopy(_NOTHING) | said
         processor._update_full_retrieval_intent(told)
         processor._check_for_unseen_features(told)
         return told
 
     processor.parse_message = parse_message
+    return understanding
 
 
 class Waiting:
-    """Messages that wait for the thread in which they are understood."""
+    """Texts that wait for the thread in which they are understood."""
 
-    def __init__(self, understand: Callable[[Sequence[UserMessage]], Sequence[Message]]) -> None:
-        self._understand = understand
+    def __init__(self, understand: Understand) -> None:
+        self.understand = understand
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="understanding")
-        self._waiting: deque[tuple[UserMessage, Future[Message]]] = deque()
+        self._waiting: deque[tuple[str, Future[Said]]] = deque()
 
-    async def understood(self, message: UserMessage) -> Message:
-        """Return what the message says; raises what goes wrong with it."""
-        future: Future[Message] = Future()
-        self._waiting.append((message, future))
+    async def understood(self, text: str) -> Said:
+        """Return what the text says; raises what goes wrong with it."""
+        future: Future[Said] = Future()
+        self._waiting.append((text, future))
         self._thread.submit(self._work)
         return await asyncio.wrap_future(future)
+
+    async def between(self, work: Callable[[], Result]) -> Result:
+        """Do something in the thread, while nothing is understood."""
+        return await asyncio.wrap_future(self._thread.submit(work))
 
     def _work(self) -> None:
         """Understand all that wait; who comes meanwhile has this done once more, and who is gone is passed over."""
@@ -96,19 +118,19 @@ class Waiting:
         if not taken:
             return
         try:
-            found = self._understand([message for message, _ in taken])
+            found = self.understand([text for text, _ in taken])
         except BaseException:  # also what would end the process: whoever waits must hear of it
             for each in taken:
                 self._alone(*each)
             return
-        for (_, future), parsed in zip(taken, found, strict=True):
-            future.set_result(parsed)
+        for (_, future), said in zip(taken, found, strict=True):
+            future.set_result(said)
 
-    def _alone(self, message: UserMessage, future: "Future[Message]") -> None:
+    def _alone(self, text: str, future: "Future[Said]") -> None:
         """Understand one, of several with which something went wrong."""
         try:
-            (parsed,) = self._understand([message])
+            (said,) = self.understand([text])
         except BaseException as error:
             future.set_exception(error)
         else:
-            future.set_result(parsed)
+            future.set_result(said)

@@ -5,10 +5,8 @@ import threading
 from collections.abc import Sequence
 
 import pytest
-from rasa.core.channels.channel import UserMessage
-from rasa.shared.nlu.training_data.message import Message
 
-from inloghulp.serving.understanding import TOGETHER, Waiting
+from inloghulp.serving.understanding import TOGETHER, Said, Waiting
 
 FIRST = "de eerste"
 WRONG = "hier gaat het mis"
@@ -21,29 +19,28 @@ class Understanding:
         self.given: list[list[str]] = []
         self.begun, self.gate = threading.Event(), threading.Event()
 
-    def __call__(self, messages: Sequence[UserMessage]) -> list[Message]:
-        texts = [message.text or "" for message in messages]
-        self.given.append(texts)
-        if texts == [FIRST]:
+    def __call__(self, texts: Sequence[str]) -> list[Said]:
+        self.given.append([*texts])
+        if [*texts] == [FIRST]:
             self.begun.set()
             assert self.gate.wait(10)
         if WRONG in texts:
             raise ValueError(WRONG)
-        return [Message({"text": text.upper()}) for text in texts]
+        return [{"text": text.upper()} for text in texts]
 
     async def hear(self, texts: Sequence[str], gone: int = -1) -> list[str | BaseException]:
         """Let the texts come while the first is understood; one may go while it waits."""
         waiting, loop = Waiting(self), asyncio.get_running_loop()
-        first = asyncio.create_task(waiting.understood(UserMessage(FIRST)))
+        first = asyncio.create_task(waiting.understood(FIRST))
         await loop.run_in_executor(None, self.begun.wait, 10)
-        others = [asyncio.create_task(waiting.understood(UserMessage(text))) for text in texts]
+        others = [asyncio.create_task(waiting.understood(text)) for text in texts]
         await asyncio.sleep(0)  # now they wait
         if gone >= 0:
             others[gone].cancel()
             await asyncio.sleep(0)
         self.gate.set()
         found = await asyncio.gather(first, *others, return_exceptions=True)
-        return [each.get("text") if isinstance(each, Message) else each for each in found]
+        return [each["text"] if isinstance(each, dict) else each for each in found]
 
 
 @pytest.fixture

@@ -1,0 +1,301 @@
+"""The process that only understands: what it is given and gives back, and that nobody notices when it is gone."""
+
+import asyncio
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import threading
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+
+from inloghulp.metrics import READER_ENDED
+from inloghulp.nlu import embedding
+from inloghulp.serving import reader_process
+from inloghulp.serving.reader_process import ReaderProcess, cores
+from inloghulp.serving.understanding import TOGETHER, Said, Understander
+from tests.serving.test_server import PATIENCE, Start, root, start
+
+__all__ = ["root", "start"]
+
+HERE = os.getpid()
+DIES, HANGS, WRONG = "sterft", "zwijgt", "fout"
+
+
+def understand(texts: Sequence[str]) -> list[Said]:
+    """Say which process understood how many texts at once; some do harm, but not in this process."""
+    if os.getpid() != HERE:
+        if DIES in texts:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if HANGS in texts:
+            threading.Event().wait()
+    if WRONG in texts:
+        raise ValueError(WRONG)
+    return [{"text": text, "by": os.getpid(), "of": len(texts)} for text in texts]
+
+
+@asynccontextmanager
+async def reading(tell: Callable[[Sequence[str]], list[Said]] = understand) -> AsyncIterator[Any]:
+    """What has texts understood, with a process for it."""
+    understander = Understander(tell)
+    reader = ReaderProcess(understander)
+    await reader.begin()
+    try:
+        yield understander
+    finally:
+        await reader.end()
+
+
+def run(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    asyncio.run(asyncio.wait_for(work(), PATIENCE))
+
+
+async def until_elsewhere(understander: Any) -> Said:
+    """Ask until another process answers."""
+    while (said := await understander.by("en nu?"))["by"] == HERE:
+        await asyncio.sleep(0.01)
+    return dict(said)
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader_process, "AGAIN_AFTER", 0.01)
+
+
+def test_what_waits_is_understood_elsewhere_and_together() -> None:
+    async def ask() -> None:
+        async with reading() as understander:
+            texts = [f"tekst {number}" for number in range(3 * TOGETHER)]
+            found = await asyncio.gather(*map(understander.by, texts))
+        assert [said["text"] for said in found] == texts
+        assert len({said["by"] for said in found} - {HERE}) == 1
+        assert max(said["of"] for said in found) == TOGETHER
+
+    run(ask)
+
+
+def test_who_is_gone_is_passed_over() -> None:
+    async def ask() -> None:
+        async with reading() as understander:
+            tasks = [asyncio.create_task(understander.by(str(number))) for number in range(9)]
+            await asyncio.sleep(0)  # two are sent, the others wait
+            for gone in (tasks[0], tasks[5]):
+                gone.cancel()
+            found = await asyncio.gather(*tasks, return_exceptions=True)
+        assert [said["text"] for said in found if isinstance(said, dict)] == [*"1234678"]
+        assert {said["of"] for said in found if isinstance(said, dict)} == {1, 6}
+
+    run(ask)
+
+
+@pytest.mark.parametrize("harm", [DIES, HANGS])
+def test_when_it_ends_or_is_silent_this_process_answers_until_there_is_another(
+    harm: str, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = READER_ENDED._value.get()
+
+    async def ask() -> None:
+        async with reading() as understander:
+            first = (await understander.by("eerst"))["by"]
+            texts = [harm, *map(str, range(2 * TOGETHER))]
+            with monkeypatch.context() as patch:
+                patch.setattr(reader_process, "SILENT", 0.1 if harm == HANGS else PATIENCE)
+                found = await asyncio.gather(*map(understander.by, texts))
+            assert [said["text"] for said in found] == texts
+            assert found[0]["by"] == HERE
+            assert (await until_elsewhere(understander))["by"] not in (first, HERE)
+
+    run(ask)
+    assert [record.getMessage() for record in caplog.records] == [
+        "The process that understands messages ended (SIGKILL): until there is another, this one does it"
+    ]
+    assert READER_ENDED._value.get() == ended + 1
+
+
+def test_it_is_back_before_anyone_needs_it() -> None:
+    async def ask() -> None:
+        async with reading() as understander:
+            first = (await understander.by("eerst"))["by"]
+            os.kill(first, signal.SIGKILL)  # while it has nothing to do
+            while (second := await until_elsewhere(understander))["by"] == first:
+                pass
+            assert second["by"] != HERE
+
+    run(ask)
+
+
+def test_what_goes_wrong_with_a_text_is_only_told_to_that_one() -> None:
+    async def ask() -> None:
+        async with reading() as understander:
+            texts = ["ja", WRONG, "nee"]
+            found = await asyncio.gather(*map(understander.by, texts), return_exceptions=True)
+        assert [isinstance(said, ValueError) for said in found] == [False, True, False]
+
+    run(ask)
+
+
+def test_without_a_second_process_this_one_does_all(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail() -> int:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    fork = os.fork
+    monkeypatch.setattr(os, "fork", fail)
+
+    async def ask() -> None:
+        async with reading() as understander:
+            assert (await understander.by("ja"))["by"] == HERE
+            monkeypatch.setattr(os, "fork", fork)
+            await until_elsewhere(understander)
+
+    run(ask)
+    assert caplog.messages[0].startswith("No process that understands messages can be started")
+
+
+def test_after_the_end_nothing_of_it_is_left() -> None:
+    async def ask() -> None:
+        async with reading() as understander:
+            other = (await understander.by("ja"))["by"]
+        assert (await understander.by("ja"))["by"] == HERE
+        assert not Path(f"/proc/{other}").exists()
+
+    run(ask)
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_it_leaves_stopping_to_the_server(stop: signal.Signals) -> None:
+    async def ask() -> None:
+        async with reading() as understander:
+            other = (await understander.by("ja"))["by"]
+            os.kill(other, stop)  # as Ctrl-C in a terminal does
+            assert (await understander.by("nee"))["by"] == other
+
+    run(ask)
+
+
+def test_it_holds_no_connection_of_the_process_that_asks() -> None:
+    async def ask() -> None:
+        with socket.create_server(("127.0.0.1", 0)):
+            async with reading() as understander:
+                other = (await understander.by("ja"))["by"]
+                held = [str(each.readlink()) for each in Path(f"/proc/{other}/fd").iterdir()]
+        assert sum(each.startswith("socket:") for each in held) == 1
+        assert len(held) <= 4  # that one, and what it prints to
+
+    run(ask)
+
+
+def test_an_embedding_that_fails_there_is_told_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def ask() -> None:
+        async with reading(fails_elsewhere) as understander:
+            await understander.by("ja")
+            assert embedding.fails()
+            await understander.by("nee")
+            assert not embedding.fails()
+
+    def fails_elsewhere(texts: Sequence[str]) -> list[Said]:
+        embedding.note_elsewhere("ja" in texts)
+        return understand(texts)
+
+    run(ask)
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"), [("max 100000", 4.0), ("150000 100000", 1.5), ("", 4.0), (None, 4.0)]
+)
+def test_cores_are_those_of_the_machine_or_the_share_of_a_container(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: str | None, expected: float
+) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2, 3})
+    if told is not None:
+        (tmp_path / "cpu.max").write_text(told)
+    assert cores(tmp_path / "cpu.max") == expected
+
+
+Served = tuple["subprocess.Popen[str]", str, Callable[[str], str]]
+
+
+@pytest.fixture
+def serve(root: Path, start: Start, tiny_model: Path) -> Callable[..., Served]:
+    """Serve the tiny bot, and give its process, its address, and a way to say something as another parent."""
+    shutil.copy(tiny_model, root / "models")
+
+    def serve(**settings: str) -> Served:
+        process = start(**settings)
+        assert process.stdout is not None
+        process.stdout.readline()
+        url = process.stdout.readline().split()[3]
+
+        def say(text: str) -> str:
+            sender = requests.post(f"{url}session", timeout=30).json()["sender"]
+            body = {"sender": sender, "message": text}
+            return str(requests.post(f"{url}webhook", json=body, timeout=30).json()[0]["text"])
+
+        return process, url, say
+
+    return serve
+
+
+def children(process: "subprocess.Popen[str]") -> list[int]:
+    found: list[int] = []
+    for thread in Path(f"/proc/{process.pid}/task").iterdir():
+        with suppress(FileNotFoundError, ProcessLookupError):  # it ended meanwhile
+            found += map(int, (thread / "children").read_text().split())
+    return found
+
+
+def is_alive(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+def test_no_answer_is_lost_when_it_is_killed_and_it_ends_with_the_server(
+    serve: Callable[..., Served],
+) -> None:
+    process, url, say = serve(INLOGHULP_UNDERSTANDING="process", INLOGHULP_LIMITS="off")
+    (first,) = children(process)
+    with ThreadPoolExecutor(8) as parents:
+        turns = [parents.submit(say, f"hallo {number}") for number in range(80)]
+        turns[5].result()
+        os.kill(first, signal.SIGKILL)
+        assert {turn.result() for turn in turns} == {"Hallo.\n\nWat gaat er mis?"}
+    while (again := children(process)) in ([], [first]):
+        pass
+    assert say("hallo")
+    assert "inloghulp_reader_ended_total 1.0" in requests.get(f"{url}metrics", timeout=30).text
+    process.send_signal(signal.SIGTERM)
+    _, errors = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 0
+    assert errors.count("\n") == 1
+    assert "ended (SIGKILL)" in errors
+    assert not is_alive(again[0])
+
+
+def test_it_does_not_outlive_a_server_that_is_killed(serve: Callable[..., Served]) -> None:
+    process, _, say = serve(INLOGHULP_UNDERSTANDING="process")
+    say("hallo")
+    (other,) = children(process)
+    process.kill()
+    process.communicate(timeout=PATIENCE)
+    while is_alive(other):
+        pass
+
+
+def test_a_thread_where_that_is_asked(serve: Callable[..., Served], start: Start) -> None:
+    process, _, say = serve(INLOGHULP_UNDERSTANDING="thread")
+    assert say("hallo") == "Hallo.\n\nWat gaat er mis?"
+    assert children(process) == []
+    _, errors = start(INLOGHULP_UNDERSTANDING="ergens").communicate(timeout=PATIENCE)
+    assert errors == (
+        "Cannot start: INLOGHULP_UNDERSTANDING is 'ergens'; expected auto, process or thread.\n"
+    )
