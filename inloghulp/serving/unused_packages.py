@@ -1,9 +1,10 @@
 """Leaves out TensorFlow and more of the kind where nothing uses it: most of the memory and half of the time of a start.
 
-Rasa 3.6 imports these for components such as DIET, whether a model has them or not. While Rasa is imported here,
-stand-ins take their place: names that can be inherited from and used as decorators, and no more. Afterwards these
-are gone, so that whoever imports the real packages gets them. Only where every component is known not to need them,
-with the versions for which this was tried; INLOGHULP_TENSORFLOW=1 imports all as Rasa does.
+Rasa 3.6 imports these for components such as DIET, whether a model has them or not, and those of all messengers and
+databases that it knows, whatever it is to be spoken to by. While Rasa is imported here, stand-ins take their place:
+names that can be inherited from and used as decorators, and no more. Afterwards these are gone, so that whoever imports
+the real packages gets them. Only where every component, channel and store is known not to need them, with the versions
+for which this was tried; INLOGHULP_TENSORFLOW=1 imports all as Rasa does.
 """
 
 import importlib
@@ -23,8 +24,17 @@ from typing import Any
 
 import yaml
 
+from inloghulp import folders, settings
+
 SETTING = "INLOGHULP_TENSORFLOW"
 LEFT_OUT = ("tensorflow", "tensorflow_addons", "keras", "sklearn", "sklearn_crfsuite", "matplotlib")
+OF_CHANNELS_AND_STORES = (
+    *("aiogram", "slack_sdk", "webexteamssdk", "twilio"),
+    *("boto3", "botocore", "s3transfer", "pymongo", "bson"),
+    *("questionary", "prompt_toolkit"),
+)
+"""What Rasa imports for messengers, for its other databases, and for what it asks in a terminal."""
+
 TRIED_WITH = {"rasa": "3.6.21"}
 
 _RASA = (
@@ -49,6 +59,9 @@ _DO_WITHOUT = (
 )
 """Where the components stand that need none of them."""
 
+_NEED_NONE = ("rest", "sql", "in_memory", "redis")
+"""Channels and stores of Rasa that need none of them, beside those of ours."""
+
 _UNKNOWN = "unknown"
 
 _SHORT = ("RulePolicy", "MemoizationPolicy", "KeywordIntentClassifier", "WhitespaceTokenizer")
@@ -62,8 +75,9 @@ class LeftOut(Exception):
 def import_rasa(components: Iterable[str]) -> None:
     """Import Rasa for a model of these components (names of classes), without what none of them needs."""
     if sys.modules.keys().isdisjoint(_RASA) and _can_do_without(components):
+        others = OF_CHANNELS_AND_STORES if _needs_no_other(_channels_and_stores()) else ()
         _import_thinc()
-        with _stand_ins():
+        with _stand_ins((*LEFT_OUT, *others)):
             for name in _RASA:
                 importlib.import_module(name)
 
@@ -95,6 +109,25 @@ def _can_do_without(components: Iterable[str]) -> bool:
     return all(name in _SHORT or name.startswith(_DO_WITHOUT) for name in components)
 
 
+def _channels_and_stores() -> list[str]:
+    """Return what credentials.yml and endpoints.yml name; of a file that cannot be read nobody knows what it needs."""
+    named: list[str] = []
+    try:
+        for file in (folders.ROOT / "credentials.yml", settings.ENDPOINTS):
+            told = yaml.safe_load(file.read_text("utf-8")) or {}
+            stores = [about.get("type") or "sql" for name, about in told.items() if "store" in name]
+            named += stores if file == settings.ENDPOINTS else told
+    except (OSError, ValueError, AttributeError, yaml.YAMLError):
+        return [_UNKNOWN]
+    return named
+
+
+def _needs_no_other(named: Iterable[str]) -> bool:
+    return all(
+        name.startswith("inloghulp.") or name.lower() in _NEED_NONE for name in map(str, named)
+    )
+
+
 def _import_thinc() -> None:
     """Import what spaCy stands on, which takes these along where it finds them, and does without where not."""
     absent = [name for name in ("tensorflow", "h5py") if name not in sys.modules]
@@ -107,9 +140,9 @@ def _import_thinc() -> None:
 
 
 @contextmanager
-def _stand_ins() -> Iterator[None]:
+def _stand_ins(packages: Sequence[str]) -> Iterator[None]:
     """Within this the packages are stand-ins; those that were imported before stay what they are."""
-    finder = _Finder([name for name in LEFT_OUT if name not in sys.modules])
+    finder = _Finder([name for name in packages if name not in sys.modules])
     sys.meta_path.insert(0, finder)
     _Anything.importing = True
     try:

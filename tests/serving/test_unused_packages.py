@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 import yaml
 
 from inloghulp import folders
@@ -23,6 +24,7 @@ unused_packages.TRIED_WITH.update(tried_with)
 unused_packages.import_rasa(components)
 import spacy.lang.nl
 left_out = "rasa.core.agent" in sys.modules and not {"tensorflow", "sklearn", "matplotlib", "h5py"} & sys.modules.keys()
+messengers_left_out = not {"aiogram", "slack_sdk", "boto3", "pymongo", "questionary"} & sys.modules.keys()
 """
 
 
@@ -76,6 +78,32 @@ def test_with_a_component_that_may_need_them_with_the_setting_or_another_rasa_al
     assert not _left_out([*OURS, "DIETClassifier"])
     assert not _left_out(OURS, INLOGHULP_TENSORFLOW="1")
     assert not _left_out(OURS, rasa="3.6.20")
+
+
+@pytest.mark.parametrize(
+    ("credentials", "endpoints", "expected"),
+    [
+        (None, None, True),  # ours
+        ("rest:\n", "tracker_store: {type: SQL, dialect: postgresql}", True),
+        ("rest:\n", "lock_store: {type: redis, url: localhost}", True),
+        ("rest:\n", "", True),
+        ("rest:\nslack: {slack_token: x}", "", False),
+        ("rest:\n", "tracker_store: {type: dynamo}", False),
+        ("my.Channel:\n", "", False),
+        ("rest: [", "", False),
+        ("rest\n", "", False),
+    ],
+)
+def test_what_only_messengers_and_other_databases_need_is_left_out_where_none_is_named(
+    tmp_path: Path, credentials: str | None, endpoints: str | None, expected: bool
+) -> None:
+    named = {}
+    if credentials is not None and endpoints is not None:
+        (tmp_path / "credentials.yml").write_text(credentials)
+        (tmp_path / "endpoints.yml").write_text(endpoints)
+        named = {"INLOGHULP_ROOT": str(tmp_path)}
+    given = json.dumps(OURS), "{}"
+    assert _run(IMPORT + "print(messengers_left_out)", *given, **named) == str(expected)
 
 
 def test_the_components_of_our_configuration_need_none_of_them() -> None:
