@@ -25,11 +25,11 @@ from pathlib import Path
 
 import requests
 
+from bench.stock.processes import memory, processor_time
 from inloghulp import folders
 from inloghulp.evaluation.measures import read_all_questions
 
 SERVE = "import sys; from inloghulp.cli import main; sys.exit(main())"
-TICKS = os.sysconf("SC_CLK_TCK")
 WAIT = 300  # seconds
 ALWAYS_OFFERED = "/other_question"
 WARMED_UP = 10  # turns
@@ -56,17 +56,15 @@ class Bot:
     """A bot that is served."""
 
     url: str
-    process: int
+    process: "subprocess.Popen[str]"
 
     def processor_time(self) -> float:
         """Seconds, since it was started."""
-        fields = Path(f"/proc/{self.process}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / TICKS
+        return processor_time([self.process])
 
     def megabytes(self) -> float:
-        status = Path(f"/proc/{self.process}/status").read_text()
-        found = re.search(r"VmRSS:\s+(\d+)", status)
-        return int(found[1]) / 1024 if found else 0.0
+        """Memory of all its processes."""
+        return memory([self.process]).proportional
 
     def sender(self) -> str:
         return str(requests.post(f"{self.url}session", timeout=WAIT).json()["sender"])
@@ -97,7 +95,7 @@ def served(checkout: Path, port: int) -> Iterator[Bot]:
         try:
             for line in process.stdout:
                 if address := re.search(r"http://\S+/webhooks/inloghulp/", line):
-                    yield Bot(address[0], process.pid)
+                    yield Bot(address[0], process)
                     break
             else:
                 raise SystemExit(f"bench.costs: {checkout} does not start")

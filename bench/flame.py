@@ -93,7 +93,7 @@ async def _talk(speaker: Speaker, writer: Writer, turns: int) -> int:
 def _spy(process: int, file: Path, kind: str) -> "subprocess.Popen[bytes]":
     command = [str(Path(sys.executable).with_name("py-spy")), "record", "--pid", str(process)]
     command += ["--rate", str(LOOKS), "--format", kind, "--output", str(file)]
-    command += ["--duration", "600", "--function"]
+    command += ["--duration", "600", "--function", "--subprocesses"]
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 

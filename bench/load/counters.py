@@ -9,6 +9,7 @@ from urllib.request import urlopen
 
 import psycopg2  # type: ignore[import-untyped]
 
+from bench.stock.processes import processor_time
 from deploy.one_machine.cluster import Cluster
 
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -43,7 +44,9 @@ def counters(cluster: Cluster) -> Counters:
     transactions, size = _ask(cluster.postgresql.url)
     return Counters(
         turns=sum(_sum(page, r"inloghulp_turns_total\{.*\}") for page in pages),
-        bot_cpu=sum(_sum(page, "process_cpu_seconds_total") for page in pages),
+        bot_cpu=processor_time(
+            [replica.process for replica in cluster.replicas if replica.process]
+        ),
         memory=max(_sum(page, "process_resident_memory_bytes") for page in pages) / MB,
         postgresql_cpu=_with_children(int(data.read_text().split()[0])),
         redis_cpu=info["used_cpu_user"] + info["used_cpu_sys"],

@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 KB = 1024
 MB = 1024 * KB
@@ -68,7 +69,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
-def memory(processes: Sequence[subprocess.Popen[bytes]]) -> Memory:
+def memory(processes: Sequence[subprocess.Popen[Any]]) -> Memory:
     """Return what processes and their children take."""
     alone = proportional = 0
     for process in processes:
@@ -79,7 +80,7 @@ def memory(processes: Sequence[subprocess.Popen[bytes]]) -> Memory:
     return Memory(alone * KB / MB, proportional * KB / MB)
 
 
-def processor_time(processes: Sequence[subprocess.Popen[bytes]]) -> float:
+def processor_time(processes: Sequence[subprocess.Popen[Any]]) -> float:
     """Seconds of a core that processes and their children have used."""
     ticks = 0
     for process in processes:
