@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bench.nasty_texts import nasty_texts
-from inloghulp.channel.incoming import Refused, read_text
+from inloghulp.channel.request_checks import Refused, read_text
 from inloghulp.cli.command import quiet_rasa, trained_model
 from inloghulp.privacy.mask import mask
 

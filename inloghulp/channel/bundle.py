@@ -12,10 +12,10 @@ import minify
 
 from inloghulp.channel.browsers_and_devices import BROWSERS, DEVICES
 from inloghulp.channel.feedback import LONGEST_REMARK
-from inloghulp.channel.incoming import LONGEST_MESSAGE
 from inloghulp.channel.markup import LONG_ADDRESS
 from inloghulp.channel.modules import Module, in_order, joined, taken_from
 from inloghulp.channel.questions import Question
+from inloghulp.channel.request_checks import LONGEST_MESSAGE
 
 FIRST_ENTRY, LATER_ENTRY = "page.js", "later/more.js"
 """In widget/: what each script begins with; what these import, and so on, goes along."""

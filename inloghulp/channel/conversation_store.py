@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from inloghulp.channel.incoming import Refused
+from inloghulp.channel.request_checks import Refused
 from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.unwrapped_store import unwrap_store
 

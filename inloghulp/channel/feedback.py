@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from typing import Any, get_args
 
-from inloghulp.channel.incoming import Refused, json_object, known_sender, read_id, read_text
+from inloghulp.channel.request_checks import Refused, json_object, known_sender, read_id, read_text
 from inloghulp.diagnosis.standing import Outcome
 from inloghulp.privacy.mask import mask
 from inloghulp.serving.opinions import Opinion

@@ -6,7 +6,7 @@ from typing import Any
 from inloghulp import metrics
 from inloghulp.channel.collector import Collector
 from inloghulp.channel.conversation_store import conversations_of, forgotten
-from inloghulp.channel.incoming import Refused, json_object, known_sender, read_id
+from inloghulp.channel.request_checks import Refused, json_object, known_sender, read_id
 from inloghulp.channel.sender_tokens import name_of
 from inloghulp.serving.keys import key_of
 from inloghulp.serving.present_turn import Forgotten

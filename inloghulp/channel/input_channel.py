@@ -3,7 +3,6 @@
 import asyncio
 import datetime
 import logging
-import secrets
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
@@ -27,13 +26,14 @@ from inloghulp.channel.figures import figure_of
 from inloghulp.channel.files import ServedFile, served_files
 from inloghulp.channel.forgetting import forget as forget_conversation
 from inloghulp.channel.going_back import go_back, read_back
-from inloghulp.channel.incoming import Incoming, Refused, read_incoming, read_sender
 from inloghulp.channel.limits import Limits
+from inloghulp.channel.masked_message import CHANNEL, user_message
 from inloghulp.channel.offered import as_offered
 from inloghulp.channel.origins import Origins
 from inloghulp.channel.posts import Posts, api_response, unless_broken
 from inloghulp.channel.questions import Questions
 from inloghulp.channel.readiness import Readiness, is_ready
+from inloghulp.channel.request_checks import Incoming, Refused, read_incoming, read_sender
 from inloghulp.channel.sender_tokens import Senders, name_of, signing_secret
 from inloghulp.channel.staff_surroundings import StaffSurroundings
 from inloghulp.channel.status import HEADERS as STATUS_HEADERS
@@ -41,8 +41,6 @@ from inloghulp.channel.status import status_page
 from inloghulp.channel.turns import Answer, Turns, in_time
 from inloghulp.channel.widget_texts import widget_texts
 from inloghulp.faq.model import Faq
-from inloghulp.privacy.mask import mask
-from inloghulp.privacy.payload import mask_payload
 from inloghulp.privacy.vocabulary import vocabulary
 from inloghulp.serving.failures import told
 from inloghulp.serving.keys import key_of
@@ -88,7 +86,7 @@ class InloghulpChannel(InputChannel):
 
     @classmethod
     def name(cls) -> str:
-        return "inloghulp"
+        return CHANNEL
 
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> "InloghulpChannel":
@@ -275,24 +273,6 @@ class InloghulpChannel(InputChannel):
 
 NOT_PLAYED = (AlreadyPlayed, Forgotten, Refused)
 """What ends a turn before the bot is asked."""
-
-
-def user_message(incoming: Incoming, collector: Collector, id: str | None = None) -> UserMessage:
-    """Return the message for Rasa; what a parent should not have typed is masked first."""
-    metadata: dict[str, Any] = {"client": incoming.client, "masked": []}
-    typed = incoming.message
-    masked = mask_payload(incoming.payload or "") if typed is None else mask(typed)
-    metadata["masked"] = list(masked.kinds)
-    for kind in masked.kinds:
-        metrics.MASKED.labels(kind).inc()
-    return UserMessage(
-        masked.text,
-        collector,
-        name_of(incoming.sender),
-        input_channel=InloghulpChannel.name(),
-        message_id=id or secrets.token_urlsafe(8),
-        metadata=metadata,
-    )
 
 
 def agent_of(request: Request) -> Any:

@@ -15,7 +15,7 @@ from limits import RateLimitItem, parse_many
 from limits.storage import storage_from_string
 from limits.strategies import FixedWindowRateLimiter
 
-from inloghulp.channel.incoming import Refused
+from inloghulp.channel.request_checks import Refused
 from inloghulp.serving.failures import told
 
 logger = logging.getLogger(__name__)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from inloghulp.channel.conversation_store import forgotten
-from inloghulp.channel.incoming import Incoming, Refused
+from inloghulp.channel.request_checks import Incoming, Refused
 from inloghulp.channel.sender_tokens import name_of
 from inloghulp.faq.model import Faq
 from inloghulp.serving.conversations import Conversations

@@ -10,7 +10,7 @@ from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from inloghulp.channel.incoming import Refused
+from inloghulp.channel.request_checks import Refused
 from inloghulp.metrics import REFUSED
 from inloghulp.serving.failures import told
 

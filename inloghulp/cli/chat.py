@@ -74,8 +74,8 @@ class Conversation:
     async def answer(self, typed: str) -> list[Message]:
         """Play one turn: the messages that a client of the chat endpoint would get."""
         from inloghulp.channel.collector import Collector
-        from inloghulp.channel.incoming import Refused, read_incoming
-        from inloghulp.channel.input_channel import user_message
+        from inloghulp.channel.masked_message import user_message
+        from inloghulp.channel.request_checks import Refused, read_incoming
 
         collector = Collector()
         body = json.dumps({"sender": SENDER, **read_choice(typed, self._payloads)}).encode()

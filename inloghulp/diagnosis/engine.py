@@ -7,7 +7,7 @@ from inloghulp.diagnosis.decide.plan import Act
 from inloghulp.diagnosis.decide.policy import decide
 from inloghulp.diagnosis.state import Message, Reply, State, Turn
 from inloghulp.diagnosis.understand.reading import understand
-from inloghulp.diagnosis.word.alike import nearly_same, same
+from inloghulp.diagnosis.word.nearly_same import nearly_same, same
 from inloghulp.diagnosis.word.replies import word
 from inloghulp.faq.model import Faq
 

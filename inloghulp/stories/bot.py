@@ -74,7 +74,7 @@ class InProcessBot:
 
     async def send(self, body: Mapping[str, Any]) -> Answer:
         """Play one turn; raises NotAnswered where the channel refuses the message."""
-        from inloghulp.channel.incoming import Refused, read_incoming
+        from inloghulp.channel.request_checks import Refused, read_incoming
 
         try:
             content = json.dumps(dict(body)).encode()

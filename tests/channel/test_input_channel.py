@@ -12,8 +12,8 @@ from inloghulp import folders, metrics
 from inloghulp.channel import InloghulpChannel
 from inloghulp.channel.collector import Collector
 from inloghulp.channel.conversation_store import conversations_of
-from inloghulp.channel.incoming import Incoming, Refused
-from inloghulp.channel.input_channel import user_message
+from inloghulp.channel.masked_message import user_message
+from inloghulp.channel.request_checks import Incoming, Refused
 from tests.tiny_bot import TinyBot
 
 

@@ -9,8 +9,8 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from inloghulp.channel.incoming import Incoming
 from inloghulp.channel.offered import as_offered
+from inloghulp.channel.request_checks import Incoming
 from inloghulp.faq.model import Faq
 from inloghulp.serving.conversations import Conversations
 from tests.diagnosis.chat import FAQ

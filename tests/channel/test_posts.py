@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from inloghulp.channel.incoming import Refused
 from inloghulp.channel.posts import unless_broken
+from inloghulp.channel.request_checks import Refused
 
 
 async def fails(error: Exception) -> str:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inloghulp.diagnosis.state import Button, Reply
-from inloghulp.diagnosis.word.alike import NEARLY, nearly_same
+from inloghulp.diagnosis.word.nearly_same import NEARLY, nearly_same
 from tests.diagnosis.situations import SITUATIONS
 
 STEP_OF = "**Stap {number} van {total}.**"

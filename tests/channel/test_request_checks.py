@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from inloghulp.channel.incoming import Incoming, Refused, read_incoming
+from inloghulp.channel.request_checks import Incoming, Refused, read_incoming
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
