@@ -12,7 +12,6 @@ from inloghulp.diagnosis.decide.how_it_went import (
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import CLIENT, answers_the_question
 from inloghulp.diagnosis.moves import ABOUT
-from inloghulp.diagnosis.understand.answer_bank import CERTAIN
 
 SURELY_TOLD = 0.6
 """How likely it must be that a problem is told for it to be kept beside the open one."""
@@ -117,8 +116,7 @@ def wants_person(plan: Plan) -> bool:
 def not_ours(plan: Plan) -> bool:
     """Whether it is about something else than logging in here, whatever else is told."""
     feels = plan.state.busy and plan.reading.does("upset", "rude")
-    answered = plan.reading.answer is not None and plan.reading.likely >= CERTAIN
-    beside = plan.reading.does("works") or feels or answered
+    beside = plan.reading.does("works") or feels
     return plan.reading.not_ours and not beside
 
 

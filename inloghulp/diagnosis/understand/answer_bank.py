@@ -75,7 +75,7 @@ REJECTED = 0.05
 ASKS_AGAIN = {"takes_back": 0.25, "unclear": 0.5, "upset": 0.5, "rude": 0.5}
 """How likely one of these moves must be, after an answer, for a question to be the one before in other words."""
 
-MOST_KEPT = 4
+MOST_KEPT = 3
 """So many entries that a message may ask for are kept for when it is asked again."""
 
 IN_THE_TOPIC = 2.5
@@ -104,7 +104,7 @@ def found_entries(
     elsewhere = _is_elsewhere(moves) and not (sure and message.intent in faq.topics)
     for name, chance, among_entries in _weighed(faq, state, message, moves):
         answer = faq.answers[name]
-        if elsewhere and answer.topic and chance < CERTAIN:
+        if elsewhere and answer.topic:
             continue  # 'mijn kind is ziek, moet ik dat melden?' asks nothing about logging in
         asks = max(moves.get(move, 0) for move in MOVES_WITH_ENTRIES[answer.kind])
         certain = CERTAIN if answer.kind == "answer" else SURELY_FELT
