@@ -167,8 +167,9 @@ class State:
     def to_dict(self) -> dict[str, Any]:
         """Return the state as plain data, for a slot; what is as at the beginning is left out."""
         plain = {key: value for key, value in asdict(self).items() if key != "standing"}
-        beginning = asdict(State())
-        known = {key: value for key, value in plain.items() if value != beginning[key]}
+        known = {key: value for key, value in plain.items() if value != _BEGINNING[key]}
+        if self.offered:
+            known["offered"] = [_known(button) for button in plain["offered"]]
         return as_data(self.standing) | known
 
     @classmethod
@@ -183,6 +184,13 @@ class State:
             return cls(of_data(data), **{**known, **lists, "offered": offered})
         except (KeyError, TypeError):
             return cls()
+
+
+_BEGINNING = asdict(State())
+
+
+def _known(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if value}
 
 
 class Changes(TypedDict, total=False):

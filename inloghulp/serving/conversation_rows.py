@@ -196,9 +196,11 @@ _NEXT_TURN = (
 _WRITE_FIGURE = FIGURES.insert()
 
 
-def write_events(connection: Connection, name: str, events: Sequence[Event]) -> int:
-    """Write the events, and give the id of the last row."""
-    connection.execute(_WRITE_EVENTS, [row_of(name, event) for event in events])
+def write_events(
+    connection: Connection, name: str, events: Sequence[Event], model: str | None = None
+) -> int:
+    """Write the events, of which the messages before told this model, and give the id of the last row."""
+    connection.execute(_WRITE_EVENTS, [row_of(name, event, model) for event in events])
     return int(connection.execute(_LAST, {"name": name}).scalar_one())
 
 

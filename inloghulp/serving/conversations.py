@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore, TrackerStore, ensure_schema_exists
-from rasa.shared.core.events import BotUttered, Event, UserUttered
+from rasa.shared.core.events import BotUttered, Event
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
 from sqlalchemy.engine import URL, Connection, Engine
@@ -42,7 +42,7 @@ from inloghulp.serving.off_the_loop import to_its_end
 from inloghulp.serving.opinions import Opinion, keep_opinion
 from inloghulp.serving.present_turn import PRESENT, AlreadyPlayed, Forgotten, PresentTurn
 from inloghulp.serving.recent import Recent, Remembered, recent_events
-from inloghulp.serving.stored_events import Damaged, KeptTracker, event_of, is_usual, row_of
+from inloghulp.serving.stored_events import Damaged, KeptTracker, as_read, is_usual, model_of
 from inloghulp.serving.tables import EVENTS, make_tables
 from inloghulp.serving.taking_back import TakenBack, take_back
 
@@ -312,7 +312,7 @@ class Conversations(SQLTrackerStore):
             _never_earlier(before, new)
             number = rows.begin_turn(connection, name, turn, int(new[-1].timestamp)) if turn else 0
             kept = [event for event in new if not is_usual(event)]
-            last = rows.write_events(connection, name, kept or new)
+            last = rows.write_events(connection, name, kept or new, _last_model(before))
             if turn:
                 rows.end_turn(connection, name, turn, last)
                 if turn.figure:
@@ -324,7 +324,7 @@ class Conversations(SQLTrackerStore):
             tracker.stored = len(events)
         if turn:
             turn.is_kept = True
-            self._remember(name, [*before, *map(_as_read, kept)], last, turn.turns + 1)
+            self._remember(name, [*before, *map(as_read, kept)], last, turn.turns + 1)
         return new
 
     def _was_offered(self, name: str, intent: str, is_it: Callable[[str], bool]) -> bool:
@@ -354,12 +354,9 @@ def _never_earlier(before: list[Event], new: list[Event]) -> None:
         event.timestamp = latest = max(latest, event.timestamp)
 
 
-def _as_read(event: Event) -> Event:
-    """Return a message as it is read from the store, which keeps less of what was understood."""
-    if isinstance(event, UserUttered):
-        row = row_of("", event)
-        return event_of(row["type_name"], row["data"])
-    return event
+def _last_model(events: list[Event]) -> str | None:
+    """Return the model that the last message of these tells of."""
+    return next(filter(None, map(model_of, reversed(events))), None)
 
 
 def _payloads(said: Iterable[Event]) -> Iterator[str]:

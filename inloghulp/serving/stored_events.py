@@ -46,7 +46,7 @@ _OF_ENTITY = (
     ENTITY_ATTRIBUTE_GROUP,
     *("start", "end"),
 )
-_OF_A_RULE = {"policy": "RulePolicy", "confidence": 1.0}
+_OF_A_RULE = {"policy": "RulePolicy", "confidence": 1.0, "hide_rule_turn": True}
 """Why almost every action was taken, which is not told."""
 
 _LIKELY = 0.5
@@ -73,14 +73,14 @@ def is_usual(event: Event) -> bool:
     )
 
 
-def row_of(sender: str, event: Event) -> dict[str, Any]:
-    """Return the row of Rasa's table that keeps an event."""
+def row_of(sender: str, event: Event, model: str | None = None) -> dict[str, Any]:
+    """Return the row of Rasa's table that keeps an event; which model understood is told when it is another one."""
     data = {key: value for key, value in event.as_dict().items() if value is not None}
     metadata = _told_only(event.metadata)
     metadata.pop(ASSISTANT_ID_KEY, None)
     if isinstance(event, UserUttered):
         data["parse_data"] = _understood(event.parse_data)
-    else:  # the model that answered is told once a turn
+    if not isinstance(event, UserUttered) or model_of(event) == model:
         metadata.pop(METADATA_MODEL_ID, None)
     if isinstance(event, ActionExecuted) and data.items() >= _OF_A_RULE.items():
         data = {key: value for key, value in data.items() if key not in _OF_A_RULE}
@@ -98,6 +98,19 @@ def row_of(sender: str, event: Event) -> dict[str, Any]:
         "action_name": data.get("name"),
         "data": json.dumps(data, separators=(",", ":")),
     }
+
+
+def model_of(event: Event) -> str | None:
+    """Return the name of the model that understood a message, where that is told."""
+    return event.metadata.get(METADATA_MODEL_ID) if isinstance(event, UserUttered) else None
+
+
+def as_read(event: Event) -> Event:
+    """Return an event as it is read from the store, which keeps less of what was understood."""
+    if not isinstance(event, UserUttered):
+        return event
+    row = row_of("", event)
+    return event_of(row["type_name"], row["data"])
 
 
 def _understood(parse_data: Mapping[str, Any]) -> dict[str, Any]:
@@ -141,6 +154,8 @@ def event_of(type_name: str, data: str) -> Event:
         event = _class_of(type_name)._from_parameters(told_data)
         if event is None or not math.isfinite(event.timestamp):
             raise ValueError
+        if isinstance(event, ActionExecuted) and told_data.keys().isdisjoint(_OF_A_RULE):
+            event.hide_rule_turn = True
         if isinstance(event, UserUttered) and event.use_text_for_featurization is None:
             event.use_text_for_featurization = (
                 False  # as `is_usual` says; another event says otherwise

@@ -16,7 +16,7 @@ from rasa.shared.core.events import (
 )
 
 from inloghulp.channel.sender_tokens import name_of
-from inloghulp.serving.stored_events import event_of, is_usual, row_of
+from inloghulp.serving.stored_events import as_read, event_of, is_usual, model_of, row_of
 from tests.tiny_bot import TinyBot
 
 PARSE_DATA: dict[str, Any] = {
@@ -76,11 +76,36 @@ def test_a_message_keeps_what_was_understood_and_nothing_twice() -> None:
 def test_that_a_rule_asked_for_an_action_is_not_told_and_all_else_is() -> None:
     by_rule = ActionExecuted("action_flash", "RulePolicy", 1.0, hide_rule_turn=True)
     kept = json.loads(row_of("me", by_rule)["data"])
-    assert kept.keys() == {"event", "timestamp", "name", "hide_rule_turn"}
-    assert event_of("action", json.dumps(kept)) == by_rule  # what was done, not why
+    assert kept.keys() == {"event", "timestamp", "name"}
+    again = event_of("action", json.dumps(kept))
+    assert again == by_rule  # what was done, not why
+    assert isinstance(again, ActionExecuted)
+    assert again.hide_rule_turn
     for other in (ActionExecuted("a", "TEDPolicy", 1.0), ActionExecuted("a", "RulePolicy", 0.7)):
         kept = json.loads(row_of("me", other)["data"])
         assert (kept["policy"], kept["confidence"]) == (other.policy, other.confidence)
+        again = event_of("action", json.dumps(kept))
+        assert isinstance(again, ActionExecuted)
+        assert not again.hide_rule_turn
+
+
+def test_the_model_is_told_when_it_is_another_one_than_before() -> None:
+    said = UserUttered("hallo", metadata={"model_id": "m"})
+    assert [
+        json.loads(row_of("me", said, before)["data"]).get("metadata")
+        for before in (None, "l", "m")
+    ] == [{"model_id": "m"}, {"model_id": "m"}, None]
+    assert model_of(as_read(said)) == "m"
+
+
+def test_a_conversation_tells_its_model_once(stored_bot: TinyBot) -> None:
+    sender = stored_bot.session()
+    for message in ("hallo", "kinderen", "stap", "hallo", "hallo"):
+        stored_bot.say(sender=sender, message=message)
+    said = [event for event in stored_bot.events(sender) if isinstance(event, UserUttered)]
+    first, *others = map(model_of, said)
+    assert first
+    assert others == [None] * 4
 
 
 def test_what_is_nothing_reads_as_nothing() -> None:
@@ -107,7 +132,10 @@ def test_rasas_own_store_reads_the_conversation(stored_bot: TinyBot) -> None:
     assert tracker is not None
     kept = [event.as_dict() for event in stored_bot.events(sender)]
     first = [event["event"] for event in kept].index("session_started")
-    assert [event.as_dict() for event in tracker.events] == kept[first:]
+    read = [event.as_dict() for event in tracker.events]
+    for event in (*read, *kept):
+        event.pop("hide_rule_turn", None)  # which only policies that learn look at
+    assert read == kept[first:]
     assert [e.text for e in tracker.events if isinstance(e, UserUttered)] == [
         "hallo",
         '/inform{"children": "several"}',
