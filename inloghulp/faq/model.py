@@ -181,7 +181,7 @@ class Answer(Part):
 
     A `feeling` is no question but a parent who is sad or angry, a `farewell` one who leaves. `answers`
     stands in place of `say` where the answer depends on what is known; the first that fits is told. `topic`
-    and `at` (what a step tells to try) say where in a conversation it belongs.
+    and `at` (what a step tells to try) say where in a conversation it belongs, and `tells` which facts it tells.
     """
 
     asks: str = key("wat de ouder vraagt, voor wie dit bestand leest")
@@ -196,6 +196,11 @@ class Answer(Part):
     )
     topic: str | None = key("bij welk onderwerp de vraag hoort", None, refers="topic")
     at: tuple[str, ...] = key("bij welke stap: wat daar achter 'try' staat", (), refers="tried")
+    tells: dict[str, str] = key(
+        "wat wie dit zegt vertelt over zijn onderwerp, zoals {mail: link_dead}",
+        {},
+        refers="setting",
+    )
     say: str | None = told("het antwoord", None)
     answers: tuple[Variant, ...] = key(
         "in plaats van 'say': antwoorden met 'if'; het eerste dat past geldt, het laatste heeft geen 'if'",

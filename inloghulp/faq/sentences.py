@@ -32,6 +32,7 @@ class Dialogue(Part):
     goodbye: str = key("afscheid", text=())
     goodbye_again: str = key("afscheid, de tweede keer", text=())
     goodbye_plain: str = key("afscheid van wie niets vroeg", text=())
+    welcome: str = key("dank voor een antwoord, terwijl er nog een stap open is", text=())
     thanks: str = key("als de ouder bedankt", text=())
     what_now: str = key("wat is uw vraag, met de onderwerpen als knoppen", text=())
     triage: str = key("doorvragen bij een vage vraag", text=())

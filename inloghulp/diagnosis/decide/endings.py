@@ -103,7 +103,12 @@ def want_person(plan: Plan) -> Plan:
     if routed and state.gave_message:
         return stay_routed(plan, routed, "message_is_there" if plan.answered else "human_after")
     short = "sentence:human" in plan.before.said or plan.answered or routed
-    return offer_message(plan, routed or "handoff", "human_short" if short else "human")
+    answer = plan.faq.answers.get(plan.reading.answer or "")
+    told = (
+        plan.answered and answer is not None and answer.topic is None
+    )  # 'Nee, ik kan niet bellen.'
+    sentence = "ask_message" if told else "human_short" if short else "human"
+    return offer_message(plan, routed or "handoff", sentence)
 
 
 def stay_routed(plan: Plan, outcome: Outcome, sentence: str = "message_is_there") -> Plan:

@@ -107,6 +107,8 @@ def no(plan: Plan) -> Plan:
     if state.busy and state.open == "step" and step and step.question == "message":
         if "school_asked" in plan.new_facts:
             return advance(leave_step(plan, tried=False))
+        if plan.reading.does("problem") and state.topic in plan.reading.topics:
+            return say_otherwise(plan)  # 'nee, mijn kind staat er wel, alleen het programma niet'
         return decline(plan, state.busy)
     if state.busy and state.open == "step":
         return failed(plan)
@@ -133,8 +135,14 @@ def dont_know(plan: Plan) -> Plan:
         return answer_fact(plan, "unknown")
     if state.busy and state.open == "step":
         taken = take_option(plan, "no") if _asks_what_is_known(plan) else None
-        return taken or did(plan)
+        return taken or (_something_about(plan) if plan.step and plan.step.did else did(plan))
     return ask_anything(plan) if not state.busy else remind(plan)
+
+
+def _something_about(plan: Plan) -> Plan:
+    """Who does not know something about a step has not done it: 'ik weet niet welk adres er gebruikt is'."""
+    near = plan.reading.questions and not plan.answered
+    return remind(plan.say("which_question") if near else plan)
 
 
 def _asks_what_is_known(plan: Plan) -> bool:

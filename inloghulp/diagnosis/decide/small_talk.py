@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from inloghulp.diagnosis.decide.buttons import named, open_buttons
 from inloghulp.diagnosis.decide.endings import stay_routed, works
-from inloghulp.diagnosis.decide.going_on import ask_what_else, repeat
+from inloghulp.diagnosis.decide.going_on import ask_what_else, remind, repeat
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.topics import ask_problem, ask_which, may_be_topic
 from inloghulp.diagnosis.standing import ROUTED, Idle
@@ -59,6 +59,8 @@ def thanks(plan: Plan) -> Plan:
     """Thanks at a step means that the parent is going to try it."""
     if plan.state.busy and plan.step and plan.step.only_tells and plan.step.question != "message":
         return works(plan)
+    if plan.state.busy and plan.before.answered:
+        return remind(plan.say("welcome"))
     if plan.state.busy:
         return wait(plan)
     return ask_what_else(plan, "thanks")

@@ -180,7 +180,9 @@ def another_problem(plan: Plan) -> Plan:
     """Begin the problem that is told, keep it for later, or answer it in between."""
     state, reading = plan.state, plan.reading
     others = [topic for topic in reading.topics if topic != state.topic]
-    asks = reading.does("asks") or (plan.answered and reading.may("asks"))
+    moves = reading.moves
+    rather_asks = moves.get("asks", 0) > moves.get("problem", 0)
+    asks = reading.does("asks") or (plan.answered and reading.may("asks") and rather_asks)
     if not state.busy:
         return start(plan, reading.topics[0], reading.topics[1:])
     if plan.step and plan.step.only_tells and not asks:

@@ -63,6 +63,9 @@ AT_THE_STEP = 6.0
 ASKED_BEFORE = 8.0
 """So many times likelier is an entry that the question before surely asked for, where that is asked again."""
 
+TELLS = 0.2
+"""How likely an entry must be among all entries for what it tells to be believed, where it is the likeliest."""
+
 LEAST = 0.02
 """How likely an entry is then that the words of the message alone do not bring up."""
 
@@ -137,6 +140,20 @@ def kept_questions(
         return {}
     likely = _weighed(faq, state, message, moves)[:MOST_KEPT]
     return {name: round(chance, 2) for name, chance, _ in likely if chance >= MAY_BE_MEANT}
+
+
+def told_by_question(
+    faq: Faq, state: State, message: Message, moves: Mapping[str, float]
+) -> dict[str, str]:
+    """Return the facts that the likeliest entry tells of the topic that is open or begins: 'plaatje vergeten'."""
+    weighed = _weighed(faq, state, message, moves)
+    name, chance, among_entries = weighed[0] if weighed else ("", 0.0, 0.0)
+    answer = faq.answers.get(name)
+    begins = message.intent if message.certainty == "sure" else None
+    if answer is None or answer.topic not in (state.topic, begins) or among_entries < TELLS:
+        return {}
+    none = dict(answers_here(faq, state, message)).get("none", 0)
+    return dict(answer.tells) if chance > none else {}
 
 
 def _is_elsewhere(moves: Mapping[str, float]) -> bool:

@@ -18,6 +18,7 @@ from inloghulp.diagnosis.understand.answer_bank import (
     found_entries,
     kept_questions,
     possible_questions,
+    told_by_question,
 )
 from inloghulp.diagnosis.understand.moment import asked, moves_here
 from inloghulp.diagnosis.understand.spoken_button import implied_button, spoken_button
@@ -101,6 +102,8 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         right = corrected_fact(faq, state, message.text)
     if _asks_where_to_click(faq, state, moves):
         told = {**described_client(faq, message.text), **told}
+    if not button and not message.pressed:
+        told = {**told_by_question(faq, state, message, moves), **told}
     topics, guesses = topics_told(faq, state, message, moves, button, told)
     found: dict[str, tuple[str, float]] = {}
     questions: tuple[str, ...] = ()

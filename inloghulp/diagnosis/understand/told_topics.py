@@ -11,6 +11,9 @@ from inloghulp.faq.model import Faq
 SURE_TOPIC = 0.75
 """How likely a message must be about a topic, where it is not seen to tell a problem or to ask."""
 
+CERTAIN_WITH_A_FACT = 0.9
+"""How likely a topic must be for a first message to begin it, where the intent is not sure and a fact of it is told."""
+
 RATHER_THE_OPEN_TOPIC = 0.3
 """So much likelier that a message is about the open topic, and it tells no other problem."""
 
@@ -48,6 +51,7 @@ def topics_told(
         ]
     if state.busy:
         learnt = [one for one in learnt if one[0] >= _least_beside(state, moves)]
+    likely = learnt
     if asked(faq, state) == "choose":
         sure_topic = message.certainty == "sure" and message.intent in faq.topics
         learnt = [one for one in learnt if sure_topic and one[0] >= SURE_TOPIC]
@@ -57,7 +61,16 @@ def topics_told(
     sure = [name for chance, name in sorted(learnt, reverse=True) if chance >= HOLDS]
     if trusted and message.certainty == "sure" and message.intent in faq.topics:
         sure = [message.intent, *(name for name in sure if name != message.intent)]
-    maybe = [name for chance, name in sorted(learnt, reverse=True) if MAY_HOLD <= chance < HOLDS]
+    unsure_first = not state.busy and message.certainty == "ask"
+    if unsure_first:
+        # 'Er ontbreekt een programma bij mijn dochter': the fact tells which of two topics it is.
+        surely = [topic for chance, topic in likely if chance >= CERTAIN_WITH_A_FACT]
+        sure += [topic for topic in surely[:1] if _tells_facts_of(faq, state, topic, told)]
+    maybe = [
+        name
+        for chance, name in sorted(likely if unsure_first else learnt, reverse=True)
+        if chance >= MAY_HOLD and name not in sure
+    ]
     return tuple(sure), tuple(dict.fromkeys([*by_intent, *maybe]))[:MOST_GUESSES]
 
 

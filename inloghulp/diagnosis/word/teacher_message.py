@@ -34,7 +34,9 @@ def _parts(faq: Faq, state: State) -> Iterator[tuple[str, Keys]]:
                     yield option.tells, (f"{name}.{option.value}.tells",)
     else:
         yield faq.dialogue.message_general, ("message_general",)
-    tried = [thing for thing in state.tried if thing in faq.tried]
+    of_topic = faq.topics[state.topic].steps if state.topic in faq.topics else ()
+    tries = {step.tries for step in of_topic} if of_topic else set(faq.tried)
+    tried = [thing for thing in state.tried if thing in tries & set(faq.tried)]
     if tried:
         names = listed([faq.tried[thing].name for thing in tried], faq)
         yield faq.dialogue.message_tried.format(tried=names), of_list("message_tried", tried)
