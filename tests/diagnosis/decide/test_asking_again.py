@@ -78,6 +78,12 @@ def test_a_taking_back_with_nothing_near_is_said_not_to_be_known() -> None:
     assert keys(chat.said)[0] == "sentence:unknown_answer"
 
 
+def test_a_taking_back_that_says_something_already_says_no_more() -> None:
+    chat = at_step().does("asks", topic="flash").hears(hearing({"takes_back": 0.9, "upset": 0.9}))
+    assert "sentence:upset" in keys(chat.said)
+    assert "sentence:unknown_answer" not in keys(chat.said)
+
+
 def test_a_question_that_is_hardly_about_a_topic_offers_what_comes_near() -> None:
     for chance, said in ((0.6, "sentence:which_question"), (0.8, "gist:flash")):
         chat = at_step().hears(hearing({"asks": 0.9, "topic=flash": chance}, *NEAR))
@@ -89,6 +95,26 @@ def test_another_topic_that_is_much_less_likely_than_the_open_one_is_no_second_p
         learnt = {"not_helped": 0.9, "problem": 0.9, "topic=flash": 0.6}
         chat = at_step().hears(hearing({**learnt, "topic=session_takeover": open_topic}))
         assert chat.state.waiting == waiting
+
+
+@pytest.mark.parametrize(
+    ("other", "chance", "topic"),
+    [
+        ("second_password", 0.95, "second_password"),
+        ("second_password", 0.85, "activation_link"),  # what was done leads to the mail
+        (
+            "invalid_password",
+            0.95,
+            "activation_link",
+        ),  # which is one problem with the forgotten one
+    ],
+)
+def test_who_did_it_meets_another_problem_only_when_that_is_nearly_certain(
+    other: str, chance: float, topic: str
+) -> None:
+    moves = {"did": 0.9, "asks": 0.6, f"topic={other}": chance}
+    chat = Chat().send("forgot_password").hears(hearing(moves))
+    assert chat.state.topic == topic
 
 
 def test_the_message_is_wanted_beside_a_no_to_something_else() -> None:

@@ -268,6 +268,11 @@ def test_not_ours_halfway_offers_to_go_back() -> None:
     assert chat.state.outcome is None
 
 
+def test_what_is_not_ours_and_is_answered_is_not_refused() -> None:
+    chat = at_step().does("asks", topic="out_of_scope", answer="about_bot")
+    assert keys(chat.said) == ["answer:about_bot", "sentence:resume"]
+
+
 def test_taken_back_for_another_topic_goes_there() -> None:
     chat = at_offer().does("takes_back", topic="second_password")
     assert chat.state.topic == "second_password"

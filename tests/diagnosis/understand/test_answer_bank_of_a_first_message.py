@@ -53,3 +53,30 @@ def test_the_item_that_is_asked_for_is_told_rather_than_all_the_news() -> None:
         assert {kind: name for kind, (name, _) in entries.items()} == told
         other = Message("flash", "zus en zo", certainty="sure", answers=answers)
         assert found_entries(FAQ, State(), other, {"asks": 0.9}) == {}
+
+
+def test_what_is_about_something_else_gets_no_answer_about_logging_in() -> None:
+    elsewhere = {"topic=out_of_scope": 0.9}
+    assert found(Chat(), "env_what", 0.8, asks=0.9, **elsewhere) == {}
+    assert found(Chat(), "about_bot", 0.8, asks=0.9, **elsewhere) == {"answer": "about_bot"}
+
+
+@pytest.mark.parametrize(
+    ("intent", "asks", "least"),
+    [
+        ("out_of_scope", 0.9, None),  # which is refused, whatever comes near
+        ("software", 0.9, 0.5),  # the topic of the entry, which only tells who helps
+        ("flash", 0.9, 0.85),
+        ("flash", 0.0, 0.85),
+        ("session_takeover", 0.9, 0.85),
+        ("session_takeover", 0.0, None),
+    ],
+)
+def test_beside_a_topic_that_is_surely_told_an_entry_must_be_surer(
+    intent: str, asks: float, least: float | None
+) -> None:
+    for chance in (0.49, 0.5, 0.84, 0.85, 1.0):
+        answers = (("program_work_counts_at_school", chance),)
+        message = Message(intent, "zus en zo", certainty="sure", answers=answers)
+        entries = found_entries(FAQ, State(), message, {"asks": asks})
+        assert bool(entries) == (least is not None and chance >= least), chance
