@@ -7,6 +7,15 @@ export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export TF_CPP_MIN_LOG_LEVEL := 3
 export PYTHON UPGRADE
 
+test: BRANCHES := beside
+coverage: BRANCHES := alone
+define all_branches
+@.venv/bin/python -m coverage erase
+@.venv/bin/python -m pytest -n 2 --branches $(BRANCHES)
+@.venv/bin/python -m coverage combine -q
+@.venv/bin/python -m coverage report
+endef
+
 help: ## this list
 	@echo "Inloghulp: the helpdesk chatbot for parents. Use: make <word>"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 16
@@ -20,20 +29,19 @@ train: setup ## train the model, when something it is made from has changed
 run: train ## start the bot (PORT=5005) and print the address of the demo page
 	@exec .venv/bin/inloghulp serve $(if $(PORT),--port $(PORT))
 
-test: train ## run the whole test suite, on two cores (ARGS="-k browser" for a part of it, on one)
+test: train ## run the whole test suite, on two cores, with all that `coverage` asks (ARGS="-k browser" for a part, on one)
 	@scripts/chromium >/dev/null
-	@exec .venv/bin/python -m pytest $(or $(ARGS),-n 2)
+ifdef ARGS
+	@exec .venv/bin/python -m pytest $(ARGS)
+else
+	$(all_branches)
+endif
 
 test-fast: setup ## the tests that need no model, no browser and no server, on all cores
 	@exec .venv/bin/python -m pytest --fast -n auto $(ARGS)
 
-coverage: train ## which branches of faq, diagnosis, privacy and channel no test of theirs takes
-	@.venv/bin/python -m coverage erase
-	@.venv/bin/python -m coverage run -m pytest -q -n 2 tests/faq tests/diagnosis tests/privacy tests/channel tests/checking \
-		tests/serving/test_limits.py tests/serving/test_ready.py tests/serving/test_metrics.py \
-		tests/serving/test_strict_requests.py tests/serving/test_damaged_conversations.py tests/staff
-	@.venv/bin/python -m coverage combine -q
-	@.venv/bin/python -m coverage report
+coverage: train ## which branches of faq, diagnosis, privacy and channel the tests of these do not take; none may be left
+	$(all_branches)
 
 mutants: setup ## break diagnosis, privacy and channel in small ways, and tell what no test sees (ARGS="privacy --sample 100")
 	@exec .venv/bin/python scripts/mutants.py $(or $(ARGS),diagnosis privacy channel)

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from xdist.remote import Producer
 
+from tests.branches import Branches, may_count
 from tests.fast import MARKED_BY, needed_by, try_fewer
 from tests.workers import ByFile, long_first
 
@@ -24,15 +25,24 @@ os.environ.setdefault("INLOGHULP_LIMITS", "off")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--fast", action="store_true", help="no model, no browser, no server")
+    parser.addoption(
+        "--branches",
+        choices=("beside", "alone"),
+        help="note the branches that the tests of some rooms take, beside all tests or alone",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("fast"):
         try_fewer()
+    if config.getoption("branches") and not config.getoption("numprocesses", None):
+        config.pluginmanager.register(Branches())
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Do not even import what needs a model, a browser or a server, when that is asked."""
+    """Do not even import what needs a model, a browser or a server, or does not count, when that is asked."""
+    if config.getoption("branches") == "alone" and not may_count(collection_path):
+        return True
     if not config.getoption("fast"):
         return None
     if collection_path.is_dir():  # its conftest.py is imported before the files are looked at

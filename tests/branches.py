@@ -1,0 +1,59 @@
+"""Which branches of four rooms their own tests take, noted while these run, and not while others do.
+
+`make test` notes them beside all else (`--branches beside`); `make coverage` runs those tests alone.
+"""
+
+from pathlib import Path
+
+import coverage
+import pytest
+
+from tests.fast import ROOT
+
+TESTS = tuple(
+    ROOT / "tests" / name
+    for name in (
+        *("faq", "diagnosis", "privacy", "channel", "checking", "staff"),
+        *("serving/test_limits.py", "serving/test_metrics.py", "serving/test_ready.py"),
+        *("serving/test_damaged_conversations.py", "serving/test_strict_requests.py"),
+    )
+)
+"""The tests that count: those of the rooms, and of what checks faq/ and asks the channel."""
+
+
+def count(path: Path) -> bool:
+    """Return whether the tests of a file count."""
+    return any(path == one or one in path.parents for one in TESTS)
+
+
+def may_count(path: Path) -> bool:
+    """Return whether tests that count stand in a file or folder."""
+    return count(path) or any(path in one.parents for one in TESTS)
+
+
+class Branches:
+    """What notes them in the process of a worker; `coverage combine` adds up what each of them wrote."""
+
+    def __init__(self) -> None:
+        self._coverage = coverage.Coverage(config_file=str(ROOT / "pyproject.toml"))
+        self._notes = False
+
+    def pytest_configure(self) -> None:
+        self._note(
+            True
+        )  # of what is imported while tests are found the lines outside functions count
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_logstart(self, location: tuple[str, int | None, str]) -> None:
+        self._note(count(ROOT / location[0]))
+
+    def pytest_sessionfinish(self) -> None:
+        self._note(False)
+        self._coverage.save()
+
+    def _note(self, wanted: bool) -> None:
+        if wanted and not self._notes:
+            self._coverage.start()
+        elif self._notes and not wanted:
+            self._coverage.stop()
+        self._notes = wanted

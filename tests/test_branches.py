@@ -1,0 +1,53 @@
+"""Whose tests count for the branches that are asked for, and that nothing else is noted."""
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from coverage import CoverageData
+
+from tests.branches import TESTS, count, may_count
+from tests.fast import ROOT
+
+
+def test_all_that_counts_is_there() -> None:
+    assert [path for path in TESTS if not path.exists()] == []
+
+
+def test_what_counts_is_found_in_its_folders() -> None:
+    beside = ROOT / "tests/serving/test_store_faults.py"
+    assert count(ROOT / "tests/diagnosis/word/test_alike.py")
+    assert not count(beside)
+    assert not may_count(beside)
+    assert may_count(ROOT / "tests/serving")
+    assert not may_count(ROOT / "tests/widget")
+
+
+def test_only_tests_that_count_are_noted(tmp_path: Path) -> None:
+    beside = ("--branches", "beside")
+    tests = ("tests/preview/test_tree.py", "tests/faq/test_texts.py")
+    subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *beside, *tests],
+        cwd=ROOT,
+        env={**os.environ, "COVERAGE_FILE": str(tmp_path / "noted")},
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
+    (file,) = tmp_path.glob("noted*")
+    noted = CoverageData(str(file))
+    noted.read()
+    assert taken(noted, "inloghulp/faq/texts.py", "phone_mistakes")
+    assert not taken(
+        noted, "inloghulp/diagnosis/engine.py", "respond"
+    )  # the tree of a topic asks it
+
+
+def taken(noted: CoverageData, file: str, function: str) -> bool:
+    """Return whether a line within a function was noted."""
+    parsed = ast.parse((ROOT / file).read_text(encoding="utf-8"))
+    found = next(one for one in parsed.body if getattr(one, "name", "") == function)
+    assert isinstance(found, ast.FunctionDef)
+    within = range(found.body[0].lineno, (found.end_lineno or 0) + 1)
+    return bool(set(noted.lines(str(ROOT / file)) or ()).intersection(within))
