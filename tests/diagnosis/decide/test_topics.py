@@ -1,6 +1,7 @@
 """Beginning a topic, answering another one in between, keeping a second one, asking which it is."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -77,6 +78,15 @@ def test_two_problems_at_first_are_both_named() -> None:
         assert chat.does("yes").state.topic == "flash"
 
 
+SEVERAL = {
+    ("flash", "news", "second_password"),
+    ("activation_link", "flash", "news"),
+    ("missing_children", "news", "flash"),
+    ("session_takeover", "flash", "news"),
+}
+"""Problems of which none leads to another of them."""
+
+
 def test_a_second_problem_at_first_must_be_sure() -> None:
     for chance in (0.5, 0.7):
         learnt = {"problem": 0.9, "topic=flash": chance}
@@ -122,6 +132,23 @@ def test_problems_of_which_one_leads_to_the_other_are_one(topic: str) -> None:
             chat = Chat(**IPAD).does("problem", topic=second, intent=first)
             assert chat.said[0] == f"understood:{first}"
             assert chat.state.waiting == ()
+
+
+@pytest.mark.parametrize("topic", [None, *sorted(FAQ.topics)])
+def test_of_several_problems_in_one_message_none_is_lost(topic: str | None) -> None:
+    begun = Chat(**IPAD).send(topic) if topic else at_triage()
+    for moves in (("problem",), ("problem", "did"), ("problem", "not_helped")):
+        for several in SEVERAL - {one for one in SEVERAL if topic in one}:
+            at = [1 - place / 50 for place in range(len(several))]
+            about = {f"topic={one}": chance for one, chance in zip(several, at, strict=True)}
+            chat = Chat(**IPAD)
+            chat.state = begun.state
+            learnt = {**dict.fromkeys(moves, 0.9), **about}
+            message = Message("nlu_fallback", "van alles", moves=dict.fromkeys(KINDS, learnt))
+            if topic is None:
+                message = replace(message, intent=several[0], certainty="sure")
+            state = chat.hears(message).state
+            assert set(several) <= {state.topic, *state.waiting}, (moves, several)
 
 
 @pytest.mark.parametrize("topic", sorted(FAQ.topics))
