@@ -11,7 +11,7 @@ import pytest
 import requests
 
 from inloghulp import settings
-from inloghulp.channel import input_channel
+from inloghulp.channel import masked_message
 from inloghulp.privacy.mask import mask
 from inloghulp.serving.off_the_loop import to_its_end
 from tests.tiny_bot import APOLOGY, TinyBot
@@ -49,7 +49,7 @@ def blocking_mask(bot: TinyBot, block: Callable[[], None]) -> Iterator[None]:
         return mask(text)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(input_channel, "mask", run)
+        patch.setattr(masked_message, "mask", run)
         yield
 
 
