@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import threading
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from typing import Any, TypeVar
@@ -10,8 +11,35 @@ Result = TypeVar("Result")
 
 
 def run_here(work: Callable[[], Coroutine[Any, Any, Result]]) -> Result:
-    """Run what is asynchronous to its end in this thread."""
-    return asyncio.run(work())
+    """Run what is asynchronous to its end in this thread; what it began and did not wait for is cancelled."""
+    loop = _OF_THREAD.kept.loop
+    try:
+        return loop.run_until_complete(work())
+    finally:
+        if left := asyncio.all_tasks(loop):
+            for task in left:
+                task.cancel()
+            loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+
+
+class _Kept:
+    """A loop, until nobody has it any more."""
+
+    def __init__(self) -> None:
+        self.loop = asyncio.new_event_loop()
+
+    def __del__(self) -> None:
+        self.loop.close()
+
+
+class _OfThread(threading.local):
+    """The loop of each thread, which goes with it: making one takes longer than most actions."""
+
+    def __init__(self) -> None:
+        self.kept = _Kept()
+
+
+_OF_THREAD = _OfThread()
 
 
 async def to_its_end(work: "Future[Result]", patience: float) -> Result:

@@ -13,7 +13,7 @@ import requests
 from inloghulp import settings
 from inloghulp.channel import masked_message
 from inloghulp.privacy.mask import mask
-from inloghulp.serving.off_the_loop import to_its_end
+from inloghulp.serving.off_the_loop import run_here, to_its_end
 from tests.tiny_bot import APOLOGY, TinyBot
 
 Blocking = Callable[..., Any]
@@ -156,3 +156,31 @@ def test_what_is_being_kept_may_take_too_long() -> None:
 
     with pytest.raises(asyncio.TimeoutError):
         asyncio.run(play())
+
+
+def test_what_runs_in_a_thread_leaves_nothing_and_the_thread_keeps_its_loop() -> None:
+    loops, ended = [], []
+
+    async def forgotten() -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.append("cancelled")
+
+    async def work(fails: bool) -> str:
+        loops.append(asyncio.get_running_loop())
+        task = asyncio.create_task(forgotten())
+        await asyncio.sleep(0)
+        if fails:
+            raise SystemExit(str(task))
+        return "done"
+
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(run_here, lambda: work(False)).result() == "done"
+        assert ended == ["cancelled"]
+        with pytest.raises(SystemExit):
+            pool.submit(run_here, lambda: work(True)).result()
+        assert pool.submit(run_here, lambda: work(False)).result() == "done"
+    assert ended == ["cancelled"] * 3
+    assert len({*map(id, loops)}) == 1
+    assert loops[0].is_closed()
