@@ -41,6 +41,7 @@ from inloghulp.channel.status import status_page
 from inloghulp.channel.turns import Answer, Turns, in_time
 from inloghulp.channel.widget_texts import widget_texts
 from inloghulp.faq.model import Faq
+from inloghulp.faq.reloading import one_version
 from inloghulp.privacy.vocabulary import vocabulary
 from inloghulp.serving.failures import told
 from inloghulp.serving.keys import key_of
@@ -215,7 +216,12 @@ class InloghulpChannel(InputChannel):
         return self._proxies.client(request.ip, request.headers.getall("x-forwarded-for", ()))
 
     async def _play(self, incoming: Incoming, on_new_message: OnNewMessage, agent: Any) -> Answer:
-        """One turn: the answer of the bot, or the apology, but never silence."""
+        """One turn, told of one version of the FAQ."""
+        with one_version():
+            return await self._answer(incoming, on_new_message, agent)
+
+    async def _answer(self, incoming: Incoming, on_new_message: OnNewMessage, agent: Any) -> Answer:
+        """Return the answer of the bot, or the apology, but never silence."""
         collector = Collector(recipient=incoming.sender)
         faq = self._questions.faq()
         turn = self._turn_of(incoming, faq)

@@ -4,6 +4,8 @@ import datetime
 import logging
 import threading
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -52,10 +54,18 @@ class LiveFaq:
                 self._topics, self._stamp = frozenset(topics), None
 
     def current(self) -> Faq:
-        """Return the FAQ as it is now, or as it last was when a file is wrong.
+        """Return the FAQ as it is now, or as it last was when a file is wrong; within `one_version` as it was before.
 
         Raises FaqError when no version was ever in order.
         """
+        seen = _SEEN.get()
+        if seen is None:
+            return self._now()
+        if self not in seen:
+            seen[self] = self._now()
+        return seen[self]
+
+    def _now(self) -> Faq:
         # While another thread reads a change, the version of a moment ago does.
         if self._lock.acquire(blocking=self._faq is None):
             try:
@@ -90,6 +100,19 @@ class LiveFaq:
             told = "\n".join(str(problem) for problem in problems)
             logger.error("faq/ has mistakes; the last version that was in order stays:\n%s", told)
         self._version = Version(tuple(problems), self._version.since)
+
+
+_SEEN: ContextVar[dict[LiveFaq, Faq] | None] = ContextVar("_SEEN", default=None)
+
+
+@contextmanager
+def one_version() -> Iterator[None]:
+    """Within this, and what it begins, a folder is looked at once: all of a turn is told of the same version."""
+    before = _SEEN.set({})
+    try:
+        yield
+    finally:
+        _SEEN.reset(before)
 
 
 @cache

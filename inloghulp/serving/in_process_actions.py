@@ -13,6 +13,7 @@ import json
 import logging
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from functools import cache, partial
 from typing import Any
 
@@ -77,8 +78,8 @@ class InProcessActions(EndpointConfig):
         call = {**call, "tracker": {**tracker, "slots": json.loads(json.dumps(tracker["slots"]))}}
         loop = asyncio.get_running_loop()
         try:
-            work = partial(self._executor.run, call)
-            made = await loop.run_in_executor(self._threads, run_here, work)
+            work = partial(copy_context().run, run_here, partial(self._executor.run, call))
+            made = await loop.run_in_executor(self._threads, work)
             result: dict[str, Any] | None = None if made is None else _MadeHere(made)
         except ActionExecutionRejection as rejection:
             # What an action server answers; Rasa then lets another action try.

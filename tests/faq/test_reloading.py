@@ -8,7 +8,7 @@ import pytest
 
 from inloghulp.faq import load as load_module
 from inloghulp.faq.load import faq_stamp
-from inloghulp.faq.reloading import LiveFaq, live_faq
+from inloghulp.faq.reloading import LiveFaq, live_faq, one_version
 from inloghulp.faq.yaml_source import LARGEST, FaqError
 
 
@@ -25,6 +25,20 @@ def test_a_changed_sentence_is_read(folder: Path) -> None:
     path = folder / "flash.yml"
     text = path.read_text(encoding="utf-8")
     write(path, text.replace(before.understood, "Er is Flash nodig."))
+    assert live.current().topics["flash"].understood == "Er is Flash nodig."
+
+
+def test_within_one_version_a_change_waits(folder: Path) -> None:
+    live, path = LiveFaq(folder), folder / "flash.yml"
+    text = path.read_text(encoding="utf-8")
+    sentence = live.current().topics["flash"].understood
+    with one_version():
+        before = live.current()
+        write(path, text.replace(sentence, "Er is Flash nodig."))
+        assert live.current() is before
+        with one_version():
+            assert live.current().topics["flash"].understood == "Er is Flash nodig."
+        assert live.current() is before
     assert live.current().topics["flash"].understood == "Er is Flash nodig."
 
 

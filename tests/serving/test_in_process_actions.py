@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Callable
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +103,13 @@ def test_an_action_cannot_change_slots_in_passing() -> None:
     slots: dict[str, Any] = {"state": {}}
     request(change, slots=slots)
     assert slots == {"state": {}}
+
+
+def test_an_action_belongs_to_its_turn() -> None:
+    turn: ContextVar[str] = ContextVar("turn")
+    turn.set("mine")
+    answer = request(lambda *_: [{"event": "slot", "name": "turn", "value": turn.get()}])
+    assert answer["events"][0]["value"] == "mine"
 
 
 def test_all_actions_of_a_package_are_found(
