@@ -267,7 +267,11 @@ class InloghulpChannel(InputChannel):
         """Give the message to the bot, which speaks to the collector."""
         if incoming.payload is not None:
             incoming = await as_offered(incoming, conversations_of(agent), faq)
-        await on_new_message(await asyncio.to_thread(user_message, incoming, collector, id))
+        if incoming.payload is not None:  # what the bot itself offered: it takes no time to mask
+            message = user_message(incoming, collector, id)
+        else:
+            message = await asyncio.to_thread(user_message, incoming, collector, id)
+        await on_new_message(message)
 
     def _turn_of(self, incoming: Incoming, faq: Faq | None) -> PresentTurn:
         """Return what the store needs to know of a turn beside what Rasa tells it."""

@@ -7,6 +7,8 @@ import pytest
 
 from inloghulp import folders
 from inloghulp.faq.reloading import LiveFaq
+from inloghulp.privacy import payload
+from inloghulp.privacy.mask import Masked, mask
 from inloghulp.privacy.payload import mask_payload
 
 
@@ -26,8 +28,8 @@ def test_a_secret_in_a_payload_is_masked(sent: str, kept: str) -> None:
 
 
 def test_a_payload_without_secrets_is_the_same_text() -> None:
-    for payload in ("/affirm", '/inform{"children":  2}', '/inform{"a": true, "b": "één"}'):
-        assert mask_payload(payload).text == payload
+    for sent in ("/affirm", '/inform{"children":  2}', '/inform{"a": true, "b": "één"}'):
+        assert mask_payload(sent).text == sent
 
 
 def test_what_the_faq_puts_in_buttons_stays() -> None:
@@ -38,3 +40,17 @@ def test_what_the_faq_puts_in_buttons_stays() -> None:
     assert len(names) > 300
     told: dict[str, Any] = {name: name for name in names}
     assert mask_payload(f"/inform{json.dumps(told)}").kinds == ()
+
+
+def test_only_a_payload_without_secrets_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[str] = []
+
+    def noted(text: str) -> Masked:
+        looked_at.append(text)
+        return mask(text)
+
+    monkeypatch.setattr(payload, "mask", noted)
+    for _ in range(2):
+        assert mask_payload('/inform{"browser": "Edge13"}').kinds == ()
+        assert mask_payload('/inform{"mail": "Lotte2016!"}').kinds
+    assert looked_at == ["browser", "Edge13", "mail", "Lotte2016!", "mail", "Lotte2016!"]
