@@ -304,8 +304,12 @@ class Conversations(SQLTrackerStore):
         if turn and turn.is_kept:
             turn = None
         with self.engine.begin() as connection:
-            ours = isinstance(tracker, KeptTracker)
-            stored = tracker.stored if ours else rows.events_of_session(connection, name)
+            if isinstance(tracker, KeptTracker):
+                stored = tracker.stored
+            elif turn and not turn.after:  # there was nothing to read
+                stored = 0
+            else:
+                stored = rows.events_of_session(connection, name)
             before, new = events[:stored], events[stored:]
             if not new:
                 return []
