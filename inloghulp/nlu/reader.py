@@ -26,9 +26,9 @@ from inloghulp.nlu.recogniser import Plan, Recogniser
 from inloghulp.nlu.recogniser import learn as learn_intents
 from inloghulp.nlu.texts import Texts, read
 
-REMEMBERED = 300
+REMEMBERED = 150
 """So many different messages keep what was read in them: 'ja', 'nee' and buttons typed over come often. Each takes
-some 15 kB, for what it does at every moment of a conversation."""
+some 30 kB, for what it does at every moment of a conversation."""
 
 QUESTIONS = 600
 """So many examples of the answer bank also teach that a message asks something."""

@@ -29,7 +29,7 @@ from inloghulp import folders, settings
 SETTING = "INLOGHULP_TENSORFLOW"
 LEFT_OUT = ("tensorflow", "tensorflow_addons", "keras", "sklearn", "sklearn_crfsuite", "matplotlib")
 OF_CHANNELS_AND_STORES = (
-    *("aiogram", "slack_sdk", "webexteamssdk", "twilio"),
+    *("aiogram", "slack_sdk", "webexteamssdk", "twilio", "socketio", "engineio"),
     *("boto3", "botocore", "s3transfer", "pymongo", "bson"),
     *("questionary", "prompt_toolkit"),
 )
