@@ -1,0 +1,92 @@
+"""Turns that went wrong for who played the parent, each of its kind."""
+
+from inloghulp.diagnosis.moves import KINDS
+from inloghulp.diagnosis.state import Message
+from tests.diagnosis.chat import Chat, keys
+from tests.diagnosis.situations import at_offer, at_step
+
+
+def hearing(moves: dict[str, float], *answers: tuple[str, float]) -> Message:
+    return Message("nlu_fallback", "zus", moves=dict.fromkeys(KINDS, moves), answers=answers)
+
+
+def test_a_no_that_tells_the_open_problem_again_declines_nothing() -> None:
+    moves = {"no": 0.95, "problem": 0.9, "topic=software": 0.9}
+    chat = at_offer().hears(hearing(moves))
+    assert chat.said == ("step:software.who_helps|form=again",)
+    assert at_offer().hears(hearing({"no": 0.95})).state.outcome == "route_school"
+
+
+def test_who_does_not_know_which_address_has_not_asked_for_the_link() -> None:
+    chat = Chat().send("forgot_password").hears(hearing({"dont_know": 0.9}))
+    assert chat.state.step == "forgot_password.new_link"
+    assert "mail" not in chat.state.facts
+    near = (("env_what", 0.1), ("news_busy", 0.1))
+    chat = Chat().send("forgot_password").hears(hearing({"dont_know": 0.9}, *near))
+    assert keys(chat.said)[0] == "sentence:which_question"
+
+
+def test_thanks_for_an_answer_is_no_waiting() -> None:
+    answered = at_step().does("asks", answer="takeover_hacker")
+    assert keys(answered.does("thanks").said) == [
+        "sentence:welcome",
+        "check:session_takeover.log_out",
+    ]
+    assert keys(at_step().does("thanks").said) == ["sentence:wait"]
+
+
+def test_who_hears_that_nobody_calls_does_not_hear_it_twice() -> None:
+    chat = at_step().does("person", "asks", answer="about_call_me")
+    assert keys(chat.said) == ["answer:about_call_me", "sentence:ask_message"]
+    chat = at_step().does("person", "asks", answer="takeover_hacker")
+    assert keys(chat.said) == ["answer:takeover_hacker", "sentence:human_short"]
+
+
+def test_the_message_for_the_teacher_tells_only_what_was_tried_for_this_problem() -> None:
+    tried = ("own_password", "other_browser")
+    chat = Chat().send("second_password", tried=tried).send("not_solved")
+    assert not any(key.startswith("message_tried") for key in chat.told)
+    chat = Chat().send("missing_children", tried=tried).until("missing_children.private_window")
+    assert "message_tried.other_browser" in chat.send("not_solved").told
+    assert "message_tried.own_password" not in chat.told
+
+
+def test_a_program_that_is_missing_is_no_missing_child() -> None:
+    both = {"problem": 0.9, "topic=software": 0.9, "topic=missing_children": 0.9}
+    message = Message(
+        "software", "zus", moves=dict.fromkeys(KINDS, both), data={"program": "missing"}
+    )
+    chat = Chat().hears(message)
+    assert (chat.state.topic, chat.state.waiting) == ("software", ())
+
+
+def test_a_fact_tells_which_of_two_topics_a_first_message_begins() -> None:
+    moves = {"problem": 0.9, "topic=software": 0.95}
+    for data, topic in (({"program": "missing"}, "software"), ({}, None)):
+        message = Message(
+            "software",
+            "zus",
+            certainty="ask",
+            alternatives=("missing_children",),
+            moves=dict.fromkeys(KINDS, moves),
+            data=data,
+        )
+        assert Chat().hears(message).state.topic == topic
+
+
+def test_what_a_first_message_may_be_about_is_offered_beside_what_it_may_mean() -> None:
+    message = Message(
+        "missing_children",
+        "zus",
+        certainty="ask",
+        moves={kind: {"problem": 0.9, "topic=activation_link": 0.45} for kind in KINDS},
+    )
+    assert Chat().hears(message).buttons[:2] == ["missing_children", "activation_link"]
+
+
+def test_an_answer_beside_a_problem_that_is_told_does_not_keep_it_from_beginning() -> None:
+    moves = {"problem": 0.9, "asks": 0.5, "topic=flash": 0.9}
+    chat = at_step().hears(hearing(moves, ("env_what", 0.95)))
+    assert chat.state.topic == "flash"
+    chat = at_step().hears(hearing({**moves, "asks": 0.95}, ("env_what", 0.95)))
+    assert chat.state.topic == "session_takeover"

@@ -1,0 +1,42 @@
+"""What an entry of the answer bank tells is believed of who comes near it: 'mijn kind weet zijn pincode niet meer'."""
+
+import pytest
+
+from inloghulp.diagnosis.state import Message
+from inloghulp.diagnosis.understand.answer_bank import TELLS, told_by_question
+from tests.diagnosis.chat import FAQ, Chat
+from tests.diagnosis.situations import at_step
+
+FORGOT = "pincode_child_forgot"
+
+
+def told(chat: Chat, chance: float, none: float = 0.0, **more: object) -> dict[str, str]:
+    answers = ((FORGOT, chance), ("none", none), ("env_what", 0.1))
+    message = Message("second_password", "zus", answers=answers, **more)  # type: ignore[arg-type]
+    return told_by_question(FAQ, chat.state, message, {"problem": 0.9})
+
+
+def test_the_likeliest_entry_tells_what_it_says_it_tells() -> None:
+    assert told(Chat(), 0.5) == {"code_known": "no"}
+    assert told(Chat(), TELLS - 0.01) == {}
+
+
+def test_what_no_entry_answers_tells_nothing() -> None:
+    assert told(Chat(), 0.4, none=0.5) == {}
+    assert told_by_question(FAQ, Chat().state, Message("second_password", "zus"), {}) == {}
+
+
+def test_only_of_the_topic_that_is_open_or_surely_begins() -> None:
+    assert told(Chat().send("second_password"), 0.5, certainty="ask") == {"code_known": "no"}
+    assert told(Chat(), 0.5, certainty="ask") == {}
+    message = Message("flash", "zus", answers=((FORGOT, 0.9),))
+    assert told_by_question(FAQ, at_step().state, message, {}) == {}
+
+
+@pytest.mark.parametrize("picture", [False, True])
+def test_whose_child_does_not_know_goes_to_the_teacher_at_once(picture: bool) -> None:
+    data = {"code": "picture"} if picture else {}
+    chat = Chat().hears(Message("second_password", "zus", answers=((FORGOT, 0.9),), data=data))
+    assert chat.state.outcome == "route_school"
+    assert "second_password.route_school.code_known_no" in chat.told
+    assert ("second_password.route_school.code_picture" in chat.told) is picture
