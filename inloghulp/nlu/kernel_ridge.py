@@ -106,25 +106,22 @@ _SCORES = "scores.npy"
 
 
 def learn(
-    texts: Texts, wanted: Vectors, likeness: Likeness, held_out: npt.NDArray[np.bool_]
+    texts: Texts,
+    wanted: Vectors,
+    likeness: Likeness,
+    held_out: npt.NDArray[np.bool_],
+    landmarks: int = nystrom.LANDMARKS,
 ) -> tuple[KernelRidge, Floats]:
     """Learn from the examples, unless just this was learnt before.
 
     `wanted` has a row for each text and a column for each label: 1 for what fits, -1 for what does
-    not. Also gives the scores of the held-out examples by a model that never saw these.
+    not. Where there are many examples, so many are landmarks. Also gives the scores of the held-out
+    examples by a model that never saw these.
     """
-    kinds = [kind for text in texts.terms for kind in (text.words, text.pieces)]
-    meaning = [] if texts.vectors is None else [texts.vectors.tobytes()]
-    examples = [
-        "\n".join(texts.plain).encode("utf-8", "replace"),
-        np.concatenate([kind.hashes for kind in kinds]).tobytes(),
-        np.concatenate([kind.counts for kind in kinds]).tobytes(),
-        *meaning,
-    ]
-    asked = [repr(likeness).encode(), wanted.tobytes(), held_out.tobytes()]
+    asked = [repr((likeness, landmarks)).encode(), wanted.tobytes(), held_out.tobytes()]
     return read_or_make(
-        [*examples, *asked],
-        lambda: _learn(texts, wanted, likeness, held_out),
+        [*texts.content(), *asked],
+        lambda: _learn(texts, wanted, likeness, held_out, landmarks),
         _write,
         _read,
     )
@@ -140,7 +137,11 @@ def _read(folder: Path) -> tuple[KernelRidge, Floats]:
 
 
 def _learn(
-    texts: Texts, wanted: Vectors, likeness: Likeness, held_out: npt.NDArray[np.bool_]
+    texts: Texts,
+    wanted: Vectors,
+    likeness: Likeness,
+    held_out: npt.NDArray[np.bool_],
+    landmarks: int,
 ) -> tuple[KernelRidge, Floats]:
     features = SparseFeatures.fitted(texts.terms)
     order = np.argsort(held_out, kind="stable")
@@ -155,7 +156,7 @@ def _learn(
         like=likeness.of,
         smoothing=likeness.smoothing,
         kept=int((~held_out).sum()),
-        candidates=_by_chance([texts.plain[at] for at in order]),
+        landmarks=_by_chance([texts.plain[at] for at in order])[:landmarks],
     )
     few = FEW + WORTH_OF_A_LABEL * wanted.shape[1]
     solution = _exact(problem) if len(texts) <= few else nystrom.solve(problem)

@@ -12,6 +12,7 @@ from inloghulp.nlu.embedding import Vectors
 from inloghulp.nlu.hash_order import by_chance
 from inloghulp.nlu.kernel_ridge import Floats, KernelRidge
 from inloghulp.nlu.neighbours import Likeness
+from inloghulp.nlu.nystrom import LANDMARKS
 from inloghulp.nlu.texts import Texts
 
 _HELD_OUT = 5
@@ -62,14 +63,19 @@ class LabelModel:
         return cls(about["labels"], likeness, learnt, about["threshold"], about["slope"])
 
 
-def train(texts: Texts, holds: Sequence[Set[str]], likeness: Likeness) -> LabelModel:
-    """Learn from texts and the labels that hold for each."""
+def train(
+    texts: Texts,
+    holds: Sequence[Set[str]],
+    likeness: Likeness,
+    landmarks: int = LANDMARKS,
+) -> LabelModel:
+    """Learn from texts and the labels that hold for each, by so many landmarks where there are many texts."""
     labels = sorted(set().union(*holds))
     truth = np.array([[label in held for label in labels] for held in holds])
     held_out = np.zeros(len(texts), dtype=np.bool_)
     held_out[by_chance(texts.plain)[_HELD_OUT - 1 :: _HELD_OUT]] = True
     wanted = np.where(truth, 1.0, -1.0).astype(np.float32)
-    learnt, scores = kernel_ridge.learn(texts, wanted, likeness, held_out)
+    learnt, scores = kernel_ridge.learn(texts, wanted, likeness, held_out, landmarks)
     threshold = best_threshold(scores, truth[held_out])
     slope = fit_slope(scores - threshold, truth[held_out])
     return LabelModel(labels, likeness, learnt, threshold, slope)

@@ -15,7 +15,8 @@ import numpy.typing as npt
 
 from inloghulp.diagnosis.moves import ABOUT, KINDS, MOVE_OF_INTENT, MOVES, moments_of
 from inloghulp.nlu import label_model, label_sets
-from inloghulp.nlu.embedding import Embedder
+from inloghulp.nlu.clean import plain
+from inloghulp.nlu.embedding import Embedder, embed
 from inloghulp.nlu.features import terms_of
 from inloghulp.nlu.hash_order import chance
 from inloghulp.nlu.label_model import LabelModel
@@ -44,6 +45,9 @@ FACTS = frozenset({"school_asked=yes"})
 EVERY = 3
 """One in so many first messages, and of messages about no other topic, teaches what a message is about; more
 of them change little."""
+
+LANDMARKS = 3_000
+"""So many examples tell what texts mean. More hardly help here: words and moments tell more."""
 
 TOLD = 0.2
 """What is less likely than this is not told on."""
@@ -121,12 +125,13 @@ def learn(
     """Learn from messages with their moves, from first messages with their intents, and from questions."""
     lines = [*examples, *_as_moves(first_messages)]
     lines += [MoveExample(text, "choose", frozenset({"asks"})) for text in questions]
-    texts = read([line.text for line in lines], embedder)
-    pairs = zip(lines, texts.plain, strict=True)
+    cleaned = [plain(line.text) for line in lines]
+    cut = [terms_of(text, line.moments) for line, text in zip(lines, cleaned, strict=True)]
     moves = label_model.train(
-        Texts(texts.plain, [terms_of(text, line.moments) for line, text in pairs], texts.vectors),
+        Texts(cleaned, cut, embed(cleaned, embedder)),
         [_learnt(line) for line in lines],
         likeness,
+        LANDMARKS,
     )
     held = [(line.asked, line.labels) for line in lines]
     return MoveModels(
@@ -160,7 +165,7 @@ def _learn_topics(
     firsts = [(text, {f"{ABOUT}{intent}"}) for text, intent in some]
     about += [(text, labels) for text, labels in firsts if labels <= known]
     texts = read([text for text, _ in about], embedder)
-    return label_model.train(texts, [labels for _, labels in about], likeness)
+    return label_model.train(texts, [labels for _, labels in about], likeness, LANDMARKS)
 
 
 def _as_moves(first_messages: Iterable[tuple[str, str]]) -> list[MoveExample]:

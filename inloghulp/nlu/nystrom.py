@@ -48,8 +48,8 @@ class Problem:
     """The ridge penalty, λ."""
     kept: int
     """So many are not held out."""
-    candidates: Indices
-    """The examples that may be landmarks, the first ones first."""
+    landmarks: Indices
+    """The examples that are landmarks, where not all are."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Solution:
 def solve(problem: Problem) -> Solution:
     """Learn from the examples that are kept, to score the others, and go on from there with all."""
     wanted, kept = problem.wanted, problem.kept
-    landmarks = problem.candidates[:LANDMARKS]
+    landmarks = problem.landmarks
     fewer = landmarks[:_FEWER]
     alike = _likeness(problem, landmarks)
     near = _near(alike, fewer)

@@ -34,6 +34,17 @@ class Texts:
             None if self.beside is None else (self.beside[0], self.beside[1][which]),
         )
 
+    def content(self) -> list[bytes]:
+        """Return everything that can be learnt from these."""
+        kinds = [kind for text in self.terms for kind in (text.words, text.pieces)]
+        meaning = [] if self.vectors is None else [self.vectors.tobytes()]
+        return [
+            "\n".join(self.plain).encode("utf-8", "replace"),
+            np.concatenate([kind.hashes for kind in kinds]).tobytes(),
+            np.concatenate([kind.counts for kind in kinds]).tobytes(),
+            *meaning,
+        ]
+
     def products(self, landmarks: "Landmarks | Vectors") -> Vectors:
         """Return the inner product of each text with each landmark; made only when it is not there yet."""
         if self.beside is not None and self.beside[0] is landmarks:

@@ -59,12 +59,12 @@ def _many(count: int) -> tuple[list[str], Vectors]:
     return texts, wanted.astype(np.float32)
 
 
-def _learnt_and_asked(with_meaning: bool) -> tuple[Floats, Floats]:
+def _learnt_and_asked(with_meaning: bool, landmarks: int = 5_000) -> tuple[Floats, Floats]:
     """What a model of many messages says of other ones, and the scores of those held out."""
     texts, wanted = _many(400)
     texts, wanted, asked = texts[:300], wanted[:300], texts[300:]
     held_out = np.arange(len(texts)) % 5 == 2
-    learnt, scores = learn(_read(texts, with_meaning), wanted, LIKENESS, held_out)
+    learnt, scores = learn(_read(texts, with_meaning), wanted, LIKENESS, held_out, landmarks)
     return learnt.scores(_read(asked, with_meaning), LIKENESS), scores
 
 
@@ -104,9 +104,8 @@ def test_some_landmarks_come_near_the_answer_of_all_pairs(
 ) -> None:
     exact = _learnt_and_asked(with_meaning)
     monkeypatch.setattr(kernel_ridge, "FEW", 0)
-    monkeypatch.setattr(nystrom, "LANDMARKS", 60)
     monkeypatch.setattr(nystrom, "_FEWER", 30)
-    for got, wanted in zip(_learnt_and_asked(with_meaning), exact, strict=True):
+    for got, wanted in zip(_learnt_and_asked(with_meaning, 60), exact, strict=True):
         assert np.corrcoef(got.ravel(), wanted.ravel())[0, 1] > 0.98
         assert (got.argmax(axis=1) == wanted.argmax(axis=1)).mean() > 0.95
 
@@ -128,13 +127,10 @@ def test_learning_again_gives_the_same() -> None:
 
 
 @pytest.mark.usefixtures("way")
-def test_a_saved_kernel_says_the_same(
-    with_meaning: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(nystrom, "LANDMARKS", 60)
+def test_a_saved_kernel_says_the_same(with_meaning: bool, tmp_path: Path) -> None:
     many, wanted = _many(200)
     texts = _read(many, with_meaning)
-    learnt, _ = learn(texts, wanted, LIKENESS, np.arange(len(texts)) > 150)
+    learnt, _ = learn(texts, wanted, LIKENESS, np.arange(len(texts)) > 150, 60)
     learnt.save(tmp_path, {"labels": ["a", "b", "c"]})
     again, about = KernelRidge.load(tmp_path)
     assert about == {"labels": ["a", "b", "c"]}
@@ -166,10 +162,9 @@ def test_without_meaning_there_are_no_landmarks_to_share() -> None:
 
 def test_an_example_more_changes_few_landmarks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kernel_ridge, "FEW", 0)
-    monkeypatch.setattr(nystrom, "LANDMARKS", 60)
     many, wanted = _many(200)
     near = [
-        learn(_read(many[:count], True), wanted[:count], LIKENESS, np.arange(count) > 150)[0]
+        learn(_read(many[:count], True), wanted[:count], LIKENESS, np.arange(count) > 150, 60)[0]
         for count in (200, 195)
     ]
     one, other = (
