@@ -1,10 +1,9 @@
 """`python -m bench.growth`: what learning costs with more and more examples; prints a table.
 
-Each number of examples is learnt from in two ways, over all pairs and by landmarks, each time in a
-process of its own. The examples are those of data/nlu, in an order of chance; where there are not
-enough, copies of them with the words in another order. Their embeddings are made beforehand and
-count for nothing in the seconds, which are those of one processor core: other work on the machine
-hardly changes these.
+Each number of examples is learnt from in three ways, least squares over all pairs and by landmarks, and softmax
+regression, each time in a process of its own. The examples are those of data/nlu, in an order of chance; where there
+are not enough, copies of them with the words in another order. Their embeddings are made beforehand and count for
+nothing in the seconds, which are those of one processor core: other work on the machine hardly changes these.
 """
 
 import argparse
@@ -25,14 +24,14 @@ import numpy as np
 from tqdm import tqdm  # type: ignore[import-untyped]
 
 from inloghulp.evaluation.sources import our_examples, our_plan
-from inloghulp.nlu import kernel_ridge
+from inloghulp.nlu import kernel_ridge, softmax_regression
 from inloghulp.nlu.clean import plain
 from inloghulp.nlu.embedding import embed, load_embedder
 from inloghulp.nlu.features import terms_of
 from inloghulp.nlu.texts import Texts
 
 SIZES = (2_000, 4_000, 8_000, 14_000, 28_000)
-WAYS = ("pairs", "landmarks")
+WAYS = ("pairs", "landmarks", "softmax")
 PAIRS_UP_TO = 20_000
 """All pairs of more examples would take gigabytes."""
 MEGABYTE = 1024  # in kilobytes, as the system counts the most memory that was used
@@ -65,7 +64,10 @@ def measure(folder: Path, count: int, way: str) -> Cost:
     start = time.process_time()
     terms = [terms_of(text) for text in texts[:count]]
     read = Texts(texts[:count], terms, vectors)
-    kernel_ridge.learn(read, wanted, our_plan().shape, np.arange(count) % 5 == 4)
+    if way == "softmax":
+        softmax_regression.train(read, labels[:count])
+    else:
+        kernel_ridge.learn(read, wanted, our_plan().shape, np.arange(count) % 5 == 4)
     seconds = time.process_time() - start
     return seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
 
@@ -88,8 +90,8 @@ def table(costs: Mapping[tuple[int, str], list[Cost]]) -> str:
     """Return a line for each number of examples, with the best that was measured: other work only adds."""
     machine = f"one core, {platform.machine()}, {datetime.date.today()}"
     lines = [
-        f"| Examples ({machine}) | all pairs | | landmarks | |",
-        "|---|---|---|---|---|",
+        f"| Examples ({machine}) | all pairs | | landmarks | | softmax | |",
+        "|---|---|---|---|---|---|---|",
     ]
     for count in sorted({count for count, _ in costs}):
         cells = []

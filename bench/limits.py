@@ -69,7 +69,7 @@ def understanding(model: Path, texts: Sequence[str]) -> dict[str, float]:
         raise SystemExit("bench.limits: there are no embeddings here")
     models = models_of(model)
     learnt = (models.intents, models.facts.told, models.moves.moves, models.moves.topics)
-    kernels = [each.kernel for each in (*learnt, models.answers.entries)]
+    kernels = [each.kernel for each in learnt]
     landmarks = Neighbours.share([each.neighbours for each in kernels if each.neighbours])
     assert landmarks is not None
     vectors: list[Vectors] = []

@@ -15,8 +15,8 @@ from inloghulp.nlu.asked_when import AskedWhen
 from inloghulp.nlu.clean import EMBEDDED_PIECES, pieces, plain
 from inloghulp.nlu.embedding import Embedder
 from inloghulp.nlu.hash_order import chance
-from inloghulp.nlu.intent_model import IntentModel, Shape, train
 from inloghulp.nlu.move_examples import MoveExample
+from inloghulp.nlu.softmax_regression import SoftmaxRegression, train
 from inloghulp.nlu.texts import Texts, read
 
 NONE = "none"
@@ -35,6 +35,10 @@ OTHERS = 800
 """So many messages that ask nothing are learnt from as well. With all of them, some thousands, most questions
 look like none, since an entry has some twenty examples."""
 
+ELSEWHERE = 400
+"""So many questions that are not ours are learnt from as well, as none: so less is told where there is no answer, and
+with more of them less is told where there is one."""
+
 SHORTEST_PART = 3
 """Words in a sentence that can ask something by itself."""
 
@@ -42,11 +46,6 @@ MOST_PARTS = 4
 """Sentences of a message that are looked at apart; a question mostly stands at the end."""
 
 _SENTENCE_END = re.compile(r"(?<=[.?!;])\s+|\n")
-
-SHAPE = Shape(meaning=3.0, caution=0.0)
-"""How the model is made. Questions share few words with their examples, so the meaning weighs more than
-for the intents: of bench/answers/first.yml .89 is then found at once, at 1.5 .85."""
-
 
 Likely = list[tuple[str, float]]
 """Entries with how likely each is, the likeliest first."""
@@ -56,7 +55,7 @@ Likely = list[tuple[str, float]]
 class AnswerModels:
     """What was learnt from the examples."""
 
-    entries: IntentModel
+    entries: SoftmaxRegression
     asked: AskedWhen
 
     def save(self, folder: Path) -> None:
@@ -67,7 +66,7 @@ class AnswerModels:
     @classmethod
     def load(cls, folder: Path) -> "AnswerModels":
         """Read what `save` wrote."""
-        return cls(IntentModel.load(folder), AskedWhen.load(folder))
+        return cls(SoftmaxRegression.load(folder), AskedWhen.load(folder))
 
 
 @dataclass(frozen=True)
@@ -138,21 +137,29 @@ def sentences(text: str) -> list[str]:
 
 
 def learn(
-    examples: Mapping[str, Sequence[str]], others: Sequence[MoveExample], embedder: Embedder | None
+    examples: Mapping[str, Sequence[str]],
+    others: Sequence[MoveExample],
+    elsewhere: Sequence[str],
+    embedder: Embedder | None,
 ) -> AnswerModels:
-    """Learn from the examples of each entry, and from messages that ask nothing.
+    """Learn from the examples of each entry, from messages that ask nothing, and from first messages that are not ours.
 
     Of an example that is a message with a known moment is counted when it was asked.
     """
     pairs = [(text, name) for name, texts in examples.items() for text in texts]
-    silent = sorted((o.text for o in others if not o.labels & ASKING), key=chance)
-    pairs += [(text, NONE) for text in silent[:: max(1, len(silent) // OTHERS)]]
+    silent = [other.text for other in others if not other.labels & ASKING]
+    pairs += [(text, NONE) for text in (*_some(silent, OTHERS), *_some(elsewhere, ELSEWHERE))]
     texts = read([text for text, _ in pairs], embedder)
-    model = train(texts, [name for _, name in pairs], SHAPE)
+    model = train(texts, [name for _, name in pairs])
     moments = {plain(other.text): other.moments for other in others}
     asked = [(moments[plain(text)], name) for text, name in pairs if plain(text) in moments]
     asked = [(names, name) for names, name in asked if name != NONE]
     return AnswerModels(model, asked_when.count(asked, model.labels))
+
+
+def _some(texts: Sequence[str], many: int) -> list[str]:
+    """Return about so many of the texts, by chance."""
+    return sorted(texts, key=chance)[:: max(1, len(texts) // many)]
 
 
 def read_answer_examples(folder: Path) -> dict[str, list[str]]:

@@ -16,7 +16,7 @@ from inloghulp.nlu.embedding import Embedder
 from inloghulp.nlu.fact_examples import FactExample
 from inloghulp.nlu.facts import Fact, FactModels, FactReader
 from inloghulp.nlu.fallback import Verdict
-from inloghulp.nlu.intent_model import IntentModel
+from inloghulp.nlu.intent_model import OUT_OF_SCOPE, IntentModel
 from inloghulp.nlu.mentioned_names import Names
 from inloghulp.nlu.move_examples import MoveExample
 from inloghulp.nlu.moves import Chances, MoveModels, MoveReader
@@ -92,12 +92,13 @@ def learn(examples: Examples, names: Names, embedder: Embedder | None, plan: Pla
     said = {example.text for example in examples.moves}  # what these do is told there
     asked = [text for text in examples.questions if text not in said]
     some = asked[:: max(1, len(asked) // QUESTIONS)]
+    elsewhere = [text for text, intent in examples.intents if intent == OUT_OF_SCOPE]
     likeness = plan.likeness
     return Models(
         learn_intents(examples.intents, plan.shape, embedder),
         facts.learn(examples.facts, names, embedder, likeness),
         moves.learn(examples.moves, examples.intents, some, embedder, likeness),
-        answers.learn(examples.answers, examples.moves, embedder),
+        answers.learn(examples.answers, examples.moves, elsewhere, embedder),
     )
 
 
@@ -121,7 +122,7 @@ class Reader:
         self._moves = MoveReader(models.moves)
         self._answers = AnswerFinder(models.answers)
         told, about = models.facts, models.moves
-        learnt = (models.intents, told.told, about.moves, about.topics, models.answers.entries)
+        learnt = (models.intents, told.told, about.moves, about.topics)
         near = [model.kernel.neighbours for model in learnt if model.kernel.neighbours]
         self._landmarks = Neighbours.share(near)
         self._remembered: OrderedDict[str, Understood] = OrderedDict()

@@ -1,0 +1,215 @@
+"""Softmax regression (multinomial logistic regression): which of very many labels a text has.
+
+Linear in words, pieces of words and meaning, so that a text costs as much however many examples there are. Where a
+label has few examples it finds more than least squares, which have all other examples to explain for each label.
+Learnt by stochastic gradient descent, of which time and memory grow as the examples do.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_matrix
+from scipy.special import softmax
+
+from inloghulp.nlu.calibration import Floats, fit_temperature, softened
+from inloghulp.nlu.embedding import Vectors
+from inloghulp.nlu.features import SparseFeatures
+from inloghulp.nlu.intent_model import held_out_parts
+from inloghulp.nlu.kept import read_or_make
+from inloghulp.nlu.neighbours import centred
+from inloghulp.nlu.texts import Texts
+
+PASSES = 4
+"""So often the examples are gone through without those that are held out."""
+
+MORE_PASSES = 3
+"""So often they are gone through after that, all of them."""
+
+MORE_LENGTH = 0.7
+"""The length of the first step then, beside that of the first of all."""
+
+BATCH = 128
+"""Examples that a step is taken for, at most."""
+
+STEPS = 30
+"""So many steps are taken in each pass at least: with few long ones the weights of few examples would swing."""
+
+WORD_STEP = 3.0
+"""How far a step goes in the weights of words, for each example: they are rare, so it is far. Twice or half as far
+changes little."""
+
+MEANING_STEP = 1.0
+"""How far it goes in the weights of the meaning, in which all examples have a part."""
+
+COLDEST = 0.5
+"""The least temperature: it would go to nothing where all that is held out is right, as it is of very few examples."""
+
+_FOLDS = 5
+"""The examples of each label are cut in so many parts; the last is held out to learn how sure a score is."""
+
+Labels = npt.NDArray[np.int64]
+
+
+@dataclass
+class _Weights:
+    """What is learnt, changed with each step."""
+
+    words: Vectors
+    """What each sparse feature says of each label."""
+    meaning: Vectors
+    """What each number of the embedding says of each label."""
+    usual: Vectors
+    """The logarithm of the share that each label has; not learnt."""
+
+    def scores(self, sparse: csr_matrix, vectors: Vectors) -> Vectors:
+        return np.asarray(sparse @ self.words + vectors @ self.meaning + self.usual)
+
+
+@dataclass(frozen=True)
+class SoftmaxRegression:
+    """What was learnt from the examples."""
+
+    labels: list[str]
+    features: SparseFeatures
+    weights: Vectors
+    """What each sparse feature says of each label, in half precision."""
+    centre: Vectors
+    """The middle of the embeddings; without embeddings it has no numbers."""
+    meaning: Vectors
+    """What each number of an embedding, seen from the centre, says of each label."""
+    usual: Vectors
+    """What is said of each label before the text is read."""
+    temperature: float
+    """Of the softmax that turns scores into probabilities that come true."""
+
+    def probabilities(self, texts: Texts) -> Floats:
+        """How likely each label is for each text."""
+        scores = np.tile(self.usual, (len(texts), 1))
+        for row, terms in zip(scores, texts.terms, strict=True):
+            columns, values = self.features.row(terms)
+            row += values @ self.weights[columns].astype(np.float32)
+        if texts.vectors is not None and self.centre.size:
+            scores += centred(texts.vectors, self.centre) @ self.meaning
+        return softened(scores.astype(np.float64), self.temperature)
+
+    def save(self, folder: Path) -> None:
+        """Write the model to the folder."""
+        about = {"labels": self.labels, "temperature": self.temperature}
+        (folder / "model.json").write_text(json.dumps(about, ensure_ascii=False), "utf-8")
+        arrays = {name: getattr(self, name).astype(np.float16) for name in _ARRAYS}
+        np.savez(folder / "model.npz", **arrays, **self.features.dump())
+
+    @classmethod
+    def load(cls, folder: Path) -> "SoftmaxRegression":
+        """Read what `save` wrote."""
+        about = json.loads((folder / "model.json").read_text("utf-8"))
+        with (folder / "model.npz").open("rb") as file, np.load(file) as saved:
+            arrays = dict(saved)
+        small = {name: arrays[name].astype(np.float32) for name in _ARRAYS[1:]}
+        features = SparseFeatures.restored(arrays)
+        return cls(features=features, weights=arrays["weights"], **small, **about)
+
+
+_ARRAYS = ("weights", "centre", "meaning", "usual")
+
+
+def train(texts: Texts, labels: Sequence[str]) -> SoftmaxRegression:
+    """Learn from the examples, unless just this was learnt before; `labels` has the label of each text."""
+    return read_or_make(
+        [b"softmax regression", *texts.content(), "\n".join(labels).encode()],
+        lambda: _learn(texts, labels),
+        SoftmaxRegression.save,
+        SoftmaxRegression.load,
+    )
+
+
+def _learn(texts: Texts, labels: Sequence[str]) -> SoftmaxRegression:
+    names = sorted(set(labels))
+    place = {name: at for at, name in enumerate(names)}
+    truth = np.array([place[label] for label in labels])
+    features = SparseFeatures.fitted(texts.terms)
+    sparse = features.of(texts.terms)
+    centre = np.empty(0, np.float32)
+    vectors = np.empty((len(texts), 0), np.float32)
+    if texts.vectors is not None:
+        centre = _rounded(texts.vectors.mean(axis=0))
+        vectors = centred(texts.vectors, centre)
+    examples = _Examples(sparse, vectors, truth)
+    parts = held_out_parts(truth, _FOLDS)
+    kept, held_out = np.flatnonzero(parts < parts.max()), np.flatnonzero(parts == parts.max())
+    share = np.bincount(truth, minlength=len(names)) / len(truth)
+    weights = _Weights(
+        words=np.zeros((sparse.shape[1], len(names)), np.float32),
+        meaning=np.zeros((vectors.shape[1], len(names)), np.float32),
+        usual=np.log(share).astype(np.float32),
+    )
+    _descend(weights, examples.some(kept), PASSES, 1.0)
+    scores = weights.scores(sparse[held_out], vectors[held_out])
+    temperature = fit_temperature(scores.astype(np.float64), truth[held_out])
+    _descend(weights, examples, MORE_PASSES, MORE_LENGTH)
+    return SoftmaxRegression(
+        labels=names,
+        features=features.rounded(),
+        weights=weights.words.astype(np.float16),
+        centre=centre,
+        meaning=_rounded(weights.meaning),
+        usual=_rounded(weights.usual),
+        temperature=max(temperature, COLDEST),
+    )
+
+
+def _rounded(array: Vectors) -> Vectors:
+    """As it is after it was saved, so that a model that was read back is the same."""
+    return array.astype(np.float16).astype(np.float32)
+
+
+@dataclass(frozen=True)
+class _Examples:
+    """Rows of features, and the label of each."""
+
+    sparse: csr_matrix
+    vectors: Vectors
+    truth: Labels
+    order: np.random.Generator = field(default_factory=lambda: np.random.default_rng(0))
+
+    @property
+    def batch(self) -> int:
+        """So many are taken at once."""
+        return max(1, min(BATCH, len(self.truth) // STEPS))
+
+    def some(self, which: Labels) -> "_Examples":
+        return _Examples(self.sparse[which], self.vectors[which], self.truth[which])
+
+    def batches(self) -> "Iterator[_Examples]":
+        """All of them in a new order, some at a time."""
+        mixed = self.some(self.order.permutation(len(self.truth)))
+        for start in range(0, len(self.truth), self.batch):
+            some = slice(start, start + self.batch)
+            yield _Examples(mixed.sparse[some], mixed.vectors[some], mixed.truth[some])
+
+
+def _descend(weights: _Weights, examples: _Examples, passes: int, length: float) -> None:
+    """Go through the examples, with steps that get shorter until they are nothing."""
+    batches = (batch for _ in range(passes) for batch in examples.batches())
+    steps = passes * -(-len(examples.truth) // examples.batch)
+    for taken, batch in enumerate(batches):
+        _step(weights, batch, length * (1 - taken / steps))
+
+
+def _step(weights: _Weights, batch: _Examples, length: float) -> None:
+    """Change the weights such that the labels of a batch are likelier: those of the features that stand in it."""
+    columns, places = np.unique(batch.sparse.indices, return_inverse=True)
+    shape = (len(batch.truth), len(columns))
+    sparse = csr_matrix((batch.sparse.data, places, batch.sparse.indptr), shape=shape)
+    words = weights.words[columns]
+    surprise = softmax(sparse @ words + batch.vectors @ weights.meaning + weights.usual, axis=1)
+    surprise[np.arange(len(batch.truth)), batch.truth] -= 1
+    surprise *= np.float32(-length)
+    weights.meaning += MEANING_STEP * (batch.vectors.T @ surprise)
+    surprise *= np.float32(WORD_STEP)
+    words += sparse.T @ surprise
+    weights.words[columns] = words
