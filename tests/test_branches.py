@@ -38,7 +38,7 @@ def test_only_tests_that_count_are_noted(tmp_path: Path) -> None:
     (file,) = tmp_path.glob("noted*")
     noted = CoverageData(str(file))
     noted.read()
-    assert taken(noted, "inloghulp/faq/texts.py", "phone_mistakes")
+    assert taken(noted, "inloghulp/faq/text_slips.py", "phone_mistakes")
     assert not taken(
         noted, "inloghulp/diagnosis/engine.py", "respond"
     )  # the tree of a topic asks it

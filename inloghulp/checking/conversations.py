@@ -8,7 +8,7 @@ from inloghulp.checking.shapes import ConversationFile
 from inloghulp.faq.consistency import place_problems
 from inloghulp.faq.names import blocks, texts
 from inloghulp.faq.shape import Walk, walk
-from inloghulp.faq.texts import TO_DO
+from inloghulp.faq.text_slips import TO_DO
 from inloghulp.faq.yaml_source import Document, YamlPath
 
 EXPECTED = ("says", "says_not", "bot", "not", "buttons", "topic", "outcome")

@@ -14,7 +14,7 @@ from inloghulp.diagnosis.moves import OUT_OF_SCOPE
 from inloghulp.faq.names import blocks, texts
 from inloghulp.faq.nearest import meant, nearest
 from inloghulp.faq.shape import Walk, walk
-from inloghulp.faq.texts import TO_DO
+from inloghulp.faq.text_slips import TO_DO
 from inloghulp.faq.yaml_source import Document, Problem
 
 KINDS = ("intent", "lookup", "synonym", "regex")

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from inloghulp.checking.schemas import FOLDER, MARK
-from inloghulp.faq.texts import TO_DO
+from inloghulp.faq.text_slips import TO_DO
 
 
 @dataclass(frozen=True)

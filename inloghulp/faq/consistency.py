@@ -9,7 +9,7 @@ from inloghulp.faq.names import ANSWERS, Names, blocks, texts
 from inloghulp.faq.references import Known, reference_mistakes
 from inloghulp.faq.shape import Walk, texts_of
 from inloghulp.faq.steps import answer_problems, loop_problems, option_problems, step_problems
-from inloghulp.faq.texts import WRITTEN, text_mistakes
+from inloghulp.faq.text_slips import WRITTEN, text_mistakes
 from inloghulp.faq.yaml_source import Document, Problem, YamlPath
 
 

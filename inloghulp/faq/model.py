@@ -112,6 +112,9 @@ class Step(Part):
     )
     ask: str | None = key("het feit uit facts.yml waar de bot naar vraagt", None, refers="question")
     say: str | None = told("wat de ouder moet doen", None)
+    instead: bool = key(
+        "yes: 'go' gaat naar wat eigenlijk bedoeld was, niet naar een vervolg", False
+    )
     go: str | None = key("het onderwerp waar het gesprek mee verdergaat", None, refers="topic")
     route: Desk | None = key("naar wie de bot verwijst, met 'say' en 'message' erbij", None)
     tries: str | None = key(

@@ -90,10 +90,10 @@ def is_open_or_solved(plan: Plan, topic: str) -> bool:
 
 
 def step_topics(topic: Topic) -> set[str]:
-    """Return the topics that the steps of a topic lead to."""
+    """Return the topics that the steps of a topic lead to, as a part of the same problem."""
     found = {name for step in topic.steps for name in step.leads_to}
     found |= {option.topic for step in topic.steps for option in step.options if option.topic}
-    return found | {step.go for step in topic.steps if step.go}
+    return found | {step.go for step in topic.steps if step.go and not step.instead}
 
 
 def keep(plan: Plan, current: str | None, topics: Iterable[str]) -> Plan:

@@ -34,13 +34,17 @@ def _parts(faq: Faq, state: State) -> Iterator[tuple[str, Keys]]:
                     yield option.tells, (f"{name}.{option.value}.tells",)
     else:
         yield faq.dialogue.message_general, ("message_general",)
-    of_topic = faq.topics[state.topic].steps if state.topic in faq.topics else ()
-    tries = {step.tries for step in of_topic} if of_topic else set(faq.tried)
-    tried = [thing for thing in state.tried if thing in tries & set(faq.tried)]
+    tried = [thing for thing in state.tried if thing in faq.tried and _is_for(faq, state, thing)]
     if tried:
         names = listed([faq.tried[thing].name for thing in tried], faq)
         yield faq.dialogue.message_tried.format(tried=names), of_list("message_tried", tried)
     yield faq.dialogue.message_close, ("message_close",)
+
+
+def _is_for(faq: Faq, state: State, thing: str) -> bool:
+    """Whether a try tells something of this problem: one that only another topic asks for was for that."""
+    asking = [name for name, topic in faq.topics.items() if thing in {s.tries for s in topic.steps}]
+    return not asking or state.topic in asking or state.topic not in faq.topics
 
 
 def _problem(faq: Faq, name: str, state: State) -> tuple[str, Keys]:

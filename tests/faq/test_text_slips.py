@@ -3,7 +3,7 @@
 import pytest
 
 from inloghulp.faq.nearest import meant
-from inloghulp.faq.texts import WRITTEN, text_mistakes
+from inloghulp.faq.text_slips import WRITTEN, text_mistakes
 
 
 @pytest.mark.parametrize(
