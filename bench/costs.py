@@ -64,7 +64,7 @@ class Bot:
 
     def megabytes(self) -> float:
         """Memory of all its processes."""
-        return memory([self.process]).proportional
+        return memory([self.process])
 
     def sender(self) -> str:
         return str(requests.post(f"{self.url}session", timeout=WAIT).json()["sender"])

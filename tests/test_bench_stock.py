@@ -12,7 +12,6 @@ from bench.stock.bots import Bot, Inloghulp
 from bench.stock.measuring import Cell, Costs, Plan, measure
 from bench.stock.page import page, picture
 from bench.stock.parents import Played, Turn, Writer, play
-from bench.stock.processes import Memory
 from bench.stock.project import change_answer, write_project
 from inloghulp import folders
 from inloghulp.faq.load import topic_names
@@ -92,7 +91,7 @@ def test_our_side_plays_for_real(tmp_path: Path) -> None:
     (costs,) = asyncio.run(measure(bots, plan, seed=1))
     played = costs.cells[CELL]
     assert (len(played.milliseconds), played.failures) == (8, 0)
-    assert costs.memory.alone > 100
+    assert costs.memory > 100
     assert 500 < costs.stored < 20_000
     assert costs.first_answer > costs.changed > 0
     assert costs.training is None
@@ -106,7 +105,7 @@ def some_costs(speed: float) -> Costs:
         {CELL: seconds},
         None,
         20.0 / speed,
-        Memory(100.0, 110.0),
+        110.0,
         3000.0,
         1.0,
         10.0,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bench.stock.bots import CHANGED, TOPIC, Bot, Speaker
 from bench.stock.parents import Conversation, Kind, Played, Say, Turn, Writer, play
-from bench.stock.processes import Memory, memory, processor_time
+from bench.stock.processes import memory, processor_time
 
 KINDS: tuple[Kind, ...] = ("text and buttons", "text alone")
 SEEN_WITHIN = 120  # seconds
@@ -45,7 +45,8 @@ class Costs:
     """Seconds of a core."""
     training: float | None = None
     first_answer: float = 0.0
-    memory: Memory = field(default_factory=lambda: Memory(0, 0))
+    memory: float = 0.0
+    """Megabytes."""
     stored: float = 0.0
     """Bytes of a turn."""
     changed: float = 0.0

@@ -56,12 +56,7 @@ def _row(cell: Cell, ours: Costs, stock: Costs) -> str:
 def _others(ours: Costs, stock: Costs) -> list[str]:
     rows = [
         ("start to the first answer, s", ours.first_answer, stock.first_answer),
-        (
-            "memory of all processes (PSS), MB",
-            ours.memory.proportional,
-            stock.memory.proportional,
-        ),
-        ("memory that is theirs alone (USS), MB", ours.memory.alone, stock.memory.alone),
+        ("memory of all processes (PSS), MB", ours.memory, stock.memory),
         ("bytes stored a turn", ours.stored, stock.stored),
         ("a changed answer is seen after, s", ours.changed, stock.changed),
         (

@@ -39,14 +39,6 @@ class Command:
             raise subprocess.CalledProcessError(code, [*self.line])
 
 
-@dataclass(frozen=True)
-class Memory:
-    """Megabytes of several processes: what is theirs alone, and that with their part of what they share."""
-
-    alone: float
-    proportional: float
-
-
 @contextlib.contextmanager
 def running(commands: Sequence[Command]) -> Iterator[list[subprocess.Popen[bytes]]]:
     """Run commands at the same time, and end them."""
@@ -69,15 +61,10 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
-def memory(processes: Sequence[subprocess.Popen[Any]]) -> Memory:
-    """Return what processes and their children take."""
-    alone = proportional = 0
-    for process in processes:
-        for each in _with_children(process.pid):
-            told = _rollup(each)
-            alone += told.get("Private_Clean", 0) + told.get("Private_Dirty", 0)
-            proportional += told.get("Pss", 0)
-    return Memory(alone * KB / MB, proportional * KB / MB)
+def memory(processes: Sequence[subprocess.Popen[Any]]) -> float:
+    """Megabytes of processes and their children, with their part of what they share with others (PSS)."""
+    all_of_them = [each for process in processes for each in _with_children(process.pid)]
+    return sum(_rollup(each).get("Pss", 0) for each in all_of_them) * KB / MB
 
 
 def processor_time(processes: Sequence[subprocess.Popen[Any]]) -> float:
