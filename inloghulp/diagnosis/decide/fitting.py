@@ -162,7 +162,9 @@ def other_topic(plan: Plan) -> bool:
         return False  # 'aangevraagd, en nu?' is about the mail as well
     if plan.state.busy and others and _only_a_result(plan):
         return others[0] in topics.leads_to(plan)
-    return bool(others) or bool(plan.reading.topics and not plan.state.busy)
+    # 'Toch niet, hij weigert weer' after 'gelukt' tells no new problem.
+    again = plan.state.outcome == "resolved" and plan.reading.does("not_helped")
+    return bool(others) or bool(plan.reading.topics and not plan.state.busy and not again)
 
 
 def _surely_another(plan: Plan, others: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from inloghulp.diagnosis.moves import ABOUT, MAY_HOLD
 CERTAIN_TOPIC = 0.9
 """From here on it is nearly certain what a message is about."""
 
-SURELY_FAILED = 0.7
+SURELY_FAILED = 0.55
 """How likely it must be that a step did not help for the bot to leave it."""
 
 SURELY_BESIDE_A_QUESTION = 0.9

@@ -15,8 +15,11 @@ ASKED = 0.65
 """How likely it must be that something is asked: in half of the chats that it is learnt from a line asks, more often
 than parents do."""
 
-ANSWERED = 0.3
+ANSWERED = 0.45
 """How likely an entry must be among all entries, where it is sure that the message asks something."""
+
+ANSWERED_FIRST = 0.6
+"""The same for a first message, that mostly tells a problem."""
 
 SURELY_ABOUT = 0.7
 """How likely a message must be about a topic for entries of that topic to be preferred."""
@@ -33,13 +36,13 @@ NOT_NONE = 0.25
 SURELY_ANSWERED = 0.6
 """How likely it must be where it is not seen that the message asks something."""
 
-CERTAIN = 0.85
+CERTAIN = 0.95
 """How likely it must be to be told whatever else the message does."""
 
 SURELY_FELT = 0.8
 """The same for a feeling and a farewell."""
 
-BESIDE_A_TOPIC = 0.85
+BESIDE_A_TOPIC = 0.75
 """How likely it must be in a first message that surely begins a topic, which answers most questions itself."""
 
 WITHOUT_REMEDY = 0.5
@@ -57,13 +60,13 @@ MOST_QUESTIONS = 3
 BESIDE_THE_NEWS = 0.65
 """The same where the topic is all the news, and the entry the item that was asked for."""
 
-AT_THE_STEP = 6.0
+AT_THE_STEP = 4.0
 """So many times likelier is an entry that belongs to what the open step tells to try."""
 
 ASKED_BEFORE = 8.0
 """So many times likelier is an entry that the question before surely asked for, where that is asked again."""
 
-TELLS = 0.2
+TELLS = 0.5
 """How likely an entry must be among all entries for what it tells to be believed, where it is the likeliest."""
 
 LEAST = 0.02
@@ -114,9 +117,10 @@ def found_entries(
         if opens_topic:
             enough = _beside_a_topic(faq, message.intent, name, (asks, chance, among_entries))
         else:
-            likely = among_entries >= ANSWERED and chance >= NOT_NONE
+            least = ANSWERED_FIRST if opening else ANSWERED
+            likely = among_entries >= least and chance >= NOT_NONE
             enough = (asks >= ASKED and likely) or chance >= certain
-            enough = enough or (asks >= MAY_ASK and chance >= SURELY_ANSWERED)
+            enough = enough or (asks >= MAY_ASK and chance >= SURELY_ANSWERED and not opening)
         certainly = asks >= MAY_ASK and chance >= CERTAIN
         if only_tells and not opens_topic and answer.kind == "answer" and not certainly:
             continue

@@ -8,7 +8,7 @@ from inloghulp.diagnosis.state import Button, Message, State
 from inloghulp.diagnosis.understand.moment import asked
 from inloghulp.faq.model import Faq
 
-SURE_TOPIC = 0.75
+SURE_TOPIC = 0.9
 """How likely a message must be about a topic, where it is not seen to tell a problem or to ask."""
 
 CERTAIN_WITH_A_FACT = 0.9
@@ -16,6 +16,9 @@ CERTAIN_WITH_A_FACT = 0.9
 
 RATHER_THE_OPEN_TOPIC = 0.3
 """So much likelier that a message is about the open topic, and it tells no other problem."""
+
+LIKELY_FIRST = 0.4
+"""How likely a topic must be to be offered for a first message that is not sure to mean it."""
 
 LIKELY_TOPIC = 0.3
 """How likely another topic must be to be kept for later, where a second problem is surely told."""
@@ -61,7 +64,7 @@ def topics_told(
     sure = [name for chance, name in sorted(learnt, reverse=True) if chance >= HOLDS]
     if trusted and message.certainty == "sure" and message.intent in faq.topics:
         sure = [message.intent, *(name for name in sure if name != message.intent)]
-    unsure_first = not state.busy and message.certainty == "ask"
+    unsure_first = not state.busy and message.certainty == "ask" and message.intent in faq.topics
     if unsure_first:
         # 'Er ontbreekt een programma bij mijn dochter': the fact tells which of two topics it is.
         surely = [topic for chance, topic in likely if chance >= CERTAIN_WITH_A_FACT]
@@ -69,7 +72,7 @@ def topics_told(
     maybe = [
         name
         for chance, name in sorted(likely if unsure_first else learnt, reverse=True)
-        if chance >= MAY_HOLD and name not in sure
+        if chance >= (LIKELY_FIRST if unsure_first else MAY_HOLD) and name not in sure
     ]
     return tuple(sure), tuple(dict.fromkeys([*by_intent, *maybe]))[:MOST_GUESSES]
 
