@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from inloghulp.nlu.words import words_of
+from inloghulp.nlu.words import fold, words_of
 from inloghulp.privacy.homes import homes
 from inloghulp.privacy.house_numbers import LETTERS, NUMBER_IS_BEFORE
 from inloghulp.privacy.streets import end_of_number, streets
@@ -92,6 +92,17 @@ _FIRST_WORDS_OF_A_LISTED = re.compile(rf"\b{_FIRST_WORD}{_LITTLE_FIRST}{{0,2}}$"
 _KIND_BEFORE = re.compile(
     rf"\b{_any('kinds_before')} (?:{_any('of')} (?:{_any('of_which')} )?)?$", re.I
 )
+_ROOM_BEFORE = re.compile(rf"\b{_any('rooms')} \d{{1,4}}[a-h]?,? $", re.I)
+_FLOOR_BEHIND = re.compile(
+    rf"(?:(?<=\d)(?:{_any('colours')})(?!\w)|,? (?:{_any('rooms')} \d{{1,4}}[a-h]?|{_any('sides_of_a_house')}"
+    rf"|(?:\d{{1,2}}e|{_any('nth_floor')}) {_any('floors')}\.?)(?!\w)"
+    rf"|(?-i: {_any('where')} [A-Z][a-z]+(?: [A-Z][a-z]+)?)){{1,3}}",
+    re.I,
+)
+_NUMBER_FIRST = re.compile(
+    rf"(?<![\w.,-])\d{{1,4}}[a-h]? (?P<name>[A-Z][a-zà-ÿ]{{2,30}}{_STREETS.either('sure_endings', 'endings')})(?!\w)"
+)
+"""'87 Zeedijk'"""
 _NO_STREET = _WORDS["no_street"]
 _MAY_HAVE_ONE = re.compile(rf"\d|{_STREETS.either('living_begins_too')}", re.I)
 _SURE = (
@@ -117,7 +128,19 @@ def addresses(text: str) -> Iterator[Place]:
         if last < len(ends) and ends[last] == end:
             last = end_of_number(read, last) if read.word(last)[0].isdigit() else last
             end = ends[end_of_town(read, last)]
-        yield start, end
+        yield _with_room(text, start), _with_floor(text, end)
+
+
+def _with_room(text: str, start: int) -> int:
+    """Where an address begins together with what stands before the street: 'kamer 21, Havenkade 3'."""
+    before = _ROOM_BEFORE.search(text, max(0, start - 30), start)
+    return before.start() if before else start
+
+
+def _with_floor(text: str, end: int) -> int:
+    """Where an address ends together with what tells which door: 'Singel 12, 2e verdieping, deur 9'."""
+    behind = _FLOOR_BEHIND.match(text, end)
+    return behind.end() if behind else end
 
 
 def _places(read: Typed) -> Iterator[Place]:
@@ -125,6 +148,10 @@ def _places(read: Typed) -> Iterator[Place]:
     yield from _listed(read)
     if not _MAY_HAVE_ONE.search(text):
         return
+    for found in _NUMBER_FIRST.finditer(text):
+        name = fold(found["name"])
+        if name in vocabulary().streets and name not in _NO_STREET:
+            yield found.span()
     for start, end in homes(read):
         before = _KIND_BEFORE.search(text, max(0, start - 30), start)
         yield before.start() if before else start, end

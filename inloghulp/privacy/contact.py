@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
-from inloghulp.nlu.words import fold
+from inloghulp.nlu.words import fold, words_of
 from inloghulp.privacy.spoken_numbers import DIGIT, ELEVEN_OR_TWELVE, NOUGHT, TEN, TENS
 from inloghulp.privacy.vocabulary import vocabulary
 from inloghulp.privacy.word_groups import word_groups
@@ -20,6 +21,7 @@ _OF_NOBODY = _WORDS["of_nobody"]
 """Known to everyone, and parents tell that it is or is not in their mail."""
 
 _TOP = _any("tops")
+_TOP_BEHIND_A_SPACE = _any("tops_behind_a_space")
 _PROVIDER = _any("providers")
 _DOT = (
     rf"(?:\s?[.,]\s?|[\s-]{_any('dot')}[\s-]|\s{_any('dot_glued')}(?={_any('tops_glued')}\b)"
@@ -41,6 +43,8 @@ _DOMAIN = rf"[\w-]{{2,40}}(?:\s{_any('hyphens')}\s[\w-]{{1,40}}){{0,2}}"
 _EMAIL = re.compile(
     # tom@example.org, and with spaces or a second sign where it does not belong
     rf"{_LOCAL} ?@{{1,2}} ?[\w-]{{1,63}}(?:\.{{1,2}}[\w-]{{1,63}}){{1,4}}"
+    # tom@example org
+    rf"|{_LOCAL}@[\w-]{{2,40}} {_TOP_BEHIND_A_SPACE}\b"
     rf"|{_IN_PARTS} ?@{{1,2}} ?{_DOMAIN}(?:{_DOT}[\w-]{{1,40}}){{0,2}}{_DOT}{_TOP}\b"
     rf"|(?<!{_LETTER})(?!{_any('example')}){_LETTER}{{2,64}}@{{1,2}}[\w-]{{3,63}}"
     # tom (at) example.org; jan punt jansen apenstaartje example punt org
@@ -75,13 +79,20 @@ _PHONE = re.compile(
     r"|(?<![\w+.,-])6[ -]?(?:\d ?){7}\d(?![\w:])",
 )
 _NUMBER = rf"(?:{DIGIT}|{TEN}|{ELEVEN_OR_TWELVE}|[a-zë]{{3,9}}{TEN}|[a-zëé]{{0,12}}{TENS})"
+_APART = rf"(?:[ ,-]{{1,2}}|,?(?: {_any('and_spoken')}){{1,2}} )"
+"""Between spoken digits: 'nul zes en dan 12'."""
 _SPOKEN_PHONE = re.compile(
-    rf"\b(?:{NOUGHT}|0)[ -]?(?:6|{DIGIT})(?:[ ,-]{{1,2}}(?:{_NUMBER}|\d{{1,4}})){{3,10}}\b"
+    rf"\b(?:{NOUGHT}|0)[ -]?(?:6|{DIGIT})(?:{_APART}(?:{_NUMBER}|\d{{1,4}})){{3,10}}\b"
     rf"|\b{_NUMBER}(?:[ ,-]{{1,2}}{_NUMBER}){{4,10}}\b",
     re.I,
 )
+_SPOKEN_DIGIT = re.compile(DIGIT, re.I)
+_MOST_BEFORE, _FAR_BEFORE = 3, 60  # words, characters
+_AND, _PEOPLE = _WORDS["and"], _WORDS["people"]
 
 _NINE_DIGITS = re.compile(r"(?<![\d+])(?<!\d[ .-])\d(?:[ .-]{0,2}\d){8}(?![ .-]?\d)(?!\w)")
+_NINE_IN_A_ROW = re.compile(r"(?<=[a-z] \d )\d{9}(?!\w)", re.I)
+"""Behind a number that counts: 'kind 2 123456782'."""
 _NEARLY_NINE_DIGITS = re.compile(r"(?<![\d+])(?<!\d[ .-])\d(?:[ ./-]{0,2}\d){7,9}(?![ .-]?\d)")
 _OF_A_COMPUTER = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
 _CITIZEN_WORD = re.compile(
@@ -98,7 +109,8 @@ def emails(text: str) -> Iterator[Place]:
         if found.group().lower() == OUR_OWN_ADDRESS or _LOG_IN_AT.match(found.group()):
             continue
         if not _is_talk(found) and not _is_of_a_company(found.group().lower()):
-            yield _with_first_part(text, *found.span())
+            start, end = _with_first_part(text, *found.span())
+            yield (_with_names(text, start) if " " in found.group() else start), end
 
 
 def _is_of_a_company(address: str) -> bool:
@@ -129,6 +141,21 @@ def _with_first_part(text: str, start: int, end: int) -> Place:
     return start, end
 
 
+def _with_names(text: str, start: int) -> int:
+    """Where a spoken address begins together with names and digits before it: 'kees en lien at', 'oma Truus54 @'."""
+    known, begin = vocabulary(), max(0, start - _FAR_BEFORE)
+    words = words_of(text[begin:start])
+    for at in range(len(words) - 1, max(-1, len(words) - 1 - _MOST_BEFORE), -1):
+        word = words[at].text
+        is_joint = word in _AND and at > 0 and known.is_first_name(words[at - 1].text)
+        is_name = known.is_first_name(word) and not known.is_word(word)
+        is_part = is_joint or is_name or word in _PEOPLE or _SPOKEN_DIGIT.fullmatch(word)
+        if not (is_part and text[begin + words[at].end : start].isspace()):
+            break
+        start = begin + words[at].start
+    return start
+
+
 def ibans(text: str) -> Iterator[Place]:
     """Dutch, Belgian and German bank accounts."""
     return (found.span() for found in _IBAN.finditer(text))
@@ -137,7 +164,8 @@ def ibans(text: str) -> Iterator[Place]:
 def citizen_numbers(text: str) -> Iterator[Place]:
     """Nine digits that pass the 'elfproef'; where the message is about such a number also nearly nine."""
     about = _CITIZEN_WORD.search(text)
-    for found in (_NEARLY_NINE_DIGITS if about else _NINE_DIGITS).finditer(text):
+    pattern = _NEARLY_NINE_DIGITS if about else _NINE_DIGITS
+    for found in chain(pattern.finditer(text), _NINE_IN_A_ROW.finditer(text)):
         digits = [int(char) for char in found.group() if char.isdigit()]
         if (len(digits) == 10 and digits[0] == 0) or _OF_A_COMPUTER.match(text, found.start()):
             continue  # a telephone number, the address of a computer

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 
 from inloghulp.privacy.typed import Typed
+from inloghulp.privacy.vocabulary import ARTICLES
 from inloghulp.privacy.word_groups import word_groups
 
 _WORDS = word_groups("last_names")
@@ -14,7 +15,9 @@ _any = _WORDS.either
 
 TITLE = _WORDS["titles"]
 _WORD_FOR_IT, _SURE_WORD_FOR_IT = _WORDS["words_for_it"], _WORDS["sure_words_for_it"]
+_ALSO_A_PLACE = _WORDS["also_a_place"]
 _IS_CALLED, _I, _OF = _WORDS["is_called"], _WORDS["i"], _WORDS["of"]
+_AND = _WORDS["and"]
 _PUPIL, _GROUP = _WORDS["pupil"], _WORDS["group"]
 _WITH, _BEFORE_WITH = _WORDS["with"], _WORDS["before_with"]
 _HERE, _BEFORE_HERE = _WORDS["here"], _WORDS["before_here"]
@@ -32,13 +35,15 @@ _SAID_OF_SOMEONE = _WORDS["said_of_someone"]
 _GREETING = _WORDS["greetings"]
 _SMALL = _WORDS["small"]
 """Last names too, but not behind a first name."""
+_ENDS_A_NAME = frozenset(",.;:)!?\n")
+"""Behind a first and a last name that is a word too: 'Petra Vis, de oma'."""
 _SHORTEST = 3  # letters
 _NO_LETTERS = "".join(f"(?<!{word})" for word in sorted(_WORDS["no_letters"]))
 _SAID_BEHIND_A_LAST_NAME = re.compile(
-    rf"\s{_any('is')}\s{_any('whose')}\s{_any('sure_name')}\b", re.I
+    rf"\s(?:{_any('is')}\s{_any('whose')}|{_any('of')})\s{_any('sure_name')}\b", re.I
 )
 _SAID_BEHIND = re.compile(
-    rf"\s{_any('is')}\s{_any('whose')}\s{_any('name')}\b"
+    rf"\s{_any('is')}\s{_any('whose')}\s{_any('name')}\b|\s{_any('of')}\s{_any('sure_name')}\b"
     rf"|\s{_any('spelled_with')}\s(?:{_any('spelled_how')}\s){{0,2}}"
     rf"[a-z]{{1,2}}(?:['’]?{_any('plural_of_letters')})?(?!\w){_NO_LETTERS}",
     re.I,
@@ -107,6 +112,8 @@ def _said(read: Typed, at: int, kin: frozenset[str]) -> set[int]:
     if read.word(at) in _IS_CALLED and read.word(at + 1) not in _I:
         return set()
     start = at + 1
+    if read.word(at) in _ALSO_A_PLACE and read.word(start) in ARTICLES:
+        return set()  # 'onder de linde'
     if read.word(start) in _OF and read.word(start + 1) not in _PARTICLES:
         start += 1  # 'de naam van Yusuf'
     while start < len(read) and start - at <= _FAR and re.fullmatch(r"[ :=]{1,3}", read.gap(start)):
@@ -134,7 +141,7 @@ def _alone(read: Typed) -> set[int]:
     """Words that are last names and nothing else, with what stands before them."""
     found: set[int] = set()
     for at in range(len(read)):
-        if not read.is_only_a_last_name(at):
+        if not read.is_only_a_last_name(at) or _is_one_of_some_places(read, at):
             continue
         start = at
         while start and read.word(start - 1) in _PARTICLES and read.adjoins(start):
@@ -142,6 +149,16 @@ def _alone(read: Typed) -> set[int]:
         is_before = start < at and read.word(start) not in _ALSO_BEFORE
         found.update(range(start, at + 1) if is_before else (at,))
     return found
+
+
+def _is_one_of_some_places(read: Typed, at: int) -> bool:
+    """Whether it is a town beside another: 'arnhem en kleve'."""
+    known = read.known
+    return any(
+        read.word(at + way) in _AND
+        and (read.word(at + 2 * way) in known.places or read.word(at + 2 * way) in known.regions)
+        for way in (-1, 1)
+    )
 
 
 def _behind_initial(read: Typed) -> set[int]:
@@ -191,7 +208,8 @@ def _spelled(read: Typed, kin: frozenset[str]) -> set[int]:
         if not _SAID_BEHIND.match(read.text, word.end):
             continue
         is_listed = word.text in read.known.last_parts and read.word(at - 1) in _SURE_BEFORE
-        is_said = _SAID_BEHIND_A_LAST_NAME.match(read.text, word.end) and not read.is_ordinary(at)
+        is_name = read.is_proper(at) or not read.is_ordinary(at)
+        is_said = is_name and _SAID_BEHIND_A_LAST_NAME.match(read.text, word.end)
         if not (read.is_rare(at) or is_listed or is_said):
             continue
         start = at
@@ -234,7 +252,8 @@ def _name_at(
     if at in read.products or read.word(at) in TITLE:
         return set()
     if at == start and read.word(at) in read.known.nouns_as_last_names:
-        is_one = is_sure or at + 1 == len(read) or read.word(at + 1) in _SAID_OF_SOMEONE
+        is_last = at + 1 == len(read) or read.gap(at + 1)[0] in _ENDS_A_NAME
+        is_one = is_sure or is_last or read.word(at + 1) in _SAID_OF_SOMEONE
         return {at} if is_one else set()
     whole = " ".join(map(read.word, range(start, at + 1)))
     if whole not in read.known.common_last_names and (
@@ -261,15 +280,16 @@ def _is_one(read: Typed, start: int, at: int, is_sure: bool) -> bool:
     particles = [read.word(before) for before in range(start, at)]
     if particles:
         little_capital = any(read.raw(before)[0].isupper() for before in range(start, at))
-        if read.is_capital(at) and (not read.is_ordinary(at) or little_capital):
+        is_named = is_sure and read.is_proper(at) and not read.raw(at).isupper()  # 'juf ten Have'
+        if read.is_capital(at) and (is_named or little_capital or not read.is_ordinary(at)):
             return True
         if word in known.last_parts and _ABBREVIATED.issuperset(particles):
             return True
         is_listed = word in known.surnames or word in known.last_parts
         if is_listed and not known.is_word(word) and particles[0] not in _ALSO_BEFORE_A_LISTED:
             return True
-        is_named = particles[0] not in _ALSO_BEFORE_A_LISTED and not known.is_first_name(word)
-        if is_sure and is_named and not read.is_ordinary(at) and word not in known.seen:
+        is_other = particles[0] in _ALSO_BEFORE_A_LISTED or known.is_first_name(word)
+        if is_sure and not is_other and not read.is_ordinary(at) and word not in known.seen:
             return True
         if not _SURE_PARTICLES.isdisjoint(particles):
             return not read.is_ordinary(at) and (read.is_rare(at) or word not in known.seen)

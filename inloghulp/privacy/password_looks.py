@@ -119,7 +119,7 @@ def may_be_one(value: str, digits: bool = True) -> bool:
     letters = fold(re.sub(r"[\W\d_]+", "", word))
     if _is_model(letters):
         return False
-    signs = any(char in "!@#$%^*_+=~" for char in word[1:-1])
+    signs = any(char in "!@#$%^&*_+=~" for char in word[1:-1])
     has_digits = any(map(str.isdigit, word))
     parts = [fold(part) for part in word.split("-")]
     hyphens = len(parts) > 1 and (

@@ -97,6 +97,12 @@ _BY_WHAT_IS_SAID = _patterns(
     # het wachtwoord "rode fiets"
     rf"{_WORD}\s(?P<secret>{_QUOTED})",
 )
+_SENTENCE = re.compile(
+    # sleutelzin: ik lust graag taart
+    rf"\b{_any('word_for_a_sentence')}(?:\s{_IS})?\s?:?\s(?P<secret>[a-z]{{1,12}}(?:\s(?!{_any('goes_on')}\s)[a-z]{{1,15}}){{2,6}})"
+    rf"{_GOES_ON}",
+    re.I,
+)
 _ANYWHERE = _patterns(
     rf"(?:\b{_any('before_spelled')}|\b:)\s{_SECRET}\s{_any('spelled')}",
     rf"\b{_any('the_word')}\s{_SECRET}\s{_FAILS}(?!\w)",
@@ -153,7 +159,7 @@ _ABOUT_ENTERING = _patterns(
 )
 """Only in a message that speaks of a password, or where the word also looks like one."""
 
-_NEARBY = re.compile(rf"{_WORD}(?P<near>(?:[^\S\n]+{_TOKEN}){{1,6}})", re.I)
+_NEARBY = re.compile(rf"{_WORD}[,:;]?(?P<near>(?:[^\S\n]+{_TOKEN}){{1,6}})", re.I)
 _ENTERED = re.compile(rf"\b{_any('entered', 'also_entered')}\b", re.I)
 _TOKENS = re.compile(rf"[^\s{ANY_HIDDEN}]+")
 _OF_A_DEVICE = re.compile(
@@ -163,6 +169,7 @@ _OF_A_DEVICE = re.compile(
 _LOGS_IN = re.compile(rf"\b{_any('logs_in')}\b", re.I)
 _PICTURES = re.compile(rf"\b{_any('pictures')}\b", re.I)
 _BEFORE_A_SECRET = _WORDS["before_a_secret"]
+_ARABIC_ARTICLES = word_groups("unannounced_schools")["arabic_articles"]
 _LITTLE, _ARTICLES = _WORDS["little"], _WORDS["articles"]
 _KEYBOARD = re.compile(rf"\b{_any('keyboard')}\b", re.I)
 _OFTEN_CHOSEN = re.compile(rf"(?<![\w-]){_any('often_chosen')}\d{{0,6}}!?(?![\w-])", re.I)
@@ -183,7 +190,8 @@ def passwords(text: str) -> Iterator[Place]:
         and not _ERROR_CODE.search(text[:end][-60:])
     }
     found.update(_said(text, _ANYWHERE))
-    found.update(p for p in _said(text, _ONLY_UNKNOWN) if _may_be_secret(fold(text[slice(*p)])))
+    unknown = ((p, fold(text[slice(*p)])) for p in _said(text, _ONLY_UNKNOWN))
+    found.update(p for p, word in unknown if _may_be_secret(word) and not _is_a_thing(word, about))
     children = vocabulary().also_passwords
     logs_in = about or _LOGS_IN.search(text) is not None
     chosen = chain(_said(text, _THOUGHT_OF), _said(text, _BESIDE_LOGGING_IN) if logs_in else ())
@@ -200,12 +208,13 @@ def passwords(text: str) -> Iterator[Place]:
     if about:
         found.update(_said(text, _BY_WHAT_IS_SAID))
         found.update(_nearby(text))
+        found.update(match.span("secret") for match in _SENTENCE.finditer(text))
         children_choose = (m for m in _TWO_WORDS.finditer(text) if fold(m["last"]) in children)
         found.update(match.span("secret") for match in children_choose)
         beside = _said(text, _WHAT_CHILDREN_CHOOSE)
         found.update(place for place in beside if fold(text[slice(*place)]) in children)
     if entering:
-        found.update(_unknown(text))
+        found.update(_unknown(text, about))
         said = _said(text, _ABOUT_ENTERING)
         found.update(
             place
@@ -218,6 +227,16 @@ def passwords(text: str) -> Iterator[Place]:
         found.update(_alike(text, found))
         found.update(_joined(text, found))
     yield from found - set(_products(text))
+
+
+def is_word_for_one(word: str) -> bool:
+    """Whether it is the word for a password itself."""
+    return _PASSWORD.fullmatch(word) is not None
+
+
+def is_about_one(text: str) -> bool:
+    """Whether a message speaks of a password, of entering one or of logging in."""
+    return any(pattern.search(text) for pattern in (_ABOUT, _ENTERED, _LOGS_IN))
 
 
 def _products(text: str) -> Iterator[Place]:
@@ -260,7 +279,7 @@ def _nearby(text: str) -> Iterator[Place]:
                 yield place
 
 
-def _unknown(text: str) -> Iterator[Place]:
+def _unknown(text: str, about: bool) -> Iterator[Place]:
     """Words that no parent in the examples used, near a word for a password or for entering one."""
     words = words_of(text)
     near: set[int] = set()
@@ -272,6 +291,9 @@ def _unknown(text: str) -> Iterator[Place]:
     left, found = _LOOKED_UP, []
     for at in sorted(near):
         word = words[at]
+        is_called_so = at > 0 and words[at - 1].text in _ARABIC_ARTICLES  # 'al qalam'
+        if is_called_so or is_word_for_one(word.text) or _is_a_thing(word.text, about):
+            continue
         if len(word.text) >= 4 and word.text.isalpha() and not is_ordinary(word.text):
             is_secret = vocabulary().is_unknown(word.text, or_misspelt=left > 0)
             left -= is_secret
@@ -320,6 +342,11 @@ def _spelled(text: str) -> Iterator[Place]:
 
 def _may_be_secret(word: str) -> bool:
     return not is_ordinary(word) and vocabulary().is_unknown(word)
+
+
+def _is_a_thing(word: str, about: bool) -> bool:
+    """Whether a word may be new only because it is two in one, where nobody speaks of a password: 'pasfoto'."""
+    return not about and vocabulary().is_new_compound(word)
 
 
 def _is_seldom_said(word: str) -> bool:

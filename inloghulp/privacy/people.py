@@ -11,6 +11,7 @@ from inloghulp.nlu.words import Word
 from inloghulp.privacy.last_names import TITLE, last_names
 from inloghulp.privacy.standing_names import standing_names
 from inloghulp.privacy.typed import Typed, typed
+from inloghulp.privacy.unannounced_schools import ON_THE_SCREEN
 from inloghulp.privacy.word_groups import word_groups
 
 Place = tuple[int, int]
@@ -34,6 +35,11 @@ _CANNOT = re.compile(
     re.I,
 )
 """What is said of a child at the beginning of a message, and of nothing else."""
+_IS_THE_NAME = re.compile(
+    rf"\s{_any('is')}\s{_any('the')}\s{_any('name')}\s{_any('of')}\s\w{{2,5}}\s{_any('kin')}\b",
+    re.I,
+)
+"""Behind a name: 'Beer is de naam van mijn zoon'."""
 _SAID_OF_A_CHILD, _GROUP = _WORDS["said_of_a_child"], _WORDS["group"]
 _NO_NAME = _WORDS["no_name"]
 _SHORTEST = 3  # letters: 'da' is dialect
@@ -53,6 +59,12 @@ _JOINT = re.compile(rf"\s(?:{_any('joins')}|&|\+)\s|\s?[,/+&]\s?")
 _AND, _AND_AS, _OR = _WORDS["and"], _WORDS["and_as"], _WORDS["or"]
 _BEFORE_A_CAPITAL = _WORDS["before_a_capital"]
 _ABOUT, _STORIES = _WORDS["about"], _WORDS["stories"]
+_READ_IN, _READ = _WORDS["read_in"], _WORDS["read_in"] | _WORDS["read"]
+_TITLE = re.compile(
+    r"(?<!\w)(?:'[^'\n]{2,40} [^'\n]{2,40}'|[\"“][^\"”\n]{2,40} [^\"”\n]{2,40}[\"”])"
+)
+"""Some words between quotes."""
+_THE = _WORDS["the"]
 _KINGS, _HEROES = _WORDS["kings"], _WORDS["heroes"]
 _NEAR_A_LESSON, _NEAR_A_KING = 5, 7  # words
 _OF_A_LESSON, _SAYS_NOTHING_THERE = _WORDS["of_a_lesson"], _WORDS["says_nothing_there"]
@@ -94,8 +106,12 @@ def _is_known_first_name(read: Typed, at: int) -> bool:
             return False
         if before in _ARTICLES and not (read.is_capital(at) and before not in _A):
             return False
-    if _is_beside_a_product(read, at) or before in _HEROES:
+    if _is_beside_a_product(read, at) or before in _HEROES or _is_of_a_story(read, at):
         return False
+    if _is_in_a_title(read, at):
+        return False
+    if before in ON_THE_SCREEN and not read.is_capital(at):
+        return False  # 'de knop roos'
     if _is_of_a_lesson(read, at):
         is_told = before not in _SAYS_NOTHING_THERE and _is_spoken_of(read, at)
         is_told = is_told and not _is_told_about(read, at)
@@ -103,6 +119,19 @@ def _is_known_first_name(read: Typed, at: int) -> bool:
     if word in known.ordinary:
         return read.is_capital(at) and not read.begins_sentence(at)
     return word not in known.also_words or read.is_capital(at) or _is_spoken_of(read, at)
+
+
+def _is_of_a_story(read: Typed, at: int) -> bool:
+    """Whether it is an animal from a book: 'Pip de muis'."""
+    return read.word(at + 1) in _THE and read.word(at + 2) in read.known.also_passwords
+
+
+def _is_in_a_title(read: Typed, at: int) -> bool:
+    """Whether it stands in the title of something to read: "het boek 'Kees en Keetje'"."""
+    if _READ.isdisjoint(read.said):
+        return False
+    start = read.words[at].start
+    return any(title.start() < start < title.end() for title in _TITLE.finditer(read.text))
 
 
 def _is_told_about(read: Typed, at: int) -> bool:
@@ -114,8 +143,9 @@ def _is_of_a_lesson(read: Typed, at: int) -> bool:
     """Whether something that children read, see or reckon with is named shortly before: 'leesboek Otje'."""
     near = _NEAR_A_LESSON + 2 * (read.word(at - 1) in _AND_AS)
     before = map(read.word, range(max(0, at - near), at))
-    behind = map(read.word, range(at + 1, at + _NEAR_A_KING))
-    return not (_OF_A_LESSON.isdisjoint(before) and _KINGS.isdisjoint(behind))
+    behind = [read.word(after) for after in range(at + 1, at + _NEAR_A_KING)]
+    is_before = not _OF_A_LESSON.isdisjoint(before) or not _KINGS.isdisjoint(behind)
+    return is_before or not _READ_IN.isdisjoint(behind)
 
 
 def _is_beside_a_product(read: Typed, at: int) -> bool:
@@ -136,7 +166,8 @@ def _is_spoken_of(read: Typed, at: int) -> bool:
         or behind in _SAID_OF_A_PERSON
     ):
         return True
-    return behind in _AND and read.known.is_first_name(read.word(at + 2))
+    other, known = read.word(at + 2), read.known
+    return behind in _AND and known.is_first_name(other) and other not in known.ordinary
 
 
 def _where_expected(read: Typed) -> set[int]:
@@ -164,10 +195,13 @@ def _where_expected(read: Typed) -> set[int]:
                 found.add(at)
         elif word in _INTRODUCES and _introduces(read, at):
             found.add(at)
+        if word in _IS_CALLED and _calls_itself(read, at):
+            found.add(at)
     for at, said in enumerate(read.words):
         if (
             _after_greeting(read, at)
             or _is_said_to_be_one(read, at)
+            or (read.is_capital(at) and _IS_THE_NAME.match(read.text, said.end))
             or (
                 read.begins_sentence(at) and _CANNOT.match(read.text, said.end) and read.is_rare(at)
             )
@@ -194,6 +228,11 @@ def _is_said_to_be_one(read: Typed, at: int) -> bool:
         return True
     owns = read.is_capital(at) and before in _OF and read.word(at - 2) in _OWNED
     return owns or _CANNOT.match(read.text, read.words[at].end) is not None
+
+
+def _calls_itself(read: Typed, at: int) -> bool:
+    """Whether a word with a capital is a name whatever else it means: 'ik heet Hoop'."""
+    return read.is_proper(at) and read.word(at - 2) in _PRONOUNS and at not in read.products
 
 
 def _introduces(read: Typed, at: int) -> bool:

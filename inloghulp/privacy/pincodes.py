@@ -39,6 +39,8 @@ _SPOKEN = tuple(
         rf"{_any('four')} (?:{_TIMES_ONE}|{_any('several')})",
         # twee keer de 3 en twee keer de 4; drie nullen en een vier
         rf"{_SOME_OF_THEM}{_NEXT}(?:{_SOME_OF_THEM}|{_ONE_DIGIT}(?:{_NEXT}{_ONE_DIGIT})?)",
+        # 7 en dan 702
+        rf"\d (?:{_any('and_behind')} ){{1,2}}\d{{3}}",
         # een 4, een 7, een 1 en dan een 9
         rf"{_ONE_DIGIT}(?:{_NEXT}{_ONE_DIGIT}){{3}}",
     )

@@ -27,7 +27,7 @@ _any = _WORDS.either
 
 FIRST_PART = _WORDS["first_part"]
 _ADJECTIVE, _ADJECTIVE_ENDS = _WORDS["adjectives"], tuple(_WORDS["adjective_ends"])
-_SIDES, _SCHOOL = _WORDS["sides"], _WORDS["school"]
+SIDES, _SCHOOL = _WORDS["sides"], _WORDS["school"]
 NO_NAME, _WORD_ENDS = _WORDS["no_name"], tuple(_WORDS["word_ends"])
 KINDS_OF_SCHOOL = re.compile(
     rf"{_any('kinds')}?{_any('school')}|{_any('kinds_apart')}\s?{_any('school')}", re.I
@@ -75,9 +75,10 @@ def is_name(
     word, known = read.word(at), read.known
     if word in NO_NAME or len(word) < 2 or word.isdigit():
         return False
-    if at in read.products and not (word in known.of_schools and told is Told.SURE):
+    is_named = word in known.of_schools or (read.is_proper(at) and not has_article)
+    if at in read.products and not (is_named and told is Told.SURE):
         return False
-    if word in known.of_schools or (word in _SIDES and told is Told.SURE):
+    if word in known.of_schools or (word in SIDES and told is Told.SURE):
         is_named = read.is_proper(at) and not known.is_first_name(word)
         return has_article or told is not Told.BESIDE or is_named
     if at + 1 < len(read) and read.gap(at + 1) == "-" and NO_SCHOOL.fullmatch(read.word(at + 1)):
@@ -147,4 +148,6 @@ def _goes_on(read: Typed, at: int) -> bool:
     """Whether a word behind a word of the name belongs to it too."""
     if at in read.products or read.word(at) in NO_NAME:
         return False
-    return read.is_strange(at) or (read.is_capital(at) and not read.known.is_word(read.word(at)))
+    is_title = read.is_proper(at) and read.is_proper(at - 1)  # 'Samen Wijs'
+    is_named = is_title or (read.is_capital(at) and not read.known.is_word(read.word(at)))
+    return is_named or read.is_strange(at)

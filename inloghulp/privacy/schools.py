@@ -21,6 +21,15 @@ from inloghulp.privacy.school_names import (
     more_capitals,
     name_at,
 )
+from inloghulp.privacy.school_reach import (
+    BEFORE_SCHOOL,
+    LONG_KIND,
+    SHORT_KIND,
+    said_again,
+    with_kind,
+    with_location,
+    with_someone,
+)
 from inloghulp.privacy.towns import end_of_town
 from inloghulp.privacy.typed import Typed, typed
 from inloghulp.privacy.unannounced_schools import unannounced_schools
@@ -39,13 +48,8 @@ def _with_a_capital(group: str) -> str:
     )
 
 
-_SHORT_KIND = _WORDS["short_kinds"]
-"""Nothing but a name stands behind these."""
 _ALSO_WORDS = _WORDS["also_words"]
 """Those that mean other things too."""
-_LONG_KIND = _WORDS["long_kinds"]
-_BEFORE_SCHOOL = _WORDS["before_school"]
-"""With 'school' behind them a kind of school."""
 _SCHOOL, _THE_WORD = _WORDS["school"], _WORDS["the_word"]
 _ENDS_AS_SCHOOL = tuple(_THE_WORD)
 _IS_CALLED, _SURELY_CALLED = _WORDS["is_called"], _WORDS["surely_called"]
@@ -53,7 +57,7 @@ _BEFORE_A_NAME = _WORDS["before_a_name"]
 _ON, _OF, _TO, _TO_OR_OF = (_WORDS[group] for group in ("on", "of", "to", "to_or_of"))
 _ON_BEHALF, _THE = _WORDS["on_behalf"], _WORDS["the"]
 _GROUP, _BEFORE_GROUP = _WORDS["group"], _WORDS["before_group"]
-_ABOUT_SCHOOL = _WORDS["about_school"]
+ABOUT_SCHOOL = _WORDS["about_school"]
 _GOES_TO_SCHOOL = _WORDS["goes_to_school"]
 """Those that hardly speak of anything else: 'gaat op de trampoline', 'het kind klikt op de vlinder'."""
 _SITS, _A_CHILD = _WORDS["sits"], _WORDS["a_child"]
@@ -84,7 +88,8 @@ _IN_THE_CLOUDS = re.compile(
     rf"(?P<school>{_with_a_capital('in_the_clouds')}(?: {_any('articles')})? [A-ZÀ-Ý][\w'’-]{{1,30}})"
 )
 _SCHOOL_IN_ONE_WORD = re.compile(
-    rf"\b(?:(?i:{_any('capital_articles')}) )?(?:(?:[A-Z][\w'’-]{{1,20}}|{_with_a_capital('saint')}) ){{0,2}}"
+    rf"\b(?:[A-Z]\.\s?){{0,3}}(?:(?i:{_any('capital_articles')}) )?"
+    rf"(?:(?:[A-Z][\w'’-]{{1,20}}|{_with_a_capital('saint')}) ){{0,2}}"
     rf"(?P<name>[A-ZÀ-Ý][\w'’-]{{1,30}}{_any('the_word')})\b"
 )
 _SAINT = re.compile(
@@ -106,30 +111,13 @@ def schools(text: str) -> Iterator[Place]:
             end = start + len(text[start:end].rstrip("'’-"))
             if _is_school(text[start:end], anywhere=pattern in (_ON_A_SCHOOL, _IN_THE_CLOUDS)):
                 first = bisect_left(starts, start)
-                yield min(start, read.words[_with_kind(read, first)].start), end
+                yield min(start, read.words[with_kind(read, first)].start), end
     told = filter(None, (_name_told(read, at) for at in range(len(read))))
-    for words in chain(told, unannounced_schools(read)):
-        first, last = _with_kind(read, _with_someone(read, words[0])), end_of_town(read, words[1])
+    named = list(chain(told, unannounced_schools(read)))
+    for words in chain(named, said_again(read, named)):
+        first = with_kind(read, with_someone(read, words[0]))
+        last = end_of_town(read, with_location(read, words[1]))
         yield read.words[first].start, read.words[last].end
-
-
-def _with_someone(read: Typed, first: int) -> int:
-    """Where a name begins that is somebody's: 'Groen van Prinsterer'."""
-    at = first
-    while at > 1 and read.word(at - 1) in LITTLE and read.adjoins(at):
-        at -= 1
-    is_someone = 0 < at < first and read.is_capital(at - 1) and read.is_capital(first)
-    is_someone = is_someone and (read.is_proper(at - 1) or not read.is_ordinary(at - 1))
-    return at - 1 if is_someone and read.adjoins(at) else first
-
-
-def _with_kind(read: Typed, first: int) -> int:
-    """Where a name begins together with its kind: 'christelijke freinetschool de toverbal'."""
-    kinds = _LONG_KIND | _SHORT_KIND
-    while first and read.word(first - 1) in kinds and read.adjoins(first):
-        first -= 1
-        kinds = kinds | _BEFORE_SCHOOL
-    return first
 
 
 def _has(found: re.Match[str], group: str) -> bool:
@@ -157,13 +145,16 @@ def _is_school(found: str, anywhere: bool) -> bool:
 def _name_told(read: Typed, at: int) -> Words | None:
     """Return the name of a school that the word announces, or is a part of."""
     word = read.word(at)
-    if word in _SHORT_KIND:
+    if word in SHORT_KIND:
         return _behind_short_kind(read, at)
-    if word in _LONG_KIND:
+    if word in LONG_KIND:
         behind = _behind(read, at)
         return name_at(read, behind, _how_told(read, behind))
-    if word in _THE_WORD and read.word(at - 1) in _BEFORE_SCHOOL:
-        is_sure = read.word(at + 1) in ARTICLES
+    if word in _THE_WORD and read.word(at - 1) in BEFORE_SCHOOL:
+        behind = at + 1
+        is_sure = read.word(behind) in ARTICLES or (
+            behind < len(read) and read.adjoins(behind) and read.is_proper(behind)
+        )
         if read.word(at + 1) in read.known.places and read.adjoins(at + 1):
             return at - 1, at + 1
         name = name_at(read, _behind(read, at), Told.SURE if is_sure else Told.LIKELY)
@@ -233,7 +224,8 @@ def _how_told(read: Typed, behind: int) -> Told:
     noun = behind + (read.word(behind) in ARTICLES)
     if noun >= len(read) or not read.is_proper(noun) or read.word(noun) in read.known.places:
         return Told.LIKELY
-    is_sure = noun > behind or not read.known.is_word(read.word(noun))
+    is_two = read.adjoins(noun + 1) and read.is_proper(noun + 1)
+    is_sure = is_two or noun > behind or not read.known.is_word(read.word(noun))
     return Told.SURE if is_sure else Told.LIKELY
 
 
@@ -241,6 +233,8 @@ def _behind_preposition(read: Typed, at: int) -> Words | None:
     """Where a child goes to: 'op de toverbal', 'naar Columbus'."""
     if read.word(at) in _ON and not _SITS.isdisjoint(map(read.word, range(max(0, at - 4), at))):
         return _sits_on_a_school(read, at + 1)
+    if read.word(at) in _OF and len(read.word(at - 1)) == 1:
+        return None  # 'E. van Lier'
     name = name_at(read, at + 1, Told.LIKELY)
     is_one = read.word(at) in _ON and read.word(at + 1) in _BEGINS_A_NAME
     is_last_name = read.word(at) in _OF and read.known.is_first_name(read.word(at - 1))
@@ -252,7 +246,7 @@ def _behind_preposition(read: Typed, at: int) -> Words | None:
 
 def _beside(read: Typed, at: int) -> Words | None:
     """Where a child or a school was spoken of just before."""
-    if read.word(at) not in _ON_BEHALF and not _is_about(read, at, _ABOUT_SCHOOL):
+    if read.word(at) not in _ON_BEHALF and not _is_about(read, at, ABOUT_SCHOOL):
         return None
     name = name_at(read, at + 1, Told.BESIDE)
     is_told = read.word(at) in _TO or _is_about(read, at, _GOES_TO_SCHOOL)
@@ -281,7 +275,7 @@ def _sits_on_a_school(read: Typed, start: int) -> Words | None:
     if at == start or len(word) < _SHORTEST_NOUN or not word.isalpha() or word in NO_NAME:
         return None
     is_other = at in read.products or word in _SAT_ON or word.endswith(_SAT_ON_ENDS)
-    is_other = is_other or word in _LONG_KIND or KINDS_OF_SCHOOL.fullmatch(word) is not None
+    is_other = is_other or word in LONG_KIND or KINDS_OF_SCHOOL.fullmatch(word) is not None
     is_child = not _A_CHILD.isdisjoint(map(read.word, range(max(0, start - 7), start)))
     return (start, at) if is_child and not is_other and read.word(at + 1) not in _THE_WORD else None
 
@@ -322,6 +316,9 @@ def _is_one_who_says(read: Typed, at: int) -> bool:
 
 def _behind_article(read: Typed, at: int) -> Words | None:
     """Return a name that nothing announces: 'De Toverbal' with capitals, 'de toverbal zegt', 'de toverbal gebeld'."""
+    is_someone = read.known.is_first_name(read.word(at + 1)) and read.word(at + 2) in LITTLE
+    if is_someone and (name := _after_someone_known(read, at + 1)):
+        return at, name[1]  # 'de Willem van Oranje'
     if read.is_capital(at + 1):
         is_one = read.is_proper(at + 1) if read.is_proper(at) else read.begins_sentence(at)
         if is_one and at + 1 not in read.products and _is_called_so(read, at):
@@ -351,7 +348,7 @@ def _is_called_so(read: Typed, at: int) -> bool:
 def _behind(read: Typed, at: int) -> int:
     """Where a name stands behind a kind of school: 'basisschool heet', 'rk basisschool'."""
     at += 1
-    while read.word(at) in _IS_CALLED | _LONG_KIND | _THE_WORD:
+    while read.word(at) in _IS_CALLED | LONG_KIND | _THE_WORD:
         at += 1
     return at
 

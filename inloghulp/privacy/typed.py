@@ -47,6 +47,11 @@ class Typed:
         return range(min(len(self.words), _WORDS))
 
     @cached_property
+    def said(self) -> frozenset[str]:
+        """All words of the message."""
+        return frozenset(word.text for word in self.words)
+
+    @cached_property
     def products(self) -> frozenset[int]:
         """The places of words that are part of the name of a product."""
         return frozenset(self.known.products_in(self.words))

@@ -1,5 +1,6 @@
 """Finds schools that no 'obs' or 'zit op' announces: 'groep 7 de Springplank', 'st jozef', 'de kei, onze school'."""
 
+import re
 from collections.abc import Iterator
 
 from inloghulp.privacy.school_names import NO_NAME, NO_SCHOOL, Words, looks_like_a_school
@@ -18,15 +19,18 @@ _LISTS, _STANDS, _SEARCHES = _WORDS["lists"], _WORDS["stands"], _WORDS["searches
 _CALLED = _WORDS["called"]
 _AND = _WORDS["and"]
 _SEASONS = _WORDS["seasons"]
-_ON_THE_SCREEN, _CHILDREN = _WORDS["on_the_screen"], _WORDS["children"]
+ON_THE_SCREEN, _CHILDREN = _WORDS["on_the_screen"], _WORDS["children"]
 _OF, _NOT_OF_A_SCHOOL = _WORDS["of"], _WORDS["not_of_a_school"]
+_SAYS = word_groups("schools")["said_of_a_school"]
+_BEFORE_A_LAST_NAME = word_groups("last_names")["sure_particles"]
+_INITIALS = re.compile(r"[A-Z]{2,3}")
 _NEAR = 6  # words
 _SHORTEST = 3  # letters
 
 
 def unannounced_schools(read: Typed) -> Iterator[Words]:
     """Names of schools by what they are and by what stands beside them; they may overlap."""
-    is_on_the_screen = any(word.text in _ON_THE_SCREEN for word in read.words)
+    is_on_the_screen = not ON_THE_SCREEN.isdisjoint(read.said)
     for at in read.places:
         word = read.word(at)
         found: Words | None = None
@@ -52,7 +56,7 @@ def _saint(read: Typed, at: int) -> Words | None:
     last = at
     while read.adjoins(last + 1) and last < at + 2 and _is_a_name(read, last + 1):
         last += 1
-    is_one = last > at and not read.products.intersection(range(at, last + 1))
+    is_one = last > at and not read.products.intersection(range(at + 1, last + 1))
     return (at, last) if is_one else None
 
 
@@ -71,12 +75,13 @@ def _arabic(read: Typed, at: int) -> Words | None:
         return None
     is_name = known.is_first_name(word) or read.is_rare(at + 1) or read.is_proper(at + 1)
     is_school = read.word(at - 1) in _BEFORE_A_SCHOOL or read.word(at + 2) in _SCHOOL
+    is_school = is_school or (read.begins_sentence(at) and read.word(at + 2) in _SAYS)
     return (at, at + 1) if is_name and is_school else None
 
 
 def _capital_behind_article(read: Typed, at: int) -> Words | None:
     """Return 'de Springplank', 'de Kleine Dwergvos': a capital that only a name has."""
-    first = last = at + 1
+    first = last = at + 1 + _is_abbreviated(read, at + 1)  # 'de JP Coen'
     if first >= len(read) or not read.adjoins(first) or not _is_proper(read, first):
         return None
     while read.adjoins(last + 1) and _is_proper(read, last + 1):
@@ -84,11 +89,19 @@ def _capital_behind_article(read: Typed, at: int) -> Words | None:
     if "-" in read.gap(at) or read.products.intersection(range(first, last + 1)):
         return None
     is_last_name = read.word(at - 1) in _OF  # 'juf van de Brommel', and not 'van de Kameleon'
-    is_one = any(
+    is_one = first > at + 1 or any(
         _may_be_one(read, noun) and not (is_last_name and read.is_strange(noun))
         for noun in range(first, last + 1)
     )
     return (at, last) if is_one else None
+
+
+def _is_abbreviated(read: Typed, at: int) -> bool:
+    """Whether first names are written as two or three letters before the last one."""
+    raw = read.raw(at) if at + 1 < len(read) else ""
+    is_one = raw.isupper() and _INITIALS.fullmatch(raw) is not None and at not in read.products
+    known, last = read.known, read.word(at + 1)
+    return is_one and read.adjoins(at + 1) and (last in known.surnames or last in known.first_names)
 
 
 def _is_proper(read: Typed, at: int) -> bool:
@@ -113,6 +126,8 @@ def _may_be_one(read: Typed, at: int) -> bool:
 def _is_a_title(read: Typed, at: int) -> bool:
     """Whether a word that schools are called after has a capital for that reason: 'wij zijn Wegwijzer'."""
     is_other = read.known.is_first_name(read.word(at)) or at in read.products
+    is_other = is_other or read.word(at - 1) in _BEFORE_A_LAST_NAME
+    is_other = is_other or (read.word(at - 1) in _OF and len(read.word(at - 2)) == 1)
     return _is_proper(read, at) and not is_other and not read.is_ordinary(at)
 
 
@@ -139,9 +154,8 @@ def _of_children(read: Typed, at: int) -> Words | None:
     behind = [read.word(after) for after in range(noun + 1, noun + 3)]
     is_last_name = not is_often and read.word(at - 1) in _OF
     is_grouped = not is_last_name and behind[0] in _GROUP and read.word(noun + 2)[:1].isdigit()
-    is_listed = any(word.text in _LISTS for word in read.words) and (
-        behind[0] in _STANDS or read.word(at - 1) in _SEARCHES
-    )
+    is_sought = behind[0] in _STANDS or read.word(at - 1) in _SEARCHES
+    is_listed = is_sought and not _LISTS.isdisjoint(read.said)
     return (at, noun) if is_before or is_grouped or is_listed else None
 
 

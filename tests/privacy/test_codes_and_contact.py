@@ -13,6 +13,8 @@ PINCODES = [
     ("pincode drie nullen en een vier", "pincode [pincode]"),
     ("pincode vier nullen", "pincode [pincode]"),
     ("pin4410 werkt niet", "pin[pincode] werkt niet"),
+    ("pin is 7 en dan 702", "pin is [pincode]"),
+    ("de kleine moet 1984 intoetsen", "de kleine moet [pincode] intoetsen"),
 ]
 PASSWORDS = [
     ("haar wachtwoord was boom vis fiets", "haar wachtwoord was [wachtwoord]"),
@@ -36,6 +38,13 @@ PASSWORDS = [
     ("wachtwoord 1234abcd", "wachtwoord [wachtwoord]"),
     ("er appelmoes van gemaakt", "er [wachtwoord] van gemaakt"),
     ("Vakantie1 doet het niet", "[wachtwoord] doet het niet"),
+    ("toegangswoord is giraf, zo met een f", "toegangswoord is [wachtwoord], zo met een f"),
+    ("sleutelzin: ik lust graag taart", "sleutelzin: [wachtwoord]"),
+    (
+        "geboortedatum als wachtwoord, 12031983, maar",
+        "geboortedatum als wachtwoord, [wachtwoord], maar",
+    ),
+    ("haar wachtwoord maan&vuur werkt niet", "haar wachtwoord [wachtwoord] werkt niet"),
     (f"{'(' * 25}Lotte2015!{')' * 25}", f"{'(' * 25}[wachtwoord]{')' * 25}"),
 ]
 HIDDEN_WORDS = ("pindakaas", "snoetje", "feyenoord")
@@ -47,8 +56,23 @@ EMAILS = [
     ("mail = tom.example@org", "mail = [e-mailadres]"),
     ("an ne@example.org", "[e-mailadres]"),
     ("mail van sil jans@example.org", "mail van [naam] [e-mailadres]"),
+    ("via papavansil@example org de punt valt weg", "via [e-mailadres] de punt valt weg"),
+    ("mail lotte nul zeven at example punt com", "mail [e-mailadres]"),
+    ("dat is lotte en sil at voorbeeld punt example", "dat is [e-mailadres]"),
+    ("mailadres oma Truus54 @ example . org is goed", "mailadres [e-mailadres] is goed"),
+    ("nul, sil12 @ example . org", "nul, [e-mailadres]"),
+]
+NUMBERS = [
+    ("nummer is nul zes en dan 18 22 70 43", "nummer is [telefoonnummer]"),
+    (
+        "burgernummer kind 1 900073949 kind 2 900025517",
+        "burgernummer kind 1 [burgerservicenummer] kind 2 [burgerservicenummer]",
+    ),
 ]
 ORDINARY = [
+    "postcode 3071 valt onder welk bestuur",
+    "pasfoto klopt niet, er staat een vos",
+    "nieuw sleutelwoord aanvragen, hoe dan",
     "ze heeft 1500 muntjes als ik opnieuw inlog",
     "hij moet 1250 + 1750 doen",
     "jaartallen leren, 1568 tot 1648",
@@ -79,7 +103,7 @@ ORDINARY = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "kept"), [*PINCODES, *PASSWORDS, *EMAILS])
+@pytest.mark.parametrize(("typed", "kept"), [*PINCODES, *PASSWORDS, *EMAILS, *NUMBERS])
 def test_it_is_found(typed: str, kept: str | None) -> None:
     masked = mask(typed).text
     if kept is None:  # which mark stands there does not matter

@@ -1,7 +1,7 @@
 """Masking: what is hidden, what must stay readable, and that it never fails."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inloghulp.privacy.mask import mask
@@ -126,12 +126,14 @@ FRAGMENTS = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(FRAGMENTS | st.text(max_size=5), max_size=8))
 def test_it_never_fails_and_a_second_time_changes_nothing(parts: list[str]) -> None:
     once = mask("".join(parts))
     assert mask(once.text) == type(once)(once.text)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_taken(text: str) -> None:
     mask(text)

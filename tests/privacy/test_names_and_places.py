@@ -62,6 +62,15 @@ NAMES = [
         "een warrig verhaal maar het komt erop neer dat [naam] niks ziet",
     ),
     ("ik koos Fedde in de lijst", "ik koos [naam] in de lijst"),
+    ("juf ten Have is ziek", "juf [naam] is ziek"),
+    ("de jongste heet Zondag van achternaam", "de jongste heet [naam] van achternaam"),
+    ("van Petra Vis, de oma", "van [naam], de oma"),
+    ("ik heet Hoop, en hij ook", "ik heet [naam], en hij ook"),
+    ("Beer is de naam van mijn zoon, echt", "[naam] is de naam van mijn zoon, echt"),
+    ("E. van Lier staat er als ouder bij", "[naam] staat er als ouder bij"),
+    ("achternaam is ter Braak", "achternaam is [naam]"),
+    ("'het boek is uit' zegt Sanne over lezen", "'het boek is uit' zegt [naam] over lezen"),
+    ("mijn man Ahmed El Idrissi heeft mail", "mijn man [naam] heeft mail"),
 ]
 SCHOOLS = [
     ("hij zit op de wapperwijs in groep 6", "hij zit op [school] in groep 6"),
@@ -114,6 +123,17 @@ SCHOOLS = [
     ("st jozef maria", "[school]"),
     ("Willem (de basisschool)", "[school] (de basisschool)"),
     ("mijn zoon zit op de kwakkel-tablet", "mijn zoon zit op [school]-tablet"),
+    ("bij ons bij sint jozef hebben ze dat", "bij ons bij [school] hebben ze dat"),
+    ("vrije school Michaël doet dat niet", "[school] doet dat niet"),
+    ("van de Willem van Oranje overgestapt", "van [school] overgestapt"),
+    ("P.J. Kwakkelschool, groep 6", "[school], groep 6"),
+    ("de Wegwijzer locatie Noord doet het niet", "[school] doet het niet"),
+    ("zit op obs Neptunus, broer op neptunus ook", "zit op [school], broer op [school] ook"),
+    ("obs Kwakkeltoren noord", "[school]"),
+    ("basisschool Samen Wijs is dicht", "[school] is dicht"),
+    ("op het IKC Buitengewoon werkt het", "op het [school] werkt het"),
+    ("hij is 11 en op de JP Coen gekomen", "hij is 11 en op [school] gekomen"),
+    ("Al Qalam zegt dat het ww zo moet", "[school] zegt dat het ww zo moet"),
     ("wij zijn van Grote Kwakkel, dat is onze school", "wij zijn van [school], dat is onze school"),
 ]
 ADDRESSES = [
@@ -166,6 +186,14 @@ ADDRESSES = [
     ("kerkstraat 12\nzwolle", "[adres]"),
     ("kerkstraat 12's avonds", "[adres]'s avonds"),
     ("kerkstraat 12, bergen, op zoom", "[adres], bergen, op zoom"),
+    ("kamer 21, Havenkade 3", "[adres]"),
+    ("Singel 12, 2e verdieping, deur 9", "[adres]"),
+    ("verhuisd naar Kerkstraat 90zwart", "verhuisd naar [adres]"),
+    ("Dorpsstr 3 te Oud Klepperveen", "[adres]"),
+    ("oma Petra, 87 Zeedijk, past op", "oma [naam], [adres], past op"),
+    ("woon op laan v. Klepperdam 3003a", "woon op [adres]"),
+    ("verhuisd naar Balthasar vd Polweg 999", "verhuisd naar [adres]"),
+    ("Kikkensteinflat 316", "[adres]"),
 ]
 ORDINARY = [
     "het was storm dus geen internet",
@@ -253,6 +281,19 @@ ORDINARY = [
     "alvast bedankt. Groet, Alvast Bedankt",
     "groep 7, de juf weet niks",
     "het verhaal over Sara en Tom kan niet open",
+    "dat is truus uit het leesboek",
+    "Pip de muis praat niet meer in het spel",
+    "het lijkt of de knop roos is",
+    "zij moet 'Kees en Keetje' lezen voor morgen",
+    "welke uitgeverij hoort bij De Wereld in Getallen",
+    "zo'n heer van de ICT op school zei dat",
+    'het boek "Sanne op de boot" gaat niet open',
+    "klik op mark en dan op lees",
+    "de ark van noach is het onderwerp",
+    "de steden arnhem en kleve op de kaart",
+    "onder de kwakkel op het plein",
+    "de uitslag van 12 Weg staat er niet",
+    "de XQ Zwieren zijn er",
 ]
 
 

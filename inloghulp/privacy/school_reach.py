@@ -1,0 +1,60 @@
+"""How far the name of a school reaches: 'obs', whom it is called after, which building; and where it is said again."""
+
+from collections.abc import Iterator, Sequence
+
+from inloghulp.privacy.school_names import KINDS_OF_SCHOOL, SIDES, Words
+from inloghulp.privacy.typed import Typed
+from inloghulp.privacy.vocabulary import LITTLE
+from inloghulp.privacy.word_groups import word_groups
+
+_WORDS = word_groups("schools")
+
+SHORT_KIND = _WORDS["short_kinds"]
+"""Nothing but a name stands behind these."""
+LONG_KIND = _WORDS["long_kinds"]
+BEFORE_SCHOOL = _WORDS["before_school"]
+"""With 'school' behind them a kind of school."""
+_LOCATIONS = _WORDS["locations"]
+_SHORT = 4  # letters
+
+
+def said_again(read: Typed, found: Sequence[Words]) -> Iterator[Words]:
+    """Give the same word elsewhere, where nobody uses it otherwise: 'obs Neptunus en neptunus noord'."""
+    named = {at for first, last in found for at in range(first, last + 1)}
+    words = {
+        read.word(at)
+        for at in named
+        if len(read.word(at)) > _SHORT
+        and not (read.is_ordinary(at) or at in read.products)
+        and not KINDS_OF_SCHOOL.fullmatch(read.word(at))
+        and read.word(at) not in LONG_KIND
+    }
+    for at in read.places if words else ():
+        if read.word(at) in words and at not in named:
+            yield at, at
+
+
+def with_location(read: Typed, last: int) -> int:
+    """Where a name ends together with which of its buildings: 'De Wegwijzer locatie Noord', 'Neptunus noord'."""
+    if read.word(last + 1) in _LOCATIONS and read.adjoins(last + 1) and read.adjoins(last + 2):
+        return last + 2
+    return last + 1 if read.word(last + 1) in SIDES and read.adjoins(last + 1) else last
+
+
+def with_someone(read: Typed, first: int) -> int:
+    """Where a name begins that is somebody's: 'Groen van Prinsterer'."""
+    at = first
+    while at > 1 and read.word(at - 1) in LITTLE and read.adjoins(at):
+        at -= 1
+    is_someone = 0 < at < first and read.is_capital(at - 1) and read.is_capital(first)
+    is_someone = is_someone and (read.is_proper(at - 1) or not read.is_ordinary(at - 1))
+    return at - 1 if is_someone and read.adjoins(at) else first
+
+
+def with_kind(read: Typed, first: int) -> int:
+    """Where a name begins together with its kind: 'christelijke freinetschool de toverbal'."""
+    kinds = LONG_KIND | SHORT_KIND
+    while first and read.word(first - 1) in kinds and read.adjoins(first):
+        first -= 1
+        kinds = kinds | BEFORE_SCHOOL
+    return first
