@@ -18,9 +18,9 @@ import yaml
 
 from inloghulp.faq.yaml_source import LOADER
 from inloghulp.nlu.words import words_of
-from inloghulp.privacy.mask import MARK, mask
+from inloghulp.privacy.mask import KINDS, MARK, Kind, mask
 
-KINDS = (
+MARKED_KINDS = (
     "email",
     "phone",
     "bsn",
@@ -90,13 +90,17 @@ _PIECES = (
 )
 HARD_TEXTS = tuple((piece * 2000)[:2000] for piece in _PIECES)
 """As long as a message may be, and made to keep a careless pattern busy for minutes."""
-_MARKED = re.compile(r"\[((?:[^\[\]]|\[at\])+)\]\(([^()\s]*)\)")
+READS_ALL = "Xylofoon"
+"""A message for which all that masking knows is read."""
+MARKED = re.compile(r"\[((?:[^\[\]]|\[at\])+)\]\(([^()\s]*)\)")
 _NO_NAME = frozenset(
     """
     de het t van der den in op obs cbs sbo ikc pcbs openbare basisschool kindcentrum jenaplanschool montessorischool
+    school vrije christelijke katholieke islamitische daltonschool jenaplan montessori kbs rkbs pcb dhr mw mevr heer
+    mevrouw meneer drs
     """.split()  # noqa: SIM905 - a list of lines of one word is hard to read
 )
-"""What may stay of a name: it tells nothing."""
+"""What may stay of a name: it tells nothing, and writers mark it or not."""
 
 
 @dataclass(frozen=True)
@@ -143,22 +147,24 @@ def read_marked(files: Iterable[Path]) -> list[MarkedMessage]:
 
 
 def _read(line: str, file: Path) -> MarkedMessage:
-    secrets = tuple((kind, words) for words, kind in _MARKED.findall(line))
+    secrets = tuple((kind, words) for words, kind in MARKED.findall(line))
     for kind, _ in secrets:
-        if kind not in KINDS:
-            raise ValueError(f"{file}: {line!r}: '{kind}' is none of {', '.join(KINDS)}")
-    return MarkedMessage(_MARKED.sub(r"\1", line), secrets)
+        if kind not in MARKED_KINDS:
+            raise ValueError(f"{file}: {line!r}: '{kind}' is none of {', '.join(MARKED_KINDS)}")
+    return MarkedMessage(MARKED.sub(r"\1", line), secrets)
 
 
-def measure_privacy(messages: Sequence[MarkedMessage]) -> list[Seen]:
+def measure_privacy(
+    messages: Sequence[MarkedMessage], looked_for: Sequence[Kind] = KINDS
+) -> list[Seen]:
     """Masks all messages."""
-    mask("")  # reads the words
-    return [_seen(message) for message in messages]
+    mask(READS_ALL, looked_for)
+    return [_seen(message, looked_for) for message in messages]
 
 
-def _seen(message: MarkedMessage) -> Seen:
+def _seen(message: MarkedMessage, looked_for: Sequence[Kind]) -> Seen:
     start = time.perf_counter()
-    masked = mask(message.text).text
+    masked = mask(message.text, looked_for).text
     milliseconds = (time.perf_counter() - start) * 1000
     left = Counter(word.text for word in words_of(MARK.sub(" ", masked)))
     allowed = Counter(word.text for word in words_of(message.text))
@@ -210,8 +216,10 @@ def _half(seen: Sequence[Seen]) -> dict[str, Any]:
             hidden[kind] += is_hidden
     without = [one for one in seen if not one.message.secrets]
     return {
-        "recall": {kind: round(hidden[kind] / told[kind], 4) for kind in KINDS if told[kind]},
-        "told": {kind: told[kind] for kind in KINDS if told[kind]},
+        "recall": {
+            kind: round(hidden[kind] / told[kind], 4) for kind in MARKED_KINDS if told[kind]
+        },
+        "told": {kind: told[kind] for kind in MARKED_KINDS if told[kind]},
         "without": len(without),
         "false_alarms": sum(one.is_false_alarm for one in without),
     }

@@ -5,7 +5,7 @@ the next, so that the digits of a telephone number are no pincode as well.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from inloghulp.privacy import addresses, contact, passwords, people, pincodes, schools
@@ -16,6 +16,8 @@ from inloghulp.privacy.hidden import (
     HIDDEN_PINCODE,
     HIDDEN_REST,
 )
+from inloghulp.privacy.learnt_places import LearntPlaces
+from inloghulp.privacy.learnt_weights import Learnt, learnt
 
 Place = tuple[int, int]
 
@@ -41,7 +43,7 @@ class Kind:
     """What hides it from the kinds that come after."""
 
 
-KINDS: tuple[Kind, ...] = (
+RULES: tuple[Kind, ...] = (
     Kind("email", "[e-mailadres]", contact.emails),
     Kind("iban", "[rekeningnummer]", contact.ibans),
     Kind("bsn", "[burgerservicenummer]", contact.citizen_numbers),
@@ -54,20 +56,32 @@ KINDS: tuple[Kind, ...] = (
 )
 """In the order in which they are looked for."""
 
+
+def learnt_kinds(found: Callable[[], Learnt]) -> tuple[Kind, ...]:
+    """Return what is looked for by what was learnt, where no rule found anything."""
+    places = LearntPlaces(found)
+    return (
+        Kind("password", "[wachtwoord]", places.passwords, HIDDEN_PASSWORD),
+        Kind("school", "[school]", places.schools),
+    )
+
+
+KINDS = RULES + learnt_kinds(learnt)
+
 _HIDDEN_BY = {kind.mark: kind.hidden for kind in KINDS}
 _SPACE = re.compile(r"[^\S\n ]")
 """A tab, or one of the many spaces that come along when something is pasted."""
-MARK = re.compile("|".join(re.escape(kind.mark) for kind in KINDS))
+MARK = re.compile("|".join(map(re.escape, _HIDDEN_BY)))
 """What stands in the place of something that was found."""
 
 
-def mask(text: str) -> Masked:
+def mask(text: str, looked_for: Sequence[Kind] = KINDS) -> Masked:
     """Masks all kinds; masking a masked text changes nothing."""
     kinds: list[str] = []
     text, before = HIDDEN.sub("", text), None
     while before != text:  # beside a mark something may be told that was not clear before
         before = text
-        text = _mask_once(text, kinds)
+        text = _mask_once(text, looked_for, kinds)
     return Masked(text, tuple(kinds))
 
 
@@ -80,11 +94,11 @@ def _apart(places: Iterable[Place]) -> Iterator[Place]:
             yield start, end
 
 
-def _mask_once(text: str, kinds: list[str]) -> str:
+def _mask_once(text: str, looked_for: Sequence[Kind], kinds: list[str]) -> str:
     shown = MARK.sub(lambda mark: _HIDDEN_BY[mark.group()] * len(mark.group()), text)
     shown = _SPACE.sub(" ", shown)
     found: list[tuple[int, int, str]] = []
-    for kind in KINDS:
+    for kind in looked_for:
         for start, end in _apart(kind.find(shown)):
             if HIDDEN.search(shown, start, end):
                 continue

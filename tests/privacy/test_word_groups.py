@@ -14,8 +14,15 @@ OF_THE_VOCABULARY = {"names_that_are_words", "of_schools", "ordinary", "products
 """Lists of many words, which `vocabulary.py` reads."""
 
 FILES = sorted({path.stem for path in FOLDER.glob("*.yml")} - OF_THE_VOCABULARY)
-NO_RULES = {"mask.py", "vocabulary.py", "word_groups.py", "payload.py"}
-"""They look for no words: marks such as '[wachtwoord]' are told, and the others name files and keys."""
+NO_RULES = {
+    "mask.py",
+    "vocabulary.py",
+    "word_groups.py",
+    "payload.py",
+    "learnt_weights.py",
+    "token_features.py",
+}
+"""They look for no words: marks such as '[wachtwoord]' are told, and the others name files, keys and kinds of words."""
 NO_DUTCH = {"https"}
 SHORTEST = 4
 """Letters: shorter ones stand by chance in regular expressions."""
