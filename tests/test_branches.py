@@ -27,7 +27,7 @@ def test_what_counts_is_found_in_its_folders() -> None:
 
 def test_only_tests_that_count_are_noted(tmp_path: Path) -> None:
     beside = ("--branches", "beside")
-    tests = ("tests/preview/test_tree.py", "tests/faq/test_texts.py")
+    tests = ("tests/preview/test_tree.py", "tests/faq/test_text_slips.py")
     subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *beside, *tests],
         cwd=ROOT,

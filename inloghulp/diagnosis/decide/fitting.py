@@ -205,6 +205,8 @@ def second_problem(plan: Plan) -> bool:
         return False
     problem, about = reading.moves.get("problem", 0), reading.moves.get(f"{ABOUT}{other}", 0)
     told = problem >= SURELY_TOLD or (problem >= MAY_BE_TOLD and about >= CERTAIN_TOPIC)
+    # 'Nee, inloggen lukt prima, alleen dat programma niet' names a problem to deny it.
+    told = told and (about >= CERTAIN_TOPIC or not reading.does("no"))
     one = topics.is_one_problem(plan, plan.state.topic, other)
     return told and other not in topics.leads_to(plan) and not one
 

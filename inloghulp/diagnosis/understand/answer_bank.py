@@ -18,7 +18,10 @@ than parents do."""
 ANSWERED = 0.45
 """How likely an entry must be among all entries, where it is sure that the message asks something."""
 
-ANSWERED_FIRST = 0.6
+FELT = 0.3
+"""The same for a feeling and a farewell."""
+
+ANSWERED_FIRST = 0.8
 """The same for a first message, that mostly tells a problem."""
 
 SURELY_ABOUT = 0.7
@@ -27,7 +30,7 @@ SURELY_ABOUT = 0.7
 MAY_ASK = 0.2
 """How likely it must be that the message asks (or feels, or leaves) for an entry to be told at all."""
 
-IN_ITS_TOPIC = 0.45
+IN_ITS_TOPIC = 0.6
 """The same in a first message that begins the topic of the entry."""
 
 NOT_NONE = 0.25
@@ -45,7 +48,7 @@ SURELY_FELT = 0.8
 BESIDE_A_TOPIC = 0.75
 """How likely it must be in a first message that surely begins a topic, which answers most questions itself."""
 
-WITHOUT_REMEDY = 0.5
+WITHOUT_REMEDY = 0.45
 """The same where the topic is the entry's own, and only tells who helps: the licence of a program that is missing."""
 
 MAY_BE_MEANT = 0.05
@@ -118,6 +121,7 @@ def found_entries(
             enough = _beside_a_topic(faq, message.intent, name, (asks, chance, among_entries))
         else:
             least = ANSWERED_FIRST if opening else ANSWERED
+            least = least if answer.kind == "answer" else FELT
             likely = among_entries >= least and chance >= NOT_NONE
             enough = (asks >= ASKED and likely) or chance >= certain
             enough = enough or (asks >= MAY_ASK and chance >= SURELY_ANSWERED and not opening)

@@ -8,13 +8,14 @@ from inloghulp.diagnosis.state import Button, Message, State
 from inloghulp.diagnosis.understand.moment import asked
 from inloghulp.faq.model import Faq
 
-SURE_TOPIC = 0.9
+SURE_TOPIC = 0.75
 """How likely a message must be about a topic, where it is not seen to tell a problem or to ask."""
 
-CERTAIN_WITH_A_FACT = 0.9
-"""How likely a topic must be for a first message to begin it, where the intent is not sure and a fact of it is told."""
+CERTAIN_FIRST = 0.9
+"""How likely a topic must be for a first message to tell it beside its intent, or, where that is not sure, with a
+fact of it."""
 
-RATHER_THE_OPEN_TOPIC = 0.3
+RATHER_THE_OPEN_TOPIC = 0.2
 """So much likelier that a message is about the open topic, and it tells no other problem."""
 
 LIKELY_FIRST = 0.4
@@ -57,7 +58,7 @@ def topics_told(
     likely = learnt
     if asked(faq, state) == "choose":
         sure_topic = message.certainty == "sure" and message.intent in faq.topics
-        learnt = [one for one in learnt if sure_topic and one[0] >= SURE_TOPIC]
+        learnt = [one for one in learnt if sure_topic and one[0] >= CERTAIN_FIRST]
     ranked = [message.intent, *message.alternatives]
     unsure = state.busy or message.certainty == "ask"
     by_intent = [name for name in ranked[:MOST_GUESSES] if unsure and name in faq.topics]
@@ -67,7 +68,7 @@ def topics_told(
     unsure_first = not state.busy and message.certainty == "ask" and message.intent in faq.topics
     if unsure_first:
         # 'Er ontbreekt een programma bij mijn dochter': the fact tells which of two topics it is.
-        surely = [topic for chance, topic in likely if chance >= CERTAIN_WITH_A_FACT]
+        surely = [topic for chance, topic in likely if chance >= CERTAIN_FIRST]
         sure += [topic for topic in surely[:1] if _tells_facts_of(faq, state, topic, told)]
     maybe = [
         name

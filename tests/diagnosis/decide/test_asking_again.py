@@ -11,7 +11,7 @@ from tests.diagnosis.situations import at_resume, at_step, solved
 
 ASKS = {"asks": 0.9}
 NEAR = (("env_what", 0.1), ("news_busy", 0.12), ("none", 0.4))
-AGAIN = (("env_what", 0.2), ("login_phone_tablet", 0.2), ("none", 0.2))
+AGAIN = (("env_what", 0.3), ("login_phone_tablet", 0.25), ("none", 0.2))
 
 
 def hearing(moves: dict[str, float], *answers: tuple[str, float], intent: str = "") -> Message:

@@ -65,17 +65,17 @@ def test_what_is_about_something_else_gets_no_answer_about_logging_in() -> None:
     ("intent", "asks", "least"),
     [
         ("out_of_scope", 0.9, None),  # which is refused, whatever comes near
-        ("software", 0.9, 0.5),  # the topic of the entry, which only tells who helps
-        ("flash", 0.9, 0.85),
-        ("flash", 0.0, 0.85),
-        ("session_takeover", 0.9, 0.85),
+        ("software", 0.9, 0.45),  # the topic of the entry, which only tells who helps
+        ("flash", 0.9, 0.75),
+        ("flash", 0.0, 0.75),
+        ("session_takeover", 0.9, 0.75),
         ("session_takeover", 0.0, None),
     ],
 )
 def test_beside_a_topic_that_is_surely_told_an_entry_must_be_surer(
     intent: str, asks: float, least: float | None
 ) -> None:
-    for chance in (0.49, 0.5, 0.84, 0.85, 1.0):
+    for chance in (0.44, 0.45, 0.74, 0.75, 1.0):
         answers = (("program_work_counts_at_school", chance),)
         message = Message(intent, "zus en zo", certainty="sure", answers=answers)
         entries = found_entries(FAQ, State(), message, {"asks": asks})
