@@ -177,7 +177,8 @@ def explain_or_ask(plan: Plan) -> Plan:
     if plan.state.busy:
         return say_otherwise(plan)
     if plan.state.outcome or plan.answered:
-        return ask_what_else(plan)
+        near = plan.reading.questions and not plan.answered
+        return ask_what_else(plan.say("which_question") if near else plan)
     return plan.say("no_step").offering(plan.state.offered)
 
 

@@ -121,8 +121,9 @@ def _is_surely_about(plan: Plan, topic: str) -> bool:
 def _clicks_asked(plan: Plan) -> str | None:
     """Return what is asked how to do, where that is not what the open step tells: 'hoe open ik zo'n incognito ding'."""
     open_now = plan.step.clicks if plan.step else None
-    known = plan.reading.named
-    return known[0] if plan.reading.does("how") and known and known[0] != open_now else None
+    known, reading = plan.reading.named, plan.reading
+    asks = reading.does("how") or (reading.does("asks") and reading.may("how"))
+    return known[0] if asks and known and known[0] != open_now else None
 
 
 def _tells_an_answer(plan: Plan) -> bool:

@@ -30,7 +30,8 @@ def take_in(plan: Plan) -> Plan:
         told["supplier"] = "unknown"
     new_facts = {fact for fact, value in told.items() if before.facts.get(fact) != value}
     tried = max(reading.moves.get(move, 0) for move in TELLS_A_TRY)
-    believed = (not before.busy and not reading.does("how")) or tried >= MAY_HAVE_TRIED
+    asks = reading.does("how") or (before.outcome is not None and reading.does("asks"))
+    believed = (not before.busy and not asks) or tried >= MAY_HAVE_TRIED
     new_tries = [thing for thing in reading.tried if believed and thing not in before.tried]
     plan = plan.knowing(
         facts={**reading.client, **before.facts, **told}, tried=(*before.tried, *new_tries)

@@ -116,15 +116,10 @@ def found_entries(
         if elsewhere and answer.topic:
             continue  # 'mijn kind is ziek, moet ik dat melden?' asks nothing about logging in
         asks = max(moves.get(move, 0) for move in MOVES_WITH_ENTRIES[answer.kind])
-        certain = CERTAIN if answer.kind == "answer" else SURELY_FELT
         if opens_topic:
             enough = _beside_a_topic(faq, message.intent, name, (asks, chance, among_entries))
         else:
-            least = ANSWERED_FIRST if opening else ANSWERED
-            least = least if answer.kind == "answer" else FELT
-            likely = among_entries >= least and chance >= NOT_NONE
-            enough = (asks >= ASKED and likely) or chance >= certain
-            enough = enough or (asks >= MAY_ASK and chance >= SURELY_ANSWERED and not opening)
+            enough = _is_enough(answer.kind, opening, (asks, chance, among_entries))
         certainly = asks >= MAY_ASK and chance >= CERTAIN
         if only_tells and not opens_topic and answer.kind == "answer" and not certainly:
             continue
@@ -181,6 +176,19 @@ def possible_questions(
     ][:MOST_QUESTIONS]
     least = max([MAY_BE_MEANT, *(chance * AS_LIKELY for chance, _ in possible)])
     return tuple(name for chance, name in possible if chance >= least)
+
+
+def _is_enough(kind: str, opening: bool, likely: tuple[float, float, float]) -> bool:
+    """Whether an entry is likely enough to be told: `likely` is how likely it is that the message asks (or feels,
+    or leaves), that the entry is meant, and the same among the entries."""
+    asks, chance, among_entries = likely
+    if kind != "answer":
+        least, certain = FELT, SURELY_FELT
+    else:
+        least, certain = (ANSWERED_FIRST if opening else ANSWERED), CERTAIN
+    if chance >= certain or (asks >= MAY_ASK and chance >= SURELY_ANSWERED and not opening):
+        return True
+    return asks >= ASKED and among_entries >= least and chance >= NOT_NONE
 
 
 def _beside_a_topic(faq: Faq, intent: str, name: str, likely: tuple[float, float, float]) -> bool:

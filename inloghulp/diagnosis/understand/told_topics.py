@@ -39,13 +39,40 @@ def topics_told(
     """Return the problems that a message surely tells, and those that it may tell."""
     if button:
         return ((button.intent,) if button.intent in faq.topics else ()), ()
+    learnt = _learnt(faq, state, message, moves, told)
+    unsure_first = not state.busy and message.certainty == "ask" and message.intent in faq.topics
+    likely, least = (learnt, LIKELY_FIRST) if unsure_first else ([], MAY_HOLD)
+    if asked(faq, state) == "choose":
+        sure_topic = message.certainty == "sure" and message.intent in faq.topics
+        learnt = [one for one in learnt if sure_topic and one[0] >= CERTAIN_FIRST]
+    sure = [name for chance, name in learnt if chance >= HOLDS]
+    trusted = not message.moves or not state.busy or _may_tell_a_topic(moves)
+    if trusted and message.certainty == "sure" and message.intent in faq.topics:
+        sure = [message.intent, *(name for name in sure if name != message.intent)]
+    # 'Er ontbreekt een programma bij mijn dochter': the fact tells which of two topics it is.
+    certain = [name for chance, name in likely if chance >= CERTAIN_FIRST]
+    sure += [name for name in certain[:1] if _tells_facts_of(faq, state, name, told)]
+    unsure = state.busy or message.certainty == "ask"
+    ranked = [message.intent, *message.alternatives][:MOST_GUESSES]
+    by_intent = [name for name in ranked if unsure and name in faq.topics]
+    maybe = [name for chance, name in likely or learnt if chance >= least and name not in sure]
+    return tuple(sure), tuple(dict.fromkeys([*by_intent, *maybe]))[:MOST_GUESSES]
+
+
+def _learnt(
+    faq: Faq,
+    state: State,
+    message: Message,
+    moves: Mapping[str, float],
+    told: Mapping[str, str],
+) -> list[tuple[float, str]]:
+    """Return how likely the message is about each topic, the likeliest first; at a step only where it may count."""
     learnt = [
         (chance, name.removeprefix(ABOUT))
         for name, chance in moves.items()
         if name.startswith(ABOUT) and name.removeprefix(ABOUT) in faq.topics
     ]
-    trusted = not message.moves or not state.busy or _may_tell_a_topic(moves)
-    if message.moves and state.busy and not trusted:
+    if message.moves and state.busy and not _may_tell_a_topic(moves):
         # 'Eerst de kinderen in bad' is about children, and tells no problem.
         beside = _tells_a_result(moves) or not does_anything(moves)
         learnt = [
@@ -55,27 +82,7 @@ def topics_told(
         ]
     if state.busy:
         learnt = [one for one in learnt if one[0] >= _least_beside(state, moves)]
-    likely = learnt
-    if asked(faq, state) == "choose":
-        sure_topic = message.certainty == "sure" and message.intent in faq.topics
-        learnt = [one for one in learnt if sure_topic and one[0] >= CERTAIN_FIRST]
-    ranked = [message.intent, *message.alternatives]
-    unsure = state.busy or message.certainty == "ask"
-    by_intent = [name for name in ranked[:MOST_GUESSES] if unsure and name in faq.topics]
-    sure = [name for chance, name in sorted(learnt, reverse=True) if chance >= HOLDS]
-    if trusted and message.certainty == "sure" and message.intent in faq.topics:
-        sure = [message.intent, *(name for name in sure if name != message.intent)]
-    unsure_first = not state.busy and message.certainty == "ask" and message.intent in faq.topics
-    if unsure_first:
-        # 'Er ontbreekt een programma bij mijn dochter': the fact tells which of two topics it is.
-        surely = [topic for chance, topic in likely if chance >= CERTAIN_FIRST]
-        sure += [topic for topic in surely[:1] if _tells_facts_of(faq, state, topic, told)]
-    maybe = [
-        name
-        for chance, name in sorted(likely if unsure_first else learnt, reverse=True)
-        if chance >= (LIKELY_FIRST if unsure_first else MAY_HOLD) and name not in sure
-    ]
-    return tuple(sure), tuple(dict.fromkeys([*by_intent, *maybe]))[:MOST_GUESSES]
+    return sorted(learnt, reverse=True)
 
 
 def _tells_facts_of(faq: Faq, state: State, topic: str, told: Mapping[str, str]) -> bool:

@@ -3,7 +3,7 @@
 from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.state import Message
 from tests.diagnosis.chat import Chat, keys
-from tests.diagnosis.situations import at_offer, at_step
+from tests.diagnosis.situations import at_offer, at_step, solved
 
 
 def hearing(moves: dict[str, float], *answers: tuple[str, float]) -> Message:
@@ -90,3 +90,29 @@ def test_an_answer_beside_a_problem_that_is_told_does_not_keep_it_from_beginning
     assert chat.state.topic == "flash"
     chat = at_step().hears(hearing({**moves, "asks": 0.95}, ("env_what", 0.95)))
     assert chat.state.topic == "session_takeover"
+
+
+def test_after_the_end_who_asks_how_gets_what_comes_near() -> None:
+    near = (("env_what", 0.12), ("news_busy", 0.1))
+    chat = solved().hears(hearing({"how": 0.9}, *near))
+    assert keys(chat.said) == ["sentence:which_question", "sentence:anything_else"]
+    assert chat.buttons[:2] == ["env_what", "news_busy"]
+    assert keys(solved().hears(hearing({"how": 0.9})).said) == ["sentence:anything_else"]
+
+
+def test_who_asks_how_to_do_a_named_thing_gets_the_clicks() -> None:
+    moves = {kind: {"asks": 0.9, "how": 0.4} for kind in KINDS}
+    chat = solved().hears(Message("nlu_fallback", "hoe wis ik dat geheugen", moves=moves))
+    assert keys(chat.said)[0] == "clicks:clear_data"
+    only_asks = {kind: {"asks": 0.9} for kind in KINDS}
+    chat = solved().hears(Message("nlu_fallback", "moet dat geheugen wissen", moves=only_asks))
+    assert keys(chat.said)[0] == "sentence:unknown_answer"
+
+
+def test_after_the_end_a_thing_that_is_named_was_not_tried() -> None:
+    asks = {kind: {"asks": 0.9} for kind in KINDS}
+    chat = solved().hears(Message("", "zus", moves=asks, tried=("private_window",)))
+    assert "private_window" not in chat.state.tried
+    did = {kind: {"already": 0.9} for kind in KINDS}
+    chat = solved().hears(Message("", "zus", moves=did, tried=("private_window",)))
+    assert "private_window" in chat.state.tried
