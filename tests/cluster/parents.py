@@ -46,7 +46,7 @@ class Parent:
     def say(self, asking: requests.Session) -> None:
         """One message, which is sent again as the widget does where no answer came."""
         word = WORDS[len(self.said) % len(WORDS)]
-        text = f"kinderen {WORDS[self.number]} {word}"
+        text = f"kinderen met een {WORDS[self.number]} en een {word}"
         body = {"sender": self.sender, "message": text, "id": secrets.token_hex(8)}
         retries = 0
         while True:
