@@ -3,10 +3,14 @@
 import asyncio
 import logging
 import re
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
+from sanic import Blueprint
+from sanic.exceptions import SanicException
 
-from inloghulp.channel.posts import unless_broken
+from inloghulp.channel.posts import Posts, unless_broken
 from inloghulp.channel.request_checks import Refused
 
 
@@ -34,3 +38,31 @@ def test_what_breaks_is_refused_in_words_and_logged(caplog: pytest.LogCaptureFix
     assert refused.value.retry_after is None
     (line,) = caplog.messages
     assert re.fullmatch(r"It was not done: KeyError \([^()]*\)", line)
+
+
+def answering(error: BaseException) -> Any:
+    """Return what answers at an address whose handler raises this."""
+
+    async def handle(request: object, body: bytes) -> str:
+        raise error
+
+    class Noting:
+        def add_route(self, handler: Any, uri: str, **more: Any) -> Any:
+            handlers[uri, tuple(more["methods"])] = handler
+
+    handlers: dict[tuple[str, tuple[str, ...]], Any] = {}
+    Posts("wait").add(cast(Blueprint, Noting()), handle)
+    return handlers["/handle", ("POST",)]
+
+
+@pytest.mark.parametrize("error", [asyncio.CancelledError(), SanicException("no HTTP")])
+def test_a_client_that_went_away_is_left_to_the_server(error: BaseException) -> None:
+    request = SimpleNamespace(stream=None)
+    with pytest.raises(type(error)):
+        asyncio.run(answering(error)(request))
+
+
+@pytest.mark.parametrize("error", [SystemExit(1), KeyError("Wortel")])
+def test_what_would_end_the_process_is_answered_in_words(error: BaseException) -> None:
+    answer = asyncio.run(answering(error)(SimpleNamespace(stream=None)))
+    assert answer.status == 500
