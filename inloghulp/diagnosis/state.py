@@ -24,9 +24,6 @@ NOT_UNDERSTOOD = frozenset(
 )
 """What the bot says (`State.said`) to a message that it did not understand."""
 
-ANSWERS = ("answer:", "gist:", "clicks:", "sentence:which_question", "sentence:unknown_answer")
-"""How the names of what the bot says (`State.said`) begin where it answers a question, or cannot."""
-
 _LISTS = ("tried", "done", "waiting", "said")
 
 
@@ -117,11 +114,6 @@ class State:
     explained: int = 0
     told_language: bool = False
     gave_message: bool = False
-
-    @property
-    def answered(self) -> bool:
-        """Whether the last turn answered a question, or said that it could not."""
-        return any(name.startswith(ANSWERS) for name in self.said)
 
     @property
     def busy(self) -> Busy | None:

@@ -18,6 +18,7 @@ from typing import NoReturn
 
 from inloghulp.metrics import READER_ENDED
 from inloghulp.nlu import embedding
+from inloghulp.serving.failures import told
 from inloghulp.serving.understanding import TOGETHER, Said, Understand, Understander
 
 AHEAD = 2
@@ -118,14 +119,17 @@ class ReaderProcess:
         while True:
             with contextlib.suppress(Exception):  # whatever comes of it, it is of no use any more
                 await self._receive()
-            if self._process:
-                READER_ENDED.inc()
-                logger.error(
-                    "The process that understands messages ended (%s): until there is another, this one does it",
-                    _reason(await self._stop()),
-                )
-            await asyncio.sleep(AGAIN_AFTER)
-            await self._start()
+            try:
+                if self._process:
+                    READER_ENDED.inc()
+                    logger.error(
+                        "The process that understands messages ended (%s): until there is another, this one does it",
+                        _reason(await self._stop()),
+                    )
+                await asyncio.sleep(AGAIN_AFTER)
+                await self._start()
+            except Exception as error:  # it is tried again: one that fails is not the last
+                logger.error("A process that understands messages cannot be had: %s", told(error))
 
     async def _receive(self) -> None:
         """Give each batch its answer, until it ends."""

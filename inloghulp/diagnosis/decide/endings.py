@@ -104,9 +104,8 @@ def want_person(plan: Plan) -> Plan:
         return stay_routed(plan, routed, "message_is_there" if plan.answered else "human_after")
     short = "sentence:human" in plan.before.said or plan.answered or routed
     answer = plan.faq.answers.get(plan.reading.answer or "")
-    told = (
-        plan.answered and answer is not None and answer.topic is None
-    )  # 'Nee, ik kan niet bellen.'
+    # 'Nee, ik kan niet bellen' was said already.
+    told = plan.answered and answer is not None and answer.no_transfer
     sentence = "ask_message" if told else "human_short" if short else "human"
     return offer_message(plan, routed or "handoff", sentence)
 

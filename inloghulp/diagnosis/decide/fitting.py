@@ -12,6 +12,7 @@ from inloghulp.diagnosis.decide.how_it_went import (
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import CLIENT, answers_the_question
 from inloghulp.diagnosis.moves import ABOUT
+from inloghulp.diagnosis.understand.answer_bank import was_answered
 
 SURELY_TOLD = 0.6
 """How likely it must be that a problem is told for it to be kept beside the open one."""
@@ -101,8 +102,10 @@ def says_no(plan: Plan) -> bool:
 def rejects_the_answer(plan: Plan) -> bool:
     """Whether a no is said to the answer before it, and not to what is offered: 'nee, welk van die twee adressen'."""
     says = plan.reading.does("no") and not plan.reading.does("thanks", "leaving", "works")
-    offered = plan.state.open in ("resume", "more", "message") and plan.before.answered
-    return says and offered and plan.reading.may("takes_back")
+    offered = plan.state.open in ("resume", "more", "message")
+    return (
+        says and offered and was_answered(plan.faq, plan.before) and plan.reading.may("takes_back")
+    )
 
 
 def wants_person(plan: Plan) -> bool:

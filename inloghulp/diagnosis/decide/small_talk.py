@@ -9,6 +9,7 @@ from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.topics import ask_problem, ask_which, may_be_topic
 from inloghulp.diagnosis.standing import ROUTED, Idle
 from inloghulp.diagnosis.state import State
+from inloghulp.diagnosis.understand.answer_bank import was_answered
 
 MAY_FEEL = 0.3
 """How likely a feeling must be for a kind line to who tells that something goes wrong."""
@@ -59,7 +60,7 @@ def thanks(plan: Plan) -> Plan:
     """Thanks at a step means that the parent is going to try it."""
     if plan.state.busy and plan.step and plan.step.only_tells and plan.step.question != "message":
         return works(plan)
-    if plan.state.busy and plan.before.answered:
+    if plan.state.busy and was_answered(plan.faq, plan.before):
         return remind(plan.say("welcome"))
     if plan.state.busy:
         return wait(plan)

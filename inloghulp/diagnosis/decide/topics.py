@@ -22,6 +22,7 @@ from inloghulp.diagnosis.standing import (
     guessing,
     offering_what_waits,
 )
+from inloghulp.diagnosis.understand.answer_bank import was_answered
 from inloghulp.faq.model import Topic
 
 NOT_OURS = Ended("out_of_scope", open="triage")
@@ -219,7 +220,7 @@ def correct(plan: Plan) -> Plan:
     others = [topic for topic in reading.topics if topic not in (state.topic, state.aside)]
     if others:
         return start(plan, others[0], others[1:])
-    if plan.answered or state.answered:
+    if plan.answered or was_answered(plan.faq, state):
         return answer_anew(plan)
     if state.outcome and state.topic:
         return guess(plan, reading.guesses) if reading.guesses else ask_problem(plan, "what_now")

@@ -84,6 +84,9 @@ REJECTED = 0.05
 ASKS_AGAIN = {"takes_back": 0.25, "unclear": 0.5, "upset": 0.5, "rude": 0.5}
 """How likely one of these moves must be, after an answer, for a question to be the one before in other words."""
 
+UNANSWERED = ("sentence:which_question", "sentence:which_instead", "sentence:unknown_answer")
+"""How the names of what the bot says begin where it could not answer."""
+
 MOST_KEPT = 3
 """So many entries that a message may ask for are kept for when it is asked again."""
 
@@ -128,11 +131,23 @@ def found_entries(
     return found
 
 
-def asks_again(state: State, moves: Mapping[str, float]) -> bool:
+def could_not_answer(state: State) -> bool:
+    """Whether the last turn said that it could not answer, or gave questions to choose from."""
+    return any(name.startswith(UNANSWERED) for name in state.said)
+
+
+def was_answered(faq: Faq, state: State) -> bool:
+    """Whether the last turn answered a question, or said that it could not; a kind line is no answer."""
+    told = [name.removeprefix("answer:") for name in state.said if name.startswith("answer:")]
+    answered = any(faq.answers[name].kind == "answer" for name in told if name in faq.answers)
+    other = any(name.startswith(("gist:", "clicks:")) for name in state.said)
+    return answered or other or could_not_answer(state)
+
+
+def asks_again(faq: Faq, state: State, moves: Mapping[str, float]) -> bool:
     """Whether a message asks once more what the bot answered just before, or could not answer."""
     rejects = any(moves.get(name, 0) >= least for name, least in ASKS_AGAIN.items())
-    could_not = {"sentence:which_question", "sentence:unknown_answer"} & set(state.said)
-    return state.answered and (rejects or bool(could_not))
+    return was_answered(faq, state) and (rejects or could_not_answer(state))
 
 
 def kept_questions(
@@ -153,10 +168,12 @@ def told_by_question(
     name, chance, among_entries = weighed[0] if weighed else ("", 0.0, 0.0)
     answer = faq.answers.get(name)
     begins = message.intent if message.certainty == "sure" else None
-    if answer is None or answer.topic not in (state.topic, begins) or among_entries < TELLS:
+    if answer is None or answer.topic is None or among_entries < TELLS:
         return {}
     none = dict(answers_here(faq, state, message)).get("none", 0)
-    return dict(answer.tells) if chance > none else {}
+    told = answer.topic in (state.topic, begins) and chance > none
+    # A question puts nothing right that was told before.
+    return {fact: value for fact, value in answer.tells.items() if told and fact not in state.facts}
 
 
 def _is_elsewhere(moves: Mapping[str, float]) -> bool:
@@ -186,7 +203,8 @@ def _is_enough(kind: str, opening: bool, likely: tuple[float, float, float]) -> 
         least, certain = FELT, SURELY_FELT
     else:
         least, certain = (ANSWERED_FIRST if opening else ANSWERED), CERTAIN
-    if chance >= certain or (asks >= MAY_ASK and chance >= SURELY_ANSWERED and not opening):
+    may_ask = asks >= MAY_ASK and not (opening and kind == "answer")
+    if chance >= certain or (may_ask and chance >= SURELY_ANSWERED):
         return True
     return asks >= ASKED and among_entries >= least and chance >= NOT_NONE
 
@@ -218,7 +236,7 @@ def _weighed(
         if name.startswith(ABOUT) and chance >= SURELY_ABOUT
     }
     likely = answers_here(faq, state, message)
-    again = asks_again(state, moves)
+    again = asks_again(faq, state, moves)
     if again:
         likely = [*likely, *((one, LEAST) for one in state.asked if one not in dict(likely))]
     weights = [

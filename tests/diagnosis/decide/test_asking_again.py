@@ -126,3 +126,17 @@ def test_the_message_is_wanted_beside_a_no_to_something_else() -> None:
 def test_a_first_message_has_nothing_before_it() -> None:
     chat = Chat().hears(hearing({"asks": 0.9, "takes_back": 0.5}, ("env_what", 0.9)))
     assert keys(chat.said)[0] == "answer:env_what"
+
+
+def test_a_kind_line_is_no_answer_that_could_be_rejected() -> None:
+    chat = at_step().hears(hearing({"upset": 0.9}, ("feeling_hurry", 0.9)))
+    assert "answer:feeling_hurry" in chat.said
+    assert keys(chat.does("thanks").said) == ["sentence:wait"]
+
+
+def test_a_choice_of_questions_can_be_rejected_too() -> None:
+    chat = at_resume().hears(hearing({"no": 0.9, "takes_back": 0.4}, *NEAR))
+    assert "sentence:which_instead" in chat.said
+    chat.hears(hearing({"no": 0.9, "takes_back": 0.4}, *AGAIN))
+    assert chat.state.open == "resume"
+    assert chat.state.outcome is None

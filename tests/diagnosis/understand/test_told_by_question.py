@@ -40,3 +40,16 @@ def test_whose_child_does_not_know_goes_to_the_teacher_at_once(picture: bool) ->
     assert chat.state.outcome == "route_school"
     assert "second_password.route_school.code_known_no" in chat.told
     assert ("second_password.route_school.code_picture" in chat.told) is picture
+
+
+def test_a_question_puts_nothing_right_that_was_told_before() -> None:
+    message = Message("nlu_fallback", "zus", answers=(("address_unknown_message", 0.9),))
+    unknown = Chat().send("activation_link")
+    assert told_by_question(FAQ, unknown.state, message, {}) == {"mail": "unknown_address"}
+    dead = Chat().send("activation_link", data={"mail": "link_dead"})
+    assert told_by_question(FAQ, dead.state, message, {}) == {}
+
+
+def test_an_entry_of_no_topic_tells_nothing() -> None:
+    message = Message("nlu_fallback", "zus", answers=(("about_bot", 0.9),))
+    assert told_by_question(FAQ, Chat().state, message, {}) == {}
