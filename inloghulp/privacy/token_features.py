@@ -1,6 +1,6 @@
 """What the learnt part of masking looks at: of each word what it is, how it is written, and what stands beside it.
 
-All of it as numbers, made for a whole message at once: each number is the place of a weight (learnt_places.py).
+All of it as numbers, made for a whole message at once: each number is the place of a weight (learnt_weights.py).
 """
 
 import re

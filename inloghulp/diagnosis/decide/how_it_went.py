@@ -8,7 +8,7 @@ CERTAIN_TOPIC = 0.9
 """From here on it is nearly certain what a message is about."""
 
 SURELY_FAILED = 0.55
-"""How likely it must be that a step did not help for the bot to leave it."""
+"""How likely it must be that a step did not help, or that trouble is told at it, for the bot to leave it."""
 
 SURELY_BESIDE_A_QUESTION = 0.9
 """The same where it is likelier that something is asked."""

@@ -57,7 +57,7 @@ def greet(plan: Plan) -> Plan:
 
 
 def thanks(plan: Plan) -> Plan:
-    """Thanks at a step means that the parent is going to try it."""
+    """Take thanks at a step for going to try it, but for thanks for the answer before it."""
     if plan.state.busy and plan.step and plan.step.only_tells and plan.step.question != "message":
         return works(plan)
     if plan.state.busy and was_answered(plan.faq, plan.before):

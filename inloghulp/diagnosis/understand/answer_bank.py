@@ -76,7 +76,7 @@ LEAST = 0.02
 """How likely an entry is then that the words of the message alone do not bring up."""
 
 TOLD_BEFORE = 0.3
-"""So many times less likely is an entry that was just told: who asks on mostly asks something else."""
+"""So many times as likely as its words say is an entry that was just told: who asks on mostly asks something else."""
 
 REJECTED = 0.05
 """The same for who says that it does not answer the question."""

@@ -46,7 +46,7 @@ class Reading:
     `moves` are what it does, with how likely that is; `topics` the problems that it surely tells, `guesses`
     those it may tell, `second` the likeliest that is not the open one; `answer`, `feeling` and `farewell` entries
     of the answer bank, `likely` how likely the answer is, `questions` those to choose
-    from where none is likely enough, `asked` all that come near;
+    from where none is likely enough, `asked` the few that come nearest;
     `named` what is told of in browsers.yml and named or tried here;
     `button` the one on offer that was pressed, or said in words, `implied` one that is meant by a fact; `told`
     and `tried` the facts in it; `stale`: a button of an earlier step.
