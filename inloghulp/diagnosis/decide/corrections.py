@@ -28,9 +28,19 @@ def corrects(plan: Plan) -> bool:
         likelier = max(reading.moves.get(move, 0) for move in ANSWERING) if plan.state.fact else 0
         rather = reading.does(*DOING_SOMETHING_ELSE) or likelier > reading.moves["takes_back"]
         return bool(right) or not rather
-    if not plan.state.busy or plan.reading.button or plan.reading.does(*BESIDE_ANOTHER_VALUE):
+    if not plan.state.busy or plan.reading.button:
         return False
+    if plan.reading.does(*BESIDE_ANOTHER_VALUE):
+        return bool(_never_asked(plan))
     return bool(corrected_facts(plan))
+
+
+def _never_asked(plan: Plan) -> frozenset[str]:
+    """Return the facts put right that the bot never asks for: they are told of one's own accord, in many words."""
+    facts = plan.faq.facts
+    if plan.reading.does("works", "leaving"):
+        return frozenset()
+    return frozenset(fact for fact in corrected_facts(plan) if not facts[fact].question)
 
 
 def corrected_facts(plan: Plan) -> frozenset[str]:

@@ -8,10 +8,21 @@ from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.topics import ask_problem, offer_waiting, start
 from inloghulp.diagnosis.moves import ABOUT
 from inloghulp.diagnosis.next_step import last_route
-from inloghulp.diagnosis.standing import OUTCOME_AT, ROUTED, Busy, Ended, Outcome
+from inloghulp.diagnosis.standing import (
+    OUTCOME_AT,
+    ROUTED,
+    Busy,
+    Ended,
+    Outcome,
+    asking_what_else,
+)
 
 SURELY_TOLD = 0.7
 """How likely it must be that another problem is told for it to begin where this one ends."""
+
+
+SURELY_ASKED = 0.9
+"""How likely it must be that something is asked beside good news, for the questions that come near to be offered."""
 
 
 def works(plan: Plan) -> Plan:
@@ -56,9 +67,14 @@ def resolve(plan: Plan, end: Ended, lead: str) -> Plan:
 
 
 def after_the_end(plan: Plan) -> Plan:
-    """Go back to what was left for this, say goodbye to who leaves, or ask what else."""
+    """Go back to what was left for this, offer the questions that come near what was asked beside the good news, say
+    goodbye to who leaves, or ask what else."""
     if plan.state.waiting:
         return offer_waiting(plan)
+    asks = plan.reading.moves.get("asks", 0) >= SURELY_ASKED and not plan.reading.does("thanks")
+    if asks and plan.reading.questions and not plan.answered:
+        plan = plan.at(asking_what_else(plan.state.standing)).say("which_instead")
+        return plan.offering(closing_buttons(plan.faq))
     if plan.reading.does("leaving"):
         return plan.say("goodbye").offering(())
     return ask_what_else(plan)
@@ -115,6 +131,13 @@ def stay_routed(plan: Plan, outcome: Outcome, sentence: str = "message_is_there"
     if not plan.state.gave_message:
         return offer_message(plan, outcome, "human_short")
     return ask_what_else(plan.say(sentence))
+
+
+def still_routed(plan: Plan) -> Plan:
+    """Point to the message that was given for this problem, or offer the questions that come near what is asked."""
+    if plan.reading.does("asks") and plan.reading.questions:
+        return ask_what_else(plan.say("which_question"))
+    return ask_what_else(plan.say("message_is_there"))
 
 
 def offer_message(plan: Plan, outcome: Outcome, sentence: str) -> Plan:

@@ -12,6 +12,7 @@ from inloghulp.diagnosis.decide.how_it_went import (
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import CLIENT, answers_the_question
 from inloghulp.diagnosis.moves import ABOUT
+from inloghulp.diagnosis.standing import ROUTED
 from inloghulp.diagnosis.understand.answer_bank import was_answered
 
 SURELY_TOLD = 0.6
@@ -66,7 +67,10 @@ def wants_message(plan: Plan) -> bool:
     """Whether the message for the teacher is wanted, more than declined: 'nee, niet verder, maar dat bericht wel'."""
     moves = plan.reading.moves
     more = moves.get("message", 0) > moves.get("no", 0)
-    return plan.reading.does("message") and (more or plan.reading.does("yes"))
+    # 'Het bericht is goed, ik stuur het. En als de school niet reageert?'
+    asks = plan.answered and moves.get("asks", 0) > moves.get("message", 0)
+    wants = plan.reading.does("message") and not (asks and plan.state.gave_message)
+    return wants and (more or plan.reading.does("yes"))
 
 
 def says_yes(plan: Plan) -> bool:
@@ -167,7 +171,16 @@ def other_topic(plan: Plan) -> bool:
         return others[0] in topics.leads_to(plan)
     # 'Toch niet, hij weigert weer' after 'gelukt' tells no new problem.
     again = plan.state.outcome == "resolved" and plan.reading.does("not_helped")
+    # 'Nee, die heb ik nog. Kan ik het daarmee aanvragen?' was answered, and the message for the teacher is there.
+    again = again or (plan.answered and plan.reading.does("asks") and not plan.new_facts)
     return bool(others) or bool(plan.reading.topics and not plan.state.busy and not again)
+
+
+def same_after_the_message(plan: Plan) -> bool:
+    """Whether nothing new is told of the problem for which the teacher's message was given."""
+    state, topics_told = plan.state, plan.reading.topics
+    same = topics_told[:1] == (state.topic,) and not plan.reading.button and not plan.answered
+    return same and state.gave_message and state.outcome in ROUTED and not plan.new_facts
 
 
 def _surely_another(plan: Plan, others: Sequence[str]) -> bool:

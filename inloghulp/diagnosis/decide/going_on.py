@@ -12,7 +12,7 @@ from inloghulp.diagnosis.decide.buttons import (
     step_buttons,
     topic_buttons,
 )
-from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.next_step import next_step, step_key
 from inloghulp.diagnosis.standing import (
     OUTCOME_AT,
@@ -159,9 +159,18 @@ def remind(plan: Plan) -> Plan:
     if step is not None and step.ask:
         return ask_fact(plan, busy, Asking(step.ask))
     if step is not None and step.kind == "say":
-        plan = plan.at(replace(busy, open="step")).then("check", busy.step)
+        plan = _check(plan.at(replace(busy, open="step")), busy.step)
         return plan.offering(step_buttons(plan, busy.step, step))
     return plan
+
+
+def _check(plan: Plan, step: str) -> Plan:
+    """Ask how the step went; who gets one answer after another is asked in other words, and then by the buttons."""
+    once, again = Act("check", step), Act("check", step, {"form": "again"})
+    said = plan.before.said if plan.answered else ()
+    if again.name in said:
+        return plan
+    return replace(plan, acts=(*plan.acts, again if once.name in said else once))
 
 
 def ask_what_else(plan: Plan, sentence: str = "anything_else") -> Plan:

@@ -17,6 +17,7 @@ from inloghulp.diagnosis.decide import (
     pressing,
     results,
     small_talk,
+    taken_back,
     topics,
 )
 from inloghulp.diagnosis.decide.plan import Plan
@@ -29,11 +30,15 @@ from inloghulp.diagnosis.decide.taking_in import (
 )
 from inloghulp.diagnosis.moves import ABOUT, MAY_HOLD
 from inloghulp.diagnosis.state import State
+from inloghulp.diagnosis.understand.answer_bank import could_not_answer
 from inloghulp.diagnosis.understand.reading import Reading
 from inloghulp.faq.model import Faq
 
 SURELY_ASKED = 0.8
 """How likely an entry must be to be told to who rather asks how to do the open step."""
+
+SURELY_BOTH = 0.9
+"""How likely each of two questions must be for both to be answered."""
 
 ASIDE = 0.75
 """How likely another topic must be for a question to get its answer, where questions of the answer bank come near."""
@@ -87,7 +92,9 @@ def answer_what_was_asked(plan: Plan) -> Plan:
     if explains and rather_how and reading.likely < SURELY_ASKED:
         return plan
     if reading.answer:
-        return plan.then("answer", reading.answer)
+        plan = plan.then("answer", reading.answer)
+        told = plan.step.clicks if plan.step and plan.state.open == "step" else None
+        return plan.then("clicks", told) if told and _asks_both(reading) else plan
     if explains and reading.moves.get("how", 0) >= MAY_HOLD:
         return plan
     only_asks = reading.does("asks") and not reading.does(
@@ -112,6 +119,11 @@ def answer_what_was_asked(plan: Plan) -> Plan:
     return plan
 
 
+def _asks_both(reading: Reading) -> bool:
+    """Whether it is asked how to do the step, and something else: 'hoe wis je dat, en gaan mijn foto's dan weg?'."""
+    return min(reading.moves.get("how", 0), reading.moves.get("asks", 0)) >= SURELY_BOTH
+
+
 def _is_surely_about(plan: Plan, topic: str) -> bool:
     """Whether a question is surely about another topic, where entries of the answer bank come near as well."""
     about = plan.reading.moves.get(f"{ABOUT}{topic}", 1.0)
@@ -120,9 +132,11 @@ def _is_surely_about(plan: Plan, topic: str) -> bool:
 
 def _clicks_asked(plan: Plan) -> str | None:
     """Return what is asked how to do, where that is not what the open step tells: 'hoe open ik zo'n incognito ding'."""
-    open_now = plan.step.clicks if plan.step else None
+    open_now = plan.step.clicks if plan.step and plan.state.open == "step" else None
     known, reading = plan.reading.named, plan.reading
     asks = reading.does("how") or (reading.does("asks") and reading.may("how"))
+    # 'Ik vroeg hoe je een privévenster opent'
+    asks = asks or (reading.does("takes_back") and could_not_answer(plan.before))
     return known[0] if asks and known and known[0] != open_now else None
 
 
@@ -163,10 +177,11 @@ COURSES = (
     Course("leaves", fitting.leaves, endings.leave),
     Course("wants the message", fitting.wants_message, endings.want_message),
     Course("not ours", fitting.not_ours, topics.not_ours),
-    Course("takes back", corrections.corrects, topics.correct),
+    Course("takes back", corrections.corrects, taken_back.correct),
     Course("typed a secret", topics.secret_only, topics.ask_which_is_refused),
     Course("only asked, and was answered", fitting.only_asked, topics.after_an_answer),
     Course("a second problem", fitting.second_problem, keep_second_problem),
+    Course("the same after the message", fitting.same_after_the_message, endings.still_routed),
     Course("another problem", fitting.other_topic, topics.another_problem),
     Course("answers what was asked", answers_the_question, results.take_fact),
     Course("means an option", lambda plan: plan.reading.implied is not None, pressing.take_implied),
@@ -177,7 +192,7 @@ COURSES = (
     Course("did it", fitting.does("did"), results.did),
     Course("waits", fitting.waits, small_talk.wait),
     Course("goes on", fitting.does("resume"), results.go_back),
-    Course("rejects the answer", fitting.rejects_the_answer, topics.answer_anew),
+    Course("rejects the answer", fitting.rejects_the_answer, taken_back.answer_anew),
     Course("no", fitting.says_no, results.no),
     Course("yes", fitting.says_yes, results.yes),
     Course("trouble beside what was told", fitting.tells_trouble_anyway, topics.some_problem),

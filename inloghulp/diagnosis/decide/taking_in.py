@@ -20,14 +20,18 @@ def take_in(plan: Plan) -> Plan:
     """Keep the facts of the message, and note which of them are new."""
     before, reading = plan.state, plan.reading
     told = dict(reading.told) if not _only_mentions(plan) else {}
+    if _only_asks(plan):
+        told = {
+            fact: value for fact, value in told.items() if fact in CLIENT or fact == before.fact
+        }
     if reading.does("no") and before.open == "fact" and before.fact == "network":
         told = {"network": "no"}  # 'van zo'n MOO heb ik nog nooit gehoord'
     if reading.secret:
         told["typed_secret"] = "yes"
-    if told.get("supplier", "unknown") != "unknown":
-        told.setdefault("network", "yes")
-    elif told.get("network") == "no":
-        told["supplier"] = "unknown"
+    if told.get("network") == "no":
+        told["supplier"] = "unknown"  # 'nee, niet MOO': named to deny it
+    elif told.get("supplier", "unknown") != "unknown":
+        told["network"] = "yes"
     new_facts = {fact for fact, value in told.items() if before.facts.get(fact) != value}
     tried = max(reading.moves.get(move, 0) for move in TELLS_A_TRY)
     asks = reading.does("how") or (before.outcome is not None and reading.does("asks"))
@@ -45,6 +49,14 @@ def _only_mentions(plan: Plan) -> bool:
     names = set(reading.told) <= {"supplier", "network", "publisher"}
     telling = reading.does("problem", "takes_back", "yes", "no") or reading.button is not None
     return bool(plan.state.busy and reading.answer and names and not telling)
+
+
+def _only_asks(plan: Plan) -> bool:
+    """Whether something is only asked at a step, and no problem is told: 'wie heeft dat adres daar ingevuld?'."""
+    reading = plan.reading
+    tells = reading.does(*TELLS_A_TRY, "problem", "takes_back", "yes", "no") or reading.topics
+    meant = reading.button or reading.implied
+    return bool(plan.state.open == "step" and reading.does("asks") and not tells and not meant)
 
 
 def leads_elsewhere(plan: Plan) -> bool:

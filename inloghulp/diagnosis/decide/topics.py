@@ -10,7 +10,6 @@ from inloghulp.diagnosis.decide.buttons import (
     something_else,
     topic_buttons,
 )
-from inloghulp.diagnosis.decide.corrections import corrected_facts
 from inloghulp.diagnosis.decide.going_on import advance, ask_what_else, enter, leave_step, remind
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.next_step import next_step, step_key
@@ -22,7 +21,6 @@ from inloghulp.diagnosis.standing import (
     guessing,
     offering_what_waits,
 )
-from inloghulp.diagnosis.understand.answer_bank import was_answered
 from inloghulp.faq.model import Topic
 
 NOT_OURS = Ended("out_of_scope", open="triage")
@@ -32,12 +30,14 @@ NOT_OURS = Ended("out_of_scope", open="triage")
 def start(plan: Plan, topic: str, others: Iterable[str] = ()) -> Plan:
     """Begin a topic: show what was understood, skip what was tried, give the first step.
 
-    `others` are problems of the same message; they come back when this one ends.
+    `others` are problems of the same message; they come back when this one ends. What was understood and tried is not
+    told again where the problem is the one that the message for the teacher was given for.
     """
     state = plan.state
     done = state.done
     if state.outcome:
         done = tuple(key for key in done if not key.startswith(f"{topic}."))
+    again = state.gave_message and topic == state.topic
     plan = plan.knowing(done=done, gave_message=False)
     topic, _ = next_step(plan.faq.topics, topic, plan.state)
     others = [one for one in others if not is_one_problem(plan, topic, one)]
@@ -46,12 +46,12 @@ def start(plan: Plan, topic: str, others: Iterable[str] = ()) -> Plan:
     if kept and not state.busy:
         names = {"first": plan.name_of(topic), "name": plan.name_of(kept[0])}
         plan = plan.say("kept_first", **names)
-    elif not plan.answered:
+    elif not plan.answered and not again:
         plan = plan.then("understood", topic)
     tries = {step.tries for step in plan.faq.topics[topic].steps}
     # Also what was told before 'Bedoelt u ...?' was answered with a button.
     skipped = [thing for thing in plan.state.tried if thing in tries]
-    if skipped and not state.busy:
+    if skipped and not state.busy and not again:
         plan = plan.then("skipped", values=",".join(skipped))
     if _tells_all(plan, topic) and not state.busy and not plan.faq.topics[topic].has_remedy:
         return begin_quietly(plan, topic)
@@ -156,8 +156,17 @@ def offer_questions(plan: Plan) -> Plan:
     """Where it is not sure what was asked: put the questions that come near before what is open."""
     if not any(act.key in ("which_question", "which_instead") for act in plan.acts):
         return plan
+    if _goes_on(plan):
+        acts = tuple(act for act in plan.acts if act.key != "which_question")
+        return replace(plan, acts=acts)
     questions = question_buttons(plan.faq, plan.reading.questions)
     return plan.offering([*questions, *plan.state.offered])
+
+
+def _goes_on(plan: Plan) -> bool:
+    """Whether the turn comes to another step than the turn before."""
+    now, before = plan.state, plan.before
+    return now.topic is not None and (now.topic, now.step) != (before.topic, before.step)
 
 
 def offer_topic(plan: Plan, topic: str) -> Plan:
@@ -210,38 +219,6 @@ def leads_to(plan: Plan) -> set[str]:
     """Return the topics that are a natural next from the open step."""
     step = plan.step
     return {*step.leads_to, *(one.topic for one in step.options if one.topic)} if step else set()
-
-
-def correct(plan: Plan) -> Plan:
-    """Let what is right take over, where the parent takes back what was understood."""
-    state, reading = plan.state, plan.reading
-    if corrected_facts(plan):
-        return advance(plan)
-    others = [topic for topic in reading.topics if topic not in (state.topic, state.aside)]
-    if others:
-        return start(plan, others[0], others[1:])
-    if plan.answered or was_answered(plan.faq, state):
-        return answer_anew(plan)
-    if state.outcome and state.topic:
-        return guess(plan, reading.guesses) if reading.guesses else ask_problem(plan, "what_now")
-    if reading.guesses and not state.busy:
-        return guess(plan, reading.guesses)
-    maybe = [topic for topic in reading.guesses if topic != state.topic]
-    if maybe:
-        return guess(plan.say("corrected"), maybe)
-    return ask_problem(plan.at(Idle()).say("corrected"), "what_now")
-
-
-def answer_anew(plan: Plan) -> Plan:
-    """Where the answer did not fit what was asked: another answer, or the questions that come near."""
-    if not plan.answered and plan.reading.questions:
-        acts = tuple(
-            act for act in plan.acts if act.key not in ("which_question", "unknown_answer")
-        )
-        plan = replace(plan, acts=acts).say("corrected", "which_instead")
-    elif not plan.acts:
-        plan = plan.say("unknown_answer")
-    return after_an_answer(plan)
 
 
 def secret_only(plan: Plan) -> bool:

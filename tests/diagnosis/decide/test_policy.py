@@ -46,6 +46,7 @@ MESSAGES: dict[str, tuple[Callable[[], Chat], Message]] = {
     "typed a secret": (at_triage, moving("problem", secret=True)),
     "only asked, and was answered": (at_step, moving("asks", answer="takeover_hacker")),
     "a second problem": (at_step, moving("not_helped", "problem", topic="flash")),
+    "the same after the message": (routed, Message("session_takeover", "zus")),
     "another problem": (at_step, moving("problem", topic="flash")),
     "answers what was asked": (at_fact, moving("asks", told={"children": "several"})),
     "means an option": (

@@ -342,10 +342,21 @@ def test_a_topic_after_the_end_begins_anew() -> None:
         assert chat.state.step == "session_takeover.log_out"
 
 
-def test_a_topic_in_which_all_was_tried_goes_to_the_school_again() -> None:
+def test_the_same_problem_after_its_message_is_not_told_anew() -> None:
     chat = routed().send("session_takeover")
-    assert chat.said[0] == "understood:session_takeover"
-    assert chat.state.outcome == "route_school"
+    assert keys(chat.said)[0] == "sentence:message_is_there"
+    assert (chat.state.outcome, chat.state.open) == ("route_school", "more")
+    near = (("env_what", 0.1), ("news_busy", 0.1))
+    learnt = {kind: {"asks": 0.9, "problem": 0.9, "topic=session_takeover": 0.9} for kind in KINDS}
+    chat = routed().hears(Message("session_takeover", "zus", moves=learnt, answers=near))
+    assert keys(chat.said)[0] == "sentence:which_question"
+
+
+def test_a_new_fact_after_the_message_gives_another_one_without_telling_the_topic_anew() -> None:
+    chat = Chat().send("activation_link", data={"mail": "wrong_address"})
+    assert "understood:activation_link" in chat.said
+    chat.send("activation_link", data={"mail": "arrived"})
+    assert keys(chat.said) == ["step:activation_link.open_link"]
 
 
 def test_a_kept_problem_is_offered_after_a_message_that_is_declined() -> None:

@@ -3,7 +3,7 @@
 from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.state import Message
 from tests.diagnosis.chat import Chat, keys
-from tests.diagnosis.situations import at_offer, at_step, solved
+from tests.diagnosis.situations import at_clicks, at_offer, at_step, solved
 
 
 def hearing(moves: dict[str, float], *answers: tuple[str, float]) -> Message:
@@ -116,3 +116,116 @@ def test_after_the_end_a_thing_that_is_named_was_not_tried() -> None:
     did = {kind: {"already": 0.9} for kind in KINDS}
     chat = solved().hears(Message("", "zus", moves=did, tried=("private_window",)))
     assert "private_window" in chat.state.tried
+
+
+def answering(moves: dict[str, float], answer: str, topic: str | None = None) -> Message:
+    about = {f"topic={topic}": 0.9} if topic else {}
+    return hearing({**moves, **about}, (answer, 0.9))
+
+
+NEAR = (("env_what", 0.1), ("news_busy", 0.1))
+
+
+def test_a_question_beside_good_news_is_not_lost() -> None:
+    chat = Chat().send("missing_children").hears(hearing({"works": 0.95, "asks": 0.95}, *NEAR))
+    assert keys(chat.said) == ["sentence:solved", "sentence:which_instead"]
+    assert {"env_what", "news_busy"} <= {button.key for button in chat.state.offered}
+    assert chat.state.outcome == "resolved"
+    for less in ({"asks": 0.7}, {"asks": 0.95, "thanks": 0.9}):
+        chat = Chat().send("missing_children").hears(hearing({"works": 0.95, **less}, *NEAR))
+        assert keys(chat.said) == ["sentence:solved", "sentence:anything_else"]
+
+
+def test_what_is_not_sure_is_not_said_beside_the_next_step() -> None:
+    chat = at_step().hears(hearing({"not_helped": 0.95, "asks": 0.9}, *NEAR))
+    assert keys(chat.said) == ["step:session_takeover.clear_data"]
+    assert "env_what" not in [button.key for button in chat.state.offered]
+
+
+def test_what_is_put_right_within_the_open_topic_loses_nothing() -> None:
+    moves = {"takes_back": 0.9, "topic=session_takeover": 0.9}
+    chat = at_step().hears(hearing(moves, *NEAR))
+    assert keys(chat.said)[:2] == ["sentence:corrected", "sentence:which_instead"]
+    assert chat.state.step == "session_takeover.log_out"
+
+
+def test_a_fact_that_is_never_asked_is_believed_whatever_was_done() -> None:
+    chat = Chat().send("activation_link", data={"mail": "unknown_address"})
+    moves = {kind: {"did": 0.9} for kind in KINDS}
+    told = {"mail": "wrong_address"}
+    chat.hears(Message("nlu_fallback", "zus", moves=moves, data=told))
+    assert chat.state.facts["mail"] == "wrong_address"
+    assert chat.state.outcome == "route_school"
+    for move in ("works", "leaving"):
+        chat = Chat().send("activation_link", data={"mail": "unknown_address"})
+        moves = {kind: {move: 0.9} for kind in KINDS}
+        chat.hears(Message("nlu_fallback", "zus", moves=moves, data=told))
+        assert chat.state.step == "activation_link.check_address"
+
+
+def test_a_question_about_the_message_does_not_bring_it_again() -> None:
+    chat = at_offer().does("yes")
+    assert any(name.startswith("message:") for name in chat.said)
+    chat.hears(answering({"asks": 0.9, "message": 0.7, "yes": 0.6}, "school_no_reply"))
+    assert not any(name.startswith("message:") for name in chat.said)
+    chat = at_offer().hears(answering({"message": 0.9, "asks": 0.7, "yes": 0.6}, "school_no_reply"))
+    assert any(name.startswith("message:") for name in chat.said)
+
+
+def test_a_question_that_was_answered_after_the_message_begins_nothing() -> None:
+    chat = Chat().send("activation_link", data={"mail": "wrong_address"})
+    message = answering({"asks": 0.9, "no": 0.8}, "address_try_both", "activation_link")
+    assert keys(chat.hears(message).said) == ["answer:address_try_both", "sentence:anything_else"]
+
+
+def test_one_answer_after_another_is_not_followed_by_the_same_question() -> None:
+    chat = at_step()
+    asked = []
+    for answer in ("takeover_hacker", "takeover_password", "takeover_returns", "takeover_hacker"):
+        chat.does("asks", answer=answer)
+        asked.append([name for name in chat.said if name.startswith("check:")])
+        assert chat.state.offered
+    once = "check:session_takeover.log_out"
+    assert asked == [[once], [f"{once}|form=again"], [], [once]]
+
+
+def test_a_question_that_only_names_something_tells_no_fact() -> None:
+    chat = Chat().send("forgot_password")
+    told = {"mail": "unknown_address", "browser": "edge"}
+    message = Message(
+        "nlu_fallback",
+        "zus",
+        moves={kind: {"asks": 0.9} for kind in KINDS},
+        data=told,
+        answers=NEAR,
+    )
+    chat.hears(message)
+    assert chat.state.step == "forgot_password.new_link"
+    assert chat.state.facts == {"browser": "edge"}
+
+
+def test_how_to_do_it_and_something_else_are_both_told() -> None:
+    chat = at_clicks().hears(hearing({"how": 0.95, "asks": 0.95}, ("clear_photos", 0.9)))
+    assert keys(chat.said)[:2] == ["answer:clear_photos", "clicks:clear_data"]
+    chat = at_clicks().hears(hearing({"how": 0.95, "asks": 0.7}, ("clear_photos", 0.9)))
+    assert "clicks:clear_data" not in chat.said
+
+
+def test_how_to_do_the_last_step_is_told_after_the_end() -> None:
+    chat = at_clicks().does("works")
+    chat.does("how", text="hoe wis ik het geheugen", tried=("clear_data",))
+    assert "clicks:clear_data" in chat.said
+
+
+def test_who_asked_where_to_click_and_was_misunderstood_is_told() -> None:
+    chat = at_step().hears(hearing({"asks": 0.9}, *NEAR))
+    assert keys(chat.said)[0] == "sentence:which_question"
+    chat.does("takes_back", text="ik vroeg hoe je een privévenster opent")
+    assert "clicks:private_window" in chat.said
+
+
+def test_a_supplier_that_is_named_to_deny_it_is_not_believed() -> None:
+    chat = Chat().send("home_login", data={"network": "no", "supplier": "moo"})
+    assert chat.state.facts["supplier"] == "unknown"
+    chat = Chat().send("home_login", data={"supplier": "moo"})
+    assert chat.state.facts["network"] == "yes"

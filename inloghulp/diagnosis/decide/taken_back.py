@@ -1,0 +1,47 @@
+"""What is done where the parent takes something back: what is right takes over, or the answer is another one."""
+
+from dataclasses import replace
+
+from inloghulp.diagnosis.decide.corrections import corrected_facts
+from inloghulp.diagnosis.decide.going_on import advance
+from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.decide.topics import after_an_answer, ask_problem, guess, start
+from inloghulp.diagnosis.standing import Idle
+from inloghulp.diagnosis.understand.answer_bank import was_answered
+
+
+def correct(plan: Plan) -> Plan:
+    """Let what is right take over, where the parent takes back what was understood."""
+    state, reading = plan.state, plan.reading
+    if corrected_facts(plan):
+        return advance(plan)
+    others = [topic for topic in reading.topics if topic not in (state.topic, state.aside)]
+    if others:
+        return start(plan, others[0], others[1:])
+    if plan.answered or was_answered(plan.faq, state) or _is_still_about_it(plan):
+        return answer_anew(plan)
+    if state.outcome and state.topic:
+        return guess(plan, reading.guesses) if reading.guesses else ask_problem(plan, "what_now")
+    if reading.guesses and not state.busy:
+        return guess(plan, reading.guesses)
+    maybe = [topic for topic in reading.guesses if topic != state.topic]
+    if maybe:
+        return guess(plan.say("corrected"), maybe)
+    return ask_problem(plan.at(Idle()).say("corrected"), "what_now")
+
+
+def _is_still_about_it(plan: Plan) -> bool:
+    """Whether what is put right is about the open topic as well, and questions come near it."""
+    return plan.state.topic in plan.reading.topics and bool(plan.reading.questions)
+
+
+def answer_anew(plan: Plan) -> Plan:
+    """Where the answer did not fit what was asked: another answer, or the questions that come near."""
+    if not plan.answered and plan.reading.questions:
+        acts = tuple(
+            act for act in plan.acts if act.key not in ("which_question", "unknown_answer")
+        )
+        plan = replace(plan, acts=acts).say("corrected", "which_instead")
+    elif not plan.acts:
+        plan = plan.say("unknown_answer")
+    return after_an_answer(plan)
