@@ -77,6 +77,7 @@ def test_every_step_is_reached(topic: str) -> None:
         {"mail": "arrived"},
         {"mail": "requested"},
         {"mail": "unknown_address"},
+        {"mail": "entered_other"},
         {"school_asked": "yes"},
         {"program": "missing"},
         {"program": "missing", "school_asked": "yes"},

@@ -1,7 +1,9 @@
 """Whether a message puts right what was understood or told before, and which facts."""
 
+from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import CLIENT, answers_the_question
+from inloghulp.diagnosis.moves import ABOUT
 from inloghulp.diagnosis.next_step import relevant_facts
 
 DOING_SOMETHING_ELSE = ("wait", "leaving", "works", "did", "not_helped", "already", "problem")
@@ -22,7 +24,8 @@ def corrects(plan: Plan) -> bool:
     reading = plan.reading
     if reading.does("takes_back"):
         only_answers = answers_the_question(plan) and not corrected_facts(plan)
-        if only_answers and reading.moves["takes_back"] < SURELY_TAKEN_BACK:
+        surely = reading.moves["takes_back"] >= SURELY_TAKEN_BACK or another_topic(plan)
+        if only_answers and not surely:
             return False  # 'drie, maar ik ben het niet vergeten hoor'
         right = corrected_facts(plan) or set(reading.topics) - {plan.state.topic}
         likelier = max(reading.moves.get(move, 0) for move in ANSWERING) if plan.state.fact else 0
@@ -41,6 +44,12 @@ def _never_asked(plan: Plan) -> frozenset[str]:
     if plan.reading.does("works", "leaving"):
         return frozenset()
     return frozenset(fact for fact in corrected_facts(plan) if not facts[fact].question)
+
+
+def another_topic(plan: Plan) -> bool:
+    """Whether it is nearly certain that another topic is meant than the open one."""
+    others = [topic for topic in plan.reading.topics if topic != plan.state.topic]
+    return any(plan.reading.moves.get(f"{ABOUT}{topic}", 0) >= CERTAIN_TOPIC for topic in others)
 
 
 def corrected_facts(plan: Plan) -> frozenset[str]:

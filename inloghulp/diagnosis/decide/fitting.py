@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from inloghulp.diagnosis.decide import topics
 from inloghulp.diagnosis.decide.how_it_went import (
     CERTAIN_TOPIC,
-    SURELY_WORKS,
     rather_asks,
     surely_failed,
 )
@@ -26,6 +25,9 @@ MAY_WANT = 0.25
 
 SURELY_YES = 0.6
 """How likely a yes must be at a step for the bot to go on from it."""
+
+YES_TO_AN_ANSWER = 0.8
+"""The same where it is likelier that something is asked, and that was answered."""
 
 OPENINGS = (None, "triage", "guess")
 """What is open where a first message is awaited."""
@@ -78,7 +80,7 @@ def says_yes(plan: Plan) -> bool:
     # At a step a yes ends what was begun: 'ja graag verder' is no such yes.
     ends = plan.state.busy is not None and plan.state.open == "step"
     asks = rather_asks(plan, "yes") and answered(plan)
-    least = SURELY_WORKS if asks else SURELY_YES if ends else 0
+    least = YES_TO_AN_ANSWER if asks else SURELY_YES if ends else 0
     surely = plan.reading.does("yes") and plan.reading.moves["yes"] >= least
     return surely and not tells_trouble_anyway(plan)
 

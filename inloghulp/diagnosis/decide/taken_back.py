@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from inloghulp.diagnosis.decide.corrections import corrected_facts
+from inloghulp.diagnosis.decide.corrections import another_topic, corrected_facts
 from inloghulp.diagnosis.decide.going_on import advance
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.topics import after_an_answer, ask_problem, guess, start
@@ -13,7 +13,7 @@ from inloghulp.diagnosis.understand.answer_bank import was_answered
 def correct(plan: Plan) -> Plan:
     """Let what is right take over, where the parent takes back what was understood."""
     state, reading = plan.state, plan.reading
-    if corrected_facts(plan):
+    if corrected_facts(plan) and not another_topic(plan):
         return advance(plan)
     others = [topic for topic in reading.topics if topic not in (state.topic, state.aside)]
     if others:

@@ -28,10 +28,12 @@ def take_in(plan: Plan) -> Plan:
         told = {"network": "no"}  # 'van zo'n MOO heb ik nog nooit gehoord'
     if reading.secret:
         told["typed_secret"] = "yes"
-    if told.get("network") == "no":
-        told["supplier"] = "unknown"  # 'nee, niet MOO': named to deny it
-    elif told.get("supplier", "unknown") != "unknown":
+    named = told.get("supplier", "unknown") != "unknown"
+    denied = told.get("supplier") == before.facts.get("supplier")
+    if named and not (told.get("network") == "no" and denied):
         told["network"] = "yes"
+    elif told.get("network") == "no":
+        told["supplier"] = "unknown"  # 'nee, niet MOO': named to deny what was told before
     new_facts = {fact for fact, value in told.items() if before.facts.get(fact) != value}
     tried = max(reading.moves.get(move, 0) for move in TELLS_A_TRY)
     asks = reading.does("how") or (before.outcome is not None and reading.does("asks"))

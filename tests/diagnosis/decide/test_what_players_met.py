@@ -225,7 +225,39 @@ def test_who_asked_where_to_click_and_was_misunderstood_is_told() -> None:
 
 
 def test_a_supplier_that_is_named_to_deny_it_is_not_believed() -> None:
-    chat = Chat().send("home_login", data={"network": "no", "supplier": "moo"})
-    assert chat.state.facts["supplier"] == "unknown"
     chat = Chat().send("home_login", data={"supplier": "moo"})
     assert chat.state.facts["network"] == "yes"
+    chat.send("home_login", data={"network": "no", "supplier": "moo"})  # 'nee, niet MOO'
+    assert (chat.state.facts["network"], chat.state.facts["supplier"]) == ("no", "unknown")
+    chat = Chat().send("home_login", data={"supplier": "moo"})
+    chat.send("home_login", data={"network": "no", "supplier": "prowise_go"})  # 'geen MOO maar'
+    assert (chat.state.facts["network"], chat.state.facts["supplier"]) == ("yes", "prowise_go")
+    chat = Chat().send("home_login", data={"network": "no", "supplier": "moo"})
+    assert chat.state.facts["network"] == "yes"
+
+
+def test_another_topic_that_is_surely_meant_counts_more_than_a_fact_put_right() -> None:
+    moves = {"takes_back": 0.9, "topic=invalid_password": 0.95}
+    chat = Chat().send("activation_link", data={"waited": "long"})
+    told = {"mail": "arrived"}
+    message = Message("nlu_fallback", "zus", moves=dict.fromkeys(KINDS, moves), data=told)
+    assert chat.hears(message).state.topic == "invalid_password"
+    less = {**moves, "topic=invalid_password": 0.6}
+    chat = Chat().send("activation_link", data={"mail": "not_arrived", "waited": "long"})
+    message = Message("nlu_fallback", "zus", moves=dict.fromkeys(KINDS, less), data=told)
+    assert chat.hears(message).state.step == "activation_link.open_link"
+
+
+def test_what_answers_and_surely_means_another_topic_puts_right() -> None:
+    moves = {"takes_back": 0.7, "topic=second_password": 0.95}
+    chat = Chat().send("invalid_password")
+    assert chat.state.fact == "children"
+    told = {"children": "several"}
+    message = Message("nlu_fallback", "zus", moves=dict.fromkeys(KINDS, moves), data=told)
+    assert chat.hears(message).state.topic == "second_password"
+
+
+def test_what_is_wrong_with_the_program_stands_in_the_message() -> None:
+    for program in ("no_sound", "not_loading", "asks_login", "work_gone"):
+        chat = Chat().send("software", data={"program": program}).does("yes")
+        assert f"program.{program}.tells" in chat.told
