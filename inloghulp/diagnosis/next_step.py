@@ -75,6 +75,27 @@ def last_route(faq: Faq, topic: str, facts: Mapping[str, str]) -> tuple[Desk, St
     )  # pragma: no cover - the check asks for one
 
 
+def ruled_out(topics: Mapping[str, Topic], facts: Mapping[str, str]) -> set[str]:
+    """Return the topics that others only go on to by a fact that is known to be otherwise.
+
+    A school without an environment of its own has no questions about that environment.
+    """
+    ways: dict[str, list[Condition]] = {}
+    for topic in topics.values():
+        for step in topic.steps:
+            if step.go and step.when and not step.instead:
+                ways.setdefault(step.go, []).append(step.when)
+    known = [fact for fact, value in facts.items() if value != "unknown"]
+    return {
+        to
+        for to, conditions in ways.items()
+        if all(
+            any(not fits({fact: wanted}, facts) for fact, wanted in one.items() if fact in known)
+            for one in conditions
+        )
+    }
+
+
 def relevant_facts(topic: Topic) -> set[str]:
     """Return the facts that a topic asks for or looks at."""
     asked = {step.ask for step in topic.steps if step.ask}

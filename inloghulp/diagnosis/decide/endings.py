@@ -6,7 +6,7 @@ from inloghulp.diagnosis.decide.buttons import closing_buttons, message_buttons
 from inloghulp.diagnosis.decide.going_on import advance, ask_what_else, give_message, leave_step
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.topics import ask_problem, offer_waiting, start
-from inloghulp.diagnosis.moves import ABOUT
+from inloghulp.diagnosis.moves import ABOUT, HOLDS
 from inloghulp.diagnosis.next_step import last_route
 from inloghulp.diagnosis.standing import (
     OUTCOME_AT,
@@ -98,6 +98,8 @@ def decline(plan: Plan, busy: Busy) -> Plan:
 def leave(plan: Plan) -> Plan:
     """Say goodbye, with what stays open; what is known stays, for a parent who comes back."""
     state, reading = plan.state, plan.reading
+    if state.busy and reading.moves.get("works", 0) >= HOLDS and not reading.does("not_helped"):
+        return works(plan)  # 'ik kan er toch al in, prettige middag'
     thanks = reading.does("thanks", "yes") or reading.button is not None
     thanked = state.outcome and thanks  # the button says 'Nee, dank u'
     only_thanks = thanked and reading.moves.get("thanks", 0) > reading.moves.get("leaving", 0)
@@ -117,7 +119,7 @@ def want_person(plan: Plan) -> Plan:
     if routed and state.open == "message":
         return give_message(plan, routed)
     if routed and state.gave_message:
-        return stay_routed(plan, routed, "message_is_there" if plan.answered else "human_after")
+        return ask_what_else(plan) if plan.answered else stay_routed(plan, routed, "human_after")
     short = "sentence:human" in plan.before.said or plan.answered or routed
     answer = plan.faq.answers.get(plan.reading.answer or "")
     # 'Nee, ik kan niet bellen' was said already.
@@ -135,9 +137,8 @@ def stay_routed(plan: Plan, outcome: Outcome, sentence: str = "message_is_there"
 
 def still_routed(plan: Plan) -> Plan:
     """Point to the message that was given for this problem, or offer the questions that come near what is asked."""
-    if plan.reading.does("asks") and plan.reading.questions:
-        return ask_what_else(plan.say("which_question"))
-    return ask_what_else(plan.say("message_is_there"))
+    near = plan.reading.questions and plan.reading.does("asks", "problem")
+    return ask_what_else(plan.say("which_question" if near else "message_is_there"))
 
 
 def offer_message(plan: Plan, outcome: Outcome, sentence: str) -> Plan:

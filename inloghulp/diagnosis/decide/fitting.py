@@ -75,6 +75,12 @@ def wants_message(plan: Plan) -> bool:
     return wants and (more or plan.reading.does("yes"))
 
 
+def only_did(plan: Plan) -> bool:
+    """Whether it is told that the step was done, and not rather asked what was answered: 'al vijf keer, welke nu?'."""
+    rather = plan.answered and plan.reading.does("asks") and rather_asks(plan, "did")
+    return plan.reading.does("did") and not rather
+
+
 def says_yes(plan: Plan) -> bool:
     """Whether it is a yes to what was asked, and not rather a question: 'is dat erg?'."""
     # At a step a yes ends what was begun: 'ja graag verder' is no such yes.
@@ -166,6 +172,8 @@ def only_asked(plan: Plan) -> bool:
 def other_topic(plan: Plan) -> bool:
     """Whether the message is about another topic than the open one."""
     others = [topic for topic in plan.reading.topics if topic != plan.state.topic]
+    if answers_the_question(plan) and plan.state.busy and _only_asks_beside(plan):
+        return False  # 'MOO? ken ik niet, juf zegt alleen basispoort'
     going_on = plan.state.busy and plan.reading.does("did", "next", "wait")
     if going_on and not plan.reading.does("problem") and not _surely_another(plan, others):
         return False  # 'aangevraagd, en nu?' is about the mail as well
@@ -176,6 +184,13 @@ def other_topic(plan: Plan) -> bool:
     # 'Nee, die heb ik nog. Kan ik het daarmee aanvragen?' was answered, and the message for the teacher is there.
     again = again or (plan.answered and plan.reading.does("asks") and not plan.new_facts)
     return bool(others) or bool(plan.reading.topics and not plan.state.busy and not again)
+
+
+def _only_asks_beside(plan: Plan) -> bool:
+    """Whether beside the answer to a question for a fact no problem is told, or one that is rather asked about."""
+    reading = plan.reading
+    rather_asked = reading.does("asks") and rather_asks(plan, "problem") and plan.answered
+    return plan.state.fact is not None and (not reading.does("problem") or rather_asked)
 
 
 def same_after_the_message(plan: Plan) -> bool:

@@ -168,8 +168,9 @@ def _check(plan: Plan, step: str) -> Plan:
     """Ask how the step went; who gets one answer after another is asked in other words, and then by the buttons."""
     once, again = Act("check", step), Act("check", step, {"form": "again"})
     said = plan.before.said if plan.answered else ()
-    if again.name in said:
-        return plan
+    unsure = any(act.key in ("which_question", "which_instead") for act in plan.acts)
+    if unsure or again.name in said:
+        return plan  # the buttons ask it
     return replace(plan, acts=(*plan.acts, again if once.name in said else once))
 
 
@@ -182,6 +183,8 @@ def ask_what_else(plan: Plan, sentence: str = "anything_else") -> Plan:
 def explain_or_ask(plan: Plan) -> Plan:
     """Explain the open step; where there is none, ask what the question is about."""
     if plan.state.busy and plan.state.open == "step":
+        if plan.step and plan.step.only_tells and plan.reading.questions and not plan.answered:
+            return remind(plan.say("which_question"))  # 'waar vind ik die pagina dan?'
         return remind(plan) if plan.answered else explain(plan)
     if plan.state.busy:
         return say_otherwise(plan)

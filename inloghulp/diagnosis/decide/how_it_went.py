@@ -7,13 +7,13 @@ from inloghulp.diagnosis.moves import ABOUT, MAY_HOLD
 CERTAIN_TOPIC = 0.9
 """From here on it is nearly certain what a message is about."""
 
-SURELY_FAILED = 0.55
+SURELY_FAILED = 0.52
 """How likely it must be that a step did not help, or that trouble is told at it, for the bot to leave it."""
 
-SURELY_BESIDE_A_QUESTION = 0.9
+SURELY_BESIDE_A_QUESTION = 0.8
 """The same where it is likelier that something is asked."""
 
-SURELY_WORKS = 0.9
+SURELY_WORKS = 0.95
 """How likely it must be that it works where it is likelier that something is asked, or a farewell fits."""
 
 MORE_THAN_FOUND = 0.05

@@ -40,7 +40,7 @@ SURELY_ASKED = 0.8
 SURELY_BOTH = 0.9
 """How likely each of two questions must be for both to be answered."""
 
-ASIDE = 0.75
+ASIDE = 0.9
 """How likely another topic must be for a question to get its answer, where questions of the answer bank come near."""
 
 MOST_STUCK = 4
@@ -91,6 +91,8 @@ def answer_what_was_asked(plan: Plan) -> Plan:
     rather_how = reading.does("how") and reading.moves["how"] > reading.moves.get("asks", 0)
     if explains and rather_how and reading.likely < SURELY_ASKED:
         return plan
+    if plan.state.busy and reading.does("next") and not reading.does("asks"):
+        return plan  # 'aangevraagd, wat nu?': the step that follows is the answer
     if reading.answer:
         plan = plan.then("answer", reading.answer)
         told = plan.step.clicks if plan.step and plan.state.open == "step" else None
@@ -189,7 +191,7 @@ COURSES = (
     Course("tells the browser", fitting.tells_the_browser, going_on.explain),
     Course("cannot", fitting.does("cannot"), results.cannot),
     Course("did not help", how_it_went.did_not_help, results.failed),
-    Course("did it", fitting.does("did"), results.did),
+    Course("did it", fitting.only_did, results.did),
     Course("waits", fitting.waits, small_talk.wait),
     Course("goes on", fitting.does("resume"), results.go_back),
     Course("rejects the answer", fitting.rejects_the_answer, taken_back.answer_anew),

@@ -201,6 +201,8 @@ def another_problem(plan: Plan) -> Plan:
         return start(leave_step(plan, tried=True), others[0], others[1:])
     if reading.does("problem", "did") and not asks:
         return start(plan, others[0], [*others[1:], state.busy.topic])
+    if plan.answered and not reading.does("problem"):
+        return remind(plan)  # nothing was begun: what was open stays open
     return answer_aside(plan, state.busy, others[0])
 
 

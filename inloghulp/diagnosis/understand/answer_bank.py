@@ -6,7 +6,7 @@
 from collections.abc import Mapping
 
 from inloghulp.diagnosis.moves import ABOUT, HOLDS, OUT_OF_SCOPE
-from inloghulp.diagnosis.next_step import current_step
+from inloghulp.diagnosis.next_step import current_step, ruled_out
 from inloghulp.diagnosis.state import Message, State
 from inloghulp.diagnosis.understand.moment import answers_here
 from inloghulp.faq.model import Answer, Faq
@@ -92,6 +92,9 @@ MOST_KEPT = 3
 
 IN_THE_TOPIC = 2.5
 """So many times likelier is an entry of the open topic."""
+
+RULED_OUT = 0.1
+"""So many times as likely is an entry of a topic that what is known rules out."""
 
 MOVES_WITH_ENTRIES: dict[str, tuple[str, ...]] = {
     "answer": ("asks", "person", "smalltalk", "rude", f"{ABOUT}{OUT_OF_SCOPE}"),
@@ -261,6 +264,8 @@ def _before(state: State, name: str, again: bool) -> float:
 
 
 def _weight(faq: Faq, state: State, answer: Answer, about: set[str]) -> float:
+    if answer.topic in ruled_out(faq.topics, state.facts):
+        return RULED_OUT
     if about and answer.topic:
         return IN_THE_TOPIC if answer.topic in about else 1.0
     if not state.busy:

@@ -46,7 +46,8 @@ def topics_told(
         sure_topic = message.certainty == "sure" and message.intent in faq.topics
         learnt = [one for one in learnt if sure_topic and one[0] >= CERTAIN_FIRST]
     sure = [name for chance, name in learnt if chance >= HOLDS]
-    trusted = not message.moves or not state.busy or _may_tell_a_topic(moves)
+    halfway = state.busy or state.outcome
+    trusted = not message.moves or not halfway or _may_tell_a_topic(moves)
     if trusted and message.certainty == "sure" and message.intent in faq.topics:
         sure = [message.intent, *(name for name in sure if name != message.intent)]
     # 'Er ontbreekt een programma bij mijn dochter': the fact tells which of two topics it is.

@@ -85,7 +85,7 @@ MESSAGES: dict[str, tuple[Callable[[], Chat], Message]] = {
     "not ours": (at_step, moving("problem", topic="out_of_scope")),
     "has another question": (at_step, moving("other")),
     "may work": (at_step, moving("works", chance=0.4)),
-    "may have failed": (at_step, moving("not_helped", chance=0.52)),
+    "may have failed": (at_step, moving("not_helped", chance=0.51)),
     "tells more after the end": (
         lambda: Chat().send("activation_link", data={"mail": "link_dead"}).press("not_there"),
         moving(told={"mail": "wrong_address"}),
@@ -308,7 +308,7 @@ def test_after_a_route_a_result_is_no_result_of_a_step() -> None:
 
 
 def test_a_remark_at_a_step_is_no_result() -> None:
-    for moves in ({"not_helped": 0.52}, {"already": 0.52}, {"asks": 0.95, "not_helped": 0.8}):
+    for moves in ({"not_helped": 0.51}, {"already": 0.51}, {"asks": 0.95, "not_helped": 0.75}):
         chat = at_step()
         message = Message("nlu_fallback", "zus en zo", moves=dict.fromkeys(KINDS, moves))
         assert chat.hears(message).state.step == at_step().state.step

@@ -3,7 +3,7 @@
 from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.state import Message
 from tests.diagnosis.chat import Chat, keys
-from tests.diagnosis.situations import at_clicks, at_offer, at_step, solved
+from tests.diagnosis.situations import at_clicks, at_offer, at_step, routed, solved
 
 
 def hearing(moves: dict[str, float], *answers: tuple[str, float]) -> Message:
@@ -261,3 +261,90 @@ def test_what_is_wrong_with_the_program_stands_in_the_message() -> None:
     for program in ("no_sound", "not_loading", "asks_login", "work_gone"):
         chat = Chat().send("software", data={"program": program}).does("yes")
         assert f"program.{program}.tells" in chat.told
+
+
+def test_a_topic_that_is_only_asked_beside_an_answer_is_not_begun() -> None:
+    moves = {"asks": 0.9, "topic=network_environment": 0.9}
+    chat = Chat().send("home_login")
+    assert chat.state.fact == "network"
+    told = {"network": "no"}  # 'MOO? ken ik niet, juf zegt alleen basispoort'
+    message = Message("nlu_fallback", "zus", moves=dict.fromkeys(KINDS, moves), data=told)
+    assert chat.hears(message).state.fact == "children"
+    moves = {"problem": 0.9, "topic=flash": 0.9}
+    chat = Chat().send("home_login")
+    message = Message("nlu_fallback", "zus", moves=dict.fromkeys(KINDS, moves), data=told)
+    assert chat.hears(message).state.waiting == ("flash",)
+
+
+def test_after_an_answer_about_another_topic_what_was_open_is_asked_and_not_whether_to_go_on() -> (
+    None
+):
+    chat = at_step().hears(answering({"asks": 0.95, "yes": 0.5}, "flash_install", "flash"))
+    assert keys(chat.said) == ["answer:flash_install", "check:session_takeover.log_out"]
+    chat = at_step().hears(answering({"asks": 0.95, "problem": 0.9}, "flash_install", "flash"))
+    assert keys(chat.said)[-1] == "sentence:resume"
+
+
+def test_what_comes_next_is_the_next_step_and_no_entry() -> None:
+    chat = Chat().send("forgot_password")
+    moves = {"did": 0.9, "next": 0.9}
+    message = Message(
+        "nlu_fallback",
+        "zus",
+        moves=dict.fromkeys(KINDS, moves),
+        data={"mail": "arrived"},
+        answers=(("mail_not_requested", 0.9),),
+    )
+    chat.hears(message)
+    assert "answer:mail_not_requested" not in chat.said
+    assert chat.state.step == "activation_link.open_link"
+
+
+def test_a_goodbye_with_good_news_in_it_ends_well() -> None:
+    chat = at_step().does("leaving", "works", chance=0.6)
+    assert chat.state.outcome == "resolved"
+    assert keys(chat.said)[-1] == "sentence:goodbye"
+    for moves in (
+        {"leaving": 0.9, "works": 0.4},
+        {"leaving": 0.9, "works": 0.6, "not_helped": 0.6},
+    ):
+        assert at_step().hears(hearing(moves)).state.outcome is None
+
+
+def test_how_to_find_what_was_only_told_about_is_asked_back() -> None:
+    chat = Chat().send("publisher_contact").hears(hearing({"how": 0.95}, *NEAR))
+    assert keys(chat.said) == ["sentence:which_question"]
+    chat = Chat().send("publisher_contact").hears(hearing({"how": 0.95}))
+    assert keys(chat.said) == ["step:publisher_contact.list"]
+
+
+def test_a_step_that_was_done_is_not_told_so_beside_an_answer_that_was_rather_asked() -> None:
+    chat = Chat().send("forgot_password")
+    chat.hears(answering({"did": 0.6, "asks": 0.9}, "link_how_often"))
+    assert keys(chat.said) == ["answer:link_how_often", "check:forgot_password.new_link"]
+    chat = Chat().send("forgot_password")
+    chat.hears(answering({"did": 0.95, "asks": 0.9}, "link_how_often"))
+    assert "check:forgot_password.new_link" not in chat.said
+
+
+def test_an_intent_after_the_end_begins_a_topic_only_where_something_is_told_or_asked() -> None:
+    chat = routed().hears(Message("flash", "zus", moves={kind: {"no": 0.9} for kind in KINDS}))
+    assert chat.state.topic == "session_takeover"
+    moves = {kind: {"no": 0.9, "problem": 0.9} for kind in KINDS}
+    assert routed().hears(Message("flash", "zus", moves=moves)).state.topic == "flash"
+
+
+def test_entries_of_a_topic_that_is_ruled_out_are_hardly_likely() -> None:
+    near = (("env_what", 0.5), ("link_validity", 0.3))
+    message = Message(
+        "nlu_fallback", "zus", moves={kind: {"asks": 0.9} for kind in KINDS}, answers=near
+    )
+    chat = Chat().send("home_login").hears(message)
+    assert keys(chat.said)[0] == "answer:env_what"
+    chat = Chat().send("home_login", data={"network": "no"}).hears(message)
+    assert keys(chat.said)[0] == "answer:link_validity"
+
+
+def test_who_asks_for_a_person_and_is_answered_after_the_message_is_not_told_of_it_again() -> None:
+    chat = routed().does("person", "asks", answer="about_call_me")
+    assert keys(chat.said) == ["answer:about_call_me", "sentence:anything_else"]
