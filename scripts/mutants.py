@@ -4,8 +4,9 @@
 the folder of the same name in tests/, without what needs a browser or a server in a process of its own. The tests run
 once, and which of them runs which line is kept in .inloghulp/mutants/. Then each mutant is tried in a fork of this
 process, where all is imported and the code of one function is exchanged, by the tests that run its lines, the quickest
-first, until one fails. `--again` takes those that no test saw the last time; `--page` tries none, and writes
-docs/mutants.md from what came of the last time.
+first, until one fails. A failure counts only where the same tests pass in the same order without the mutant. `--again`
+takes those that no test saw the last time; `--page` tries none, and writes docs/mutants.md from what came of the last
+time.
 
 A mutant that no test can see stands in scripts/mutants.yml, with why.
 """
@@ -95,11 +96,7 @@ class Trying:
         """Note what each test runs, and try each mutant."""
         self._note(session.items)
         self._items = {one.nodeid: one for one in session.items if one.nodeid in self.nearby.tests}
-        for one in gc.get_objects():
-            if isinstance(one, FunctionType) and "/inloghulp/" in one.__code__.co_filename:
-                self._functions[_place(one.__code__)].append(one)
-            elif isinstance(one, _lru_cache_wrapper) and one.__module__.startswith("inloghulp."):
-                self._caches.append(one)
+        self._find_functions()
         _say(f"{self.folder}: {len(self._items)} tests, {len(self.mutants)} mutants")
         gc.freeze()
         for number, mutant in enumerate(self.mutants, 1):
@@ -109,6 +106,15 @@ class Trying:
                 self.result.survivors.append((mutant.key, f"{mutant}", why))
                 _say(f"{number}/{len(self.mutants)} survives: {mutant} ({why})")
         return True
+
+    def _find_functions(self) -> None:
+        """Find all functions and caches in memory, also what tests/conftest.py froze."""
+        gc.unfreeze()
+        for one in gc.get_objects():
+            if isinstance(one, FunctionType) and "/inloghulp/" in one.__code__.co_filename:
+                self._functions[_place(one.__code__)].append(one)
+            elif isinstance(one, _lru_cache_wrapper) and one.__module__.startswith("inloghulp."):
+                self._caches.append(one)
 
     def _note(self, items: Sequence[pytest.Item]) -> None:
         """Run the tests that are not known, and one of each other file: then all that is imported late is there."""
@@ -136,32 +142,47 @@ class Trying:
 
     def _survives(self, mutant: Mutant) -> str:
         """Say why a mutant was not seen; nothing when a test failed."""
-        near = self.nearby.running(mutant.file, [*mutant.lines, mutant.line])
-        if not near:
-            return "no test runs it"
+        functions = self._functions[_place(mutant.function)]
+        while near := self.nearby.running(mutant.file, [*mutant.lines, mutant.line]):
+            if not functions:
+                raise RuntimeError(f"not in memory, though tests run it: {mutant}")
+            tests, anew = self._chosen(mutant, near)
+            for one in functions:
+                one.__code__ = mutant.broken
+            try:
+                status, killer = self._tried(tests, anew)
+            finally:
+                for one in functions:
+                    one.__code__ = mutant.function
+            if not status and not killer:
+                return f"{len(near)} tests"
+            status, fails = self._tried(tests[: tests.index(killer) + 1] if killer else tests, anew)
+            if status:
+                return "not tried: its tests do not end without it either"
+            if not fails:
+                self._remember(mutant, killer)
+                return ""
+            _say(f"left out, since it fails without a mutant as well: {fails}")
+            self.nearby.tests.pop(fails)
+        return "no test runs it"
+
+    def _chosen(self, mutant: Mutant, near: list[str]) -> tuple[list[str], bool]:
+        """Return the tests to try a mutant with, and whether what the code keeps in memory is to be forgotten first."""
         tests, anew = near, len(near) <= FEW
         if anew:  # what is kept after the first time may matter to all
-            others = sorted(self._items, key=lambda name: self.nearby.tests[name].took)
-            tests = [*near, *(one for one in others if one not in near)]
+            tests = self.nearby.quickest_first(self._items.keys() - set(near))
+            tests = [*near, *tests]
+        before = [one for one in self._killers[mutant.file, mutant.where] if one in set(tests)]
+        tests = list(dict.fromkeys([*before, *tests]))
+        return self._affordable(tests, MOST_ANEW if anew else MOST), anew
+
+    def _remember(self, mutant: Mutant, killer: str) -> None:
+        """Let the test that saw a mutant be the first to try the next one of the same function."""
         before = self._killers[mutant.file, mutant.where]
-        tests = [*(one for one in before if one in set(tests)), *tests]
-        tests = self._affordable(list(dict.fromkeys(tests)), MOST_ANEW if anew else MOST)
-        functions = self._functions[_place(mutant.function)]
-        if not functions:
-            return "not tried: the function is not found in memory"
-        for one in functions:
-            one.__code__ = mutant.broken
-        try:
-            status, killer = _in_a_fork(
-                lambda: self._killer(tests, anew),
-                PATIENCE + 3 * sum(self.nearby.tests[name].took for name in tests),
-            )
-        finally:
-            for one in functions:
-                one.__code__ = mutant.function
-        if killer and killer not in before:
+        if not killer:
+            self.result.endless.append(mutant.key)
+        elif killer not in before:
             before.insert(0, killer)
-        return "" if status or killer else f"{len(near)} tests"
 
     def _affordable(self, tests: Sequence[str], most: float) -> list[str]:
         total, paid = 0.0, list[str]()
@@ -172,12 +193,20 @@ class Trying:
             paid.append(name)
         return paid
 
-    def _killer(self, tests: Sequence[str], anew: bool) -> str:
-        """Return the first test that fails; `anew` forgets what the code keeps in memory."""
-        if anew:
-            for one in self._caches:
+    def _tried(self, tests: Sequence[str], anew: bool) -> tuple[int, str]:
+        """Return how a fork ended, not 0 where it broke off or took too long, and the first test that failed in it.
+
+        `anew` forgets first what the code keeps in memory.
+        """
+
+        def killer() -> str:
+            for one in self._caches if anew else ():
                 one.cache_clear()
-        return next(_failing([self._items[name] for name in tests]), "")
+            return next(_failing([self._items[name] for name in tests]), "")
+
+        return _in_a_fork(
+            killer, PATIENCE + 3 * sum(self.nearby.tests[name].took for name in tests)
+        )
 
 
 def _failing(items: Sequence[pytest.Item]) -> Iterator[str]:

@@ -111,10 +111,14 @@ class Nearby:
     def running(self, file: str, lines: Iterable[int]) -> list[str]:
         """Return the tests that run one of these lines, the quickest first."""
         wanted = set(lines)
-        found = [
+        return self.quickest_first(
             name for name, one in self.tests.items() if wanted.intersection(one.lines.get(file, ()))
-        ]
-        return sorted(found, key=lambda name: self.tests[name].took)
+        )
+
+    def quickest_first(self, names: Iterable[str]) -> list[str]:
+        """Return the names of those that are known, in the order of how long they take."""
+        known = [name for name in names if name in self.tests]
+        return sorted(known, key=lambda name: (self.tests[name].took, name))
 
 
 def _tests_by_fixture(items: Sequence[pytest.Item]) -> dict[str, list[str]]:

@@ -25,6 +25,8 @@ class Result:
     seed: int
     tried: list[str] = field(default_factory=list)
     survivors: list[tuple[str, str, str]] = field(default_factory=list)
+    endless: list[str] = field(default_factory=list)
+    """Those that were seen since a test did not end, or its process broke off."""
     when: str = field(default_factory=lambda: date.today().isoformat())
     first: str = ""
     """What was seen at first, where tests were written for what was not, and it was tried again."""
@@ -45,7 +47,10 @@ class Result:
         """Return this result with what came of its survivors when they were tried again, of the mutants still there."""
         tried = [key for key in self.tried if key in there]
         first = self.first or self.share
-        return Result(self.folder, self.sample, self.seed, tried, now.survivors, first=first)
+        endless = [key for key in (*self.endless, *now.endless) if key in there]
+        return Result(
+            self.folder, self.sample, self.seed, tried, now.survivors, endless, first=first
+        )
 
     @property
     def seen(self) -> int:
@@ -73,9 +78,10 @@ class Result:
         before = (
             f"; {self.first} before tests were written for what it showed" if self.first else ""
         )
+        ends = f"; {len(self.endless)} because no end came" if self.endless else ""
         return (
             f"{self.seen} of {len(self.tried)} mutants seen: {self.share} "
-            f"({of}; {len(self.named())} of the others change nothing that can be seen{before})"
+            f"({of}{ends}; {len(self.named())} of the others change nothing that can be seen{before})"
         )
 
     def text(self) -> str:
@@ -106,7 +112,8 @@ def write_page(results: list[Result]) -> None:
         "# What no test sees",
         "",
         "`make mutants` breaks the code in small ways, one at a time: an operator, a condition, a value, a call. A",
-        'mutant is seen when a test fails. `make mutants ARGS="diagnosis privacy channel --page"` wrote this page.',
+        "mutant is seen when a test fails that passes without it, after the same tests, or when one goes on for ever",
+        'that ends without it. `make mutants ARGS="diagnosis privacy channel --page"` wrote this page.',
     ]
     for one in results:
         sample = f" --sample {one.sample} --seed {one.seed}" if one.sample else ""

@@ -99,20 +99,57 @@ def test_it_says_something(made, age):
 def test_of_what_another_test_has_made(made):
     assert made == 2
 """
+FROZEN = """\
+import gc
+
+
+def pytest_collection_finish():
+    gc.freeze()
+"""
+AFTER_ANOTHER = """\
+from inloghulp.thing.older import never
+
+BEFORE = []
+
+
+def test_the_quicker_one():
+    BEFORE.append(1)
+
+
+def test_that_needs_the_quicker_one():
+    sum(range(10**6))
+    assert BEFORE
+    BEFORE.clear()
+    never(1)
+"""
+ENDLESS = """\
+from inloghulp.thing.older import never
+
+
+def test_that_counts_on():
+    at = 0
+    while at < 3:
+        at = never(at)
+"""
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     for name, content in {
         "inloghulp/thing/older.py": OLDER,
+        "tests/conftest.py": FROZEN,
         "tests/thing/test_older.py": TESTS,
         "scripts/mutants.yml": REASON,
         "docs/mutants.md": "",
     }.items():
-        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(content, encoding="utf-8")
     for name in ("mutants", "breaks", "nearby", "survivors"):
         shutil.copy(ROOT / f"scripts/{name}.py", tmp_path / "scripts")
+    mutants = tmp_path / "scripts/mutants.py"
+    patient = mutants.read_text(encoding="utf-8")
+    assert "PATIENCE = 5\n" in patient
+    mutants.write_text(patient.replace("PATIENCE = 5\n", "PATIENCE = 1\n"), encoding="utf-8")
     return tmp_path
 
 
@@ -154,3 +191,16 @@ def test_what_no_test_sees_is_told_until_one_does(project: Path) -> None:
     assert lines[0] == f"{EQUAL} (Nobody is as old as another.)"
     assert lines[-1].startswith("thing: 6 of 7 mutants seen: 85.7%")
     assert "42.9% before" in lines[-1]
+
+
+def test_a_test_that_fails_without_a_mutant_as_well_sees_none(project: Path) -> None:
+    (project / "tests/thing/test_after.py").write_text(AFTER_ANOTHER, encoding="utf-8")
+    printed = run(project)
+    assert "thing: 3 of 7 mutants seen" in printed
+
+
+def test_a_mutant_that_goes_on_for_ever_is_seen_and_told_apart(project: Path) -> None:
+    (project / "tests/thing/test_endless.py").write_text(ENDLESS, encoding="utf-8")
+    printed = run(project)
+    assert "thing: 5 of 7 mutants seen" in printed
+    assert "1 because no end came" in printed
