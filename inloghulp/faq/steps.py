@@ -30,6 +30,9 @@ def step_problems(document: Document, names: Names) -> Iterator[Problem]:
     for number, step in blocks(data, "steps"):
         path: YamlPath = ("steps", number)
         yield from _kind_problems(document, path, step)
+        if "instead" in step and not step.get("go"):
+            what = "'instead' zegt iets over een 'go'; voeg 'go: onderwerp' toe, of haal 'instead' weg."
+            yield document.problem((*path, "instead"), what)
         for name in texts(step, "id"):
             if name in seen:
                 what = f"de stap '{name}' staat er twee keer (ook op regel {seen[name]}); geef elke stap een eigen id."
@@ -160,6 +163,9 @@ def answer_problems(document: Document, names: Names) -> Iterator[Problem]:
         elif answer.get("say") and "answers" in answer:
             text = "een antwoord heeft 'say', of 'answers' met een of meer keer 'say'; hier staan ze allebei."
             yield document.problem((name, "answers"), text)
+        if answer.get("tells") and not answer.get("topic"):
+            what = "'tells' vertelt iets over een onderwerp; voeg 'topic: onderwerp' toe, of haal 'tells' weg."
+            yield document.problem((name, "tells"), what)
         yield from _manner_problems(document, name, answer)
         variants = answer.get("answers")
         if (

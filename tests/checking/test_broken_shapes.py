@@ -24,6 +24,12 @@ SHAPE = [
     V(TOPIC, "  - ask: children", "  - ask: children\n    go: news", "precies een van"),
     V(
         TOPIC,
+        "  - ask: children",
+        "  - ask: children\n    instead: yes",
+        "voeg 'go: onderwerp' toe",
+    ),
+    V(
+        TOPIC,
         "      Staat het er nu?",
         "      Dan is het klaar.",
         "eindigt met een vraag",
@@ -32,6 +38,7 @@ SHAPE = [
     V(TOPIC, "      De proef doet het niet.\n  - route", "\n  - route", "is leeg", at="message: |"),
     V(BANK, "  asks: wat de proef is", "  vraag: wat de proef is", "'vraag' ken ik niet"),
     V(BANK, "  say: |\n    Dat is een proef.\n", "", "geen van beide", at="proef_what:"),
+    V(BANK, "  topic: proef\n", "  tells: {mail: arrived}\n", "voeg 'topic: onderwerp' toe"),
     V(BANK, "  asks: wat de proef is", "  kind: vraag\n  asks: wat", "waarde die niet kan"),
     V(BANK, "    - say: |\n        Op de site.\n", "", "geen 'if'", at="device:"),
     V("faq/dialogue.yml", "greet: |", "groet: |", "'groet' ken ik niet"),
