@@ -49,7 +49,10 @@ class _Gone(Exception):
 
 def cores(cpu_max: Path = _CPU_MAX) -> float:
     """Return how many cores this process may use; in a container its share of them."""
-    several: float = len(os.sched_getaffinity(0))
+    if hasattr(os, "sched_getaffinity"):
+        several: float = len(os.sched_getaffinity(0))
+    else:  # macOS and Windows: no process is kept to some of the cores
+        several = os.cpu_count() or 1
     with contextlib.suppress(OSError, ValueError):
         quota, period = cpu_max.read_text().split()
         several = min(several, int(quota) / int(period))

@@ -220,6 +220,15 @@ def test_cores_are_those_of_the_machine_or_the_share_of_a_container(
     assert cores(tmp_path / "cpu.max") == expected
 
 
+def test_where_no_process_is_kept_to_some_cores_all_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "sched_getaffinity")
+    for told, expected in ((8, 8), (None, 1)):
+        monkeypatch.setattr(os, "cpu_count", lambda told=told: told)
+        assert cores(tmp_path / "cpu.max") == expected
+
+
 Served = tuple["subprocess.Popen[str]", str, Callable[[str], str]]
 
 
