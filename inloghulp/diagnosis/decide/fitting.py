@@ -12,7 +12,7 @@ from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import CLIENT, answers_the_question
 from inloghulp.diagnosis.moves import ABOUT
 from inloghulp.diagnosis.standing import ROUTED
-from inloghulp.diagnosis.understand.answer_bank import was_answered
+from inloghulp.diagnosis.understand.answer_bank import NO_ANSWER, was_answered
 
 SURELY_TOLD = 0.6
 """How likely it must be that a problem is told for it to be kept beside the open one."""
@@ -49,9 +49,7 @@ def tells_by_button(plan: Plan) -> bool:
 
 def answered(plan: Plan) -> bool:
     """Whether a question was answered in this turn."""
-    return plan.answered or any(
-        act.key in ("unknown_answer", "which_question", "which_instead") for act in plan.acts
-    )
+    return plan.answered or any(act.key in NO_ANSWER for act in plan.acts)
 
 
 def may_ask_how(plan: Plan) -> bool:

@@ -7,7 +7,7 @@ from inloghulp.diagnosis.decide.going_on import advance
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.topics import after_an_answer, ask_problem, guess, start
 from inloghulp.diagnosis.standing import Idle
-from inloghulp.diagnosis.understand.answer_bank import was_answered
+from inloghulp.diagnosis.understand.answer_bank import NO_ANSWER, was_answered
 
 
 def correct(plan: Plan) -> Plan:
@@ -38,9 +38,7 @@ def _is_still_about_it(plan: Plan) -> bool:
 def answer_anew(plan: Plan) -> Plan:
     """Where the answer did not fit what was asked: another answer, or the questions that come near."""
     if not plan.answered and plan.reading.questions:
-        acts = tuple(
-            act for act in plan.acts if act.key not in ("which_question", "unknown_answer")
-        )
+        acts = tuple(act for act in plan.acts if act.key not in NO_ANSWER)
         plan = replace(plan, acts=acts).say("corrected", "which_instead")
     elif not plan.acts:
         plan = plan.say("unknown_answer")

@@ -21,6 +21,7 @@ from inloghulp.diagnosis.standing import (
     guessing,
     offering_what_waits,
 )
+from inloghulp.diagnosis.understand.answer_bank import WHICH_QUESTION
 from inloghulp.faq.model import Topic
 
 NOT_OURS = Ended("out_of_scope", open="triage")
@@ -154,10 +155,10 @@ def guess(plan: Plan, topics: Iterable[str]) -> Plan:
 
 def offer_questions(plan: Plan) -> Plan:
     """Where it is not sure what was asked: put the questions that come near before what is open."""
-    if not any(act.key in ("which_question", "which_instead") for act in plan.acts):
+    if not any(act.key in WHICH_QUESTION for act in plan.acts):
         return plan
     if _goes_on(plan):
-        acts = tuple(act for act in plan.acts if act.key != "which_question")
+        acts = tuple(act for act in plan.acts if act.key not in WHICH_QUESTION)
         return replace(plan, acts=acts)
     questions = question_buttons(plan.faq, plan.reading.questions)
     return plan.offering([*questions, *plan.state.offered])

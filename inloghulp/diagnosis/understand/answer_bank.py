@@ -84,8 +84,11 @@ REJECTED = 0.05
 ASKS_AGAIN = {"takes_back": 0.25, "unclear": 0.5, "upset": 0.5, "rude": 0.5}
 """How likely one of these moves must be, after an answer, for a question to be the one before in other words."""
 
-UNANSWERED = ("sentence:which_question", "sentence:which_instead", "sentence:unknown_answer")
-"""How the names of what the bot says begin where it could not answer."""
+WHICH_QUESTION = ("which_question", "which_instead")
+"""The sentences that ask which of some questions is meant."""
+
+NO_ANSWER = (*WHICH_QUESTION, "unknown_answer", "unknown_answer_again")
+"""The sentences of a bot that could not answer what was asked."""
 
 MOST_KEPT = 3
 """So many entries that a message may ask for are kept for when it is asked again."""
@@ -136,7 +139,7 @@ def found_entries(
 
 def could_not_answer(state: State) -> bool:
     """Whether the last turn said that it could not answer, or gave questions to choose from."""
-    return any(name.startswith(UNANSWERED) for name in state.said)
+    return any(f"sentence:{name}" in state.said for name in NO_ANSWER)
 
 
 def was_answered(faq: Faq, state: State) -> bool:

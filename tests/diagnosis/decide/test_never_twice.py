@@ -13,6 +13,7 @@ from inloghulp.diagnosis.decide.never_twice import (
 )
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.state import State
+from inloghulp.diagnosis.understand.answer_bank import NO_ANSWER, could_not_answer
 from inloghulp.diagnosis.understand.reading import Reading
 from inloghulp.diagnosis.word.replies import word
 from tests.diagnosis.chat import FAQ, TODAY, Chat, act, keys
@@ -55,6 +56,12 @@ def test_a_sentence_has_another_one(sentence: str) -> None:
     other = OTHER_SENTENCE[sentence]
     assert getattr(FAQ.dialogue, other) != getattr(FAQ.dialogue, sentence)
     assert otherwise(act("sentence", sentence)) == (act("sentence", other),)
+
+
+@pytest.mark.parametrize("sentence", NO_ANSWER)
+def test_who_gets_no_answer_gets_none_in_other_words(sentence: str) -> None:
+    for told in (sentence, OTHER_SENTENCE[sentence]):
+        assert could_not_answer(State(said=(act("sentence", told),)))
 
 
 def test_a_sentence_without_another_one_stays() -> None:
