@@ -52,8 +52,9 @@ MOST = 12.0
 """Seconds that the tests of one mutant take at most, as they took when they were noted."""
 MOST_ANEW = 3.0
 """Seconds of those that run though they may have nothing to do with it: see `FEW`."""
-PATIENCE = 5
-"""Seconds of the processor that a fork has above three times what its tests took: who takes more goes on for ever."""
+PATIENCE = 20
+"""Seconds of the processor that a fork has above three times what its tests took, for what these share and make once:
+who takes more goes on for ever."""
 WAITING = 120
 """Seconds more than four times that until a fork that only waits is ended."""
 FEW = 2

@@ -148,8 +148,8 @@ def project(tmp_path: Path) -> Path:
         shutil.copy(ROOT / f"scripts/{name}.py", tmp_path / "scripts")
     mutants = tmp_path / "scripts/mutants.py"
     patient = mutants.read_text(encoding="utf-8")
-    assert "PATIENCE = 5\n" in patient
-    mutants.write_text(patient.replace("PATIENCE = 5\n", "PATIENCE = 1\n"), encoding="utf-8")
+    assert "PATIENCE = 20\n" in patient
+    mutants.write_text(patient.replace("PATIENCE = 20\n", "PATIENCE = 1\n"), encoding="utf-8")
     return tmp_path
 
 
