@@ -1,6 +1,6 @@
 """Which step comes next in a topic, given what is known."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Literal
 
 from inloghulp.diagnosis.state import State
@@ -94,6 +94,14 @@ def ruled_out(topics: Mapping[str, Topic], facts: Mapping[str, str]) -> set[str]
             for one in conditions
         )
     }
+
+
+def topic_that_asks(topics: Mapping[str, Topic], facts: Collection[str]) -> str | None:
+    """Return the topic that asks for one of these facts, whatever else is known."""
+    asking = (
+        one for one in topics for step in topics[one].steps if step.ask in facts and not step.when
+    )
+    return next(asking, None)
 
 
 def relevant_facts(topic: Topic) -> set[str]:

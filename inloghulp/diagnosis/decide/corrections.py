@@ -4,7 +4,7 @@ from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import CLIENT, answers_the_question
 from inloghulp.diagnosis.moves import ABOUT
-from inloghulp.diagnosis.next_step import relevant_facts
+from inloghulp.diagnosis.next_step import relevant_facts, ruled_out
 
 DOING_SOMETHING_ELSE = ("wait", "leaving", "works", "did", "not_helped", "already", "problem")
 """Moves that count more than a taking back that says not what is right."""
@@ -17,6 +17,10 @@ SURELY_TAKEN_BACK = 0.8
 
 BESIDE_ANOTHER_VALUE = ("wait", "leaving", "works", "did", "problem")
 """Moves beside which another value of a fact ('nog een minuutje') puts nothing right."""
+
+
+SURELY_ELSE = 0.9
+"""How likely one of these must be for a fact that is never asked for not to be put right beside it."""
 
 
 def corrects(plan: Plan) -> bool:
@@ -41,7 +45,8 @@ def corrects(plan: Plan) -> bool:
 def _never_asked(plan: Plan) -> frozenset[str]:
     """Return the facts put right that the bot never asks for: they are told of one's own accord, in many words."""
     facts = plan.faq.facts
-    if plan.reading.does("works", "leaving"):
+    surely = max(plan.reading.moves.get(move, 0) for move in BESIDE_ANOTHER_VALUE)
+    if surely >= SURELY_ELSE or plan.reading.does("works", "leaving"):
         return frozenset()
     return frozenset(fact for fact in corrected_facts(plan) if not facts[fact].question)
 
@@ -56,4 +61,6 @@ def corrected_facts(plan: Plan) -> frozenset[str]:
     """Return the facts of the open topic that were told before, with another value."""
     if not plan.state.busy or not plan.topic:
         return frozenset()
+    if plan.state.topic in ruled_out(plan.faq.topics, plan.state.facts):
+        return plan.new_facts & set(plan.before.facts)  # 'nee, toch geen omgeving'
     return plan.new_facts & set(plan.before.facts) & relevant_facts(plan.topic) - CLIENT

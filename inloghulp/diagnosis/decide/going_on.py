@@ -13,7 +13,7 @@ from inloghulp.diagnosis.decide.buttons import (
     topic_buttons,
 )
 from inloghulp.diagnosis.decide.plan import Act, Plan
-from inloghulp.diagnosis.next_step import next_step, step_key
+from inloghulp.diagnosis.next_step import next_step, ruled_out, step_key, topic_that_asks
 from inloghulp.diagnosis.standing import (
     OUTCOME_AT,
     Asking,
@@ -30,8 +30,17 @@ MOST_EXPLANATIONS = 3
 
 
 def advance(plan: Plan) -> Plan:
-    """Go to the next step of the topic that is worked on or ended; without a topic ask what is open."""
-    return enter(plan, plan.state.topic) if plan.state.topic else remind(plan)
+    """Go to the next step of the topic that is worked on or ended; without a topic ask what is open.
+
+    From a topic that what is known rules out it goes to the one that asks for that: 'nee, toch geen MOO'.
+    """
+    topics, topic = plan.faq.topics, plan.state.topic
+    if topic is None:
+        return remind(plan)
+    if topic in ruled_out(topics, plan.state.facts):
+        asking = topic_that_asks(topics, plan.new_facts)
+        return enter(plan.then("understood", asking), asking) if asking else enter(plan, topic)
+    return enter(plan, topic)
 
 
 def enter(plan: Plan, topic: str) -> Plan:

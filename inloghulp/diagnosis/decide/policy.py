@@ -93,6 +93,8 @@ def answer_what_was_asked(plan: Plan) -> Plan:
         return plan
     if plan.state.busy and reading.does("next") and not reading.does("asks"):
         return plan  # 'aangevraagd, wat nu?': the step that follows is the answer
+    if answers_the_question(plan) and not reading.does("asks", "how", "unclear", "smalltalk"):
+        return plan  # 'wij hebben geen MOO' asks nothing, whatever entry it is like
     if reading.answer:
         plan = plan.then("answer", reading.answer)
         told = plan.step.clicks if plan.step and plan.state.open == "step" else None
@@ -136,7 +138,8 @@ def _clicks_asked(plan: Plan) -> str | None:
     """Return what is asked how to do, where that is not what the open step tells: 'hoe open ik zo'n incognito ding'."""
     open_now = plan.step.clicks if plan.step and plan.state.open == "step" else None
     known, reading = plan.reading.named, plan.reading
-    asks = reading.does("how") or (reading.does("asks") and reading.may("how"))
+    asks = reading.does("how") or (reading.may("asks") and reading.may("how"))
+    asks = asks or (reading.does("asks") and reading.may("how"))
     # 'Ik vroeg hoe je een privévenster opent'
     asks = asks or (reading.does("takes_back") and could_not_answer(plan.before))
     return known[0] if asks and known and known[0] != open_now else None

@@ -26,7 +26,13 @@ from inloghulp.diagnosis.decide.going_on import (
 )
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.pressing import take_option
-from inloghulp.diagnosis.decide.topics import ask_anything, ask_problem, offer_waiting, start
+from inloghulp.diagnosis.decide.topics import (
+    after_an_answer,
+    ask_anything,
+    ask_problem,
+    offer_waiting,
+    start,
+)
 from inloghulp.diagnosis.next_step import step_key
 from inloghulp.diagnosis.standing import Asking, Busy, Ended, Idle, asking_what_else
 from inloghulp.faq.model import Step
@@ -136,6 +142,8 @@ def dont_know(plan: Plan) -> Plan:
     if state.busy and state.open == "step":
         taken = take_option(plan, "no") if _asks_what_is_known(plan) else None
         return taken or (_something_about(plan) if plan.step and plan.step.did else did(plan))
+    if not state.busy and plan.answered:
+        return after_an_answer(plan)  # 'mijn mailadres is niet bekend'
     return ask_anything(plan) if not state.busy else remind(plan)
 
 

@@ -1,5 +1,6 @@
 """Taking in what a message tells: facts and tries, and whether these are new."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from inloghulp.diagnosis.decide.plan import Plan
@@ -28,21 +29,31 @@ def take_in(plan: Plan) -> Plan:
         told = {"network": "no"}  # 'van zo'n MOO heb ik nog nooit gehoord'
     if reading.secret:
         told["typed_secret"] = "yes"
-    named = told.get("supplier", "unknown") != "unknown"
-    denied = told.get("supplier") == before.facts.get("supplier")
-    if named and not (told.get("network") == "no" and denied):
-        told["network"] = "yes"
-    elif told.get("network") == "no":
-        told["supplier"] = "unknown"  # 'nee, niet MOO': named to deny what was told before
+    told |= _environment(plan, told)
     new_facts = {fact for fact, value in told.items() if before.facts.get(fact) != value}
     tried = max(reading.moves.get(move, 0) for move in TELLS_A_TRY)
     asks = reading.does("how") or (before.outcome is not None and reading.does("asks"))
     believed = (not before.busy and not asks) or tried >= MAY_HAVE_TRIED
-    new_tries = [thing for thing in reading.tried if believed and thing not in before.tried]
+    asked = reading.named if reading.may("how") or reading.does("how") else ()
+    told_tries = [thing for thing in reading.tried if believed and thing not in asked]
+    new_tries = [thing for thing in told_tries if thing not in before.tried]
     plan = plan.knowing(
         facts={**reading.client, **before.facts, **told}, tried=(*before.tried, *new_tries)
     )
     return replace(plan, new_facts=frozenset(new_facts), new_tries=frozenset(new_tries))
+
+
+def _environment(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
+    """Return what is told of the school's environment: a supplier that is named is used, or named to deny it."""
+    before, reading = plan.state, plan.reading
+    named, known = told.get("supplier", "unknown"), before.facts.get("supplier", "unknown")
+    says_no = told.get("network") == "no"
+    # 'Nee, geen MOO', and not 'hij kan er niet in, op school doen ze het met MOO'.
+    denies = before.fact == "network" or "network" in before.facts or not reading.does("problem")
+    another = known not in ("unknown", named)  # 'geen MOO maar Zulu'
+    if named != "unknown" and not (says_no and denies and not another):
+        return {"network": "yes"}
+    return {"supplier": "unknown"} if says_no else {}
 
 
 def _only_mentions(plan: Plan) -> bool:
@@ -50,7 +61,8 @@ def _only_mentions(plan: Plan) -> bool:
     reading = plan.reading
     names = set(reading.told) <= {"supplier", "network", "publisher"}
     telling = reading.does("problem", "takes_back", "yes", "no") or reading.button is not None
-    return bool(plan.state.busy and reading.answer and names and not telling)
+    asked = plan.state.fact in reading.told  # 'onze school heeft geen eigen omgeving'
+    return bool(plan.state.busy and reading.answer and names and not telling and not asked)
 
 
 def _only_asks(plan: Plan) -> bool:
@@ -71,7 +83,8 @@ def leads_elsewhere(plan: Plan) -> bool:
     button = plan.reading.button
     if button and button.data.get("step") and plan.state.facts.get("network") != "yes":
         return False
-    if plan.reading.does("works"):
+    only_leaves = plan.reading.does("leaving") and not plan.reading.does("problem", "asks")
+    if plan.reading.does("works") or only_leaves:
         return False
     topic, _ = next_step(plan.faq.topics, plan.state.busy.topic, plan.state)
     return topic != plan.state.busy.topic

@@ -69,7 +69,7 @@ AT_THE_STEP = 4.0
 ASKED_BEFORE = 8.0
 """So many times likelier is an entry that the question before surely asked for, where that is asked again."""
 
-TELLS = 0.5
+TELLS = 0.85
 """How likely an entry must be among all entries for what it tells to be believed, where it is the likeliest."""
 
 LEAST = 0.02

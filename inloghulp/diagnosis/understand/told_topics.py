@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from inloghulp.diagnosis.moves import ABOUT, HOLDS, MAY_HOLD, does_anything
+from inloghulp.diagnosis.moves import ABOUT, HOLDS, MAY_HOLD, OUT_OF_SCOPE, does_anything
 from inloghulp.diagnosis.next_step import relevant_facts
 from inloghulp.diagnosis.state import Button, Message, State
 from inloghulp.diagnosis.understand.moment import asked
@@ -40,7 +40,10 @@ def topics_told(
     if button:
         return ((button.intent,) if button.intent in faq.topics else ()), ()
     learnt = _learnt(faq, state, message, moves, told)
-    unsure_first = not state.busy and message.certainty == "ask" and message.intent in faq.topics
+    unsure_first = not state.busy and (
+        (message.certainty == "ask" and message.intent in faq.topics)
+        or (message.intent == OUT_OF_SCOPE and rather_ours(faq, moves))
+    )
     likely, least = (learnt, LIKELY_FIRST) if unsure_first else ([], MAY_HOLD)
     if asked(faq, state) == "choose":
         sure_topic = message.certainty == "sure" and message.intent in faq.topics
@@ -58,6 +61,12 @@ def topics_told(
     by_intent = [name for name in ranked if unsure and name in faq.topics]
     maybe = [name for chance, name in likely or learnt if chance >= least and name not in sure]
     return tuple(sure), tuple(dict.fromkeys([*by_intent, *maybe]))[:MOST_GUESSES]
+
+
+def rather_ours(faq: Faq, moves: Mapping[str, float]) -> bool:
+    """Whether a message is nearly certain to be about a topic of ours, and more so than about what is not ours."""
+    ours = max(moves.get(f"{ABOUT}{topic}", 0) for topic in faq.topics)
+    return ours >= CERTAIN_FIRST and ours > moves.get(f"{ABOUT}{OUT_OF_SCOPE}", 0)
 
 
 def _learnt(

@@ -17,7 +17,7 @@ def told(chat: Chat, chance: float, none: float = 0.0, **more: object) -> dict[s
 
 
 def test_the_likeliest_entry_tells_what_it_says_it_tells() -> None:
-    assert told(Chat(), 0.5) == {"code_known": "no"}
+    assert told(Chat(), 0.9) == {"code_known": "no"}
     assert told(Chat(), TELLS - 0.01) == {}
 
 
@@ -27,8 +27,8 @@ def test_what_no_entry_answers_tells_nothing() -> None:
 
 
 def test_only_of_the_topic_that_is_open_or_surely_begins() -> None:
-    assert told(Chat().send("second_password"), 0.5, certainty="ask") == {"code_known": "no"}
-    assert told(Chat(), 0.5, certainty="ask") == {}
+    assert told(Chat().send("second_password"), 0.9, certainty="ask") == {"code_known": "no"}
+    assert told(Chat(), 0.9, certainty="ask") == {}
     message = Message("flash", "zus", answers=((FORGOT, 0.9),))
     assert told_by_question(FAQ, at_step().state, message, {}) == {}
 

@@ -1,0 +1,64 @@
+"""A school's environment that is named to deny it, taken back, or only spoken of."""
+
+from inloghulp.diagnosis.moves import KINDS
+from inloghulp.diagnosis.state import Message
+from tests.diagnosis.chat import Chat, keys
+
+
+def test_a_supplier_that_is_named_to_deny_it_is_not_believed() -> None:
+    chat = Chat().send("home_login", data={"supplier": "moo"})
+    assert chat.state.facts["network"] == "yes"
+    chat.send("home_login", data={"network": "no", "supplier": "moo"})  # 'nee, niet MOO'
+    assert (chat.state.facts["network"], chat.state.facts["supplier"]) == ("no", "unknown")
+    chat = Chat().send("home_login", data={"supplier": "moo"})
+    chat.send("home_login", data={"network": "no", "supplier": "prowise_go"})  # 'geen MOO maar'
+    assert (chat.state.facts["network"], chat.state.facts["supplier"]) == ("yes", "prowise_go")
+    both = {"network": "no", "supplier": "moo"}
+    assert Chat().send("home_login", data=both).state.facts["network"] == "no"
+    chat = Chat().does(
+        "problem", topic="home_login", told=both
+    )  # 'hij kan er niet in, ze doen het met moo'
+    assert chat.state.facts["network"] == "yes"
+
+
+def test_a_topic_that_is_only_asked_beside_an_answer_is_not_begun() -> None:
+    moves = {"asks": 0.9, "topic=network_environment": 0.9}
+    chat = Chat().send("home_login")
+    assert chat.state.fact == "network"
+    told = {"network": "no"}  # 'MOO? ken ik niet, juf zegt alleen basispoort'
+    message = Message("nlu_fallback", "zus", moves=dict.fromkeys(KINDS, moves), data=told)
+    assert chat.hears(message).state.fact == "children"
+    moves = {"problem": 0.9, "topic=flash": 0.9}
+    chat = Chat().send("home_login")
+    message = Message("nlu_fallback", "zus", moves=dict.fromkeys(KINDS, moves), data=told)
+    assert chat.hears(message).state.waiting == ("flash",)
+
+
+def test_entries_of_a_topic_that_is_ruled_out_are_hardly_likely() -> None:
+    near = (("env_what", 0.5), ("link_validity", 0.3))
+    message = Message(
+        "nlu_fallback", "zus", moves={kind: {"asks": 0.9} for kind in KINDS}, answers=near
+    )
+    chat = Chat().send("home_login").hears(message)
+    assert keys(chat.said)[0] == "answer:env_what"
+    chat = Chat().send("home_login", data={"network": "no"}).hears(message)
+    assert keys(chat.said)[0] == "answer:link_validity"
+
+
+def test_an_environment_that_is_taken_back_leads_to_who_asks_for_it() -> None:
+    for answer in ({"supplier": "moo"}, {"network": "yes"}):
+        chat = Chat().send("home_login", data=answer)
+        assert chat.state.topic == "network_environment"
+        chat.does("takes_back", told={"network": "no"})
+        assert keys(chat.said)[0] == "understood:home_login"
+        assert chat.state.fact == "children"
+
+
+def test_what_only_answers_the_question_gets_no_entry() -> None:
+    near = (("env_which_mine", 0.97),)
+    for moves, said in (({"yes": 0.4}, False), ({"asks": 0.9}, True)):
+        chat = Chat().send("home_login")
+        told = dict.fromkeys(KINDS, moves)
+        chat.hears(Message("zus", "zus", moves=told, data={"network": "no"}, answers=near))
+        assert chat.state.fact == "children"
+        assert ("answer:env_which_mine" in chat.said) == said
