@@ -1,6 +1,6 @@
 """Which step comes next in a topic, given what is known."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence, Set
 from typing import Literal
 
 from inloghulp.diagnosis.state import State
@@ -75,33 +75,43 @@ def last_route(faq: Faq, topic: str, facts: Mapping[str, str]) -> tuple[Desk, St
     )  # pragma: no cover - the check asks for one
 
 
+def ways_in(topics: Mapping[str, Topic], topic: str) -> list[Condition]:
+    """Return the facts by which other topics go on to a topic; none where a step or button leads there anyway."""
+    steps = [step for one in topics.values() for step in one.steps]
+    anyway = any(
+        topic in step.leads_to or topic in [option.topic for option in step.options]
+        for step in steps
+    )
+    ways = [step.when for step in steps if step.go == topic and step.when and not step.instead]
+    return [] if anyway else ways
+
+
 def ruled_out(topics: Mapping[str, Topic], facts: Mapping[str, str]) -> set[str]:
     """Return the topics that others only go on to by a fact that is known to be otherwise.
 
     A school without an environment of its own has no questions about that environment.
     """
-    ways: dict[str, list[Condition]] = {}
-    for topic in topics.values():
-        for step in topic.steps:
-            if step.go and step.when and not step.instead:
-                ways.setdefault(step.go, []).append(step.when)
-    known = [fact for fact, value in facts.items() if value != "unknown"]
-    return {
-        to
-        for to, conditions in ways.items()
-        if all(
-            any(not fits({fact: wanted}, facts) for fact, wanted in one.items() if fact in known)
-            for one in conditions
-        )
-    }
+    known = {fact for fact, value in facts.items() if value != "unknown"}
+    return {topic for topic in topics if _is_closed(ways_in(topics, topic), facts, known)}
 
 
-def topic_that_asks(topics: Mapping[str, Topic], facts: Collection[str]) -> str | None:
-    """Return the topic that asks for one of these facts, whatever else is known."""
-    asking = (
-        one for one in topics for step in topics[one].steps if step.ask in facts and not step.when
-    )
-    return next(asking, None)
+def _is_closed(ways: Sequence[Condition], facts: Mapping[str, str], known: Set[str]) -> bool:
+    otherwise = [
+        any(not fits({fact: way[fact]}, facts) for fact in known & set(way)) for way in ways
+    ]
+    return bool(ways) and all(otherwise)
+
+
+def topic_that_asks(topics: Mapping[str, Topic], about: str) -> str | None:
+    """Return the topic that asks for what leads to a topic, whatever else is known."""
+    facts = {fact for way in ways_in(topics, about) for fact in way}
+    others = [one for one in topics if one != about]
+    asking = (one for one in others for step in topics[one].steps if step.ask in facts)
+    return next((one for one in asking if _asks_anyway(topics[one], facts)), None)
+
+
+def _asks_anyway(topic: Topic, facts: Set[str]) -> bool:
+    return any(step.ask in facts and not step.when for step in topic.steps)
 
 
 def relevant_facts(topic: Topic) -> set[str]:

@@ -94,11 +94,11 @@ class State:
     """What is known in a conversation, and where it stands.
 
     `done` holds the keys of the steps that were given, `waiting` problems that come back when the present one
-    ends. `said` names what the last turn said, so that it is not said again; `asked` holds the entries of the answer
-    bank that the last message may have asked for, with how likely that was; `misses` counts messages in a row
-    that were not understood, `stuck` those that brought nothing, `explained` how often the open step was
-    explained; `told_language`: the parent wrote English and knows that the bot speaks Dutch; `gave_message`: the
-    message for the teacher about this topic was given.
+    ends; `left` is the topic from which a fact led to the present one. `said` names what the last turn said, so
+    that it is not said again; `asked` holds the entries of the answer bank that the last message may have asked for,
+    with how likely that was; `misses` counts messages in a row that were not understood, `stuck` those that brought
+    nothing, `explained` how often the open step was explained; `told_language`: the parent wrote English and knows
+    that the bot speaks Dutch; `gave_message`: the message for the teacher about this topic was given.
     """
 
     standing: Standing = field(default_factory=Idle)
@@ -107,6 +107,7 @@ class State:
     done: tuple[str, ...] = ()
     offered: tuple[Button, ...] = ()
     waiting: tuple[str, ...] = ()
+    left: str | None = None
     said: tuple[str, ...] = ()
     asked: Mapping[str, float] = field(default_factory=dict)
     misses: int = 0
@@ -193,6 +194,7 @@ class Changes(TypedDict, total=False):
     done: tuple[str, ...]
     offered: tuple[Button, ...]
     waiting: tuple[str, ...]
+    left: str | None
     said: tuple[str, ...]
     asked: Mapping[str, float]
     misses: int

@@ -74,7 +74,7 @@ class Dialogue(Part):
     )
     anything_else: str = key("of er nog iets is", text=())
     anything_more: str = key("of er nog iets is, in andere woorden", text=())
-    still_open: str = key("afscheid van wie nog bezig was", text=("name",))
+    still_open: str = key("afscheid van wie nog bezig was", text=())
     again_lead: str = key("voor dezelfde stap in andere woorden", text=())
     wait: str = key("als de ouder even bezig is", text=())
     wait_again: str = key("als de ouder even bezig is, de tweede keer", text=())

@@ -53,7 +53,8 @@ def _never_asked(plan: Plan) -> frozenset[str]:
 
 def another_topic(plan: Plan) -> bool:
     """Whether it is nearly certain that another topic is meant than the open one."""
-    others = [topic for topic in plan.reading.topics if topic != plan.state.topic]
+    open_now = (plan.state.topic, plan.state.aside)
+    others = [topic for topic in plan.reading.topics if topic not in open_now]
     return any(plan.reading.moves.get(f"{ABOUT}{topic}", 0) >= CERTAIN_TOPIC for topic in others)
 
 
@@ -62,5 +63,5 @@ def corrected_facts(plan: Plan) -> frozenset[str]:
     if not plan.state.busy or not plan.topic:
         return frozenset()
     if plan.state.topic in ruled_out(plan.faq.topics, plan.state.facts):
-        return plan.new_facts & set(plan.before.facts)  # 'nee, toch geen omgeving'
+        return plan.new_facts & set(plan.before.facts) - CLIENT  # 'nee, toch geen omgeving'
     return plan.new_facts & set(plan.before.facts) & relevant_facts(plan.topic) - CLIENT

@@ -3,7 +3,13 @@
 from dataclasses import replace
 
 from inloghulp.diagnosis.decide.buttons import closing_buttons, message_buttons
-from inloghulp.diagnosis.decide.going_on import advance, ask_what_else, give_message, leave_step
+from inloghulp.diagnosis.decide.going_on import (
+    advance,
+    ask_what_else,
+    ask_which_question,
+    give_message,
+    leave_step,
+)
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.topics import ask_problem, offer_waiting, start
 from inloghulp.diagnosis.moves import ABOUT, HOLDS
@@ -96,9 +102,11 @@ def decline(plan: Plan, busy: Busy) -> Plan:
 
 
 def leave(plan: Plan) -> Plan:
-    """Say goodbye, with what stays open; what is known stays, for a parent who comes back."""
+    """Say goodbye; what is known stays, for a parent who comes back. Good news in a goodbye ends the problem first."""
     state, reading = plan.state, plan.reading
-    if state.busy and reading.moves.get("works", 0) >= HOLDS and not reading.does("not_helped"):
+    offers = plan.step is not None and plan.step.question == "message"
+    works_too = reading.moves.get("works", 0) >= HOLDS and not reading.does("not_helped")
+    if state.busy and works_too and not offers:
         return works(plan)  # 'ik kan er toch al in, prettige middag'
     thanks = reading.does("thanks", "yes") or reading.button is not None
     thanked = state.outcome and thanks  # the button says 'Nee, dank u'
@@ -106,7 +114,7 @@ def leave(plan: Plan) -> Plan:
     if reading.farewell and not plan.acts and not only_thanks:
         plan = plan.then("answer", reading.farewell)
     elif state.busy:
-        plan = plan.say("still_open", name=plan.name_of(state.busy.topic))
+        plan = plan.say("still_open")
     else:
         plan = plan.say("goodbye" if thanked else "goodbye_plain")
     return plan.offering(())
@@ -138,7 +146,7 @@ def stay_routed(plan: Plan, outcome: Outcome, sentence: str = "message_is_there"
 def still_routed(plan: Plan) -> Plan:
     """Point to the message that was given for this problem, or offer the questions that come near what is asked."""
     near = plan.reading.questions and plan.reading.does("asks", "problem")
-    return ask_what_else(plan.say("which_question" if near else "message_is_there"))
+    return ask_what_else(ask_which_question(plan) if near else plan.say("message_is_there"))
 
 
 def offer_message(plan: Plan, outcome: Outcome, sentence: str) -> Plan:

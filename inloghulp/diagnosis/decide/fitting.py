@@ -9,7 +9,11 @@ from inloghulp.diagnosis.decide.how_it_went import (
     surely_failed,
 )
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.decide.taking_in import CLIENT, answers_the_question
+from inloghulp.diagnosis.decide.taking_in import (
+    CLIENT,
+    answers_the_question,
+    told_by_the_answer,
+)
 from inloghulp.diagnosis.moves import ABOUT
 from inloghulp.diagnosis.standing import ROUTED
 from inloghulp.diagnosis.understand.answer_bank import NO_ANSWER, was_answered
@@ -163,8 +167,17 @@ def only_asked(plan: Plan) -> bool:
     asks = plan.reading.does("asks") or (plan.answered and plan.reading.may("asks"))
     asks = asks and not plan.reading.does(*telling)
     opens = not plan.state.busy and plan.reading.topics and plan.state.open != "more"
-    tells = plan.reading.implied or answers_the_question(plan)
+    tells = plan.reading.implied or answers_the_question(plan) or _tells_by_asking(plan)
     return bool(asks and answered(plan) and not tells and not opens)
+
+
+def asked_and_answered(plan: Plan) -> bool:
+    """Whether a question was answered, and nothing is told by asking it that the topic goes on from."""
+    return answered(plan) and not _tells_by_asking(plan)
+
+
+def _tells_by_asking(plan: Plan) -> bool:
+    return plan.state.busy is not None and bool(plan.new_facts & told_by_the_answer(plan))
 
 
 def other_topic(plan: Plan) -> bool:
@@ -179,7 +192,7 @@ def other_topic(plan: Plan) -> bool:
         return others[0] in topics.leads_to(plan)
     # 'Toch niet, hij weigert weer' after 'gelukt' tells no new problem.
     again = plan.state.outcome == "resolved" and plan.reading.does("not_helped")
-    # 'Nee, die heb ik nog. Kan ik het daarmee aanvragen?' was answered, and the message for the teacher is there.
+    # 'Nee, die heb ik nog. Kan ik het daarmee aanvragen?' was answered, and nothing is to be begun.
     again = again or (plan.answered and plan.reading.does("asks") and not plan.new_facts)
     return bool(others) or bool(plan.reading.topics and not plan.state.busy and not again)
 
@@ -194,7 +207,7 @@ def _only_asks_beside(plan: Plan) -> bool:
 def same_after_the_message(plan: Plan) -> bool:
     """Whether nothing new is told of the problem for which the teacher's message was given."""
     state, topics_told = plan.state, plan.reading.topics
-    same = topics_told[:1] == (state.topic,) and not plan.reading.button and not plan.answered
+    same = topics_told == (state.topic,) and not plan.reading.button and not plan.answered
     return same and state.gave_message and state.outcome in ROUTED and not plan.new_facts
 
 

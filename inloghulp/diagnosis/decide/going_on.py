@@ -23,6 +23,7 @@ from inloghulp.diagnosis.standing import (
     Outcome,
     asking_what_else,
 )
+from inloghulp.diagnosis.understand.answer_bank import NO_ANSWER, WHICH_QUESTION
 from inloghulp.faq.model import Step
 
 MOST_EXPLANATIONS = 3
@@ -32,14 +33,14 @@ MOST_EXPLANATIONS = 3
 def advance(plan: Plan) -> Plan:
     """Go to the next step of the topic that is worked on or ended; without a topic ask what is open.
 
-    From a topic that what is known rules out it goes to the one that asks for that: 'nee, toch geen MOO'.
+    From a topic that what is known rules out it goes back to where that came up: 'nee, toch geen MOO'.
     """
     topics, topic = plan.faq.topics, plan.state.topic
     if topic is None:
         return remind(plan)
     if topic in ruled_out(topics, plan.state.facts):
-        asking = topic_that_asks(topics, plan.new_facts)
-        return enter(plan.then("understood", asking), asking) if asking else enter(plan, topic)
+        back = plan.state.left or topic_that_asks(topics, topic)
+        return enter(plan.then("understood", back), back) if back else enter(plan, topic)
     return enter(plan, topic)
 
 
@@ -48,7 +49,7 @@ def enter(plan: Plan, topic: str) -> Plan:
     to, step = next_step(plan.faq.topics, topic, plan.state)
     if to != topic:
         waiting = tuple(one for one in plan.state.waiting if one != to)
-        plan = plan.knowing(waiting=waiting).then("understood", to)
+        plan = plan.knowing(waiting=waiting, left=topic).then("understood", to)
     busy = Busy(to, step_key(to, step))
     plan = plan.at(busy).knowing(explained=0)
     if step.ask:
@@ -177,10 +178,16 @@ def _check(plan: Plan, step: str) -> Plan:
     """Ask how the step went; who gets one answer after another is asked in other words, and then by the buttons."""
     once, again = Act("check", step), Act("check", step, {"form": "again"})
     said = plan.before.said if plan.answered else ()
-    unsure = any(act.key in ("which_question", "which_instead") for act in plan.acts)
+    unsure = any(act.key in WHICH_QUESTION for act in plan.acts)
     if unsure or again.name in said:
         return plan  # the buttons ask it
     return replace(plan, acts=(*plan.acts, again if once.name in said else once))
+
+
+def ask_which_question(plan: Plan) -> Plan:
+    """Say that it is not sure what is asked, where that was not said; the questions that come near are the buttons."""
+    said = any(act.key in NO_ANSWER for act in plan.acts)
+    return plan if said else plan.say("which_question")
 
 
 def ask_what_else(plan: Plan, sentence: str = "anything_else") -> Plan:
@@ -193,13 +200,13 @@ def explain_or_ask(plan: Plan) -> Plan:
     """Explain the open step; where there is none, ask what the question is about."""
     if plan.state.busy and plan.state.open == "step":
         if plan.step and plan.step.only_tells and plan.reading.questions and not plan.answered:
-            return remind(plan.say("which_question"))  # 'waar vind ik die pagina dan?'
+            return remind(ask_which_question(plan))  # 'waar vind ik die pagina dan?'
         return remind(plan) if plan.answered else explain(plan)
     if plan.state.busy:
         return say_otherwise(plan)
     if plan.state.outcome or plan.answered:
         near = plan.reading.questions and not plan.answered
-        return ask_what_else(plan.say("which_question") if near else plan)
+        return ask_what_else(ask_which_question(plan) if near else plan)
     return plan.say("no_step").offering(plan.state.offered)
 
 

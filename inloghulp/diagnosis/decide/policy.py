@@ -136,10 +136,9 @@ def _is_surely_about(plan: Plan, topic: str) -> bool:
 
 def _clicks_asked(plan: Plan) -> str | None:
     """Return what is asked how to do, where that is not what the open step tells: 'hoe open ik zo'n incognito ding'."""
-    open_now = plan.step.clicks if plan.step and plan.state.open == "step" else None
+    open_now = plan.step.clicks if plan.step and plan.state.open in ("step", "how") else None
     known, reading = plan.reading.named, plan.reading
-    asks = reading.does("how") or (reading.may("asks") and reading.may("how"))
-    asks = asks or (reading.does("asks") and reading.may("how"))
+    asks = reading.does("how") or (reading.may("how") and reading.moves.get("asks", 0) >= MAY_HOLD)
     # 'Ik vroeg hoe je een privévenster opent'
     asks = asks or (reading.does("takes_back") and could_not_answer(plan.before))
     return known[0] if asks and known and known[0] != open_now else None
@@ -204,7 +203,7 @@ COURSES = (
     Course("did not understand", fitting.unclear, going_on.put_otherwise),
     Course("does not know", fitting.does("dont_know"), results.dont_know),
     Course("may ask how", fitting.may_ask_how, going_on.explain_or_ask),
-    Course("asked, and was answered", fitting.answered, topics.after_an_answer),
+    Course("asked, and was answered", fitting.asked_and_answered, topics.after_an_answer),
     Course("what comes next", fitting.does("next"), results.next_please),
     Course("tells something new", tells_something_new, results.take_fact),
     Course("tells more after the end", tells_more_after_the_end, results.tell_the_school),

@@ -15,6 +15,7 @@ from inloghulp.diagnosis.decide.endings import (
 from inloghulp.diagnosis.decide.going_on import (
     advance,
     ask_fact,
+    ask_which_question,
     enter,
     explain,
     give,
@@ -150,7 +151,7 @@ def dont_know(plan: Plan) -> Plan:
 def _something_about(plan: Plan) -> Plan:
     """Who does not know something about a step has not done it: 'ik weet niet welk adres er gebruikt is'."""
     near = plan.reading.questions and not plan.answered
-    return remind(plan.say("which_question") if near else plan)
+    return remind(ask_which_question(plan) if near else plan)
 
 
 def _asks_what_is_known(plan: Plan) -> bool:

@@ -22,20 +22,20 @@ def take_in(plan: Plan) -> Plan:
     before, reading = plan.state, plan.reading
     told = dict(reading.told) if not _only_mentions(plan) else {}
     if _only_asks(plan):
-        told = {
-            fact: value for fact, value in told.items() if fact in CLIENT or fact == before.fact
-        }
-    if reading.does("no") and before.open == "fact" and before.fact == "network":
-        told = {"network": "no"}  # 'van zo'n MOO heb ik nog nooit gehoord'
+        believed = CLIENT | {before.fact} | told_by_the_answer(plan)
+        told = {fact: value for fact, value in told.items() if fact in believed}
+    at_network = before.open == "fact" and before.fact == "network"
+    if reading.does("no") and at_network and told.get("network") != "yes":
+        told["network"] = "no"  # 'van zo'n MOO heb ik nog nooit gehoord'
     if reading.secret:
         told["typed_secret"] = "yes"
     told |= _environment(plan, told)
     new_facts = {fact for fact, value in told.items() if before.facts.get(fact) != value}
     tried = max(reading.moves.get(move, 0) for move in TELLS_A_TRY)
     asks = reading.does("how") or (before.outcome is not None and reading.does("asks"))
-    believed = (not before.busy and not asks) or tried >= MAY_HAVE_TRIED
+    really = (not before.busy and not asks) or tried >= MAY_HAVE_TRIED
     asked = reading.named if reading.may("how") or reading.does("how") else ()
-    told_tries = [thing for thing in reading.tried if believed and thing not in asked]
+    told_tries = [thing for thing in reading.tried if really and thing not in asked]
     new_tries = [thing for thing in told_tries if thing not in before.tried]
     plan = plan.knowing(
         facts={**reading.client, **before.facts, **told}, tried=(*before.tried, *new_tries)
@@ -71,6 +71,12 @@ def _only_asks(plan: Plan) -> bool:
     tells = reading.does(*TELLS_A_TRY, "problem", "takes_back", "yes", "no") or reading.topics
     meant = reading.button or reading.implied
     return bool(plan.state.open == "step" and reading.does("asks") and not tells and not meant)
+
+
+def told_by_the_answer(plan: Plan) -> frozenset[str]:
+    """Return the facts that who asks for the entry tells: whose child forgot its code does not know it."""
+    answer = plan.faq.answers.get(plan.reading.answer or "")
+    return frozenset(answer.tells) if answer else frozenset()
 
 
 def leads_elsewhere(plan: Plan) -> bool:

@@ -40,7 +40,8 @@ def start(plan: Plan, topic: str, others: Iterable[str] = ()) -> Plan:
         done = tuple(key for key in done if not key.startswith(f"{topic}."))
     again = state.gave_message and topic == state.topic
     plan = plan.knowing(done=done, gave_message=False)
-    topic, _ = next_step(plan.faq.topics, topic, plan.state)
+    told, (topic, _) = topic, next_step(plan.faq.topics, topic, plan.state)
+    plan = plan.knowing(left=told if told != topic else None)
     others = [one for one in others if not is_one_problem(plan, topic, one)]
     plan = keep(plan, topic, others)
     kept = [one for one in others if one in plan.state.waiting]
@@ -167,7 +168,7 @@ def offer_questions(plan: Plan) -> Plan:
 def _goes_on(plan: Plan) -> bool:
     """Whether the turn comes to another step than the turn before."""
     now, before = plan.state, plan.before
-    return now.topic is not None and (now.topic, now.step) != (before.topic, before.step)
+    return now.step is not None and (now.topic, now.step) != (before.topic, before.step)
 
 
 def offer_topic(plan: Plan, topic: str) -> Plan:

@@ -1,8 +1,9 @@
 """A school's environment that is named to deny it, taken back, or only spoken of."""
 
 from inloghulp.diagnosis.moves import KINDS
+from inloghulp.diagnosis.next_step import ruled_out, topic_that_asks
 from inloghulp.diagnosis.state import Message
-from tests.diagnosis.chat import Chat, keys
+from tests.diagnosis.chat import FAQ, Chat, keys
 
 
 def test_a_supplier_that_is_named_to_deny_it_is_not_believed() -> None:
@@ -62,3 +63,26 @@ def test_what_only_answers_the_question_gets_no_entry() -> None:
         chat.hears(Message("zus", "zus", moves=told, data={"network": "no"}, answers=near))
         assert chat.state.fact == "children"
         assert ("answer:env_which_mine" in chat.said) == said
+
+
+def test_what_was_left_for_an_environment_is_gone_on_with_when_it_is_taken_back() -> None:
+    chat = Chat().send("forgot_password", data={"supplier": "moo"})
+    assert (chat.state.topic, chat.state.left) == ("network_environment", "forgot_password")
+    chat.does("takes_back", told={"network": "no"})
+    assert chat.state.step == "forgot_password.new_link"
+
+
+def test_a_topic_to_which_a_button_leads_anyway_is_not_ruled_out() -> None:
+    assert ruled_out(FAQ.topics, {"refused": "password"}) == set()
+    assert ruled_out(FAQ.topics, {"network": "no"}) == {"network_environment"}
+    assert ruled_out(FAQ.topics, {"network": "unknown"}) == set()
+    assert topic_that_asks(FAQ.topics, "network_environment") == "home_login"
+    assert topic_that_asks(FAQ.topics, "flash") is None
+
+
+def test_a_no_to_the_environment_keeps_what_else_is_told() -> None:
+    chat = Chat().send("home_login").does("no", told={"children": "several"})
+    assert chat.state.facts["children"] == "several"
+    assert chat.state.facts["network"] == "no"
+    chat = Chat().send("home_login").does("no", told={"network": "yes", "supplier": "zuluconnect"})
+    assert chat.state.facts["supplier"] == "zuluconnect"

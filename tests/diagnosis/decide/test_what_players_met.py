@@ -341,3 +341,39 @@ def test_a_problem_of_ours_is_not_called_another_s() -> None:
     assert (chat.state.open, chat.buttons[0]) == ("guess", "software")
     moves = {kind: {**about, "topic=out_of_scope": 0.97} for kind in KINDS}
     assert Chat().hears(Message("out_of_scope", "zus", moves=moves)).state.outcome == "out_of_scope"
+
+
+def test_a_second_problem_beside_the_one_of_the_message_is_not_lost() -> None:
+    both = {"problem": 0.95, "topic=session_takeover": 0.95, "topic=flash": 0.9}
+    chat = routed().hears(hearing(both))
+    assert "flash" in (chat.state.topic, *chat.state.waiting)
+
+
+def test_it_is_said_once_that_it_is_not_sure_what_is_asked() -> None:
+    moves = {"asks": 0.9, "problem": 0.9, "topic=session_takeover": 0.95}
+    assert keys(routed().hears(hearing(moves, *NEAR)).said).count("sentence:which_question") == 1
+    told = Chat().send("publisher_contact")
+    moves = {"asks": 0.9, "how": 0.6, "yes": 0.6}
+    assert keys(told.hears(hearing(moves, *NEAR)).said).count("sentence:which_question") == 1
+
+
+def test_where_to_click_is_told_once_with_the_browser() -> None:
+    chat = Chat().send("session_takeover").send("not_solved").does("how")
+    assert chat.state.open == "how"
+    chat.does(
+        "how", text="hoe wis ik het geheugen", told={"browser": "chrome", "device": "windows"}
+    )
+    assert keys(chat.said) == ["step:session_takeover.clear_data"]
+
+
+def test_who_asks_for_what_tells_a_fact_goes_on_with_that() -> None:
+    chat = Chat().send("second_password")
+    chat.hears(answering({"asks": 0.95}, "pincode_child_forgot"))
+    assert chat.state.outcome == "route_school"
+    chat = Chat().send("second_password").hears(answering({"asks": 0.95}, "pincode_what"))
+    assert chat.state.step == "second_password.school_code"
+
+
+def test_a_goodbye_at_an_offer_with_good_news_in_it_is_a_goodbye() -> None:
+    chat = at_offer().does("leaving", "works", chance=0.6)
+    assert keys(chat.said)[-1] == "sentence:still_open"
