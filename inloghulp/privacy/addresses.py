@@ -1,16 +1,15 @@
 """Finds where people live: streets with a number, streets where someone is said to live, postcodes, places."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from inloghulp.nlu.words import fold, words_of
+from inloghulp.privacy.address_reach import whole_address
 from inloghulp.privacy.homes import homes
 from inloghulp.privacy.house_numbers import LETTERS, NUMBER_IS_BEFORE
-from inloghulp.privacy.streets import end_of_number, streets
-from inloghulp.privacy.towns import end_of_town
+from inloghulp.privacy.streets import streets
 from inloghulp.privacy.typed import Typed, typed
-from inloghulp.privacy.vocabulary import vocabulary
+from inloghulp.privacy.vocabulary import ARTICLES, vocabulary
 from inloghulp.privacy.word_groups import word_groups
 
 Place = tuple[int, int]
@@ -18,6 +17,12 @@ Place = tuple[int, int]
 _POSTCODE = r"(?<![\w-])[1-9]\d{3}(?: ?(?-i:[A-Z]{2})|(?!x)[a-z]{2})(?!\w|-[^\d])"
 _WORDS = word_groups("addresses")
 _any = _WORDS.either
+_QUOTED = re.compile(r"['\"‘“][^'\"]+['\"’”]")
+_SCHOOL = {
+    word
+    for kind in ("short_kinds", "long_kinds", "the_word")
+    for word in word_groups("schools")[kind]
+}
 _STREETS = word_groups("streets")
 
 _HOUSE = rf"\d{{1,5}}(?:[ -]?(?:v|{LETTERS})|[/-]\d{{1,3}})?(?![\w:%])"
@@ -26,7 +31,7 @@ _STREET_END_OF_A_NAME = _STREETS.either("endings_of_a_name")
 """Only of a word with a capital: 'Eikenboom 3'."""
 _LITTLE = _any("little")
 _BEFORE_STREET = rf"(?:(?:{_LITTLE} |[A-Z][\w'’.-]{{1,20}} ){{0,3}})"
-_WHERE = rf"(?:,? (?:{_any('where')} )?[A-Z][a-zA-Z'’-]{{2,30}}(?: [A-Z][a-z'’-]{{2,30}})?)"
+_WHERE = rf"(?:,? (?:{_any('where')} )?(?:['’]?[sS][- ])?[A-Z][a-zA-Z'’-]{{2,30}}(?: [A-Z][a-z'’-]{{2,30}})?)"
 _TAIL = (
     rf"(?:,? ?(?:{_POSTCODE}){_WHERE}?|,? {_any('in')} [A-Z][a-z'’-]{{2,30}}"
     r"|, [A-Z][a-z'’-]{2,30}(?=[.,;!?]?$|\n))?"
@@ -92,13 +97,6 @@ _FIRST_WORDS_OF_A_LISTED = re.compile(rf"\b{_FIRST_WORD}{_LITTLE_FIRST}{{0,2}}$"
 _KIND_BEFORE = re.compile(
     rf"\b{_any('kinds_before')} (?:{_any('of')} (?:{_any('of_which')} )?)?$", re.I
 )
-_ROOM_BEFORE = re.compile(rf"\b{_any('rooms')} \d{{1,4}}[a-h]?,? $", re.I)
-_FLOOR_BEHIND = re.compile(
-    rf"(?:(?<=\d)(?:{_any('colours')})(?!\w)|,? (?:{_any('rooms')} \d{{1,4}}[a-h]?|{_any('sides_of_a_house')}"
-    rf"|(?:\d{{1,2}}e|{_any('nth_floor')}) {_any('floors')}\.?)(?!\w)"
-    rf"|(?-i: {_any('where')} [A-Z][a-z]+(?: [A-Z][a-z]+)?)){{1,3}}",
-    re.I,
-)
 _NUMBER_FIRST = re.compile(
     rf"(?<![\w.,-])\d{{1,4}}[a-h]? (?P<name>[A-Z][a-zà-ÿ]{{2,30}}{_STREETS.either('sure_endings', 'endings')})(?!\w)"
 )
@@ -122,25 +120,8 @@ def addresses(text: str) -> Iterator[Place]:
     ends = [word.end for word in read.words]
     found = list(_places(read))
     # 'nr 45 in de Akkerstraat'
-    yield from (number.span() for number in _NUMBER_APART.finditer(text) if found)
-    for start, end in found:
-        last = bisect_left(ends, end)
-        if last < len(ends) and ends[last] == end:
-            last = end_of_number(read, last) if read.word(last)[0].isdigit() else last
-            end = ends[end_of_town(read, last)]
-        yield _with_room(text, start), _with_floor(text, end)
-
-
-def _with_room(text: str, start: int) -> int:
-    """Where an address begins together with what stands before the street: 'kamer 21, Havenkade 3'."""
-    before = _ROOM_BEFORE.search(text, max(0, start - 30), start)
-    return before.start() if before else start
-
-
-def _with_floor(text: str, end: int) -> int:
-    """Where an address ends together with what tells which door: 'Singel 12, 2e verdieping, deur 9'."""
-    behind = _FLOOR_BEHIND.match(text, end)
-    return behind.end() if behind else end
+    found += [number.span() for number in _NUMBER_APART.finditer(text) if found]
+    yield from (whole_address(read, ends, place) for place in found)
 
 
 def _places(read: Typed) -> Iterator[Place]:
@@ -176,9 +157,15 @@ def _places(read: Typed) -> Iterator[Place]:
 def _listed(read: Typed) -> Iterator[Place]:
     """Streets of the list, with what their names begin with."""
     for first, last in streets(read):
+        start, end = read.words[first].start, read.words[last].end
+        if read.word(last).isalpha() and _QUOTED.fullmatch(read.text, start - 1, end + 1):
+            continue  # 'acacialaan' in a dictation
+        before = read.word(first - 1 - (read.word(first - 1) in ARTICLES))
+        if before in _SCHOOL and not read.word(last)[0].isdigit():
+            continue  # 'Vrije School Kastanjelaan'
         start = read.words[first].start
-        before = _FIRST_WORDS_OF_A_LISTED.search(read.text, max(0, start - 40), start)
-        yield before.start() if before else start, read.words[last].end
+        begin = _FIRST_WORDS_OF_A_LISTED.search(read.text, max(0, start - 40), start)
+        yield begin.start() if begin else start, read.words[last].end
 
 
 def _is_street(found: str) -> bool:

@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from inloghulp.nlu.words import fold, words_of
+from inloghulp.nlu.words import fold
+from inloghulp.privacy.email_reach import begin_of_address
+from inloghulp.privacy.numbers_in_parts import numbers_in_parts
+from inloghulp.privacy.pincodes import NUMBERED
 from inloghulp.privacy.spoken_numbers import DIGIT, ELEVEN_OR_TWELVE, NOUGHT, TEN, TENS
 from inloghulp.privacy.vocabulary import vocabulary
 from inloghulp.privacy.word_groups import word_groups
@@ -48,7 +51,7 @@ _EMAIL = re.compile(
     rf"|{_IN_PARTS} ?@{{1,2}} ?{_DOMAIN}(?:{_DOT}[\w-]{{1,40}}){{0,2}}{_DOT}{_TOP}\b"
     rf"|(?<!{_LETTER})(?!{_any('example')}){_LETTER}{{2,64}}@{{1,2}}[\w-]{{3,63}}"
     # tom (at) example.org; jan punt jansen apenstaartje example punt org
-    rf"|(?:\b{_OF_SOMEONE})?{_IN_PARTS}(?:{_BRACKETED_AT}|\s{_any('at')}\s|[\s_]?(?:{_APE})[\s_]?)"
+    rf"|(?:\b{_OF_SOMEONE})?{_IN_PARTS}(?:{_BRACKETED_AT}|,?\s{_any('at')}\s|,?[\s_]?(?:{_APE})[\s_]?)"
     rf"{_DOMAIN}(?:{_DOT}[\w-]{{1,40}}){{0,2}}{_DOT}{_TOP}\b"
     # tom.k op example.org
     rf"|(?<!{_LETTER})\w{{1,32}}[._]\w[\w.]{{0,32}} {_any('on')} [\w-]{{2,40}}\.{_TOP}\b"
@@ -86,18 +89,22 @@ _SPOKEN_PHONE = re.compile(
     rf"|\b{_NUMBER}(?:[ ,-]{{1,2}}{_NUMBER}){{4,10}}\b",
     re.I,
 )
-_SPOKEN_DIGIT = re.compile(DIGIT, re.I)
-_MOST_BEFORE, _FAR_BEFORE = 3, 60  # words, characters
-_AND, _PEOPLE = _WORDS["and"], _WORDS["people"]
 
+_OF_A_BOOK = re.compile(_any("isbn"), re.I)
+"""How the number of a book begins."""
+_CALLED = re.compile(rf"\b{_any('calls')}\b", re.I)
+_TOO_LONG = re.compile(rf"(?<![\w+])0[1-9](?:{_BETWEEN}\d){{7}}(?:{_BETWEEN}\d){{0,3}}(?![\w:])")
+"""With a digit too few or too many, where someone is to be called."""
 _NINE_DIGITS = re.compile(r"(?<![\d+])(?<!\d[ .-])\d(?:[ .-]{0,2}\d){8}(?![ .-]?\d)(?!\w)")
 _NINE_IN_A_ROW = re.compile(r"(?<=[a-z] \d )\d{9}(?!\w)", re.I)
 """Behind a number that counts: 'kind 2 123456782'."""
 _NEARLY_NINE_DIGITS = re.compile(r"(?<![\d+])(?<!\d[ .-])\d(?:[ ./-]{0,2}\d){7,9}(?![ .-]?\d)")
+_OF_A_THING = re.compile(rf"\b{NUMBERED}(?: \w{{1,8}})?[ :.]{{1,2}}$", re.I)
 _OF_A_COMPUTER = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
 _CITIZEN_WORD = re.compile(
     rf"{_any('citizen')}|{_any('citizen_begins')} ?-?{_any('citizen_ends')}", re.I
 )
+_DIGITS_OF_A_TELEPHONE = 10
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
@@ -110,7 +117,7 @@ def emails(text: str) -> Iterator[Place]:
             continue
         if not _is_talk(found) and not _is_of_a_company(found.group().lower()):
             start, end = _with_first_part(text, *found.span())
-            yield (_with_names(text, start) if " " in found.group() else start), end
+            yield (begin_of_address(text, start) if " " in found.group() else start), end
 
 
 def _is_of_a_company(address: str) -> bool:
@@ -141,21 +148,6 @@ def _with_first_part(text: str, start: int, end: int) -> Place:
     return start, end
 
 
-def _with_names(text: str, start: int) -> int:
-    """Where a spoken address begins together with names and digits before it: 'kees en lien at', 'oma Truus54 @'."""
-    known, begin = vocabulary(), max(0, start - _FAR_BEFORE)
-    words = words_of(text[begin:start])
-    for at in range(len(words) - 1, max(-1, len(words) - 1 - _MOST_BEFORE), -1):
-        word = words[at].text
-        is_joint = word in _AND and at > 0 and known.is_first_name(words[at - 1].text)
-        is_name = known.is_first_name(word) and not known.is_word(word)
-        is_part = is_joint or is_name or word in _PEOPLE or _SPOKEN_DIGIT.fullmatch(word)
-        if not (is_part and text[begin + words[at].end : start].isspace()):
-            break
-        start = begin + words[at].start
-    return start
-
-
 def ibans(text: str) -> Iterator[Place]:
     """Dutch, Belgian and German bank accounts."""
     return (found.span() for found in _IBAN.finditer(text))
@@ -169,12 +161,23 @@ def citizen_numbers(text: str) -> Iterator[Place]:
         digits = [int(char) for char in found.group() if char.isdigit()]
         if (len(digits) == 10 and digits[0] == 0) or _OF_A_COMPUTER.match(text, found.start()):
             continue  # a telephone number, the address of a computer
+        if _OF_A_THING.search(text, max(0, found.start() - 40), found.start()):
+            continue
         if about or sum(d * w for d, w in zip(digits, _WEIGHTS, strict=True)) % 11 == 0:
             yield found.span()
+    if about:
+        for told in numbers_in_parts(text):
+            if told.digits == len(_WEIGHTS):
+                yield told.start, told.end
 
 
 def telephone_numbers(text: str) -> Iterator[Place]:
     """Numbers of people, here and abroad, also spoken; not the 0800 and 0900 numbers of companies."""
     for pattern in (_PHONE, _SPOKEN_PHONE):
-        for found in pattern.finditer(text):
-            yield found.span()
+        all_found = pattern.finditer(text)
+        yield from (found.span() for found in all_found if not _OF_A_BOOK.match(found.group()))
+    if _CALLED.search(text):
+        yield from (found.span() for found in _TOO_LONG.finditer(text))
+    for told in numbers_in_parts(text):
+        if told.begins_with_nought and told.digits == _DIGITS_OF_A_TELEPHONE:
+            yield told.start, told.end

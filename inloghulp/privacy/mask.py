@@ -86,12 +86,14 @@ def mask(text: str, looked_for: Sequence[Kind] = KINDS) -> Masked:
 
 
 def _apart(places: Iterable[Place]) -> Iterator[Place]:
-    """In order, and of those that overlap the first and longest."""
-    last = 0
-    for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
-        if last <= start < end:
-            last = end
-            yield start, end
+    """In order; those that overlap are one."""
+    apart: list[Place] = []
+    for start, end in sorted(place for place in places if place[0] < place[1]):
+        if apart and start < apart[-1][1]:
+            apart[-1] = apart[-1][0], max(end, apart[-1][1])
+        else:
+            apart.append((start, end))
+    return iter(apart)
 
 
 def _mask_once(text: str, looked_for: Sequence[Kind], kinds: list[str]) -> str:

@@ -14,11 +14,11 @@ _WORDS, _ENTERED = word_groups("pincodes"), word_groups("passwords").either("ent
 _any = _WORDS.either
 _MONTH = word_groups("numbers").either("months")
 _NUMBER = re.compile(
-    r"(?<![\w.,+/€#-])(?<!\d:)(?:\d{4,8}|\d\d[ -]\d\d|\d(?:[ .,-]{1,2}\d){3,5})(?![\w:%€/]|[.,-]\d|-\w)"
+    r"(?<![\w.,+/€#-])(?<!\d:)(?:\d{4,8}|\d\d[ -]\d\d|\d(?:[ .,-]{1,3}\d){3,5})(?![\w:%€/]|[.,-]\d|-\w)"
     rf"|\b{DIGIT}(?:[ ,-]{{1,2}}{DIGIT}){{3,5}}\b",
     re.I,
 )
-_ALONE = re.compile(rf"\d{{4}}|\d(?:[ .,-]{{1,2}}\d){{3}}|{DIGIT}(?:.{{1,2}}{DIGIT}){{3}}", re.I)
+_ALONE = re.compile(rf"\d{{4}}|\d(?:[ .,-]{{1,3}}\d){{3}}|{DIGIT}(?:.{{1,2}}{DIGIT}){{3}}", re.I)
 """Likely enough without a word about codes."""
 _SEPARATED, _COUNTED = r"[ -]{1,2}", rf"(?:{DIGIT}|{_any('after_begins')}|{_any('after')}\b)"
 _TWO_DIGITS = rf"(?:(?:{DIGIT}{AND})?{TENS}|\w{{3,5}}{TEN}|{ELEVEN_OR_TWELVE})"
@@ -45,6 +45,10 @@ _SPOKEN = tuple(
         rf"{_ONE_DIGIT}(?:{_NEXT}{_ONE_DIGIT}){{3}}",
     )
 )
+_OF_A_BOOK = re.compile(
+    rf"\b{word_groups('contact').either('isbn')}(?:[ ,-]{{1,2}}(?:{DIGIT}|\d))*", re.I
+)
+"""'negen zeven acht negen nul ...': how the number of a book begins."""
 _GLUED = re.compile(rf"(?<!\w){_any('glued')}-?(?P<number>\d{{4}})(?![\w-])", re.I)
 """'pin4410'."""
 _IN_A_ROW = re.compile(r"\d[ .-]$")
@@ -53,18 +57,31 @@ _MORE_DIGITS = re.compile(r"[ .-]\d")
 _SUM_BEFORE, _SUM_AFTER = re.compile(r"[+×*÷]\s?$"), re.compile(r"\s?[+×*÷]")
 _UNTIL = re.compile(rf"\s{_any('until')}\s\d")
 _SHOWN = re.compile(rf"\({_any('errors')}[ :]{{1,2}}$", re.I)
+_ERROR = re.compile(
+    rf"\b{_any('errors_only')} (?:{_any('error_is')} )?(?P<number>\d{{3,5}})(?!\d)", re.I
+)
+"""What begins with the same two digits is another one: 'foutcode 1603, eerst was het 1605'."""
+_PRINTED, _LONGEST = re.compile(rf"\b{_any('printed_on')}\b", re.I), 5  # digits
+"""On these stand long numbers that are no code to log in with."""
 _WENT_WRONG = re.compile(rf"\b{_any('went_wrong')}\b", re.I)
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
+_BEFORE_A_YEAR = re.compile(rf"\b{_any('before_a_year')} $", re.I)
 _ABOUT = re.compile(rf"\b(?:{_any('about')}|{_ENTERED})\b", re.I)
 """Words for a code, and what is said of a secret that was entered."""
 _ABOUT_LOGGING_IN = re.compile(rf"\b{_any('logs_in')}\b", re.I)
+NUMBERED = rf"(?:{_any('numbered')}-?{_any('number')}|{_any('numbers')})"
+"""The word for the number of a thing: 'bestelnummer'."""
 _NO_PIN_BEFORE = re.compile(
-    rf"\b(?:{_any('before')}|{_any('numbers')}(?: {_any('number_is')})?|{_MONTH}"
+    rf"\b(?:{_any('before')}|{NUMBERED}(?: {_any('number_is')})?|{_MONTH}"
     rf"|{_any('errors')} \d{{3,5}} {_any('or_and')}|{_any('from')} \d{{3,4}} {_any('until')})[ :]{{0,3}}$"
     r"|[€#$]\s?$",
     re.I,
 )
 _NO_PIN_AFTER = re.compile(rf"\s?(?:{_any('after_begins')}|{_any('after')}\b)", re.I)
+_IS_NOT_SAFE = re.compile(
+    rf"\s{_any('number_is')} (?:\w+ )?{_any('no')} (?:\w+ )?{_any('safe')}", re.I
+)
+"""Of a code as an example: '1234 is toch geen veilige code'."""
 _WHAT_IS_DONE = re.compile(rf"\s{_any('done_with')}")
 _MANY = re.compile(rf"\s([a-z]{{4,}}{_any('plural', 'little_ones')})\b")
 _LITTLE_ONES = re.compile(rf"\s([a-z]{{3,}}{_any('little_ones')})\b")
@@ -74,15 +91,20 @@ _LITTLE_ONES = re.compile(rf"\s([a-z]{{3,}}{_any('little_ones')})\b")
 def pincodes(text: str) -> Iterator[Place]:
     """Digits that are a code by what is said around them, or four digits that can hardly be something else."""
     about = bool(_ABOUT.search(text))
+    errors = {error["number"][:2] for error in _ERROR.finditer(text)}
+    books = [told.span() for told in _OF_A_BOOK.finditer(text)]
     is_spoken = about or _ABOUT_LOGGING_IN.search(text)
     for pattern in (_BEGINS_WITH_NOUGHT, *(_SPOKEN if is_spoken else ())):
         for spoken in pattern.finditer(text):
             before = text[max(0, spoken.start() - 30) : spoken.start()]
-            if not _NO_PIN_BEFORE.search(before):
+            is_of_a_book = any(start <= spoken.start() < end for start, end in books)
+            if not (is_of_a_book or _NO_PIN_BEFORE.search(before)):
                 yield spoken.span()
     yield from (glued.span("number") for glued in _GLUED.finditer(text))
     for found in _NUMBER.finditer(text):
         digits = found.group()
+        if any(start <= found.start() < end for start, end in books):
+            continue
         whole = digits == text.strip(" .!?,\n")
         if not about and not whole and not _ALONE.fullmatch(digits):
             continue
@@ -91,7 +113,13 @@ def pincodes(text: str) -> Iterator[Place]:
         if not about and _YEAR.fullmatch(digits) and not whole:
             continue
         before = text[max(0, found.start() - 30) : found.start()]
+        if digits[:2] in errors or (len(digits) > _LONGEST and _PRINTED.search(text)):
+            continue
         if _NO_PIN_BEFORE.search(before) or _NO_PIN_AFTER.match(text, found.end()):
+            continue
+        if _YEAR.fullmatch(digits) and _BEFORE_A_YEAR.search(before):
+            continue
+        if _IS_NOT_SAFE.match(text, found.end()):
             continue
         if _is_counted(text, found.end(), about) or _is_reckoned(text, *found.span(), about):
             continue

@@ -58,7 +58,7 @@ def end_of_number(read: Typed, at: int) -> int:
     while at + 1 < len(read) and re.fullmatch(r"[ /-]{1,2}", read.gap(at + 1)):
         word = read.word(at + 1)
         is_floor = word.isdigit() and read.word(at + 2) in _FLOOR
-        is_box = _SHORT_NUMBER.fullmatch(word) and (
+        is_box = (_SHORT_NUMBER.fullmatch(word) or (word.isdigit() and read.word(at) in BOX)) and (
             read.word(at) in _UNIT or read.gap(at + 1) == "-"
         )
         if not (is_floor or is_box or _BEHIND_A_NUMBER.fullmatch(word)):
@@ -91,7 +91,8 @@ def _by_ending(read: Typed, at: int, lives: bool) -> Words | None:
     """Return a street without a number, that by its ending is one."""
     first = _longest_to(read, at)
     if first is None:
-        return None
+        is_new = lives and _SURE_ENDING.fullmatch(read.word(at)) and read.is_strange(at)
+        return (at, at) if is_new and read.is_proper(at) else None
     is_long = _LONG_ENDING.fullmatch(read.word(at)) is not None
     if (
         lives

@@ -48,6 +48,17 @@ def end_of_town(read: Typed, last: int, is_sure: bool = False) -> int:
     return at if is_behind and is_new and at not in read.products else last
 
 
+def whole_town(read: Typed, last: int) -> int:
+    """Return the last word of a town of some words, of which this word is the first or the second: 'Beek en Donk'."""
+    places = read.known.places
+    for end in range(min(last + _LONGEST, len(read)) - 1, last, -1):
+        is_near = all(read.adjoins(at) for at in range(last + 1, end + 1))
+        starts = range(max(0, last - 1), last + 1)
+        if is_near and any(" ".join(map(read.word, range(at, end + 1))) in places for at in starts):
+            return end
+    return last
+
+
 def _is_town(read: Typed, first: int, last: int, is_sure: bool) -> bool:
     name, known = " ".join(map(read.word, range(first, last + 1))), read.known
     if name not in known.places and name not in known.regions:
