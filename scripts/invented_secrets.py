@@ -17,7 +17,7 @@ from typing import NamedTuple
 from inloghulp.evaluation.privacy import MARKED as MARKED_PLACE
 from inloghulp.privacy.hidden import HIDDEN_NAME, HIDDEN_PASSWORD, HIDDEN_PINCODE, HIDDEN_REST
 from inloghulp.privacy.vocabulary import vocabulary
-from inloghulp.privacy.word_groups import read_groups
+from inloghulp.privacy.word_groups import read_groups, word_groups
 
 _HIDDEN = {
     "password": HIDDEN_PASSWORD,
@@ -95,6 +95,11 @@ class Inventor:
         return sorted(vocabulary().also_passwords)
 
     @cached_property
+    def _ordinary(self) -> Sequence[str]:
+        """Return what people choose although parents say it too."""
+        return word_groups("passwords").in_order("chosen_too")
+
+    @cached_property
     def _of_schools(self) -> Sequence[str]:
         return sorted(vocabulary().of_schools)
 
@@ -115,14 +120,17 @@ class Inventor:
         made: Sequence[Callable[[], str]] = (
             lambda: self._of(self._chosen),
             lambda: self._of(self._words),
+            lambda: self._of(self._ordinary),
             lambda: self._of((self._first_names, self._last_names)[self._often(0.3)]).lower(),
             lambda: self._of(self._chosen) + self._of(self._words),
             lambda: f"{self._of(self._words)}-{self._of(self._chosen)}",
             lambda: " ".join(self._of(self._chosen) for _ in range(self._of((2, 3)))),
+            lambda: f"{self._of(_WORDS.in_order('adjectives'))} {self._of(self._chosen)}",
+            lambda: "".join(self._of(self._words) for _ in range(3)),
             lambda: f"{self._of(self._chosen)}{self._of('&+.#')}{self._of(self._chosen)}",
             lambda: "".join(self._of("abcdefghkmnpqrstuvwxyz23456789") for _ in range(7)),
         )
-        word = self._chance.choices(made, (30, 25, 18, 12, 5, 4, 3, 3))[0]()
+        word = self._chance.choices(made, (30, 25, 10, 18, 12, 5, 4, 4, 3, 3, 3))[0]()
         if self._often(0.35):
             word += str(self._of((1, 12, 123, self._chance.randint(1, 99), 2010, 2016, 2024)))
         if self._often(0.4):
@@ -195,6 +203,31 @@ class Inventor:
                 text = line[: found.start()] + before + secret + behind + line[found.end() :]
                 kind = "password" if kind == "told" else kind
                 yield Line(text, (Secret(start, start + len(secret), kind),))
+
+    def of_ways_to_tell(self, lines: Sequence[str]) -> Iterator[Line]:
+        """Tell a password in each of the ways to tell one, for ever, beside a part of a line of parents."""
+        ways = _WORDS.in_order("told_so")
+        while True:
+            before, behind = (self._part(self._of(lines)) for _ in range(2))
+            way = self._of(ways)
+            text = f"{before}{self._of((' ', ', ', '. '))}" if self._often(0.7) else ""
+            secrets: list[Secret] = []
+            for at, part in enumerate(way.split("*")):
+                if at:
+                    quote, secret, end = self._quoted(self.password())
+                    text += quote
+                    secrets.append(Secret(len(text), len(text) + len(secret), "password"))
+                    text += secret + end
+                text += part
+            if self._often(0.7):
+                text += self._of((" ", ", ", ". ", " en ", " maar ")) + behind
+            yield Line(text[:1].upper() + text[1:] if self._often(0.3) else text, tuple(secrets))
+
+    def _part(self, line: str) -> str:
+        """Return some words that follow each other in a line."""
+        words = line.split()
+        first = self._chance.randrange(max(1, len(words) - 2))
+        return " ".join(words[first : first + self._chance.randint(2, 8)])
 
     @cached_property
     def _ways(self) -> Sequence[tuple[re.Pattern[str], str, "Make"]]:

@@ -3,6 +3,7 @@
 `.venv/bin/python scripts/words_of_parents.py`, after many examples were added; few are no reason.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from textwrap import fill
@@ -25,11 +26,19 @@ words: >-
 def words(texts: Iterable[str]) -> set[str]:
     """Return the words of messages that are no names, of four letters or more."""
     known = vocabulary()
-    found = {word.text for text in texts for word in words_of(text)}
+    found: Counter[str] = Counter()
+    with_capital: Counter[str] = Counter()
+    for text in texts:
+        for word in words_of(text):
+            found[word.text] += 1
+            letters = text[word.start : word.end]
+            with_capital[word.text] += letters[0].isupper() and not letters.isupper()
     return {
         word
         for word in found
         if len(word) >= 4
+        # In no dictionary and always with a capital: somebody is called so.
+        and (word in known.dictionary or with_capital[word] < found[word])
         and word.isalpha()
         and word not in known.first_names
         and word not in known.also_passwords

@@ -30,6 +30,7 @@ _BEFORE_PARTICLES = _WORDS["before_particles"]
 _SURE_PARTICLES = _WORDS["sure_particles"]
 _ALSO_BEFORE, _ALSO_BEFORE_A_LISTED = _WORDS["also_before"], _WORDS["also_before_a_listed"]
 """Of those what also stands before other words, so that it says nothing by itself."""
+_BEFORE_A_THING = _WORDS["before_a_thing"]
 _SURE_BEFORE, _ABBREVIATED = _WORDS["sure_before"], _WORDS["abbreviated"]
 _SAID_OF_SOMEONE = _WORDS["said_of_someone"]
 _GREETING = _WORDS["greetings"]
@@ -62,9 +63,11 @@ _SEARCHED, _SEARCH_FOR, _WRITTEN = _WORDS["searched"], _WORDS["search_for"], _WO
 _VERB_ENDS = tuple(_WORDS["verb_ends"])
 _NO_INITIALS = "ntskmu"
 """Letters of which each is a short word: 'n', 't', 's'."""
+_LONG_INITIAL = "|".join(word.capitalize() for word in _WORDS.in_order("long_initials"))
 _INITIALS = re.compile(
-    rf"(?<![\w.])(?:[A-Z]\.[ ]?){{1,4}}(?:{_any('before_initials')} )?[A-ZÀ-Ý][\w'’-]{{2,30}}"
+    rf"(?<![\w.])(?:(?:[A-Z]|{_LONG_INITIAL})\.[ ]?){{1,5}}(?:{_any('before_initials')} )?[A-ZÀ-Ý][\w'’-]{{2,30}}"
 )
+_INITIALS_BEHIND = re.compile(r"(?<![\w.])[A-ZÀ-Ý][\w'’-]{2,30}, (?:[A-Z]\.){1,4}(?!\w)")
 _MAY_BE, _MUST_BE = _any("capital_particles"), _any("particles_with_a_capital")
 _PARTICLE_NAME = re.compile(
     rf"(?<![\w])(?:(?i:{_MAY_BE})|(?!{_MUST_BE})(?i:{_MUST_BE})) [A-ZÀ-Ý][a-zà-ÿ'’-]{{2,30}}"
@@ -143,6 +146,8 @@ def _alone(read: Typed) -> set[int]:
     for at in range(len(read)):
         if not read.is_only_a_last_name(at) or _is_one_of_some_places(read, at):
             continue
+        if read.word(at - 1) in _BEFORE_A_THING and not read.is_proper(at):
+            continue  # 'het blokhuis'
         start = at
         while start and read.word(start - 1) in _PARTICLES and read.adjoins(start):
             start -= 1
@@ -169,6 +174,7 @@ def _behind_initial(read: Typed) -> set[int]:
         if len(initial) != 1 or not initial.isalpha() or not read.adjoins(at) or word in _PARTICLES:
             continue
         is_named = initial.isupper() and read.is_proper(at) and not read.is_ordinary(at)
+        is_named = is_named and len(word) > 1
         is_listed = word in read.known.surnames and read.is_rare(at)
         if at not in read.products and (is_named or (is_listed and initial not in _NO_INITIALS)):
             found |= {at - 1, at}
@@ -178,7 +184,7 @@ def _behind_initial(read: Typed) -> set[int]:
 def _by_pattern(read: Typed) -> set[int]:
     found: set[int] = set()
     starts = [word.start for word in read.words]
-    for pattern in (_INITIALS, _PARTICLE_NAME):
+    for pattern in (_INITIALS, _INITIALS_BEHIND, _PARTICLE_NAME):
         for match in pattern.finditer(read.text):
             last = bisect_left(starts, match.end()) - 1
             first = bisect_left(starts, match.start())

@@ -5,7 +5,6 @@ A message that is as long as nobody talks is left to the rules: what is found ma
 Which words are asked about is decided here, and how sure it must be; learnt_weights.py has what was learnt.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
@@ -16,6 +15,7 @@ from inloghulp.privacy.passwords import is_about_one, is_word_for_one
 from inloghulp.privacy.school_names import KINDS_OF_SCHOOL, NO_NAME, NO_SCHOOL
 from inloghulp.privacy.school_reach import BEFORE_SCHOOL
 from inloghulp.privacy.schools import ABOUT_SCHOOL
+from inloghulp.privacy.several_words import LESSON, PICTURES
 from inloghulp.privacy.token_features import MOST, Kinds, Token, features, tokens_of
 from inloghulp.privacy.typed import Typed, typed
 from inloghulp.privacy.unannounced_schools import ON_THE_SCREEN
@@ -27,7 +27,11 @@ Place = tuple[int, int]
 _SURE_OF_A_PASSWORD, _SURE_OF_A_SCHOOL = 0.5, 0.6
 """How likely it must be: with these of the messages of a new writer hardly more are changed for nothing."""
 _VERY_SURE = 0.8
-"""How likely where nobody speaks of one: of logging in, or of a school or a child."""
+"""How likely the name of a school must be where nobody speaks of a school or a child."""
+_SURE_ELSEWHERE = 0.95
+"""How likely a password must be in a message that speaks of none, nor of logging in."""
+_SURE_OF_TALK = 0.9
+"""How likely a word that parents use must be, in a message about logging in."""
 _SHORT, _LONGEST = 3, 30  # letters
 _LOOKED_UP = 10
 """So many words of a message may be typing errors; after that no time is spent on looking."""
@@ -39,7 +43,6 @@ _PASSWORD, _SCHOOL = KINDS.index("password"), KINDS.index("school")
 _OF_PASSWORDS = word_groups("passwords")
 _LITTLE = _OF_PASSWORDS["little"]
 _ERRORS, _KEYBOARDS = _OF_PASSWORDS["errors"], _OF_PASSWORDS["often_chosen"]
-_PICTURES = re.compile(rf"\b{_OF_PASSWORDS.either('pictures')}\b", re.I)
 _NO_SCHOOL = NO_NAME | LITTLE | BEFORE_SCHOOL
 _STREETS = tuple(word_groups("streets")["sure_endings"] | word_groups("streets")["endings"])
 
@@ -58,13 +61,26 @@ class LearntPlaces:
 
     def passwords(self, text: str) -> Iterator[Place]:
         """Words that are a password by what was learnt."""
-        tokens = tokens_of(text)
-        asked = [*_asked(text, tokens)] if len(tokens) < MOST else []
-        if asked:
-            shares = self._shares(text)[:, _PASSWORD]
-            sure = _SURE_OF_A_PASSWORD if is_about_one(text) else _VERY_SURE
-            likely = [tokens[at] for at in asked if shares[at] >= sure][:_LOOKED_UP]
-            yield from (token[:2] for token in likely if not _is_typing_error(token))
+        about, tokens = is_about_one(text), tokens_of(text)
+        is_told = any(is_word_for_one(fold(token.text)) for token in tokens)
+        if len(tokens) >= MOST or (LESSON.search(text) and not is_told):
+            return
+        asked = {*_asked(text, tokens)}
+        if not (about or asked):
+            return
+        shares = self._shares(text)[:, _PASSWORD]
+        sure = _SURE_OF_A_PASSWORD if about else _SURE_ELSEWHERE
+        likely = [tokens[at] for at in sorted(asked) if shares[at] >= sure][:_LOOKED_UP]
+        if about:
+            others = (at for at in range(len(tokens)) if at not in asked)
+            others = (at for at in others if shares[at] >= _SURE_OF_TALK)
+            likely += [tokens[at] for at in others if _is_talk(tokens[at])]
+        products = {typed(text).words[at].start for at in typed(text).products}
+        yield from (
+            token[:2]
+            for token in likely
+            if products.isdisjoint(range(token.start, token.end)) and not _is_typing_error(token)
+        )
 
     def schools(self, text: str) -> Iterator[Place]:
         """Words that are the name of a school by what was learnt, where most words are Dutch."""
@@ -99,7 +115,7 @@ def _asked(text: str, tokens: Sequence[Token]) -> Iterator[int]:
     """Give the places of words that rules leave open: no word of parents, number, product or code of an error."""
     read, known = typed(text), vocabulary()
     products = {read.words[at].start for at in read.products}
-    is_about_pictures = _PICTURES.search(text) is not None
+    is_about_pictures = PICTURES.search(text) is not None
     before, is_behind_one = "", False
     for at, token in enumerate(tokens):
         word, is_behind_a_name = fold(token.text), before in _ERRORS or is_behind_one
@@ -117,6 +133,14 @@ def _asked(text: str, tokens: Sequence[Token]) -> Iterator[int]:
             is_open = may_be_one(token.text)
         if is_open:
             yield at
+
+
+def _is_talk(token: Token) -> bool:
+    """Whether it is a word that parents use, and neither little nor the word for a password itself."""
+    word = fold(token.text)
+    is_one = word.isalpha() and len(word) >= _SHORT and not token.is_hidden
+    is_little = word in LITTLE or vocabulary().is_product(word)
+    return is_one and not is_little and not is_word_for_one(word)
 
 
 def _is_typing_error(token: Token) -> bool:

@@ -14,15 +14,23 @@ from pathlib import Path
 from textwrap import wrap
 
 import numpy as np
+import yaml
 from numpy.typing import NDArray
 
+from inloghulp.faq.yaml_source import LOADER
 from inloghulp.privacy.token_features import TEMPLATES, WEIGHTS, Places
+from inloghulp.privacy.word_groups import FOLDER as WORDS
 
 FOLDER = Path(__file__).parent / "learnt"
 ALIKE, NUMBERS = "alike.txt", "weights.txt"
 
 KINDS = ("password", "school", "other")
 """What a word may be, beside nothing; `other` is what is learnt only so that it is not taken for these."""
+WORD_LISTS = (
+    *("learnt", "ordinary", "seen", "of_schools", "names_that_are_words", "more_names"),
+    *("products", "school_names"),
+)
+"""The files of words/ by which a word is of a kind (token_features.py)."""
 _WIDE = 110  # characters of a line
 
 Shares = NDArray[np.float64]
@@ -60,6 +68,18 @@ def fingerprint(alike: Mapping[str, int]) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
+def fingerprint_of_words() -> str:
+    """Tell with which lists of words was learnt: after a change of one the weights still fit, but less well."""
+    lists = [yaml.load((WORDS / f"{name}.yml").read_text("utf-8"), LOADER) for name in WORD_LISTS]  # noqa: S506 - a safe loader
+    return hashlib.sha256(json.dumps(lists, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def is_of_these_words(folder: Path = FOLDER) -> bool:
+    """Whether what was learnt was learnt with the lists of words as they are."""
+    _, head, *_ = (folder / NUMBERS).read_text("utf-8").splitlines()
+    return bool(json.loads(head)["words"] == fingerprint_of_words())
+
+
 @cache
 def learnt() -> Learnt:
     """Return what was learnt, read once."""
@@ -91,6 +111,7 @@ def write_learnt(found: Learnt, folder: Path) -> None:
     packed = zlib.compress(np.ascontiguousarray(found.weights.T).tobytes(), 9)
     head = {
         "features": fingerprint(found.alike),
+        "words": fingerprint_of_words(),
         "step": found.step,
         "start": [round(float(one), 6) for one in found.start],
     }

@@ -1,11 +1,16 @@
 """How a password looks: whether a word is one by its letters, digits and signs alone."""
 
 import re
+from collections.abc import Iterator
 
 from inloghulp.nlu.words import fold
+from inloghulp.privacy.hidden import ANY_HIDDEN
 from inloghulp.privacy.vocabulary import vocabulary
 from inloghulp.privacy.word_groups import word_groups
 
+Place = tuple[int, int]
+
+TOKENS = re.compile(rf"[^\s{ANY_HIDDEN}]+")
 WRAPPING = "\"'“”‘’()[]<>{}"
 """What stands around a word and is no part of it."""
 BEHIND = ".,;:?" + WRAPPING
@@ -39,6 +44,9 @@ _TIMES_AND_MODELS = re.compile(
     r"\d{1,3}[a-z]{0,2}|[a-z]{1,2}\d{1,3}[a-z]?|\d+[a-z]+|[a-z]{2,3}\d{1,2}|v?\d+(?:\.\d+)+\w*|\d+[/x]\d+\w*",
     re.I,
 )
+_SHORT = 3  # letters: of shorter words films say too many
+_LONG_ENOUGH, _LONGEST, _PARTS = 9, 30, 3
+"""Letters of what may be some words in one, and how many words at least: 'mamaisdeliefste'."""
 _WITH_A_NUMBER = _WORDS["with_a_number"]
 _COUNTED_ENDS = tuple(_WORDS["counted_ends"])
 
@@ -68,6 +76,22 @@ def _is_known(part: str) -> bool:
 def _is_model(letters: str) -> bool:
     """Whether digits behind a word tell which one, or which version."""
     return letters in _WITH_A_NUMBER or letters in vocabulary().models
+
+
+def tokens(text: str) -> Iterator[Place]:
+    """Give what stands between spaces, without what stands around it."""
+    for token in TOKENS.finditer(text):
+        if len(token.group()) <= 60:
+            yield stripped(text, *token.span())
+
+
+def stripped(text: str, start: int, end: int) -> Place:
+    """Return a place without what stands around a word; signs that may belong to a password stay."""
+    while start < end and text[start] in WRAPPING:
+        start += 1
+    while start < end and text[end - 1] in BEHIND:
+        end -= 1
+    return start, end
 
 
 def looks_like_one(value: str) -> bool:
@@ -132,6 +156,21 @@ def may_be_one(value: str, digits: bool = True) -> bool:
         or hyphens
         or (value != word and letters not in vocabulary().ordinary)
     )
+
+
+def is_some_words(word: str) -> bool:
+    """Whether it is three or more everyday words without spaces: 'mamaisdeliefste'."""
+    if not _LONG_ENOUGH <= len(word) <= _LONGEST:
+        return False
+    known = vocabulary()
+    fewest = [0] + [_LONGEST] * len(word)
+    for end in range(2, len(word) + 1):
+        for start in range(max(0, end - 12), end - 1):
+            part = word[start:end]
+            is_said = known.is_word(part) or (len(part) > _SHORT and part in known.spoken)
+            if is_said and fewest[start] < _LONGEST:
+                fewest[end] = min(fewest[end], fewest[start] + 1)
+    return _PARTS <= fewest[-1] < _LONGEST
 
 
 def _is_mixed(word: str) -> bool:

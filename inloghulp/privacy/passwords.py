@@ -7,17 +7,28 @@ is said around it only where we do not know it as an ordinary word.
 import re
 from collections.abc import Iterator
 from itertools import chain
-from string import ascii_lowercase
 
-from inloghulp.nlu.words import Word, fold, words_of
+from inloghulp.nlu.words import fold, words_of
+from inloghulp.privacy.bare_words import bare_words
 from inloghulp.privacy.hidden import ANY_HIDDEN, HIDDEN_PASSWORD, HIDDEN_PINCODE
+from inloghulp.privacy.more_passwords import alike, in_parts, joined, more_of_a_row
 from inloghulp.privacy.password_looks import (
-    BEHIND,
-    WRAPPING,
+    TOKENS,
     is_ordinary,
+    is_some_words,
     looks_like_one,
     may_be_one,
+    stripped,
+    tokens,
 )
+from inloghulp.privacy.several_words import (
+    LESSON,
+    of_children,
+    sentences,
+    spelled,
+    written_so,
+)
+from inloghulp.privacy.typed import typed
 from inloghulp.privacy.vocabulary import vocabulary
 from inloghulp.privacy.word_groups import word_groups
 
@@ -41,7 +52,6 @@ _LOOKED_UP = 20
 """So many words of a message may be typing errors; after that no time is spent on looking."""
 _FEW = 4
 """In so many words no language shows."""
-_LONGEST_ROW = 4  # words before the last
 _NEAR_PASSWORD, _NEAR_ENTERED = 3, 2
 """So many words away a word that nobody uses is taken for a password."""
 _TOKEN = rf"[^\s{ANY_HIDDEN}]{{1,60}}"
@@ -49,7 +59,7 @@ _QUOTED = r"\"[^\"\n]{3,40}\"|(?<!\w)'[^'\n]{3,40}'|“[^”\n]{3,40}”|‘[^�
 _SECRET = rf"(?P<secret>{_QUOTED}|{_TOKEN})"
 _OWNER = (
     rf"(?:\s{_any('of')}\s(?:\w{{1,20}}\s)?(?:\w{{1,20}}|[{ANY_HIDDEN}]{{1,40}})"
-    rf"|\s(?:{_any('owner')}|\w{{2,15}}(?=\s?[:=])))?"
+    rf"|\s{_any('written_so')}|\s(?:{_any('owner')}|\w{{2,15}}(?=\s?[:=])))?"
 )
 _FILLER = rf"(?:{_any('filler')}\s){{0,2}}"
 _GOES_ON = rf"(?=\s*(?:$|[,.;!?)\n])|\s{_any('goes_on')}(?!\w))"
@@ -97,12 +107,6 @@ _BY_WHAT_IS_SAID = _patterns(
     # het wachtwoord "rode fiets"
     rf"{_WORD}\s(?P<secret>{_QUOTED})",
 )
-_SENTENCE = re.compile(
-    # sleutelzin: ik lust graag taart
-    rf"\b{_any('word_for_a_sentence')}(?:\s{_IS})?\s?:?\s(?P<secret>[a-z]{{1,12}}(?:\s(?!{_any('goes_on')}\s)[a-z]{{1,15}}){{2,6}})"
-    rf"{_GOES_ON}",
-    re.I,
-)
 _ANYWHERE = _patterns(
     rf"(?:\b{_any('before_spelled')}|\b:)\s{_SECRET}\s{_any('spelled')}",
     rf"\b{_any('the_word')}\s{_SECRET}\s{_FAILS}(?!\w)",
@@ -136,6 +140,32 @@ _TWO_WORDS = re.compile(
     rf"(?P<secret>(?!{_any('no_first', 'is_also', 'filler')}\s)[a-z]{{2,9}}\s(?P<last>[a-z]{{3,20}})){_GOES_ON}",
     re.I,
 )
+_CHOSEN_TOO = _WORDS["chosen_too"] - _WORDS["words_for_one"]
+_WORD_FOR_A_SENTENCE = _WORDS["word_for_a_sentence"]
+_ALSO_ORDINARY = _patterns(
+    # het wachtwoord is dus gewoon welkom, ...; dacht dat het welkom was; wachtwoord "welkom"
+    rf"{_WORD}{_OWNER}(?:\s{_IS})?\s{_FILLER}{_SECRET}(?:{_GOES_ON}|(?=\s{_any('that')}\s))",
+    rf"\b{_any('that_it', 'is_it')}\s{_SECRET}\s{_IS}(?!\w)",
+    rf"{_SECRET}\s{_any('is_as')}\s(?:{_WHOSE}\s){{0,2}}{_WORD}",
+    rf"{_WORD}\s(?P<secret>{_QUOTED})",
+    rf"\b{_any('changed', 'set')}\s{_any('changed_into')}\s{_FILLER}{_SECRET}{_GOES_ON}",
+)
+"""In a message that speaks of a password, where it is a word that people choose although parents say it too."""
+_ENTERED_ORDINARY = _patterns(
+    # ik tik welkom in; het zou welkom moeten zijn; het woord welkom
+    rf"\b{_any('enters_it')}\s(?:{_any('me', 'who_enters')}\s)?{_SECRET}\s{_any('enters_in')}(?!\w)",
+    rf"\b{_any('it')}\s{_any('must')}\s{_FILLER}{_SECRET}\s{_any('be')}(?!\w)",
+    rf"\b{_any('the_word')}\s{_SECRET}\s{_any('enters', 'types', 'entered_it')}(?!\w)",
+)
+"""The same, in any message."""
+_CHANGED = _patterns(
+    rf"\b{_any('changed', 'set')}\s{_any('changed_into')}\s{_FILLER}{_SECRET}(?:{_GOES_ON}|(?=\s{_any('filler')}))"
+)
+"""In any message about logging in, where it is a word that no parent in the examples used."""
+_GLUED = re.compile(
+    rf"(?<!\w){_any('before_glued')}\s{_FILLER}(?P<secret>[a-z]{{9,30}})(?!\w)", re.I
+)
+"""'mamaisdeliefste', behind 'is' and the like."""
 _WHAT_CHILDREN_CHOOSE = _patterns(
     rf"{_WORD}{_OWNER}\s{_SECRET}(?:{_GOES_ON}|(?=\s{_any('of')}\s))",
     rf"{_WORD}\s?[,(-]\s?{_SECRET}\s?[,)-]",
@@ -161,21 +191,20 @@ _ABOUT_ENTERING = _patterns(
 
 _NEARBY = re.compile(rf"{_WORD}[,:;]?(?P<near>(?:[^\S\n]+{_TOKEN}){{1,6}})", re.I)
 _ENTERED = re.compile(rf"\b{_any('entered', 'also_entered')}\b", re.I)
-_TOKENS = re.compile(rf"[^\s{ANY_HIDDEN}]+")
 _OF_A_DEVICE = re.compile(
     rf"\b(?:{_any('numbered')}{_any('number')}?|{_any('device_numbers')})(?: {_IS})?[ :]{{1,2}}$",
     re.I,
 )
+_ABOUT_A_DEVICE = re.compile(
+    rf"\b(?:{_any('numbered')}{_any('number')}|{_any('device_numbers')})\b", re.I
+)
 _LOGS_IN = re.compile(rf"\b{_any('logs_in')}\b", re.I)
-_PICTURES = re.compile(rf"\b{_any('pictures')}\b", re.I)
-_BEFORE_A_SECRET = _WORDS["before_a_secret"]
+_BEFORE_A_NAME = word_groups("last_names")["titles"] | word_groups("last_names")["sure_particles"]
 _ARABIC_ARTICLES = word_groups("unannounced_schools")["arabic_articles"]
-_LITTLE, _ARTICLES = _WORDS["little"], _WORDS["articles"]
+_ARTICLES = _WORDS["articles"]
 _KEYBOARD = re.compile(rf"\b{_any('keyboard')}\b", re.I)
 _OFTEN_CHOSEN = re.compile(rf"(?<![\w-]){_any('often_chosen')}\d{{0,6}}!?(?![\w-])", re.I)
-_LETTER_BY_LETTER = re.compile(r"(?<![\w.-])[a-z](?:(?: |-|, ?)[a-z\d](?!\w)){4,}(?![\w@.-])", re.I)
 _ERROR_CODE = re.compile(rf"(?i:\b{_any('errors')})[ :]{{1,2}}[A-Z]+\d+$")
-_JOINED = re.compile(rf"\s{_any('joins')}\s", re.I)
 
 
 def passwords(text: str) -> Iterator[Place]:
@@ -184,7 +213,7 @@ def passwords(text: str) -> Iterator[Place]:
     entering = about or _ENTERED.search(text) is not None
     found = {
         (start, end)
-        for start, end in _tokens(text)
+        for start, end in tokens(text)
         if looks_like_one(text[start:end])
         and not _OF_A_DEVICE.search(text[:start][-30:])
         and not _ERROR_CODE.search(text[:end][-60:])
@@ -195,20 +224,33 @@ def passwords(text: str) -> Iterator[Place]:
     children = vocabulary().also_passwords
     logs_in = about or _LOGS_IN.search(text) is not None
     chosen = chain(_said(text, _THOUGHT_OF), _said(text, _BESIDE_LOGGING_IN) if logs_in else ())
-    for start, end in chosen:
+    for start, end in chosen if about or not LESSON.search(text) else ():
         word, before = fold(text[start:end]), words_of(text[max(0, start - 20) : start])
         is_thing = bool(before) and before[-1].text in _ARTICLES
         is_secret = word in children or _may_be_secret(word) or _is_seldom_said(word)
+        is_secret = is_secret or may_be_one(text[start:end], digits=False)
         if is_secret and not is_thing:
             found.add((start, end))
+    says_one = not _CHOSEN_TOO.isdisjoint(typed(text).said)
+    if says_one:
+        found.update(_said(text, _ENTERED_ORDINARY, _CHOSEN_TOO))
+    if logs_in or entering:
+        found.update(written_so(text))
+        found.update(_glued(text))
+        found.update(p for p in _said(text, _CHANGED) if _may_be_secret(fold(text[slice(*p)])))
+    bare = ((p, fold(text[slice(*p)])) for p in bare_words(text, about=logs_in or entering))
+    found.update(
+        place for place, word in bare if not (is_word_for_one(word) or word in _WORD_FOR_A_SENTENCE)
+    )
     if logs_in:
-        found.update(_of_children(text))
+        found.update(of_children(text))
     found.update(_known_to_everyone(text))
-    found.update(_spelled(text))
+    found.update(spelled(text))
     if about:
         found.update(_said(text, _BY_WHAT_IS_SAID))
+        found.update(_said(text, _ALSO_ORDINARY, _CHOSEN_TOO) if says_one else ())
         found.update(_nearby(text))
-        found.update(match.span("secret") for match in _SENTENCE.finditer(text))
+        found.update(sentences(text))
         children_choose = (m for m in _TWO_WORDS.finditer(text) if fold(m["last"]) in children)
         found.update(match.span("secret") for match in children_choose)
         beside = _said(text, _WHAT_CHILDREN_CHOOSE)
@@ -221,12 +263,30 @@ def passwords(text: str) -> Iterator[Place]:
             for place in said
             if about or may_be_one(text[slice(*place)]) or fold(text[slice(*place)]) in children
         )
-        tokens = _tokens(text)
-        found.update(place for place in tokens if may_be_one(text[slice(*place)], digits=False))
+        all_tokens = tokens(text)
+        found.update(place for place in all_tokens if may_be_one(text[slice(*place)], digits=False))
+    found = {place for place in found if not _is_serial_number(text, place)}
     if found or HIDDEN_PASSWORD in text:
-        found.update(_alike(text, found))
-        found.update(_joined(text, found))
+        found.update(more_of_a_row(text, found))
+        found.update(alike(text, found))
+        found.update(in_parts(text, found))
+        found.update(joined(text, found))
     yield from found - set(_products(text))
+
+
+def _is_serial_number(text: str, place: Place) -> bool:
+    """Whether a message about the number of a device has it in capitals and digits: '5CD2104XKL'."""
+    value = text[slice(*place)]
+    is_one = value.isupper() and value.isalnum() and any(map(str.isdigit, value))
+    return is_one and _ABOUT_A_DEVICE.search(text) is not None
+
+
+def _glued(text: str) -> Iterator[Place]:
+    """Give three everyday words or more in one: 'mamaisdeliefste'."""
+    for found in _GLUED.finditer(text):
+        word = fold(found["secret"])
+        if _may_be_secret(word) and is_some_words(word):
+            yield found.span("secret")
 
 
 def is_word_for_one(word: str) -> bool:
@@ -245,36 +305,27 @@ def _products(text: str) -> Iterator[Place]:
     return ((words[at].start, words[at].end) for at in vocabulary().products_in(words))
 
 
-def _tokens(text: str) -> Iterator[Place]:
-    for token in _TOKENS.finditer(text):
-        if len(token.group()) <= 60:
-            yield _stripped(text, *token.span())
-
-
-def _stripped(text: str, start: int, end: int) -> Place:
-    """Without what stands around a word; signs that may belong to a password stay."""
-    while start < end and text[start] in WRAPPING:
-        start += 1
-    while start < end and text[end - 1] in BEHIND:
-        end -= 1
-    return start, end
-
-
-def _said(text: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Place]:
+def _said(
+    text: str, patterns: tuple[re.Pattern[str], ...], also: frozenset[str] = frozenset()
+) -> Iterator[Place]:
+    """Give what the patterns find and is no everyday word; `also`: these words as well."""
     for pattern in patterns:
         for match in pattern.finditer(text):
             start, end = match.span("secret")
             is_quoted = text[start] in "\"'“‘" and end - start > 2 and text[end - 1] in "\"'”’"
-            start, end = _stripped(text, start, end)
-            if start < end and not is_ordinary(text[start:end], several=is_quoted):
+            start, end = stripped(text, start, end)
+            word = text[start:end]
+            if start < end and (
+                (also and fold(word) in also) if also else not is_ordinary(word, several=is_quoted)
+            ):
                 yield start, end
 
 
 def _nearby(text: str) -> Iterator[Place]:
     """Give what looks like a password within six words after the word for it."""
     for match in _NEARBY.finditer(text):
-        for token in _TOKENS.finditer(text, *match.span("near")):
-            place = _stripped(text, *token.span())
+        for token in TOKENS.finditer(text, *match.span("near")):
+            place = stripped(text, *token.span())
             if may_be_one(text[slice(*place)]):
                 yield place
 
@@ -291,7 +342,8 @@ def _unknown(text: str, about: bool) -> Iterator[Place]:
     left, found = _LOOKED_UP, []
     for at in sorted(near):
         word = words[at]
-        is_called_so = at > 0 and words[at - 1].text in _ARABIC_ARTICLES  # 'al qalam'
+        before = words[at - 1].text if at else ""
+        is_called_so = before in _ARABIC_ARTICLES | _BEFORE_A_NAME  # 'al qalam', 'familie ten cate'
         if is_called_so or is_word_for_one(word.text) or _is_a_thing(word.text, about):
             continue
         if len(word.text) >= 4 and word.text.isalpha() and not is_ordinary(word.text):
@@ -303,41 +355,10 @@ def _unknown(text: str, about: bool) -> Iterator[Place]:
     yield from found if is_dutch or len(words) <= _FEW else ()
 
 
-def _of_children(text: str) -> Iterator[Place]:
-    """Give words that children choose, where nothing tells that the thing itself is meant: 'met boom vis fiets'."""
-    if _PICTURES.search(text):
-        return
-    words, children = words_of(text), vocabulary().also_passwords - _LITTLE
-    for at, word in enumerate(words):
-        first = at  # of some words in a row: 'boom vis fiets'
-        while first > max(0, at - _LONGEST_ROW) and _is_row(
-            text, words[first - 1], words[first], children
-        ):
-            first -= 1
-        if word.text not in children or "'" in text[word.start : word.end]:
-            continue  # "met zo'n bordje"
-        before = words[first - 1].text if first else ""
-        if before in _BEFORE_A_SECRET or (first < at and before not in _ARTICLES):
-            yield words[first].start, word.end
-
-
-def _is_row(text: str, before: Word, word: Word, children: frozenset[str]) -> bool:
-    return before.text in children and text[before.end : word.start] in (" ", "-")
-
-
 def _known_to_everyone(text: str) -> Iterator[Place]:
     """Give what so many choose that it hardly is something else: 'qwerty'."""
     if not _KEYBOARD.search(text):
         yield from (found.span() for found in _OFTEN_CHOSEN.finditer(text))
-
-
-def _spelled(text: str) -> Iterator[Place]:
-    """Give what is spelled letter by letter: 'p o e s j e'; not the alphabet."""
-    for found in _LETTER_BY_LETTER.finditer(text):
-        letters = re.sub(r"[\W_]", "", found.group()).lower()
-        is_word = letters in ascii_lowercase or is_ordinary(letters)
-        if not is_word and len(set(letters)) > 2:
-            yield found.span()
 
 
 def _may_be_secret(word: str) -> bool:
@@ -361,27 +382,3 @@ def _whole(text: str, start: int, end: int) -> Place:
     while end < len(text) and text[end] in "!$#*":
         end += 1
     return start, end
-
-
-def _alike(text: str, found: set[Place]) -> Iterator[Place]:
-    """Give the same word elsewhere, whatever digits and signs stand behind it: prinses, Prinses1."""
-    stems = {_stem(text[slice(*place)]) for place in found}
-    stems = {stem for stem in stems if len(stem) >= 4 and stem not in vocabulary().ordinary}
-    if stems:
-        yield from (place for place in _tokens(text) if _stem(text[slice(*place)]) in stems)
-
-
-def _stem(word: str) -> str:
-    return re.sub(r"[\d\W_]+$", "", fold(word))
-
-
-def _joined(text: str, found: set[Place]) -> Iterator[Place]:
-    """Give what is named beside a password: 'Abc123 of Abc124'."""
-    hidden = {match.span() for match in re.finditer(f"{HIDDEN_PASSWORD}+", text)}
-    for _, end in found | hidden:
-        while end < len(text) and text[end] in BEHIND:
-            end += 1
-        if (joint := _JOINED.match(text, end)) and (token := _TOKENS.match(text, joint.end())):
-            place = _stripped(text, *token.span())
-            if may_be_one(text[slice(*place)]):
-                yield place

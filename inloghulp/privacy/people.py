@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from inloghulp.nlu.words import Word
 from inloghulp.privacy.last_names import TITLE, last_names
+from inloghulp.privacy.said_names import said_names
 from inloghulp.privacy.standing_names import standing_names
 from inloghulp.privacy.typed import Typed, typed
 from inloghulp.privacy.unannounced_schools import ON_THE_SCREEN
@@ -20,6 +21,7 @@ _WORDS = word_groups("people")
 _any = _WORDS.either
 
 _KIN, _ABBREVIATED = _WORDS["kin"], _WORDS["abbreviated"]
+_TITLES_OF_NAMES = _WORDS["titles_of_names"]
 _CALLED, _IS_CALLED = _WORDS["called"], _WORDS["is_called"]
 _NAME = _WORDS["name"]
 _CALLED_BEGINS = tuple(_WORDS["called_begins"])
@@ -76,8 +78,23 @@ def names(text: str) -> Iterator[Place]:
     found: set[int] = {at for at in range(len(read.words)) if _is_known_first_name(read, at)}
     found |= _where_expected(read)
     _add_beside(read, found)
+    found |= said_names(read)
     found |= last_names(read, found, _KIN) | standing_names(read)
-    yield from _places(read, found)
+    yield from _places(read, _with_title(read, found))
+
+
+def _with_title(read: Typed, found: set[int]) -> set[int]:
+    """With what stands before a name and belongs to it: 'pater damiaan', 'Gait-Jan'."""
+    before = {
+        at - 1 for at in found if at > 0 and at - 1 not in found and at - 1 not in read.products
+    }
+    return found | {
+        at
+        for at in before
+        if (read.word(at) in _TITLES_OF_NAMES and read.adjoins(at + 1))
+        or (len(read.word(at)) == 1 and read.is_capital(at) and read.gap(at + 1) == ". ")
+        or (read.gap(at + 1) == "-" and read.is_capital(at) and read.is_capital(at + 1))
+    }
 
 
 def _is_known_first_name(read: Typed, at: int) -> bool:
@@ -106,6 +123,8 @@ def _is_known_first_name(read: Typed, at: int) -> bool:
             return False
         if before in _ARTICLES and not (read.is_capital(at) and before not in _A):
             return False
+    if read.word(at) in read.said_of_products and not read.is_proper(at):
+        return False  # 'maan roos vis, en bij roos'
     if _is_beside_a_product(read, at) or before in _HEROES or _is_of_a_story(read, at):
         return False
     if _is_in_a_title(read, at):

@@ -26,7 +26,8 @@ _WORDS = word_groups("school_names")
 _any = _WORDS.either
 
 FIRST_PART = _WORDS["first_part"]
-_ADJECTIVE, _ADJECTIVE_ENDS = _WORDS["adjectives"], tuple(_WORDS["adjective_ends"])
+ADJECTIVES, _ADJECTIVE_ENDS = _WORDS["adjectives"], tuple(_WORDS["adjective_ends"])
+_SAID_OF_SAINTS = _WORDS["said_of_saints"]
 SIDES, _SCHOOL = _WORDS["sides"], _WORDS["school"]
 NO_NAME, _WORD_ENDS = _WORDS["no_name"], tuple(_WORDS["word_ends"])
 KINDS_OF_SCHOOL = re.compile(
@@ -34,7 +35,7 @@ KINDS_OF_SCHOOL = re.compile(
 )
 NO_SCHOOL = re.compile(
     rf"(?-i:[A-Z]{{1,5}}\d?|[A-Z][a-z]+{_any('nations_end')})"
-    rf"|{_any('no_school')}|.*{_any('no_school_ends')}",
+    rf"|{_any('no_school', 'countries')}|.*{_any('no_school_ends')}",
     re.I,
 )
 _LIKE_A_SCHOOL = re.compile(rf"[a-z]{{3,}}{_any('endings')}")
@@ -61,22 +62,40 @@ def name_at(read: Typed, start: int, told: Told, loose: bool = False) -> Words |
         return None
     if has_article and at == named_after and _is_pair(read, at, told):
         return start, at + 1
-    if not is_name(read, at, told, has_article, is_after_someone=at > named_after):
+    if not is_name(read, at, told, has_article, title=named_after if at > named_after else None):
         return None
+    if at > named_after:
+        at = rest_of_someone(read, at)
     while at + 1 < len(read) and read.adjoins(at + 1) and _goes_on(read, at + 1):
         at += 1
     return start, at
 
 
-def is_name(
-    read: Typed, at: int, told: Told, has_article: bool, is_after_someone: bool = False
-) -> bool:
-    """Whether a word is one, or the last of one behind 'prins' and the like."""
+def rest_of_someone(read: Typed, at: int) -> int:
+    """Where the name of somebody ends behind a title: 'prins willem alexander', 'st jan de doper'."""
+    while (
+        read.adjoins(at + 1)
+        and not read.is_ordinary(at + 1)
+        and read.known.is_first_name(read.word(at + 1))
+    ):
+        at += 1
+    is_told = read.word(at + 1) in LITTLE and read.word(at + 2) in _SAID_OF_SAINTS
+    return at + 2 if is_told and read.adjoins(at + 2) else at
+
+
+def is_name(read: Typed, at: int, told: Told, has_article: bool, title: int | None = None) -> bool:
+    """Whether a word is one, or the last of one behind 'prins' and the like, which is the word at `title`."""
+    is_after_someone = title is not None
     word, known = read.word(at), read.known
     if word in NO_NAME or len(word) < 2 or word.isdigit():
         return False
     is_named = word in known.of_schools or (read.is_proper(at) and not has_article)
-    if at in read.products and not (is_named and told is Told.SURE):
+    if title is not None and title not in read.products and read.is_proper(at):
+        return True  # 'Mgr. Zwijsen'
+    is_somebody = title is not None and title not in read.products
+    if is_somebody and told is not Told.BESIDE and read.known.is_first_name(word):
+        return not read.is_ordinary(at)
+    if at in read.products and not (is_somebody or (is_named and told is Told.SURE)):
         return False
     if word in known.of_schools or (word in SIDES and told is Told.SURE):
         is_named = read.is_proper(at) and not known.is_first_name(word)
@@ -137,7 +156,7 @@ def _is_pair(read: Typed, at: int, told: Told) -> bool:
         return False
     if (
         told is not Told.BESIDE
-        and read.word(at) in _ADJECTIVE
+        and read.word(at) in ADJECTIVES
         and (noun in known.also_passwords or not known.is_word(noun))
     ):
         return True

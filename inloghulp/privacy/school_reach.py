@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from inloghulp.privacy.school_names import KINDS_OF_SCHOOL, SIDES, Words
 from inloghulp.privacy.typed import Typed
-from inloghulp.privacy.vocabulary import LITTLE
+from inloghulp.privacy.vocabulary import ARTICLES, LITTLE
 from inloghulp.privacy.word_groups import word_groups
 
 _WORDS = word_groups("schools")
@@ -29,9 +29,24 @@ def said_again(read: Typed, found: Sequence[Words]) -> Iterator[Words]:
         and not KINDS_OF_SCHOOL.fullmatch(read.word(at))
         and read.word(at) not in LONG_KIND
     }
+    yield from _with_article_again(read, found)
     for at in read.places if words else ():
         if read.word(at) in words and at not in named:
             yield at, at
+
+
+def _with_article_again(read: Typed, found: Sequence[Words]) -> Iterator[Words]:
+    """Give an article with a word that schools are called after, as it was told before: 'de bron'."""
+    told = {
+        (read.word(first), read.word(last))
+        for first, last in found
+        if last == first + 1
+        and read.word(first) in ARTICLES
+        and read.word(last) in read.known.of_schools
+    }
+    for at in read.places[:-1] if told else ():
+        if (read.word(at), read.word(at + 1)) in told and read.adjoins(at + 1):
+            yield at, at + 1
 
 
 def with_location(read: Typed, last: int) -> int:

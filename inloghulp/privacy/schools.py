@@ -96,6 +96,8 @@ _SAINT = re.compile(
     rf"\b(?i:{_any('saint', 'saint_too')})[ -](?P<name>[A-ZÀ-Ý][\w'’-]{{2,30}})"
     rf"(?: ?[A-Z]?[\w-]{{0,20}}{_any('the_word')})?\b"
 )
+_NETWORK = re.compile(rf"\b{_any('network')}!\s$", re.I)
+"""'GO! basisschool'"""
 _STEM = re.compile(rf"s?-?{_any('the_word')}$")
 _FIRST_ARTICLES = {word.capitalize() for word in _WORDS["first_articles"]}
 
@@ -110,14 +112,16 @@ def schools(text: str) -> Iterator[Place]:
             start, end = found.span(name)
             end = start + len(text[start:end].rstrip("'’-"))
             if _is_school(text[start:end], anywhere=pattern in (_ON_A_SCHOOL, _IN_THE_CLOUDS)):
-                first = bisect_left(starts, start)
+                first = first_part(read, bisect_left(starts, start))
                 yield min(start, read.words[with_kind(read, first)].start), end
     told = filter(None, (_name_told(read, at) for at in range(len(read))))
     named = list(chain(told, unannounced_schools(read)))
     for words in chain(named, said_again(read, named)):
         first = with_kind(read, with_someone(read, words[0]))
         last = end_of_town(read, with_location(read, words[1]))
-        yield read.words[first].start, read.words[last].end
+        start = read.words[first].start
+        network = _NETWORK.search(text, max(0, start - 5), start)
+        yield network.start() if network else start, read.words[last].end
 
 
 def _has(found: re.Match[str], group: str) -> bool:
@@ -233,7 +237,7 @@ def _behind_preposition(read: Typed, at: int) -> Words | None:
     """Where a child goes to: 'op de toverbal', 'naar Columbus'."""
     if read.word(at) in _ON and not _SITS.isdisjoint(map(read.word, range(max(0, at - 4), at))):
         return _sits_on_a_school(read, at + 1)
-    if read.word(at) in _OF and len(read.word(at - 1)) == 1:
+    if read.word(at) in _OF and len(read.word(at - 1)) == 1 and read.word(at - 1).isalpha():
         return None  # 'E. van Lier'
     name = name_at(read, at + 1, Told.LIKELY)
     is_one = read.word(at) in _ON and read.word(at + 1) in _BEGINS_A_NAME
@@ -246,7 +250,7 @@ def _behind_preposition(read: Typed, at: int) -> Words | None:
 
 def _beside(read: Typed, at: int) -> Words | None:
     """Where a child or a school was spoken of just before."""
-    if read.word(at) not in _ON_BEHALF and not _is_about(read, at, ABOUT_SCHOOL):
+    if read.word(at) not in _ON_BEHALF and not _is_about(read, at, ABOUT_SCHOOL | LONG_KIND):
         return None
     name = name_at(read, at + 1, Told.BESIDE)
     is_told = read.word(at) in _TO or _is_about(read, at, _GOES_TO_SCHOOL)
@@ -316,12 +320,17 @@ def _is_one_who_says(read: Typed, at: int) -> bool:
 
 def _behind_article(read: Typed, at: int) -> Words | None:
     """Return a name that nothing announces: 'De Toverbal' with capitals, 'de toverbal zegt', 'de toverbal gebeld'."""
+    if "." in read.gap(at + 1):
+        return None  # 'T. Rozendaal'
     is_someone = read.known.is_first_name(read.word(at + 1)) and read.word(at + 2) in LITTLE
     if is_someone and (name := _after_someone_known(read, at + 1)):
         return at, name[1]  # 'de Willem van Oranje'
     if read.is_capital(at + 1):
         is_one = read.is_proper(at + 1) if read.is_proper(at) else read.begins_sentence(at)
-        if is_one and at + 1 not in read.products and _is_called_so(read, at):
+        is_product = at + 1 in read.products
+        if is_product and at not in read.products and read.is_proper(at):
+            is_product = read.word(at + 1) not in read.known.of_schools  # 'op De Meander'
+        if is_one and not is_product and _is_called_so(read, at):
             return at, at + 1 + more_capitals(read, at + 2)
     if read.begins_sentence(at) and _is_one_who_says(read, at + 1):
         return at, at + 1
@@ -371,6 +380,8 @@ def _called(read: Typed, at: int) -> Words | None:
     if not (is_told or is_often or read.word(start) in ARTICLES or read.is_capital(start)):
         return None
     is_sure = is_named and read.word(start) in ARTICLES
+    if is_told and (name := _after_someone_known(read, start)):
+        return name
     return name_at(read, start, Told.SURE if is_sure else Told.LIKELY, loose=True)
 
 

@@ -13,6 +13,7 @@ _GROUP, _BETWEEN = _WORDS["group"], _WORDS["between"]
 _IS_CALLED, _PRONOUNS, _ASKS = _WORDS["is_called"], _WORDS["pronouns"], _WORDS["asks"]
 _ANNOUNCES, _ANNOUNCES_IN_TWO = _WORDS["announces"], _WORDS["announces_in_two"]
 _SURE = _WORDS["sure"]
+_FOREIGN = _WORDS["foreign"]
 _NOBODY = _WORDS["nobody"]
 _KIN, _NO_LAST_NAME = _WORDS["kin"], _WORDS["no_last_name"]
 _INITIALS_OF = re.compile(
@@ -65,7 +66,12 @@ def _is_new(read: Typed, at: int) -> bool:
     if not read.is_proper(at) or read.raw(at).isupper() or {at - 1, at + 1} & read.products:
         return False
     word, known = read.word(at), read.known
-    is_elsewhere = word in known.places or word in known.regions or word.endswith(_SPEAKS_ENDS)
+    is_elsewhere = (
+        word in _FOREIGN
+        or word in known.places
+        or word in known.regions
+        or word.endswith(_SPEAKS_ENDS)
+    )
     return not is_elsewhere and read.is_strange(at)
 
 

@@ -19,6 +19,7 @@ from inloghulp.privacy.hidden import (
     HIDDEN_PINCODE,
     HIDDEN_REST,
 )
+from inloghulp.privacy.password_looks import is_some_words
 from inloghulp.privacy.school_names import looks_like_a_school
 from inloghulp.privacy.vocabulary import Vocabulary, vocabulary
 from inloghulp.privacy.word_groups import word_groups
@@ -37,9 +38,7 @@ _BEFORE, _BEHIND = "\"'“”‘’([{<-:=", ".,;:?!…\"'“”‘’)]}>-=*"
 _TOKEN = re.compile(rf"[{ANY_HIDDEN}]+|[^\s{ANY_HIDDEN}]+")
 _HIDDEN_AS = {HIDDEN_REST: "<r>", HIDDEN_NAME: "<n>", HIDDEN_PASSWORD: "<w>", HIDDEN_PINCODE: "<p>"}
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_SHORT = 3  # letters: of shorter words films say too many
-_LONG_ENOUGH, _LONGEST, _PARTS = 9, 30, 3
-"""Letters of what may be some words in one, and how many words at least: 'mamaisdeliefste'."""
+_LONGEST = 30  # letters
 
 _ABOUT = word_groups("learnt")
 _ABOUT_WHAT = tuple(
@@ -137,7 +136,7 @@ class Kinds:
         self._left -= 1
         if self._left < 0:
             return "unknown"
-        if is_some_words(word, known):
+        if is_some_words(word):
             return "some words"
         return "two words" if known.is_new_compound(word) else "unknown"
 
@@ -147,20 +146,6 @@ def _kind_with_digits(word: str) -> str:
         return f"{min(len(word), 9)} digits"
     letters = sum(map(str.isalpha, word))
     return "letters and digits" if letters > 2 else "few letters" if letters else "number"
-
-
-def is_some_words(word: str, known: Vocabulary) -> bool:
-    """Whether it is three or more everyday words without spaces: 'mamaisdeliefste'."""
-    if not _LONG_ENOUGH <= len(word) <= _LONGEST:
-        return False
-    fewest = [0] + [_LONGEST] * len(word)
-    for end in range(2, len(word) + 1):
-        for start in range(max(0, end - 12), end - 1):
-            part = word[start:end]
-            is_said = known.is_word(part) or (len(part) > _SHORT and part in known.spoken)
-            if is_said and fewest[start] < _LONGEST:
-                fewest[end] = min(fewest[end], fewest[start] + 1)
-    return _PARTS <= fewest[-1] < _LONGEST
 
 
 _WORD, _ALIKE, _KIND, _SHAPE, _SIGNS, _SENTENCE = range(6)
@@ -230,7 +215,8 @@ def _told(tokens: list[Token], alike: Mapping[str, int], kinds: Kinds) -> Number
     begins = True
     for at, token in enumerate(tokens):
         told[:, _AROUND + at] = [
-            zlib.crc32(one.encode()) for one in _said(token, alike, kinds, begins, length)
+            zlib.crc32(one.encode("utf-8", "surrogatepass"))
+            for one in _said(token, alike, kinds, begins, length)
         ]
         begins = any(sign in ".!?:" for sign in token.behind)
     return told

@@ -5,6 +5,7 @@ from functools import cached_property, lru_cache
 
 from inloghulp.nlu.words import words_of
 from inloghulp.privacy.password_looks import is_ordinary
+from inloghulp.privacy.spoken_numbers import AND, HUNDREDS, TEN, TENS
 from inloghulp.privacy.vocabulary import Vocabulary, vocabulary
 from inloghulp.privacy.word_groups import word_groups
 
@@ -25,6 +26,7 @@ _NO_NOUN = re.compile(
 )
 _ABBREVIATED = _WORDS_OF_IT["abbreviated"]
 """A dot behind these ends no sentence."""
+_NUMBER_IN_WORDS = re.compile(rf"(?:[a-z]{{2,6}}{AND})?{TENS}|[a-z]{{3,6}}{TEN}|{HUNDREDS}")
 _PREFIXES, _ENDS_OF_NAMES = tuple(_WORDS_OF_IT["prefixes"]), tuple(_WORDS_OF_IT["also_names_end"])
 
 
@@ -56,6 +58,11 @@ class Typed:
         """The places of words that are part of the name of a product."""
         return frozenset(self.known.products_in(self.words))
 
+    @cached_property
+    def said_of_products(self) -> frozenset[str]:
+        """The words of those names."""
+        return frozenset(self.words[at].text for at in self.products)
+
     def word(self, at: int) -> str:
         """Return the word at a place, folded; nothing outside the message."""
         return self.words[at].text if 0 <= at < len(self.words) else ""
@@ -80,9 +87,16 @@ class Typed:
         return re.fullmatch(r"\.? ?['’]?|-", gap) is not None
 
     def begins_sentence(self, at: int) -> bool:
-        """Whether a word is the first of its sentence."""
+        """Whether a word is the first of its sentence; behind 'J.' and 'mgr.' none begins."""
         gap = self.gap(at)
-        return at == 0 or (gap != " " and any(sign in _END for sign in gap))
+        if gap == " ":
+            return at == 0
+        before = self.word(at - 1)
+        if at and gap.rstrip(" ") == ".":
+            is_initial = len(before) == 1 and self.raw(at - 1).isupper()
+            if is_initial or before in _ABBREVIATED:
+                return False
+        return at == 0 or any(sign in _END for sign in gap)
 
     def is_capital(self, at: int) -> bool:
         """Tell whether a capital is not there because all letters are capitals."""
@@ -152,11 +166,18 @@ class Typed:
             self._rare
         ) >= _LOOKED_UP:
             return False
+        if is_number_in_words(word):
+            return False
         for prefix in _PREFIXES:
             rest = word.removeprefix(prefix)
             if rest != word and (rest in known.ordinary or rest in known.seen):
                 return False
         return word not in known.spoken and known.is_unknown(word)
+
+
+def is_number_in_words(word: str) -> bool:
+    """Whether a word is a number of two digits or more: 'vijfenvijftig'."""
+    return _NUMBER_IN_WORDS.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from inloghulp.privacy.school_names import NO_NAME, NO_SCHOOL, Words, looks_like_a_school
+from inloghulp.privacy.school_names import (
+    ADJECTIVES,
+    NO_NAME,
+    NO_SCHOOL,
+    Words,
+    looks_like_a_school,
+    rest_of_someone,
+)
 from inloghulp.privacy.typed import Typed
 from inloghulp.privacy.vocabulary import ARTICLES
 from inloghulp.privacy.word_groups import word_groups
@@ -23,7 +30,18 @@ ON_THE_SCREEN, _CHILDREN = _WORDS["on_the_screen"], _WORDS["children"]
 _OF, _NOT_OF_A_SCHOOL = _WORDS["of"], _WORDS["not_of_a_school"]
 _SAYS = word_groups("schools")["said_of_a_school"]
 _BEFORE_A_LAST_NAME = word_groups("last_names")["sure_particles"]
+_NAMES = word_groups("last_names")["words_for_it"]
+_TITLES = word_groups("last_names")["titles"]
 _INITIALS = re.compile(r"[A-Z]{2,3}")
+_HOW_IT_IS_CALLED = re.compile(
+    rf"(?<=\w) {_WORDS.either('how_it_is_called')}"
+    rf"(?=\s*(?:$|[,.;!?()])|\s{_WORDS.either('goes_on')}\b)",
+    re.I,
+)
+_PRONOUNS = _WORDS["pronouns"]
+_LITTLE_IN_TITLES, _OFFICES = _WORDS["title_words"], _WORDS["offices"]
+_BEFORE_ARABIC, _THERE_IS = _WORDS["before_an_arabic_one"], _WORDS["there_is"]
+_TITLE_WORDS, _LONGEST_NAME = 3, 4
 _NEAR = 6  # words
 _SHORTEST = 3  # letters
 
@@ -31,6 +49,8 @@ _SHORTEST = 3  # letters
 def unannounced_schools(read: Typed) -> Iterator[Words]:
     """Names of schools by what they are and by what stands beside them; they may overlap."""
     is_on_the_screen = not ON_THE_SCREEN.isdisjoint(read.said)
+    yield from _told_to_be_one(read)
+    yield from _in_title_case(read)
     for at in read.places:
         word = read.word(at)
         found: Words | None = None
@@ -51,11 +71,44 @@ def unannounced_schools(read: Typed) -> Iterator[Words]:
             yield found
 
 
+def _told_to_be_one(read: Typed) -> Iterator[Words]:
+    """Give what the message begins with, where that is said to be the school: 'de kleine kapitein is onze school'."""
+    for told in _HOW_IT_IS_CALLED.finditer(read.text):
+        last = sum(word.start < told.start() for word in read.words) - 1
+        first = last
+        while first > 0 and last - first < _LONGEST_NAME and not read.begins_sentence(first):
+            first -= 1
+        is_new = any(
+            not read.is_ordinary(at) and read.word(at) not in NO_NAME
+            for at in range(first, last + 1)
+        )
+        is_told = last >= 0 and read.word(last) not in _PRONOUNS
+        if is_told and is_new and read.begins_sentence(first):
+            yield first, last
+
+
+def _in_title_case(read: Typed) -> Iterator[Words]:
+    """Give three words or more with a capital, also the little ones: 'nu heet de school Samen Op Weg'."""
+    if _SCHOOLS.isdisjoint(read.said):
+        return
+    at = 1
+    while at < len(read):
+        last = at
+        while last < len(read) and read.is_proper(last) and (last == at or read.adjoins(last)):
+            last += 1
+        words = {read.word(one) for one in range(at, last)}
+        is_one = last - at >= _TITLE_WORDS and not words.isdisjoint(_LITTLE_IN_TITLES)
+        if is_one and read.products.isdisjoint(range(at, last)):
+            yield at, last - 1
+        at = last + 1
+
+
 def _saint(read: Typed, at: int) -> Words | None:
     """Return 'st jozef', 'sint Jan Baptist'; the one of November is in words/products.yml."""
     last = at
     while read.adjoins(last + 1) and last < at + 2 and _is_a_name(read, last + 1):
         last += 1
+    last = rest_of_someone(read, last) if last > at else last
     is_one = last > at and not read.products.intersection(range(at + 1, last + 1))
     return (at, last) if is_one else None
 
@@ -75,7 +128,11 @@ def _arabic(read: Typed, at: int) -> Words | None:
         return None
     is_name = known.is_first_name(word) or read.is_rare(at + 1) or read.is_proper(at + 1)
     is_school = read.word(at - 1) in _BEFORE_A_SCHOOL or read.word(at + 2) in _SCHOOL
-    is_school = is_school or (read.begins_sentence(at) and read.word(at + 2) in _SAYS)
+    is_said = read.word(at + 2) in _SAYS | _THERE_IS
+    is_begin = read.begins_sentence(at) or (
+        read.word(at - 1) in _BEFORE_ARABIC and read.is_strange(at + 1)
+    )
+    is_school = is_school or (is_begin and is_said)
     return (at, at + 1) if is_name and is_school else None
 
 
@@ -120,12 +177,24 @@ def _may_be_one(read: Typed, at: int) -> bool:
         return False
     if word in known.of_schools or word in known.also_passwords:
         return True
+    if read.is_ordinary(at) and len(word) > _SHORTEST:
+        is_one = read.raw(at - 1) in _THE and not _is_somebody(read, at - 2)
+        return (
+            is_one and word not in _OFFICES | ADJECTIVES and not known.is_first_name(word)
+        )  # 'doet dat de Wissel'
     return not known.is_first_name(word) and (looks_like_a_school(word) or read.is_strange(at))
+
+
+def _is_somebody(read: Typed, at: int) -> bool:
+    """Whether a first name, a title or an initial stands here: 'juf Ank de Kort'."""
+    word = read.word(at)
+    return len(word) == 1 or word in _TITLES or word in _NAMES or read.known.is_first_name(word)
 
 
 def _is_a_title(read: Typed, at: int) -> bool:
     """Whether a word that schools are called after has a capital for that reason: 'wij zijn Wegwijzer'."""
     is_other = read.known.is_first_name(read.word(at)) or at in read.products
+    is_other = is_other or read.word(at - 1) in _TITLES
     is_other = is_other or read.word(at - 1) in _BEFORE_A_LAST_NAME
     is_other = is_other or (read.word(at - 1) in _OF and len(read.word(at - 2)) == 1)
     return _is_proper(read, at) and not is_other and not read.is_ordinary(at)

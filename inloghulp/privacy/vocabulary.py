@@ -91,7 +91,7 @@ class Vocabulary:
             return False
         if self.is_first_name(word) or word in self.surnames or self._is_compound(word):
             return False
-        return not (or_misspelt and self._is_typing_error(word))
+        return not (or_misspelt and self.is_typing_error(word))
 
     def is_only_a_last_name(self, word: str) -> bool:
         """Whether people are called so, and nothing is that parents or films speak of, not even misspelt."""
@@ -101,7 +101,7 @@ class Vocabulary:
             and not (self.is_word(word) or word in self.seen or word in self.spoken)
             and not (self.is_first_name(word) or word in self.of_schools or self.is_product(word))
             and not (word in self.places or word in self.regions)
-            and not self._is_typing_error(word)
+            and not self.is_typing_error(word)
         )
 
     def _is_compound(self, word: str) -> bool:
@@ -119,7 +119,8 @@ class Vocabulary:
             for at in range(_SHORT - 1, len(word) - _SHORT + 1)
         )
 
-    def _is_typing_error(self, word: str) -> bool:
+    def is_typing_error(self, word: str) -> bool:
+        """Whether it is a longer word that parents use, but for one letter."""
         near = self.by_start.get(word[:1], ()) if len(word) >= _LONG_ENOUGH else ()
         return extractOne(word, near, scorer=OSA.distance, score_cutoff=1) is not None
 
@@ -140,9 +141,11 @@ def vocabulary() -> Vocabulary:
     """Return the words, read once: half a second, some megabytes."""
     also = _read(_WORDS / "names_that_are_words.yml")
     mostly_words = frozenset(also["mostly_words"].split())
-    names = frozenset(_deduce_list("names/first_names.txt"))
+    more = word_groups("more_names")["first_names"]
+    names = more.union(_deduce_list("names/first_names.txt"))
     words = _read(_WORDS / "ordinary.yml")
-    ordinary, seen = frozenset(words["words"].split()), _seen()
+    frisian = frozenset(map(fold, words["frisian"].split()))
+    ordinary, seen = frozenset(words["words"].split()), _seen() | frisian
     dictionary, spoken = read_dictionary(
         _site_of("spellchecker") / "spellchecker" / "resources" / "nl.json.gz"
     )
@@ -150,7 +153,7 @@ def vocabulary() -> Vocabulary:
         first_names=WordList.of(names - mostly_words),
         mostly_words=mostly_words & names,
         mostly_names=frozenset(also["mostly_names"].split()),
-        also_words=frozenset(also["also_words"].split()),
+        also_words=frozenset(also["also_words"].split()) | frisian,
         surnames=read_lines(_deduce_file("names/surnames.txt")),
         last_parts=read_lines(_deduce_file("names/interfix_surnames.txt")),
         common_last_names=frozenset(also["last_names"]),

@@ -19,6 +19,10 @@ def test_a_character_that_hides_is_no_way_round() -> None:
     assert mask("mijn ww: Lotte\ue0002015!").text == "mijn ww: [wachtwoord]"
 
 
+def test_half_a_character_breaks_nothing() -> None:
+    assert mask("wachtwoord \ud83d poesje12").text == "wachtwoord \ud83d [wachtwoord]"
+
+
 def test_pasted_spaces_are_spaces() -> None:
     assert mask("bel 06\u00a012\u202f34 56 78").text == "bel [telefoonnummer]"
 

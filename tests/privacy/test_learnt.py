@@ -1,5 +1,6 @@
 """What was learnt: passwords and schools that no rule finds, what it leaves alone, and the files it is read from."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -11,13 +12,14 @@ from inloghulp.privacy.learnt_weights import (
     NUMBERS,
     Learnt,
     LearntError,
+    is_of_these_words,
     learnt,
     read_learnt,
     write_learnt,
 )
 from inloghulp.privacy.mask import RULES, mask
-from inloghulp.privacy.token_features import Kinds, features, is_some_words, tokens_of
-from inloghulp.privacy.vocabulary import vocabulary
+from inloghulp.privacy.password_looks import is_some_words
+from inloghulp.privacy.token_features import Kinds, features, tokens_of
 
 BY_LEARNING_ALONE = [
     (
@@ -84,7 +86,7 @@ def test_a_word_is_told_apart_from_the_signs_around_it() -> None:
     ],
 )
 def test_some_words_in_one(word: str, is_one: bool) -> None:
-    assert is_some_words(word, vocabulary()) is is_one
+    assert is_some_words(word) is is_one
 
 
 @pytest.mark.parametrize(
@@ -149,6 +151,16 @@ def test_weights_of_other_words_are_refused(tmp_path: Path) -> None:
     alike.write_text(alike.read_text("utf-8") + "nieuw\n", "utf-8")
     with pytest.raises(LearntError, match=r"weights\.txt: run scripts/learn_masking\.py"):
         read_learnt(tmp_path / "learnt")
+
+
+def test_it_was_learnt_with_the_lists_of_words_as_they_are(tmp_path: Path) -> None:
+    assert is_of_these_words(), "a list in words/ changed: run scripts/learn_masking.py"
+    shutil.copytree(FOLDER, tmp_path / "learnt")
+    numbers = tmp_path / "learnt" / NUMBERS
+    numbers.write_text(
+        re.sub('"words": "....', '"words": "none', numbers.read_text("utf-8")), "utf-8"
+    )
+    assert not is_of_these_words(tmp_path / "learnt")
 
 
 def test_the_files_are_small() -> None:
