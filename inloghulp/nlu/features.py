@@ -6,7 +6,7 @@ once for every model that reads it. Each model weighs the same features in its o
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -14,7 +14,7 @@ from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 
 Hashes = npt.NDArray[np.uint32]
 Floats32 = npt.NDArray[np.float32]
@@ -33,6 +33,8 @@ _SPREAD = np.uint32(0x9E3779B1)  # makes of two hashes a third one, in which the
 CROSSED = 12
 """So many words of a text count together with the moment at which it is said; later ones tell little of it."""
 
+_NOTHING = np.empty(0, np.uint32)
+_NO_COUNTS = np.empty(0, np.float32)
 _PAIR = np.uint32(1)  # the last bit of a hash: set for a pair of words, and not for a word
 _TWICE = 2  # examples that a pair or a piece must stand in; a word counts from the first one
 _COMMON = 0.05
@@ -70,33 +72,56 @@ class Terms:
 
 def terms_of(text: str, moments: Sequence[str] = ()) -> Terms:
     """Cut a cleaned text; its words also count together with each moment at which it is said."""
-    folded = _folded(text)
-    single = _words(folded)
-    pairs = (single[:-1] * _SPREAD + single[1:]) | _PAIR
-    pieces = [_hashed_pieces(word) for word in folded.split()]
-    crossed = _crossed(moments, single[:CROSSED]).ravel()
+    line = folded(text)
+    single = _words(line)
+    pieces = [hashed_pieces(word) for word in line.split()]
+    at_moments = _crossed(moments, single[:CROSSED]).ravel()
     return Terms(
-        Counted.of(np.concatenate([single & ~_PAIR, pairs, crossed])),
+        Counted.of(np.concatenate([alone(single), paired(single), at_moments])),
         Counted.of(np.concatenate([_NOTHING, *pieces])),
     )
 
 
-def _words(folded: str) -> Hashes:
-    return np.array([crc32(token.encode()) for token in _TOKEN.findall(folded)], np.uint32)
-
-
-def _crossed(moments: Sequence[str], words: Hashes) -> Hashes:
-    """Return the words together with each moment, a row each."""
-    rows = np.array([crc32(moment.encode()) for moment in moments], np.uint32)[:, np.newaxis]
-    return ((words + rows) * _SPREAD) | _PAIR
-
-
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Lower case without accents."""
     lower = text.lower()
     if lower.isascii():
         return lower
     return "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
+
+
+def tokens(line: str) -> list[str]:
+    """Cut a folded text into words and signs."""
+    return _TOKEN.findall(line)
+
+
+def hashed(names: Iterable[str]) -> Hashes:
+    """Hash words, or moments."""
+    return np.fromiter((crc32(name.encode()) for name in names), np.uint32)
+
+
+def alone(words: Hashes) -> Hashes:
+    """Give words as features by themselves."""
+    return words & ~_PAIR
+
+
+def paired(words: Hashes) -> Hashes:
+    """Give each word but the first, as a feature together with the one before it."""
+    return (words[:-1] * _SPREAD + words[1:]) | _PAIR
+
+
+def at_moment(words: Hashes, moment: Hashes) -> Hashes:
+    """Give words as features together with the moment at which each is said."""
+    return ((words + moment) * _SPREAD) | _PAIR
+
+
+def _words(line: str) -> Hashes:
+    return hashed(tokens(line))
+
+
+def _crossed(moments: Sequence[str], words: Hashes) -> Hashes:
+    """Return the words together with each moment, a row each."""
+    return at_moment(words, hashed(moments)[:, np.newaxis])
 
 
 def _pieces(word: str) -> Iterator[str]:
@@ -108,7 +133,8 @@ def _pieces(word: str) -> Iterator[str]:
             return  # it is one piece as a whole
 
 
-def _hashed_pieces(word: str) -> Hashes:
+def hashed_pieces(word: str) -> Hashes:
+    """Hash the pieces of a word, as often as each stands in it."""
     return (_remembered_pieces if len(word) <= _LONGEST_REMEMBERED else _hash_pieces)(word)
 
 
@@ -117,9 +143,6 @@ def _hash_pieces(word: str) -> Hashes:
 
 
 _remembered_pieces = lru_cache(maxsize=30_000)(_hash_pieces)
-
-
-_NOTHING = np.empty(0, np.uint32)
 
 
 @dataclass(frozen=True)
@@ -150,6 +173,20 @@ class _Vocabulary:
         columns = columns[kept]
         values = text.counts[kept] * self.idf[columns]
         return columns, values / np.sqrt(values @ values) if len(values) else values
+
+    def rows(self, texts: Sequence[Counted]) -> csr_matrix:
+        """Return the rows of many texts, each of length one."""
+        columns, kept = self._find(np.concatenate([_NOTHING, *(text.hashes for text in texts)]))
+        ends = np.cumsum([0, *(len(text.hashes) for text in texts)])
+        ends = np.concatenate([[0], np.cumsum(kept)])[ends]
+        columns = columns[kept]
+        counts = np.concatenate([_NO_COUNTS, *(text.counts for text in texts)])
+        values = counts[kept] * self.idf[columns]
+        shape = (len(texts), len(self.known))
+        rows = csr_matrix((values, columns, ends), shape=shape, dtype=np.float32)
+        lengths = np.sqrt(rows.multiply(rows).sum(axis=1)).A1
+        rows.data /= np.repeat(lengths, np.diff(ends)).astype(np.float32)
+        return rows
 
     def knows(self, hashes: Hashes) -> npt.NDArray[np.bool_]:
         """Which of these were seen."""
@@ -201,16 +238,13 @@ class SparseFeatures:
 
     def of(self, texts: Sequence[Terms]) -> csr_matrix:
         """Return the rows of many texts."""
-        rows = [self.row(text) for text in texts]
-        ends = np.cumsum([0, *(len(columns) for columns, _ in rows)])
-        columns = np.concatenate([columns for columns, _ in rows])
-        values = np.concatenate([values for _, values in rows])
-        size = len(self._words.known) + len(self._pieces.known)
-        return csr_matrix((values, columns, ends), shape=(len(texts), size), dtype=np.float32)
+        words = self._words.rows([text.words for text in texts])
+        pieces = self._pieces.rows([text.pieces for text in texts])
+        return hstack([words, pieces], format="csr") * WEIGHT
 
     def at_moments(self, text: str, terms: Terms, moments: Sequence[str]) -> AtMoments:
         """Return the row of a cleaned text, cut without a moment, at each moment: as of `terms_of(text, moments)`."""
-        first = Counted.of(_words(_folded(text))[:CROSSED])
+        first = Counted.of(_words(folded(text))[:CROSSED])
         hashes = _crossed(moments, first.hashes)
         pieces, values = self._pieces.row(terms.pieces)
         return AtMoments(
@@ -223,7 +257,7 @@ class SparseFeatures:
         """Whether a word of the text was seen before, or enough of the pieces of its words."""
         if self._words.knows(terms.words.hashes).any():
             return True
-        pieces = [piece for word in _folded(text).split() for piece in _pieces(word)]
+        pieces = [piece for word in folded(text).split() for piece in _pieces(word)]
         telling = [p for p in pieces if len(p.strip()) >= _TELLING_PIECE]
         hashes = np.array([crc32(piece.encode()) for piece in telling], np.uint32)
         known = self._pieces.knows(hashes).sum()

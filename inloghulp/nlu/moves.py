@@ -16,8 +16,8 @@ import numpy.typing as npt
 from inloghulp.diagnosis.moves import ABOUT, KINDS, MOVE_OF_INTENT, MOVES, moments_of
 from inloghulp.nlu import label_model, label_sets
 from inloghulp.nlu.clean import plain
+from inloghulp.nlu.cutting import terms_of_each
 from inloghulp.nlu.embedding import Embedder, embed
-from inloghulp.nlu.features import terms_of
 from inloghulp.nlu.hash_order import chance
 from inloghulp.nlu.label_model import LabelModel
 from inloghulp.nlu.label_sets import LabelSets
@@ -126,7 +126,7 @@ def learn(
     lines = [*examples, *_as_moves(first_messages)]
     lines += [MoveExample(text, "choose", frozenset({"asks"})) for text in questions]
     cleaned = [plain(line.text) for line in lines]
-    cut = [terms_of(text, line.moments) for line, text in zip(lines, cleaned, strict=True)]
+    cut = terms_of_each(cleaned, [line.moments for line in lines])
     moves = label_model.train(
         Texts(cleaned, cut, embed(cleaned, embedder)),
         [_learnt(line) for line in lines],

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inloghulp.nlu.clean import plain
+from inloghulp.nlu.cutting import terms_of_each
 from inloghulp.nlu.embedding import Embedder, Vectors, embed
 from inloghulp.nlu.features import Terms, terms_of
 
@@ -56,6 +57,8 @@ class Texts:
         return np.asarray(self.vectors @ landmarks.T)
 
 
+_MANY = 20
+"""Texts: so many are cut together; a few are cut sooner one after the other."""
 _BLOCK = 1024
 """Landmarks that are made floating point at once, and then compared with each text. With 256 that takes twice as long,
 with 4,096 no less."""
@@ -99,4 +102,6 @@ def read(
     beside = None
     if vectors is not None and landmarks is not None:
         beside = (landmarks, landmarks.products(vectors))
-    return Texts(cleaned, [terms_of(text) for text in cleaned], vectors, beside)
+    many = len(cleaned) >= _MANY
+    cut = terms_of_each(cleaned) if many else [terms_of(text) for text in cleaned]
+    return Texts(cleaned, cut, vectors, beside)

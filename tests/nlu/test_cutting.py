@@ -1,0 +1,55 @@
+"""Many texts cut at once: the same features, counts and order as one by one."""
+
+import numpy as np
+import pytest
+
+from inloghulp.nlu.cutting import terms_of_each
+from inloghulp.nlu.features import CROSSED, SparseFeatures, Terms, terms_of
+
+TEXTS = [
+    "",
+    "geen mail",
+    "mail mail, géén MAIL!",
+    "",
+    "mail",
+    "één " + "twee drie " * CROSSED,
+    "x" * 100,
+    "??",
+    "",
+]
+MOMENTS = [(), ("result",), ("fact", "fact mail"), ("result",), (), ("fact", "fact mail"), ()]
+MOMENTS += [("result", "result code"), ("told",)]
+
+
+def _same(one: Terms, other: Terms) -> None:
+    for kind in ("words", "pieces"):
+        expected, found = getattr(one, kind), getattr(other, kind)
+        np.testing.assert_array_equal(found.hashes, expected.hashes)
+        np.testing.assert_array_equal(found.counts, expected.counts)
+        assert found.hashes.dtype == expected.hashes.dtype
+        assert found.counts.dtype == expected.counts.dtype
+
+
+@pytest.mark.parametrize("many", range(len(TEXTS) + 1))
+def test_texts_are_cut_as_one_by_one(many: int) -> None:
+    found = terms_of_each(TEXTS[:many], MOMENTS[:many])
+    assert len(found) == many
+    for text, moments, terms in zip(TEXTS, MOMENTS, found, strict=False):
+        _same(terms_of(text, moments), terms)
+
+
+def test_texts_without_moments_are_cut_as_one_by_one() -> None:
+    for text, terms in zip(TEXTS, terms_of_each(TEXTS), strict=True):
+        _same(terms_of(text), terms)
+
+
+def test_the_rows_of_many_texts_are_those_of_each() -> None:
+    terms = terms_of_each([*TEXTS, *TEXTS])
+    fitted = SparseFeatures.fitted(terms)
+    unseen = [*terms, terms_of("mail van de buurman")]
+    rows = fitted.of(unseen)
+    assert rows.dtype == np.float32
+    for at, text in enumerate(unseen):
+        columns, values = fitted.row(text)
+        np.testing.assert_array_equal(rows[at].indices, columns)
+        np.testing.assert_allclose(rows[at].data, values, rtol=1e-6)
