@@ -13,7 +13,6 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
-from scipy.special import softmax
 
 from inloghulp.nlu.calibration import Floats, fit_temperature, softened
 from inloghulp.nlu.embedding import Vectors
@@ -206,10 +205,14 @@ def _step(weights: _Weights, batch: _Examples, length: float) -> None:
     shape = (len(batch.truth), len(columns))
     sparse = csr_matrix((batch.sparse.data, places, batch.sparse.indptr), shape=shape)
     words = weights.words[columns]
-    surprise = softmax(sparse @ words + batch.vectors @ weights.meaning + weights.usual, axis=1)
-    surprise[np.arange(len(batch.truth)), batch.truth] -= 1
-    surprise *= np.float32(-length)
+    surprise = sparse @ words
+    surprise += batch.vectors @ weights.meaning
+    surprise += weights.usual
+    surprise -= surprise.max(axis=1, keepdims=True)
+    np.exp(surprise, out=surprise)
+    surprise *= -np.float32(length) / surprise.sum(axis=1, keepdims=True)
+    surprise[np.arange(len(batch.truth)), batch.truth] += np.float32(length)
     weights.meaning += MEANING_STEP * (batch.vectors.T @ surprise)
     surprise *= np.float32(WORD_STEP)
-    words += sparse.T @ surprise
+    words += sparse.T.tocsr() @ surprise  # of which the rows lie together: twice as fast
     weights.words[columns] = words
