@@ -46,8 +46,11 @@ EVERY = 3
 """One in so many first messages, and of messages about no other topic, teaches what a message is about; more
 of them change little."""
 
-LANDMARKS = 3_000
+LANDMARKS = 2_000
 """So many examples tell what texts mean. More hardly help here: words and moments tell more."""
+
+TOPIC_LANDMARKS = 3_000
+"""So many do for topics, of which no moment tells; with 2,000 too many are told besides."""
 
 TOLD = 0.2
 """What is less likely than this is not told on."""
@@ -165,7 +168,8 @@ def _learn_topics(
     firsts = [(text, {f"{ABOUT}{intent}"}) for text, intent in some]
     about += [(text, labels) for text, labels in firsts if labels <= known]
     texts = read([text for text, _ in about], embedder)
-    return label_model.train(texts, [labels for _, labels in about], likeness, LANDMARKS)
+    holds = [labels for _, labels in about]
+    return label_model.train(texts, holds, likeness, TOPIC_LANDMARKS)
 
 
 def _as_moves(first_messages: Iterable[tuple[str, str]]) -> list[MoveExample]:
