@@ -11,6 +11,8 @@ from bench import contestants, languages, nlu, public
 from bench.costs import Costs
 from bench.costs import table as costs_table
 from bench.message import Clock
+from bench.training import Costs as TrainingCosts
+from bench.training import table as training_table
 from inloghulp.evaluation.measures import our_topics
 
 
@@ -87,3 +89,15 @@ def test_each_part_of_a_message_is_timed_by_itself() -> None:
     clock.time("sorting", sorted, [range(100_000)] * 3)
     assert list(clock.parts) == ["counting", "sorting"]
     assert clock.parts["sorting"] > clock.parts["counting"] >= 0
+
+
+def test_what_learning_costs_is_told_part_by_part() -> None:
+    costs = TrainingCosts()
+    assert costs.of("answers", lambda one, other: [one, other], 1, 2) == [1, 2]
+    ((name, processor, wall, memory),) = costs.rows
+    assert name == "answers"
+    assert processor >= 0
+    assert wall > 0
+    assert memory > 1
+    costs.rows = [("moves", 12.34, 10.0, 1234.4)]
+    assert "| moves | 12.3 s | 10.0 s | 1,234 MB |" in training_table(costs)

@@ -89,15 +89,9 @@ class Understanding(GraphComponent, IntentClassifier, EntityExtractorMixin):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the examples that Rasa read, and from those of facts, moves and answers."""
-        intents = [(e.get(TEXT), e.get(INTENT)) for e in training_data.intent_examples]
-        if len({intent for _, intent in intents}) < 2:
+        examples = examples_of(training_data)
+        if len({intent for _, intent in examples.intents}) < 2:
             raise InvalidConfigException("Examples of two intents or more are needed in data/nlu.")
-        examples = Examples(
-            intents,
-            [*_facts_of(training_data), *read_fact_examples(DATA / "facts")],
-            read_move_examples(DATA / "moves"),
-            read_answer_examples(DATA / "answers"),
-        )
         kept = folders.STATE / FOLDER
         embedder = KeptEmbeddings(self._embedder, kept) if self._embedder else None
         with learnt_before(kept / "learnt"):
@@ -171,6 +165,16 @@ def _tell(
     }
     for name, value in told.items():
         message.set(name, value, add_to_output=True)
+
+
+def examples_of(training_data: TrainingData) -> Examples:
+    """Return what Rasa read of data/nlu, and the examples of facts, moves and answers."""
+    return Examples(
+        [(e.get(TEXT), e.get(INTENT)) for e in training_data.intent_examples],
+        [*_facts_of(training_data), *read_fact_examples(DATA / "facts")],
+        read_move_examples(DATA / "moves"),
+        read_answer_examples(DATA / "answers"),
+    )
 
 
 def _facts_of(training_data: TrainingData) -> list[FactExample]:
