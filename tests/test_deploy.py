@@ -166,6 +166,19 @@ def test_secrets_stand_in_no_file() -> None:
     assert "/deploy/.env" in (ROOT / ".gitignore").read_text().splitlines()
 
 
+def test_nothing_that_git_ignores_is_in_the_image() -> None:
+    """Secrets stand in such files: compose builds the image in the folder that has deploy/.env."""
+    left_out = {
+        line.removeprefix("**/").rstrip("/")
+        for line in (ROOT / ".dockerignore").read_text().splitlines()
+        if not line.startswith("!")
+    }
+    for line in (ROOT / ".gitignore").read_text().splitlines():
+        if line and not line.startswith("#"):
+            path = line.strip("/")
+            assert {path, Path(path).name} & left_out, line
+
+
 def test_endpoints_have_the_shape_that_is_checked() -> None:
     schema = json.loads((ROOT / "schemas" / "endpoints.json").read_text())
     jsonschema.validate(yaml.safe_load((DEPLOY / "endpoints.yml").read_text()), schema)
