@@ -4,6 +4,7 @@ Two stamps in `.venv` say what was installed. They are written last, so an insta
 failed halfway is done again; where both still hold nothing is done and no network is needed.
 """
 
+import argparse
 import hashlib
 import os
 import re
@@ -55,11 +56,11 @@ class Environment:
         self.packages_stamp = Stamp(self.venv / ".packages-installed", self.lock)
         self.project_stamp = Stamp(self.venv / ".project-installed", root / "pyproject.toml")
 
-    def bring_up_to_date(self) -> None:
-        """Install what is missing or out of date."""
+    def bring_up_to_date(self, *, project: bool = True) -> None:
+        """Install what is missing or out of date; without `project` only what the lock names."""
         if not self.packages_stamp.holds():
             self.install_packages()
-        if not self.project_stamp.holds():
+        if project and not self.project_stamp.holds():
             self.install_project()
 
     def install_packages(self) -> None:
@@ -188,9 +189,20 @@ def say(line: str) -> None:
     print(line, flush=True)
 
 
+def options() -> argparse.Namespace:
+    """Return what the command line says."""
+    parser = argparse.ArgumentParser(prog="scripts/set_up")
+    parser.add_argument(
+        "--packages",
+        action="store_true",
+        help="only what requirements.lock names, and not Inloghulp itself: a layer of the image",
+    )
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
     try:
-        Environment(ROOT).bring_up_to_date()
+        Environment(ROOT).bring_up_to_date(project=not options().packages)
     except InstallFailed as failure:
         sys.exit(str(failure))
     except KeyboardInterrupt:

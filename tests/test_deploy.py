@@ -179,6 +179,18 @@ def test_nothing_that_git_ignores_is_in_the_image() -> None:
             assert {path, Path(path).name} & left_out, line
 
 
+def test_packages_are_a_layer_of_their_own() -> None:
+    """What is copied before them is all that set-up reads: another sentence in faq/ does not install 3 GB anew."""
+    before, _, after = DOCKERFILE.partition("RUN scripts/set_up --packages")
+    copied = re.findall(r"^COPY (.+) \S+$", before, re.MULTILINE)
+    names = {name for line in copied for name in line.split()}
+    assert names == {
+        *(".python-version", "requirements.lock", "scripts/*.sha256"),
+        *(f"scripts/{name}" for name in ("find_python", "set_up", "set_up.py", "spacy_model.py")),
+    }
+    assert after.index("COPY . .") < after.index("scripts/set_up") < after.index(" train ")
+
+
 def test_endpoints_have_the_shape_that_is_checked() -> None:
     schema = json.loads((ROOT / "schemas" / "endpoints.json").read_text())
     jsonschema.validate(yaml.safe_load((DEPLOY / "endpoints.yml").read_text()), schema)

@@ -167,9 +167,9 @@ class Project:
         if step == self.failing:
             raise self.set_up.InstallFailed(step)
 
-    def bring_up_to_date(self) -> list[str]:
+    def bring_up_to_date(self, **options: bool) -> list[str]:
         self.steps = []
-        self.set_up.Environment(self.root).bring_up_to_date()
+        self.set_up.Environment(self.root).bring_up_to_date(**options)
         return self.steps
 
 
@@ -179,6 +179,14 @@ EVERYTHING = ["venv /.venv", "packages", "project", "pip check"]
 def test_everything_is_installed_once(project: Project) -> None:
     assert project.bring_up_to_date() == EVERYTHING
     assert project.bring_up_to_date() == []
+
+
+def test_packages_are_installed_without_the_project(project: Project) -> None:
+    """A layer of the image, made before the rest of the project is there."""
+    (project.root / "pyproject.toml").rename(project.root / "later")
+    assert project.bring_up_to_date(project=False) == EVERYTHING[:-2]
+    (project.root / "later").rename(project.root / "pyproject.toml")
+    assert project.bring_up_to_date() == EVERYTHING[-2:]
 
 
 def test_another_lock_means_a_new_environment(project: Project) -> None:
