@@ -34,7 +34,7 @@ def site(port: int, log: Path) -> str:
     # For the page for staff, which is over HTTPS only: here nobody but this machine asks.
     text = _replace(text, "X-Forwarded-Proto $scheme;", "X-Forwarded-Proto https;")
     text = _replace(text, "listen 443 ssl;", f"listen 127.0.0.1:{port};")
-    return _replace(text, "/var/log/nginx/inloghulp.log", str(log))
+    return _replace(text, "/var/log/nginx/access.log", str(log))
 
 
 def replicas(addresses: Sequence[str]) -> str:
