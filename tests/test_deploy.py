@@ -6,6 +6,7 @@ nginx.conf, endpoints.yml and the bot run for real in tests/serving and tests/cl
 import json
 import re
 from collections.abc import Iterator
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,8 @@ SERVICE_KEYS = {
         "ports",
         "command",
     ),
-    *("stop_grace_period", "restart", "depends_on", "healthcheck"),
+    *("stop_grace_period", "restart", "depends_on", "healthcheck", "logging"),
+    *("cap_drop", "cap_add", "security_opt"),
 }
 KINDS = {
     "Deployment": "apps/v1",
@@ -225,7 +227,8 @@ def test_the_probes_ask_what_is_there() -> None:
 def test_who_stops_may_end_its_turns() -> None:
     pod = deployment("bot")["template"]["spec"]
     assert pod["terminationGracePeriodSeconds"] > LONGEST_TURN
-    assert int(COMPOSE["services"]["bot"]["stop_grace_period"].rstrip("s")) > LONGEST_TURN
+    for name in ("bot", "nginx"):
+        assert int(COMPOSE["services"][name]["stop_grace_period"].rstrip("s")) > LONGEST_TURN
     assert 'CMD ["' in DOCKERFILE  # not in a shell, which would keep the signal for itself
 
 
@@ -237,15 +240,36 @@ def test_it_runs_without_rights() -> None:
     state = re.findall(r"INLOGHULP_STATE=(/\w+) \\", DOCKERFILE)[0]
     mounted = {mount["mountPath"] for mount in container("bot")["volumeMounts"]}
     assert mounted == {"/tmp", state}  # noqa: S108 - of the container
-    assert {tmpfs.partition(":")[0] for tmpfs in COMPOSE["services"]["bot"]["tmpfs"]} == mounted
-    assert f"{state}:uid={user}," in " ".join(COMPOSE["services"]["bot"]["tmpfs"])
+    bot = COMPOSE["services"]["bot"]
+    assert {*bot["tmpfs"], *(v.split(":")[1] for v in bot["volumes"])} == mounted | {
+        "/inloghulp/faq"
+    }
+    assert f"--owner={user} --mode=0700 {state}" in DOCKERFILE  # a volume takes over both
+    assert bot["cap_drop"] == ["ALL"]
+    for name, service in COMPOSE["services"].items():
+        assert service["security_opt"] == ["no-new-privileges:true"], name
+
+
+def test_no_log_fills_the_disk() -> None:
+    for name, service in COMPOSE["services"].items():
+        assert set(service["logging"]["options"]) == {"max-size", "max-file"}, name
+    # What the images of nginx show as the output of their container, and Debian rotates.
+    assert "access_log /var/log/nginx/access.log " in (DEPLOY / "nginx.conf").read_text()
+
+
+def test_the_database_is_healthy_when_others_reach_it() -> None:
+    assert "--host=127.0.0.1" in COMPOSE["services"]["postgresql"]["healthcheck"]["test"]
 
 
 def test_only_nginx_has_a_port_outside_and_is_believed() -> None:
     services = COMPOSE["services"]
     assert [name for name, service in services.items() if "ports" in service] == ["nginx"]
-    subnets = [part["subnet"] for part in COMPOSE["networks"]["default"]["ipam"]["config"]]
-    assert subnets == [services["bot"]["environment"]["INLOGHULP_PROXIES"]]
+    network = COMPOSE["networks"]["default"]
+    ours, of_parents = (ip_network(part["subnet"]) for part in network["ipam"]["config"])
+    assert str(ours) == services["bot"]["environment"]["INLOGHULP_PROXIES"]
+    # Without IPv6 inside, all who have it come from the address of Docker itself, and share its limits.
+    assert network["enable_ipv6"]
+    assert of_parents.version == 6
 
 
 @pytest.mark.parametrize(
@@ -261,7 +285,7 @@ def test_each_upstream_is_the_one_that_nginx_speaks_to(name: str) -> None:
     else:  # one name for many replicas, which are looked up again and again
         ((host, port, resolve, _),) = servers
         assert (host.split(".")[0], int(port), resolve) == ("bot", PORT, " resolve")
-        assert re.search(r"^resolver \S+ valid=5s;$", text, re.MULTILINE)
+        assert re.search(r"^resolver \S+ valid=5s ipv6=off;", text, re.MULTILINE)
         assert "zone inloghulp " in text
     assert "keepalive 64;" in text
 
