@@ -17,6 +17,7 @@ import yaml
 from deploy.one_machine import cluster
 from inloghulp import settings
 from inloghulp.channel.input_channel import STORED_WITHIN, InloghulpChannel
+from inloghulp.staff.password import FILE as PASSWORD
 
 ROOT = Path(__file__).parents[1]
 DEPLOY = ROOT / "deploy"
@@ -156,6 +157,39 @@ def test_the_bot_gets_the_settings_that_the_tests_give_it() -> None:
     assert needed == {variable["name"] for variable in container("bot")["env"]}
     endpoints = (DEPLOY / "endpoints.yml").read_text()
     assert set(re.findall(r"\$\{(\w+)\}", endpoints)) <= needed
+
+
+def test_how_many_replicas_there_are_is_for_the_autoscaler() -> None:
+    """Kubernetes sets what a file names at each `kubectl apply`, also in the middle of a Monday morning."""
+    scaled = [
+        o["spec"]["scaleTargetRef"]["name"]
+        for o in OBJECTS
+        if o["kind"] == "HorizontalPodAutoscaler"
+    ]
+    assert scaled
+    for name in scaled:
+        assert "replicas" not in deployment(name)
+
+
+def test_nginx_has_the_same_rights_everywhere() -> None:
+    compose, pod = COMPOSE["services"]["nginx"], container("nginx")
+    assert pod["securityContext"] == {
+        "allowPrivilegeEscalation": False,
+        "readOnlyRootFilesystem": compose["read_only"],
+        "capabilities": {"drop": compose["cap_drop"], "add": compose["cap_add"]},
+    }
+    assert set(compose["tmpfs"]) < {mount["mountPath"] for mount in pod["volumeMounts"]}
+
+
+def test_the_password_of_staff_is_a_secret_that_may_be_lacking() -> None:
+    volumes = {
+        volume["name"]: volume for volume in deployment("bot")["template"]["spec"]["volumes"]
+    }
+    assert volumes["state"]["secret"]["optional"]
+    assert volumes["state"]["secret"]["defaultMode"] == 0o440  # of the group of the bot
+    guide = (DEPLOY / "README.md").read_text()
+    secret = volumes["state"]["secret"]["secretName"]
+    assert f"create secret generic {secret} --from-file=.inloghulp/{PASSWORD}" in guide
 
 
 def test_secrets_stand_in_no_file() -> None:
