@@ -1,6 +1,6 @@
 # Everything a maintainer does, in one word. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help setup train run test test-fast coverage mutants check format lock spacy-model schemas screenshots bench bench-nlu bench-slow cluster load holes
+.PHONY: help setup train run test test-fast coverage mutants check format lock spacy-model schemas screenshots bench bench-nlu bench-slow cluster containers load holes
 
 export RASA_TELEMETRY_ENABLED := false
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
@@ -85,6 +85,9 @@ cluster: train ## start all that deploy/ names on this machine: PostgreSQL, Redi
 	@INLOGHULP_REQUIRE_NGINX=1 scripts/debian_program nginx nginx-light INLOGHULP_REQUIRE_NGINX >/dev/null
 	@exec .venv/bin/python -W ignore -m deploy.one_machine $(if $(PORT),--port $(PORT)) \
 		$(if $(REPLICAS),--replicas $(REPLICAS))
+
+containers: setup ## build the image, start deploy/compose.yml, try all of it and remove it again (ARGS=--no-build: the image that is there)
+	@exec .venv/bin/python -W ignore -m deploy.containers $(ARGS)
 
 load: train ## measure how many parents a cluster on this machine helps at once (ARGS="--parents 100 300 --seconds 600")
 	@scripts/get_locust
