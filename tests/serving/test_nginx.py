@@ -5,7 +5,7 @@ import re
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -56,6 +56,26 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def proxy(bot: TinyBot, log: Path) -> Iterator[str]:
     with nginx(log, urlsplit(bot.url).netloc) as url:
         yield url
+
+
+@contextmanager
+def silence() -> Iterator[str]:
+    """Give an address that neither takes nor refuses, as that of a container which is gone: nobody takes its queue."""
+    with ExitStack() as stack:
+        queue = stack.enter_context(socket.create_server(("127.0.0.1", 0), backlog=0))
+        port = queue.getsockname()[1]
+        with contextlib.suppress(TimeoutError):
+            while True:  # until it is full
+                waiting = socket.create_connection(("127.0.0.1", port), timeout=0.5)
+                stack.callback(waiting.close)
+        yield f"127.0.0.1:{port}"
+
+
+def test_where_a_replica_says_nothing_another_one_plays(bot: TinyBot, tmp_path: Path) -> None:
+    with silence() as gone, nginx(tmp_path, gone, urlsplit(bot.url).netloc) as url:
+        for _ in range(2):  # each of them is the first to be asked once
+            assert requests.get(f"{url}/chat/health", timeout=20).status_code == 200
+        assert "upstream timed out" in (tmp_path / "error.log").read_text()
 
 
 def test_the_chat_stands_at_a_path_of_its_own(proxy: str) -> None:
