@@ -1,0 +1,148 @@
+"""What the engine does with very many messages in each situation, as text that a person can read.
+
+`python -m tests.diagnosis.turns.table` writes it beside this file, one file a situation: each turn, and under it the
+messages that get it. Who changes what the bot does writes it anew, and reads in the difference which turns changed.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from inloghulp.diagnosis.decide.plan import Act
+from inloghulp.diagnosis.engine import respond
+from inloghulp.diagnosis.moves import ABOUT, KINDS, MOVES, OUT_OF_SCOPE
+from inloghulp.diagnosis.state import Message, State, Turn
+from tests.diagnosis.chat import FAQ, TODAY
+from tests.diagnosis.situations import SITUATIONS
+
+FOLDER = Path(__file__).parent
+OTHER = f"{ABOUT}flash"
+"""About a topic that is not open in any situation."""
+
+CHANCES = (23, 24, *range(25, 100, 5), 99)
+"""In percent: the thresholds of the engine are among them."""
+
+LESS, MORE = 60, 90
+"""How likely the two moves of a message are, in percent."""
+
+BESIDE: dict[str, dict[str, Any]] = {
+    "an entry": {"answers": (("takeover_hacker", 0.9), ("none", 0.1))},
+    "perhaps an entry": {
+        "answers": (("takeover_hacker", 0.4), ("takeover_returns", 0.3), ("none", 0.3))
+    },
+    "the first topic": {"intent": "session_takeover"},
+    "perhaps a topic": {"intent": "flash", "certainty": "ask", "alternatives": ("news",)},
+    "network": {"data": {"network": "yes"}},
+    "several children": {"data": {"children": "several"}},
+    "browser": {"data": {"browser": "edge"}},
+    "mail": {"data": {"mail": "arrived"}},
+    "tried": {"tried": ("log_out",)},
+    "tried something else": {"tried": ("spam",)},
+    "secret": {"secret": True},
+    "English": {"language": "en"},
+}
+"""What a message may hold."""
+
+OFTEN = ("an entry", "perhaps an entry", "the first topic", "perhaps a topic", "tried")
+"""Those of them that each move is tried with."""
+
+WITH_OTHERS = ("nothing yet", "a step", "a step that tells", "a fact", "solved")
+"""The situations in which moves are tried with others and with something beside them."""
+
+
+@dataclass(frozen=True)
+class Probe:
+    """A message: its moves in percent, and what it holds beside them."""
+
+    moves: tuple[tuple[str, int], ...]
+    beside: str = ""
+
+    @property
+    def message(self) -> Message:
+        learnt = {move: percent / 100 for move, percent in self.moves}
+        more = {"intent": "nlu_fallback", **BESIDE.get(self.beside, {})}
+        return Message(text="zus en zo", moves=dict.fromkeys(KINDS, learnt), **more)
+
+
+def probes(with_others: bool) -> Iterator[Probe]:
+    """Give the messages: one move with each chance, two moves, and a move with something beside it."""
+    moves = sorted({*MOVES, OTHER, f"{ABOUT}{OUT_OF_SCOPE}"})
+    for one in moves:
+        yield from (Probe(((one, percent),)) for percent in CHANCES)
+        if with_others:
+            yield from (Probe(((one, MORE), (other, LESS))) for other in moves if other != one)
+            yield from (Probe(((one, MORE),), beside) for beside in OFTEN)
+    yield from (Probe((), beside) for beside in BESIDE)
+
+
+def turn_told(before: State, turn: Turn) -> str:
+    """Return a turn in two lines: what is said, and what is known and offered from then on."""
+    now, then = turn.state.to_dict(), before.to_dict()
+    changed = {key: now.get(key) for key in sorted({*now, *then}) if now.get(key) != then.get(key)}
+    changed.pop("said", None)
+    said = " ".join(_act(name) for name in turn.state.said)
+    offered = " ".join(button.key for button in turn.state.offered)
+    changed.pop("offered", None)
+    known = "; ".join(f"{key} {_plain(value)}" for key, value in changed.items())
+    return f"{said}\n  {known or '-'} [{offered}]"
+
+
+def _act(name: str) -> str:
+    """Return the name of an act with its form, and without what it is filled in with."""
+    act = Act.named(name)
+    form = act.values.get("form")
+    return f"{act.kind}:{act.key}" + (f" ({form})" if form else "")
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, Mapping):
+        return " ".join(f"{key}={_plain(each)}" for key, each in value.items())
+    return " ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def table(situation: str) -> str:
+    """Return every turn that the probes get in a situation, with those that get it."""
+    state = SITUATIONS[situation]().state
+    turns = defaultdict[str, list[Probe]](list)
+    for probe in probes(situation in WITH_OTHERS):
+        turns[turn_told(state, respond(FAQ, state, probe.message, TODAY))].append(probe)
+    return "\n".join(
+        "\n".join([turn, *(f"    {line}" for line in _lines(got))]) + "\n"
+        for turn, got in sorted(turns.items())
+    )
+
+
+def _lines(got: list[Probe]) -> Iterator[str]:
+    """Give one line for each move: how likely it is alone, with which other moves, with what beside it."""
+    for move, same in groupby(got, lambda probe: probe.moves[0][0] if probe.moves else ""):
+        each = list(same)
+        alone = [one.moves[0][1] for one in each if len(one.moves) == 1 and not one.beside]
+        others = [one.moves[1][0] for one in each if len(one.moves) == 2]
+        beside = [one.beside for one in each if one.beside]
+        parts = [
+            move or "no move",
+            *(f"{begin}-{end}%" for begin, end in _ranges(alone)),
+            *(["+ " + " ".join(others)] if others else ()),
+            *(["with " + ", ".join(beside)] if beside else ()),
+        ]
+        yield " ".join(parts)
+
+
+def _ranges(percents: list[int]) -> Iterator[tuple[int, int]]:
+    """Give what stands beside each other in `CHANCES` as ranges."""
+    for _, same in groupby(enumerate(percents), lambda pair: CHANCES.index(pair[1]) - pair[0]):
+        each = [percent for _, percent in same]
+        yield each[0], each[-1]
+
+
+def file_of(situation: str) -> Path:
+    """Return the file with the table of a situation."""
+    return FOLDER / f"{situation.replace(' ', '_')}.txt"
+
+
+if __name__ == "__main__":
+    for name in SITUATIONS:
+        file_of(name).write_text(table(name), encoding="utf-8")
