@@ -48,7 +48,7 @@ APART = frozenset(
     {"served", "server", "start", "chromium", "environment", "postgresql_cluster", "redis"}
 )
 """Fixtures that start a process of their own, which the exchanged code is not in."""
-MOST = 12.0
+MOST = 60.0
 """Seconds that the tests of one mutant take at most, as they took when they were noted."""
 MOST_ANEW = 3.0
 """Seconds of those that run though they may have nothing to do with it: see `FEW`."""
