@@ -83,6 +83,7 @@ def test_a_payload_is_what_rasa_reads() -> None:
     assert Button("Hoe?", "how").payload == "/how"
     button = Button("Twee", "inform", {"children": "several"})
     assert button.payload == '/inform{"children": "several"}'
+    assert Button("Zoë", "inform", {"name": "Zoë"}).payload == '/inform{"name": "Zoë"}'
 
 
 def test_the_channel_is_told_where_the_conversation_is() -> None:

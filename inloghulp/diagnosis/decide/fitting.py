@@ -109,7 +109,7 @@ def says_no(plan: Plan) -> bool:
         weightier.append("asks")
     more = max(moves.get(other, 0) for other in weightier)
     # 'Nee, maar doet het ertoe dat we MOO hebben?' goes on after the end.
-    goes_on = plan.state.open == "more" and plan.reading.does("asks", "how", "not_helped")
+    goes_on = plan.state.open == "more" and plan.reading.does("asks")
     return plan.reading.does("no") and moves["no"] >= more and not goes_on
 
 

@@ -26,12 +26,15 @@ CHANCES = (23, 24, *range(25, 100, 5), 99)
 """In percent: the thresholds of the engine are among them."""
 
 LESS, MORE = 60, 90
-"""How likely the two moves of a message are, in percent."""
+"""How likely the two moves of a message are, in percent; or as likely as each other."""
 
 BESIDE: dict[str, dict[str, Any]] = {
     "an entry": {"answers": (("takeover_hacker", 0.9), ("none", 0.1))},
     "perhaps an entry": {
         "answers": (("takeover_hacker", 0.4), ("takeover_returns", 0.3), ("none", 0.3))
+    },
+    "some entries": {
+        "answers": (("takeover_hacker", 0.2), ("takeover_returns", 0.15), ("none", 0.65))
     },
     "the first topic": {"intent": "session_takeover"},
     "perhaps a topic": {"intent": "flash", "certainty": "ask", "alternatives": ("news",)},
@@ -46,10 +49,17 @@ BESIDE: dict[str, dict[str, Any]] = {
 }
 """What a message may hold."""
 
-OFTEN = ("an entry", "perhaps an entry", "the first topic", "perhaps a topic", "tried")
+OFTEN = (
+    "an entry",
+    "perhaps an entry",
+    "some entries",
+    "the first topic",
+    "perhaps a topic",
+    "tried",
+)
 """Those of them that each move is tried with."""
 
-WITH_OTHERS = ("nothing yet", "a step", "a step that tells", "a fact", "solved")
+WITH_OTHERS = ("nothing yet", "triage", "a step", "a step that tells", "a fact", "solved")
 """The situations in which moves are tried with others and with something beside them."""
 
 
@@ -74,8 +84,9 @@ def probes(with_others: bool) -> Iterator[Probe]:
         yield from (Probe(((one, percent),)) for percent in CHANCES)
         if with_others:
             yield from (Probe(((one, MORE), (other, LESS))) for other in moves if other != one)
+            yield from (Probe(((one, MORE), (other, MORE))) for other in moves if other > one)
             yield from (Probe(((one, MORE),), beside) for beside in OFTEN)
-    yield from (Probe((), beside) for beside in BESIDE)
+    yield from (Probe((), beside) for beside in ("", *BESIDE))
 
 
 def turn_told(before: State, turn: Turn) -> str:
@@ -120,12 +131,16 @@ def _lines(got: list[Probe]) -> Iterator[str]:
     for move, same in groupby(got, lambda probe: probe.moves[0][0] if probe.moves else ""):
         each = list(same)
         alone = [one.moves[0][1] for one in each if len(one.moves) == 1 and not one.beside]
-        others = [one.moves[1][0] for one in each if len(one.moves) == 2]
+        two = [one.moves[1] for one in each if len(one.moves) == 2]
+        less, equal = (
+            [other for other, percent in two if percent == kind] for kind in (LESS, MORE)
+        )
         beside = [one.beside for one in each if one.beside]
         parts = [
             move or "no move",
             *(f"{begin}-{end}%" for begin, end in _ranges(alone)),
-            *(["+ " + " ".join(others)] if others else ()),
+            *(["+ " + " ".join(less)] if less else ()),
+            *(["= " + " ".join(equal)] if equal else ()),
             *(["with " + ", ".join(beside)] if beside else ()),
         ]
         yield " ".join(parts)

@@ -104,6 +104,30 @@ def test_a_supplier_is_named_where_it_is_known() -> None:
     assert {"supplier.moo", "no_contact"} <= set(chat.told)
 
 
+@pytest.mark.parametrize(
+    ("text", "facts", "keys"),
+    [
+        ("geen haken", {"browser": "edge", "supplier": "moo", "publisher": "lexima"}, ()),
+        ("{browser}", {"browser": "edge"}, ("browser.edge",)),
+        ("{browser}", {"browser": "lynx"}, ("browser.unknown",)),
+        ("{browser}", {}, ("browser.unknown",)),
+        ("{supplier}", {"supplier": "moo"}, ("supplier.moo",)),
+        ("{supplier}", {}, ("supplier.unknown",)),
+        ("{suppliers}", {"supplier": "moo"}, ()),
+        ("{supplier_contact}", {}, ("supplier.unknown",)),
+        ("{supplier_contact}", {"supplier": "moo"}, ("supplier.moo", "no_contact")),
+        ("{publisher_contact}", {"publisher": "lexima"}, ("publisher.lexima", "no_contact")),
+        ("{publisher_contact}", {"publisher": "unknown"}, ()),
+        ("{publisher_contact}", {}, ()),
+        ("{browser} {supplier}", {"browser": "edge"}, ("browser.edge", "supplier.unknown")),
+    ],
+)
+def test_what_is_filled_in_has_the_key_of_what_is_known(
+    text: str, facts: dict[str, str], keys: tuple[str, ...]
+) -> None:
+    assert filled_in(text, FAQ, facts, TODAY) == keys
+
+
 def test_a_contact_has_the_key_of_what_is_told_of_it() -> None:
     for contact, key in ((MOO, "no_contact"), (Contact(name="MOO", phone="123"), "contact")):
         contacts = FAQ.contacts.copy(update={"suppliers": {"moo": contact}})
