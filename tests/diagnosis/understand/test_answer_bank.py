@@ -1,7 +1,14 @@
 """Which entry of the answer bank a message asks for, here in the conversation."""
 
-from inloghulp.diagnosis.state import Message
-from inloghulp.diagnosis.understand.answer_bank import found_entries, possible_questions
+import pytest
+
+from inloghulp.diagnosis.state import Message, State
+from inloghulp.diagnosis.understand.answer_bank import (
+    NO_ANSWER,
+    found_entries,
+    possible_questions,
+    was_answered,
+)
 from tests.diagnosis.chat import FAQ, Chat
 from tests.diagnosis.situations import at_options, at_step, at_triage, solved
 
@@ -93,6 +100,23 @@ def test_an_entry_that_was_taken_away_is_no_entry() -> None:
 def test_nothing_likely_is_nothing() -> None:
     assert found(at_step(), asks=0.9) == {}
     assert found(at_step(), ("env_what", 0.0), asks=0.9) == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [
+        ("answer:env_what", True),
+        ("answer:feeling_hurry", False),
+        ("answer:gone", False),
+        ("gist:flash", True),
+        ("clicks:private_window", True),
+        *((f"sentence:{name}", True) for name in NO_ANSWER),
+        ("sentence:upset", False),
+        ("step:flash.what_is_flash|form=say", False),
+    ],
+)
+def test_a_turn_that_answered_or_could_not_is_known(said: str, answered: bool) -> None:
+    assert was_answered(FAQ, State(said=("sentence:thanks", said))) is answered
 
 
 def possible(chat: Chat, *answers: tuple[str, float], **moves: float) -> tuple[str, ...]:
