@@ -1,6 +1,6 @@
 # Everything a maintainer does, in one word. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help setup train run test test-fast coverage mutants check format lock spacy-model schemas screenshots bench bench-nlu bench-slow cluster containers load holes
+.PHONY: help setup train run test test-fast coverage mutants check lint format lock spacy-model schemas screenshots bench bench-nlu bench-slow cluster load holes
 
 export RASA_TELEMETRY_ENABLED := false
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
@@ -8,10 +8,12 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 export PYTHON UPGRADE
 
 test: BRANCHES := beside
+test: WORKERS := 2
 coverage: BRANCHES := alone
+coverage: WORKERS := auto
 define all_branches
 @.venv/bin/python -m coverage erase
-@.venv/bin/python -m pytest -n 2 --branches $(BRANCHES)
+@.venv/bin/python -m pytest -n $(WORKERS) --branches $(BRANCHES)
 @.venv/bin/python -m coverage combine -q
 @.venv/bin/python -m coverage report
 endef
@@ -40,13 +42,15 @@ endif
 test-fast: setup ## the tests that need no model, no browser and no server, on all cores
 	@exec .venv/bin/python -m pytest --fast -n auto $(ARGS)
 
-coverage: train ## which branches of faq, diagnosis, privacy and channel the tests of these do not take; none may be left
+coverage: setup ## which branches of faq, diagnosis, privacy and channel the tests of these do not take; none may be left
 	$(all_branches)
 
 mutants: setup ## break diagnosis, privacy and channel in small ways, and tell what no test sees (ARGS="privacy --sample 100")
 	@exec .venv/bin/python scripts/mutants.py $(or $(ARGS),diagnosis privacy channel)
 
-check: setup ## check the code (ruff, mypy; node, eslint, tsc) and the texts (inloghulp check)
+check: lint coverage ## all that a commit is held against: `lint`, and `coverage`
+
+lint: setup ## check the code (ruff, mypy; node, eslint, tsc) and the texts (inloghulp check)
 	@.venv/bin/ruff check
 	@.venv/bin/ruff format --check
 	@.venv/bin/mypy

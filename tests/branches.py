@@ -1,6 +1,7 @@
 """Which branches of four rooms their own tests take, noted while these run, and not while others do.
 
-`make test` notes them beside all else (`--branches beside`); `make coverage` runs those tests alone.
+`make test` notes them beside all else (`--branches beside`). `make coverage`, and with it `make check`, runs those
+tests alone, and as quickly as it can: with fewer examples of each property, and without tests that add no branch.
 """
 
 from pathlib import Path
@@ -13,12 +14,25 @@ from tests.fast import ROOT
 TESTS = tuple(
     ROOT / "tests" / name
     for name in (
-        *("faq", "diagnosis", "privacy", "channel", "checking", "staff"),
+        *("faq", "diagnosis", "privacy", "channel", "checking", "staff/test_door.py"),
         *("serving/test_limits.py", "serving/test_metrics.py", "serving/test_ready.py"),
         *("serving/test_damaged_conversations.py", "serving/test_strict_requests.py"),
     )
 )
 """The tests that count: those of the rooms, and of what checks faq/ and asks the channel."""
+
+LONG = tuple(
+    ROOT / "tests" / name
+    for name in (
+        *("diagnosis/test_any_sequence.py", "diagnosis/test_paths.py", "diagnosis/turns"),
+        *("privacy/test_changed_messages.py", "privacy/test_hard_texts.py"),
+        "diagnosis/understand/test_least_likely.py",
+    )
+)
+"""Those that try very much, and take no branch that no other takes."""
+
+ELSEWHERE = frozenset({"served", "chromium", "environment"})
+"""Fixtures with a process of their own, in which nothing is noted."""
 
 
 def count(path: Path) -> bool:
@@ -27,8 +41,8 @@ def count(path: Path) -> bool:
 
 
 def may_count(path: Path) -> bool:
-    """Return whether tests that count stand in a file or folder."""
-    return count(path) or any(path in one.parents for one in TESTS)
+    """Return whether tests stand in a file or folder that are run for the branches alone."""
+    return (count(path) and path not in LONG) or any(path in one.parents for one in TESTS)
 
 
 class Branches:

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from xdist.remote import Producer
 
-from tests.branches import Branches, may_count
-from tests.fast import MARKED_BY, needed_by, try_fewer
+from tests.branches import ELSEWHERE, Branches, may_count
+from tests.fast import ALL_CASES, MARKED_BY, SOME_CASES, needed_by, try_fewer
 from tests.workers import ByFile, long_first
 
 # Tests ask more than parents do; those of the limits turn them on.
@@ -34,7 +34,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("fast"):
-        try_fewer()
+        try_fewer(SOME_CASES)
+    elif config.getoption("branches") == "alone":
+        try_fewer(ALL_CASES)
     if config.getoption("branches") and not config.getoption("numprocesses", None):
         config.pluginmanager.register(Branches())
 
@@ -59,10 +61,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(MARKED_BY[fixture])
     if config.getoption("fast"):
         slow = {one for one in items for mark in MARKED_BY.values() if one.get_closest_marker(mark)}
-        config.hook.pytest_deselected(items=sorted(slow, key=items.index))
-        items[:] = [one for one in items if one not in slow]
-    elif hasattr(config, "workerinput"):  # one worker of several
+        _leave_out(slow, config, items)
+    elif config.getoption("branches") == "alone":
+        other = {one for one in items if ELSEWHERE & set(getattr(one, "fixturenames", ()))}
+        _leave_out(other, config, items)
+    if hasattr(config, "workerinput"):  # one worker of several
         items[:] = long_first(items)
+
+
+def _leave_out(some: set[pytest.Item], config: pytest.Config, items: list[pytest.Item]) -> None:
+    config.hook.pytest_deselected(items=sorted(some, key=items.index))
+    items[:] = [one for one in items if one not in some]
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -1,7 +1,8 @@
 """Which tests need no model, no browser and no server: read from what they import and which fixtures they use.
 
 `pytest --fast` (`make test-fast`) leaves out the others: by file, before it is imported, and by test. Properties are
-tried with a quarter of the examples, and of very many cases of one kind (`some`) a third.
+tried with a quarter of the examples, and of very many cases of one kind (`some`) a third. `pytest --branches alone`
+(`make coverage`) tries all cases.
 """
 
 import ast
@@ -10,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parents[1]
 Case = TypeVar("Case")
@@ -50,10 +51,23 @@ NEEDS = {
 """Module or package -> what a test needs that imports it."""
 
 
-def try_fewer() -> None:
-    """Let Hypothesis try a quarter of the examples, in the tests that are imported from here on."""
-    settings.register_profile("fast", settings(), max_examples=settings().max_examples // 4)
-    settings.load_profile("fast")
+ALL_CASES, SOME_CASES = "fewer examples", "fewer examples and cases"
+"""Profiles of Hypothesis."""
+
+
+def try_fewer(profile: str) -> None:
+    """Let Hypothesis try a quarter of the examples, in the tests that are imported from here on.
+
+    Where branches are noted they are the same each time, and on no machine too slow.
+    """
+    settings.register_profile(
+        profile,
+        settings(),
+        max_examples=settings().max_examples // 4,
+        derandomize=profile == ALL_CASES or settings().derandomize,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+    settings.load_profile(profile)
 
 
 def examples(number: int) -> int:
@@ -64,7 +78,7 @@ def examples(number: int) -> int:
 
 def some(cases: Sequence[Case]) -> Sequence[Case]:
     """Return all of very many cases of one kind, or each third of them where fewer are tried."""
-    return cases if examples(100) == 100 else cases[::3]
+    return cases[::3] if settings.get_current_profile_name() == SOME_CASES else cases
 
 
 @cache

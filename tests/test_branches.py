@@ -8,12 +8,21 @@ from pathlib import Path
 
 from coverage import CoverageData
 
-from tests.branches import TESTS, count, may_count
+from tests.branches import LONG, TESTS, count, may_count
 from tests.fast import ROOT
 
 
 def test_all_that_counts_is_there() -> None:
-    assert [path for path in TESTS if not path.exists()] == []
+    assert [path for path in (*TESTS, *LONG) if not path.exists()] == []
+
+
+def test_what_takes_long_counts_where_all_tests_are_run_and_is_not_run_for_the_branches_alone() -> (
+    None
+):
+    for path in LONG:
+        assert count(path)
+        assert not may_count(path)
+        assert may_count(path.parent)
 
 
 def test_what_counts_is_found_in_its_folders() -> None:

@@ -1,5 +1,8 @@
 """What `make test-fast` leaves out, and that the pure rooms are tested without a model, a browser or a server."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,6 +37,28 @@ def test_what_a_file_imports_tells_what_it_needs(tmp_path: Path, imports: str, n
     told = needed_by(file)
     assert need in told
     assert bool(told) == bool(need)
+
+
+@pytest.mark.parametrize(
+    ("asked", "cases", "tried"),
+    [((), 12, 100), (("--branches", "alone"), 12, 25), (("--fast",), 4, 25)],
+)
+def test_fewer_cases_and_examples_are_tried_where_that_is_asked(
+    asked: tuple[str, ...], cases: int, tried: int, tmp_path: Path
+) -> None:
+    script = (
+        "import sys, pytest; pytest.main(['-q', 'tests/faq/test_text_slips.py', *sys.argv[1:]]);"
+        "from tests.fast import examples, some; print(len(some(range(12))), examples(100))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script, "-p", "no:cacheprovider", *asked],
+        cwd=ROOT,
+        env={**os.environ, "COVERAGE_FILE": str(tmp_path / "noted")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout.split("\n")[-2] == f"{cases} {tried}"
 
 
 def test_a_file_needs_what_the_conftest_beside_it_needs(tmp_path: Path) -> None:

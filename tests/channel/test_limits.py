@@ -161,6 +161,14 @@ def test_where_no_redis_answers_this_process_counts_and_asks_it_now_and_then(
         assert len(caplog.messages) == 2
 
 
+def test_what_is_counted_for_all_replicas_is_not_counted_here_as_well() -> None:
+    counting = Limits(NOBODY, "secret", LOGINS)
+    counting._redis = Limits("memory", "secret", LOGINS)._memory
+    assert allowed(counting, 5) == [True] * 3 + [False] * 2
+    counting._redis = None
+    assert allowed(counting, 5) == [True] * 3 + [False] * 2
+
+
 def test_redis_must_answer_soon() -> None:
     """A parent does not wait for it longer than half a second."""
     redis = Limits(NOBODY, "secret")._redis

@@ -64,13 +64,24 @@ def test_without_redis_parents_are_helped(caplog: pytest.LogCaptureFixture) -> N
 
 
 def test_redis_that_answers_is_in_order(redis: Redis) -> None:
+    assert found_locks(RedisLocks(EndpointConfig(url=redis.url))) == OK
+
+
+def test_locks_that_can_be_tried_out_are_in_order() -> None:
+    class Answering(RedisLocks):
+        async def try_out(self) -> None:
+            pass
+
+    assert found_locks(Answering(EndpointConfig(url=NOBODY))) == OK
+
+
+def found_locks(locks: RedisLocks) -> str:
     async def scenario() -> dict[str, str]:
-        locks = RedisLocks(EndpointConfig(url=redis.url))
         found = await Readiness(folders.FAQ).parts(agent(lock_store=locks))
         await locks.close()
         return found
 
-    assert asyncio.run(scenario())["locks"] == OK
+    return asyncio.run(scenario())["locks"]
 
 
 def test_texts_that_cannot_be_read_are_told(

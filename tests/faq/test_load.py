@@ -249,9 +249,12 @@ def test_text_that_is_not_utf8_is_told(folder: Path) -> None:
     assert "UTF-8" in problem.text
 
 
-def test_an_alias_to_itself_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", ["a: &x\n  - *x\n", 'a: &x 1\nb: "\n'])
+def test_an_alias_is_told_also_to_itself_and_before_what_cannot_be_read(
+    tmp_path: Path, text: str
+) -> None:
     path = tmp_path / "a.yml"
-    path.write_text("a: &x\n  - *x\n", encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     _, problems = read_yaml(path, "a.yml")
     assert any("verwijst naar een andere plek" in problem.text for problem in problems)
 

@@ -41,6 +41,7 @@ def test_what_is_right_is_not_taken_for_a_slip(text: str, data: dict[str, object
         ("a:\n  -b: c\n  - d\n", 2, "achter het streepje hoort", {"a": [{"b": "c"}, "d"]}),
         ("? [a, b]\n: c\n", 1, "een sleutel moet een woord zijn", {}),
         ("a: {een: b,\n  c: d}\n", 1, "het haakje '{' wordt niet op", {"a": {"een": "b", "c": "d"}}),
+        ("a:\n  - een\n    twee\n", 2, "deze tekst loopt door", {"a": ["een twee"]}),
         ("a: !!set {b}\n", 1, "betekent hier niets", {"a": {"b": ""}}),
         ("a: 2026\nb: \ud800", 1, "dit is geen geldige YAML", None),
         ("'een\n  twee': c\n", 1, "het aanhalingsteken ' wordt", None),

@@ -24,7 +24,8 @@ def test_who_is_upset_hears_one_kind_line_and_the_next_useful_thing() -> None:
     chat = at_step().does("upset")
     assert keys(chat.said) == ["sentence:upset", STEP]
     assert chat.state.offered[-1].intent == "teacher_message"
-    assert keys(Chat().does("upset").said) == ["sentence:upset", "sentence:triage"]
+    for feels in ("upset", "rude"):
+        assert keys(Chat().does(feels).said) == ["sentence:upset", "sentence:triage"]
     assert keys(at_fact().does("upset").said) == ["sentence:upset", "fact:children"]
 
 
