@@ -48,7 +48,7 @@ APART = frozenset(
     {"served", "server", "start", "chromium", "environment", "postgresql_cluster", "redis"}
 )
 """Fixtures that start a process of their own, which the exchanged code is not in."""
-MOST = 60.0
+MOST = 30.0
 """Seconds that the tests of one mutant take at most, as they took when they were noted."""
 MOST_ANEW = 3.0
 """Seconds of those that run though they may have nothing to do with it: see `FEW`."""
@@ -173,17 +173,18 @@ class Trying:
         if anew:  # what is kept after the first time may matter to all
             tests = self.nearby.quickest_first(self._items.keys() - set(near))
             tests = [*near, *tests]
-        before = [one for one in self._killers[mutant.file, mutant.where] if one in set(tests)]
-        tests = list(dict.fromkeys([*before, *tests]))
+        seen_by = [*self._killers[mutant.file, mutant.where], *self._killers[mutant.file, ""]]
+        tests = list(dict.fromkeys([*(one for one in seen_by if one in set(tests)), *tests]))
         return self._affordable(tests, MOST_ANEW if anew else MOST), anew
 
     def _remember(self, mutant: Mutant, killer: str) -> None:
-        """Let the test that saw a mutant be the first to try the next one of the same function."""
-        before = self._killers[mutant.file, mutant.where]
+        """Let the test that saw a mutant be the first to try the next one of the same function, then of the file."""
         if not killer:
             self.result.endless.append(mutant.key)
-        elif killer not in before:
-            before.insert(0, killer)
+            return
+        for place in (mutant.where, ""):
+            before = self._killers[mutant.file, place]
+            self._killers[mutant.file, place] = [killer, *(one for one in before if one != killer)]
 
     def _affordable(self, tests: Sequence[str], most: float) -> list[str]:
         total, paid = 0.0, list[str]()
