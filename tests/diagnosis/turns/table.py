@@ -14,7 +14,7 @@ from typing import Any
 from inloghulp.diagnosis.decide.plan import Act
 from inloghulp.diagnosis.engine import respond
 from inloghulp.diagnosis.moves import ABOUT, KINDS, MOVES, OUT_OF_SCOPE
-from inloghulp.diagnosis.state import Message, State, Turn
+from inloghulp.diagnosis.state import Button, Message, State, Turn
 from tests.diagnosis.chat import FAQ, TODAY
 from tests.diagnosis.situations import SITUATIONS
 
@@ -59,34 +59,51 @@ OFTEN = (
 )
 """Those of them that each move is tried with."""
 
+TIMES = {2: "again", 3: "a third time"}
+"""How often the same is sent in a row, and what the last one is called."""
+
 WITH_OTHERS = ("nothing yet", "triage", "a step", "a step that tells", "a fact", "solved")
 """The situations in which moves are tried with others and with something beside them."""
 
 
 @dataclass(frozen=True)
 class Probe:
-    """A message: its moves in percent, and what it holds beside them."""
+    """A message: its moves in percent, and what it holds beside them; or a button. It is sent some times in a row."""
 
-    moves: tuple[tuple[str, int], ...]
+    moves: tuple[tuple[str, int], ...] = ()
     beside: str = ""
+    button: Button | None = None
+    times: int = 1
+
+    @property
+    def name(self) -> str:
+        """What the lines of a table begin with."""
+        if self.button:
+            return f"the button {self.button.key}"
+        return self.moves[0][0] if self.moves else "no move"
 
     @property
     def message(self) -> Message:
+        if one := self.button:
+            return Message(one.intent, one.payload, data=one.data, pressed=True)
         learnt = {move: percent / 100 for move, percent in self.moves}
         more = {"intent": "nlu_fallback", **BESIDE.get(self.beside, {})}
         return Message(text="zus en zo", moves=dict.fromkeys(KINDS, learnt), **more)
 
 
-def probes(with_others: bool) -> Iterator[Probe]:
-    """Give the messages: one move with each chance, two moves, and a move with something beside it."""
+def probes(state: State, with_others: bool) -> Iterator[Probe]:
+    """Give the messages: a move with each chance, in a row, beside another move or something else; and buttons."""
     moves = sorted({*MOVES, OTHER, f"{ABOUT}{OUT_OF_SCOPE}"})
     for one in moves:
         yield from (Probe(((one, percent),)) for percent in CHANCES)
+        yield from (Probe(((one, MORE),), times=times) for times in TIMES)
         if with_others:
             yield from (Probe(((one, MORE), (other, LESS))) for other in moves if other != one)
             yield from (Probe(((one, MORE), (other, MORE))) for other in moves if other > one)
             yield from (Probe(((one, MORE),), beside) for beside in OFTEN)
     yield from (Probe((), beside) for beside in ("", *BESIDE))
+    yield from (Probe(times=times) for times in TIMES)
+    yield from (Probe(button=button) for button in state.offered)
 
 
 def turn_told(before: State, turn: Turn) -> str:
@@ -118,8 +135,11 @@ def table(situation: str) -> str:
     """Return every turn that the probes get in a situation, with those that get it."""
     state = SITUATIONS[situation]().state
     turns = defaultdict[str, list[Probe]](list)
-    for probe in probes(situation in WITH_OTHERS):
-        turns[turn_told(state, respond(FAQ, state, probe.message, TODAY))].append(probe)
+    for probe in probes(state, situation in WITH_OTHERS):
+        before = state
+        for _ in range(probe.times - 1):
+            before = respond(FAQ, before, probe.message, TODAY).state
+        turns[turn_told(before, respond(FAQ, before, probe.message, TODAY))].append(probe)
     return "\n".join(
         "\n".join([turn, *(f"    {line}" for line in _lines(got))]) + "\n"
         for turn, got in sorted(turns.items())
@@ -128,20 +148,22 @@ def table(situation: str) -> str:
 
 def _lines(got: list[Probe]) -> Iterator[str]:
     """Give one line for each move: how likely it is alone, with which other moves, with what beside it."""
-    for move, same in groupby(got, lambda probe: probe.moves[0][0] if probe.moves else ""):
+    for name, same in groupby(got, lambda probe: probe.name):
         each = list(same)
-        alone = [one.moves[0][1] for one in each if len(one.moves) == 1 and not one.beside]
+        once = [one for one in each if len(one.moves) == 1 and one.times == 1]
+        alone = [one.moves[0][1] for one in once if not one.beside]
         two = [one.moves[1] for one in each if len(one.moves) == 2]
         less, equal = (
             [other for other, percent in two if percent == kind] for kind in (LESS, MORE)
         )
         beside = [one.beside for one in each if one.beside]
         parts = [
-            move or "no move",
+            name,
             *(f"{begin}-{end}%" for begin, end in _ranges(alone)),
             *(["+ " + " ".join(less)] if less else ()),
             *(["= " + " ".join(equal)] if equal else ()),
             *(["with " + ", ".join(beside)] if beside else ()),
+            *(f"({TIMES[one.times]})" for one in each if one.times > 1),
         ]
         yield " ".join(parts)
 
