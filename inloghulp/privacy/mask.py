@@ -71,14 +71,16 @@ KINDS = RULES + learnt_kinds(learnt)
 _HIDDEN_BY = {kind.mark: kind.hidden for kind in KINDS}
 _SPACE = re.compile(r"[^\S\n ]")
 """A tab, or one of the many spaces that come along when something is pasted."""
+_SPACES = re.compile(r"[^\S\n]{2,}")
+"""Several of them in a row, between words that belong together: 'wachtwoord is  paardje'."""
 MARK = re.compile("|".join(map(re.escape, _HIDDEN_BY)))
 """What stands in the place of something that was found."""
 
 
 def mask(text: str, looked_for: Sequence[Kind] = KINDS) -> Masked:
-    """Masks all kinds; masking a masked text changes nothing."""
+    """Masks all kinds, and makes one of several spaces in a row; masking a masked text changes nothing."""
     kinds: list[str] = []
-    text, before = HIDDEN.sub("", text), None
+    text, before = _SPACES.sub(" ", HIDDEN.sub("", text)), None
     while before != text:  # beside a mark something may be told that was not clear before
         before = text
         text = _mask_once(text, looked_for, kinds)

@@ -166,3 +166,10 @@ def test_a_secret_without_a_word_for_it(text: str, masked: str) -> None:
 )
 def test_ordinary_words_with_digits_stay(text: str) -> None:
     assert mask(text).text == text
+
+
+@pytest.mark.parametrize("between", ["  ", "   ", "\t ", "\u00a0 "])
+def test_spaces_in_a_row_hide_nothing(between: str) -> None:
+    for text in ("wachtwoord is paardje", "mijn dochter heet Fenna de Vries", "pincode is 4 8 2 1"):
+        assert mask(text.replace(" ", between)) == mask(text)
+    assert mask("een  regel\n\nen nog een").text == "een regel\n\nen nog een"
