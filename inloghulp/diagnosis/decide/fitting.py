@@ -21,7 +21,7 @@ from inloghulp.diagnosis.understand.answer_bank import NO_ANSWER, was_answered
 SURELY_TOLD = 0.6
 """How likely it must be that a problem is told for it to be kept beside the open one."""
 
-MAY_BE_TOLD = 0.3
+MAY_BE_TOLD = 0.25
 """The same where it is nearly certain which other problem it is."""
 
 MAY_WANT = 0.25

@@ -130,7 +130,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         tried=tuple(thing for thing in message.tried if thing in faq.tried),
         named=named_things(faq, message),
         client=told_facts(faq, message.client),
-        not_ours=not button and _is_not_ours(faq, state, message, moves),
+        not_ours=not button and _is_not_ours(faq, state, message, (moves, told)),
         english=message.language == "en",
         secret=message.secret,
         pressed=message.pressed,
@@ -222,9 +222,15 @@ BESIDE_A_BUTTON = ("asks", "thanks", "upset", "works", "leaving", "person", "mes
 """What words that say a button may do besides."""
 
 
-def _is_not_ours(faq: Faq, state: State, message: Message, moves: Mapping[str, float]) -> bool:
+def _is_not_ours(
+    faq: Faq,
+    state: State,
+    message: Message,
+    read: tuple[Mapping[str, float], Mapping[str, str]],
+) -> bool:
+    moves, told = read
     if message.moves and (state.busy or state.outcome):
         elsewhere = moves.get(f"{ABOUT}{OUT_OF_SCOPE}", 0)
         return elsewhere >= HOLDS and elsewhere > moves.get("how", 0)  # 'hoe' is about the step
     surely = message.intent == OUT_OF_SCOPE and message.certainty == "sure"
-    return surely and not (moves and rather_ours(faq, moves))
+    return surely and not (moves and rather_ours(faq, moves, told))

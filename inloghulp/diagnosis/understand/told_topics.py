@@ -42,7 +42,7 @@ def topics_told(
     learnt = _learnt(faq, state, message, moves, told)
     unsure_first = not state.busy and (
         (message.certainty == "ask" and message.intent in faq.topics)
-        or (message.intent == OUT_OF_SCOPE and rather_ours(faq, moves))
+        or (message.intent == OUT_OF_SCOPE and rather_ours(faq, moves, told))
     )
     likely, least = (learnt, LIKELY_FIRST) if unsure_first else ([], MAY_HOLD)
     if asked(faq, state) == "choose":
@@ -63,8 +63,11 @@ def topics_told(
     return tuple(sure), tuple(dict.fromkeys([*by_intent, *maybe]))[:MOST_GUESSES]
 
 
-def rather_ours(faq: Faq, moves: Mapping[str, float]) -> bool:
-    """Whether a message is nearly certain to be about a topic of ours, and more so than about what is not ours."""
+def rather_ours(faq: Faq, moves: Mapping[str, float], told: Mapping[str, str]) -> bool:
+    """Whether a message that names something of school is nearly certain to be about a topic of ours, and more so
+    than about what is not ours: 'gynzy laadt niet'."""
+    if not set(told) & {"publisher", "supplier", "program"}:
+        return False
     ours = max(moves.get(f"{ABOUT}{topic}", 0) for topic in faq.topics)
     return ours >= CERTAIN_FIRST and ours > moves.get(f"{ABOUT}{OUT_OF_SCOPE}", 0)
 

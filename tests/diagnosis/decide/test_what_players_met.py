@@ -336,11 +336,17 @@ def test_an_address_that_is_not_known_is_no_answer_that_is_not_known() -> None:
 
 def test_a_problem_of_ours_is_not_called_another_s() -> None:
     about = {"problem": 0.9, "topic=software": 0.95, "topic=out_of_scope": 0.8}
-    moves = dict.fromkeys(KINDS, about)
-    chat = Chat().hears(Message("out_of_scope", "zus", moves=moves))
-    assert (chat.state.open, chat.buttons[0]) == ("guess", "software")
-    moves = {kind: {**about, "topic=out_of_scope": 0.97} for kind in KINDS}
-    assert Chat().hears(Message("out_of_scope", "zus", moves=moves)).state.outcome == "out_of_scope"
+    named = {"publisher": "malmberg"}
+    for moves, data, open_now in (
+        (about, named, "guess"),
+        (about, {}, "triage"),
+        ({**about, "topic=out_of_scope": 0.97}, named, "triage"),
+    ):
+        chat = Chat().hears(
+            Message("out_of_scope", "zus", moves=dict.fromkeys(KINDS, moves), data=data)
+        )
+        assert chat.state.open == open_now
+        assert (chat.state.outcome == "out_of_scope") == (open_now == "triage")
 
 
 def test_a_second_problem_beside_the_one_of_the_message_is_not_lost() -> None:
