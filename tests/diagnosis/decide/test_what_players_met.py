@@ -3,7 +3,7 @@
 from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.state import Message
 from tests.diagnosis.chat import Chat, keys
-from tests.diagnosis.situations import at_clicks, at_offer, at_step, routed, solved
+from tests.diagnosis.situations import at_clicks, at_offer, at_step, at_telling, routed, solved
 
 
 def hearing(moves: dict[str, float], *answers: tuple[str, float]) -> Message:
@@ -383,3 +383,10 @@ def test_who_asks_for_what_tells_a_fact_goes_on_with_that() -> None:
 def test_a_goodbye_at_an_offer_with_good_news_in_it_is_a_goodbye() -> None:
     chat = at_offer().does("leaving", "works", chance=0.6)
     assert keys(chat.said)[-1] == "sentence:still_open"
+
+
+def test_questions_that_come_near_are_offered_once_at_the_end_too() -> None:
+    chat = at_telling().hears(hearing({"asks": 0.95, "yes": 0.96}, *NEAR))
+    assert chat.state.outcome is not None
+    doubts = [name for name in keys(chat.said) if name.startswith("sentence:which_")]
+    assert doubts == ["sentence:which_question"]
