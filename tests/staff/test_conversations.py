@@ -23,7 +23,7 @@ NASTY = [
 ]
 """What a parent may type to see whether somebody's page does something with it."""
 
-ANIMALS = ["alpaca", "bever", "cobra", "dingo", "egel", "fuut", "gans"]
+ANIMALS = ["alpaca", "bever", "cobra", "dingo", "otter", "fuut", "gans"]
 
 
 def talk(bot: TinyBot, *texts: str) -> str:

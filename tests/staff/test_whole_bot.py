@@ -55,7 +55,7 @@ def test_what_was_not_understood_stands_together(served: Served, member: Member)
     assert answer.headers["Location"] == "proposals?added=3"
     assert '+  - "zwiep zwap"\n' in member.see("proposals.patch").text
     # Words that no other test says to this bot.
-    Parent(served).does(message="ik ben mijn wachtwoord vergeten op zijn Kerstdag")
+    Parent(served).does(message="ik ben mijn wachtwoord vergeten sinds de Kerstdag")
     assert member.see("conversations", words="Kerstdag").text.count("Kerstdag") > 1
     assert "Kerstdag" not in member.see("missed").text
 
