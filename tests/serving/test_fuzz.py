@@ -24,7 +24,7 @@ __all__ = ["root", "start"]
 
 AT_ONCE = 10
 TIMES = 1000
-WARM_AFTER = 3000
+WARM_AFTER = 5000
 """Requests after which all that is made once has been made."""
 
 MAY_GROW = 16 * 1024
