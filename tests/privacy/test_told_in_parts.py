@@ -70,3 +70,8 @@ def test_it_is_found(typed: str, kept: str) -> None:
 @pytest.mark.parametrize("typed", LEFT)
 def test_ordinary_talk_stays(typed: str) -> None:
     assert mask(typed).text == typed
+
+
+def test_parts_that_are_too_few_are_no_citizen_number() -> None:
+    too_few = "bsn begint met 123 en eindigt op 45"
+    assert mask(too_few).text == too_few

@@ -329,7 +329,8 @@ def test_what_it_is_asked_how_to_do_was_not_tried() -> None:
 
 
 def test_an_address_that_is_not_known_is_no_answer_that_is_not_known() -> None:
-    chat = Chat().hears(answering({"dont_know": 0.9, "asks": 0.9}, "address_unknown_message"))
+    moves = {"dont_know": 1.0, "asks": 0.59, "problem": 0.56}
+    chat = Chat().hears(hearing(moves, ("address_unknown_message", 0.97)))
     assert "answer:address_unknown_message" in chat.said
     assert chat.buttons[0] == "activation_link"
 
