@@ -12,7 +12,7 @@ from inloghulp.diagnosis.decide.buttons import (
 )
 from inloghulp.diagnosis.decide.going_on import advance, ask_what_else, enter, leave_step, remind
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.next_step import next_step, step_key
+from inloghulp.diagnosis.next_step import next_step, ruled_out, step_key, topic_that_asks
 from inloghulp.diagnosis.standing import (
     Aside,
     Busy,
@@ -32,9 +32,12 @@ def start(plan: Plan, topic: str, others: Iterable[str] = ()) -> Plan:
     """Begin a topic: show what was understood, skip what was tried, give the first step.
 
     `others` are problems of the same message; they come back when this one ends. What was understood and tried is not
-    told again where the problem is the one that the message for the teacher was given for.
+    told again where the problem is the one that the message for the teacher was given for. In the place of a topic that
+    what is known rules out comes the one that asks for that: 'nee, gewoon Basispoort, geen MOO'.
     """
     state = plan.state
+    if topic in ruled_out(plan.faq.topics, state.facts):
+        topic = topic_that_asks(plan.faq.topics, topic) or topic
     done = state.done
     if state.outcome:
         done = tuple(key for key in done if not key.startswith(f"{topic}."))

@@ -86,3 +86,12 @@ def test_a_no_to_the_environment_keeps_what_else_is_told() -> None:
     assert chat.state.facts["network"] == "no"
     chat = Chat().send("home_login").does("no", told={"network": "yes", "supplier": "zuluconnect"})
     assert chat.state.facts["supplier"] == "zuluconnect"
+
+
+def test_who_denies_an_environment_is_not_led_to_one() -> None:
+    told = {"network": "no", "supplier": "moo"}
+    chat = Chat().does(
+        "takes_back", topic="network_environment", intent="network_environment", told=told
+    )
+    assert chat.state.topic == "home_login"
+    assert "understood:network_environment" not in chat.said
