@@ -1,6 +1,6 @@
 """Which step comes next in a topic, given what is known."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping
 from typing import Literal
 
 from inloghulp.diagnosis.state import State
@@ -75,15 +75,16 @@ def last_route(faq: Faq, topic: str, facts: Mapping[str, str]) -> tuple[Desk, St
     )  # pragma: no cover - the check asks for one
 
 
-def ways_in(topics: Mapping[str, Topic], topic: str) -> list[Condition]:
-    """Return the facts by which other topics go on to a topic; none where a step or button leads there anyway."""
-    steps = [step for one in topics.values() for step in one.steps]
-    anyway = any(
-        topic in step.leads_to or topic in [option.topic for option in step.options]
-        for step in steps
-    )
-    ways = [step.when for step in steps if step.go == topic and step.when and not step.instead]
-    return [] if anyway else ways
+def ways_in(topics: Mapping[str, Topic]) -> dict[str, list[Condition]]:
+    """Return for each topic the facts by which others go on to it; not where a step or button leads there anyway."""
+    ways: dict[str, list[Condition]] = {}
+    anyway: set[str | None] = set()
+    for topic in topics.values():
+        for step in topic.steps:
+            anyway.update(step.leads_to, (option.topic for option in step.options))
+            if step.go and step.when and not step.instead:
+                ways.setdefault(step.go, []).append(step.when)
+    return {topic: found for topic, found in ways.items() if topic not in anyway}
 
 
 def ruled_out(topics: Mapping[str, Topic], facts: Mapping[str, str]) -> set[str]:
@@ -92,26 +93,23 @@ def ruled_out(topics: Mapping[str, Topic], facts: Mapping[str, str]) -> set[str]
     A school without an environment of its own has no questions about that environment.
     """
     known = {fact for fact, value in facts.items() if value != "unknown"}
-    return {topic for topic in topics if _is_closed(ways_in(topics, topic), facts, known)}
-
-
-def _is_closed(ways: Sequence[Condition], facts: Mapping[str, str], known: Set[str]) -> bool:
-    otherwise = [
-        any(not fits({fact: way[fact]}, facts) for fact in known & set(way)) for way in ways
-    ]
-    return bool(ways) and all(otherwise)
+    return {
+        topic
+        for topic, ways in ways_in(topics).items()
+        if all(any(not fits({fact: way[fact]}, facts) for fact in known & set(way)) for way in ways)
+    }
 
 
 def topic_that_asks(topics: Mapping[str, Topic], about: str) -> str | None:
     """Return the topic that asks for what leads to a topic, whatever else is known."""
-    facts = {fact for way in ways_in(topics, about) for fact in way}
-    others = [one for one in topics if one != about]
-    asking = (one for one in others for step in topics[one].steps if step.ask in facts)
-    return next((one for one in asking if _asks_anyway(topics[one], facts)), None)
-
-
-def _asks_anyway(topic: Topic, facts: Set[str]) -> bool:
-    return any(step.ask in facts and not step.when for step in topic.steps)
+    facts = {fact for way in ways_in(topics).get(about, ()) for fact in way}
+    asking = (
+        one
+        for one in topics
+        for step in topics[one].steps
+        if one != about and step.ask in facts and not step.when
+    )
+    return next(asking, None)
 
 
 def relevant_facts(topic: Topic) -> set[str]:

@@ -9,6 +9,7 @@ from inloghulp.diagnosis.decide.going_on import (
     ask_which_question,
     give_message,
     leave_step,
+    replied,
 )
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.topics import ask_problem, offer_waiting, start
@@ -22,7 +23,6 @@ from inloghulp.diagnosis.standing import (
     Outcome,
     asking_what_else,
 )
-from inloghulp.diagnosis.understand.answer_bank import NO_ANSWER
 
 SURELY_TOLD = 0.7
 """How likely it must be that another problem is told for it to begin where this one ends."""
@@ -79,8 +79,7 @@ def after_the_end(plan: Plan) -> Plan:
     if plan.state.waiting:
         return offer_waiting(plan)
     asks = plan.reading.moves.get("asks", 0) >= SURELY_ASKED and not plan.reading.does("thanks")
-    unsaid = not plan.answered and not any(act.key in NO_ANSWER for act in plan.acts)
-    if asks and plan.reading.questions and unsaid:
+    if asks and plan.reading.questions and not replied(plan):
         plan = plan.at(asking_what_else(plan.state.standing)).say("which_instead")
         return plan.offering(closing_buttons(plan.faq))
     if plan.reading.does("leaving"):

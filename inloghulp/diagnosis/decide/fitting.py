@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from inloghulp.diagnosis.decide import topics
+from inloghulp.diagnosis.decide.going_on import replied
 from inloghulp.diagnosis.decide.how_it_went import (
     CERTAIN_TOPIC,
     rather_asks,
@@ -16,7 +17,7 @@ from inloghulp.diagnosis.decide.taking_in import (
 )
 from inloghulp.diagnosis.moves import ABOUT
 from inloghulp.diagnosis.standing import ROUTED
-from inloghulp.diagnosis.understand.answer_bank import NO_ANSWER, was_answered
+from inloghulp.diagnosis.understand.answer_bank import was_answered
 
 SURELY_TOLD = 0.6
 """How likely it must be that a problem is told for it to be kept beside the open one."""
@@ -51,11 +52,6 @@ def tells_by_button(plan: Plan) -> bool:
     return button.intent in telling or button.intent in plan.faq.topics
 
 
-def answered(plan: Plan) -> bool:
-    """Whether a question was answered in this turn."""
-    return plan.answered or any(act.key in NO_ANSWER for act in plan.acts)
-
-
 def may_ask_how(plan: Plan) -> bool:
     """Whether a question that no entry answers may be about where to click."""
     at_step = plan.state.open == "step" and plan.reading.answer is None
@@ -64,7 +60,7 @@ def may_ask_how(plan: Plan) -> bool:
 
 def unclear(plan: Plan) -> bool:
     """Whether what the bot said was not understood, and no answer makes it clear."""
-    return plan.reading.does("unclear") and not answered(plan)
+    return plan.reading.does("unclear") and not replied(plan)
 
 
 def wants_message(plan: Plan) -> bool:
@@ -87,7 +83,7 @@ def says_yes(plan: Plan) -> bool:
     """Whether it is a yes to what was asked, and not rather a question: 'is dat erg?'."""
     # At a step a yes ends what was begun: 'ja graag verder' is no such yes.
     ends = plan.state.busy is not None and plan.state.open == "step"
-    asks = rather_asks(plan, "yes") and answered(plan)
+    asks = rather_asks(plan, "yes") and replied(plan)
     least = YES_TO_AN_ANSWER if asks else SURELY_YES if ends else 0
     surely = plan.reading.does("yes") and plan.reading.moves["yes"] >= least
     return surely and not tells_trouble_anyway(plan)
@@ -105,7 +101,7 @@ def says_no(plan: Plan) -> bool:
     """Whether it is a no to what was asked, and nothing weightier is said."""
     moves = plan.reading.moves
     weightier = ["yes", "problem", "takes_back"]
-    if plan.state.open != "fact" and (plan.state.open not in OPENINGS or answered(plan)):
+    if plan.state.open != "fact" and (plan.state.open not in OPENINGS or replied(plan)):
         weightier.append("asks")
     more = max(moves.get(other, 0) for other in weightier)
     # 'Nee, maar doet het ertoe dat we MOO hebben?' goes on after the end.
@@ -168,12 +164,12 @@ def only_asked(plan: Plan) -> bool:
     asks = asks and not plan.reading.does(*telling)
     opens = not plan.state.busy and plan.reading.topics and plan.state.open != "more"
     tells = plan.reading.implied or answers_the_question(plan) or _tells_by_asking(plan)
-    return bool(asks and answered(plan) and not tells and not opens)
+    return bool(asks and replied(plan) and not tells and not opens)
 
 
 def asked_and_answered(plan: Plan) -> bool:
     """Whether a question was answered, and nothing is told by asking it that the topic goes on from."""
-    return answered(plan) and not _tells_by_asking(plan)
+    return replied(plan) and not _tells_by_asking(plan)
 
 
 def _tells_by_asking(plan: Plan) -> bool:

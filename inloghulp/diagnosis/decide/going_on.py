@@ -184,10 +184,14 @@ def _check(plan: Plan, step: str) -> Plan:
     return replace(plan, acts=(*plan.acts, again if once.name in said else once))
 
 
+def replied(plan: Plan) -> bool:
+    """Whether what was asked was answered in this turn, or said that it could not be."""
+    return plan.answered or any(act.key in NO_ANSWER for act in plan.acts)
+
+
 def ask_which_question(plan: Plan) -> Plan:
     """Say that it is not sure what is asked, where that was not said; the questions that come near are the buttons."""
-    said = any(act.key in NO_ANSWER for act in plan.acts)
-    return plan if said else plan.say("which_question")
+    return plan if replied(plan) else plan.say("which_question")
 
 
 def ask_what_else(plan: Plan, sentence: str = "anything_else") -> Plan:

@@ -63,7 +63,7 @@ def keep_moving(plan: Plan) -> Plan:
     same = (before.step, before.fact, before.open) == (after.step, after.fact, after.open)
     waiting = after.open in ("step", "fact", "how", "triage", "guess")
     useful = (
-        fitting.answered(plan) or plan.reading.does("wait", "leaving", "asks") or plan.new_facts
+        going_on.replied(plan) or plan.reading.does("wait", "leaving", "asks") or plan.new_facts
     )
     if not same or not waiting or useful:
         return plan.knowing(stuck=0)

@@ -245,17 +245,20 @@ def _weighed(
     again = asks_again(faq, state, moves)
     if again:
         likely = [*likely, *((one, LEAST) for one in state.asked if one not in dict(likely))]
-    weights = [
-        (chance * _weight(faq, state, faq.answers[name], about) * _before(state, name, again), name)
-        for name, chance in likely
-        if name in faq.answers
-    ]
+    closed = ruled_out(faq.topics, state.facts)
+
+    def weight(name: str) -> float:
+        answer = faq.answers[name]
+        here = RULED_OUT if answer.topic in closed else _weight(faq, state, answer, about)
+        return here * _before(state, name, again)
+
+    weights = [(chance * weight(name), name) for name, chance in likely if name in faq.answers]
     none = sum(chance for name, chance in likely if name not in faq.answers)
     rest = max(0.0, 1 - sum(chance for _, chance in likely))
-    entries = sum(weight for weight, _ in weights) + rest
+    entries = sum(likely_here for likely_here, _ in weights) + rest
     return [
-        (name, weight / (entries + none), weight / max(entries, 1e-9))
-        for weight, name in sorted(weights, reverse=True)
+        (name, likely_here / (entries + none), likely_here / max(entries, 1e-9))
+        for likely_here, name in sorted(weights, reverse=True)
     ]
 
 
@@ -267,8 +270,6 @@ def _before(state: State, name: str, again: bool) -> float:
 
 
 def _weight(faq: Faq, state: State, answer: Answer, about: set[str]) -> float:
-    if answer.topic in ruled_out(faq.topics, state.facts):
-        return RULED_OUT
     if about and answer.topic:
         return IN_THE_TOPIC if answer.topic in about else 1.0
     if not state.busy:
