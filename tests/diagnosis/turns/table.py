@@ -7,7 +7,7 @@ messages that get it. Who changes what the bot does writes it anew, and reads in
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, product
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,7 @@ BESIDE: dict[str, dict[str, Any]] = {
     "mail": {"data": {"mail": "arrived"}},
     "tried": {"tried": ("log_out",)},
     "tried something else": {"tried": ("spam",)},
+    "a described device": {"text": "zus en zo op de laptop"},
     "secret": {"secret": True},
     "English": {"language": "en"},
 }
@@ -59,11 +60,11 @@ OFTEN = (
 )
 """Those of them that each move is tried with."""
 
+WITH_BOTH = ("asks", "how", "works", "problem")
+"""The moves that are tried with another move and what is held often, all three at once."""
+
 TIMES = {2: "again", 3: "a third time"}
 """How often the same is sent in a row, and what the last one is called."""
-
-WITH_OTHERS = ("nothing yet", "triage", "a step", "a step that tells", "a fact", "solved")
-"""The situations in which moves are tried with others and with something beside them."""
 
 
 @dataclass(frozen=True)
@@ -88,19 +89,22 @@ class Probe:
             return Message(one.intent, one.payload, data=one.data, pressed=True)
         learnt = {move: percent / 100 for move, percent in self.moves}
         more = {"intent": "nlu_fallback", **BESIDE.get(self.beside, {})}
-        return Message(text="zus en zo", moves=dict.fromkeys(KINDS, learnt), **more)
+        return Message(**{"text": "zus en zo", **more}, moves=dict.fromkeys(KINDS, learnt))
 
 
-def probes(state: State, with_others: bool) -> Iterator[Probe]:
+def probes(state: State) -> Iterator[Probe]:
     """Give the messages: a move with each chance, in a row, beside another move or something else; and buttons."""
     moves = sorted({*MOVES, OTHER, f"{ABOUT}{OUT_OF_SCOPE}"})
     for one in moves:
         yield from (Probe(((one, percent),)) for percent in CHANCES)
         yield from (Probe(((one, MORE),), times=times) for times in TIMES)
-        if with_others:
-            yield from (Probe(((one, MORE), (other, LESS))) for other in moves if other != one)
-            yield from (Probe(((one, MORE), (other, MORE))) for other in moves if other > one)
-            yield from (Probe(((one, MORE),), beside) for beside in OFTEN)
+        others = [other for other in moves if other != one]
+        yield from (Probe(((one, MORE), (other, LESS))) for other in others)
+        yield from (Probe(((one, MORE), (other, MORE))) for other in others if other > one)
+        yield from (Probe(((one, MORE),), beside) for beside in OFTEN)
+        if one in WITH_BOTH:
+            both = product(others, OFTEN)
+            yield from (Probe(((one, MORE), (other, LESS)), beside) for other, beside in both)
     yield from (Probe((), beside) for beside in ("", *BESIDE))
     yield from (Probe(times=times) for times in TIMES)
     yield from (Probe(button=button) for button in state.offered)
@@ -135,7 +139,7 @@ def table(situation: str) -> str:
     """Return every turn that the probes get in a situation, with those that get it."""
     state = SITUATIONS[situation]().state
     turns = defaultdict[str, list[Probe]](list)
-    for probe in probes(state, situation in WITH_OTHERS):
+    for probe in probes(state):
         before = state
         for _ in range(probe.times - 1):
             before = respond(FAQ, before, probe.message, TODAY).state
@@ -152,20 +156,32 @@ def _lines(got: list[Probe]) -> Iterator[str]:
         each = list(same)
         once = [one for one in each if len(one.moves) == 1 and one.times == 1]
         alone = [one.moves[0][1] for one in once if not one.beside]
-        two = [one.moves[1] for one in each if len(one.moves) == 2]
+        two = [one.moves[1] for one in each if len(one.moves) == 2 and not one.beside]
         less, equal = (
             [other for other, percent in two if percent == kind] for kind in (LESS, MORE)
         )
-        beside = [one.beside for one in each if one.beside]
+        beside = [one.beside for one in each if one.beside and len(one.moves) < 2]
+        three = [one for one in each if one.beside and len(one.moves) == 2]
         parts = [
             name,
             *(f"{begin}-{end}%" for begin, end in _ranges(alone)),
             *(["+ " + " ".join(less)] if less else ()),
             *(["= " + " ".join(equal)] if equal else ()),
             *(["with " + ", ".join(beside)] if beside else ()),
+            *_threes(three),
             *(f"({TIMES[one.times]})" for one in each if one.times > 1),
         ]
         yield " ".join(parts)
+
+
+def _threes(probes: list[Probe]) -> Iterator[str]:
+    """Give what stands with each second move, of those that have something beside two moves."""
+    for beside, same in groupby(sorted(probes, key=_beside), key=_beside):
+        yield f"+ {beside}: " + " ".join(one.moves[1][0] for one in same) + ";"
+
+
+def _beside(probe: Probe) -> str:
+    return probe.beside
 
 
 def _ranges(percents: list[int]) -> Iterator[tuple[int, int]]:
