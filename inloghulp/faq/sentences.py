@@ -114,6 +114,7 @@ class Dialogue(Part):
     ordinals: tuple[tuple[str, ...], ...] = key(
         "hoe een ouder een knop met een nummer kiest, van de eerste af"
     )
+    last_one: tuple[str, ...] = key("hoe een ouder de laatste van een rij kiest")
     bare: tuple[str, ...] = key(
         "woorden die te weinig zeggen om er in een langere zin een antwoord aan te herkennen"
     )

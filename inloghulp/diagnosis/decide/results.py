@@ -36,6 +36,7 @@ from inloghulp.diagnosis.decide.topics import (
 )
 from inloghulp.diagnosis.next_step import step_key
 from inloghulp.diagnosis.standing import Asking, Busy, Ended, Idle, asking_what_else
+from inloghulp.diagnosis.understand.answer_bank import WHICH_QUESTION
 from inloghulp.faq.model import Step
 
 
@@ -91,6 +92,8 @@ def next_please(plan: Plan) -> Plan:
 def yes(plan: Plan) -> Plan:
     """Yes, to whatever was asked."""
     state, step = plan.state, plan.step
+    if meant := _question_meant(plan):
+        return after_an_answer(plan.then("answer", meant))
     if state.open == "step" and state.busy and step:
         if step.question == "message":
             return want_message(plan)
@@ -106,6 +109,16 @@ def yes(plan: Plan) -> Plan:
     if state.open == "more":
         return ask_anything(plan)
     return answer_fact(plan, "yes") if state.busy else ask_problem(plan)
+
+
+def _question_meant(plan: Plan) -> str | None:
+    """Return the likeliest of the questions to choose from, where a yes is said to just these."""
+    asked_last = plan.before.said[-1:] and plan.before.said[-1] in WHICH_SAID
+    questions = [button.question for button in plan.before.offered if button.question]
+    return questions[0] if asked_last and questions and not plan.answered else None
+
+
+WHICH_SAID = tuple(f"sentence:{name}" for name in WHICH_QUESTION)
 
 
 def no(plan: Plan) -> Plan:

@@ -4,7 +4,7 @@ A parent who types 'twee' under 'Hoeveel kinderen heeft u?' presses 'Twee of mee
 is learnt (nlu/moves.py); here only what stands on the buttons, or in `says:` beside them, is compared.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
@@ -43,10 +43,25 @@ def spoken_button(faq: Faq, state: State, text: str) -> Button | None:
             plain, says.get(button.title, ())
         ):
             return button
-    if state.open in ("triage", "guess") and len(words.split()) <= FEW:
-        for button, names in zip(state.offered, faq.dialogue.ordinals, strict=False):
-            if holds_any(words, names):
-                return button
+    listed = [one for one in state.offered if one.question]
+    if state.open in ("triage", "guess"):
+        listed = listed or list(state.offered)
+    return _by_its_place(faq, words, listed)
+
+
+def _by_its_place(faq: Faq, words: str, listed: Sequence[Button]) -> Button | None:
+    """Return the one of a list that is chosen by its place: 'de tweede', 'die bovenste ja'.
+
+    A number beside other words chooses a problem and no question: 'ik heb 1 kind' may be told under questions.
+    """
+    if not listed or len(words.split()) > FEW:
+        return None
+    if holds_any(words, faq.dialogue.last_one):
+        return listed[-1]
+    alone = " " not in words or listed[0].question is None
+    for button, names in zip(listed, faq.dialogue.ordinals, strict=False):
+        if holds_any(words, [name for name in names if alone or not name.isdigit()]):
+            return button
     return None
 
 

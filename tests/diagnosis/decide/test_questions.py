@@ -1,5 +1,7 @@
 """What is said to a question: its answer, the questions that come near, where to click, or that it is not known."""
 
+import pytest
+
 from inloghulp.diagnosis.moves import KINDS, MAY_HOLD
 from inloghulp.diagnosis.state import Message
 from inloghulp.diagnosis.understand.answer_bank import ASKED
@@ -100,3 +102,42 @@ def test_how_to_do_what_another_step_tells_is_told_by_clicks() -> None:
 def test_how_to_do_what_the_step_tells_explains_the_step() -> None:
     chat = at_clicks().does("how", tried=("clear_data",))
     assert keys(chat.said) == ["step:session_takeover.clear_data"]
+
+
+def near_three() -> Message:
+    """A question of which three entries come near."""
+    answers = (("env_what", 0.12), ("news_busy", 0.1), ("mail_sender", 0.09))
+    learnt = {kind: {"asks": 0.9} for kind in KINDS}
+    return Message("nlu_fallback", "zus", moves=learnt, answers=answers)
+
+
+@pytest.mark.parametrize(
+    ("typed", "entry"),
+    [
+        ("de tweede", "news_busy"),
+        ("die derde ja", "mail_sender"),
+        ("2", "news_busy"),
+        ("die bovenste bedoel ik", "env_what"),
+        ("de onderste", "mail_sender"),
+        ("de vierde", None),
+        ("ik heb 1 kind", None),
+        ("dat is nu de tweede keer al", None),
+    ],
+)
+def test_a_question_is_chosen_by_its_place(typed: str, entry: str | None) -> None:
+    for situation in (at_step, solved):
+        chat = situation().hears(near_three()).types(typed)
+        answer = [key for key in keys(chat.said) if key.startswith("answer:")]
+        assert answer == ([f"answer:{entry}"] if entry else [])
+
+
+def test_a_yes_to_the_questions_chooses_the_likeliest() -> None:
+    chat = at_step().hears(near_three()).does("yes")
+    assert keys(chat.said) == ["answer:env_what", "check:session_takeover.log_out"]
+    assert chat.does("yes").state.outcome == "resolved"  # that answers the step again
+
+
+def test_a_yes_to_what_is_asked_after_the_questions_chooses_none() -> None:
+    chat = solved().hears(near_three())
+    assert keys(chat.said)[-1] != "sentence:which_question"
+    assert "answer:env_what" not in keys(chat.does("yes").said)
