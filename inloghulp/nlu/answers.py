@@ -31,11 +31,11 @@ TOLD = 12
 HARDLY = 0.005
 """Entries that are less likely are not told on."""
 
-OTHERS = 800
+OTHERS = 1_000
 """So many messages that ask nothing are learnt from as well. With all of them, some thousands, most questions
 look like none, since an entry has some twenty examples."""
 
-ELSEWHERE = 400
+ELSEWHERE = 600
 """So many questions that are not ours are learnt from as well, as none: so less is told where there is no answer, and
 with more of them less is told where there is one."""
 

@@ -39,6 +39,9 @@ NOT_NONE = 0.25
 SURELY_ANSWERED = 0.6
 """How likely it must be where it is not seen that the message asks something."""
 
+SURELY_WORKS = 0.9
+"""How likely good news must be to ask nothing where a question is less likely than not."""
+
 CERTAIN = 0.95
 """How likely it must be to be told whatever else the message does."""
 
@@ -125,6 +128,8 @@ def found_entries(
         if elsewhere and answer.topic:
             continue  # 'mijn kind is ziek, moet ik dat melden?' asks nothing about logging in
         asks = max(moves.get(move, 0) for move in MOVES_WITH_ENTRIES[answer.kind])
+        if answer.kind == "answer" and moves.get("works", 0) >= SURELY_WORKS and asks < HOLDS:
+            asks = 0.0  # 'het is gelukt' is like 'hoe zie ik of het gelukt is'
         if opens_topic:
             enough = _beside_a_topic(faq, message.intent, name, (asks, chance, among_entries))
         else:
@@ -183,8 +188,8 @@ def told_by_question(
 
 
 def _is_elsewhere(moves: Mapping[str, float]) -> bool:
-    """Whether a message is surely about what is not ours."""
-    return moves.get(f"{ABOUT}{OUT_OF_SCOPE}", 0) >= SURELY_ABOUT
+    """Whether a message is about what is not ours."""
+    return moves.get(f"{ABOUT}{OUT_OF_SCOPE}", 0) >= HOLDS
 
 
 def possible_questions(
