@@ -16,6 +16,14 @@ def fits(condition: Condition, facts: Mapping[str, str]) -> bool:
     return True
 
 
+def is_otherwise(condition: Condition, facts: Mapping[str, str]) -> bool:
+    """Return whether a fact of a condition is known to be otherwise."""
+    return any(
+        facts.get(fact, "unknown") != "unknown" and not fits({fact: wanted}, facts)
+        for fact, wanted in condition.items()
+    )
+
+
 def step_key(topic: str, step: Step) -> str:
     """Return the name of a step that is unique in the FAQ (routes of a topic to the same desk share theirs)."""
     return f"{topic}.{f'route_{step.route}' if step.route else step.id or step.ask or step.go}"
@@ -92,12 +100,8 @@ def ruled_out(topics: Mapping[str, Topic], facts: Mapping[str, str]) -> set[str]
 
     A school without an environment of its own has no questions about that environment.
     """
-    known = {fact for fact, value in facts.items() if value != "unknown"}
-    return {
-        topic
-        for topic, ways in ways_in(topics).items()
-        if all(any(not fits({fact: way[fact]}, facts) for fact in known & set(way)) for way in ways)
-    }
+    found = ways_in(topics).items()
+    return {topic for topic, ways in found if all(is_otherwise(way, facts) for way in ways)}
 
 
 def topic_that_asks(topics: Mapping[str, Topic], about: str) -> str | None:
@@ -118,20 +122,22 @@ def relevant_facts(topic: Topic) -> set[str]:
     return asked | {fact for step in topic.steps for fact in step.when}
 
 
-def option_for(step: Step, answer: Literal["yes", "no", "cannot"] | str) -> Option | None:
-    """Return the option of a step that is taken for a yes, a no, or by who cannot do it.
+def option_for(
+    step: Step, answer: Literal["yes", "no", "cannot", "unknown"] | str
+) -> Option | None:
+    """Return the option of a step that is taken for a yes, a no, by who cannot do it or who does not know.
 
     The first option is the good news; the one that says 'niet gelukt' or 'nee' the bad; who cannot do a
-    step takes the option that does not count as tried.
+    step takes the option that does not count as tried, and who does not know the one that says 'weet het niet'.
     """
     if answer == "yes":
         return step.options[0] if step.options else None
     if answer == "cannot":
         return next((option for option in step.options if not option.tried), None)
-    bad = ("niet gelukt", "nee")
+    words = ("weet het niet",) if answer == "unknown" else ("niet gelukt", "nee")
     for option in step.options:
         said = {option.title.lower(), *option.says}
-        if not said.isdisjoint(bad) and option.does not in ("solved", "answered"):
+        if not said.isdisjoint(words) and option.does not in ("solved", "answered"):
             return option
     return None
 

@@ -68,6 +68,12 @@ def routed() -> Chat:
     return at_clicks().send("not_solved")
 
 
+def at_no_mail() -> Chat:
+    """After all that can be tried for a mail that does not come: the school goes on with it."""
+    data = {"mail": "not_arrived", "waited": "long"}
+    return Chat().send("activation_link", data=data, tried=("spam", "new_link"))
+
+
 SITUATIONS = {
     "nothing yet": Chat,
     "a step": at_step,

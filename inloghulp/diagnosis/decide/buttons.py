@@ -83,7 +83,7 @@ def _intent_of(option: Option) -> str:
 
 
 def option_button(plan: Plan, answer: str) -> Button | None:
-    """Return the button of the open step that means yes, no or cannot, where it has one."""
+    """Return the button of the open step that means yes, no, cannot or unknown, where it has one."""
     step, key = plan.step, plan.state.step
     if step is None or key is None:
         return None

@@ -154,7 +154,9 @@ def dont_know(plan: Plan) -> Plan:
     if state.fact:
         return answer_fact(plan, "unknown")
     if state.busy and state.open == "step":
-        taken = take_option(plan, "no") if _asks_what_is_known(plan) else None
+        taken = take_option(plan, "unknown")
+        if taken is None and _asks_what_is_known(plan):
+            taken = take_option(plan, "no")
         return taken or (_something_about(plan) if plan.step and plan.step.did else did(plan))
     if not state.busy and plan.answered:
         return after_an_answer(plan)  # 'mijn mailadres is niet bekend'

@@ -12,7 +12,13 @@ from inloghulp.diagnosis.decide.buttons import (
 )
 from inloghulp.diagnosis.decide.going_on import advance, ask_what_else, enter, leave_step, remind
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.next_step import next_step, ruled_out, step_key, topic_that_asks
+from inloghulp.diagnosis.next_step import (
+    is_otherwise,
+    next_step,
+    ruled_out,
+    step_key,
+    topic_that_asks,
+)
 from inloghulp.diagnosis.standing import (
     Aside,
     Busy,
@@ -53,7 +59,8 @@ def start(plan: Plan, topic: str, others: Iterable[str] = ()) -> Plan:
         plan = plan.say("kept_first", **names)
     elif not plan.answered and not again:
         plan = plan.then("understood", topic)
-    tries = {step.tries for step in plan.faq.topics[topic].steps}
+    steps, facts = plan.faq.topics[topic].steps, plan.state.facts
+    tries = {step.tries for step in steps if not is_otherwise(step.when, facts)}
     # Also what was told before 'Bedoelt u ...?' was answered with a button.
     skipped = [thing for thing in plan.state.tried if thing in tries]
     if skipped and not state.busy and not again:

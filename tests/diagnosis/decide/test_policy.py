@@ -18,6 +18,7 @@ from tests.diagnosis.situations import (
     at_clicks,
     at_fact,
     at_message,
+    at_no_mail,
     at_options,
     at_step,
     at_telling,
@@ -87,7 +88,7 @@ MESSAGES: dict[str, tuple[Callable[[], Chat], Message]] = {
     "may work": (at_step, moving("works", chance=0.4)),
     "may have failed": (at_step, moving("not_helped", chance=0.51)),
     "tells more after the end": (
-        lambda: Chat().send("activation_link", data={"mail": "link_dead"}).press("not_there"),
+        lambda: at_no_mail(),
         moving(told={"mail": "wrong_address"}),
     ),
     "a problem with the step": (at_step, moving("problem")),
@@ -317,7 +318,7 @@ def test_a_remark_at_a_step_is_no_result() -> None:
 
 
 def test_what_the_school_was_asked_follows_what_is_told_later() -> None:
-    chat = Chat().send("activation_link", data={"mail": "link_dead"}).press("not_there")
+    chat = at_no_mail()
     assert chat.state.outcome == "route_school"
     before = chat.turn.replies[-1].copy
     chat.hears(moving(told={"mail": "wrong_address"}))

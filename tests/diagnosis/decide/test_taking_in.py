@@ -18,6 +18,7 @@ from tests.diagnosis.chat import FAQ, IPAD, Chat, act, keys, moving
 from tests.diagnosis.situations import (
     at_clicks,
     at_fact,
+    at_no_mail,
     at_options,
     at_step,
     at_triage,
@@ -191,7 +192,7 @@ def test_what_is_known_is_not_asked() -> None:
 
 
 def test_after_the_end_no_fact_of_the_topic_is_put_right() -> None:
-    chat = Chat().send("activation_link", data={"mail": "link_dead"}).press("not_there")
+    chat = at_no_mail()
     told = {"mail": "wrong_address"}
     assert chat.state.outcome
     assert corrected_facts(taken(chat, moving("takes_back", told=told))) == frozenset()
