@@ -6,6 +6,7 @@ from inloghulp.diagnosis.decide.corrections import another_topic, corrected_fact
 from inloghulp.diagnosis.decide.going_on import advance
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.topics import after_an_answer, ask_problem, guess, start
+from inloghulp.diagnosis.next_step import ruled_out
 from inloghulp.diagnosis.standing import Idle
 from inloghulp.diagnosis.understand.answer_bank import NO_ANSWER, was_answered
 
@@ -13,9 +14,12 @@ from inloghulp.diagnosis.understand.answer_bank import NO_ANSWER, was_answered
 def correct(plan: Plan) -> Plan:
     """Let what is right take over, where the parent takes back what was understood."""
     state, reading = plan.state, plan.reading
-    if corrected_facts(plan) and not another_topic(plan):
-        return advance(plan)
     others = [topic for topic in reading.topics if topic not in (state.topic, state.aside)]
+    elsewhere = another_topic(plan) or (
+        others and state.topic in ruled_out(plan.faq.topics, state.facts)
+    )
+    if corrected_facts(plan) and not elsewhere:
+        return advance(plan)
     if others:
         return start(plan, others[0], others[1:])
     if plan.answered or was_answered(plan.faq, state) or _is_still_about_it(plan):

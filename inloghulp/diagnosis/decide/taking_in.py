@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.next_step import next_step, relevant_facts
+from inloghulp.diagnosis.moves import ABOUT
+from inloghulp.diagnosis.next_step import fits, next_step, relevant_facts, ways_in
 from inloghulp.diagnosis.standing import ROUTED
 
 CLIENT = frozenset({"browser", "device"})
@@ -12,6 +13,9 @@ CLIENT = frozenset({"browser", "device"})
 
 TELLS_A_TRY = ("already", "not_helped", "did", "cannot", "works")
 """Moves beside which it is believed, halfway, that something was tried."""
+
+SURELY_TAKEN_BACK = 0.8
+"""How likely it must be that something is taken back for what led to the open topic not to be so."""
 
 MAY_HAVE_TRIED = 0.3
 """How likely one of these must be: the teacher is told what was tried."""
@@ -29,6 +33,7 @@ def take_in(plan: Plan) -> Plan:
         told["network"] = "no"  # 'van zo'n MOO heb ik nog nooit gehoord'
     if reading.secret:
         told["typed_secret"] = "yes"
+    told |= _led_here_wrongly(plan, told)
     told |= _environment(plan, told)
     new_facts = {fact for fact, value in told.items() if before.facts.get(fact) != value}
     tried = max(reading.moves.get(move, 0) for move in TELLS_A_TRY)
@@ -43,6 +48,50 @@ def take_in(plan: Plan) -> Plan:
     return replace(plan, new_facts=frozenset(new_facts), new_tries=frozenset(new_tries))
 
 
+def _was_denied(plan: Plan, told: Mapping[str, str]) -> bool:
+    """Whether there is no environment, and a supplier is only named: 'een op Basispoort, de andere zit op MOO'."""
+    before = plan.state
+    if before.facts.get("network") != "no" or told.get("network") == "yes":
+        return False
+    ways = ways_in(plan.faq.topics)
+    only_that = [{"network": "yes"} in ways.get(topic, ()) for topic in plan.reading.topics]
+    return only_that != [True] or before.fact in told
+
+
+def _led_here_wrongly(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
+    """Return what led to the open topic, otherwise than it was told, where the parent takes that back.
+
+    'Nee, bij mijn andere zoon, die heeft gewoon Basispoort': another problem is meant that what is known would lead
+    here again, or nothing else is said. Not where another value is told ('niet Zulu maar MOO'), or a question put anew.
+    """
+    state, reading, topics = plan.state, plan.reading, plan.faq.topics
+    ways = ways_in(topics).get(state.topic or "", [])
+    led = {fact for way in ways for fact in way if fits({fact: way[fact]}, state.facts)}
+    if not led or reading.moves.get("takes_back", 0) < SURELY_TAKEN_BACK or reading.does("works"):
+        return {}
+    own = relevant_facts(topics[str(state.topic)]) - led
+    known = {"unknown", *(state.facts.get(fact, "unknown") for fact in own)}
+    here = _about(plan, state.topic)
+    others = [topic for topic in reading.topics if _about(plan, topic) > here]
+    back = any(next_step(topics, other, state)[0] == state.topic for other in others)
+    if any(told.get(fact, "unknown") not in known for fact in own):
+        return {}
+    if not back and (len(reading.topics) > 1 or others or reading.does("asks", "how")):
+        return {}
+    return {fact: _otherwise(plan, fact) for fact in led}
+
+
+def _about(plan: Plan, topic: str | None) -> float:
+    """Return how likely the message is about a topic."""
+    return plan.reading.moves.get(f"{ABOUT}{topic}", 0)
+
+
+def _otherwise(plan: Plan, fact: str) -> str:
+    """Return the value of a fact that is not known of it, and says something."""
+    known = (plan.state.facts[fact], "unknown")
+    return next(str(one.value) for one in plan.faq.facts[fact].options if one.value not in known)
+
+
 def _environment(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
     """Return what is told of the school's environment: a supplier that is named is used, or named to deny it."""
     before, reading = plan.state, plan.reading
@@ -51,6 +100,8 @@ def _environment(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
     # 'Nee, geen MOO', and not 'hij kan er niet in, op school doen ze het met MOO'.
     denies = before.fact == "network" or "network" in before.facts or not reading.does("problem")
     another = known not in ("unknown", named)  # 'geen MOO maar Zulu'
+    if named != "unknown" and _was_denied(plan, told):
+        return {"supplier": "unknown"}
     if named != "unknown" and not (says_no and denies and not another):
         return {"network": "yes"}
     return {"supplier": "unknown"} if says_no else {}

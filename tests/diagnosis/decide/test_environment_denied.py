@@ -1,5 +1,7 @@
 """A school's environment that is named to deny it, taken back, or only spoken of."""
 
+import pytest
+
 from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.next_step import ruled_out, topic_that_asks
 from inloghulp.diagnosis.state import Message
@@ -95,3 +97,66 @@ def test_who_denies_an_environment_is_not_led_to_one() -> None:
     )
     assert chat.state.topic == "home_login"
     assert "understood:network_environment" not in chat.said
+
+
+def at_environment() -> Chat:
+    """At the first step of an environment, to which the supplier that was named led."""
+    chat = Chat().send("forgot_password", data={"supplier": "moo"})
+    assert chat.state.topic == "network_environment"
+    return chat
+
+
+@pytest.mark.parametrize(
+    ("moves", "told", "topic"),
+    [
+        # 'hou op over MOO, het wachtwoord van Basispoort is niet geldig'
+        ({"takes_back": 0.9, "topic=invalid_password": 0.9}, "moo", "invalid_password"),
+        # 'nee, dat is van de school van mijn dochter'
+        ({"takes_back": 0.9}, None, "forgot_password"),
+        # 'nee, mijn wachtwoord bij MOO'
+        (
+            {
+                "takes_back": 0.9,
+                "topic=invalid_password": 0.9,
+                "topic=network_environment": 0.95,
+            },
+            "moo",
+            "network_environment",
+        ),
+        # 'nee, ik vraag of zij daar een eigen wachtwoord heeft'
+        ({"takes_back": 0.9, "asks": 0.9}, None, None),
+        # 'geen MOO maar Prowise'
+        ({"takes_back": 0.9}, "prowise_go", "network_environment"),
+        ({"takes_back": 0.79}, None, None),
+        ({"takes_back": 0.9, "works": 0.9}, None, "network_environment"),
+    ],
+)
+def test_what_led_to_the_environment_is_taken_back(
+    moves: dict[str, float], told: str | None, topic: str | None
+) -> None:
+    data = {"supplier": told} if told else {}
+    message = Message("nlu_fallback", "zus", moves=dict.fromkeys(KINDS, moves), data=data)
+    chat = at_environment().hears(message)
+    assert chat.state.topic == topic
+    is_denied = topic in ("invalid_password", "forgot_password")
+    assert (chat.state.facts["network"] == "no") is is_denied
+
+
+def test_a_supplier_that_is_only_named_where_there_is_no_environment_is_not_believed() -> None:
+    denied = {"network": "no", "children": "one"}
+    naming = {"supplier": "moo"}
+    for topics, believed in (
+        ((), False),
+        (("network_environment",), True),
+        (("network_environment", "flash"), False),
+    ):
+        chat = Chat().send("home_login", data=denied)
+        moves = {"problem": 0.9, **{f"topic={topic}": 0.9 for topic in topics}}
+        learnt = dict.fromkeys(KINDS, moves)
+        chat.hears(Message("nlu_fallback", "zus", moves=learnt, data=naming))
+        assert (chat.state.facts["network"] == "yes") is believed
+    chat = Chat().send("home_login", data={"network": "no"})
+    learnt = {kind: {"topic=network_environment": 0.9} for kind in KINDS}
+    both = {**naming, "children": "one"}  # 'een op Basispoort, de andere zit op MOO'
+    chat.hears(Message("nlu_fallback", "zus", moves=learnt, data=both))
+    assert chat.state.facts["network"] == "no"
