@@ -39,8 +39,14 @@ SAID_AFTER = {
 }
 """For intents that are not said after a step: after which kind of question they are."""
 
-FACTS = frozenset({"school_asked=yes"})
-"""Facts that are learnt with the moves, since they are told after a question about the step."""
+FACTS = frozenset(
+    {
+        "school_asked=yes",
+        *(f"mail={what}" for what in ("arrived", "not_arrived", "link_dead", "never_sent")),
+        "mail=wrong_address",
+    }
+)
+"""Facts that are learnt with the moves, since they are told after a question about the step: 'ja, daar stond hij'."""
 
 EVERY = 3
 """One in so many first messages, and of messages about no other topic, teaches what a message is about; more
