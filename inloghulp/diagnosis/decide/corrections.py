@@ -32,6 +32,8 @@ def corrects(plan: Plan) -> bool:
         if only_answers and not surely:
             return False  # 'drie, maar ik ben het niet vergeten hoor'
         right = corrected_facts(plan) or set(reading.topics) - {plan.state.topic}
+        if _rather_failed(plan) and not another_topic(plan):
+            right = corrected_facts(plan)
         likelier = max(reading.moves.get(move, 0) for move in ANSWERING) if plan.state.fact else 0
         rather = reading.does(*DOING_SOMETHING_ELSE) or likelier > reading.moves["takes_back"]
         return bool(right) or not rather
@@ -40,6 +42,13 @@ def corrects(plan: Plan) -> bool:
     if plan.reading.does(*BESIDE_ANOTHER_VALUE):
         return bool(_never_asked(plan))
     return bool(corrected_facts(plan))
+
+
+def _rather_failed(plan: Plan) -> bool:
+    """Whether it is likelier that the step did not help: 'nee, dat was de goede naam, hij weigert nog steeds'."""
+    moves = plan.reading.moves
+    failed = plan.reading.does("not_helped") and plan.state.busy is not None
+    return failed and moves["not_helped"] > moves["takes_back"]
 
 
 def _never_asked(plan: Plan) -> frozenset[str]:

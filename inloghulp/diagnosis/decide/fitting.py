@@ -25,6 +25,9 @@ SURELY_TOLD = 0.6
 MAY_BE_TOLD = 0.25
 """The same where it is nearly certain which other problem it is."""
 
+BEYOND_DOUBT = 0.97
+"""How likely another topic must be for it to be kept beside a result, whatever is read of a problem."""
+
 MAY_WANT = 0.25
 """How likely it must be that a person is wanted, where the bot is asked who it is."""
 
@@ -244,7 +247,10 @@ def second_problem(plan: Plan) -> bool:
     if not (plan.state.busy and other and answers):
         return False
     problem, about = reading.moves.get("problem", 0), reading.moves.get(f"{ABOUT}{other}", 0)
-    told = problem >= SURELY_TOLD or (problem >= MAY_BE_TOLD and about >= CERTAIN_TOPIC)
+    # 'Nee, die blijft. En bij de namen mis ik een kind' is read as a result only.
+    result = reading.does("not_helped", "cannot", "already") and not plan.answered
+    least = 0 if result and about >= BEYOND_DOUBT else MAY_BE_TOLD
+    told = problem >= SURELY_TOLD or (problem >= least and about >= CERTAIN_TOPIC)
     # 'Nee, inloggen lukt prima, alleen dat programma niet' names a problem to deny it.
     told = told and (about >= CERTAIN_TOPIC or not reading.does("no"))
     one = topics.is_one_problem(plan, plan.state.topic, other)

@@ -129,7 +129,7 @@ def found_entries(
             continue  # 'mijn kind is ziek, moet ik dat melden?' asks nothing about logging in
         asks = max(moves.get(move, 0) for move in MOVES_WITH_ENTRIES[answer.kind])
         if answer.kind == "answer" and moves.get("works", 0) >= SURELY_WORKS and asks < HOLDS:
-            asks = 0.0  # 'het is gelukt' is like 'hoe zie ik of het gelukt is'
+            continue  # 'het is gelukt' is like 'hoe zie ik of het gelukt is'
         if opens_topic:
             enough = _beside_a_topic(faq, message.intent, name, (asks, chance, among_entries))
         else:

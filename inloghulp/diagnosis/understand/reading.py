@@ -229,8 +229,9 @@ def _is_not_ours(
     read: tuple[Mapping[str, float], Mapping[str, str]],
 ) -> bool:
     moves, told = read
+    surely = message.intent == OUT_OF_SCOPE and message.certainty == "sure"
     if message.moves and (state.busy or state.outcome):
         elsewhere = moves.get(f"{ABOUT}{OUT_OF_SCOPE}", 0)
-        return elsewhere >= HOLDS and elsewhere > moves.get("how", 0)  # 'hoe' is about the step
-    surely = message.intent == OUT_OF_SCOPE and message.certainty == "sure"
+        least = MAY_HOLD if surely else HOLDS
+        return elsewhere >= least and elsewhere > moves.get("how", 0)  # 'hoe' is about the step
     return surely and not (moves and rather_ours(faq, moves, told))

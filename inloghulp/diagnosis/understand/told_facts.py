@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from inloghulp.diagnosis.moves import HOLDS
 from inloghulp.diagnosis.next_step import relevant_facts
 from inloghulp.diagnosis.state import Message, State
 from inloghulp.diagnosis.understand.moment import asked, moves_here
@@ -12,11 +13,11 @@ ANSWERS = 0.4
 """How likely an answer to the fact that was asked for must be: .89 of what is heard so is right (by hand, eight
 writers held out), and it can be put right."""
 
-LEARNT = ("school_asked",)
+LEARNT = ("school_asked", "mail")
 """Facts that are told at any moment, and learnt with the moves."""
 
 TELLS_UNASKED = 0.7
-"""How likely one of these must be where it is not asked for: the teacher reads it in the message."""
+"""How likely one of these must be halfway, where it is not asked for: the teacher reads it in the message."""
 
 
 def told_facts(faq: Faq, data: Mapping[str, str]) -> dict[str, str]:
@@ -33,8 +34,8 @@ def answered_facts(faq: Faq, state: State, message: Message) -> dict[str, str]:
     told: dict[str, str] = {}
     for chance, label in sorted((chance, label) for label, chance in learnt.items()):
         fact, _, value = label.partition("=")
-        least = ANSWERS if fact == state.fact else TELLS_UNASKED
-        if fact in (state.fact, *LEARNT) and chance >= least:
+        least = ANSWERS if fact == state.fact else HOLDS if first else TELLS_UNASKED
+        if fact in (state.fact, *(LEARNT[:1] if first else LEARNT)) and chance >= least:
             told[fact] = value  # the likeliest comes last
     return told_facts(faq, told)
 
