@@ -1,6 +1,9 @@
 """Conversations that have come to one kind of question each, to try a message at."""
 
-from tests.diagnosis.chat import IPAD, Chat
+from collections.abc import Callable
+from dataclasses import replace
+
+from tests.diagnosis.chat import IPAD, Chat, moving
 
 
 def at_step() -> Chat:
@@ -74,7 +77,7 @@ def at_no_mail() -> Chat:
     return Chat().send("activation_link", data=data, tried=("spam", "new_link"))
 
 
-SITUATIONS = {
+SITUATIONS: dict[str, Callable[[], Chat]] = {
     "nothing yet": Chat,
     "a step": at_step,
     "a step with clicks": at_clicks,
@@ -91,3 +94,36 @@ SITUATIONS = {
     "routed": routed,
 }
 """Every kind of situation that a conversation can be in."""
+
+
+def with_another_kept() -> Chat:
+    """At a next step, with another problem that was told and is kept for later."""
+    return at_step().does("not_helped", "problem", topic="flash")
+
+
+def choosing() -> Chat:
+    """At a step, after a question for which there are some to choose from."""
+    near = (("takeover_hacker", 0.2), ("takeover_returns", 0.15), ("none", 0.65))
+    return at_step().hears(replace(moving("asks", text="zus en zo", client=IPAD), answers=near))
+
+
+JUST_AFTER: dict[str, Callable[[], Chat]] = {
+    "an answer": lambda: at_step().does("asks", answer="takeover_hacker"),
+    "an answer at first": lambda: Chat().does("asks", answer="takeover_hacker"),
+    "an answer after the end": lambda: solved().does("asks", answer="takeover_hacker"),
+    "questions to choose from": choosing,
+    "an explanation": lambda: at_step().does("how"),
+    "what was not understood twice": lambda: at_step().types("zus").types("zo"),
+    "nothing new three times": lambda: at_step().does("thanks").does("greet").does("thanks"),
+    "the message was given": lambda: at_message().send("affirm"),
+    "another problem was kept": with_another_kept,
+    "another problem was offered": lambda: with_another_kept().send("solved"),
+    "what is not ours": lambda: Chat().send("out_of_scope"),
+    "facts were told": lambda: Chat().send(
+        "activation_link", data={"mail": "requested", "network": "no", "children": "one"}
+    ),
+    "a mail was asked for": lambda: Chat(**IPAD).send("activation_link", data={"waited": "long"}),
+    "a code was asked for": lambda: Chat(**IPAD).send("second_password", data={"code": "picture"}),
+    "a first step that tells by being done": lambda: Chat(**IPAD).send("forgot_password"),
+}
+"""Situations by what was just said or told in them, or what the step is about, whatever is open."""

@@ -4,12 +4,13 @@ from difflib import unified_diff
 
 import pytest
 
+from inloghulp.diagnosis.moves import MOVES
 from tests.diagnosis.situations import SITUATIONS
-from tests.diagnosis.turns.table import FOLDER, file_of, table
+from tests.diagnosis.turns.table import ALL, FOLDER, MORE, Probe, file_of, table, turns_in
 from tests.fast import some
 
 
-@pytest.mark.parametrize("situation", some(sorted(SITUATIONS)))
+@pytest.mark.parametrize("situation", some(sorted(ALL)))
 def test_each_message_gets_the_turn_that_is_written_down(situation: str) -> None:
     written, now = file_of(situation).read_text(encoding="utf-8"), table(situation)
     changed = list(unified_diff(written.split("\n"), now.split("\n"), "written", "now", n=4))
@@ -18,4 +19,19 @@ def test_each_message_gets_the_turn_that_is_written_down(situation: str) -> None
 
 
 def test_every_file_is_of_a_situation() -> None:
-    assert {*FOLDER.glob("*.txt")} == {file_of(one) for one in SITUATIONS}
+    assert {*FOLDER.glob("*.txt")} == {file_of(one) for one in ALL}
+
+
+@pytest.mark.parametrize("situation", some(sorted(SITUATIONS)))
+def test_what_clearly_does_two_things_is_never_not_understood(situation: str) -> None:
+    missed = [
+        [move for move, _ in probe.moves]
+        for turn, probes in turns_in(situation).items()
+        for probe in probes
+        if "not_understood" in turn and does_two_things(probe)
+    ]
+    assert missed == []
+
+
+def does_two_things(probe: Probe) -> bool:
+    return len(probe.moves) == 2 and set(probe.moves) <= {(move, MORE) for move in MOVES}

@@ -3,6 +3,7 @@
 `python -m tests.diagnosis.understand.least_likely` writes it beside this file, after a change of when entries are told.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
@@ -40,19 +41,14 @@ REST = ("another entry", "none")
 """What the message asks for where it is not the entry."""
 
 
-def table() -> str:
-    """Return the table."""
-    states = {name: SITUATIONS[name]().state for name in WHERE}
+def table(where: str) -> str:
+    """Return the part of the table about a situation."""
+    state = SITUATIONS[where]().state
     blocks = (
-        "\n".join(
-            [
-                f"{entry} and {rest}: {where}, {what}",
-                *_rows(states[where], TELLS[what], entry, rest),
-            ]
-        )
-        for entry, rest, where, what in product(ENTRIES, REST, WHERE, TELLS)
+        "\n".join([f"{where}: {entry} and {rest}, {what}", *_rows(state, TELLS[what], entry, rest)])
+        for entry, rest, what in product(ENTRIES, REST, TELLS)
     )
-    return HEADER + "\n".join(blocks) + "\n"
+    return "\n".join(blocks) + "\n"
 
 
 def _rows(state: State, message: Message, entry: str, rest: str) -> Iterator[str]:
@@ -73,13 +69,15 @@ def _least(
 ) -> int | None:
     other = "mail_sender" if rest == "another entry" else "none"
     moves = {ENTRIES[entry]: calls / 100, "problem": problem / 100}
-    for percent in CHANCES:
+
+    def is_told(percent: int) -> bool:
         answers = ((entry, percent / 100), (other, 1 - percent / 100))
         found = found_entries(FAQ, state, replace(message, answers=answers), moves)
-        if entry in (name for name, _ in found.values()):
-            return percent
-    return None
+        return entry in (name for name, _ in found.values())
+
+    at = bisect_left(CHANCES, True, key=is_told)
+    return CHANCES[at] if at < len(CHANCES) else None
 
 
 if __name__ == "__main__":
-    TABLE.write_text(table(), encoding="utf-8")
+    TABLE.write_text(HEADER + "".join(map(table, WHERE)), encoding="utf-8")
