@@ -199,3 +199,11 @@ def test_where_to_click_is_told_at_a_question_too_and_the_question_stays() -> No
     chat = at_fact().does("how", text="hoe open ik zo'n incognito ding")
     assert chat.said[0] == act("clicks", "private_window")
     assert chat.state.fact == "children"
+
+
+def test_a_step_that_was_explained_as_often_as_may_be_is_left_untried() -> None:
+    chat, step = at_step(), at_step().state.step
+    while chat.state.step == step:
+        chat.does("how")
+    assert chat.state.busy
+    assert chat.state.tried == ()

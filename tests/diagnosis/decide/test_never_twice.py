@@ -169,6 +169,33 @@ def test_what_the_step_says_as_well_is_said_once() -> None:
         assert [act.kind for act in once(plan).acts] == kinds
 
 
+@pytest.mark.parametrize(
+    ("told", "asks", "kinds"),
+    [
+        ("eerst zoeken dan wachten lang", 0.0, ["step"]),
+        ("eerst bellen vragen wachten", 0.0, ["step"]),
+        ("eerst bellen vragen wachten lopen", 0.0, ["answer", "step"]),
+        ("eerst zoeken daarna bellen", 0.9, ["step"]),
+        ("eerst zoeken lopen bellen", 0.9, ["answer", "step"]),
+    ],
+)
+def test_an_answer_is_left_out_from_just_the_share_that_the_step_says(
+    told: str, asks: float, kinds: list[str]
+) -> None:
+    name, key = "mail_after_an_hour", "activation_link.new_link"
+    answer = FAQ.answers[name].copy(update={"say": told, "answers": ()})
+    topic = FAQ.topics["activation_link"]
+    steps = tuple(
+        one.copy(update={"say": "eerst zoeken daarna wachten"}) if one.id == "new_link" else one
+        for one in topic.steps
+    )
+    topics = {**FAQ.topics, "activation_link": topic.copy(update={"steps": steps})}
+    faq = FAQ.copy(update={"answers": {**FAQ.answers, name: answer}, "topics": topics})
+    plan = planned(f"answer:{name}", f"step:{key}|form=say")
+    plan = replace(plan, faq=faq, reading=Reading(moves={"asks": asks}))
+    assert [act.kind for act in once(plan).acts] == kinds
+
+
 def test_another_answer_stays_before_a_step() -> None:
     names = ("answer:env_what", "step:activation_link.replace_link|form=say")
     assert once(planned(*names)) == planned(*names)

@@ -76,6 +76,7 @@ SECOND: dict[str, Mapping[str, int]] = {
     "flash 60, takeover 90": {f"{ABOUT}flash": 60, f"{ABOUT}session_takeover": 90},
     "not ours 90, software 90": {f"{ABOUT}{OUT_OF_SCOPE}": 90, f"{ABOUT}software": 90},
     "not ours 50, software 90": {f"{ABOUT}{OUT_OF_SCOPE}": 50, f"{ABOUT}software": 90},
+    "not ours 60, how 90": {f"{ABOUT}{OUT_OF_SCOPE}": 60, "how": 90},
     "works 30": {"works": 30},
     "how 50": {"how": 50},
 }

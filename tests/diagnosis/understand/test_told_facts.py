@@ -47,6 +47,8 @@ def with_one_child() -> Chat:
         ("nee het is een tweeling", {"children": "several"}),
         ("ik bedoelde toch echt één kind", {}),
         ("dat weet ik niet", {}),
+        ("ik weet niet hoeveel", {}),
+        ("geen idee hoe dat zit", {}),
         ("nee dat bedoel ik niet", {}),
         ("", {}),
     ],
