@@ -18,6 +18,9 @@ fact of it."""
 RATHER_THE_OPEN_TOPIC = 0.2
 """So much likelier that a message is about the open topic, and it tells no other problem."""
 
+AGREES = 0.2
+"""How likely a topic must be for the intent, that is learnt from first messages, to be believed halfway."""
+
 LIKELY_FIRST = 0.4
 """How likely a topic must be to be offered for a first message that is not sure to mean it."""
 
@@ -51,6 +54,9 @@ def topics_told(
     sure = [name for chance, name in learnt if chance >= HOLDS]
     halfway = state.busy or state.outcome
     trusted = not message.moves or not halfway or _may_tell_a_topic(moves)
+    if message.moves and halfway:
+        # 'Ik zie nu twee mailtjes staan' is like a first message, and about no children.
+        trusted = trusted and moves.get(f"{ABOUT}{message.intent}", 0) >= AGREES
     if trusted and message.certainty == "sure" and message.intent in faq.topics:
         sure = [message.intent, *(name for name in sure if name != message.intent)]
     # 'Er ontbreekt een programma bij mijn dochter': the fact tells which of two topics it is.

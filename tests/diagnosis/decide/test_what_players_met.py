@@ -303,10 +303,21 @@ def test_a_step_that_was_done_is_not_told_so_beside_an_answer_that_was_rather_as
 
 
 def test_an_intent_after_the_end_begins_a_topic_only_where_something_is_told_or_asked() -> None:
-    chat = routed().hears(Message("flash", "zus", moves={kind: {"no": 0.9} for kind in KINDS}))
+    about = {"topic=flash": 0.3}
+    chat = routed().hears(
+        Message("flash", "zus", moves={kind: {"no": 0.9, **about} for kind in KINDS})
+    )
     assert chat.state.topic == "session_takeover"
-    moves = {kind: {"no": 0.9, "problem": 0.9} for kind in KINDS}
+    moves = {kind: {"no": 0.9, "problem": 0.9, **about} for kind in KINDS}
     assert routed().hears(Message("flash", "zus", moves=moves)).state.topic == "flash"
+
+
+def test_an_intent_is_believed_halfway_only_where_the_message_may_be_about_it() -> None:
+    for chance, begins in ((0.19, False), (0.2, True)):
+        moves = {kind: {"problem": 0.9, "topic=flash": chance} for kind in KINDS}
+        for situation in (at_step, routed):  # 'ik zie nu dat er twee mailtjes staan'
+            chat = situation().hears(Message("flash", "zus", moves=moves))
+            assert (chat.state.topic == "flash") is begins
 
 
 def test_who_asks_for_a_person_and_is_answered_after_the_message_is_not_told_of_it_again() -> None:

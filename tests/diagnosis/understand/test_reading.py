@@ -124,7 +124,8 @@ def test_a_move_may_be_made_without_that_being_clear() -> None:
 def test_a_problem_is_told_by_the_intent_or_by_what_is_learnt() -> None:
     assert read(Chat(), Message("flash")).topics == ("flash",)
     assert read(at_step(), moving("problem", topic="flash")).topics == ("flash",)
-    both = moving("problem", topic="software", intent="flash")
+    moves = {"problem": 0.9, "topic=software": 0.9, "topic=flash": 0.2}
+    both = Message("flash", "zus", moves=dict.fromkeys(KINDS, moves))
     assert read(at_step(), both).topics == ("flash", "software")
 
 
