@@ -15,9 +15,26 @@ class Word(NamedTuple):
     end: int
 
 
+class _Marks(dict[int, int | None]):
+    """What becomes of a sign: nothing of a mark on a letter and of an apostrophe; each is looked up once."""
+
+    def __missing__(self, sign: int) -> int | None:
+        left = None if unicodedata.combining(chr(sign)) else sign
+        self[sign] = left
+        return left
+
+
+_MARKS = _Marks({ord("'"): None, ord("’"): None})
+
+
 def words_of(text: str) -> list[Word]:
     """Cut a text into words; punctuation is none."""
-    return [Word(fold(word.group()), word.start(), word.end()) for word in _WORD.finditer(text)]
+    if text.isascii():  # then lower case is as long, and there are no accents
+        lower = text.lower()
+        return [
+            Word(word.group().replace("'", ""), *word.span()) for word in _WORD.finditer(lower)
+        ]
+    return [Word(fold(word.group()), *word.span()) for word in _WORD.finditer(text)]
 
 
 def fold(text: str) -> str:
@@ -25,5 +42,4 @@ def fold(text: str) -> str:
     lower = text.lower()
     if lower.isascii():
         return lower.replace("'", "")
-    spelled = unicodedata.normalize("NFKD", lower)
-    return "".join(c for c in spelled if not unicodedata.combining(c) and c not in "'’")
+    return unicodedata.normalize("NFKD", lower).translate(_MARKS)

@@ -67,7 +67,7 @@ _EMAIL = re.compile(
 _LOG_IN_AT = re.compile(rf"{_any('log_in_at')} at ", re.I)
 """English, before an address of a site."""
 _MAY_HAVE_ONE = re.compile(
-    rf"@|\b{_any('at')}\b|{_APE}|[._]\w+ {_any('on')} |[(\[]a[)\]]|\w a [\w-]+\.{_TOP}\b", re.I
+    rf"@|\b{_any('at')}\b|{_APE}|[._]\w{{1,33}} {_any('on')} |[(\[]a[)\]]|\w a [\w-]+\.{_TOP}\b", re.I
 )
 _WORD_BEFORE = re.compile(r"(?:^|\s)([a-z]{2,12}) $", re.I)
 _IBAN = re.compile(

@@ -170,8 +170,11 @@ def _behind_initial(read: Typed) -> set[int]:
     """Return a name behind an initial without a dot: 'J Verhoeven', 's hoekstra'."""
     found: set[int] = set()
     for at in range(1, len(read)):
-        initial, word = read.raw(at - 1), read.word(at)
-        if len(initial) != 1 or not initial.isalpha() or not read.adjoins(at) or word in _PARTICLES:
+        initial = read.raw(at - 1)
+        if len(initial) != 1:
+            continue
+        word = read.word(at)
+        if not initial.isalpha() or not read.adjoins(at) or word in _PARTICLES:
             continue
         is_named = initial.isupper() and read.is_proper(at) and not read.is_ordinary(at)
         is_named = is_named and len(word) > 1
@@ -184,6 +187,8 @@ def _behind_initial(read: Typed) -> set[int]:
 def _by_pattern(read: Typed) -> set[int]:
     found: set[int] = set()
     starts = [word.start for word in read.words]
+    if not read.has_capital:
+        return found
     for pattern in (_INITIALS, _INITIALS_BEHIND, _PARTICLE_NAME):
         for match in pattern.finditer(read.text):
             last = bisect_left(starts, match.end()) - 1

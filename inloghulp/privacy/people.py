@@ -45,6 +45,7 @@ _IS_THE_NAME = re.compile(
 _SAID_OF_A_CHILD, _GROUP = _WORDS["said_of_a_child"], _WORDS["group"]
 _NO_NAME = _WORDS["no_name"]
 _SHORTEST = 3  # letters: 'da' is dialect
+_ONLY_LETTERS = re.compile(r"[^\W\d_]+(?:['’]s?)?")
 _OWNED, _OF = _WORDS["owned"], _WORDS["of"]
 _ENDS = frozenset(".!?")
 _PRONOUNS = _WORDS["pronouns"]
@@ -53,6 +54,7 @@ _WITH, _BEFORE_WITH = _WORDS["with"], _WORDS["before_with"]
 _NATIONS = re.compile(
     rf"{_any('land_begins')}?{_any('land_ends')}|{_any('nations')}|[a-z]{{4,}}{_any('citizens_end')}"
 )
+_BEFORE_A_NAME = TITLE | _CALLED | _NAME | _KIN | _INTRODUCES | _IS_CALLED | _LITTLE
 _GREETING = re.compile(
     rf"{_any('greetings')}[,.!]?\s{{1,3}}(?=(?P<name>[A-ZÀ-Ý][\w'’.-]*))",
     re.I,
@@ -100,9 +102,9 @@ def _with_title(read: Typed, found: set[int]) -> set[int]:
 def _is_known_first_name(read: Typed, at: int) -> bool:
     """Tell whether it is a first name by itself."""
     word, known = read.stem(at), read.known
-    if not re.fullmatch(r"[^\W\d_]+(?:['’]s?)?", read.raw(at)):
+    if word not in known.first_names and not (word[-1:] == "s" and word[:-1] in known.first_names):
         return False
-    if word != read.words[at].text and word in known.mostly_words:
+    if not _ONLY_LETTERS.fullmatch(read.raw(at)):
         return False
     if at in read.products or len(word) < 2 or word not in known.first_names:
         genitive = word[:-1]
@@ -195,6 +197,8 @@ def _where_expected(read: Typed) -> set[int]:
     for at in range(1, len(read.words)):
         before = at - 1
         word = read.words[before].text
+        if word not in _BEFORE_A_NAME:
+            continue
         if word not in _ABBREVIATED and not _ENDS.isdisjoint(read.gap(at)):
             continue
         if word in _LITTLE and before and read.words[before - 1].text in _KIN | _CALLED | _NAME:
@@ -216,9 +220,10 @@ def _where_expected(read: Typed) -> set[int]:
             found.add(at)
         if word in _IS_CALLED and _calls_itself(read, at):
             found.add(at)
+    greeted = {greeting.end() for greeting in _GREETING.finditer(read.text)}
     for at, said in enumerate(read.words):
         if (
-            _after_greeting(read, at)
+            (said.start in greeted and _after_greeting(read, at))
             or _is_said_to_be_one(read, at)
             or (read.is_capital(at) and _IS_THE_NAME.match(read.text, said.end))
             or (
@@ -232,12 +237,13 @@ def _where_expected(read: Typed) -> set[int]:
 def _is_said_to_be_one(read: Typed, at: int) -> bool:
     """Whether a first name that mostly is a word is one here: 'sky kan er niet in', 'dochter hope in groep 4'."""
     word, before, behind = read.word(at), read.word(at - 1), read.word(at + 1)
+    if word not in read.known.mostly_words:
+        return False
     is_capital = read.is_proper(at) and not read.is_ordinary(at) and at not in read.products
-    if word in read.known.mostly_words and is_capital and before in _BEFORE_A_CAPITAL:
+    if is_capital and before in _BEFORE_A_CAPITAL:
         return True
     if (
-        word not in read.known.mostly_words
-        or read.known.is_word(word)
+        read.known.is_word(word)
         or word in _NO_NAME
         or at in read.products
         or len(word) < _SHORTEST
@@ -269,15 +275,9 @@ def _introduces(read: Typed, at: int) -> bool:
 
 
 def _after_greeting(read: Typed, at: int) -> bool:
-    if not read.is_capital(at) or not at or at in read.products:
-        return False
-    around = read.text[max(0, read.words[at].start - 30) : read.words[at].end]
-    greeted = [
-        match
-        for match in _GREETING.finditer(around)
-        if match.end() == len(around) - len(read.raw(at))
-    ]
-    return bool(greeted) and read.words[at].text not in read.known.ordinary
+    """'Groetjes, Kees'"""
+    is_one = at > 0 and read.is_capital(at) and at not in read.products
+    return is_one and not read.is_ordinary(at)
 
 
 def _may_be_called(read: Typed, at: int, weak: bool) -> bool:
@@ -299,8 +299,8 @@ def _may_be_called(read: Typed, at: int, weak: bool) -> bool:
 
 def _add_beside(read: Typed, found: set[int]) -> None:
     """Add what stands beside a name in a row: 'Isa en Kiki'."""
-    for at in range(1, len(read.words)):
-        if _JOINT.fullmatch(read.gap(at)):
+    for at in range(1, len(read.words) if found else 0):
+        if read.gap(at) != " " and _JOINT.fullmatch(read.gap(at)):
             pair = (at - 1, at)
         elif at >= 2 and read.words[at - 1].text in _AND_AS and _is_one_line(read.gap(at)):
             pair = (at - 2, at)

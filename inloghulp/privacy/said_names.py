@@ -48,7 +48,7 @@ def _is_short(read: Typed, at: int) -> bool:
 
 def _is_in_a_group(read: Typed, at: int) -> bool:
     """Whether it is somebody 'uit groep 8', 'van groep 5'."""
-    if not (read.is_capital(at) and _is_first_name(read, at)) or read.is_ordinary(at):
+    if not read.is_capital(at) or read.is_ordinary(at) or not _is_first_name(read, at):
         return False
     behind = at + 1 + (read.word(at + 1) in _IS | _SAID_OF_A_CHILD)
     return read.word(behind) in _IN_A_GROUP and read.word(behind + 1) in _GROUP
@@ -57,6 +57,8 @@ def _is_in_a_group(read: Typed, at: int) -> bool:
 def _with_last_name(read: Typed, at: int) -> set[int]:
     """Return a first and a last name behind it: 'roos de wit', and with capitals 'Vlinder van Dam'."""
     last = at + 1
+    if read.word(last) not in _PARTICLES:
+        return set()
     while read.word(last) in _PARTICLES and read.adjoins(last) and last < at + _LONGEST:
         last += 1
     if last == at + 1 or last >= len(read) or not read.adjoins(last) or last in read.products:

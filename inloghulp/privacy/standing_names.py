@@ -110,9 +110,11 @@ def _announced(read: Typed) -> set[int]:
     """Find last names behind 'tav', 'het gaat om', 'account van' and at the end, or before 'groep 5'."""
     found: set[int] = set()
     for start in read.places:
-        before, two_before = read.word(start - 1), read.word(start - 2)
-        is_told = before in _ANNOUNCES or f"{two_before} {before}" in _ANNOUNCES_IN_TWO
+        before = read.word(start - 1)
+        is_told = before in _ANNOUNCES or f"{read.word(start - 2)} {before}" in _ANNOUNCES_IN_TWO
         is_told = is_told or (read.begins_sentence(start) and not start)
+        if not (is_told or read.word(start) in _BETWEEN):
+            continue
         at = start
         while read.word(at) in _BETWEEN and at < start + _LONGEST:
             at += 1
@@ -159,6 +161,8 @@ def _two_unknown(read: Typed) -> set[int]:
 
 def _is_told(read: Typed, at: int) -> bool:
     """Whether it is said who is called so: 'winter heet ze', 'het meisje Groot'."""
+    if read.word(at + 1) not in _IS_CALLED and read.word(at - 1) not in _KIN:
+        return False
     word = read.word(at)
     if at in read.products or not word.isalpha() or word in _PRONOUNS or word in _ASKS:
         return False

@@ -2,6 +2,7 @@
 
 import re
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from inloghulp.nlu.words import words_of
 from inloghulp.privacy.password_looks import is_ordinary
@@ -20,6 +21,7 @@ _LOOKED_UP = 25
 _SHORTEST, _SHORTEST_UNKNOWN = 4, 5
 """Letters; shorter words are not written down, and of four letters a typing error is not told from a new word."""
 _END = frozenset(".!?:\n")
+_POSSESSION = ("'", "’", "'s", "’s")
 _WORDS_OF_IT = word_groups("typed")
 _NO_NOUN = re.compile(
     rf"{_WORDS_OF_IT.either('no_noun_begins')}[a-z]{{2,}}|[a-z]{{3,}}{_WORDS_OF_IT.either('no_noun_ends')}"
@@ -36,12 +38,19 @@ class Typed:
     def __init__(self, text: str) -> None:
         self.text = text
         self.words = words_of(text)
+        self._texts = [word.text for word in self.words]
+        self._raw = [text[word.start : word.end] for word in self.words]
+        ends = chain((0,), (word.end for word in self.words))
+        self._gaps = [text[end : word.start] for end, word in zip(ends, self.words, strict=False)]
+        self._size = len(self.words)
+        self._begins: dict[int, bool] = {}
+        self._capitals: dict[int, bool] = {}
         self.known: Vocabulary = vocabulary()
         self._rare: dict[str, bool] = {}
         self._last_names: dict[str, bool] = {}
 
     def __len__(self) -> int:
-        return len(self.words)
+        return self._size
 
     @cached_property
     def places(self) -> range:
@@ -51,7 +60,7 @@ class Typed:
     @cached_property
     def said(self) -> frozenset[str]:
         """All words of the message."""
-        return frozenset(word.text for word in self.words)
+        return frozenset(self._texts)
 
     @cached_property
     def products(self) -> frozenset[int]:
@@ -65,15 +74,15 @@ class Typed:
 
     def word(self, at: int) -> str:
         """Return the word at a place, folded; nothing outside the message."""
-        return self.words[at].text if 0 <= at < len(self.words) else ""
+        return self._texts[at] if 0 <= at < self._size else ""
 
     def raw(self, at: int) -> str:
         """Return the word as it was typed."""
-        return self.text[self.words[at].start : self.words[at].end]
+        return self._raw[at]
 
     def gap(self, at: int) -> str:
         """Return what stands between a word and the one before it."""
-        return self.text[self.words[at - 1].end if at else 0 : self.words[at].start]
+        return self._gaps[at]
 
     def adjoins(self, at: int) -> bool:
         """Whether nothing but a space, the dot of 'St.' or the apostrophe of 't stands before the word."""
@@ -88,6 +97,11 @@ class Typed:
 
     def begins_sentence(self, at: int) -> bool:
         """Whether a word is the first of its sentence; behind 'J.' and 'mgr.' none begins."""
+        if at not in self._begins:
+            self._begins[at] = self._begins_sentence(at)
+        return self._begins[at]
+
+    def _begins_sentence(self, at: int) -> bool:
         gap = self.gap(at)
         if gap == " ":
             return at == 0
@@ -96,21 +110,29 @@ class Typed:
             is_initial = len(before) == 1 and self.raw(at - 1).isupper()
             if is_initial or before in _ABBREVIATED:
                 return False
-        return at == 0 or any(sign in _END for sign in gap)
+        return at == 0 or not _END.isdisjoint(gap)
 
     def is_capital(self, at: int) -> bool:
         """Tell whether a capital is not there because all letters are capitals."""
-        raw = self.raw(at)
-        return raw[0].isupper() and not (len(raw) > 1 and raw.isupper() and self._shouts)
+        if at not in self._capitals:
+            raw = self._raw[at]
+            shouts = len(raw) > 1 and raw.isupper() and self._shouts
+            self._capitals[at] = raw[0].isupper() and not shouts
+        return self._capitals[at]
 
     @cached_property
     def _shouts(self) -> bool:
         return self.text.upper() == self.text
 
     @cached_property
+    def has_capital(self) -> bool:
+        """Whether any letter is a capital."""
+        return self.text.lower() != self.text
+
+    @cached_property
     def has_many_capitals(self) -> bool:
         """Whether most words begin with one, so that it says nothing."""
-        capitals = sum(self.raw(at)[0].isupper() for at in range(len(self)))
+        capitals = sum(raw[0].isupper() for raw in self._raw)
         return 2 * capitals > len(self) + 2
 
     def is_proper(self, at: int) -> bool:
@@ -119,14 +141,14 @@ class Typed:
 
     def stem(self, at: int) -> str:
         """Return the word without the s of possession."""
-        word = self.words[at].text
-        if re.search(r"['’]s?$", self.raw(at)) and word.endswith("s"):
+        word = self._texts[at]
+        if word.endswith("s") and self._raw[at].endswith(_POSSESSION):
             return word[:-1]
         return word
 
     def is_ordinary(self, at: int) -> bool:
         """Whether it is a word that parents use when they talk to the helpdesk."""
-        return self.words[at].text in self.known.ordinary
+        return self._texts[at] in self.known.ordinary
 
     def is_rare(self, at: int) -> bool:
         """Whether no parent in the examples used it, nor something that it is a typing error of, and no film."""

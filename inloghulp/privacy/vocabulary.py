@@ -130,9 +130,10 @@ class Vocabulary:
 
     def products_in(self, words: Sequence[Word]) -> Iterator[int]:
         """Give the places of all words that are part of the name of a product."""
-        for at, word in enumerate(words):
-            for name in self.products.get(word.text, ()):
-                if tuple(w.text for w in words[at : at + len(name)]) == name:
+        texts = tuple(word.text for word in words)
+        for at, text in enumerate(texts):
+            for name in self.products.get(text, ()):
+                if texts[at : at + len(name)] == name:
                     yield from range(at, at + len(name))
 
 

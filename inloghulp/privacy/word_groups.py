@@ -5,6 +5,7 @@ A group is text with a space between its words, or a list where some are more th
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,8 @@ class WordGroups:
     def either(self, *groups: str, space: str = " ") -> str:
         """Return a regular expression for any of the words, the longest first; `space`: what is between two words."""
         words = {word for group in groups for word in self.in_order(group)}
-        return f"(?:{'|'.join(_pattern(word, space) for word in sorted(words, key=_longest))})"
+        ordered = sorted(words, key=_longest)
+        return f"(?:{'|'.join(_ways([_parts(word, space) for word in ordered]))})"
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -103,8 +105,31 @@ def _wrong(document: Document, name: str, words: tuple[str, ...]) -> list[Proble
     return [document.problem(path, text) for text in wrong]
 
 
-def _pattern(word: str, space: str) -> str:
-    return _LETTERS.join(space.join(map(re.escape, part.split(" "))) for part in word.split("*"))
+def _parts(word: str, space: str) -> tuple[str, ...]:
+    """Return the pattern of a word in parts, one for each letter."""
+    others = {"*": _LETTERS, " ": space}
+    return tuple(others.get(letter) or re.escape(letter) for letter in word)
+
+
+def _ways(words: list[tuple[str, ...]]) -> Iterator[str]:
+    """Give patterns that match what the words do in this order, and try a beginning that some share only once."""
+    words = list(words)
+    while words:
+        first = words[0][:1]
+        alike = [word for word in _until_any(words) if word[:1] == first]
+        words = [word for word in words if word not in alike]
+        behind = list(_ways([word[1:] for word in alike])) if first else []
+        yield "".join(first) + (f"(?:{'|'.join(behind)})" if len(behind) > 1 else "".join(behind))
+
+
+def _until_any(words: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Give the words up to one of which more than one letter may be the next: what is behind it must stay there."""
+    for at, word in enumerate(words):
+        is_any = word[:1] in ((), (_LETTERS,))
+        if not is_any or at == 0:
+            yield word
+        if is_any:
+            return
 
 
 def _longest(word: str) -> tuple[int, str]:

@@ -9,6 +9,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -52,7 +53,9 @@ class WordList:
         return len(self._numbers)
 
 
+@lru_cache(maxsize=256)
 def _number(word: str) -> int:
+    """Tell by what a word is known; a message has the same words many times, and they are looked up in many lists."""
     total, power = 0, 1
     for byte in word.encode():
         power = power * _FACTOR & _MASK

@@ -196,6 +196,7 @@ ADDRESSES = [
     ("Kikkensteinflat 316", "[adres]"),
 ]
 ORDINARY = [
+    "bij lo'tte staat een rood kruis",
     "het was storm dus geen internet",
     "een roos als plaatje",
     "mark my words",
