@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -31,9 +32,7 @@ def words_of(text: str) -> list[Word]:
     """Cut a text into words; punctuation is none."""
     if text.isascii():  # then lower case is as long, and there are no accents
         lower = text.lower()
-        return [
-            Word(word.group().replace("'", ""), *word.span()) for word in _WORD.finditer(lower)
-        ]
+        return [Word(word.group().replace("'", ""), *word.span()) for word in _WORD.finditer(lower)]
     return [Word(fold(word.group()), *word.span()) for word in _WORD.finditer(text)]
 
 
@@ -42,4 +41,10 @@ def fold(text: str) -> str:
     lower = text.lower()
     if lower.isascii():
         return lower.replace("'", "")
+    return _without_marks(lower)
+
+
+@lru_cache(maxsize=16)
+def _without_marks(lower: str) -> str:
+    """Remembered, since one sign may be spelled out as eighteen letters, and each word is asked for many times."""
     return unicodedata.normalize("NFKD", lower).translate(_MARKS)

@@ -7,6 +7,7 @@ from inloghulp.nlu.words import fold, words_of
 from inloghulp.privacy.address_reach import whole_address
 from inloghulp.privacy.homes import homes
 from inloghulp.privacy.house_numbers import LETTERS, NUMBER_IS_BEFORE
+from inloghulp.privacy.needed_words import Needing
 from inloghulp.privacy.streets import streets
 from inloghulp.privacy.typed import Typed, typed
 from inloghulp.privacy.vocabulary import ARTICLES, vocabulary
@@ -88,7 +89,7 @@ _SPACED_POSTCODE = re.compile(
     rf",? (?:{NUMBER_IS_BEFORE} )?\d{{1,4}}[a-h]?(?!\w)",
     re.I,
 )
-_NUMBER_APART = re.compile(rf"\b{NUMBER_IS_BEFORE} \d{{1,4}}[a-h]?\b", re.I)
+_NUMBER_APART = Needing(rf"\b{NUMBER_IS_BEFORE} \d{{1,4}}[a-h]?\b", _STREETS.one_of("number_is"))
 _FIRST_WORD = rf"(?:{_any('first_words')}|[1-5]{_any('nth')}|[a-z]\.) "
 _LITTLE_FIRST = rf"(?:{_FIRST_WORD}|{_any('little_first')} )"
 _FIRST_WORDS = re.compile(rf"{_LITTLE_FIRST}{{1,3}}$", re.I)

@@ -4,7 +4,6 @@
 all such words are something else.
 """
 
-import re
 from collections.abc import Iterator
 
 from inloghulp.privacy.password_looks import is_ordinary
@@ -24,7 +23,7 @@ _NO_PASSWORD_BEHIND = (
     | word_groups("last_names")["titles"]
     | word_groups("people")["kin"]
 )
-_HINT = re.compile(rf"\b{_WORDS.either('hints')}\b", re.I)
+_HINT = _WORDS.whole("hints")
 _ENGLISH, _ENOUGH_ENGLISH = _WORDS["english"], 3
 _ONLY_A_SMALL_ONE_BEHIND = _WORDS["before_a_verb"] | _WORDS["prepositions"]
 _PREFIXES, _SMALL = tuple(_WORDS["prefixes"]), tuple(_WORDS["small"])

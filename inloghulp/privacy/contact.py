@@ -6,9 +6,17 @@ from itertools import chain
 
 from inloghulp.nlu.words import fold
 from inloghulp.privacy.email_reach import begin_of_address
+from inloghulp.privacy.needed_words import has_digit
 from inloghulp.privacy.numbers_in_parts import numbers_in_parts
 from inloghulp.privacy.pincodes import NUMBERED
-from inloghulp.privacy.spoken_numbers import DIGIT, ELEVEN_OR_TWELVE, NOUGHT, TEN, TENS
+from inloghulp.privacy.spoken_numbers import (
+    DIGIT,
+    ELEVEN_OR_TWELVE,
+    NOUGHT,
+    TEN,
+    TENS,
+    has_number,
+)
 from inloghulp.privacy.vocabulary import vocabulary
 from inloghulp.privacy.word_groups import word_groups
 
@@ -67,7 +75,8 @@ _EMAIL = re.compile(
 _LOG_IN_AT = re.compile(rf"{_any('log_in_at')} at ", re.I)
 """English, before an address of a site."""
 _MAY_HAVE_ONE = re.compile(
-    rf"@|\b{_any('at')}\b|{_APE}|[._]\w{{1,33}} {_any('on')} |[(\[]a[)\]]|\w a [\w-]+\.{_TOP}\b", re.I
+    rf"@|\b{_any('at')}\b|{_APE}|[._]\w{{1,33}} {_any('on')} |[(\[]a[)\]]|\w a [\w-]+\.{_TOP}\b",
+    re.I,
 )
 _WORD_BEFORE = re.compile(r"(?:^|\s)([a-z]{2,12}) $", re.I)
 _IBAN = re.compile(
@@ -92,7 +101,7 @@ _SPOKEN_PHONE = re.compile(
 
 _OF_A_BOOK = re.compile(_any("isbn"), re.I)
 """How the number of a book begins."""
-_CALLED = re.compile(rf"\b{_any('calls')}\b", re.I)
+_CALLED = _WORDS.whole("calls")
 _TOO_LONG = re.compile(rf"(?<![\w+])0[1-9](?:{_BETWEEN}\d){{7}}(?:{_BETWEEN}\d){{0,3}}(?![\w:])")
 """With a digit too few or too many, where someone is to be called."""
 _NINE_DIGITS = re.compile(r"(?<![\d+])(?<!\d[ .-])\d(?:[ .-]{0,2}\d){8}(?![ .-]?\d)(?!\w)")
@@ -150,11 +159,13 @@ def _with_first_part(text: str, start: int, end: int) -> Place:
 
 def ibans(text: str) -> Iterator[Place]:
     """Dutch, Belgian and German bank accounts."""
-    return (found.span() for found in _IBAN.finditer(text))
+    return (found.span() for found in _IBAN.finditer(text)) if has_digit(text) else iter(())
 
 
 def citizen_numbers(text: str) -> Iterator[Place]:
     """Nine digits that pass the 'elfproef'; where the message is about such a number also nearly nine."""
+    if not has_number(text):
+        return
     about = _CITIZEN_WORD.search(text)
     pattern = _NEARLY_NINE_DIGITS if about else _NINE_DIGITS
     for found in chain(pattern.finditer(text), _NINE_IN_A_ROW.finditer(text)):
@@ -173,6 +184,8 @@ def citizen_numbers(text: str) -> Iterator[Place]:
 
 def telephone_numbers(text: str) -> Iterator[Place]:
     """Numbers of people, here and abroad, also spoken; not the 0800 and 0900 numbers of companies."""
+    if not has_number(text):
+        return
     for pattern in (_PHONE, _SPOKEN_PHONE):
         all_found = pattern.finditer(text)
         yield from (found.span() for found in all_found if not _OF_A_BOOK.match(found.group()))

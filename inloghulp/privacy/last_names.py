@@ -6,6 +6,7 @@ A last name in capitals need not be known; without a capital it must be on the l
 import re
 from bisect import bisect_left
 
+from inloghulp.privacy.needed_words import OneOf
 from inloghulp.privacy.typed import Typed
 from inloghulp.privacy.vocabulary import ARTICLES
 from inloghulp.privacy.word_groups import word_groups
@@ -38,7 +39,7 @@ _SMALL = _WORDS["small"]
 """Last names too, but not behind a first name."""
 _ENDS_A_NAME = frozenset(",.;:)!?\n")
 """Behind a first and a last name that is a word too: 'Petra Vis, de oma'."""
-_SHORTEST = 3  # letters
+_SHORTEST, _SHORT_NAME = 3, 2  # letters
 _NO_LETTERS = "".join(f"(?<!{word})" for word in sorted(_WORDS["no_letters"]))
 _SAID_BEHIND_A_LAST_NAME = re.compile(
     rf"\s(?:{_any('is')}\s{_any('whose')}|{_any('of')})\s{_any('sure_name')}\b", re.I
@@ -57,6 +58,13 @@ _ABOUT_NAMES = re.compile(
     rf"|\b{_any('known_as')} (?:\w+ ){{0,3}}{_any('as')}\b|\b{_any('searches')}\b"
     rf"|\b{_any('with')} {_any('with_letters')} ?\w?\b",
     re.I,
+)
+_MAY_BE_ABOUT_NAMES = OneOf(
+    (
+        *(f"*{word}*" for word in _WORDS.in_order("about_names")),
+        *(f"*{word}" for word in _WORDS.in_order("about_names_ends")),
+        *(word for group in ("known_as", "searches", "with") for word in _WORDS.in_order(group)),
+    )
 )
 _IT, _IT_IS, _BEFORE_A_NAME = _WORDS["it"], _WORDS["it_is"], _WORDS["before_a_name"]
 _SEARCHED, _SEARCH_FOR, _WRITTEN = _WORDS["searched"], _WORDS["search_for"], _WORDS["written"]
@@ -97,7 +105,7 @@ def last_names(read: Typed, first: set[int], kin: frozenset[str]) -> set[int]:
             len(word) == 1 and read.raw(at) == word and _is_dot(read, at + 1)
         ):
             start = at + 1 + (len(read.word(at + 1)) == 1)
-            found |= {start} if read.adjoins(start) and read.is_rare(start) else set()
+            found |= {start} if read.is_rare(start) and read.adjoins(start) else set()
         elif word in _HERE and at:
             found |= _before(read, at, kin)
     found |= _alone(read) | _by_pattern(read) | _behind_initial(read)
@@ -170,14 +178,12 @@ def _behind_initial(read: Typed) -> set[int]:
     """Return a name behind an initial without a dot: 'J Verhoeven', 's hoekstra'."""
     found: set[int] = set()
     for at in range(1, len(read)):
-        initial = read.raw(at - 1)
-        if len(initial) != 1:
+        initial, word = read.raw(at - 1), read.word(at)
+        if len(initial) != 1 or len(word) < _SHORT_NAME:
             continue
-        word = read.word(at)
         if not initial.isalpha() or not read.adjoins(at) or word in _PARTICLES:
             continue
         is_named = initial.isupper() and read.is_proper(at) and not read.is_ordinary(at)
-        is_named = is_named and len(word) > 1
         is_listed = word in read.known.surnames and read.is_rare(at)
         if at not in read.products and (is_named or (is_listed and initial not in _NO_INITIALS)):
             found |= {at - 1, at}
@@ -202,7 +208,7 @@ def _by_pattern(read: Typed) -> set[int]:
 
 def _spelled(read: Typed, kin: frozenset[str]) -> set[int]:
     """Return a name of which is said that it is one, or how it is written."""
-    is_about = _ABOUT_NAMES.search(read.text) is not None
+    is_about = _MAY_BE_ABOUT_NAMES.is_said(read.text) and _ABOUT_NAMES.search(read.text) is not None
     found = {
         at
         for at in range(1, len(read))

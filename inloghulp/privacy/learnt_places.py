@@ -6,12 +6,12 @@ Which words are asked about is decided here, and how sure it must be; learnt_wei
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 
 from inloghulp.nlu.words import fold
 from inloghulp.privacy.learnt_weights import KINDS, Learnt, Shares
 from inloghulp.privacy.password_looks import is_ordinary, may_be_one
 from inloghulp.privacy.passwords import is_about_one, is_word_for_one
+from inloghulp.privacy.remembered import remembered
 from inloghulp.privacy.school_names import KINDS_OF_SCHOOL, NO_NAME, NO_SCHOOL
 from inloghulp.privacy.school_reach import BEFORE_SCHOOL
 from inloghulp.privacy.schools import ABOUT_SCHOOL
@@ -48,12 +48,12 @@ _STREETS = tuple(word_groups("streets")["sure_endings"] | word_groups("streets")
 
 
 class LearntPlaces:
-    """Finds what was learnt; of the message before it is remembered how likely each word is of each kind."""
+    """Finds what was learnt; of the message it is remembered how likely each word is of each kind."""
 
     def __init__(self, found: Callable[[], Learnt]) -> None:
         """`found`: reads what was learnt, when it is asked for first."""
         self._found = found
-        self._shares = lru_cache(maxsize=1)(self._shares_of)
+        self._shares = remembered(self._shares_of)
 
     def _shares_of(self, text: str) -> Shares:
         found, tokens = self._found(), tokens_of(text)

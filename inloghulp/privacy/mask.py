@@ -18,6 +18,7 @@ from inloghulp.privacy.hidden import (
 )
 from inloghulp.privacy.learnt_places import LearntPlaces
 from inloghulp.privacy.learnt_weights import Learnt, learnt
+from inloghulp.privacy.remembered import forget
 
 Place = tuple[int, int]
 
@@ -84,6 +85,7 @@ def mask(text: str, looked_for: Sequence[Kind] = KINDS) -> Masked:
     while before != text:  # beside a mark something may be told that was not clear before
         before = text
         text = _mask_once(text, looked_for, kinds)
+    forget()
     return Masked(text, tuple(kinds))
 
 

@@ -60,7 +60,7 @@ def more_of_a_row(text: str, found: Set[Place]) -> Iterator[Place]:
 
 def in_parts(text: str, found: Set[Place]) -> Iterator[Place]:
     """Give the same letters and digits elsewhere with spaces between them: 'blauwevis92 of blauwe vis 92'."""
-    for start, end in sorted(found):
-        letters = re.sub(r"\W", "", text[start:end])
+    every = dict.fromkeys(re.sub(r"\W", "", text[slice(*place)]) for place in sorted(found))
+    for letters in every:
         if len(letters) >= _SHORTEST_IN_PARTS and may_be_one(letters):
             yield from (again.span() for again in re.finditer(r"\s?".join(letters), text, re.I))

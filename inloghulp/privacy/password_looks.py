@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from inloghulp.nlu.words import fold
 from inloghulp.privacy.hidden import ANY_HIDDEN
+from inloghulp.privacy.remembered import remembered
 from inloghulp.privacy.vocabulary import vocabulary
 from inloghulp.privacy.word_groups import word_groups
 
@@ -51,6 +52,7 @@ _WITH_A_NUMBER = _WORDS["with_a_number"]
 _COUNTED_ENDS = tuple(_WORDS["counted_ends"])
 
 
+@remembered
 def is_ordinary(value: str, several: bool = False) -> bool:
     """Words of everyday talk, or too short to be a password; several words only count when quoted."""
     known = vocabulary()
@@ -94,6 +96,7 @@ def stripped(text: str, start: int, end: int) -> Place:
     return start, end
 
 
+@remembered
 def looks_like_one(value: str) -> bool:
     """Whether it is a password whatever stands around it: a word with digits behind it, or with signs and digits."""
     word = value.rstrip("!…")
@@ -129,6 +132,7 @@ def _is_joined(word: str) -> bool:
     return fold(first) == fold(second) or ("!" not in word and second[0].isupper())
 
 
+@remembered
 def may_be_one(value: str, digits: bool = True) -> bool:
     """Whether it may be a password where one is spoken of: letters with digits or signs, or many digits."""
     word = value.rstrip("!…")

@@ -242,12 +242,7 @@ def _is_said_to_be_one(read: Typed, at: int) -> bool:
     is_capital = read.is_proper(at) and not read.is_ordinary(at) and at not in read.products
     if is_capital and before in _BEFORE_A_CAPITAL:
         return True
-    if (
-        read.known.is_word(word)
-        or word in _NO_NAME
-        or at in read.products
-        or len(word) < _SHORTEST
-    ):
+    if read.known.is_word(word) or word in _NO_NAME or at in read.products or len(word) < _SHORTEST:
         return False
     if behind in _GROUP or (before in _KIN and behind in _SAID_OF_A_CHILD):
         return True

@@ -4,13 +4,22 @@ import re
 from collections.abc import Iterator
 
 from inloghulp.nlu.words import words_of
-from inloghulp.privacy.spoken_numbers import AND, DIGIT, ELEVEN_OR_TWELVE, NOUGHT, TEN, TENS
+from inloghulp.privacy.needed_words import Needing, OneOf
+from inloghulp.privacy.spoken_numbers import (
+    AND,
+    DIGIT,
+    ELEVEN_OR_TWELVE,
+    NOUGHT,
+    TEN,
+    TENS,
+    has_number,
+)
 from inloghulp.privacy.vocabulary import vocabulary
 from inloghulp.privacy.word_groups import word_groups
 
 Place = tuple[int, int]
 
-_WORDS, _ENTERED = word_groups("pincodes"), word_groups("passwords").either("entered")
+_WORDS, _PASSWORDS = word_groups("pincodes"), word_groups("passwords")
 _any = _WORDS.either
 _MONTH = word_groups("numbers").either("months")
 _NUMBER = re.compile(
@@ -57,18 +66,22 @@ _MORE_DIGITS = re.compile(r"[ .-]\d")
 _SUM_BEFORE, _SUM_AFTER = re.compile(r"[+×*÷]\s?$"), re.compile(r"\s?[+×*÷]")
 _UNTIL = re.compile(rf"\s{_any('until')}\s\d")
 _SHOWN = re.compile(rf"\({_any('errors')}[ :]{{1,2}}$", re.I)
-_ERROR = re.compile(
-    rf"\b{_any('errors_only')} (?:{_any('error_is')} )?(?P<number>\d{{3,5}})(?!\d)", re.I
+_ERROR = Needing(
+    rf"\b{_any('errors_only')} (?:{_any('error_is')} )?(?P<number>\d{{3,5}})(?!\d)",
+    _WORDS.one_of("errors_only"),
 )
 """What begins with the same two digits is another one: 'foutcode 1603, eerst was het 1605'."""
-_PRINTED, _LONGEST = re.compile(rf"\b{_any('printed_on')}\b", re.I), 5  # digits
+_PRINTED, _LONGEST = _WORDS.whole("printed_on"), 5  # digits
 """On these stand long numbers that are no code to log in with."""
-_WENT_WRONG = re.compile(rf"\b{_any('went_wrong')}\b", re.I)
+_WENT_WRONG = _WORDS.whole("went_wrong")
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _BEFORE_A_YEAR = re.compile(rf"\b{_any('before_a_year')} $", re.I)
-_ABOUT = re.compile(rf"\b(?:{_any('about')}|{_ENTERED})\b", re.I)
+_ABOUT = Needing(
+    rf"\b(?:{_any('about')}|{_PASSWORDS.either('entered')})\b",
+    OneOf((*_WORDS.in_order("about"), *_PASSWORDS.in_order("entered"))),
+)
 """Words for a code, and what is said of a secret that was entered."""
-_ABOUT_LOGGING_IN = re.compile(rf"\b{_any('logs_in')}\b", re.I)
+_ABOUT_LOGGING_IN = _WORDS.whole("logs_in")
 NUMBERED = rf"(?:{_any('numbered')}-?{_any('number')}|{_any('numbers')})"
 """The word for the number of a thing: 'bestelnummer'."""
 _NO_PIN_BEFORE = re.compile(
@@ -90,6 +103,8 @@ _LITTLE_ONES = re.compile(rf"\s([a-z]{{3,}}{_any('little_ones')})\b")
 
 def pincodes(text: str) -> Iterator[Place]:
     """Digits that are a code by what is said around them, or four digits that can hardly be something else."""
+    if not has_number(text):
+        return
     about = bool(_ABOUT.search(text))
     errors = {error["number"][:2] for error in _ERROR.finditer(text)}
     books = [told.span() for told in _OF_A_BOOK.finditer(text)]

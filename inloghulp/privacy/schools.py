@@ -96,6 +96,7 @@ _SAINT = re.compile(
     rf"\b(?i:{_any('saint', 'saint_too')})[ -](?P<name>[A-ZÀ-Ý][\w'’-]{{2,30}})"
     rf"(?: ?[A-Z]?[\w-]{{0,20}}{_any('the_word')})?\b"
 )
+_WITH_A_CAPITAL = (_ON_A_SCHOOL, _IN_THE_CLOUDS, _SCHOOL_IN_ONE_WORD, _SAINT)
 _NETWORK = re.compile(rf"\b{_any('network')}!\s$", re.I)
 """'GO! basisschool'"""
 _STEM = re.compile(rf"s?-?{_any('the_word')}$")
@@ -106,7 +107,7 @@ def schools(text: str) -> Iterator[Place]:
     """Names of schools; places may overlap."""
     read = typed(text)
     starts = [word.start for word in read.words]
-    for pattern in (_ON_A_SCHOOL, _IN_THE_CLOUDS, _SCHOOL_IN_ONE_WORD, _SAINT):
+    for pattern in _WITH_A_CAPITAL if read.has_capital else ():
         for found in pattern.finditer(text):
             name = next((name for name in ("school", "other") if _has(found, name)), 0)
             start, end = found.span(name)

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from string import ascii_lowercase
 
 from inloghulp.nlu.words import Word, words_of
+from inloghulp.privacy.needed_words import Needing
 from inloghulp.privacy.password_looks import is_ordinary
+from inloghulp.privacy.typed import typed
 from inloghulp.privacy.vocabulary import vocabulary
 from inloghulp.privacy.word_groups import word_groups
 
@@ -24,21 +26,23 @@ _BEFORE_A_SECRET, _LITTLE, _ARTICLES = (
 )
 _CHOSEN_TOO = _WORDS["chosen_too"] - _WORDS["words_for_one"]
 _IN_A_ROW = _WORDS["in_a_row"] | word_groups("school_names")["adjectives"]
-PICTURES = re.compile(rf"\b{_any('pictures')}\b", re.I)
-LESSON = re.compile(rf"\b{_any('lessons')}\b", re.I)
+PICTURES, LESSON = _WORDS.whole("pictures"), _WORDS.whole("lessons")
 _LETTER_BY_LETTER = re.compile(r"(?<![\w.-])[a-z](?:(?: |-|, ?)[a-z\d](?!\w)){4,}(?![\w@.-])", re.I)
-_WRITTEN_SO = re.compile(rf"[\s,]{{1,2}}{_any('spelled', 'written_so')}(?!\w)", re.I)
-_BY_SIGNS = re.compile(
+_WRITTEN_SO = Needing(
+    rf"[\s,]{{1,2}}{_any('spelled', 'written_so')}(?!\w)", _WORDS.one_of("spelled", "written_so")
+)
+_BY_SIGNS = Needing(
     rf"\b{_any('first_sign')}\s(?!{_any('no_sign')}\s)(?:[\w-]{{1,20}}\s){{1,7}}{_any('last_sign')}(?!\w)",
-    re.I,
+    _WORDS.one_of("first_sign"),
+    _WORDS.one_of("last_sign"),
 )
 """'hoofdletter p oes tien uitroepteken'"""
-_SENTENCE = re.compile(
+_SENTENCE = Needing(
     # sleutelzin: ik lust graag taart; een zin als ww, de kat zit op de mat
     rf"\b(?:{_any('word_for_a_sentence')}(?:\s{_any('is')})?\s?:?|{_any('a_sentence')}\s\w{{2,10}}[,:])\s"
     rf"(?P<secret>[a-z]{{1,12}}(?:\s(?!{_any('goes_on')}\s)[a-z]{{1,15}}){{2,6}})"
     rf"(?=\s*(?:$|[,.;!?)\n])|\s{_any('goes_on')}(?!\w))",
-    re.I,
+    _WORDS.one_of("word_for_a_sentence", "a_sentence"),
 )
 _DIGITS = re.compile(r"\d{1,4}")
 _SHORTEST_IN_PARTS = 6  # letters
@@ -48,7 +52,7 @@ def of_children(text: str) -> Iterator[Place]:
     """Give words that children choose, where nothing tells that the thing itself is meant: 'met boom vis fiets'."""
     if PICTURES.search(text):
         return
-    words, children = words_of(text), vocabulary().also_passwords - _LITTLE
+    words, children = typed(text).words, vocabulary().also_passwords - _LITTLE
     for at, word in enumerate(words):
         first = at  # of some words in a row: 'boom vis fiets'
         while first > max(0, at - _LONGEST_ROW) and _is_row(

@@ -23,10 +23,12 @@ _INITIALS_OF = re.compile(
     rf"|\b(?i:{_any('initials')})(?: (?i:{_any('are')}))?[ :]{{1,2}}(?P<initials>(?:[A-Z]\.? ?){{1,5}}(?![\w]))"
     rf"|(?<![\w.])(?P<small>[a-z]\. ?(?:{_any('between')} ){{0,2}}[a-zà-ý]{{3,30}})(?!\w)"
 )
+_INITIALS = _WORDS.one_of("initials")
 _SIGNATURE = re.compile(
     rf"\b(?i:{_any('greetings')})[,.!]?\s{{1,3}}(?P<name>(?:(?:{_any('between')}|[A-ZÀ-Ý][\w'’.-]*) ){{0,4}}"
     r"[A-ZÀ-Ý][\w'’.-]*)[.!]?\s*(?=$|\n)"
 )
+_GREETINGS = _WORDS.one_of("greetings")
 _SPEAKS_ENDS = tuple(_WORDS["speaks_ends"])
 _MOST_UNKNOWN = 3
 """So many unknown words a message in Dutch has; more, and it may be in another language."""
@@ -79,6 +81,8 @@ def _by_pattern(read: Typed) -> set[int]:
     """Find initials with a last name behind a title, also 'Th.'; alone behind the word for them; 's. de graaf'."""
     found: set[int] = set()
     starts = [word.start for word in read.words]
+    if "." not in read.text and not _INITIALS.is_said(read.text):
+        return found
     for match in _INITIALS_OF.finditer(read.text):
         start, end = match.span(match.lastgroup or 0)
         places = range(bisect_left(starts, start), bisect_left(starts, end))
@@ -95,7 +99,8 @@ def _signed(read: Typed) -> set[int]:
     """Find the name under a message: 'vriendelijke groet,\\nMarijn Tjon A Ten'."""
     found: set[int] = set()
     starts = [word.start for word in read.words]
-    for match in _SIGNATURE.finditer(read.text):
+    greetings = _SIGNATURE.finditer(read.text) if _GREETINGS.is_said(read.text) else ()
+    for match in greetings:
         start, end = match.span("name")
         places = range(bisect_left(starts, start), bisect_left(starts, end))
         names = [at for at in places if read.word(at) not in _BETWEEN]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from inloghulp.privacy.house_numbers import BOX, HOUSE, LETTERS, NUMBER_IS, NUMBER_IS_BEFORE, UNITS
+from inloghulp.privacy.needed_words import Needing
 from inloghulp.privacy.typed import Typed
 from inloghulp.privacy.vocabulary import ARTICLES
 from inloghulp.privacy.word_groups import word_groups
@@ -18,8 +19,8 @@ Words = tuple[int, int]
 _WORDS = word_groups("streets")
 _any = _WORDS.either
 
-_ABOUT_LIVING = re.compile(rf"\b{_any('about_living')}\b", re.I)
-_NUMBER_APART = re.compile(rf"\b{NUMBER_IS_BEFORE} \d{{1,4}}[a-h]?\b", re.I)
+_ABOUT_LIVING = _WORDS.whole("about_living")
+_NUMBER_APART = Needing(rf"\b{NUMBER_IS_BEFORE} \d{{1,4}}[a-h]?\b", _WORDS.one_of("number_is"))
 _NO_HOME = re.compile(rf"\b{_any('no_home')}[ -]?{_any('no_home_behind')}", re.I)
 _LONG_ENDING = re.compile(rf"\w{{3,}}{_any('sure_endings', 'endings')}")
 _ENDING = re.compile(rf"{_LONG_ENDING.pattern}|{_any('whole_streets')}")
@@ -39,7 +40,8 @@ _MOST = 400  # words that are looked at: as many as a message of 2,000 character
 
 def streets(read: Typed) -> Iterator[Words]:
     """Streets of the list; they may overlap."""
-    lives = _ABOUT_LIVING.search(_NO_HOME.sub("", read.text)) is not None
+    lives = _ABOUT_LIVING.search(read.text) is not None
+    lives = lives and _ABOUT_LIVING.search(_NO_HOME.sub("", read.text)) is not None
     lives = lives or _NUMBER_APART.search(read.text) is not None
     for at, said in enumerate(read.words[:_MOST]):
         found: Words | None = None

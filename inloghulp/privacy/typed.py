@@ -1,11 +1,12 @@
 """A message as words, with what is known of each: what names of people, streets and schools are looked for in."""
 
 import re
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 
 from inloghulp.nlu.words import words_of
 from inloghulp.privacy.password_looks import is_ordinary
+from inloghulp.privacy.remembered import remembered
 from inloghulp.privacy.spoken_numbers import AND, HUNDREDS, TEN, TENS
 from inloghulp.privacy.vocabulary import Vocabulary, vocabulary
 from inloghulp.privacy.word_groups import word_groups
@@ -21,6 +22,9 @@ _LOOKED_UP = 25
 _SHORTEST, _SHORTEST_UNKNOWN = 4, 5
 """Letters; shorter words are not written down, and of four letters a typing error is not told from a new word."""
 _END = frozenset(".!?:\n")
+_NEAR = {
+    f"{dot}{space}{sign}" for dot in ("", ".") for space in ("", " ") for sign in ("", "'", "’")
+} | {"-"}
 _POSSESSION = ("'", "’", "'s", "’s")
 _WORDS_OF_IT = word_groups("typed")
 _NO_NOUN = re.compile(
@@ -93,7 +97,7 @@ class Typed:
             return True
         if "." in gap and self.word(at - 1) not in _ABBREVIATED and len(self.word(at - 1)) > 1:
             return False
-        return re.fullmatch(r"\.? ?['’]?|-", gap) is not None
+        return gap in _NEAR
 
     def begins_sentence(self, at: int) -> bool:
         """Whether a word is the first of its sentence; behind 'J.' and 'mgr.' none begins."""
@@ -202,7 +206,7 @@ def is_number_in_words(word: str) -> bool:
     return _NUMBER_IN_WORDS.fullmatch(word) is not None
 
 
-@lru_cache(maxsize=1)
+@remembered
 def typed(text: str) -> Typed:
-    """Return the words of a message; those of the message before are remembered, since each finder asks for them."""
+    """Return the words of a message; they are remembered, since each finder asks for them."""
     return Typed(text)

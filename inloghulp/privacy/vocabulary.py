@@ -74,8 +74,8 @@ class Vocabulary:
     """Names of programs, publishers, suppliers, browsers, devices, brands: by their first word."""
     models: frozenset[str]
     """Browsers, devices and brands: with digits behind them these are a model or a version."""
-    by_start: dict[str, tuple[str, ...]]
-    """The longer words of `ordinary` and `seen`, by their first letter."""
+    by_start: dict[tuple[str, int], tuple[str, ...]]
+    """The longer words of `ordinary` and `seen`, by their first letter and how many they have."""
 
     def is_first_name(self, word: str) -> bool:
         """Whether someone may be called so, whatever else it may mean."""
@@ -121,8 +121,13 @@ class Vocabulary:
 
     def is_typing_error(self, word: str) -> bool:
         """Whether it is a longer word that parents use, but for one letter."""
-        near = self.by_start.get(word[:1], ()) if len(word) >= _LONG_ENOUGH else ()
-        return extractOne(word, near, scorer=OSA.distance, score_cutoff=1) is not None
+        if len(word) < _LONG_ENOUGH:
+            return False
+        return any(
+            extractOne(word, near, scorer=OSA.distance, score_cutoff=1) is not None
+            for letters in range(len(word) - 1, len(word) + 2)
+            if (near := self.by_start.get((word[0], letters), ()))
+        )
 
     def is_product(self, word: str) -> bool:
         """Whether it is the whole name of a product."""
@@ -234,12 +239,12 @@ def _by_first_word(names: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...
     return {first: tuple(ways) for first, ways in found.items()}
 
 
-def _by_start(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = defaultdict(list)
+def _by_start(words: Iterable[str]) -> dict[tuple[str, int], tuple[str, ...]]:
+    found: dict[tuple[str, int], list[str]] = defaultdict(list)
     for word in sorted(words):
         if len(word) >= _LONG_ENOUGH:
-            found[word[0]].append(word)
-    return {letter: tuple(there) for letter, there in found.items()}
+            found[word[0], len(word)].append(word)
+    return {start: tuple(there) for start, there in found.items()}
 
 
 def _read(path: Path) -> Any:

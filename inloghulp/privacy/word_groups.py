@@ -12,6 +12,7 @@ from typing import Any
 
 from inloghulp.faq.yaml_source import Document, Problem, YamlPath, read_yaml
 from inloghulp.nlu.words import fold
+from inloghulp.privacy.needed_words import Needing, OneOf
 
 FOLDER = Path(__file__).parent / "words"
 
@@ -45,6 +46,14 @@ class WordGroups:
         words = {word for group in groups for word in self.in_order(group)}
         ordered = sorted(words, key=_longest)
         return f"(?:{'|'.join(_ways([_parts(word, space) for word in ordered]))})"
+
+    def one_of(self, *groups: str) -> OneOf:
+        """Return the words as what must be said for a pattern to match."""
+        return OneOf(word for group in groups for word in self.in_order(group))
+
+    def whole(self, *groups: str) -> Needing:
+        """Return a pattern for any of the words, with no letter beside it."""
+        return Needing(rf"\b{self.either(*groups)}\b", self.one_of(*groups))
 
     @property
     def names(self) -> tuple[str, ...]:

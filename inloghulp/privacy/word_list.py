@@ -9,13 +9,13 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from inloghulp.nlu.words import fold, words_of
+from inloghulp.privacy.remembered import remembered
 
 Numbers = NDArray[np.uint32]
 Bytes = NDArray[np.uint8]
@@ -53,7 +53,7 @@ class WordList:
         return len(self._numbers)
 
 
-@lru_cache(maxsize=256)
+@remembered
 def _number(word: str) -> int:
     """Tell by what a word is known; a message has the same words many times, and they are looked up in many lists."""
     total, power = 0, 1

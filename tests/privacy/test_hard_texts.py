@@ -40,4 +40,4 @@ def test_many_unknown_words_are_not_all_looked_up(monkeypatch: pytest.MonkeyPatc
     for beside in ("wachtwoord", "lotte"):
         searches.clear()
         mask(" ".join(f"{beside} {word}" for word in words)[:2000])
-        assert 0 < len(searches) < 100
+        assert 0 < len(set(searches)) < 100
