@@ -34,7 +34,7 @@ TO_LEARN_FROM = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh"),
     *("eighth", "ninth", "tenth"),
 )
-"""Never eleventh.yml and twelfth.yml: their lines nobody looks at, and nothing learns from them."""
+"""Never eleventh.yml and later: nothing learns from these."""
 
 GROUPS, FEWEST, DIMENSIONS = 300, 4, 60
 """Words that are used alike: so many groups, of words that parents use so often, from so many numbers for each."""

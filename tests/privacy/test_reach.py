@@ -13,7 +13,7 @@ from inloghulp.privacy.vocabulary import vocabulary
 
 MARKED = folders.ROOT / "bench" / "privacy" / "first.yml"
 MADE_WITH = folders.ROOT / "bench" / "privacy" / "third.yml"
-"""With these messages rules were made, so they must be found; how it does on others is measured with twelfth.yml."""
+"""With these messages rules were made, so they must be found; how it does on others is measured with fourteenth.yml."""
 REACH = {
     "email": 0.97,
     "phone": 0.97,
