@@ -81,7 +81,7 @@ _NAMED_WITH_POSTCODE = re.compile(
 )
 _TOLD_POSTCODE = re.compile(
     rf"\b{_any('postcode')}(?: {_any('postcode_is')}){{0,2}}[: ]{{1,2}}"
-    rf"(?P<street>[1-9]\d{{3}} ?(?!{_any('no_letters')}\b)[a-z]{{2}})(?!\w)",
+    rf"(?P<street>[1-9]\d{{3}} ?(?!{_any('no_letters')}\b)[a-z]{{2}}(?: \d{{1,4}}[a-h]?(?![\w.,]))?)(?!\w)",
     re.I,
 )
 _SPACED_POSTCODE = re.compile(

@@ -74,6 +74,8 @@ _EMAIL = re.compile(
 )
 _LOG_IN_AT = re.compile(rf"{_any('log_in_at')} at ", re.I)
 """English, before an address of a site."""
+_EXAMPLE = re.compile(_any("example"), re.I)
+"""What stands in a field before something is typed in it: 'naam@voorbeeld'."""
 _MAY_HAVE_ONE = re.compile(
     rf"@|\b{_any('at')}\b|{_APE}|[._]\w{{1,33}} {_any('on')} |[(\[]a[)\]]|\w a [\w-]+\.{_TOP}\b",
     re.I,
@@ -83,7 +85,7 @@ _IBAN = re.compile(
     r"\b(?:NL ?\d\d ?[A-Z]{4}(?: ?\d){10}|(?:BE|DE) ?\d\d(?: ?\d){12,18})(?!\d)", re.I
 )
 
-_BETWEEN = r"[ .()/_\u2010-\u2015-]{0,3}"
+_BETWEEN = r"[ .()/_*\u2010-\u2015-]{0,3}"
 _PHONE = re.compile(
     rf"(?<![\w+])(?:\+|00)(?:{_BETWEEN}[1-9]\d)(?:{_BETWEEN}\d){{7,11}}(?![\w:])"
     rf"|(?<![\w+])\(?0(?!88)(?!{_BETWEEN}[89]{_BETWEEN}00)(?:{_BETWEEN}\d){{9}}(?![\w:])"
@@ -122,7 +124,9 @@ def emails(text: str) -> Iterator[Place]:
     if not _MAY_HAVE_ONE.search(text):
         return
     for found in _EMAIL.finditer(text):
-        if found.group().lower() == OUR_OWN_ADDRESS or _LOG_IN_AT.match(found.group()):
+        if _EXAMPLE.match(found.group()) or _LOG_IN_AT.match(found.group()):
+            continue
+        if found.group().lower() == OUR_OWN_ADDRESS:
             continue
         if not _is_talk(found) and not _is_of_a_company(found.group().lower()):
             start, end = _with_first_part(text, *found.span())

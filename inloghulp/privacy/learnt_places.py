@@ -5,9 +5,10 @@ A message that is as long as nobody talks is left to the rules: what is found ma
 Which words are asked about is decided here, and how sure it must be; learnt_weights.py has what was learnt.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
-from inloghulp.nlu.words import fold
+from inloghulp.nlu.words import fold, words_of
 from inloghulp.privacy.learnt_weights import KINDS, Learnt, Shares
 from inloghulp.privacy.password_looks import is_ordinary, may_be_one
 from inloghulp.privacy.passwords import is_about_one, is_word_for_one
@@ -28,20 +29,24 @@ _SURE_OF_A_PASSWORD, _SURE_OF_A_SCHOOL = 0.5, 0.6
 """How likely it must be: with these of the messages of a new writer hardly more are changed for nothing."""
 _VERY_SURE = 0.8
 """How likely the name of a school must be where nobody speaks of a school or a child."""
-_SURE_ELSEWHERE = 0.95
+_SURE_ELSEWHERE = 0.97
 """How likely a password must be in a message that speaks of none, nor of logging in."""
 _SURE_OF_TALK = 0.9
 """How likely a word that parents use must be, in a message about logging in."""
 _SHORT, _LONGEST = 3, 30  # letters
 _LOOKED_UP = 10
 """So many words of a message may be typing errors; after that no time is spent on looking."""
+_NEAR = 12  # characters
 _BESIDE = 0.4
 """How likely a word beside such a word must be to belong to it."""
 
 
 _PASSWORD, _SCHOOL = KINDS.index("password"), KINDS.index("school")
+_OF_SCHOOLS = word_groups("schools")
+_IS_A = re.compile(rf"\s{_OF_SCHOOLS.either('is_a')}(?!\w)", re.I)
 _OF_PASSWORDS = word_groups("passwords")
 _LITTLE = _OF_PASSWORDS["little"]
+_WHOSE = _OF_PASSWORDS["articles"] - _OF_PASSWORDS["it"]
 _ERRORS, _KEYBOARDS = _OF_PASSWORDS["errors"], _OF_PASSWORDS["often_chosen"]
 _NO_SCHOOL = NO_NAME | LITTLE | BEFORE_SCHOOL
 _STREETS = tuple(word_groups("streets")["sure_endings"] | word_groups("streets")["endings"])
@@ -79,7 +84,9 @@ class LearntPlaces:
         yield from (
             token[:2]
             for token in likely
-            if products.isdisjoint(range(token.start, token.end)) and not _is_typing_error(token)
+            if not _is_told_apart(text, token)
+            and products.isdisjoint(range(token.start, token.end))
+            and not _is_typing_error(token)
         )
 
     def schools(self, text: str) -> Iterator[Place]:
@@ -98,6 +105,8 @@ class LearntPlaces:
         ]
         for first, last in _rows(likely):
             row = range(first, last + 1)
+            if _IS_A.match(text, tokens[last].end):
+                continue  # 'de kruisboog was een wapen'
             if any(tokens[at].start in asked and shares[at] >= sure for at in row):
                 yield tokens[first].start, tokens[last].end
 
@@ -141,6 +150,13 @@ def _is_talk(token: Token) -> bool:
     is_one = word.isalpha() and len(word) >= _SHORT and not token.is_hidden
     is_little = word in LITTLE or vocabulary().is_product(word)
     return is_one and not is_little and not is_word_for_one(word)
+
+
+def _is_told_apart(text: str, token: Token) -> bool:
+    """Whether a noun with a capital stands behind 'mijn' or 'op zijn': 'vergeten op zijn Kerstdag'."""
+    before = words_of(text[max(0, token.start - _NEAR) : token.start])
+    is_behind = bool(before) and before[-1].text in _WHOSE
+    return is_behind and token.text.isalpha() and not is_word_for_one(fold(token.text))
 
 
 def _is_typing_error(token: Token) -> bool:

@@ -32,15 +32,19 @@ from inloghulp.privacy.said_passwords import (
     CHANGED,
     ENTERED_ORDINARY,
     GLUED,
+    ITSELF,
     NEARBY,
+    OF_CHILDREN,
     ONLY_UNKNOWN,
     PASSWORD,
     THOUGHT_OF,
     TWO_WORDS,
     WHAT_CHILDREN_CHOOSE,
+    WORDS_AS_ONE,
 )
 from inloghulp.privacy.several_words import (
     LESSON,
+    PICTURES,
     of_children,
     sentences,
     spelled,
@@ -78,7 +82,7 @@ _ABOUT_A_DEVICE = re.compile(
 _LOGS_IN = _WORDS.whole("logs_in")
 _BEFORE_A_NAME = word_groups("last_names")["titles"] | word_groups("last_names")["sure_particles"]
 _ARABIC_ARTICLES = word_groups("unannounced_schools")["arabic_articles"]
-_ARTICLES = _WORDS["articles"]
+_ARTICLES, _SUCH = _WORDS["articles"], _WORDS["such"]
 _KEYBOARD = _WORDS.whole("keyboard")
 _OFTEN_CHOSEN = Needing(
     rf"(?<![\w-]){_any('often_chosen')}\d{{0,6}}!?(?![\w-])",
@@ -126,7 +130,12 @@ def passwords(text: str) -> Iterator[Place]:
         found.update(of_children(text))
     found.update(_known_to_everyone(text))
     found.update(spelled(text))
+    found.update(_words_as_one(text))
+    if not (PICTURES.search(text) or LESSON.search(text)):
+        beside = _said(text, OF_CHILDREN, children - _WORDS["little"] | _WORDS["nearly_always"])
+        found.update(beside)
     if about:
+        found.update(match.span("secret") for match in ITSELF.finditer(text))
         found.update(_said(text, BY_WHAT_IS_SAID))
         found.update(_said(text, ALSO_ORDINARY, _CHOSEN_TOO) if says_one else ())
         found.update(_nearby(text))
@@ -166,6 +175,15 @@ def _glued(text: str) -> Iterator[Place]:
     for found in GLUED.finditer(text):
         word = fold(found["secret"])
         if _may_be_secret(word) and is_some_words(word):
+            yield found.span("secret")
+
+
+def _words_as_one(text: str) -> Iterator[Place]:
+    """Give some words that are used as a password, of which one is no everyday word: 'vis met patat als wachtwoord'."""
+    known = vocabulary()
+    for found in WORDS_AS_ONE.finditer(text):
+        words = [word.text for word in words_of(found["secret"])]
+        if any(word in known.also_passwords or word not in known.ordinary for word in words):
             yield found.span("secret")
 
 
@@ -224,6 +242,8 @@ def _unknown(text: str, about: bool) -> Iterator[Place]:
         word = words[at]
         before = words[at - 1].text if at else ""
         is_called_so = before in _ARABIC_ARTICLES | _BEFORE_A_NAME  # 'al qalam', 'familie ten cate'
+        is_counted = before.isdigit() or (not about and before in _ARTICLES | _SUCH)
+        is_called_so = is_called_so or is_counted  # '4 varkens', "zo'n slingertje"
         if is_called_so or is_word_for_one(word.text) or _is_a_thing(word.text, about):
             continue
         if len(word.text) >= 4 and word.text.isalpha() and not is_ordinary(word.text):

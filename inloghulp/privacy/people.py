@@ -70,6 +70,7 @@ _TITLE = re.compile(
 """Some words between quotes."""
 _THE = _WORDS["the"]
 _KINGS, _HEROES = _WORDS["kings"], _WORDS["heroes"]
+_IN, _DIGITS_OF_LONG_AGO = _WORDS["in"], 3
 _NEAR_A_LESSON, _NEAR_A_KING = 5, 7  # words
 _OF_A_LESSON, _SAYS_NOTHING_THERE = _WORDS["of_a_lesson"], _WORDS["says_nothing_there"]
 
@@ -129,7 +130,7 @@ def _is_known_first_name(read: Typed, at: int) -> bool:
         return False  # 'maan roos vis, en bij roos'
     if _is_beside_a_product(read, at) or before in _HEROES or _is_of_a_story(read, at):
         return False
-    if _is_in_a_title(read, at):
+    if _is_in_a_title(read, at) or _is_of_long_ago(read, at) or _is_a_letter_of_it(read, at):
         return False
     if before in ON_THE_SCREEN and not read.is_capital(at):
         return False  # 'de knop roos'
@@ -153,6 +154,18 @@ def _is_in_a_title(read: Typed, at: int) -> bool:
         return False
     start = read.words[at].start
     return any(title.start() < start < title.end() for title in _TITLE.finditer(read.text))
+
+
+def _is_of_long_ago(read: Typed, at: int) -> bool:
+    """Whether a year of the first thousand is told behind a name: 'Bonifatius in 754'."""
+    year = read.word(at + 2)
+    return read.word(at + 1) in _IN and year.isdecimal() and len(year) == _DIGITS_OF_LONG_AGO
+
+
+def _is_a_letter_of_it(read: Typed, at: int) -> bool:
+    """Whether the letter that a word begins with is told before it: 'de W van Willem'."""
+    letter = read.word(at - 2)
+    return read.word(at - 1) in _OF and len(letter) == 1 and read.word(at).startswith(letter)
 
 
 def _is_told_about(read: Typed, at: int) -> bool:

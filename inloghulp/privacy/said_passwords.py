@@ -65,6 +65,11 @@ BY_WHAT_IS_SAID = _patterns(
     ("", rf"{_WORD}{_OWNER}(?:\s{_IS})?\s?(?:[:=;]+|-+>)\s?{_SECRET}"),
     # het wachtwoord is poesje, maar ...
     ("is_also", rf"{_WORD}{_OWNER}\s{_any('is_also')}\s{_FILLER}:?\s?{_SECRET}{_GOES_ON}"),
+    # het wachtwoord dat we kregen luidt poesje
+    (
+        "relative is_also",
+        rf"{_WORD}\s{_any('relative')}\s(?:\w{{1,15}}\s){{1,6}}?{_any('is_also')}\s{_FILLER}:?\s?{_SECRET}{_GOES_ON}",
+    ),
     # het wachtwoord moet poesje zijn
     ("must be", rf"{_WORD}{_OWNER}\s{_any('must')}\s{_FILLER}{_SECRET}\s{_any('be')}(?!\w)"),
     # zijn ww is hoofdletter Poesje; de naam van de kat, Poesje
@@ -108,6 +113,12 @@ BY_WHAT_IS_SAID = _patterns(
     ("", rf"{_WORD}\s(?P<secret>{_QUOTED})"),
 )
 ANYWHERE = _patterns(
+    # het is poesje met twee keer een e
+    (
+        "spelled_behind with how_often",
+        rf"\b{_any('spelled_behind')}\s{_SECRET}\s{_WITH}\s{_any('how_often')}\s"
+        rf"(?!u\b)[a-z](?!\w)",
+    ),
     ("spelled", rf"(?:\b{_any('before_spelled')}|\b:)\s{_SECRET}\s{_any('spelled')}"),
     ("the_word fails", rf"\b{_any('the_word')}\s{_SECRET}\s{_FAILS}(?!\w)"),
     ("has entered_it", rf"\b{_HAS}\s(?:{_any('me')}\s)?{_SECRET}\s{_any('entered_it')}(?!\w)"),
@@ -125,6 +136,11 @@ ONLY_UNKNOWN = _patterns(
 )
 """In any message, where it is a word that no parent in the examples used."""
 THOUGHT_OF = _patterns(
+    # typ maar gewoon poesje
+    (
+        "types_it just",
+        rf"\b{_any('types_it')}\s(?:{_any('just')}\s){{1,3}}{_SECRET}{_GOES_ON}",
+    ),
     # zelf bedacht: poesje; we hebben poesje ingesteld; poesje met een hoofdletter
     (
         "has thought_of/set_up",
@@ -149,6 +165,16 @@ THOUGHT_OF = _patterns(
     ("thought_of", rf"\b{_any('thought_of')}\s?[:,]\s?{_SECRET}(?=[.,;!?]|\s?$)"),
 )
 """In any message, where it is such a word, or one that children choose: 'zelf bedacht: poesje'."""
+ITSELF = Needing(rf"(?P<secret>{_WORD})\s{_AS}\s(?:{_WHOSE}\s)?{_WORD}", _WORDS.one_of("as"))
+"""'wachtwoord als wachtwoord'"""
+WORDS_AS_ONE = Needing(
+    rf"\b{_any('uses')}\s(?:{_any('just')}\s)?"
+    rf"(?P<secret>(?!{_any('no_first', 'whose', 'filler', 'just')}\s)[a-z]{{2,12}}(?:\s[a-z]{{2,15}}){{1,4}})"
+    rf"\s{_AS}\s(?:{_WHOSE}\s)?(?:{_WORD}|{_any('secret_words')}(?!\w))",
+    _WORDS.one_of("uses"),
+    _WORDS.one_of("as"),
+)
+"""'we hebben vis met patat als wachtwoord'"""
 TWO_WORDS = re.compile(
     # wachtwoord is rode fiets
     rf"{_WORD}{_OWNER}(?:\s{_any('is_also')}|\s?[:=(])?\s?{_FILLER}"
@@ -196,6 +222,33 @@ WHAT_CHILDREN_CHOOSE = _patterns(
     ("", rf"{_WORD}{_OWNER}\s{_SECRET}(?:{_GOES_ON}|(?=\s{_any('of')}\s))"),
     ("", rf"{_WORD}\s?[,(-]\s?{_SECRET}\s?[,)-]"),
 )
+OF_CHILDREN = _patterns(
+    # op school logt hij in met poesje; met poesje kwam hij erin
+    (
+        "logs in with",
+        rf"\b{_any('logs')}\s(?:\w{{1,10}}\s){{0,3}}{_any('in')}\s{_WITH}\s{_SECRET}{_GOES_ON}",
+    ),
+    ("with comes_in", rf"\b{_WITH}\s{_SECRET}\s{_any('comes_in')}\s{_any('who', 'who_enters')}\b"),
+    # probeer ik poesje dan; toen ik poesje intikte; hij doet poesje en dan enter
+    (
+        "tries",
+        rf"\b{_any('tries')}\s(?:{_any('who', 'who_enters')}\s)?{_SECRET}{_NO_MORE}",
+    ),
+    (
+        "when_before typed_before",
+        rf"\b{_any('when_before')}\s{_any('who', 'who_enters')}\s{_SECRET}\s{_any('typed_before')}(?!\w)",
+    ),
+    ("enter_key", rf"{_SECRET}\s{_any('enter_key')}(?!\w)"),
+    # poesje staat op het briefje; wij dachten poesje maar; het is poesje zegt mijn zoon
+    (
+        "stands_on notes",
+        rf"{_SECRET}\s{_any('stands_on')}\s{_any('articles')}\s{_any('notes')}(?!\w)",
+    ),
+    ("thinks but", rf"\b{_any('thinks')}\s{_SECRET}\s{_any('but')}(?!\w)"),
+    ("it is says", rf"\b{_any('it')}\s{_IS}\s{_SECRET}\s{_any('says')}(?!\w)"),
+    ("that_it must be", rf"\b{_any('that_it')}\s{_SECRET}\s{_any('must')}\s{_any('be')}(?!\w)"),
+)
+"""In any message that tells of no picture and no lesson, where it is a word that children choose."""
 BESIDE_LOGGING_IN = _patterns(
     # inloggen met mees.k en dan poesje; je moet poesje typen
     ("and_after/something", rf"\b{_any('and_after', 'something')}\s{_SECRET}{_GOES_ON}"),

@@ -12,7 +12,6 @@ from itertools import chain
 from inloghulp.privacy.school_names import (
     FIRST_PART,
     KINDS_OF_SCHOOL,
-    NO_NAME,
     NO_SCHOOL,
     Told,
     Words,
@@ -30,6 +29,8 @@ from inloghulp.privacy.school_reach import (
     with_location,
     with_someone,
 )
+from inloghulp.privacy.sits_on import sits_on_a_school
+from inloghulp.privacy.standing_names import signatures
 from inloghulp.privacy.towns import end_of_town
 from inloghulp.privacy.typed import Typed, typed
 from inloghulp.privacy.unannounced_schools import unannounced_schools
@@ -60,19 +61,17 @@ _GROUP, _BEFORE_GROUP = _WORDS["group"], _WORDS["before_group"]
 ABOUT_SCHOOL = _WORDS["about_school"]
 _GOES_TO_SCHOOL = _WORDS["goes_to_school"]
 """Those that hardly speak of anything else: 'gaat op de trampoline', 'het kind klikt op de vlinder'."""
-_SITS, _A_CHILD = _WORDS["sits"], _WORDS["a_child"]
-_SAT_ON, _SAT_ON_ENDS = _WORDS["sat_on"], tuple(_WORDS["sat_on_ends"])
-"""On what children are too, and what is no school."""
+_SITS = _WORDS["sits"]
 _CHANGED = _WORDS["changed"]
 _BEGINS_A_NAME = _WORDS["begins_a_name"]
 _BEFORE_WHO_SAYS, _SAID_OF_A_SCHOOL = _WORDS["before_who_says"], _WORDS["said_of_a_school"]
 _PEOPLE, _ASKED = _WORDS["people"], _WORDS["asked"]
 _OF_OURS = _WORDS["of_ours"]
 """What may stand between 'school' and 'is': 'de school van mijn kinderen is'."""
+_TEACHERS = _WORDS["teachers"]
 _LONG_AGO = 8  # words
 _LONGEST = 3  # words
 _NEAR = 5  # words between those and the name
-_SHORTEST_NOUN = 4  # letters
 
 _CAPITALS = rf"[A-ZÀ-Ý][\w'’-]{{1,30}}(?:(?: {_any('little')})? [A-ZÀ-Ý][\w'’-]{{1,30}}){{0,3}}"
 _ON_A_SCHOOL = re.compile(
@@ -116,13 +115,31 @@ def schools(text: str) -> Iterator[Place]:
                 first = first_part(read, bisect_left(starts, start))
                 yield min(start, read.words[with_kind(read, first)].start), end
     told = filter(None, (_name_told(read, at) for at in range(len(read))))
-    named = list(chain(told, unannounced_schools(read)))
+    someone = [places for places in signatures(read) if _is_someone(read, places)]
+    named = [
+        (_from_first_capital(read, first), last)
+        for first, last in chain(told, unannounced_schools(read))
+        if not any(first in places for places in someone)
+    ]
     for words in chain(named, said_again(read, named)):
         first = with_kind(read, with_someone(read, words[0]))
         last = end_of_town(read, with_location(read, words[1]))
         start = read.words[first].start
         network = _NETWORK.search(text, max(0, start - 5), start)
         yield network.start() if network else start, read.words[last].end
+
+
+def _is_someone(read: Typed, places: range) -> bool:
+    """Whether a name under a message begins with a first name: 'Peter van de Brug'."""
+    word = read.word(places[0])
+    return len(places) > 1 and read.known.is_first_name(word) and not read.known.is_word(word)
+
+
+def _from_first_capital(read: Typed, first: int) -> int:
+    """Where a name begins of which a word with a capital stands before what was found: 'school Oranje Nassau'."""
+    is_longer = first > 1 and read.is_proper(first) and read.is_proper(first - 1)
+    is_behind = is_longer and read.adjoins(first) and read.word(first - 2) in _SCHOOL
+    return first - 1 if is_behind and first - 1 not in read.products else first
 
 
 def _has(found: re.Match[str], group: str) -> bool:
@@ -172,7 +189,7 @@ def _name_told(read: Typed, at: int) -> Words | None:
         and at not in read.products
     ):
         stem = _STEM.sub("", word)
-        return None if read.known.is_word(stem) else (first_part(read, at), at)
+        return None if read.known.is_word(stem) else (_with_title(read, first_part(read, at)), at)
     if word in _BEFORE_A_NAME and (found := _behind_preposition(read, at)):
         return found
     if (
@@ -183,9 +200,18 @@ def _name_told(read: Typed, at: int) -> Words | None:
         return name_at(read, at + 1, Told.LIKELY)
     if word in ARTICLES and at + 1 < len(read):
         return _behind_article(read, at)
-    if word in _SITS and read.word(at + 1) in _ON and read.word(at + 2) in read.known.of_schools:
-        return at + 2, at + 2
+    if word in _SITS:
+        noun = at + 1 + (read.word(at + 1) in _ON)
+        is_one = read.word(noun) in read.known.of_schools and read.adjoins(noun)
+        if is_one and (noun > at + 1 or not read.known.is_word(read.word(noun))):
+            return noun, noun
     return None
+
+
+def _with_title(read: Typed, first: int) -> int:
+    """Where a name begins that is a teacher's: 'meester van eijkschool'."""
+    is_one = read.word(first - 1) in LITTLE and read.word(first - 2) in _TEACHERS
+    return first - 2 if is_one and read.adjoins(first) and read.adjoins(first - 1) else first
 
 
 def _behind_short_kind(read: Typed, at: int) -> Words | None:
@@ -237,7 +263,7 @@ def _how_told(read: Typed, behind: int) -> Told:
 def _behind_preposition(read: Typed, at: int) -> Words | None:
     """Where a child goes to: 'op de toverbal', 'naar Columbus'."""
     if read.word(at) in _ON and not _SITS.isdisjoint(map(read.word, range(max(0, at - 4), at))):
-        return _sits_on_a_school(read, at + 1)
+        return sits_on_a_school(read, at + 1)
     if read.word(at) in _OF and len(read.word(at - 1)) == 1 and read.word(at - 1).isalpha():
         return None  # 'E. van Lier'
     name = name_at(read, at + 1, Told.LIKELY)
@@ -258,37 +284,6 @@ def _beside(read: Typed, at: int) -> Words | None:
     if name and not is_told and not read.is_capital(name[1]):
         return None if read.word(name[1]) in read.known.of_schools else name
     return name
-
-
-def _sits_on_a_school(read: Typed, start: int) -> Words | None:
-    """Return what a child sits on; what parents sit on otherwise stands in many messages, or is known from films."""
-    at = start + (read.word(start) in ARTICLES)
-    if at >= len(read) or (at > start and not read.adjoins(at)):
-        return None
-    word, known = read.word(at), read.known
-    if at == start and read.is_proper(at):
-        is_elsewhere = word in known.regions or (
-            word in known.places and word not in known.of_schools
-        )
-        if is_elsewhere or NO_SCHOOL.fullmatch(read.raw(at)):
-            return name_at(read, start, Told.BESIDE)
-        if at not in read.products and not known.is_word(word) and word not in known.seen:
-            return at, at + more_capitals(read, at + 1)
-    found = name_at(read, start, Told.LIKELY)
-    if found and (_is_sure_of_it(read, at) or found[1] > at):
-        return found
-    if at == start or len(word) < _SHORTEST_NOUN or not word.isalpha() or word in NO_NAME:
-        return None
-    is_other = at in read.products or word in _SAT_ON or word.endswith(_SAT_ON_ENDS)
-    is_other = is_other or word in LONG_KIND or KINDS_OF_SCHOOL.fullmatch(word) is not None
-    is_child = not _A_CHILD.isdisjoint(map(read.word, range(max(0, start - 7), start)))
-    return (start, at) if is_child and not is_other and read.word(at + 1) not in _THE_WORD else None
-
-
-def _is_sure_of_it(read: Typed, at: int) -> bool:
-    """Whether it is no ordinary thing, or a child is spoken of."""
-    is_one = is_name(read, at, Told.BESIDE, has_article=True)
-    return is_one or any(word.text in _A_CHILD for word in read.words)
 
 
 def _in_a_group(read: Typed, at: int) -> bool:

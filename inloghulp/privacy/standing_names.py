@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from inloghulp.privacy.typed import Typed
 from inloghulp.privacy.word_groups import word_groups
@@ -95,14 +96,20 @@ def _by_pattern(read: Typed) -> set[int]:
     return found
 
 
-def _signed(read: Typed) -> set[int]:
-    """Find the name under a message: 'vriendelijke groet,\\nMarijn Tjon A Ten'."""
-    found: set[int] = set()
+def signatures(read: Typed) -> Iterator[range]:
+    """Give the places of what stands under a message as a name does: 'vriendelijke groet,\\nMarijn Tjon A Ten'."""
+    if not _GREETINGS.is_said(read.text):
+        return
     starts = [word.start for word in read.words]
-    greetings = _SIGNATURE.finditer(read.text) if _GREETINGS.is_said(read.text) else ()
-    for match in greetings:
+    for match in _SIGNATURE.finditer(read.text):
         start, end = match.span("name")
-        places = range(bisect_left(starts, start), bisect_left(starts, end))
+        yield range(bisect_left(starts, start), bisect_left(starts, end))
+
+
+def _signed(read: Typed) -> set[int]:
+    """Find the name under a message."""
+    found: set[int] = set()
+    for places in signatures(read):
         names = [at for at in places if read.word(at) not in _BETWEEN]
         if any(read.word(at) in _NOBODY for at in places) or read.products.intersection(places):
             continue

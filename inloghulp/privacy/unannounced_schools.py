@@ -143,6 +143,9 @@ def _capital_behind_article(read: Typed, at: int) -> Words | None:
         return None
     while read.adjoins(last + 1) and _is_proper(read, last + 1):
         last += 1
+    is_in_one = last + 1 < len(read) and read.gap(last + 1) == "-"  # 'de Bloem-toets'
+    if is_in_one and not read.is_capital(last + 1):
+        return None
     if "-" in read.gap(at) or read.products.intersection(range(first, last + 1)):
         return None
     is_last_name = read.word(at - 1) in _OF  # 'juf van de Brommel', and not 'van de Kameleon'
@@ -220,12 +223,20 @@ def _of_children(read: Typed, at: int) -> Words | None:
     if not (is_often or read.is_rare(noun)):
         return None
     is_before = read.word(at - 1) in _ON_OR_OF and read.word(at - 2) in _SENT_OR_SITS
+    is_child = read.word(at - 1) in _ON and read.word(at - 2) in _CHILDREN and is_often
+    is_before = is_before or (is_child and _is_last_or_next_child(read, noun))
     behind = [read.word(after) for after in range(noun + 1, noun + 3)]
     is_last_name = not is_often and read.word(at - 1) in _OF
     is_grouped = not is_last_name and behind[0] in _GROUP and read.word(noun + 2)[:1].isdigit()
     is_sought = behind[0] in _STANDS or read.word(at - 1) in _SEARCHES
     is_listed = is_sought and not _LISTS.isdisjoint(read.said)
     return (at, noun) if is_before or is_grouped or is_listed else None
+
+
+def _is_last_or_next_child(read: Typed, at: int) -> bool:
+    """Whether nothing is said of a word, or another child comes behind it: 'dochter op de schakel zoon op'."""
+    behind = at + 1
+    return behind >= len(read) or read.gap(behind) != " " or read.word(behind) in _CHILDREN
 
 
 def _one_of_two(read: Typed, at: int) -> Words | None:
