@@ -25,6 +25,9 @@ SURELY_TOLD = 0.6
 MAY_BE_TOLD = 0.25
 """The same where it is nearly certain which other problem it is."""
 
+SURELY_ASKS = 0.9
+"""How likely something must be asked, and no less than that the parent goes, for the bot to say no goodbye."""
+
 BEYOND_DOUBT = 0.97
 """How likely another topic must be for it to be kept beside a result, whatever is read of a problem."""
 
@@ -150,6 +153,9 @@ def leaves(plan: Plan) -> bool:
     # 'Hoe laat gaat de school uit?' asks something that is not ours.
     asks_more = reading.not_ours and moves.get("asks", 0) > leaving
     more = leaving > moves.get("message", 0) and not asks_more
+    asks = moves.get("asks", 0)
+    if asks >= max(SURELY_ASKS, leaving) and replied(plan):
+        return False  # 'ok ik vraag het de juf. wat moet ik dan zeggen?'
     farewell = reading.farewell is not None and not reading.does("resume")
     return farewell or (reading.does("leaving") and more)
 

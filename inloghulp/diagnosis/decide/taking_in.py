@@ -33,6 +33,7 @@ def take_in(plan: Plan) -> Plan:
         told["network"] = "no"  # 'van zo'n MOO heb ik nog nooit gehoord'
     if reading.secret:
         told["typed_secret"] = "yes"
+    told = {fact: told[fact] for fact in told if fact not in _named_to_deny_it(plan)}
     told |= _led_here_wrongly(plan, told)
     told |= _environment(plan, told)
     new_facts = {fact for fact, value in told.items() if before.facts.get(fact) != value}
@@ -79,6 +80,16 @@ def _led_here_wrongly(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
     if not back and (len(reading.topics) > 1 or others or reading.does("asks", "how")):
         return {}
     return {fact: _otherwise(plan, fact) for fact in led}
+
+
+def _named_to_deny_it(plan: Plan) -> set[str]:
+    """Return the facts of another problem that is only named to deny it: 'nee, geen programma, mijn dochter is weg'."""
+    state, topics = plan.state, plan.faq.topics
+    if not plan.reading.does("takes_back") or state.topic not in topics:
+        return set()
+    others = [step for step in topics[state.topic].steps if step.instead]
+    here = _about(plan, state.topic)
+    return {fact for step in others if _about(plan, step.go) < here for fact in step.when}
 
 
 def _about(plan: Plan, topic: str | None) -> float:

@@ -13,6 +13,7 @@ from inloghulp.diagnosis.decide.buttons import (
 from inloghulp.diagnosis.decide.going_on import advance, ask_what_else, enter, leave_step, remind
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.next_step import (
+    fits,
     is_otherwise,
     next_step,
     ruled_out,
@@ -41,6 +42,7 @@ def start(plan: Plan, topic: str, others: Iterable[str] = ()) -> Plan:
     told again where the problem is the one that the message for the teacher was given for. In the place of a topic that
     what is known rules out comes the one that asks for that: 'nee, gewoon Basispoort, geen MOO'.
     """
+    plan = _without_what_leads_back(plan, topic)
     state = plan.state
     if topic in ruled_out(plan.faq.topics, state.facts):
         topic = topic_that_asks(plan.faq.topics, topic) or topic
@@ -68,6 +70,21 @@ def start(plan: Plan, topic: str, others: Iterable[str] = ()) -> Plan:
     if _tells_all(plan, topic) and not state.busy and not plan.faq.topics[topic].has_remedy:
         return begin_quietly(plan, topic)
     return enter(plan, topic)
+
+
+def _without_what_leads_back(plan: Plan, topic: str) -> Plan:
+    """Forget what was told of another problem and would lead back to it: 'nu zie ik mijn dochter niet' after a program
+    that is missing."""
+    facts, state = plan.state.facts, plan.state
+    steps = [
+        step for step in plan.faq.topics[topic].steps if step.instead and fits(step.when, facts)
+    ]
+    been = {state.topic, *(key.split(".")[0] for key in state.done)}
+    back = {fact for step in steps if step.go in been for fact in step.when}
+    kept = {
+        fact: value for fact, value in facts.items() if fact not in back - set(plan.reading.told)
+    }
+    return plan.knowing(facts=kept) if back else plan
 
 
 def _tells_all(plan: Plan, topic: str) -> bool:

@@ -3,7 +3,15 @@
 from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.state import Message
 from tests.diagnosis.chat import Chat, keys
-from tests.diagnosis.situations import at_clicks, at_offer, at_step, at_telling, routed, solved
+from tests.diagnosis.situations import (
+    at_clicks,
+    at_offer,
+    at_options,
+    at_step,
+    at_telling,
+    routed,
+    solved,
+)
 
 
 def hearing(moves: dict[str, float], *answers: tuple[str, float]) -> Message:
@@ -402,3 +410,65 @@ def test_questions_that_come_near_are_offered_once_at_the_end_too() -> None:
     assert chat.state.outcome is not None
     doubts = [name for name in keys(chat.said) if name.startswith("sentence:which_")]
     assert doubts == ["sentence:which_question"]
+
+
+def test_what_was_told_of_one_problem_does_not_lead_back_to_it_from_another() -> None:
+    for presses in ((), ("other_question",)):
+        chat = Chat().send("software", data={"program": "missing"}).press("message_yes")
+        for key in presses:
+            chat = chat.press(key)
+        chat = chat.send("missing_children")  # 'nu zie ik mijn dochter niet'
+        assert chat.state.step == "missing_children.other_browser"
+        assert "program" not in chat.state.facts
+    chat = Chat().send("software", data={"program": "missing"}).press("message_yes")
+    chat = chat.send("missing_children", data={"program": "missing"})  # and here it is told anew
+    assert chat.state.topic == "software"
+    chat = Chat().send("missing_children", data={"program": "missing"})
+    assert chat.state.topic == "software"
+
+
+def test_another_problem_that_is_named_to_deny_it_does_not_lead_to_it() -> None:
+    for here, there, topic in ((0.8, 0.3, "missing_children"), (0.3, 0.8, "software")):
+        about = {"topic=missing_children": here, "topic=software": there}
+        moves = {
+            "not_helped": 0.95,
+            "takes_back": 0.9,
+            **about,
+        }  # 'nee, geen programma, mijn dochter is weg'
+        learnt = dict.fromkeys(KINDS, moves)
+        told = {"program": "missing"}
+        chat = at_options().hears(Message("nlu_fallback", "zus", moves=learnt, data=told))
+        assert chat.state.topic == topic
+
+
+def test_who_asks_something_in_going_gets_no_goodbye() -> None:
+    near = (("env_what", 0.12), ("news_busy", 0.1))
+    for asks, says_goodbye in ((0.9, False), (0.89, True)):
+        moves = {kind: {"leaving": 0.85, "asks": asks} for kind in KINDS}
+        chat = at_step().hears(Message("nlu_fallback", "zus", moves=moves, answers=near))
+        assert ("sentence:still_open" in keys(chat.said)) is says_goodbye
+    moves = {kind: {"leaving": 0.95, "asks": 0.92} for kind in KINDS}
+    chat = at_step().hears(Message("nlu_fallback", "zus", moves=moves, answers=near))
+    assert "sentence:still_open" in keys(chat.said)
+
+
+def test_a_result_counts_more_than_a_topic_it_is_only_like() -> None:
+    for about, topic in ((0.6, "session_takeover"), (0.95, "flash")):
+        moves = {"not_helped": 0.95, "takes_back": 0.8, "topic=flash": about}
+        message = Message("nlu_fallback", "zus", moves=dict.fromkeys(KINDS, moves))
+        assert at_step().hears(message).state.topic == topic
+
+
+def test_another_topic_beyond_doubt_is_kept_beside_a_result() -> None:
+    for about, kept in ((0.97, ("flash",)), (0.96, ())):
+        moves = {"not_helped": 0.95, "topic=flash": about}
+        message = Message("nlu_fallback", "zus", moves=dict.fromkeys(KINDS, moves))
+        assert at_step().hears(message).state.waiting == kept
+
+
+def test_good_news_gets_no_entry_that_it_does_not_ask_for() -> None:
+    told = (("takeover_hacker", 0.97),)
+    for works, asks, answered in ((0.9, 0.49, False), (0.89, 0.49, True), (0.95, 0.7, True)):
+        moves = {kind: {"works": works, "asks": asks} for kind in KINDS}
+        chat = at_step().hears(Message("nlu_fallback", "zus", moves=moves, answers=told))
+        assert ("answer:takeover_hacker" in keys(chat.said)) is answered
