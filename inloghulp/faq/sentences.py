@@ -115,6 +115,10 @@ class Dialogue(Part):
         "hoe een ouder een knop met een nummer kiest, van de eerste af"
     )
     last_one: tuple[str, ...] = key("hoe een ouder de laatste van een rij kiest")
+    middle_one: tuple[str, ...] = key("hoe een ouder de middelste van drie kiest")
+    beside_a_place: tuple[str, ...] = key(
+        "wat een ouder daarbij zegt zonder iets anders te bedoelen"
+    )
     bare: tuple[str, ...] = key(
         "woorden die te weinig zeggen om er in een langere zin een antwoord aan te herkennen"
     )

@@ -74,7 +74,7 @@ _EMAIL = re.compile(
 )
 _LOG_IN_AT = re.compile(rf"{_any('log_in_at')} at ", re.I)
 """English, before an address of a site."""
-_EXAMPLE = re.compile(_any("example"), re.I)
+_EXAMPLE = re.compile(rf"(?:{_any('example')})(?:\.[a-z]{{2,8}})?", re.I)
 """What stands in a field before something is typed in it: 'naam@voorbeeld'."""
 _MAY_HAVE_ONE = re.compile(
     rf"@|\b{_any('at')}\b|{_APE}|[._]\w{{1,33}} {_any('on')} |[(\[]a[)\]]|\w a [\w-]+\.{_TOP}\b",
@@ -124,7 +124,7 @@ def emails(text: str) -> Iterator[Place]:
     if not _MAY_HAVE_ONE.search(text):
         return
     for found in _EMAIL.finditer(text):
-        if _EXAMPLE.match(found.group()) or _LOG_IN_AT.match(found.group()):
+        if _EXAMPLE.fullmatch(found.group()) or _LOG_IN_AT.match(found.group()):
             continue
         if found.group().lower() == OUR_OWN_ADDRESS:
             continue

@@ -156,7 +156,7 @@ def _is_told_apart(text: str, token: Token) -> bool:
     """Whether a noun with a capital stands behind 'mijn' or 'op zijn': 'vergeten op zijn Kerstdag'."""
     before = words_of(text[max(0, token.start - _NEAR) : token.start])
     is_behind = bool(before) and before[-1].text in _WHOSE
-    return is_behind and token.text.isalpha() and not is_word_for_one(fold(token.text))
+    return is_behind and token.text.istitle() and not is_word_for_one(fold(token.text))
 
 
 def _is_typing_error(token: Token) -> bool:

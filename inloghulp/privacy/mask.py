@@ -82,10 +82,12 @@ def mask(text: str, looked_for: Sequence[Kind] = KINDS) -> Masked:
     """Masks all kinds, and makes one of several spaces in a row; masking a masked text changes nothing."""
     kinds: list[str] = []
     text, before = _SPACES.sub(" ", HIDDEN.sub("", text)), None
-    while before != text:  # beside a mark something may be told that was not clear before
-        before = text
-        text = _mask_once(text, looked_for, kinds)
-    forget()
+    try:
+        while before != text:  # beside a mark something may be told that was not clear before
+            before = text
+            text = _mask_once(text, looked_for, kinds)
+    finally:
+        forget()
     return Masked(text, tuple(kinds))
 
 

@@ -1,7 +1,7 @@
 """Patterns that are tried only where the words that they need are said at all.
 
-A pattern that goes over a whole text costs a tenth of a millisecond and there are a hundred of them; whether a message
-has a word is known at once, and most messages have few of these words.
+There are many patterns that go over a whole text; whether a message has a word is known at once, and most messages
+have few of these words.
 """
 
 import re

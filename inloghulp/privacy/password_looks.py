@@ -40,7 +40,6 @@ _NO_SECRET = re.compile(
 """What has letters and digits or signs but is no secret: windows11, groep5, 10min, an address."""
 
 _TWO_HALVES = re.compile(r"([A-ZÀ-Ý][a-zà-ÿ]{2,})[&+!@#$%*_=]([A-ZÀ-Ýa-zà-ÿ][a-zà-ÿ]{2,})")
-_CAPITAL_INSIDE = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]{2,}[A-ZÀ-Ý][a-zà-ÿ]{2,}")
 _DIGITS_FIRST = re.compile(r"\d{4,}[a-z]{3,}", re.I)
 _TIMES_AND_MODELS = re.compile(
     r"\d{1,3}[a-z]{0,2}|[a-z]{1,2}\d{1,3}[a-z]?|\d+[a-z]+|[a-z]{2,3}\d{1,2}|v?\d+(?:\.\d+)+\w*|\d+[/x]\d+\w*",
@@ -150,7 +149,6 @@ def may_be_one(value: str, digits: bool = True) -> bool:
         return False
     signs = any(char in "!@#$%^&*_+=~" for char in word[1:-1])
     has_digits = any(map(str.isdigit, word))
-    is_in_two = _CAPITAL_INSIDE.fullmatch(word) is not None  # 'PoesJe'
     parts = [fold(part) for part in word.split("-")]
     hyphens = len(parts) > 1 and (
         not any(map(_is_known, parts)) or not vocabulary().also_passwords.isdisjoint(parts)
@@ -160,7 +158,6 @@ def may_be_one(value: str, digits: bool = True) -> bool:
         or signs
         or has_digits
         or hyphens
-        or is_in_two
         or (value != word and letters not in vocabulary().ordinary)
     )
 

@@ -11,7 +11,6 @@ PASSWORDS = [
     ("wij hebben vis met patat als wachtwoord", "wij hebben [wachtwoord] als wachtwoord"),
     ("ze heeft groene kwakkels als geheime woorden", "ze heeft [wachtwoord] als geheime woorden"),
     ("gewoon wachtwoord als wachtwoord", "gewoon [wachtwoord] als wachtwoord"),
-    ("met hoofdletters bij KwakKel lukt het niet", "bij [wachtwoord] lukt"),
     ("bij inloggen doe ik groep5dekwakkels alles klein", "doe ik [wachtwoord] alles"),
 ]
 OF_CHILDREN = [
@@ -52,11 +51,9 @@ LEFT = [
     "kan ik gewoon zo'n slingertje typen",
     "wij gebruiken alleen letters van het toetsenbord als wachtwoord",
     "er is groep7/8 en windows11pro in de lijst met groep5en6 en de code",
-    "is het waar dat zij punten had, zij had er 1450",
     "het gaat over Bonifatius in 754 en dat thema is op slot",
     "je moest beginnen met de W van Willem en dan enter",
     "in het boek staat 'roos en storm', dat is een verhaal",
-    "bij geschiedenis ging het over prinses amalia die 18 werd",
     "er staat naam@voorbeeld.example in grijze letters",
     "Het gaat om de Wissel-toets van rekenen",
     "zij moet op de vlinder drukken in het spel",

@@ -39,6 +39,9 @@ from inloghulp.diagnosis.standing import Asking, Busy, Ended, Idle, asking_what_
 from inloghulp.diagnosis.understand.answer_bank import WHICH_QUESTION
 from inloghulp.faq.model import Step
 
+WHICH_SAID = tuple(f"sentence:{name}" for name in WHICH_QUESTION)
+"""The acts that ask which of some questions is meant."""
+
 
 def failed(plan: Plan) -> Plan:
     """Go on to the next step: this one did not help, or was tried before."""
@@ -113,12 +116,10 @@ def yes(plan: Plan) -> Plan:
 
 def _question_meant(plan: Plan) -> str | None:
     """Return the likeliest of the questions to choose from, where a yes is said to just these."""
-    asked_last = plan.before.said[-1:] and plan.before.said[-1] in WHICH_SAID
-    questions = [button.question for button in plan.before.offered if button.question]
-    return questions[0] if asked_last and questions and not plan.answered else None
-
-
-WHICH_SAID = tuple(f"sentence:{name}" for name in WHICH_QUESTION)
+    asked_last = bool(plan.before.said) and plan.before.said[-1] in WHICH_SAID
+    if not asked_last or plan.answered or plan.reading.does("thanks"):
+        return None  # 'ok, dank u' chooses none of them
+    return next((button.question for button in plan.before.offered if button.question), None)
 
 
 def no(plan: Plan) -> Plan:

@@ -14,7 +14,7 @@ CLIENT = frozenset({"browser", "device"})
 TELLS_A_TRY = ("already", "not_helped", "did", "cannot", "works")
 """Moves beside which it is believed, halfway, that something was tried."""
 
-SURELY_TAKEN_BACK = 0.8
+LED_WRONGLY = 0.8
 """How likely it must be that something is taken back for what led to the open topic not to be so."""
 
 MAY_HAVE_TRIED = 0.3
@@ -49,37 +49,46 @@ def take_in(plan: Plan) -> Plan:
     return replace(plan, new_facts=frozenset(new_facts), new_tries=frozenset(new_tries))
 
 
-def _was_denied(plan: Plan, told: Mapping[str, str]) -> bool:
-    """Whether there is no environment, and a supplier is only named: 'een op Basispoort, de andere zit op MOO'."""
+def _only_names_it(plan: Plan, told: Mapping[str, str]) -> bool:
+    """Whether there is no environment, and a supplier is named beside something else: another problem, or the answer
+    to what the bot asked ('een op Basispoort, de andere zit op MOO')."""
     before = plan.state
     if before.facts.get("network") != "no" or told.get("network") == "yes":
         return False
     ways = ways_in(plan.faq.topics)
-    only_that = [{"network": "yes"} in ways.get(topic, ()) for topic in plan.reading.topics]
-    return only_that != [True] or before.fact in told
+    others = [
+        topic for topic in plan.reading.topics if {"network": "yes"} not in ways.get(topic, ())
+    ]
+    return bool(others) or before.fact in told
 
 
 def _led_here_wrongly(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
     """Return what led to the open topic, otherwise than it was told, where the parent takes that back.
 
-    'Nee, bij mijn andere zoon, die heeft gewoon Basispoort': another problem is meant that what is known would lead
-    here again, or nothing else is said. Not where another value is told ('niet Zulu maar MOO'), or a question put anew.
+    'Nee, het wachtwoord van mijn andere zoon, die heeft gewoon Basispoort': a problem is meant that what is known would
+    lead here again. Not where another value is told ('niet Zulu maar MOO').
     """
     state, reading, topics = plan.state, plan.reading, plan.faq.topics
-    ways = ways_in(topics).get(state.topic or "", [])
-    led = {fact for way in ways for fact in way if fits({fact: way[fact]}, state.facts)}
-    if not led or reading.moves.get("takes_back", 0) < SURELY_TAKEN_BACK or reading.does("works"):
+    if reading.moves.get("takes_back", 0) < LED_WRONGLY or reading.does("works"):
         return {}
-    own = relevant_facts(topics[str(state.topic)]) - led
-    known = {"unknown", *(state.facts.get(fact, "unknown") for fact in own)}
     here = _about(plan, state.topic)
     others = [topic for topic in reading.topics if _about(plan, topic) > here]
-    back = any(next_step(topics, other, state)[0] == state.topic for other in others)
+    if not any(next_step(topics, other, state)[0] == state.topic for other in others):
+        return {}
+    ways = ways_in(topics).get(state.topic or "", [])
+    led = {fact for way in ways if fits(way, state.facts) for fact in way}
+    own = relevant_facts(topics[str(state.topic)]) - led
+    known = {"unknown", *(state.facts.get(fact, "unknown") for fact in own)}
     if any(told.get(fact, "unknown") not in known for fact in own):
         return {}
-    if not back and (len(reading.topics) > 1 or others or reading.does("asks", "how")):
-        return {}
-    return {fact: _otherwise(plan, fact) for fact in led}
+    return {fact: value for fact in led for value in _others(plan, fact)[:1]}
+
+
+def _others(plan: Plan, fact: str) -> list[str]:
+    """Return the values of a fact that are not known of it, and say something."""
+    known = (plan.state.facts.get(fact), "unknown")
+    values = (str(option.value) for option in plan.faq.facts[fact].options)
+    return [value for value in values if value not in known]
 
 
 def _named_to_deny_it(plan: Plan) -> set[str]:
@@ -97,12 +106,6 @@ def _about(plan: Plan, topic: str | None) -> float:
     return plan.reading.moves.get(f"{ABOUT}{topic}", 0)
 
 
-def _otherwise(plan: Plan, fact: str) -> str:
-    """Return the value of a fact that is not known of it, and says something."""
-    known = (plan.state.facts[fact], "unknown")
-    return next(str(one.value) for one in plan.faq.facts[fact].options if one.value not in known)
-
-
 def _environment(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
     """Return what is told of the school's environment: a supplier that is named is used, or named to deny it."""
     before, reading = plan.state, plan.reading
@@ -111,7 +114,7 @@ def _environment(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
     # 'Nee, geen MOO', and not 'hij kan er niet in, op school doen ze het met MOO'.
     denies = before.fact == "network" or "network" in before.facts or not reading.does("problem")
     another = known not in ("unknown", named)  # 'geen MOO maar Zulu'
-    if named != "unknown" and _was_denied(plan, told):
+    if named != "unknown" and _only_names_it(plan, told):
         return {"supplier": "unknown"}
     if named != "unknown" and not (says_no and denies and not another):
         return {"network": "yes"}

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from inloghulp.diagnosis.next_step import current_step
 from inloghulp.diagnosis.state import Button, State
-from inloghulp.diagnosis.understand.plain_words import holds, holds_any, plain
+from inloghulp.diagnosis.understand.plain_words import holds, plain
 from inloghulp.faq.model import Faq, Option
 
 ALIKE = 88.0
@@ -50,19 +50,28 @@ def spoken_button(faq: Faq, state: State, text: str) -> Button | None:
 
 
 def _by_its_place(faq: Faq, words: str, listed: Sequence[Button]) -> Button | None:
-    """Return the one of a list that is chosen by its place: 'de tweede', 'die bovenste ja'.
+    """Return the one of a list that is chosen by its place, and by nothing else: 'de tweede', 'die bovenste ja'.
 
     A number beside other words chooses a problem and no question: 'ik heb 1 kind' may be told under questions.
     """
-    if not listed or len(words.split()) > FEW:
+    said = words.split()
+    if not listed or len(said) > FEW:
         return None
-    if holds_any(words, faq.dialogue.last_one):
-        return listed[-1]
-    alone = " " not in words or listed[0].question is None
-    for button, names in zip(listed, faq.dialogue.ordinals, strict=False):
-        if holds_any(words, [name for name in names if alone or not name.isdigit()]):
+    alone = len(said) == 1 or listed[0].question is None
+    for button, names in _places(faq, listed):
+        named = [name for name in names if alone or not name.isdigit()]
+        rest = set(said) - set(named)
+        if len(rest) < len(set(said)) and rest <= set(faq.dialogue.beside_a_place):
             return button
     return None
+
+
+def _places(faq: Faq, listed: Sequence[Button]) -> Iterator[tuple[Button, Sequence[str]]]:
+    """Yield what stands in a list with the names of its place."""
+    yield from zip(listed, faq.dialogue.ordinals, strict=False)
+    yield listed[-1], faq.dialogue.last_one
+    if len(listed) == 3:
+        yield listed[1], faq.dialogue.middle_one
 
 
 def implied_button(faq: Faq, state: State, text: str, told: Mapping[str, str]) -> Button | None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from inloghulp.diagnosis.moves import HOLDS
-from inloghulp.diagnosis.next_step import relevant_facts
+from inloghulp.diagnosis.next_step import current_step, relevant_facts
 from inloghulp.diagnosis.state import Message, State
 from inloghulp.diagnosis.understand.moment import asked, moves_here
 from inloghulp.diagnosis.understand.plain_words import holds_any, plain
@@ -14,7 +14,7 @@ ANSWERS = 0.4
 writers held out), and it can be put right."""
 
 LEARNT = ("school_asked", "mail")
-"""Facts that are told at any moment, and learnt with the moves."""
+"""Facts that are told at any moment of a conversation, and learnt with the moves; of the mail where it matters."""
 
 TELLS_UNASKED = 0.7
 """How likely one of these must be halfway, where it is not asked for: the teacher reads it in the message."""
@@ -26,18 +26,30 @@ def told_facts(faq: Faq, data: Mapping[str, str]) -> dict[str, str]:
 
 
 def answered_facts(faq: Faq, state: State, message: Message) -> dict[str, str]:
-    """Return the facts that are learnt with the moves, as `name=value`: what the bot asked for, and that the school
-    was asked."""
+    """Return the facts that are learnt with the moves, as `name=value`: what the bot asked for, that the school was
+    asked, and what became of the mail."""
     first = asked(faq, state) == "choose"
     moves = message.moves
     learnt = moves.get("result", {}) if first else moves_here(faq, state, moves)
+    topic = faq.topics.get(state.topic or "")
+    matter = {"school_asked", *(relevant_facts(topic) if topic else ())} & set(LEARNT)
     told: dict[str, str] = {}
     for chance, label in sorted((chance, label) for label, chance in learnt.items()):
         fact, _, value = label.partition("=")
         least = ANSWERS if fact == state.fact else HOLDS if first else TELLS_UNASKED
-        if fact in (state.fact, *(LEARNT[:1] if first else LEARNT)) and chance >= least:
+        if fact in (state.fact, *matter) and chance >= least:
             told[fact] = value  # the likeliest comes last
+    if told.get("mail") == "arrived":
+        told |= _the_new_one(faq, state)
     return told_facts(faq, told)
+
+
+def _the_new_one(faq: Faq, state: State) -> dict[str, str]:
+    """Return which mail is there, where one was asked for anew: an option of the open step tells it, or it is known."""
+    step = current_step(faq, state)
+    told = [option.set.get("mail") for option in step.options] if step else []
+    is_new = state.facts.get("mail") == "new_arrived" or "new_arrived" in told
+    return {"mail": "new_arrived"} if is_new else {}
 
 
 def _values(faq: Faq, name: str, value: str) -> set[str]:

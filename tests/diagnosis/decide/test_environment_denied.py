@@ -111,8 +111,8 @@ def at_environment() -> Chat:
     [
         # 'hou op over MOO, het wachtwoord van Basispoort is niet geldig'
         ({"takes_back": 0.9, "topic=invalid_password": 0.9}, "moo", "invalid_password"),
-        # 'nee, dat is van de school van mijn dochter'
-        ({"takes_back": 0.9}, None, "forgot_password"),
+        # 'nee, zo bedoel ik het niet'
+        ({"takes_back": 0.9}, None, None),
         # 'nee, mijn wachtwoord bij MOO'
         (
             {
@@ -138,7 +138,7 @@ def test_what_led_to_the_environment_is_taken_back(
     message = Message("nlu_fallback", "zus", moves=dict.fromkeys(KINDS, moves), data=data)
     chat = at_environment().hears(message)
     assert chat.state.topic == topic
-    is_denied = topic in ("invalid_password", "forgot_password")
+    is_denied = topic == "invalid_password"
     assert (chat.state.facts["network"] == "no") is is_denied
 
 
@@ -146,7 +146,7 @@ def test_a_supplier_that_is_only_named_where_there_is_no_environment_is_not_beli
     denied = {"network": "no", "children": "one"}
     naming = {"supplier": "moo"}
     for topics, believed in (
-        ((), False),
+        ((), True),  # 'oh wacht, de school gebruikt toch MOO'
         (("network_environment",), True),
         (("network_environment", "flash"), False),
     ):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.state import Message
 from inloghulp.diagnosis.understand.told_facts import (
     ANSWERS,
@@ -110,3 +111,27 @@ def test_what_browsers_tells_of_is_named_or_tried(
     text: str, tried: tuple[str, ...], named: tuple[str, ...]
 ) -> None:
     assert named_things(FAQ, Message("nlu_fallback", text, tried=tried)) == named
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        ({"mail": "link_dead"}, "new_arrived"),  # at the step that asks for a new link
+        ({"mail": "requested"}, "new_arrived"),
+        ({"mail": "new_arrived"}, "new_arrived"),
+        ({"mail": "not_arrived", "waited": "long"}, "arrived"),
+    ],
+)
+def test_a_mail_that_is_there_is_the_new_one_where_one_was_asked_anew(
+    data: dict[str, str], told: str
+) -> None:
+    chat = Chat().send("activation_link", data=data)
+    learnt = {kind: {"mail=arrived": 0.8} for kind in KINDS}
+    message = Message("nlu_fallback", "ja daar is ie", moves=learnt)
+    assert answered_facts(FAQ, chat.state, message) == {"mail": told}
+
+
+def test_a_mail_is_told_only_where_it_matters() -> None:
+    learnt = {kind: {"mail=not_arrived": 0.9} for kind in KINDS}
+    message = Message("nlu_fallback", "nee nog niks", moves=learnt)
+    assert answered_facts(FAQ, Chat().send("missing_children").state, message) == {}
