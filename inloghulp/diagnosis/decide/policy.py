@@ -28,7 +28,7 @@ from inloghulp.diagnosis.decide.taking_in import (
     tells_more_after_the_end,
     tells_something_new,
 )
-from inloghulp.diagnosis.moves import ABOUT, MAY_HOLD
+from inloghulp.diagnosis.moves import ABOUT, HOLDS, MAY_HOLD
 from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.understand.answer_bank import could_not_answer
 from inloghulp.diagnosis.understand.reading import Reading
@@ -95,6 +95,8 @@ def answer_what_was_asked(plan: Plan) -> Plan:
         return plan  # 'aangevraagd, wat nu?': the step that follows is the answer
     if answers_the_question(plan) and not reading.does("asks", "how", "unclear", "smalltalk"):
         return plan  # 'wij hebben geen MOO' asks nothing, whatever entry it is like
+    if reading.answer and reading.moves.get("asks", 0) < HOLDS and fitting.wants_message(plan):
+        return plan  # 'mag ik dat bericht nog een keer': then it is given
     if reading.answer:
         plan = plan.then("answer", reading.answer)
         told = plan.step.clicks if plan.step and plan.state.open == "step" else None

@@ -472,3 +472,12 @@ def test_good_news_gets_no_entry_that_it_does_not_ask_for() -> None:
         moves = {kind: {"works": works, "asks": asks} for kind in KINDS}
         chat = at_step().hears(Message("nlu_fallback", "zus", moves=moves, answers=told))
         assert ("answer:takeover_hacker" in keys(chat.said)) is answered
+
+
+def test_who_wants_the_message_again_gets_it_and_is_not_told_how() -> None:
+    for asks, told in ((0.49, False), (0.5, True)):
+        moves = {kind: {"message": 0.95, "asks": asks} for kind in KINDS}
+        again = (("message_again", 0.97),)
+        chat = routed().hears(Message("nlu_fallback", "zus", moves=moves, answers=again))
+        assert ("answer:message_again" in keys(chat.said)) is told
+        assert chat.turn.replies[-1].copy
