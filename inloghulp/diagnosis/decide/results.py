@@ -101,10 +101,11 @@ def yes(plan: Plan) -> Plan:
         if step.question == "message":
             return want_message(plan)
         return take_option(plan, "yes") or works(plan)
-    if state.open == "guess" and state.offered:
+    likely = [one.intent for one in state.offered if one.intent in plan.faq.topics]
+    if state.open == "guess" and likely:
         if plan.reading.does("thanks"):
             return ask_problem(plan, "triage_again")  # 'ok, dank u' chooses none of them
-        return start(plan, state.offered[0].intent)
+        return start(plan, likely[0])
     if state.open == "resume":
         return go_back(plan)
     if state.open == "message":

@@ -1,14 +1,17 @@
 """What is said to a question: its answer, the questions that come near, where to click, or that it is not known."""
 
+from dataclasses import replace
+
 import pytest
 
 from inloghulp.diagnosis.moves import KINDS, MAY_HOLD
-from inloghulp.diagnosis.state import Message
+from inloghulp.diagnosis.state import Button, Message
 from inloghulp.diagnosis.understand.answer_bank import ASKED
 from tests.diagnosis.chat import FAQ, Chat, keys
 from tests.diagnosis.situations import (
     at_clicks,
     at_fact,
+    at_guess,
     at_options,
     at_step,
     at_telling,
@@ -135,6 +138,15 @@ def test_a_yes_to_the_questions_chooses_the_likeliest() -> None:
     chat = at_step().hears(near_three()).does("yes")
     assert keys(chat.said) == ["answer:env_what", "check:session_takeover.log_out"]
     assert chat.does("yes").state.outcome == "resolved"  # that answers the step again
+
+
+def test_a_yes_to_topics_and_questions_chooses_one_of_them() -> None:
+    for answer in ("yes", "ja die eerste"):
+        chat = at_guess()
+        questions = [Button("Wat is dat?", "inform", {"answer": "env_what"}, key="env_what")]
+        chat.state = replace(chat.state, offered=(*questions, *chat.state.offered))
+        chat = chat.does("yes") if answer == "yes" else chat.does("yes", text=answer)
+        assert chat.state.topic == "forgot_password" or "answer:env_what" in keys(chat.said)
 
 
 def test_a_yes_to_what_is_asked_after_the_questions_chooses_none() -> None:
