@@ -106,8 +106,9 @@ def leave(plan: Plan) -> Plan:
     """Say goodbye; what is known stays, for a parent who comes back. Good news in a goodbye ends the problem first."""
     state, reading = plan.state, plan.reading
     offers = plan.step is not None and plan.step.question == "message"
-    works_too = reading.moves.get("works", 0) >= HOLDS and not reading.does("not_helped")
-    if state.busy and works_too and not offers:
+    told = plan.step is not None and plan.step.only_tells and reading.does("thanks")
+    works_too = reading.moves.get("works", 0) >= HOLDS or told  # 'top, dank u' to what was told
+    if state.busy and works_too and not reading.does("not_helped") and not offers:
         return works(plan)  # 'ik kan er toch al in, prettige middag'
     thanks = reading.does("thanks", "yes") or reading.button is not None
     thanked = state.outcome and thanks  # the button says 'Nee, dank u'

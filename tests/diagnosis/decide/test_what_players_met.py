@@ -481,3 +481,10 @@ def test_who_wants_the_message_again_gets_it_and_is_not_told_how() -> None:
         chat = routed().hears(Message("nlu_fallback", "zus", moves=moves, answers=again))
         assert ("answer:message_again" in keys(chat.said)) is told
         assert chat.turn.replies[-1].copy
+
+
+def test_thanks_to_what_was_told_end_the_topic_also_in_going() -> None:
+    chat = at_telling().does("thanks", "leaving")
+    assert chat.state.outcome == "resolved"
+    assert at_telling().does("leaving").state.outcome is None
+    assert at_offer().does("thanks", "leaving").state.outcome is None
