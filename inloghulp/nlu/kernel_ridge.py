@@ -22,7 +22,7 @@ from inloghulp.nlu import nystrom
 from inloghulp.nlu.embedding import Vectors
 from inloghulp.nlu.features import WEIGHT, SparseFeatures
 from inloghulp.nlu.kept import read_or_make
-from inloghulp.nlu.neighbours import Likeness, Neighbours, centred
+from inloghulp.nlu.neighbours import Centred, Likeness, Neighbours
 from inloghulp.nlu.nystrom import UNLEARNABLE, Indices, Problem, Solution
 from inloghulp.nlu.texts import Texts
 
@@ -148,7 +148,7 @@ def _learn(
     centre = vectors = None
     if texts.vectors is not None:
         centre = texts.vectors.mean(axis=0)
-        vectors = centred(texts.vectors[order], centre)
+        vectors = Centred(texts.vectors, order, centre)
     problem = Problem(
         sparse=features.of(texts.terms)[order],
         vectors=vectors,
@@ -206,7 +206,8 @@ def _alike(problem: Problem) -> Vectors:
 
     It is made in strips: a second copy would take as much again.
     """
-    sparse, vectors = problem.sparse, problem.vectors
+    sparse = problem.sparse
+    vectors = problem.vectors.of(slice(None)) if problem.vectors else None
     count = sparse.shape[0]
     alike = np.empty((count, count), dtype=np.float32)
     for start in range(0, count, _STRIP):

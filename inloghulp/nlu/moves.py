@@ -52,7 +52,7 @@ EVERY = 3
 """One in so many first messages, and of messages about no other topic, teaches what a message is about; more
 of them change little."""
 
-LANDMARKS = 2_000
+LANDMARKS = 1_500
 """So many examples tell what texts mean. More hardly help here: words and moments tell more."""
 
 TOPIC_LANDMARKS = 3_000

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from inloghulp.nlu.embedding import Vectors
 from inloghulp.nlu.texts import Landmarks, Texts
@@ -85,3 +86,16 @@ def centred(vectors: Vectors, centre: Vectors) -> Vectors:
     moved = vectors - centre
     lengths = np.linalg.norm(moved, axis=1, keepdims=True)
     return np.asarray(moved / np.maximum(lengths, _SHORTEST), dtype=np.float32)
+
+
+@dataclass(frozen=True)
+class Centred:
+    """Embeddings in some order, seen from the centre; made only of those that are asked for, since all take much."""
+
+    vectors: Vectors
+    order: npt.NDArray[np.int64]
+    centre: Vectors
+
+    def of(self, which: slice | npt.NDArray[np.int64]) -> Vectors:
+        """Return those at these places of the order."""
+        return centred(self.vectors[self.order[which]], self.centre)

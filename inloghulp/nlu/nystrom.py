@@ -8,6 +8,7 @@ Nyström once more, of words and meaning together, as in FALKON (Rudi, Carratino
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,7 @@ from scipy.linalg import LinAlgError, cho_factor, cho_solve, eigh
 from scipy.sparse import csr_matrix
 
 from inloghulp.nlu.embedding import Vectors
+from inloghulp.nlu.neighbours import Centred
 
 Indices = npt.NDArray[np.int64]
 
@@ -41,7 +43,7 @@ class Problem:
     """Least squares over the likeness of examples; those that are held out stand last."""
 
     sparse: csr_matrix
-    vectors: Vectors | None
+    vectors: Centred | None
     wanted: Vectors
     like: Callable[[Vectors], Vectors]
     """How alike two texts are in meaning, by the cosine of their embeddings."""
@@ -73,7 +75,7 @@ def solve(problem: Problem) -> Solution:
     landmarks = problem.landmarks
     fewer = landmarks[:_FEWER]
     often = _often_first(problem.sparse)
-    alike = _likeness(problem, problem.sparse[:, often], landmarks)
+    alike = _likeness(problem, _in_order(problem.sparse, often), landmarks)
     near = _near(alike, fewer)
     duals, rest = np.zeros_like(wanted), wanted.copy()
 
@@ -82,6 +84,7 @@ def solve(problem: Problem) -> Solution:
     some = alike.rows(slice(kept))
     _improve(duals[:kept], rest[:kept], some, inverse, problem.smoothing, _CLOSE_ENOUGH)
     scores = alike.rows(slice(kept, None)).scores(*some.coefficients(duals[:kept]))
+    del some  # before the same is made of all
     rest[kept:] -= scores
 
     gram += near[kept:].T @ near[kept:]
@@ -98,15 +101,18 @@ class _Likeness:
     """K = S Sᵀ + Knm Kmm⁻¹ Knmᵀ: how alike n examples are, told by m landmarks; never written out."""
 
     sparse: csr_matrix
-    transposed: csr_matrix  # of which the rows lie together too: twice as fast
     near: Vectors
     """Knm; without embeddings m is zero."""
     factor: Vectors
     """Of Kmm."""
 
+    @cached_property
+    def transposed(self) -> csr_matrix:
+        """Of which the rows lie together too: twice as fast."""
+        return self.sparse.T.tocsr()
+
     def rows(self, rows: slice) -> "_Likeness":
-        sparse = self.sparse[rows]
-        return _Likeness(sparse, sparse.T.tocsr(), self.near[rows], self.factor)
+        return _Likeness(_some_rows(self.sparse, rows), self.near[rows], self.factor)
 
     def coefficients(self, duals: Vectors) -> tuple[Vectors, Vectors]:
         """Turn the dual coefficients of the examples into weights of features and dual coefficients of landmarks."""
@@ -121,16 +127,35 @@ def _often_first(sparse: csr_matrix) -> Indices:
     return np.argsort(-np.bincount(sparse.indices, minlength=sparse.shape[1]), kind="stable")
 
 
+def _in_order(sparse: csr_matrix, columns: Indices) -> csr_matrix:
+    """Put the columns in another order, in the memory where they are: nobody needs the order before."""
+    place = np.empty(len(columns), sparse.indices.dtype)
+    place[columns] = np.arange(len(columns))
+    np.take(place, sparse.indices, out=sparse.indices)
+    sparse.has_sorted_indices = False
+    sparse.sort_indices()
+    return sparse
+
+
+def _some_rows(sparse: csr_matrix, rows: slice) -> csr_matrix:
+    """Return rows that lie together, as a view."""
+    start, stop, _ = rows.indices(sparse.shape[0])
+    ends = sparse.indptr[start : stop + 1]
+    part = slice(ends[0], ends[-1])
+    shape = (stop - start, sparse.shape[1])
+    return csr_matrix((sparse.data[part], sparse.indices[part], ends - ends[0]), shape, copy=False)
+
+
 def _likeness(problem: Problem, sparse: csr_matrix, landmarks: Indices) -> _Likeness:
     near = np.empty((len(problem.wanted), 0), np.float32)
     factor = np.empty((0, 0), np.float32)
     if problem.vectors is not None:
         near = np.empty((len(problem.wanted), len(landmarks)), np.float32)
-        chosen = problem.vectors[landmarks].T
+        chosen = problem.vectors.of(landmarks).T
         for strip in _strips(len(near)):
-            near[strip] = problem.like(problem.vectors[strip] @ chosen)
+            near[strip] = problem.like(problem.vectors.of(strip) @ chosen)
         factor = _factor(near[landmarks])
-    return _Likeness(sparse, sparse.T.tocsr(), near, factor)
+    return _Likeness(sparse, near, factor)
 
 
 def _near(alike: _Likeness, fewer: Indices) -> Vectors:

@@ -23,9 +23,9 @@ def test_moves_and_topics_are_counted_apart() -> None:
     assert measured.labels["problem"] == Count(right=0, read=1, told=0)
 
 
-def test_labels_are_told_with_the_topics_last_and_without_facts() -> None:
+def test_labels_are_told_with_facts_and_topics_last_and_without_facts_read_otherwise() -> None:
     labels = list(compare(EXAMPLES, READ).labels)
-    assert labels == ["asks", "problem", "thanks", "works", "topic=news"]
+    assert labels == ["asks", "problem", "thanks", "works", "mail=arrived", "topic=news"]
 
 
 def test_a_message_is_exactly_right_whatever_its_topic() -> None:

@@ -46,8 +46,6 @@ TELLS: dict[str, dict[str, Any]] = {
         "certainty": "ask",
         "data": {"program": "zus"},
     },
-    "the words of a button": {"text": "gelukt"},
-    "a fact, in other words": {"text": "ik heb er twee"},
     "a fact": {"data": {"children": "several"}},
     "a step that was tried": {"tried": ("log_out", "gone")},
     "some entries": {
