@@ -127,6 +127,8 @@ def at_environment() -> Chat:
         ({"takes_back": 0.9, "asks": 0.9}, None, None),
         # 'geen MOO maar Prowise'
         ({"takes_back": 0.9}, "prowise_go", "network_environment"),
+        # 'nee, het wachtwoord van Prowise, geen MOO'
+        ({"takes_back": 0.9, "topic=invalid_password": 0.9}, "prowise_go", "network_environment"),
         ({"takes_back": 0.79}, None, None),
         ({"takes_back": 0.9, "works": 0.9}, None, "network_environment"),
     ],
