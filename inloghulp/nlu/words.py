@@ -16,12 +16,16 @@ class Word(NamedTuple):
     end: int
 
 
+_MOST_SIGNS = 4_096
+
+
 class _Marks(dict[int, int | None]):
-    """What becomes of a sign: nothing of a mark on a letter and of an apostrophe; each is looked up once."""
+    """What becomes of a sign: nothing of a mark on a letter and of an apostrophe; the first are remembered."""
 
     def __missing__(self, sign: int) -> int | None:
         left = None if unicodedata.combining(chr(sign)) else sign
-        self[sign] = left
+        if len(self) < _MOST_SIGNS:  # a message may hold any of a million
+            self[sign] = left
         return left
 
 
@@ -41,10 +45,13 @@ def fold(text: str) -> str:
     lower = text.lower()
     if lower.isascii():
         return lower.replace("'", "")
-    return _without_marks(lower)
+    return without_marks(lower)
 
 
 @lru_cache(maxsize=16)
-def _without_marks(lower: str) -> str:
-    """Remembered, since one sign may be spelled out as eighteen letters, and each word is asked for many times."""
+def without_marks(lower: str) -> str:
+    """Remembered, since one sign may be spelled out as eighteen letters, and each word is asked for many times.
+
+    Whoever must not keep what was typed clears it.
+    """
     return unicodedata.normalize("NFKD", lower).translate(_MARKS)

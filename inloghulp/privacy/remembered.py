@@ -7,10 +7,12 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from inloghulp.nlu.words import without_marks
+
 _MOST = 1024
 """So many answers of each question; a message of 2,000 characters has fewer words."""
 _Asked = TypeVar("_Asked", bound=Callable[..., Any])
-_forget: list[Callable[[], None]] = []
+_forget: list[Callable[[], None]] = [without_marks.cache_clear]
 
 
 def remembered(asked: _Asked) -> _Asked:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from inloghulp.nlu.words import without_marks
 from inloghulp.privacy.mask import mask
 from inloghulp.privacy.needed_words import Needing, OneOf
 from inloghulp.privacy.remembered import forget, remembered
@@ -91,3 +92,8 @@ def test_masking_forgets_what_it_read() -> None:
     before = typed(text)
     mask(text)
     assert typed(text) is not before
+
+
+def test_masking_forgets_words_with_accents_too() -> None:
+    mask("André zijn code is écht fout")
+    assert without_marks.cache_info().currsize == 0
