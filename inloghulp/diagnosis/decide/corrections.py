@@ -3,7 +3,6 @@
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import CLIENT, answers_the_question
-from inloghulp.diagnosis.moves import ABOUT
 from inloghulp.diagnosis.next_step import relevant_facts, ruled_out
 
 DOING_SOMETHING_ELSE = ("wait", "leaving", "works", "did", "not_helped", "already", "problem")
@@ -64,7 +63,7 @@ def another_topic(plan: Plan) -> bool:
     """Whether it is nearly certain that another topic is meant than the open one."""
     open_now = (plan.state.topic, plan.state.aside)
     others = [topic for topic in plan.reading.topics if topic not in open_now]
-    return any(plan.reading.moves.get(f"{ABOUT}{topic}", 0) >= CERTAIN_TOPIC for topic in others)
+    return any(plan.reading.about(topic) >= CERTAIN_TOPIC for topic in others)
 
 
 def corrected_facts(plan: Plan) -> frozenset[str]:

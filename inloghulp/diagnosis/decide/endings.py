@@ -13,7 +13,7 @@ from inloghulp.diagnosis.decide.going_on import (
 )
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.topics import ask_problem, offer_waiting, start
-from inloghulp.diagnosis.moves import ABOUT, HOLDS
+from inloghulp.diagnosis.moves import HOLDS
 from inloghulp.diagnosis.next_step import last_route
 from inloghulp.diagnosis.standing import (
     OUTCOME_AT,
@@ -60,7 +60,7 @@ def _works_unasked(plan: Plan) -> Plan:
 def _is_surely_told(plan: Plan, topic: str) -> bool:
     """Whether another problem is surely told beside the good news: 'de naambordjes staan er' tells none."""
     moves = plan.reading.moves
-    likely = min(moves.get("problem", 0), moves.get(f"{ABOUT}{topic}", 0))
+    likely = min(moves.get("problem", 0), plan.reading.about(topic))
     return topic != plan.state.topic and likely >= SURELY_TOLD
 
 

@@ -15,7 +15,6 @@ from inloghulp.diagnosis.decide.taking_in import (
     answers_the_question,
     told_by_the_answer,
 )
-from inloghulp.diagnosis.moves import ABOUT
 from inloghulp.diagnosis.standing import ROUTED
 from inloghulp.diagnosis.understand.answer_bank import was_answered
 
@@ -218,7 +217,7 @@ def same_after_the_message(plan: Plan) -> bool:
 
 def _surely_another(plan: Plan, others: Sequence[str]) -> bool:
     """Whether it is nearly certain that another problem is met: 'gedaan, nu vraagt hij vier cijfers'."""
-    if not others or plan.reading.moves.get(f"{ABOUT}{others[0]}", 0) < CERTAIN_TOPIC:
+    if not others or plan.reading.about(others[0]) < CERTAIN_TOPIC:
         return False
     return not topics.is_one_problem(plan, plan.state.topic, others[0])
 
@@ -252,7 +251,7 @@ def second_problem(plan: Plan) -> bool:
     answers = reading.does(*beside) or reading.implied is not None
     if not (plan.state.busy and other and answers):
         return False
-    problem, about = reading.moves.get("problem", 0), reading.moves.get(f"{ABOUT}{other}", 0)
+    problem, about = reading.moves.get("problem", 0), reading.about(other)
     # 'Nee, die blijft. En bij de namen mis ik een kind' is read as a result only.
     result = reading.does("not_helped", "cannot", "already") and not plan.answered
     least = 0 if result and about >= BEYOND_DOUBT else MAY_BE_TOLD

@@ -2,7 +2,7 @@
 
 from inloghulp.diagnosis.decide.buttons import option_is_halfway
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.moves import ABOUT, MAY_HOLD
+from inloghulp.diagnosis.moves import MAY_HOLD
 
 CERTAIN_TOPIC = 0.9
 """From here on it is nearly certain what a message is about."""
@@ -74,7 +74,7 @@ def _still_there(plan: Plan) -> bool:
     """Whether the open problem is told beside good news: 'de oudste is erin, maar de jongste weet hem niet'."""
     reading, topic = plan.reading, plan.state.topic
     told = reading.does("works") and reading.moves.get("problem", 0) >= SURELY_FAILED
-    surely = reading.moves.get(f"{ABOUT}{topic}", 0) >= CERTAIN_TOPIC
+    surely = reading.about(topic) >= CERTAIN_TOPIC
     return plan.state.busy is not None and told and surely
 
 

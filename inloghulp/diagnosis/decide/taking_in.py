@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.moves import ABOUT
 from inloghulp.diagnosis.next_step import fits, next_step, relevant_facts, ways_in
 from inloghulp.diagnosis.standing import ROUTED
 
@@ -33,7 +32,8 @@ def take_in(plan: Plan) -> Plan:
         told["network"] = "no"  # 'van zo'n MOO heb ik nog nooit gehoord'
     if reading.secret:
         told["typed_secret"] = "yes"
-    told = {fact: told[fact] for fact in told if fact not in _named_to_deny_it(plan)}
+    denied = _named_to_deny_it(plan)
+    told = {fact: value for fact, value in told.items() if fact not in denied}
     told |= _led_here_wrongly(plan, told)
     told |= _environment(plan, told)
     new_facts = {fact for fact, value in told.items() if before.facts.get(fact) != value}
@@ -71,8 +71,8 @@ def _led_here_wrongly(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
     state, reading, topics = plan.state, plan.reading, plan.faq.topics
     if reading.moves.get("takes_back", 0) < LED_WRONGLY or reading.does("works"):
         return {}
-    here = _about(plan, state.topic)
-    others = [topic for topic in reading.topics if _about(plan, topic) > here]
+    here = reading.about(state.topic)
+    others = [topic for topic in reading.topics if reading.about(topic) > here]
     if not any(next_step(topics, other, state)[0] == state.topic for other in others):
         return {}
     ways = ways_in(topics).get(state.topic or "", [])
@@ -97,13 +97,8 @@ def _named_to_deny_it(plan: Plan) -> set[str]:
     if not plan.reading.does("takes_back") or state.topic not in topics:
         return set()
     others = [step for step in topics[state.topic].steps if step.instead]
-    here = _about(plan, state.topic)
-    return {fact for step in others if _about(plan, step.go) < here for fact in step.when}
-
-
-def _about(plan: Plan, topic: str | None) -> float:
-    """Return how likely the message is about a topic."""
-    return plan.reading.moves.get(f"{ABOUT}{topic}", 0)
+    here = plan.reading.about(state.topic)
+    return {fact for step in others if plan.reading.about(step.go) < here for fact in step.when}
 
 
 def _environment(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:

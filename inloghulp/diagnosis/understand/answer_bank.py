@@ -39,7 +39,7 @@ NOT_NONE = 0.25
 SURELY_ANSWERED = 0.6
 """How likely it must be where it is not seen that the message asks something."""
 
-SURELY_WORKS = 0.9
+ASKS_NOTHING = 0.9
 """How likely good news must be to ask nothing where a question is less likely than not."""
 
 CERTAIN = 0.95
@@ -128,7 +128,7 @@ def found_entries(
         if elsewhere and answer.topic:
             continue  # 'mijn kind is ziek, moet ik dat melden?' asks nothing about logging in
         asks = max(moves.get(move, 0) for move in MOVES_WITH_ENTRIES[answer.kind])
-        if answer.kind == "answer" and moves.get("works", 0) >= SURELY_WORKS and asks < HOLDS:
+        if answer.kind == "answer" and moves.get("works", 0) >= ASKS_NOTHING and asks < HOLDS:
             continue  # 'het is gelukt' is like 'hoe zie ik of het gelukt is'
         if opens_topic:
             enough = _beside_a_topic(faq, message.intent, name, (asks, chance, among_entries))

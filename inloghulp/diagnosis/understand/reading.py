@@ -82,6 +82,10 @@ class Reading:
         """Return whether the message may make a move, without that being clear."""
         return MAY_HOLD <= self.moves.get(name, 0) < DECISIVE.get(name, HOLDS)
 
+    def about(self, topic: str | None) -> float:
+        """Return how likely the message is about a topic."""
+        return self.moves.get(f"{ABOUT}{topic}", 0)
+
 
 def understand(faq: Faq, state: State, message: Message) -> Reading:
     """Read a message in the light of what the bot asked."""
