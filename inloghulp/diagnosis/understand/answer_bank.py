@@ -4,6 +4,8 @@
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from inloghulp.diagnosis.moves import ABOUT, HOLDS, OUT_OF_SCOPE
 from inloghulp.diagnosis.next_step import current_step, ruled_out
@@ -110,10 +112,24 @@ MOVES_WITH_ENTRIES: dict[str, tuple[str, ...]] = {
 """For each kind of entry in the answer bank the moves that call for one."""
 
 
-def found_entries(
-    faq: Faq, state: State, message: Message, moves: Mapping[str, float]
-) -> dict[str, tuple[str, float]]:
+@dataclass(frozen=True)
+class MessageHere:
+    """A message in a conversation, with the moves that it makes here."""
+
+    faq: Faq
+    state: State
+    message: Message
+    moves: Mapping[str, float]
+
+    @cached_property
+    def entries(self) -> list[tuple[str, float, float]]:
+        """The entries, the likeliest first: how likely each is here, and how likely among the entries."""
+        return _weighed(self.faq, self.state, self.message, self.moves)
+
+
+def found_entries(here: MessageHere) -> dict[str, tuple[str, float]]:
     """Return the likeliest entry of each kind in the answer bank, where it is likely enough, and how likely it is."""
+    faq, state, message, moves = here.faq, here.state, here.message, here.moves
     found: dict[str, tuple[str, float]] = {}
     opening = state.open in (None, "triage", "guess")
     sure = opening and message.certainty == "sure"
@@ -123,7 +139,7 @@ def found_entries(
     more = problem >= asks and bool(message.tried)  # 'ongeldig zegt hij, de cookies zijn al gewist'
     only_tells = opening and problem >= HOLDS and (asks < ASKED or more)
     elsewhere = _is_elsewhere(moves) and not (sure and message.intent in faq.topics)
-    for name, chance, among_entries in _weighed(faq, state, message, moves):
+    for name, chance, among_entries in here.entries:
         answer = faq.answers[name]
         if elsewhere and answer.topic:
             continue  # 'mijn kind is ziek, moet ik dat melden?' asks nothing about logging in
@@ -161,27 +177,23 @@ def asks_again(faq: Faq, state: State, moves: Mapping[str, float]) -> bool:
     return was_answered(faq, state) and (rejects or could_not_answer(state))
 
 
-def kept_questions(
-    faq: Faq, state: State, message: Message, moves: Mapping[str, float]
-) -> dict[str, float]:
+def kept_questions(here: MessageHere) -> dict[str, float]:
     """Return the likeliest entries of a message that may ask something, with how likely each is."""
-    if max(moves.get(name, 0) for name in ("asks", "how", "unclear")) < MAY_ASK:
+    if max(here.moves.get(name, 0) for name in ("asks", "how", "unclear")) < MAY_ASK:
         return {}
-    likely = _weighed(faq, state, message, moves)[:MOST_KEPT]
+    likely = here.entries[:MOST_KEPT]
     return {name: round(chance, 2) for name, chance, _ in likely if chance >= MAY_BE_MEANT}
 
 
-def told_by_question(
-    faq: Faq, state: State, message: Message, moves: Mapping[str, float]
-) -> dict[str, str]:
+def told_by_question(here: MessageHere) -> dict[str, str]:
     """Return the facts that the likeliest entry tells of the topic that is open or begins: 'plaatje vergeten'."""
-    weighed = _weighed(faq, state, message, moves)
-    name, chance, among_entries = weighed[0] if weighed else ("", 0.0, 0.0)
-    answer = faq.answers.get(name)
+    state, message = here.state, here.message
+    name, chance, among_entries = here.entries[0] if here.entries else ("", 0.0, 0.0)
+    answer = here.faq.answers.get(name)
     begins = message.intent if message.certainty == "sure" else None
     if answer is None or answer.topic is None or among_entries < TELLS:
         return {}
-    none = dict(answers_here(faq, state, message)).get("none", 0)
+    none = dict(answers_here(here.faq, state, message)).get("none", 0)
     told = answer.topic in (state.topic, begins) and chance > none
     # A question puts nothing right that was told before.
     return {fact: value for fact, value in answer.tells.items() if told and fact not in state.facts}
@@ -192,15 +204,13 @@ def _is_elsewhere(moves: Mapping[str, float]) -> bool:
     return moves.get(f"{ABOUT}{OUT_OF_SCOPE}", 0) >= HOLDS
 
 
-def possible_questions(
-    faq: Faq, state: State, message: Message, moves: Mapping[str, float]
-) -> tuple[str, ...]:
+def possible_questions(here: MessageHere) -> tuple[str, ...]:
     """Return the entries that may be asked for, the likeliest first, to choose from."""
-    elsewhere = _is_elsewhere(moves)
+    elsewhere = _is_elsewhere(here.moves)
     possible = [
         (among_entries, name)
-        for name, _, among_entries in _weighed(faq, state, message, moves)
-        if faq.answers[name].title and not elsewhere
+        for name, _, among_entries in here.entries
+        if here.faq.answers[name].title and not elsewhere
     ][:MOST_QUESTIONS]
     least = max([MAY_BE_MEANT, *(chance * AS_LIKELY for chance, _ in possible)])
     return tuple(name for chance, name in possible if chance >= least)
@@ -240,7 +250,6 @@ def _beside_a_topic(faq: Faq, intent: str, name: str, likely: tuple[float, float
 def _weighed(
     faq: Faq, state: State, message: Message, moves: Mapping[str, float]
 ) -> list[tuple[str, float, float]]:
-    """Return the entries, the likeliest first: how likely each is here, and how likely among the entries."""
     about = {
         name.removeprefix(ABOUT)
         for name, chance in moves.items()

@@ -15,6 +15,7 @@ from inloghulp.diagnosis.next_step import current_step, good_news_is_halfway
 from inloghulp.diagnosis.state import Button, Message, State
 from inloghulp.diagnosis.understand.answer_bank import (
     ASKED,
+    MessageHere,
     found_entries,
     kept_questions,
     possible_questions,
@@ -101,21 +102,22 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         if not button and not other_tries:
             implied = implied_button(faq, state, message.text, told)
     moves = _moves(faq, state, message, button)
+    here = MessageHere(faq, state, message, moves)
     right = {}
     if state.busy and moves.get("takes_back", 0) >= HOLDS and not button:
         right = corrected_fact(faq, state, message.text)
     if _asks_where_to_click(faq, state, moves):
         told = {**described_client(faq, message.text), **told}
     if not button and not message.pressed:
-        told = {**told_by_question(faq, state, message, moves), **told}
+        told = {**told_by_question(here), **told}
     topics, guesses = topics_told(faq, state, message, moves, button, told)
     found: dict[str, tuple[str, float]] = {}
     questions: tuple[str, ...] = ()
     if button and button.question in faq.answers:
         found = {"answer": (button.question, 1.0)}
     elif not message.pressed:
-        found = found_entries(faq, state, message, moves)
-        questions = () if "answer" in found else possible_questions(faq, state, message, moves)
+        found = found_entries(here)
+        questions = () if "answer" in found else possible_questions(here)
     answer, likely = found.get("answer", (None, 0.0))
     return Reading(
         moves=moves,
@@ -125,7 +127,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         answer=answer,
         likely=likely,
         questions=questions,
-        asked={} if message.pressed else kept_questions(faq, state, message, moves),
+        asked={} if message.pressed else kept_questions(here),
         feeling=found.get("feeling", _NO_ENTRY)[0],
         farewell=found.get("farewell", _NO_ENTRY)[0],
         button=button,

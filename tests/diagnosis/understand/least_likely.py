@@ -10,7 +10,7 @@ from itertools import product
 from pathlib import Path
 
 from inloghulp.diagnosis.state import Message, State
-from inloghulp.diagnosis.understand.answer_bank import found_entries
+from inloghulp.diagnosis.understand.answer_bank import MessageHere, found_entries
 from tests.diagnosis.chat import FAQ
 from tests.diagnosis.situations import SITUATIONS
 
@@ -72,7 +72,7 @@ def _least(
 
     def is_told(percent: int) -> bool:
         answers = ((entry, percent / 100), (other, 1 - percent / 100))
-        found = found_entries(FAQ, state, replace(message, answers=answers), moves)
+        found = found_entries(MessageHere(FAQ, state, replace(message, answers=answers), moves))
         return entry in (name for name, _ in found.values())
 
     at = bisect_left(CHANCES, True, key=is_told)

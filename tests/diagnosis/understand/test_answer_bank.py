@@ -5,6 +5,7 @@ import pytest
 from inloghulp.diagnosis.state import Message, State
 from inloghulp.diagnosis.understand.answer_bank import (
     NO_ANSWER,
+    MessageHere,
     found_entries,
     possible_questions,
     was_answered,
@@ -21,7 +22,7 @@ def found(
 ) -> dict[str, str]:
     about = {name.replace("topic_", "topic="): chance for name, chance in moves.items()}
     message = Message(intent, "zus en zo", answers=answers)
-    entries = found_entries(FAQ, chat.state, message, about)
+    entries = found_entries(MessageHere(FAQ, chat.state, message, about))
     return {kind: name for kind, (name, _) in entries.items()}
 
 
@@ -122,7 +123,7 @@ def test_a_turn_that_answered_or_could_not_is_known(said: str, answered: bool) -
 def possible(chat: Chat, *answers: tuple[str, float], **moves: float) -> tuple[str, ...]:
     about = {name.replace("topic_", "topic="): chance for name, chance in moves.items()}
     message = Message("nlu_fallback", "zus en zo", answers=answers)
-    return possible_questions(FAQ, chat.state, message, about)
+    return possible_questions(MessageHere(FAQ, chat.state, message, about))
 
 
 def test_questions_to_choose_from_are_the_likeliest_here() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from inloghulp.diagnosis.state import Message, State
-from inloghulp.diagnosis.understand.answer_bank import found_entries
+from inloghulp.diagnosis.understand.answer_bank import MessageHere, found_entries
 from tests.diagnosis.chat import FAQ, Chat
 from tests.diagnosis.situations import at_guess, at_step, at_triage
 
@@ -14,7 +14,7 @@ NOTHING_OPEN = [Chat, at_triage, at_guess]
 
 def found(chat: Chat, entry: str, chance: float, **moves: float) -> dict[str, str]:
     message = Message("nlu_fallback", "zus en zo", answers=((entry, chance),))
-    entries = found_entries(FAQ, chat.state, message, moves)
+    entries = found_entries(MessageHere(FAQ, chat.state, message, moves))
     return {kind: name for kind, (name, _) in entries.items()}
 
 
@@ -49,10 +49,10 @@ def test_the_item_that_is_asked_for_is_told_rather_than_all_the_news() -> None:
     for chance, told in ((0.64, {}), (0.65, {"answer": "news_helpdesk_reachable"})):
         answers = (("news_helpdesk_reachable", chance),)
         message = Message("news", "zus en zo", certainty="sure", answers=answers)
-        entries = found_entries(FAQ, State(), message, {"asks": 0.9})
+        entries = found_entries(MessageHere(FAQ, State(), message, {"asks": 0.9}))
         assert {kind: name for kind, (name, _) in entries.items()} == told
         other = Message("flash", "zus en zo", certainty="sure", answers=answers)
-        assert found_entries(FAQ, State(), other, {"asks": 0.9}) == {}
+        assert found_entries(MessageHere(FAQ, State(), other, {"asks": 0.9})) == {}
 
 
 def test_what_is_about_something_else_gets_no_answer_about_logging_in() -> None:
@@ -78,5 +78,5 @@ def test_beside_a_topic_that_is_surely_told_an_entry_must_be_surer(
     for chance in (0.44, 0.45, 0.74, 0.75, 1.0):
         answers = (("program_work_counts_at_school", chance),)
         message = Message(intent, "zus en zo", certainty="sure", answers=answers)
-        entries = found_entries(FAQ, State(), message, {"asks": asks})
+        entries = found_entries(MessageHere(FAQ, State(), message, {"asks": asks}))
         assert bool(entries) == (least is not None and chance >= least), chance

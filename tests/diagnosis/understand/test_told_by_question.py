@@ -3,7 +3,7 @@
 import pytest
 
 from inloghulp.diagnosis.state import Message
-from inloghulp.diagnosis.understand.answer_bank import TELLS, told_by_question
+from inloghulp.diagnosis.understand.answer_bank import TELLS, MessageHere, told_by_question
 from tests.diagnosis.chat import FAQ, Chat
 from tests.diagnosis.situations import at_step
 
@@ -13,7 +13,7 @@ FORGOT = "pincode_child_forgot"
 def told(chat: Chat, chance: float, none: float = 0.0, **more: object) -> dict[str, str]:
     answers = ((FORGOT, chance), ("none", none), ("env_what", 0.1))
     message = Message("second_password", "zus", answers=answers, **more)  # type: ignore[arg-type]
-    return told_by_question(FAQ, chat.state, message, {"problem": 0.9})
+    return told_by_question(MessageHere(FAQ, chat.state, message, {"problem": 0.9}))
 
 
 def test_the_likeliest_entry_tells_what_it_says_it_tells() -> None:
@@ -23,14 +23,17 @@ def test_the_likeliest_entry_tells_what_it_says_it_tells() -> None:
 
 def test_what_no_entry_answers_tells_nothing() -> None:
     assert told(Chat(), 0.4, none=0.5) == {}
-    assert told_by_question(FAQ, Chat().state, Message("second_password", "zus"), {}) == {}
+    assert (
+        told_by_question(MessageHere(FAQ, Chat().state, Message("second_password", "zus"), {}))
+        == {}
+    )
 
 
 def test_only_of_the_topic_that_is_open_or_surely_begins() -> None:
     assert told(Chat().send("second_password"), 0.9, certainty="ask") == {"code_known": "no"}
     assert told(Chat(), 0.9, certainty="ask") == {}
     message = Message("flash", "zus", answers=((FORGOT, 0.9),))
-    assert told_by_question(FAQ, at_step().state, message, {}) == {}
+    assert told_by_question(MessageHere(FAQ, at_step().state, message, {})) == {}
 
 
 @pytest.mark.parametrize("picture", [False, True])
@@ -45,11 +48,13 @@ def test_whose_child_does_not_know_goes_to_the_teacher_at_once(picture: bool) ->
 def test_a_question_puts_nothing_right_that_was_told_before() -> None:
     message = Message("nlu_fallback", "zus", answers=(("address_unknown_message", 0.9),))
     unknown = Chat().send("activation_link")
-    assert told_by_question(FAQ, unknown.state, message, {}) == {"mail": "unknown_address"}
+    assert told_by_question(MessageHere(FAQ, unknown.state, message, {})) == {
+        "mail": "unknown_address"
+    }
     dead = Chat().send("activation_link", data={"mail": "link_dead"})
-    assert told_by_question(FAQ, dead.state, message, {}) == {}
+    assert told_by_question(MessageHere(FAQ, dead.state, message, {})) == {}
 
 
 def test_an_entry_of_no_topic_tells_nothing() -> None:
     message = Message("nlu_fallback", "zus", answers=(("about_bot", 0.9),))
-    assert told_by_question(FAQ, Chat().state, message, {}) == {}
+    assert told_by_question(MessageHere(FAQ, Chat().state, message, {})) == {}
