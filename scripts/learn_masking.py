@@ -33,14 +33,15 @@ MARKED = ROOT / "bench" / "privacy"
 TO_LEARN_FROM = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh"),
     *("eighth", "ninth", "tenth"),
+    *("fifteenth", "seventeenth", "eighteenth"),
 )
-"""Never eleventh.yml and later: nothing learns from these."""
+"""Never eleventh.yml to fourteenth.yml and sixteenth.yml: nothing learns from these."""
 
 GROUPS, FEWEST, DIMENSIONS = 300, 4, 60
 """Words that are used alike: so many groups, of words that parents use so often, from so many numbers for each."""
 _NEIGHBOURS = 2500
 """So many words, the most used, tell by standing beside a word how it is used."""
-VARIED, ORDINARY, INVENTED, TOLD = 4, 14_000, 12_000, 6_000
+VARIED, ORDINARY, INVENTED, TOLD = 4, 45_000, 12_000, 6_000
 """So often other secrets are put in a marked message; so many lines of parents without a secret, with
 one, and with one that is told in one of the ways of invented_secrets.yml."""
 _MARKED_COUNTS = 3.0

@@ -64,20 +64,23 @@ def current_step(faq: Faq, state: State) -> Step | None:
 
 
 def numbering(faq: Faq, topic: str, step: Step, state: State) -> tuple[int, int]:
-    """Return which of how many steps this is, counting the steps that tell the parent to do something."""
-    steps = [own for own in faq.topics[topic].steps if own.kind == "say"]
-    before = sum(step_key(topic, own) in state.done for own in steps if own is not step)
-    after = sum(is_open(topic, own, state) for own in steps if own is not step)
-    return before + 1, before + 1 + after
+    """Return which of how many steps this is, counting the steps that tell the parent to do something.
+
+    Of steps that have the same tried only one is ever given.
+    """
+    steps = [own for own in faq.topics[topic].steps if own.kind == "say" and own is not step]
+    before = sum(step_key(topic, own) in state.done for own in steps)
+    after = {own.tries or own.id for own in steps if is_open(topic, own, state)} - {step.tries}
+    return before + 1, before + 1 + len(after)
 
 
-def last_route(faq: Faq, topic: str, facts: Mapping[str, str]) -> tuple[Desk, Step]:
-    """Return the desk where a topic ends for these facts, and the step that says so."""
+def last_route(faq: Faq, topic: str, facts: Mapping[str, str]) -> tuple[Desk, str, Step]:
+    """Return the desk where a topic ends for these facts, and the step that says so with the topic that it is of."""
     for step in faq.topics[topic].steps:
         if fits(step.when, facts) and step.go and not step.route:
             return last_route(faq, step.go, facts)
         if fits(step.when, facts) and step.route:
-            return step.route, step
+            return step.route, topic, step
     raise LookupError(
         f"topic {topic!r} has no last step"
     )  # pragma: no cover - the check asks for one

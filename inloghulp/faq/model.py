@@ -200,6 +200,9 @@ class Answer(Part):
     topic: str | None = key("bij welk onderwerp de vraag hoort", None, refers="topic")
     at: tuple[str, ...] = key("bij welke stap: wat daar achter 'try' staat", (), refers="tried")
     no_transfer: bool = key("yes: dit zegt al dat doorverbinden of bellen niet kan", False)
+    changes_message: bool = key(
+        "yes: wie dit zegt, wil iets uit het bericht voor de leerkracht weg", False
+    )
     tells: dict[str, str] = key(
         "wat wie dit zegt vertelt over zijn onderwerp, zoals {mail: link_dead}",
         {},

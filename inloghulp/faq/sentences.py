@@ -48,6 +48,7 @@ class Dialogue(Part):
     )
     not_understood: str = key("niet begrepen", text=())
     not_understood_step: str = key("niet begrepen, bij een stap", text=())
+    noted: str = key("wie iets vertelt waar de bot niet om vroeg", text=())
     back_to_this: str = key("na iets anders terug naar de open vraag", text=())
     give_up: str = key("drie keer niet begrepen", text=())
     which_instead: str = key(
@@ -89,7 +90,14 @@ class Dialogue(Part):
     human: str = key("wie een mens wil spreken", text=())
     human_again: str = key("wie toch eerst zelf verder wil", text=())
     human_short: str = key("wie een mens wil spreken, de tweede keer", text=())
+    school_goes_on: str = key(
+        "wie naar school is verwezen en nog niet geholpen is; met de vraag of er een bericht moet komen",
+        text=(),
+    )
     human_after: str = key("wie een mens wil spreken en het bericht al heeft", text=())
+    message_changed: str = key(
+        "wie iets uit het bericht weg wil; het bericht staat eronder", text=()
+    )
     message_is_there: str = key("wie nog niet geholpen is en het bericht al heeft", text=())
     upset: str = key("voor wie boos of verdrietig is", text=())
     upset_again: str = key("voor wie boos of verdrietig is, de tweede keer", text=())

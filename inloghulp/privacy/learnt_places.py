@@ -25,14 +25,12 @@ from inloghulp.privacy.word_groups import word_groups
 
 Place = tuple[int, int]
 
-_SURE_OF_A_PASSWORD, _SURE_OF_A_SCHOOL = 0.5, 0.6
+_SURE_OF_A_PASSWORD, _SURE_OF_A_SCHOOL = 0.7, 0.7
 """How likely it must be: with these of the messages of a new writer hardly more are changed for nothing."""
-_VERY_SURE = 0.8
+_VERY_SURE = 0.85
 """How likely the name of a school must be where nobody speaks of a school or a child."""
-_SURE_ELSEWHERE = 0.97
-"""How likely a password must be in a message that speaks of none, nor of logging in."""
-_SURE_OF_TALK = 0.9
-"""How likely a word that parents use must be, in a message about logging in."""
+_SURE_OF_ANY_WORD = 0.95
+"""How likely a password must be that is a word of parents, or in a message that speaks of none, nor of logging in."""
 _SHORT, _LONGEST = 3, 30  # letters
 _LOOKED_UP = 10
 """So many words of a message may be typing errors; after that no time is spent on looking."""
@@ -70,20 +68,15 @@ class LearntPlaces:
         is_told = any(is_word_for_one(fold(token.text)) for token in tokens)
         if len(tokens) >= MOST or (LESSON.search(text) and not is_told):
             return
-        asked = {*_asked(text, tokens)}
-        if not (about or asked):
-            return
         shares = self._shares(text)[:, _PASSWORD]
-        sure = _SURE_OF_A_PASSWORD if about else _SURE_ELSEWHERE
-        likely = [tokens[at] for at in sorted(asked) if shares[at] >= sure][:_LOOKED_UP]
-        if about:
-            others = (at for at in range(len(tokens)) if at not in asked)
-            others = (at for at in others if shares[at] >= _SURE_OF_TALK)
-            likely += [tokens[at] for at in others if _is_talk(tokens[at])]
+        asked = _asked(text, tokens) if about else ()
+        likely = [at for at in asked if shares[at] >= _SURE_OF_A_PASSWORD][:_LOOKED_UP]
+        sure = (at for at, share in enumerate(shares) if share >= _SURE_OF_ANY_WORD)
+        likely += [at for at in sure if at not in likely and _may_be_any_word(tokens[at])]
         products = {typed(text).words[at].start for at in typed(text).products}
         yield from (
             token[:2]
-            for token in likely
+            for token in (tokens[at] for at in likely)
             if not _is_told_apart(text, token)
             and products.isdisjoint(range(token.start, token.end))
             and not _is_typing_error(token)
@@ -144,12 +137,11 @@ def _asked(text: str, tokens: Sequence[Token]) -> Iterator[int]:
             yield at
 
 
-def _is_talk(token: Token) -> bool:
-    """Whether it is a word that parents use, and neither little nor the word for a password itself."""
+def _may_be_any_word(token: Token) -> bool:
+    """Whether it is a word of letters, not a little one, and not the word for a password itself."""
     word = fold(token.text)
     is_one = word.isalpha() and len(word) >= _SHORT and not token.is_hidden
-    is_little = word in LITTLE or vocabulary().is_product(word)
-    return is_one and not is_little and not is_word_for_one(word)
+    return is_one and word not in LITTLE and not is_word_for_one(word)
 
 
 def _is_told_apart(text: str, token: Token) -> bool:

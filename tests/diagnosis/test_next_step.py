@@ -130,7 +130,9 @@ def test_steps_are_counted_that_tell_to_do_something() -> None:
 def test_a_topic_ends_at_the_desk_that_fits_what_is_known(
     about: str, facts: dict[str, str], desk: str, step: Step
 ) -> None:
-    assert last_route(MADE_UP, about, facts) == (desk, step)
+    found, topic, last = last_route(MADE_UP, about, facts)
+    assert (found, last) == (desk, step)
+    assert last in MADE_UP.topics[topic].steps
 
 
 def test_ways_in_are_the_facts_by_which_others_go_on() -> None:

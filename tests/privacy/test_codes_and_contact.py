@@ -93,7 +93,6 @@ ORDINARY = [
     "wachtwoord veranderd en nu is zij vrolijk",
     "het wachtwoord is bij mij goed",
     "een broodje aap, die nieuwe inlog",
-    "wachtwoord is een plaatje, hij kiest dan vis",
     "niet gelukt!weer niet",
     "zapomnialem hasla do konta dziecka, password nie dziala",
     "na het inloggen en dan is het weg",

@@ -11,10 +11,11 @@ from inloghulp.diagnosis.decide.going_on import (
     leave_step,
     replied,
 )
+from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.topics import ask_problem, offer_waiting, start
 from inloghulp.diagnosis.moves import HOLDS
-from inloghulp.diagnosis.next_step import last_route
+from inloghulp.diagnosis.next_step import last_route, step_key
 from inloghulp.diagnosis.standing import (
     OUTCOME_AT,
     ROUTED,
@@ -27,6 +28,9 @@ from inloghulp.diagnosis.standing import (
 SURELY_TOLD = 0.7
 """How likely it must be that another problem is told for it to begin where this one ends."""
 
+
+MAY_BE_TOLD = 0.25
+"""The same where it is nearly certain which other problem it is."""
 
 SURELY_ASKED = 0.9
 """How likely it must be that something is asked beside good news, for the questions that come near to be offered."""
@@ -54,14 +58,17 @@ def _works_unasked(plan: Plan) -> Plan:
         return start(plan, plan.reading.topics[0], plan.reading.topics[1:])
     if plan.reading.does("leaving", "thanks"):
         return plan.say("solved", "goodbye").offering(())
-    return ask_problem(plan, "greet")
+    return ask_what_else(plan.say("solved")) if plan.state.open else ask_problem(plan, "greet")
 
 
 def _is_surely_told(plan: Plan, topic: str) -> bool:
     """Whether another problem is surely told beside the good news: 'de naambordjes staan er' tells none."""
-    moves = plan.reading.moves
-    likely = min(moves.get("problem", 0), plan.reading.about(topic))
-    return topic != plan.state.topic and likely >= SURELY_TOLD
+    problem, about = plan.reading.moves.get("problem", 0), plan.reading.about(topic)
+    told = min(problem, about) >= SURELY_TOLD
+    certainly = (
+        problem >= MAY_BE_TOLD and about >= CERTAIN_TOPIC
+    )  # 'erin, maar ik zie geen rekenen'
+    return topic != plan.state.topic and (told or certainly)
 
 
 def resolve(plan: Plan, end: Ended, lead: str) -> Plan:
@@ -97,7 +104,7 @@ def not_solved_after_all(plan: Plan) -> Plan:
 
 def decline(plan: Plan, busy: Busy) -> Plan:
     """End a topic that we cannot solve, for a parent who wants no message."""
-    desk, _ = last_route(plan.faq, busy.topic, plan.state.facts)
+    desk, *_ = last_route(plan.faq, busy.topic, plan.state.facts)
     plan = plan.at(Ended(OUTCOME_AT[desk], busy.topic, busy.step)).say("good_what_else")
     return offer_waiting(plan) if plan.state.waiting else plan.offering(closing_buttons(plan.faq))
 
@@ -141,7 +148,7 @@ def want_person(plan: Plan) -> Plan:
 def stay_routed(plan: Plan, outcome: Outcome, sentence: str = "message_is_there") -> Plan:
     """To who was sent to the school, and still is not helped: the message is there, or can be had."""
     if not plan.state.gave_message:
-        return offer_message(plan, outcome, "human_short")
+        return offer_message(plan, outcome, "school_goes_on")
     return ask_what_else(plan.say(sentence))
 
 
@@ -160,6 +167,32 @@ def offer_message(plan: Plan, outcome: Outcome, sentence: str) -> Plan:
 def want_message(plan: Plan) -> Plan:
     """Give the message for the teacher; where the step offers it, as the end of the topic."""
     state, step = plan.state, plan.step
+    others = [topic for topic in plan.reading.topics if _is_surely_for(plan, topic)]
+    if others:
+        return give_message_about(plan, others[0])
     if state.busy and step and step.question == "message":
         return advance(leave_step(plan, tried=False))
     return give_message(plan, state.outcome or "handoff")
+
+
+def _is_surely_for(plan: Plan, topic: str) -> bool:
+    """Whether the message is wanted for another problem than the one it would be about."""
+    return topic != plan.state.topic and plan.reading.about(topic) >= CERTAIN_TOPIC
+
+
+def give_message_about(plan: Plan, topic: str) -> Plan:
+    """Give the message for the teacher about a problem that was not worked on, or that came before another."""
+    desk, where, route = last_route(plan.faq, topic, plan.state.facts)
+    end = Ended(OUTCOME_AT[desk], where, step_key(where, route))
+    return give_message(plan.at(end), end.outcome)
+
+
+def change_message(plan: Plan) -> Plan:
+    """Give the message for the teacher once more, without what the parent wants out of it or says is not so."""
+    out, state = plan.reading.left_out, plan.state
+    acts = tuple(act for act in plan.acts if act.kind != "answer")
+    plan = replace(plan, acts=acts).knowing(
+        facts={fact: value for fact, value in state.facts.items() if fact not in out},
+        tried=tuple(thing for thing in state.tried if thing not in out),
+    )
+    return give_message(plan.say("message_changed"), state.outcome or "handoff")

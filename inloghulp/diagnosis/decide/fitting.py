@@ -39,6 +39,9 @@ SURELY_YES = 0.6
 YES_TO_AN_ANSWER = 0.8
 """The same where it is likelier that something is asked, and that was answered."""
 
+SURELY_ACCEPTED = 0.9
+"""How likely a yes must be to the message that is offered, for what is asked beside it to begin nothing."""
+
 OPENINGS = (None, "triage", "guess")
 """What is open where a first message is awaited."""
 
@@ -76,6 +79,11 @@ def wants_message(plan: Plan) -> bool:
     asks = plan.answered and moves.get("asks", 0) > moves.get("message", 0)
     wants = plan.reading.does("message") and not (asks and plan.state.gave_message)
     return wants and (more or plan.reading.does("yes"))
+
+
+def changes_message(plan: Plan) -> bool:
+    """Whether something is to be left out of the message for the teacher, and it is known what."""
+    return bool(plan.reading.left_out)
 
 
 def only_did(plan: Plan) -> bool:
@@ -189,6 +197,8 @@ def other_topic(plan: Plan) -> bool:
     others = [topic for topic in plan.reading.topics if topic != plan.state.topic]
     if answers_the_question(plan) and plan.state.busy and _only_asks_beside(plan):
         return False  # 'MOO? ken ik niet, juf zegt alleen basispoort'
+    if _accepts_the_message(plan):
+        return False  # 'ja doe maar. van wie is dat programma eigenlijk?'
     going_on = plan.state.busy and plan.reading.does("did", "next", "wait")
     if going_on and not plan.reading.does("problem") and not _surely_another(plan, others):
         return False  # 'aangevraagd, en nu?' is about the mail as well
@@ -199,6 +209,13 @@ def other_topic(plan: Plan) -> bool:
     # 'Nee, die heb ik nog. Kan ik het daarmee aanvragen?' was answered, and nothing is to be begun.
     again = again or (plan.answered and plan.reading.does("asks") and not plan.new_facts)
     return bool(others) or bool(plan.reading.topics and not plan.state.busy and not again)
+
+
+def _accepts_the_message(plan: Plan) -> bool:
+    """Whether the message that is offered is surely accepted, and no problem is told beside that."""
+    offered = plan.state.open == "message" or (plan.step and plan.step.question == "message")
+    surely = plan.reading.moves.get("yes", 0) >= SURELY_ACCEPTED
+    return bool(offered and surely and plan.answered and not plan.reading.does("problem"))
 
 
 def _only_asks_beside(plan: Plan) -> bool:

@@ -26,6 +26,7 @@ OTHER_SENTENCE = {
     "greet": "triage",
     "human": "human_short",
     "human_short": "ask_message_again",
+    "school_goes_on": "ask_message_again",
     "ask_message": "ask_message_again",
     "ask_message_again": "ask_message",
     "guess": "triage_again",

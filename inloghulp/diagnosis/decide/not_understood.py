@@ -1,8 +1,15 @@
 """A message that nothing is made of: put it otherwise, then offer buttons, then route on to a person."""
 
-from inloghulp.diagnosis.decide.going_on import ask_what_else, give_message, remind, say_otherwise
+from inloghulp.diagnosis.decide.going_on import (
+    ask_what_else,
+    give_message,
+    remind,
+    replied,
+    say_otherwise,
+)
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.decide.topics import ask_problem
+from inloghulp.diagnosis.decide.taking_in import CLIENT
+from inloghulp.diagnosis.decide.topics import after_an_answer, ask_problem
 from inloghulp.diagnosis.moves import MAY_HOLD
 from inloghulp.diagnosis.standing import Idle
 
@@ -11,8 +18,13 @@ MOST_MISSES = 3
 
 
 def not_understood(plan: Plan) -> Plan:
-    """Say it in other words, then offer buttons, then route on to a person."""
+    """Tell the entry that comes nearest; else say it in other words, then offer buttons, then route on to a person."""
     state = plan.state
+    if plan.reading.nearest and not replied(plan):
+        return after_an_answer(plan.then("answer", plan.reading.nearest))
+    if state.busy and plan.new_facts - CLIENT and not plan.acts:
+        plan = plan.say("noted")
+        return remind(plan) if state.open == "step" else say_otherwise(plan)
     misses = state.misses + 1
     plan = plan.knowing(misses=misses)
     if misses >= MOST_MISSES:

@@ -52,7 +52,7 @@ def decide(faq: Faq, state: State, reading: Reading) -> Plan:
     plan = take_in(Plan(faq, reading, state, state))
     plan = small_talk.speak_to_the_person(plan)
     plan = answer_what_was_asked(plan)
-    plan = topics.offer_questions(keep_moving(follow(plan)))
+    plan = topics.bring_back(topics.offer_questions(keep_moving(follow(plan))))
     misses = plan.state.misses if plan.state.misses > state.misses else 0
     return plan.knowing(misses=misses, asked=reading.asked)
 
@@ -180,6 +180,7 @@ COURSES = (
     Course("presses what tells", fitting.tells_by_button, pressing.take_pressed),
     Course("it works", how_it_went.works, endings.works),
     Course("wants a person", fitting.wants_person, endings.want_person),
+    Course("changes the message", fitting.changes_message, endings.change_message),
     Course("leaves", fitting.leaves, endings.leave),
     Course("wants the message", fitting.wants_message, endings.want_message),
     Course("not ours", fitting.not_ours, topics.not_ours),

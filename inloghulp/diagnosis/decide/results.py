@@ -64,6 +64,8 @@ def cannot(plan: Plan) -> Plan:
 def did(plan: Plan) -> Plan:
     """Say what to do or wait for now, and ask, when it was done and what came of it is not said."""
     state, busy, step = plan.state, plan.state.busy, plan.step
+    if busy and state.open == "how":
+        return did(plan.at(replace(busy, open="step")))  # 'is al gewist' to which browser it is
     if state.fact:
         return answer_fact(plan, "yes")
     if busy is None or step is None or step.kind != "say" or busy.open != "step":
@@ -87,8 +89,10 @@ def _go_on_as_done(plan: Plan, step: Step) -> Plan:
 
 
 def next_please(plan: Plan) -> Plan:
-    """'En dan?': what comes after doing the step, or how to do it."""
+    """'En dan?': what comes after doing the step, or how to do it; where it was offered to go on, that."""
     step = plan.step
+    if plan.state.open == "resume":
+        return go_back(plan)
     return did(plan) if step and (step.done or step.did) else say_otherwise(plan)
 
 

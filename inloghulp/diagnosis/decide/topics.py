@@ -198,6 +198,12 @@ def _goes_on(plan: Plan) -> bool:
     return now.step is not None and (now.topic, now.step) != (before.topic, before.step)
 
 
+def bring_back(plan: Plan) -> Plan:
+    """Offer to go on with a problem that was kept, behind the message for the teacher about the one before it."""
+    ends = bool(plan.acts) and plan.acts[-1].kind == "message"
+    return offer_waiting(plan) if ends and plan.state.waiting else plan
+
+
 def offer_topic(plan: Plan, topic: str) -> Plan:
     """After an answer to who has no topic open: offer to walk through its topic."""
     offered = [*topic_buttons(plan.faq, [topic]), *closing_buttons(plan.faq)]

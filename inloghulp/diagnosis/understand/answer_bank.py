@@ -44,6 +44,9 @@ SURELY_ANSWERED = 0.6
 ASKS_NOTHING = 0.9
 """How likely good news must be to ask nothing where a question is less likely than not."""
 
+NEAREST = 0.5
+"""How likely it must be where nothing else is made of the message."""
+
 CERTAIN = 0.95
 """How likely it must be to be told whatever else the message does."""
 
@@ -183,6 +186,13 @@ def kept_questions(here: MessageHere) -> dict[str, float]:
         return {}
     likely = here.entries[:MOST_KEPT]
     return {name: round(chance, 2) for name, chance, _ in likely if chance >= MAY_BE_MEANT}
+
+
+def nearest_entry(here: MessageHere) -> str | None:
+    """Return the likeliest entry that answers something, where it is likelier than not that it is meant."""
+    name, chance, _ = here.entries[0] if here.entries else ("", 0.0, 0.0)
+    is_answer = name in here.faq.answers and here.faq.answers[name].kind == "answer"
+    return name if is_answer and chance >= NEAREST and not _is_elsewhere(here.moves) else None
 
 
 def told_by_question(here: MessageHere) -> dict[str, str]:

@@ -18,9 +18,11 @@ from inloghulp.diagnosis.understand.answer_bank import (
     MessageHere,
     found_entries,
     kept_questions,
+    nearest_entry,
     possible_questions,
     told_by_question,
 )
+from inloghulp.diagnosis.understand.message_changes import left_out
 from inloghulp.diagnosis.understand.moment import asked, moves_here
 from inloghulp.diagnosis.understand.spoken_button import implied_button, spoken_button
 from inloghulp.diagnosis.understand.told_facts import (
@@ -40,17 +42,23 @@ DECISIVE = {"start_over": 0.7, "takes_back": 0.6, "works": 0.75, "asks": ASKED}
 """How likely a move must be that throws away what was understood so far, or ends what was begun; and a question."""
 
 
+RATHER_NOT_OURS = 0.1
+"""How much likelier it must be that a message is about what is not ours than about a topic that it surely tells."""
+
+
 @dataclass(frozen=True)
 class Reading:
     """What a message means here.
 
     `moves` are what it does, with how likely that is; `topics` the problems that it surely tells, `guesses`
     those it may tell, `second` the likeliest that is not the open one; `answer`, `feeling` and `farewell` entries
-    of the answer bank, `likely` how likely the answer is, `questions` those to choose
+    of the answer bank, `likely` how likely the answer is, `nearest` the one to tell where nothing else is made of the
+    message, `questions` those to choose
     from where none is likely enough, `asked` the few that come nearest;
     `named` what is told of in browsers.yml and named or tried here;
     `button` the one on offer that was pressed, or said in words, `implied` one that is meant by a fact; `told`
-    and `tried` the facts in it; `stale`: a button of an earlier step.
+    and `tried` the facts in it, `left_out` what is to be left out of the message for the teacher; `stale`: a button
+    of an earlier step.
     """
 
     moves: Mapping[str, float] = field(default_factory=dict)
@@ -59,6 +67,7 @@ class Reading:
     second: str | None = None
     answer: str | None = None
     likely: float = 0.0
+    nearest: str | None = None
     questions: tuple[str, ...] = ()
     asked: Mapping[str, float] = field(default_factory=dict)
     feeling: str | None = None
@@ -67,6 +76,7 @@ class Reading:
     implied: Button | None = None
     told: Mapping[str, str] = field(default_factory=dict)
     tried: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     client: Mapping[str, str] = field(default_factory=dict)
     not_ours: bool = False
@@ -126,6 +136,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         second=second_topic(faq, state, moves),
         answer=answer,
         likely=likely,
+        nearest=None if message.pressed else nearest_entry(here),
         questions=questions,
         asked={} if message.pressed else kept_questions(here),
         feeling=found.get("feeling", _NO_ENTRY)[0],
@@ -134,6 +145,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         implied=implied,
         told=told_facts(faq, {**told, **(button or implied or _NOTHING).data, **right}),
         tried=tuple(thing for thing in message.tried if thing in faq.tried),
+        left_out=() if message.pressed else left_out(here),
         named=named_things(faq, message),
         client=told_facts(faq, message.client),
         not_ours=not button and _is_not_ours(faq, state, message, (moves, told)),
@@ -236,8 +248,13 @@ def _is_not_ours(
 ) -> bool:
     moves, told = read
     surely = message.intent == OUT_OF_SCOPE and message.certainty == "sure"
+    elsewhere = moves.get(f"{ABOUT}{OUT_OF_SCOPE}", 0)
+    ours = max(moves.get(f"{ABOUT}{topic}", 0) for topic in faq.topics)
     if message.moves and (state.busy or state.outcome):
-        elsewhere = moves.get(f"{ABOUT}{OUT_OF_SCOPE}", 0)
         least = MAY_HOLD if surely else HOLDS
-        return elsewhere >= least and elsewhere > moves.get("how", 0)  # 'hoe' is about the step
+        # 'Hoe' is about the step, and who may well mean what is ours is not sent away.
+        others = max(moves.get("how", 0), ours + RATHER_NOT_OURS if ours >= HOLDS else 0)
+        return elsewhere >= least and elsewhere > others
+    # 'Waarom gaat de gymles niet door': none of ours comes near.
+    surely = surely or (message.intent == OUT_OF_SCOPE and ours < MAY_HOLD <= elsewhere)
     return surely and not (moves and rather_ours(faq, moves, told))

@@ -5,6 +5,7 @@ is learnt (nlu/moves.py); here only what stands on the buttons, or in `says:` be
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from rapidfuzz import fuzz
 
@@ -32,6 +33,10 @@ FEW = 4
 """A typed message of at most so many words may choose a button by its number."""
 
 
+AT_ONCE = 2
+"""Before a place that is chosen stand at most so many words, where others come behind it."""
+
+
 def spoken_button(faq: Faq, state: State, text: str) -> Button | None:
     """Return the offered button whose title, other words or number the typed words are."""
     words = plain(text)
@@ -55,15 +60,26 @@ def _by_its_place(faq: Faq, words: str, listed: Sequence[Button]) -> Button | No
     A number beside other words chooses a problem and no question: 'ik heb 1 kind' may be told under questions.
     """
     said = words.split()
-    if not listed or len(said) > FEW:
+    if not listed or len(said) > SHORT:
         return None
     alone = len(said) == 1 or listed[0].question is None
     for button, names in _places(faq, listed):
-        named = [name for name in names if alone or not name.isdigit()]
-        rest = set(said) - set(named)
-        if len(rest) < len(set(said)) and rest <= set(faq.dialogue.beside_a_place):
+        named = {name for name in names if alone or not name.isdigit()}
+        if _is_chosen(said, named, set(faq.dialogue.beside_a_place)):
             return button
     return None
+
+
+def _is_chosen(said: Sequence[str], named: AbstractSet[str], beside: AbstractSet[str]) -> bool:
+    """Whether a place is named with nothing beside it, or at the beginning with such words around: 'die tweede bedoel
+    ik, zijn werk'."""
+    at = next((at for at, word in enumerate(said) if word in named), None)
+    if at is None:
+        return False
+    if len(said) <= FEW and {*said} - named <= beside:
+        return True
+    around = {*said[:at], *said[at + 1 : at + 3]}
+    return 0 < at <= AT_ONCE and at + 2 < len(said) and around <= beside
 
 
 def _places(faq: Faq, listed: Sequence[Button]) -> Iterator[tuple[Button, Sequence[str]]]:

@@ -137,4 +137,4 @@ def _may_tell_a_topic(moves: Mapping[str, float]) -> bool:
 
 def _tells_a_result(moves: Mapping[str, float]) -> bool:
     """Whether a result of the step is told, beside which another problem may stand."""
-    return any(moves.get(name, 0) >= HOLDS for name in ("not_helped", "cannot", "already"))
+    return any(moves.get(name, 0) >= HOLDS for name in ("not_helped", "cannot", "already", "works"))

@@ -13,6 +13,7 @@ from inloghulp.diagnosis.state import Reply, State
 from inloghulp.diagnosis.word import keys
 from inloghulp.diagnosis.word.filling import fill, filled_in, listed, matching_clicks
 from inloghulp.diagnosis.word.keys import Keys
+from inloghulp.diagnosis.word.said_once import without_what_follows
 from inloghulp.diagnosis.word.teacher_message import keys_of_message, teacher_message
 from inloghulp.faq.model import Faq, Step
 
@@ -29,8 +30,11 @@ def word(faq: Faq, state: State, acts: Sequence[Act], today: datetime.date) -> t
     """Return the bubbles of a turn."""
     bubbles: list[Reply] = []
     shared = False
-    for act in acts:
-        text, known_by = _filled(faq, state, act, today)
+    filled = [_filled(faq, state, act, today) for act in acts]
+    for at, (act, (text, known_by)) in enumerate(zip(acts, filled, strict=True)):
+        if act.kind == "answer":
+            behind = [filled[after][0] for after in range(at + 1, len(acts)) if _does(acts[after])]
+            text = without_what_follows(text, behind)
         copy = teacher_message(faq, state, today) if act.kind == "message" else None
         if not text:
             continue
@@ -42,6 +46,10 @@ def word(faq: Faq, state: State, acts: Sequence[Act], today: datetime.date) -> t
     if not bubbles:
         return ()
     return (*bubbles[:-1], replace(bubbles[-1], buttons=state.offered))
+
+
+def _does(act: Act) -> bool:
+    return act.kind in ("step", "route")
 
 
 def _gap(act: Act) -> str:

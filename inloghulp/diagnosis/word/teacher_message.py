@@ -48,10 +48,6 @@ def _is_for(faq: Faq, state: State, thing: str) -> bool:
 
 
 def _problem(faq: Faq, name: str, state: State) -> tuple[str, Keys]:
-    _, route = last_route(faq, name, state.facts)
-    # By identity: to compare all that all steps say took longer than the rest of the engine.
-    where = next(
-        one for one, topic in faq.topics.items() if any(step is route for step in topic.steps)
-    )
+    _, where, route = last_route(faq, name, state.facts)
     keys = of_route(faq.topics[where], step_key(where, route), route, ".message")
     return str(route.message), keys

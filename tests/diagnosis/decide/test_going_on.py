@@ -129,13 +129,18 @@ def test_nothing_is_to_be_declined_under_the_message_until_something_is_asked() 
     assert chat.buttons == ["no_thanks", "other_question"]
 
 
-@pytest.mark.parametrize("move", ["did", "works"])
-def test_without_a_topic_the_problem_is_asked_again(move: str) -> None:
+def test_without_a_topic_the_problem_is_asked_again() -> None:
     chat = at_triage()
     offered = chat.state.offered
-    chat.does(move)
-    assert keys(chat.said)[0] in ("sentence:triage_again", "sentence:greet")
+    assert keys(chat.does("did").said)[0] == "sentence:triage_again"
     assert (chat.state.open, chat.state.offered) == ("triage", offered)
+
+
+def test_without_a_topic_the_bot_is_glad_that_it_works() -> None:
+    chat = at_triage().does("works")
+    assert keys(chat.said) == ["sentence:solved", "sentence:anything_else"]
+    assert chat.buttons == ["no_thanks", "other_question"]
+    assert keys(Chat().does("works").said) == ["sentence:greet"]
 
 
 def test_a_step_counts_its_place_among_those_to_come() -> None:
@@ -143,7 +148,7 @@ def test_a_step_counts_its_place_among_those_to_come() -> None:
     steps = [chat.state.step]
     while chat.does("not_helped").state.busy:
         steps.append(chat.state.step)
-    names = ("retype_password", "private_window", "clear_data", "new_password")
+    names = ("retype_password", "new_password_at_once", "private_window", "clear_data")
     assert steps == [f"invalid_password.{name}" for name in names]
     assert chat.state.outcome == "route_school"
 

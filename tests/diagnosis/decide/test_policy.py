@@ -39,6 +39,12 @@ MESSAGES: dict[str, tuple[Callable[[], Chat], Message]] = {
     "presses what tells": (at_step, pressing(at_step(), "solved")),
     "it works": (at_step, moving("works", "thanks")),
     "wants a person": (at_step, moving("person", "upset")),
+    "changes the message": (
+        routed,
+        Message(
+            "nlu_fallback", "zus", answers=(("about_message_change", 0.9),), tried=("log_out",)
+        ),
+    ),
     "leaves": (at_step, moving("leaving", "thanks")),
     "wants the message": (at_step, moving("message")),
     "takes back": (at_step, moving("takes_back")),

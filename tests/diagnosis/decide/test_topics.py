@@ -46,7 +46,7 @@ def test_what_was_tried_is_named_and_skipped() -> None:
     chat = Chat(**IPAD).send("invalid_password", tried=("private_window", "waited"))
     assert keys(chat.said) == ["understood:invalid_password", "skipped:", "fact:children"]
     chat.does("dont_know").does("not_helped")
-    assert chat.state.step == "invalid_password.clear_data"
+    assert chat.state.step == "invalid_password.new_password"
 
 
 def test_a_topic_with_an_environment_of_the_school_is_about_that() -> None:
@@ -366,8 +366,12 @@ def test_a_kept_problem_is_offered_after_a_message_that_is_declined() -> None:
 
 def test_a_kept_problem_is_offered_after_a_route() -> None:
     chat = at_step().does("not_helped", "problem", topic="flash").does("not_helped")
-    assert chat.state.open == "more"
-    assert keys(chat.does("no").said)[-1] == "sentence:next_problem"
+    assert [keys(chat.said)[-2], keys(chat.said)[-1]] == [
+        "message:session_takeover",
+        "sentence:next_problem",
+    ]
+    assert (chat.state.open, chat.state.outcome) == ("resume", "route_school")
+    assert chat.does("yes").state.topic == "flash"
 
 
 def test_no_topic_is_one_problem_with_any() -> None:

@@ -1,12 +1,17 @@
 """Turns that went wrong for who played the parent, each of its kind."""
 
+from dataclasses import replace
+
 from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.state import Message
 from tests.diagnosis.chat import Chat, keys
 from tests.diagnosis.situations import (
     at_clicks,
+    at_fact,
+    at_how,
     at_offer,
     at_options,
+    at_resume,
     at_step,
     at_telling,
     routed,
@@ -488,3 +493,92 @@ def test_thanks_to_what_was_told_end_the_topic_also_in_going() -> None:
     assert chat.state.outcome == "resolved"
     assert at_telling().does("leaving").state.outcome is None
     assert at_offer().does("thanks", "leaving").state.outcome is None
+
+
+def test_a_code_that_is_named_to_deny_it_begins_nothing_beside_the_answer_to_a_question() -> None:
+    moves = {"takes_back": 0.98, "topic=invalid_password": 0.96, "topic=second_password": 0.79}
+    for others, topic in (({}, "invalid_password"), ({"topic=second_password": 0.97}, None)):
+        message = replace(hearing(moves | others), data={"children": "several"})
+        chat = at_fact().hears(message)
+        assert chat.state.facts["children"] == "several"
+        assert (chat.state.topic == "invalid_password") is (topic is not None)
+
+
+def test_a_message_for_another_problem_is_about_that() -> None:
+    for likely, topic in ((0.95, "second_password"), (0.85, None)):
+        chat = Chat().send("out_of_scope")
+        chat.hears(hearing({"message": 0.96, "topic=second_password": likely}))
+        assert "message_lead" in chat.told
+        assert chat.state.topic == topic
+        assert ("message_general" in chat.told) is (topic is None)
+    chat = routed().hears(hearing({"message": 0.96, "topic=second_password": 0.95}))
+    assert chat.state.topic == "second_password"
+    assert "second_password.route_school.message" in chat.told
+
+
+def test_a_question_that_may_well_be_ours_is_not_sent_away() -> None:
+    for elsewhere, sent in ((0.65, False), (0.75, True)):
+        moves = {"asks": 0.97, "topic=out_of_scope": elsewhere, "topic=second_password": 0.62}
+        chat = routed().hears(hearing(moves))
+        assert (chat.state.outcome == "out_of_scope") is sent
+
+
+def test_a_yes_to_the_message_stands_beside_a_question() -> None:
+    moves = {"yes": 0.95, "asks": 0.97, "topic=publisher_contact": 0.8}
+    chat = at_offer().hears(hearing(moves, ("program_which_publisher", 0.99)))
+    assert chat.told[0] == "program_which_publisher"
+    assert "message_lead" in chat.told
+    unsure = at_offer().hears(hearing(moves | {"yes": 0.85}, ("program_which_publisher", 0.99)))
+    assert "message_lead" not in unsure.told
+
+
+def test_who_is_asked_for_the_browser_may_have_done_the_step() -> None:
+    chat = at_how().does("did")
+    assert keys(chat.said) == ["step:session_takeover.clear_data"]
+    assert chat.said[0].endswith("form=done")
+
+
+def test_what_now_at_the_offer_to_go_on_goes_on() -> None:
+    chat = at_resume().does("next")
+    assert keys(chat.said)[0] == "sentence:resumed"
+    assert chat.state.open == "step"
+
+
+def test_a_problem_that_is_nearly_certain_is_heard_beside_good_news() -> None:
+    for problem, about, heard in ((0.25, 0.9, True), (0.24, 0.95, False), (0.3, 0.89, False)):
+        moves = {"works": 0.97, "problem": problem, "topic=software": about}
+        chat = at_step().hears(hearing(moves))
+        assert keys(chat.said)[0] == "sentence:solved"
+        assert (chat.state.topic == "software") is heard
+
+
+def test_who_is_not_helped_after_the_end_is_told_of_no_human() -> None:
+    chat = at_offer().does("no").does("not_helped")
+    assert keys(chat.said) == ["sentence:school_goes_on"]
+    assert chat.state.open == "message"
+
+
+def test_what_nothing_is_made_of_gets_the_entry_that_comes_nearest() -> None:
+    for chance, said in ((0.49, "sentence:back_to_this"), (0.5, "answer:helpdesk_phone")):
+        chat = at_step().hears(hearing({}, ("helpdesk_phone", chance), ("none", 1 - chance)))
+        assert keys(chat.said)[0] == said
+    sad = at_step().hears(hearing({}, ("feeling_tired", 0.6), ("none", 0.4)))
+    assert keys(sad.said)[0] == "sentence:back_to_this"
+
+
+def test_what_is_told_of_ones_own_accord_is_noted() -> None:
+    message = replace(hearing({}), data={"children": "several"})
+    assert keys(at_step().hears(message).said)[0] == "sentence:noted"
+    again = at_step()
+    again.hears(message)
+    assert keys(again.hears(message).said)[0] != "sentence:noted"
+    waited = replace(hearing({}), data={"waited": "long"})
+    assert [*at_fact().hears(waited).said] == ["sentence:noted", "fact:children|form=again"]
+
+
+def test_what_is_probably_not_ours_is_no_choice_of_topics_that_come_not_near() -> None:
+    for ours, sent in ((0.2, True), (0.3, False)):
+        moves = {"asks": 0.95, "topic=out_of_scope": 0.49, "topic=news": ours}
+        message = replace(hearing(moves), intent="out_of_scope", certainty="ask")
+        chat = Chat().hears(replace(message, alternatives=("complaint", "news")))
+        assert (chat.state.outcome == "out_of_scope") is sent

@@ -123,6 +123,19 @@ def test_a_number_chooses_a_topic(typed: str) -> None:
     assert said(at_guess(), typed) == at_guess().buttons[1]
 
 
+def test_a_place_is_chosen_with_more_behind_it() -> None:
+    second = at_triage().buttons[1]
+    assert said(at_triage(), "die tweede bedoel ik ja, zijn werk") == second
+    assert said(at_triage(), "ja de tweede graag ja, van werk") == second
+    for other in (
+        "de tweede keer dat het misgaat vandaag",
+        "de tweede is niet wat ik bedoel",
+        "nou ja ik bedoelde de tweede graag",
+        "die tweede bedoel ik ja, van dat werk van gisteren",
+    ):
+        assert said(at_triage(), other) is None
+
+
 def test_a_number_chooses_nothing_elsewhere() -> None:
     assert said(at_step(), "de tweede") is None
     assert said(at_triage(), "dit is al de tweede keer vandaag") is None

@@ -1,0 +1,69 @@
+"""What a parent wants out of the message for the teacher is no longer in it, where it is known what is meant."""
+
+from dataclasses import replace
+
+import pytest
+
+from inloghulp.diagnosis.state import Message
+from inloghulp.diagnosis.understand.message_changes import WANTS_A_CHANGE
+from tests.diagnosis.chat import FAQ, Chat, keys, moving
+from tests.diagnosis.situations import at_step, routed
+
+ENTRY = "about_message_change"
+CLEAR = "message_tried.clear_data"
+ASKED = "school_asked.yes.tells"
+
+
+def wanting(text: str, *moves: str, chance: float = 0.9, tried: tuple[str, ...] = ()) -> Message:
+    answers = ((ENTRY, chance), ("none", 1 - chance))
+    return replace(moving(*moves), text=text, answers=answers, tried=tried)
+
+
+def asked_before() -> Chat:
+    """A problem with a program: the message says that the teacher knows of it, and tells nothing else."""
+    chat = Chat().send("software", data={"school_asked": "yes"})
+    assert ASKED in chat.press("message_yes").told
+    return chat
+
+
+def test_a_try_that_is_named_is_left_out() -> None:
+    chat = routed()
+    assert CLEAR in chat.told
+    before = chat.state
+    chat.hears(wanting("dat heb ik niet gewist", "takes_back", tried=("clear_data",)))
+    assert keys(chat.said) == ["sentence:message_changed", "message:session_takeover"]
+    assert CLEAR not in chat.told
+    assert "message_tried.log_out" in chat.told
+    assert chat.state.tried == tuple(one for one in before.tried if one != "clear_data")
+    assert (chat.state.outcome, chat.state.topic) == (before.outcome, before.topic)
+
+
+@pytest.mark.parametrize("moves", [("leaving",), ("no", "message"), ("takes_back",), ("asks",)])
+def test_it_may_be_named_as_the_message_does_whatever_else_is_said(moves: tuple[str, ...]) -> None:
+    chat = routed().hears(wanting(f"zonder {FAQ.tried['clear_data'].name} graag", *moves))
+    assert CLEAR not in chat.told
+    assert "message_tried.log_out" in chat.told
+
+
+def test_what_is_told_of_a_fact_is_left_out() -> None:
+    told = next(one.tells for one in FAQ.facts["school_asked"].options if one.value == "yes")
+    chat = asked_before().hears(wanting(f"niet waar: {told}", "takes_back"))
+    assert ASKED not in chat.told
+    assert "school_asked" not in chat.state.facts
+
+
+def test_where_nothing_is_named_only_one_thing_can_be_meant() -> None:
+    assert ASKED not in asked_before().hears(wanting("haal die zin weg", "takes_back")).told
+    chat = routed().hears(wanting("haal dat eruit", "asks"))
+    assert keys(chat.said)[0] == f"answer:{ENTRY}"
+    assert {"clear_data", "log_out"} <= set(chat.state.tried)
+
+
+def test_only_who_surely_wants_it_and_has_the_message_gets_another() -> None:
+    for chance, changed in ((WANTS_A_CHANGE - 0.01, False), (WANTS_A_CHANGE, True)):
+        chat = routed().hears(wanting("zus", "asks", chance=chance, tried=("clear_data",)))
+        assert ("sentence:message_changed" in chat.said) is changed
+    without = at_step().hears(wanting("zus", "asks", tried=("clear_data",)))
+    assert "sentence:message_changed" not in without.said
+    pressed = replace(wanting("zus", "asks", tried=("clear_data",)), pressed=True)
+    assert "sentence:message_changed" not in routed().hears(pressed).said
