@@ -119,6 +119,11 @@ def topic_that_asks(topics: Mapping[str, Topic], about: str) -> str | None:
     return next(asking, None)
 
 
+def led_by_what_was_told(faq: Faq, step: Step) -> list[str]:
+    """Return the facts of a step's condition that the bot never asks for: somebody told them, or seemed to."""
+    return [fact for fact in step.when if not faq.facts[fact].question]
+
+
 def relevant_facts(topic: Topic) -> set[str]:
     """Return the facts that a topic asks for or looks at."""
     asked = {step.ask for step in topic.steps if step.ask}

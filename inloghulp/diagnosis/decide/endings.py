@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from inloghulp.diagnosis.decide.asking_what import ask_problem
 from inloghulp.diagnosis.decide.buttons import closing_buttons, message_buttons
 from inloghulp.diagnosis.decide.going_on import (
     advance,
@@ -13,7 +14,7 @@ from inloghulp.diagnosis.decide.going_on import (
 )
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.plan import Act, Plan
-from inloghulp.diagnosis.decide.topics import ask_problem, offer_waiting, start
+from inloghulp.diagnosis.decide.topics import offer_waiting, start
 from inloghulp.diagnosis.moves import HOLDS
 from inloghulp.diagnosis.next_step import last_route, step_key
 from inloghulp.diagnosis.standing import (

@@ -16,7 +16,7 @@ from inloghulp.diagnosis.decide.taking_in import (
     told_by_the_answer,
 )
 from inloghulp.diagnosis.standing import ROUTED
-from inloghulp.diagnosis.understand.answer_bank import was_answered
+from inloghulp.diagnosis.understand.last_answer import was_answered
 
 SURELY_TOLD = 0.6
 """How likely it must be that a problem is told for it to be kept beside the open one."""
@@ -163,6 +163,8 @@ def leaves(plan: Plan) -> bool:
     asks = moves.get("asks", 0)
     if asks >= max(SURELY_ASKS, leaving) and replied(plan):
         return False  # 'ok ik vraag het de juf. wat moet ik dan zeggen?'
+    if reading.does("message") and not reading.does("no") and not plan.state.gave_message:
+        return False  # 'ik vraag het de juf, maak daar maar een bericht voor'
     farewell = reading.farewell is not None and not reading.does("resume")
     return farewell or (reading.does("leaving") and more)
 
@@ -245,6 +247,13 @@ def _only_a_result(plan: Plan) -> bool:
     surely = reading.moves.get("problem", 0) >= SURELY_TOLD
     failed = reading.does("not_helped", "already") and surely_failed(plan)
     return failed and not surely and not reading.does("asks")
+
+
+def declines_and_was_answered(plan: Plan) -> bool:
+    """Whether the message is declined beside a question that was answered: 'nee, ik app haar. en op de laptop?'."""
+    offered = plan.step is not None and plan.step.question == "message"
+    declines = plan.reading.does("no") and not plan.reading.does("yes", "message", "problem")
+    return offered and plan.state.open == "step" and plan.answered and declines
 
 
 def tells_the_browser(plan: Plan) -> bool:

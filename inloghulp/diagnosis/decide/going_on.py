@@ -23,7 +23,7 @@ from inloghulp.diagnosis.standing import (
     Outcome,
     asking_what_else,
 )
-from inloghulp.diagnosis.understand.answer_bank import NO_ANSWER, WHICH_QUESTION
+from inloghulp.diagnosis.understand.last_answer import NO_ANSWER, WHICH_QUESTION
 from inloghulp.faq.model import Step
 
 MOST_EXPLANATIONS = 3
@@ -175,12 +175,14 @@ def remind(plan: Plan) -> Plan:
 
 
 def _check(plan: Plan, step: str) -> Plan:
-    """Ask how the step went; who gets one answer after another is asked in other words, and then by the buttons."""
+    """Ask how the step went; who gets one answer after another is asked in other words, and then by the buttons, where
+    these tell what they answer."""
     once, again = Act("check", step), Act("check", step, {"form": "again"})
     said = plan.before.said if plan.answered else ()
     unsure = any(act.key in WHICH_QUESTION for act in plan.acts)
-    if unsure or again.name in said:
-        return plan  # the buttons ask it
+    offers = plan.step is not None and plan.step.question == "message"
+    if unsure or (again.name in said and not offers):
+        return plan
     return replace(plan, acts=(*plan.acts, again if once.name in said else once))
 
 

@@ -10,7 +10,7 @@ CERTAIN_TOPIC = 0.9
 SURELY_FAILED = 0.52
 """How likely it must be that a step did not help, or that trouble is told at it, for the bot to leave it."""
 
-SURELY_BESIDE_A_QUESTION = 0.8
+SURELY_BESIDE_A_QUESTION = 0.9
 """The same where it is likelier that something is asked."""
 
 SURELY_WORKS = 0.95

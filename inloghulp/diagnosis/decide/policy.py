@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from inloghulp.diagnosis.decide import (
+    asking_what,
     corrections,
     endings,
     fitting,
@@ -30,7 +31,7 @@ from inloghulp.diagnosis.decide.taking_in import (
 )
 from inloghulp.diagnosis.moves import ABOUT, HOLDS, MAY_HOLD
 from inloghulp.diagnosis.state import State
-from inloghulp.diagnosis.understand.answer_bank import could_not_answer
+from inloghulp.diagnosis.understand.last_answer import could_not_answer
 from inloghulp.diagnosis.understand.reading import Reading
 from inloghulp.faq.model import Faq
 
@@ -52,7 +53,7 @@ def decide(faq: Faq, state: State, reading: Reading) -> Plan:
     plan = take_in(Plan(faq, reading, state, state))
     plan = small_talk.speak_to_the_person(plan)
     plan = answer_what_was_asked(plan)
-    plan = topics.bring_back(topics.offer_questions(keep_moving(follow(plan))))
+    plan = topics.bring_back(asking_what.offer_questions(keep_moving(follow(plan))))
     misses = plan.state.misses if plan.state.misses > state.misses else 0
     return plan.knowing(misses=misses, asked=reading.asked)
 
@@ -186,6 +187,7 @@ COURSES = (
     Course("not ours", fitting.not_ours, topics.not_ours),
     Course("takes back", corrections.corrects, taken_back.correct),
     Course("typed a secret", topics.secret_only, topics.ask_which_is_refused),
+    Course("declines, and was answered", fitting.declines_and_was_answered, results.decline_open),
     Course("only asked, and was answered", fitting.only_asked, topics.after_an_answer),
     Course("a second problem", fitting.second_problem, keep_second_problem),
     Course("the same after the message", fitting.same_after_the_message, endings.still_routed),
@@ -202,7 +204,7 @@ COURSES = (
     Course("rejects the answer", fitting.rejects_the_answer, taken_back.answer_anew),
     Course("no", fitting.says_no, results.no),
     Course("yes", fitting.says_yes, results.yes),
-    Course("trouble beside what was told", fitting.tells_trouble_anyway, topics.some_problem),
+    Course("trouble beside what was told", fitting.tells_trouble_anyway, asking_what.some_problem),
     Course("did not understand", fitting.unclear, going_on.put_otherwise),
     Course("does not know", fitting.does("dont_know"), results.dont_know),
     Course("may ask how", fitting.may_ask_how, going_on.explain_or_ask),
@@ -211,15 +213,15 @@ COURSES = (
     Course("tells something new", tells_something_new, results.take_fact),
     Course("tells more after the end", tells_more_after_the_end, results.tell_the_school),
     Course("only feels", fitting.only_feels, small_talk.comfort),
-    Course("has another question", fitting.does("other"), topics.other_question),
+    Course("has another question", fitting.does("other"), asking_what.other_question),
     Course("may work", how_it_went.may_work, going_on.remind),
     Course("a problem with the step", how_it_went.problem_with_the_step, results.failed),
     Course("may have failed", how_it_went.may_have_failed, going_on.remind),
-    Course("a problem", fitting.does("problem"), topics.some_problem),
+    Course("a problem", fitting.does("problem"), asking_what.some_problem),
     Course("thanks", fitting.does("thanks"), small_talk.thanks),
     Course("greets", fitting.does("greet"), small_talk.greet),
     Course("small talk", fitting.does("smalltalk"), topics.not_ours),
-    Course("may be a topic", topics.may_be_topic, topics.ask_which),
+    Course("may be a topic", asking_what.may_be_topic, asking_what.ask_which),
     Course("not understood", lambda plan: True, not_understood.not_understood),
 )
 """What is done with a message, the weightiest first."""

@@ -1,10 +1,11 @@
 """What pressing a button does: it tells a fact, a result or a topic; typed words may mean a button as well."""
 
+from inloghulp.diagnosis.decide.asking_what import ask_problem
 from inloghulp.diagnosis.decide.buttons import option_button
 from inloghulp.diagnosis.decide.endings import not_solved_after_all, works
 from inloghulp.diagnosis.decide.going_on import advance, explain, leave_step
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.decide.topics import ask_problem, start
+from inloghulp.diagnosis.decide.topics import start
 from inloghulp.diagnosis.state import Button
 from inloghulp.diagnosis.understand.told_facts import told_facts
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from inloghulp.diagnosis.decide.asking_what import ask_anything, ask_problem
 from inloghulp.diagnosis.decide.buttons import option_button, step_buttons
 from inloghulp.diagnosis.decide.endings import (
     after_the_end,
@@ -27,16 +28,10 @@ from inloghulp.diagnosis.decide.going_on import (
 )
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.pressing import take_option
-from inloghulp.diagnosis.decide.topics import (
-    after_an_answer,
-    ask_anything,
-    ask_problem,
-    offer_waiting,
-    start,
-)
+from inloghulp.diagnosis.decide.topics import after_an_answer, offer_waiting, start
 from inloghulp.diagnosis.next_step import step_key
 from inloghulp.diagnosis.standing import Asking, Busy, Ended, Idle, asking_what_else
-from inloghulp.diagnosis.understand.answer_bank import WHICH_QUESTION
+from inloghulp.diagnosis.understand.last_answer import WHICH_QUESTION
 from inloghulp.faq.model import Step
 
 WHICH_SAID = tuple(f"sentence:{name}" for name in WHICH_QUESTION)
@@ -152,6 +147,11 @@ def no(plan: Plan) -> Plan:
     if state.open == "more":
         return offer_waiting(plan) if state.waiting else leave(plan)
     return answer_fact(plan, "no") if state.busy else ask_problem(plan)
+
+
+def decline_open(plan: Plan) -> Plan:
+    """End the open topic for who wants no message."""
+    return decline(plan, plan.state.busy) if plan.state.busy else plan
 
 
 def dont_know(plan: Plan) -> Plan:

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
+from inloghulp.diagnosis.decide.asking_what import ask_problem, ask_which, may_be_topic
 from inloghulp.diagnosis.decide.buttons import named, open_buttons
 from inloghulp.diagnosis.decide.endings import stay_routed, works
 from inloghulp.diagnosis.decide.going_on import ask_what_else, remind, repeat
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.decide.topics import ask_problem, ask_which, may_be_topic
 from inloghulp.diagnosis.standing import ROUTED, Idle
 from inloghulp.diagnosis.state import State
-from inloghulp.diagnosis.understand.answer_bank import was_answered
+from inloghulp.diagnosis.understand.last_answer import was_answered
 
 MAY_FEEL = 0.3
 """How likely a feeling must be for a kind line to who tells that something goes wrong."""

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+from inloghulp.diagnosis.decide.asking_what import ask_problem, guess
 from inloghulp.diagnosis.decide.corrections import another_topic, corrected_facts
-from inloghulp.diagnosis.decide.going_on import advance
+from inloghulp.diagnosis.decide.going_on import advance, ask_what_else
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.decide.topics import after_an_answer, ask_problem, guess, start
-from inloghulp.diagnosis.next_step import ruled_out
+from inloghulp.diagnosis.decide.topics import after_an_answer, start
+from inloghulp.diagnosis.next_step import led_by_what_was_told, ruled_out
 from inloghulp.diagnosis.standing import Idle
-from inloghulp.diagnosis.understand.answer_bank import NO_ANSWER, was_answered
+from inloghulp.diagnosis.understand.last_answer import NO_ANSWER, was_answered
 
 
 def correct(plan: Plan) -> Plan:
@@ -21,7 +22,13 @@ def correct(plan: Plan) -> Plan:
     if corrected_facts(plan) and not elsewhere:
         return advance(plan)
     if others:
-        return start(plan, others[0], others[1:])
+        return start(plan.say("corrected"), others[0], others[1:])
+    if state.gave_message and _is_still_about_it(plan) and not plan.answered:
+        return ask_what_else(plan.say("message_is_there"))
+    denied = _what_led_here(plan)
+    if denied and not plan.answered:
+        facts = {fact: value for fact, value in state.facts.items() if fact not in denied}
+        return advance(plan.say("corrected").knowing(facts=facts))
     if plan.answered or was_answered(plan.faq, state) or _is_still_about_it(plan):
         return answer_anew(plan)
     if state.outcome and state.topic:
@@ -37,6 +44,13 @@ def correct(plan: Plan) -> Plan:
 def _is_still_about_it(plan: Plan) -> bool:
     """Whether what is put right is about the open topic as well, and questions come near it."""
     return plan.state.topic in plan.reading.topics and bool(plan.reading.questions)
+
+
+def _what_led_here(plan: Plan) -> frozenset[str]:
+    """Return what seemed to be told and led to the open step, where that is taken back: 'nee, hij staat er wel'."""
+    if plan.step is None or plan.state.open != "step":
+        return frozenset()
+    return frozenset(led_by_what_was_told(plan.faq, plan.step)) - plan.new_facts
 
 
 def answer_anew(plan: Plan) -> Plan:

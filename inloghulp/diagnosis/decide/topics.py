@@ -1,16 +1,16 @@
 """Beginning a topic, answering another one in between, keeping a second one, asking which it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from inloghulp.diagnosis.decide.asking_what import NOT_OURS, ask_problem, offer_topic
 from inloghulp.diagnosis.decide.buttons import (
-    closing_buttons,
     named,
-    question_buttons,
     something_else,
     topic_buttons,
 )
 from inloghulp.diagnosis.decide.going_on import advance, ask_what_else, enter, leave_step, remind
+from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.next_step import (
     fits,
@@ -19,20 +19,14 @@ from inloghulp.diagnosis.next_step import (
     ruled_out,
     step_key,
     topic_that_asks,
+    ways_in,
 )
 from inloghulp.diagnosis.standing import (
     Aside,
     Busy,
-    Ended,
-    Idle,
-    guessing,
     offering_what_waits,
 )
-from inloghulp.diagnosis.understand.answer_bank import WHICH_QUESTION
 from inloghulp.faq.model import Topic
-
-NOT_OURS = Ended("out_of_scope", open="triage")
-"""Where a conversation stands after a question that is not ours."""
 
 
 def start(plan: Plan, topic: str, others: Iterable[str] = ()) -> Plan:
@@ -159,55 +153,10 @@ def offer_waiting(plan: Plan) -> Plan:
     return plan.say("next_problem", name=plan.name_of(plan.state.waiting[0])).offering(buttons)
 
 
-def ask_problem(plan: Plan, sentence: str = "triage") -> Plan:
-    """Ask what is wrong, with the problems as buttons."""
-    faq = plan.faq
-    not_ours = plan.state.outcome == "out_of_scope"
-    plan = plan.at(NOT_OURS if not_ours else Idle("triage"))
-    buttons = [*topic_buttons(faq, faq.dialogue.triage_topics), something_else(faq)]
-    return plan.say(sentence).offering(buttons)
-
-
-def ask_anything(plan: Plan) -> Plan:
-    """Ask for the question in own words, with the topics that triage does not show."""
-    rest = [topic for topic in plan.faq.topics if topic not in plan.faq.dialogue.triage_topics]
-    plan = plan.at(Idle("triage"))
-    return plan.say("what_now").offering(topic_buttons(plan.faq, rest))
-
-
-def guess(plan: Plan, topics: Iterable[str]) -> Plan:
-    """Ask 'Bedoelt u ...?' with the likeliest topics."""
-    buttons = [*topic_buttons(plan.faq, topics), something_else(plan.faq)]
-    return plan.at(guessing(plan.state.standing)).say("guess").offering(buttons)
-
-
-def offer_questions(plan: Plan) -> Plan:
-    """Where it is not sure what was asked: put the questions that come near before what is open."""
-    if not any(act.key in WHICH_QUESTION for act in plan.acts):
-        return plan
-    if _goes_on(plan):
-        acts = tuple(act for act in plan.acts if act.key not in WHICH_QUESTION)
-        return replace(plan, acts=acts)
-    questions = question_buttons(plan.faq, plan.reading.questions)
-    return plan.offering([*questions, *plan.state.offered])
-
-
-def _goes_on(plan: Plan) -> bool:
-    """Whether the turn comes to another step than the turn before."""
-    now, before = plan.state, plan.before
-    return now.step is not None and (now.topic, now.step) != (before.topic, before.step)
-
-
 def bring_back(plan: Plan) -> Plan:
     """Offer to go on with a problem that was kept, behind the message for the teacher about the one before it."""
     ends = bool(plan.acts) and plan.acts[-1].kind == "message"
     return offer_waiting(plan) if ends and plan.state.waiting else plan
-
-
-def offer_topic(plan: Plan, topic: str) -> Plan:
-    """After an answer to who has no topic open: offer to walk through its topic."""
-    offered = [*topic_buttons(plan.faq, [topic]), *closing_buttons(plan.faq)]
-    return ask_what_else(plan).offering(offered)
 
 
 def not_ours(plan: Plan) -> Plan:
@@ -229,7 +178,8 @@ def another_problem(plan: Plan) -> Plan:
     rather_asks = moves.get("asks", 0) > moves.get("problem", 0)
     asks = reading.does("asks") or (plan.answered and reading.may("asks") and rather_asks)
     if not state.busy:
-        return start(plan, reading.topics[0], reading.topics[1:])
+        first, *rest = _meant(plan)
+        return start(plan, first, rest)
     if plan.step and plan.step.only_tells and not asks:
         return start(plan, others[0], others[1:])
     if others[0] in leads_to(plan) and not asks:
@@ -239,6 +189,27 @@ def another_problem(plan: Plan) -> Plan:
     if plan.answered and not reading.does("problem"):
         return remind(plan)  # nothing was begun: what was open stays open
     return answer_aside(plan, state.busy, others[0])
+
+
+def _meant(plan: Plan) -> Sequence[str]:
+    """Return the problems that are told, without one that is only named as the way in: 'wij hebben MOO, en daarin
+    blijft rekenen wit'."""
+    reading, topics = plan.reading, plan.faq.topics
+    ways = ways_in(topics)
+    named = {
+        topic
+        for topic in reading.topics
+        if any(
+            fits(way, plan.state.facts) and set(way) & plan.new_facts for way in ways.get(topic, ())
+        )
+    }
+    certain = [
+        topic
+        for topic in reading.topics
+        if reading.about(topic) >= CERTAIN_TOPIC
+        and next_step(topics, topic, plan.state)[0] not in named
+    ]
+    return [topic for topic in reading.topics if topic not in named] if certain else reading.topics
 
 
 def go_elsewhere(plan: Plan) -> Plan:
@@ -281,29 +252,3 @@ def after_an_answer(plan: Plan) -> Plan:
     if state.outcome is None and begins:
         return ask_problem(plan, "what_now")
     return ask_what_else(plan)
-
-
-def some_problem(plan: Plan) -> Plan:
-    """Take a vague complaint at a step for no help; else ask what is on the screen."""
-    if may_be_topic(plan):
-        return guess(plan, plan.reading.guesses)
-    return ask_problem(plan.at(Idle()))
-
-
-def other_question(plan: Plan) -> Plan:
-    """Leave what we were doing, and ask for the question."""
-    chosen_before = plan.state.open in ("triage", "guess")
-    plan = plan.at(Idle())
-    return ask_anything(plan) if chosen_before else ask_problem(plan, "what_now")
-
-
-def may_be_topic(plan: Plan) -> bool:
-    """Whether no topic is open, and one of ours is a likely reading."""
-    return not plan.state.busy and bool(plan.reading.guesses)
-
-
-def ask_which(plan: Plan) -> Plan:
-    """Ask 'Bedoelt u dit?', never twice in a row."""
-    if plan.state.open == "guess":
-        return ask_problem(plan, "triage_again")
-    return guess(plan, plan.reading.guesses)

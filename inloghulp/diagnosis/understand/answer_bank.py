@@ -1,17 +1,11 @@
-"""Which entry of the answer bank a message asks for, weighed with what the conversation is about.
-
-'Waar zit dat?' asks for another thing under the step about the private window than under the one about spam.
-"""
+"""Which entry of the answer bank a message asks for, and whether that is likely enough to be told."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
 
 from inloghulp.diagnosis.moves import ABOUT, HOLDS, OUT_OF_SCOPE
-from inloghulp.diagnosis.next_step import current_step, ruled_out
-from inloghulp.diagnosis.state import Message, State
+from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from inloghulp.diagnosis.understand.moment import answers_here
-from inloghulp.faq.model import Answer, Faq
+from inloghulp.faq.model import Faq
 
 ASKED = 0.65
 """How likely it must be that something is asked: in half of the chats that it is learnt from a line asks, more often
@@ -26,8 +20,6 @@ FELT = 0.3
 ANSWERED_FIRST = 0.8
 """The same for a first message, that mostly tells a problem."""
 
-SURELY_ABOUT = 0.7
-"""How likely a message must be about a topic for entries of that topic to be preferred."""
 
 MAY_ASK = 0.2
 """How likely it must be that the message asks (or feels, or leaves) for an entry to be told at all."""
@@ -46,6 +38,9 @@ ASKS_NOTHING = 0.9
 
 NEAREST = 0.5
 """How likely it must be where nothing else is made of the message."""
+
+SURELY_NEAREST = 0.85
+"""The same where it hardly asks anything: 'ik ben die mail aan het openen' is like a question, and is none."""
 
 CERTAIN = 0.95
 """How likely it must be to be told whatever else the message does."""
@@ -71,41 +66,14 @@ MOST_QUESTIONS = 3
 BESIDE_THE_NEWS = 0.65
 """The same where the topic is all the news, and the entry the item that was asked for."""
 
-AT_THE_STEP = 4.0
-"""So many times likelier is an entry that belongs to what the open step tells to try."""
-
-ASKED_BEFORE = 8.0
-"""So many times likelier is an entry that the question before surely asked for, where that is asked again."""
 
 TELLS = 0.85
 """How likely an entry must be among all entries for what it tells to be believed, where it is the likeliest."""
 
-LEAST = 0.02
-"""How likely an entry is then that the words of the message alone do not bring up."""
-
-TOLD_BEFORE = 0.3
-"""So many times as likely as its words say is an entry that was just told: who asks on mostly asks something else."""
-
-REJECTED = 0.05
-"""The same for who says that it does not answer the question."""
-
-ASKS_AGAIN = {"takes_back": 0.25, "unclear": 0.5, "upset": 0.5, "rude": 0.5}
-"""How likely one of these moves must be, after an answer, for a question to be the one before in other words."""
-
-WHICH_QUESTION = ("which_question", "which_instead")
-"""The sentences that ask which of some questions is meant."""
-
-NO_ANSWER = (*WHICH_QUESTION, "unknown_answer", "unknown_answer_again")
-"""The sentences of a bot that could not answer what was asked."""
 
 MOST_KEPT = 3
 """So many entries that a message may ask for are kept for when it is asked again."""
 
-IN_THE_TOPIC = 2.5
-"""So many times likelier is an entry of the open topic."""
-
-RULED_OUT = 0.1
-"""So many times as likely is an entry of a topic that what is known rules out."""
 
 MOVES_WITH_ENTRIES: dict[str, tuple[str, ...]] = {
     "answer": ("asks", "person", "smalltalk", "rude", f"{ABOUT}{OUT_OF_SCOPE}"),
@@ -113,21 +81,6 @@ MOVES_WITH_ENTRIES: dict[str, tuple[str, ...]] = {
     "farewell": ("leaving",),
 }
 """For each kind of entry in the answer bank the moves that call for one."""
-
-
-@dataclass(frozen=True)
-class MessageHere:
-    """A message in a conversation, with the moves that it makes here."""
-
-    faq: Faq
-    state: State
-    message: Message
-    moves: Mapping[str, float]
-
-    @cached_property
-    def entries(self) -> list[tuple[str, float, float]]:
-        """The entries, the likeliest first: how likely each is here, and how likely among the entries."""
-        return _weighed(self.faq, self.state, self.message, self.moves)
 
 
 def found_entries(here: MessageHere) -> dict[str, tuple[str, float]]:
@@ -161,25 +114,6 @@ def found_entries(here: MessageHere) -> dict[str, tuple[str, float]]:
     return found
 
 
-def could_not_answer(state: State) -> bool:
-    """Whether the last turn said that it could not answer, or gave questions to choose from."""
-    return any(f"sentence:{name}" in state.said for name in NO_ANSWER)
-
-
-def was_answered(faq: Faq, state: State) -> bool:
-    """Whether the last turn answered a question, or said that it could not; a kind line is no answer."""
-    told = [name.removeprefix("answer:") for name in state.said if name.startswith("answer:")]
-    answered = any(faq.answers[name].kind == "answer" for name in told if name in faq.answers)
-    other = any(name.startswith(("gist:", "clicks:")) for name in state.said)
-    return answered or other or could_not_answer(state)
-
-
-def asks_again(faq: Faq, state: State, moves: Mapping[str, float]) -> bool:
-    """Whether a message asks once more what the bot answered just before, or could not answer."""
-    rejects = any(moves.get(name, 0) >= least for name, least in ASKS_AGAIN.items())
-    return was_answered(faq, state) and (rejects or could_not_answer(state))
-
-
 def kept_questions(here: MessageHere) -> dict[str, float]:
     """Return the likeliest entries of a message that may ask something, with how likely each is."""
     if max(here.moves.get(name, 0) for name in ("asks", "how", "unclear")) < MAY_ASK:
@@ -192,7 +126,9 @@ def nearest_entry(here: MessageHere) -> str | None:
     """Return the likeliest entry that answers something, where it is likelier than not that it is meant."""
     name, chance, _ = here.entries[0] if here.entries else ("", 0.0, 0.0)
     is_answer = name in here.faq.answers and here.faq.answers[name].kind == "answer"
-    return name if is_answer and chance >= NEAREST and not _is_elsewhere(here.moves) else None
+    asks = here.moves.get("asks", 0) >= MAY_ASK
+    enough = chance >= (NEAREST if asks else SURELY_NEAREST)
+    return name if is_answer and enough and not _is_elsewhere(here.moves) else None
 
 
 def told_by_question(here: MessageHere) -> dict[str, str]:
@@ -255,50 +191,3 @@ def _beside_a_topic(faq: Faq, intent: str, name: str, likely: tuple[float, float
         return chance >= least or (same and topic.has_remedy and among_entries >= IN_ITS_TOPIC)
     # What has no remedy ends in the school: then the entry that fits tells more than the topic does.
     return chance >= BESIDE_A_TOPIC and (asks >= MAY_ASK or not topic.has_remedy)
-
-
-def _weighed(
-    faq: Faq, state: State, message: Message, moves: Mapping[str, float]
-) -> list[tuple[str, float, float]]:
-    about = {
-        name.removeprefix(ABOUT)
-        for name, chance in moves.items()
-        if name.startswith(ABOUT) and chance >= SURELY_ABOUT
-    }
-    likely = answers_here(faq, state, message)
-    again = asks_again(faq, state, moves)
-    if again:
-        likely = [*likely, *((one, LEAST) for one in state.asked if one not in dict(likely))]
-    closed = ruled_out(faq.topics, state.facts)
-
-    def weight(name: str) -> float:
-        answer = faq.answers[name]
-        here = RULED_OUT if answer.topic in closed else _weight(faq, state, answer, about)
-        return here * _before(state, name, again)
-
-    weights = [(chance * weight(name), name) for name, chance in likely if name in faq.answers]
-    none = sum(chance for name, chance in likely if name not in faq.answers)
-    rest = max(0.0, 1 - sum(chance for _, chance in likely))
-    entries = sum(likely_here for likely_here, _ in weights) + rest
-    return [
-        (name, likely_here / (entries + none), likely_here / max(entries, 1e-9))
-        for likely_here, name in sorted(weights, reverse=True)
-    ]
-
-
-def _before(state: State, name: str, again: bool) -> float:
-    """Return how many times likelier an entry is after the question before: hardly, if it was just told."""
-    if f"answer:{name}" in state.said:
-        return REJECTED if again else TOLD_BEFORE
-    return 1 + ASKED_BEFORE * state.asked.get(name, 0) if again else 1.0
-
-
-def _weight(faq: Faq, state: State, answer: Answer, about: set[str]) -> float:
-    if about and answer.topic:
-        return IN_THE_TOPIC if answer.topic in about else 1.0
-    if not state.busy:
-        return 1.0
-    step = current_step(faq, state)
-    if step and step.tries in answer.at:
-        return AT_THE_STEP
-    return IN_THE_TOPIC if answer.topic == state.topic else 1.0

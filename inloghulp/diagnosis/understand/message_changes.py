@@ -3,13 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from inloghulp.diagnosis.next_step import relevant_facts
-from inloghulp.diagnosis.understand.answer_bank import MessageHere
+from inloghulp.diagnosis.moves import ABOUT, HOLDS
+from inloghulp.diagnosis.next_step import last_route, led_by_what_was_told, relevant_facts
+from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from inloghulp.diagnosis.understand.plain_words import plain
 from inloghulp.diagnosis.understand.told_facts import named_things
 
 WANTS_A_CHANGE = 0.5
 """How likely it must be that the message is to be changed."""
+
+SURELY_WANTS = 0.8
+"""The same where it is not named what is not right."""
 
 SAYS_IT = 2
 """So many words of a sentence name it, or all that it has."""
@@ -22,11 +26,15 @@ def left_out(here: MessageHere) -> tuple[str, ...]:
 
     Where nothing is named it is the only thing that may be meant.
     """
-    name, chance, _ = here.entries[0] if here.entries else ("", 0.0, 0.0)
-    wants = name in here.faq.answers and here.faq.answers[name].changes_message
-    if not (here.state.gave_message and wants and chance >= WANTS_A_CHANGE):
+    wants = _wants_a_change(here)
+    if not here.state.gave_message or here.state.topic not in here.faq.topics:
         return ()
-    told = dict(_told(here))
+    if wants >= WANTS_A_CHANGE:
+        told = {**dict(_seemed_told(here)), **dict(_told(here))}
+    elif _denies_the_problem(here) >= SURELY_WANTS:
+        return tuple(dict(_seemed_told(here)))
+    else:
+        return ()
     said = {*_WORDS.findall(plain(here.message.text))}
     tried = {*here.message.tried, *named_things(here.faq, here.message)}
     named = [
@@ -34,7 +42,27 @@ def left_out(here: MessageHere) -> tuple[str, ...]:
         for one, words in told.items()
         if one in tried or len(words & said) >= min(SAYS_IT, len(words))
     ]
-    return tuple(named or (told if len(told) == 1 else ()))
+    only_one = told if len(told) == 1 and wants >= SURELY_WANTS else ()
+    return tuple(named or only_one)
+
+
+def _wants_a_change(here: MessageHere) -> float:
+    """Return how likely it is that the message is to be changed, where that is the likeliest that is asked."""
+    name, chance, _ = here.entries[0] if here.entries else ("", 0.0, 0.0)
+    return chance if name in here.faq.answers and here.faq.answers[name].changes_message else 0.0
+
+
+def _denies_the_problem(here: MessageHere) -> float:
+    """Return how likely it is that the message is about another thing than the problem: 'nee, hij staat er wel'."""
+    same = here.moves.get(f"{ABOUT}{here.state.topic}", 0)
+    return here.moves.get("takes_back", 0) if same >= HOLDS else 0.0
+
+
+def _seemed_told(here: MessageHere) -> Iterator[tuple[str, set[str]]]:
+    """Yield the facts that seemed to be told and led to this message, with the words that name them."""
+    *_, route = last_route(here.faq, str(here.state.topic), here.state.facts)
+    for fact in led_by_what_was_told(here.faq, route):
+        yield fact, {*_WORDS.findall(plain(str(route.message)))}
 
 
 def _told(here: MessageHere) -> Iterator[tuple[str, set[str]]]:
@@ -43,7 +71,7 @@ def _told(here: MessageHere) -> Iterator[tuple[str, set[str]]]:
     for thing in state.tried:
         if thing in faq.tried:
             yield thing, {*_WORDS.findall(plain(faq.tried[thing].name))}
-    facts = relevant_facts(faq.topics[state.topic]) if state.topic in faq.topics else set()
+    facts = relevant_facts(faq.topics[str(state.topic)])
     for fact in sorted(facts & set(state.facts)):
         for option in faq.facts[fact].options:
             if option.value == state.facts[fact] and option.tells:

@@ -15,13 +15,13 @@ from inloghulp.diagnosis.next_step import current_step, good_news_is_halfway
 from inloghulp.diagnosis.state import Button, Message, State
 from inloghulp.diagnosis.understand.answer_bank import (
     ASKED,
-    MessageHere,
     found_entries,
     kept_questions,
     nearest_entry,
     possible_questions,
     told_by_question,
 )
+from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from inloghulp.diagnosis.understand.message_changes import left_out
 from inloghulp.diagnosis.understand.moment import asked, moves_here
 from inloghulp.diagnosis.understand.spoken_button import implied_button, spoken_button
@@ -148,7 +148,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         left_out=() if message.pressed else left_out(here),
         named=named_things(faq, message),
         client=told_facts(faq, message.client),
-        not_ours=not button and _is_not_ours(faq, state, message, (moves, told)),
+        not_ours=not (button or _has_an_answer(here)) and _is_not_ours(here, told),
         english=message.language == "en",
         secret=message.secret,
         pressed=message.pressed,
@@ -240,13 +240,20 @@ BESIDE_A_BUTTON = ("asks", "thanks", "upset", "works", "leaving", "person", "mes
 """What words that say a button may do besides."""
 
 
-def _is_not_ours(
-    faq: Faq,
-    state: State,
-    message: Message,
-    read: tuple[Mapping[str, float], Mapping[str, str]],
-) -> bool:
-    moves, told = read
+SURELY_NOT_OURS = 0.8
+"""The same where an entry of the answer bank is likelier than not to be meant."""
+
+
+def _has_an_answer(here: MessageHere) -> bool:
+    """Whether halfway an entry is likelier than not to be meant: 'kan het ook naar de directeur' is ours."""
+    chance = here.entries[0][1] if here.entries else 0.0
+    halfway = here.state.busy or here.state.outcome
+    elsewhere = here.moves.get(f"{ABOUT}{OUT_OF_SCOPE}", 0)
+    return bool(halfway) and chance >= HOLDS and elsewhere < SURELY_NOT_OURS
+
+
+def _is_not_ours(here: MessageHere, told: Mapping[str, str]) -> bool:
+    faq, state, message, moves = here.faq, here.state, here.message, here.moves
     surely = message.intent == OUT_OF_SCOPE and message.certainty == "sure"
     elsewhere = moves.get(f"{ABOUT}{OUT_OF_SCOPE}", 0)
     ours = max(moves.get(f"{ABOUT}{topic}", 0) for topic in faq.topics)

@@ -67,3 +67,8 @@ def test_only_who_surely_wants_it_and_has_the_message_gets_another() -> None:
     assert "sentence:message_changed" not in without.said
     pressed = replace(wanting("zus", "asks", tried=("clear_data",)), pressed=True)
     assert "sentence:message_changed" not in routed().hears(pressed).said
+
+
+def test_what_else_the_message_does_is_heard_as_well() -> None:
+    chat = routed().hears(wanting("dat heb ik niet gewist", "upset", tried=("clear_data",)))
+    assert keys(chat.said)[:2] == ["sentence:upset", "sentence:message_changed"]

@@ -13,7 +13,7 @@ from inloghulp.diagnosis.decide.never_twice import (
 )
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.state import State
-from inloghulp.diagnosis.understand.answer_bank import NO_ANSWER, could_not_answer
+from inloghulp.diagnosis.understand.last_answer import NO_ANSWER, could_not_answer
 from inloghulp.diagnosis.understand.reading import Reading
 from inloghulp.diagnosis.word.replies import word
 from tests.diagnosis.chat import FAQ, TODAY, Chat, act, keys

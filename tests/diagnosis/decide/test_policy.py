@@ -18,6 +18,7 @@ from tests.diagnosis.situations import (
     at_fact,
     at_message,
     at_no_mail,
+    at_offer,
     at_options,
     at_step,
     at_telling,
@@ -49,6 +50,7 @@ MESSAGES: dict[str, tuple[Callable[[], Chat], Message]] = {
     "wants the message": (at_step, moving("message")),
     "takes back": (at_step, moving("takes_back")),
     "typed a secret": (at_triage, moving("problem", secret=True)),
+    "declines, and was answered": (at_offer, moving("no", "asks", answer="program_tablet")),
     "only asked, and was answered": (at_step, moving("asks", answer="takeover_hacker")),
     "a second problem": (at_step, moving("not_helped", "problem", topic="flash")),
     "the same after the message": (routed, Message("session_takeover", "zus")),
@@ -150,6 +152,12 @@ CONTESTED: dict[str, tuple[Callable[[], Chat], dict[str, float], str]] = {
         {"leaving": 0.6, "message": 0.7},
         "wants the message",
     ),
+    "as much a message as leaving, after the message": (
+        routed,
+        {"leaving": 0.6, "message": 0.6},
+        "wants the message",
+    ),
+    "hardly a yes at a step": (at_step, {"yes": 0.55}, "not understood"),
     "leaving, and something that is not ours": (
         at_step,
         {"leaving": 0.6, "topic=out_of_scope": 0.9},

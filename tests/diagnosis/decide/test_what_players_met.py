@@ -200,6 +200,10 @@ def test_one_answer_after_another_is_not_followed_by_the_same_question() -> None
         assert chat.state.offered
     once = "check:session_takeover.log_out"
     assert asked == [[once], [f"{once}|form=again"], [], [once]]
+    chat = at_offer()
+    for answer in ("program_tablet", "program_shows_how_soon", "program_which_publisher"):
+        chat.does("asks", answer=answer)
+        assert any(name.startswith("check:") for name in chat.said)
 
 
 def test_a_question_that_only_names_something_tells_no_fact() -> None:
@@ -559,9 +563,15 @@ def test_who_is_not_helped_after_the_end_is_told_of_no_human() -> None:
 
 
 def test_what_nothing_is_made_of_gets_the_entry_that_comes_nearest() -> None:
-    for chance, said in ((0.49, "sentence:back_to_this"), (0.5, "answer:helpdesk_phone")):
-        chat = at_step().hears(hearing({}, ("helpdesk_phone", chance), ("none", 1 - chance)))
-        assert keys(chat.said)[0] == said
+    for asks, chance, told in (
+        (0.3, 0.49, False),
+        (0.3, 0.5, True),
+        (0.1, 0.84, False),
+        (0.1, 0.85, True),
+    ):
+        near = (("helpdesk_phone", chance), ("none", 1 - chance))
+        chat = at_step().hears(hearing({"asks": asks}, *near))
+        assert (keys(chat.said)[0] == "answer:helpdesk_phone") is told
     sad = at_step().hears(hearing({}, ("feeling_tired", 0.6), ("none", 0.4)))
     assert keys(sad.said)[0] == "sentence:back_to_this"
 
@@ -582,3 +592,77 @@ def test_what_is_probably_not_ours_is_no_choice_of_topics_that_come_not_near() -
         message = replace(hearing(moves), intent="out_of_scope", certainty="ask")
         chat = Chat().hears(replace(message, alternatives=("complaint", "news")))
         assert (chat.state.outcome == "out_of_scope") is sent
+
+
+def test_an_environment_that_is_only_the_way_in_is_not_the_problem() -> None:
+    for about, topic in ((0.95, "software"), (0.85, "network_environment")):
+        moves = {"problem": 0.98, "topic=network_environment": 0.99, "topic=software": about}
+        message = replace(hearing(moves), intent="network_environment", data={"supplier": "moo"})
+        assert Chat().hears(message).state.topic == topic
+    moves = {"problem": 0.98, "topic=network_environment": 0.99, "topic=forgot_password": 0.95}
+    message = replace(hearing(moves), intent="network_environment", data={"supplier": "moo"})
+    assert Chat().hears(message).state.topic == "network_environment"
+
+
+def test_who_declines_the_message_and_asks_something_is_not_offered_it_again() -> None:
+    message = hearing({"no": 0.9, "asks": 0.95}, ("program_tablet", 0.97))
+    chat = at_offer().hears(message)
+    assert keys(chat.said) == ["answer:program_tablet", "sentence:good_what_else"]
+    assert chat.state.outcome == "route_school"
+
+
+def test_the_message_is_given_to_who_goes_to_the_school_with_it() -> None:
+    moves = {"message": 0.9, "leaving": 0.95}
+    chat = at_step().hears(hearing(moves, ("farewell_school", 0.9)))
+    assert "message_lead" in chat.told
+    again = routed().hears(hearing(moves, ("farewell_school", 0.9)))
+    assert keys(again.said) == ["answer:farewell_school"]
+
+
+def test_what_seemed_to_lead_to_a_step_is_taken_back() -> None:
+    chat = Chat().send("software", data={"program": "missing"})
+    assert chat.state.step == "software.licence"
+    chat.hears(hearing({"takes_back": 0.95, "topic=software": 0.6}))
+    assert keys(chat.said) == ["sentence:corrected", "step:software.who_helps"]
+    assert "program" not in chat.state.facts
+
+
+def test_who_takes_back_the_problem_of_the_message_gets_another() -> None:
+    for sure, changed in ((0.8, True), (0.75, False)):
+        chat = Chat().send("software", data={"program": "missing"}).press("message_yes")
+        chat.hears(hearing({"takes_back": sure, "topic=software": 0.95}))
+        assert ("sentence:message_changed" in chat.said) is changed
+        assert ("software.route_school.otherwise.message" in chat.told) is changed
+
+
+def test_who_says_again_what_the_message_says_is_told_that_it_is_there() -> None:
+    moves = {"takes_back": 0.86, "topic=session_takeover": 0.92}
+    chat = routed().hears(hearing(moves, ("env_what", 0.2), ("news_busy", 0.2)))
+    assert keys(chat.said) == ["sentence:message_is_there", "sentence:anything_else"]
+
+
+def test_who_is_understood_wrongly_hears_that() -> None:
+    moves = {"takes_back": 0.95, "topic=second_password": 0.95}
+    chat = Chat().send("forgot_password").hears(hearing(moves))
+    assert keys(chat.said)[0] == "sentence:corrected"
+    assert chat.state.topic == "second_password"
+
+
+def test_a_browser_beside_a_question_without_an_answer_explains_nothing() -> None:
+    message = replace(hearing({"asks": 0.9}), data={"browser": "edge"})
+    assert keys(at_clicks().hears(message).said)[0] == "sentence:unknown_answer"
+    told = replace(hearing({"cannot": 0.3}), data={"browser": "edge"})
+    assert "form=clicks" in at_clicks().hears(told).said[0]
+
+
+def test_what_may_ask_something_and_is_nothing_else_is_not_known() -> None:
+    for asks, said in ((0.3, "sentence:unknown_answer"), (0.2, "sentence:back_to_this")):
+        assert keys(at_step().hears(hearing({"asks": asks})).said)[0] == said
+
+
+def test_a_question_beside_a_no_to_a_fact_is_not_said_to_be_unknown() -> None:
+    chat = Chat().send("network_environment", data={"supplier": "moo"}).send("not_solved")
+    assert chat.state.fact == "school_asked"
+    chat.hears(hearing({"no": 0.9, "asks": 0.9}))
+    assert chat.state.facts["school_asked"] == "no"
+    assert "sentence:unknown_answer" not in keys(chat.said)

@@ -10,7 +10,8 @@ from itertools import product
 from pathlib import Path
 
 from inloghulp.diagnosis.state import Message, State
-from inloghulp.diagnosis.understand.answer_bank import MessageHere, found_entries
+from inloghulp.diagnosis.understand.answer_bank import found_entries
+from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from tests.diagnosis.chat import FAQ
 from tests.diagnosis.situations import SITUATIONS
 

@@ -3,13 +3,9 @@
 import pytest
 
 from inloghulp.diagnosis.state import Message, State
-from inloghulp.diagnosis.understand.answer_bank import (
-    NO_ANSWER,
-    MessageHere,
-    found_entries,
-    possible_questions,
-    was_answered,
-)
+from inloghulp.diagnosis.understand.answer_bank import found_entries, possible_questions
+from inloghulp.diagnosis.understand.last_answer import NO_ANSWER, was_answered
+from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from tests.diagnosis.chat import FAQ, Chat
 from tests.diagnosis.situations import at_options, at_step, at_triage, solved
 

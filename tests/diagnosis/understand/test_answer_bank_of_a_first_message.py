@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from inloghulp.diagnosis.state import Message, State
-from inloghulp.diagnosis.understand.answer_bank import MessageHere, found_entries
+from inloghulp.diagnosis.understand.answer_bank import found_entries
+from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from tests.diagnosis.chat import FAQ, Chat
 from tests.diagnosis.situations import at_guess, at_step, at_triage
 

@@ -3,7 +3,8 @@
 import pytest
 
 from inloghulp.diagnosis.state import Message
-from inloghulp.diagnosis.understand.answer_bank import TELLS, MessageHere, told_by_question
+from inloghulp.diagnosis.understand.answer_bank import TELLS, told_by_question
+from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from tests.diagnosis.chat import FAQ, Chat
 from tests.diagnosis.situations import at_step
 

@@ -1,0 +1,89 @@
+"""Asking what is meant: which problem it is, which topic, which question."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from inloghulp.diagnosis.decide.buttons import (
+    closing_buttons,
+    question_buttons,
+    something_else,
+    topic_buttons,
+)
+from inloghulp.diagnosis.decide.going_on import ask_what_else
+from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.standing import Ended, Idle, guessing
+from inloghulp.diagnosis.understand.last_answer import WHICH_QUESTION
+
+NOT_OURS = Ended("out_of_scope", open="triage")
+"""Where a conversation stands after a question that is not ours."""
+
+
+def ask_problem(plan: Plan, sentence: str = "triage") -> Plan:
+    """Ask what is wrong, with the problems as buttons."""
+    faq = plan.faq
+    not_ours = plan.state.outcome == "out_of_scope"
+    plan = plan.at(NOT_OURS if not_ours else Idle("triage"))
+    buttons = [*topic_buttons(faq, faq.dialogue.triage_topics), something_else(faq)]
+    return plan.say(sentence).offering(buttons)
+
+
+def ask_anything(plan: Plan) -> Plan:
+    """Ask for the question in own words, with the topics that triage does not show."""
+    rest = [topic for topic in plan.faq.topics if topic not in plan.faq.dialogue.triage_topics]
+    plan = plan.at(Idle("triage"))
+    return plan.say("what_now").offering(topic_buttons(plan.faq, rest))
+
+
+def guess(plan: Plan, topics: Iterable[str]) -> Plan:
+    """Ask 'Bedoelt u ...?' with the likeliest topics."""
+    buttons = [*topic_buttons(plan.faq, topics), something_else(plan.faq)]
+    return plan.at(guessing(plan.state.standing)).say("guess").offering(buttons)
+
+
+def offer_questions(plan: Plan) -> Plan:
+    """Where it is not sure what was asked: put the questions that come near before what is open."""
+    if not any(act.key in WHICH_QUESTION for act in plan.acts):
+        return plan
+    if _goes_on(plan):
+        acts = tuple(act for act in plan.acts if act.key not in WHICH_QUESTION)
+        return replace(plan, acts=acts)
+    questions = question_buttons(plan.faq, plan.reading.questions)
+    return plan.offering([*questions, *plan.state.offered])
+
+
+def _goes_on(plan: Plan) -> bool:
+    """Whether the turn comes to another step than the turn before."""
+    now, before = plan.state, plan.before
+    return now.step is not None and (now.topic, now.step) != (before.topic, before.step)
+
+
+def offer_topic(plan: Plan, topic: str) -> Plan:
+    """After an answer to who has no topic open: offer to walk through its topic."""
+    offered = [*topic_buttons(plan.faq, [topic]), *closing_buttons(plan.faq)]
+    return ask_what_else(plan).offering(offered)
+
+
+def some_problem(plan: Plan) -> Plan:
+    """Take a vague complaint at a step for no help; else ask what is on the screen."""
+    if may_be_topic(plan):
+        return guess(plan, plan.reading.guesses)
+    return ask_problem(plan.at(Idle()))
+
+
+def other_question(plan: Plan) -> Plan:
+    """Leave what we were doing, and ask for the question."""
+    chosen_before = plan.state.open in ("triage", "guess")
+    plan = plan.at(Idle())
+    return ask_anything(plan) if chosen_before else ask_problem(plan, "what_now")
+
+
+def may_be_topic(plan: Plan) -> bool:
+    """Whether no topic is open, and one of ours is a likely reading."""
+    return not plan.state.busy and bool(plan.reading.guesses)
+
+
+def ask_which(plan: Plan) -> Plan:
+    """Ask 'Bedoelt u dit?', never twice in a row."""
+    if plan.state.open == "guess":
+        return ask_problem(plan, "triage_again")
+    return guess(plan, plan.reading.guesses)

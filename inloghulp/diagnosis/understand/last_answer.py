@@ -1,0 +1,24 @@
+"""What the last turn answered, or could not."""
+
+from inloghulp.diagnosis.state import State
+from inloghulp.faq.model import Faq
+
+WHICH_QUESTION = ("which_question", "which_instead")
+"""The sentences that ask which of some questions is meant."""
+
+
+NO_ANSWER = (*WHICH_QUESTION, "unknown_answer", "unknown_answer_again")
+"""The sentences of a bot that could not answer what was asked."""
+
+
+def could_not_answer(state: State) -> bool:
+    """Whether the last turn said that it could not answer, or gave questions to choose from."""
+    return any(f"sentence:{name}" in state.said for name in NO_ANSWER)
+
+
+def was_answered(faq: Faq, state: State) -> bool:
+    """Whether the last turn answered a question, or said that it could not; a kind line is no answer."""
+    told = [name.removeprefix("answer:") for name in state.said if name.startswith("answer:")]
+    answered = any(faq.answers[name].kind == "answer" for name in told if name in faq.answers)
+    other = any(name.startswith(("gist:", "clicks:")) for name in state.said)
+    return answered or other or could_not_answer(state)

@@ -1,0 +1,118 @@
+"""How likely each entry of the answer bank is here: what its words say, weighed with what the conversation is about.
+
+'Waar zit dat?' asks for another thing under the step about the private window than under the one about spam.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from inloghulp.diagnosis.moves import ABOUT
+from inloghulp.diagnosis.next_step import current_step, ruled_out
+from inloghulp.diagnosis.state import Message, State
+from inloghulp.diagnosis.understand.last_answer import could_not_answer, was_answered
+from inloghulp.diagnosis.understand.moment import answers_here
+from inloghulp.faq.model import Answer, Faq
+
+SURELY_ABOUT = 0.7
+"""How likely a message must be about a topic for entries of that topic to be preferred."""
+
+
+AT_THE_STEP = 4.0
+"""So many times likelier is an entry that belongs to what the open step tells to try."""
+
+
+ASKED_BEFORE = 8.0
+"""So many times likelier is an entry that the question before surely asked for, where that is asked again."""
+
+
+LEAST = 0.02
+"""How likely an entry is then that the words of the message alone do not bring up."""
+
+
+TOLD_BEFORE = 0.3
+"""So many times as likely as its words say is an entry that was just told: who asks on mostly asks something else."""
+
+
+REJECTED = 0.05
+"""The same for who says that it does not answer the question."""
+
+
+ASKS_AGAIN = {"takes_back": 0.25, "unclear": 0.5, "upset": 0.5, "rude": 0.5}
+"""How likely one of these moves must be, after an answer, for a question to be the one before in other words."""
+
+
+IN_THE_TOPIC = 2.5
+"""So many times likelier is an entry of the open topic."""
+
+
+RULED_OUT = 0.1
+"""So many times as likely is an entry of a topic that what is known rules out."""
+
+
+@dataclass(frozen=True)
+class MessageHere:
+    """A message in a conversation, with the moves that it makes here."""
+
+    faq: Faq
+    state: State
+    message: Message
+    moves: Mapping[str, float]
+
+    @cached_property
+    def entries(self) -> list[tuple[str, float, float]]:
+        """The entries, the likeliest first: how likely each is here, and how likely among the entries."""
+        return _weighed(self.faq, self.state, self.message, self.moves)
+
+
+def asks_again(faq: Faq, state: State, moves: Mapping[str, float]) -> bool:
+    """Whether a message asks once more what the bot answered just before, or could not answer."""
+    rejects = any(moves.get(name, 0) >= least for name, least in ASKS_AGAIN.items())
+    return was_answered(faq, state) and (rejects or could_not_answer(state))
+
+
+def _weighed(
+    faq: Faq, state: State, message: Message, moves: Mapping[str, float]
+) -> list[tuple[str, float, float]]:
+    about = {
+        name.removeprefix(ABOUT)
+        for name, chance in moves.items()
+        if name.startswith(ABOUT) and chance >= SURELY_ABOUT
+    }
+    likely = answers_here(faq, state, message)
+    again = asks_again(faq, state, moves)
+    if again:
+        likely = [*likely, *((one, LEAST) for one in state.asked if one not in dict(likely))]
+    closed = ruled_out(faq.topics, state.facts)
+
+    def weight(name: str) -> float:
+        answer = faq.answers[name]
+        here = RULED_OUT if answer.topic in closed else _weight(faq, state, answer, about)
+        return here * _before(state, name, again)
+
+    weights = [(chance * weight(name), name) for name, chance in likely if name in faq.answers]
+    none = sum(chance for name, chance in likely if name not in faq.answers)
+    rest = max(0.0, 1 - sum(chance for _, chance in likely))
+    entries = sum(likely_here for likely_here, _ in weights) + rest
+    return [
+        (name, likely_here / (entries + none), likely_here / max(entries, 1e-9))
+        for likely_here, name in sorted(weights, reverse=True)
+    ]
+
+
+def _before(state: State, name: str, again: bool) -> float:
+    """Return how many times likelier an entry is after the question before: hardly, if it was just told."""
+    if f"answer:{name}" in state.said:
+        return REJECTED if again else TOLD_BEFORE
+    return 1 + ASKED_BEFORE * state.asked.get(name, 0) if again else 1.0
+
+
+def _weight(faq: Faq, state: State, answer: Answer, about: set[str]) -> float:
+    if about and answer.topic:
+        return IN_THE_TOPIC if answer.topic in about else 1.0
+    if not state.busy:
+        return 1.0
+    step = current_step(faq, state)
+    if step and step.tries in answer.at:
+        return AT_THE_STEP
+    return IN_THE_TOPIC if answer.topic == state.topic else 1.0
