@@ -26,6 +26,10 @@ MANY_VALUED = frozenset({"tried", "publisher"})
 MOST_NAMES = 16
 """So many names of a message are looked at: who names more pastes a list."""
 
+EVEN = 0.0
+"""The score at which it is as likely as not that a name is meant: with few names held out the best threshold may be
+far below it by chance."""
+
 _MEANT = "meant"
 
 
@@ -117,7 +121,7 @@ def learn(
     meant = [{_MEANT} if is_meant else set() for _, is_meant in named]
     return FactModels(
         label_model.train(texts, told, likeness),
-        label_model.train(contexts, meant, likeness),
+        label_model.train(contexts, meant, likeness, least=EVEN),
     )
 
 

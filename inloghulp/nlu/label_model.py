@@ -68,14 +68,18 @@ def train(
     holds: Sequence[Set[str]],
     likeness: Likeness,
     landmarks: int = LANDMARKS,
+    least: float = -1.0,
 ) -> LabelModel:
-    """Learn from texts and the labels that hold for each, by so many landmarks where there are many texts."""
+    """Learn from texts and the labels that hold for each, by so many landmarks where there are many texts.
+
+    No label holds below the score `least`; 1 is wanted where it holds and -1 where it does not.
+    """
     labels = sorted(set().union(*holds))
     truth = np.array([[label in held for label in labels] for held in holds])
     held_out = np.zeros(len(texts), dtype=np.bool_)
     held_out[by_chance(texts.plain)[_HELD_OUT - 1 :: _HELD_OUT]] = True
     wanted = np.where(truth, 1.0, -1.0).astype(np.float32)
     learnt, scores = kernel_ridge.learn(texts, wanted, likeness, held_out, landmarks)
-    threshold = best_threshold(scores, truth[held_out])
+    threshold = max(best_threshold(scores, truth[held_out]), least)
     slope = fit_slope(scores - threshold, truth[held_out])
     return LabelModel(labels, likeness, learnt, threshold, slope)

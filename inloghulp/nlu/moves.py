@@ -134,20 +134,26 @@ def learn(
     """Learn from messages with their moves, from first messages with their intents, and from questions."""
     lines = [*examples, *_as_moves(first_messages)]
     lines += [MoveExample(text, "choose", frozenset({"asks"})) for text in questions]
-    cleaned = [plain(line.text) for line in lines]
-    cut = terms_of_each(cleaned, [line.moments for line in lines])
-    moves = label_model.train(
-        Texts(cleaned, cut, embed(cleaned, embedder)),
-        [_learnt(line) for line in lines],
-        likeness,
-        LANDMARKS,
-    )
+    moves = _learn_moves(lines, embedder, likeness)
     held = [(line.asked, line.labels) for line in lines]
     return MoveModels(
         moves,
         _learn_topics(examples, first_messages, embedder, likeness),
         label_sets.count(held, moves.labels, KINDS),
         tuple(dict.fromkeys([*KINDS, *(moment for line in lines for moment in line.moments)])),
+    )
+
+
+def _learn_moves(
+    lines: Sequence[MoveExample], embedder: Embedder | None, likeness: Likeness
+) -> LabelModel:
+    cleaned = [plain(line.text) for line in lines]
+    cut = terms_of_each(cleaned, [line.moments for line in lines])
+    return label_model.train(
+        Texts(cleaned, cut, embed(cleaned, embedder)),
+        [_learnt(line) for line in lines],
+        likeness,
+        LANDMARKS,
     )
 
 

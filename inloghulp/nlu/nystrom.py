@@ -22,7 +22,7 @@ Indices = npt.NDArray[np.int64]
 
 LANDMARKS = 5_000
 """With these .002 to .003 fewer of our own questions are understood than over all pairs."""
-_FEWER = 1_000  # landmarks, of the preconditioner; more cost more than the steps they save
+_FEWER = 700  # landmarks, of the preconditioner; more cost more than the steps they save
 
 _CLOSE = 0.01  # of what is wanted is left over; the landmarks are the greater error by far
 _CLOSE_ENOUGH = 0.05  # to learn how sure a score is; with .1 scores are lower, and thresholds too

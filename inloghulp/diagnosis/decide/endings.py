@@ -106,7 +106,8 @@ def not_solved_after_all(plan: Plan) -> Plan:
 def decline(plan: Plan, busy: Busy) -> Plan:
     """End a topic that we cannot solve, for a parent who wants no message."""
     desk, *_ = last_route(plan.faq, busy.topic, plan.state.facts)
-    plan = plan.at(Ended(OUTCOME_AT[desk], busy.topic, busy.step)).say("good_what_else")
+    sentence = "anything_else" if plan.answered else "good_what_else"
+    plan = plan.at(Ended(OUTCOME_AT[desk], busy.topic, busy.step)).say(sentence)
     return offer_waiting(plan) if plan.state.waiting else plan.offering(closing_buttons(plan.faq))
 
 
@@ -155,7 +156,7 @@ def stay_routed(plan: Plan, outcome: Outcome, sentence: str = "message_is_there"
 
 def still_routed(plan: Plan) -> Plan:
     """Point to the message that was given for this problem, or offer the questions that come near what is asked."""
-    near = plan.reading.questions and plan.reading.does("asks", "problem")
+    near = plan.reading.questions and plan.reading.does("asks")
     return ask_what_else(ask_which_question(plan) if near else plan.say("message_is_there"))
 
 
@@ -189,10 +190,13 @@ def give_message_about(plan: Plan, topic: str) -> Plan:
 
 
 def change_message(plan: Plan) -> Plan:
-    """Give the message for the teacher once more, without what the parent wants out of it or says is not so."""
+    """Give the message for the teacher once more, with what was just told, or without what the parent wants out of it
+    or says is not so."""
     out, state = plan.reading.left_out, plan.state
-    acts = tuple(act for act in plan.acts if act.kind != "answer")
-    plan = replace(plan, acts=acts).knowing(
+    plan = replace(plan, acts=tuple(act for act in plan.acts if act.kind != "answer"))
+    if not out:
+        return advance(plan)
+    plan = plan.knowing(
         facts={fact: value for fact, value in state.facts.items() if fact not in out},
         tried=tuple(thing for thing in state.tried if thing not in out),
     )

@@ -13,6 +13,7 @@ from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import (
     CLIENT,
     answers_the_question,
+    tells_more_after_the_end,
     told_by_the_answer,
 )
 from inloghulp.diagnosis.standing import ROUTED
@@ -82,8 +83,9 @@ def wants_message(plan: Plan) -> bool:
 
 
 def changes_message(plan: Plan) -> bool:
-    """Whether something is to be left out of the message for the teacher, and it is known what."""
-    return bool(plan.reading.left_out)
+    """Whether the message for the teacher is to be changed, and it is known how."""
+    otherwise = plan.reading.changes and tells_more_after_the_end(plan)
+    return bool(plan.reading.left_out) or otherwise
 
 
 def only_did(plan: Plan) -> bool:
@@ -165,7 +167,11 @@ def leaves(plan: Plan) -> bool:
         return False  # 'ok ik vraag het de juf. wat moet ik dan zeggen?'
     if reading.does("message") and not reading.does("no") and not plan.state.gave_message:
         return False  # 'ik vraag het de juf, maak daar maar een bericht voor'
-    farewell = reading.farewell is not None and not reading.does("resume")
+    again = reading.does("problem", "not_helped")
+    if again and reading.about(plan.state.topic) >= CERTAIN_TOPIC:
+        return False  # 'ok, vraag ik de juf. oh nu komt die melding weer'
+    stays = reading.does("resume") or (reading.does("wait") and not reading.does("leaving"))
+    farewell = reading.farewell is not None and not stays  # 'oke, ik ga het proberen'
     return farewell or (reading.does("leaving") and more)
 
 

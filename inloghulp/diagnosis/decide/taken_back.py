@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from inloghulp.diagnosis.decide.asking_what import ask_problem, guess
 from inloghulp.diagnosis.decide.corrections import another_topic, corrected_facts
-from inloghulp.diagnosis.decide.going_on import advance, ask_what_else
+from inloghulp.diagnosis.decide.going_on import advance, ask_what_else, remind
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.topics import after_an_answer, start
+from inloghulp.diagnosis.moves import MAY_HOLD
 from inloghulp.diagnosis.next_step import led_by_what_was_told, ruled_out
 from inloghulp.diagnosis.standing import Idle
 from inloghulp.diagnosis.understand.last_answer import NO_ANSWER, was_answered
@@ -29,6 +30,9 @@ def correct(plan: Plan) -> Plan:
     if denied and not plan.answered:
         facts = {fact: value for fact, value in state.facts.items() if fact not in denied}
         return advance(plan.say("corrected").knowing(facts=facts))
+    asks = reading.moves.get("asks", 0) >= MAY_HOLD
+    if state.busy and _is_still_about_it(plan) and not (asks or plan.answered):
+        return remind(plan.say("corrected"))  # 'het gaat erom dat ze niet in de lijst staat'
     if plan.answered or was_answered(plan.faq, state) or _is_still_about_it(plan):
         return answer_anew(plan)
     if state.outcome and state.topic:
@@ -50,7 +54,7 @@ def _what_led_here(plan: Plan) -> frozenset[str]:
     """Return what seemed to be told and led to the open step, where that is taken back: 'nee, hij staat er wel'."""
     if plan.step is None or plan.state.open != "step":
         return frozenset()
-    return frozenset(led_by_what_was_told(plan.faq, plan.step)) - plan.new_facts
+    return frozenset(led_by_what_was_told(plan.faq, plan.step)) - set(plan.reading.told)
 
 
 def answer_anew(plan: Plan) -> Plan:

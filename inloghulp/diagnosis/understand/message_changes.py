@@ -29,21 +29,29 @@ def left_out(here: MessageHere) -> tuple[str, ...]:
     wants = _wants_a_change(here)
     if not here.state.gave_message or here.state.topic not in here.faq.topics:
         return ()
+    tried = {*here.message.tried, *named_things(here.faq, here.message)} & {*here.state.tried}
     if wants >= WANTS_A_CHANGE:
-        told = {**dict(_seemed_told(here)), **dict(_told(here))}
+        told = dict(_told(here))
+    elif tried and here.moves.get("takes_back", 0) >= SURELY_WANTS:
+        return tuple(thing for thing in here.state.tried if thing in tried)
     elif _denies_the_problem(here) >= SURELY_WANTS:
-        return tuple(dict(_seemed_told(here)))
+        return tuple(_seemed_told(here))
     else:
         return ()
     said = {*_WORDS.findall(plain(here.message.text))}
-    tried = {*here.message.tried, *named_things(here.faq, here.message)}
     named = [
         one
         for one, words in told.items()
-        if one in tried or len(words & said) >= min(SAYS_IT, len(words))
+        if one not in here.message.data
+        and (one in tried or len(words & said) >= min(SAYS_IT, len(words)))
     ]
     only_one = told if len(told) == 1 and wants >= SURELY_WANTS else ()
     return tuple(named or only_one)
+
+
+def wants_a_change(here: MessageHere) -> bool:
+    """Whether the message that was given is to be changed, whatever is not right in it."""
+    return here.state.gave_message and _wants_a_change(here) >= WANTS_A_CHANGE
 
 
 def _wants_a_change(here: MessageHere) -> float:
@@ -55,14 +63,14 @@ def _wants_a_change(here: MessageHere) -> float:
 def _denies_the_problem(here: MessageHere) -> float:
     """Return how likely it is that the message is about another thing than the problem: 'nee, hij staat er wel'."""
     same = here.moves.get(f"{ABOUT}{here.state.topic}", 0)
-    return here.moves.get("takes_back", 0) if same >= HOLDS else 0.0
+    only_denies = same >= HOLDS and not here.message.data
+    return here.moves.get("takes_back", 0) if only_denies else 0.0
 
 
-def _seemed_told(here: MessageHere) -> Iterator[tuple[str, set[str]]]:
-    """Yield the facts that seemed to be told and led to this message, with the words that name them."""
+def _seemed_told(here: MessageHere) -> list[str]:
+    """Return the facts that seemed to be told and led to this message."""
     *_, route = last_route(here.faq, str(here.state.topic), here.state.facts)
-    for fact in led_by_what_was_told(here.faq, route):
-        yield fact, {*_WORDS.findall(plain(str(route.message)))}
+    return led_by_what_was_told(here.faq, route)
 
 
 def _told(here: MessageHere) -> Iterator[tuple[str, set[str]]]:

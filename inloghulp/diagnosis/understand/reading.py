@@ -22,7 +22,7 @@ from inloghulp.diagnosis.understand.answer_bank import (
     told_by_question,
 )
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
-from inloghulp.diagnosis.understand.message_changes import left_out
+from inloghulp.diagnosis.understand.message_changes import left_out, wants_a_change
 from inloghulp.diagnosis.understand.moment import asked, moves_here
 from inloghulp.diagnosis.understand.spoken_button import implied_button, spoken_button
 from inloghulp.diagnosis.understand.told_facts import (
@@ -57,8 +57,8 @@ class Reading:
     from where none is likely enough, `asked` the few that come nearest;
     `named` what is told of in browsers.yml and named or tried here;
     `button` the one on offer that was pressed, or said in words, `implied` one that is meant by a fact; `told`
-    and `tried` the facts in it, `left_out` what is to be left out of the message for the teacher; `stale`: a button
-    of an earlier step.
+    and `tried` the facts in it; `changes`: the message for the teacher is to be changed, and `left_out` names what is
+    not to be in it; `stale`: a button of an earlier step.
     """
 
     moves: Mapping[str, float] = field(default_factory=dict)
@@ -77,6 +77,7 @@ class Reading:
     told: Mapping[str, str] = field(default_factory=dict)
     tried: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    changes: bool = False
     named: tuple[str, ...] = ()
     client: Mapping[str, str] = field(default_factory=dict)
     not_ours: bool = False
@@ -146,6 +147,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         told=told_facts(faq, {**told, **(button or implied or _NOTHING).data, **right}),
         tried=tuple(thing for thing in message.tried if thing in faq.tried),
         left_out=() if message.pressed else left_out(here),
+        changes=not message.pressed and wants_a_change(here),
         named=named_things(faq, message),
         client=told_facts(faq, message.client),
         not_ours=not (button or _has_an_answer(here)) and _is_not_ours(here, told),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.state import Message
 from inloghulp.diagnosis.understand.message_changes import WANTS_A_CHANGE
 from tests.diagnosis.chat import FAQ, Chat, keys, moving
@@ -72,3 +73,21 @@ def test_only_who_surely_wants_it_and_has_the_message_gets_another() -> None:
 def test_what_else_the_message_does_is_heard_as_well() -> None:
     chat = routed().hears(wanting("dat heb ik niet gewist", "upset", tried=("clear_data",)))
     assert keys(chat.said)[:2] == ["sentence:upset", "sentence:message_changed"]
+
+
+def test_a_try_that_is_surely_taken_back_is_left_out_without_asking_for_it() -> None:
+    for sure, changed in ((0.8, True), (0.7, False)):
+        moves = {"takes_back": sure}
+        message = replace(moving(), text="zus", moves=dict.fromkeys(KINDS, moves))
+        chat = routed().hears(replace(message, tried=("clear_data",)))
+        assert ("sentence:message_changed" in chat.said) is changed
+        assert ("clear_data" in chat.state.tried) is not changed
+
+
+def test_what_is_told_otherwise_is_told_in_the_new_message() -> None:
+    chat = Chat().send("second_password", data={"code": "pincode", "code_known": "no"})
+    assert "second_password.route_school.code_picture.message" not in chat.told
+    chat.hears(replace(wanting("geen pincode, plaatjes!", "asks"), data={"code": "picture"}))
+    assert "second_password.route_school.code_picture.message" in chat.told
+    assert "sentence:message_changed" not in chat.said
+    assert f"answer:{ENTRY}" not in keys(chat.said)

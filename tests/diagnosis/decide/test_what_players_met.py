@@ -156,10 +156,12 @@ def test_what_is_not_sure_is_not_said_beside_the_next_step() -> None:
 
 
 def test_what_is_put_right_within_the_open_topic_loses_nothing() -> None:
-    moves = {"takes_back": 0.9, "topic=session_takeover": 0.9}
-    chat = at_step().hears(hearing(moves, *NEAR))
-    assert keys(chat.said)[:2] == ["sentence:corrected", "sentence:which_instead"]
-    assert chat.state.step == "session_takeover.log_out"
+    step = "session_takeover.log_out"
+    for asks, then in ((0.3, "sentence:which_instead"), (0.2, f"check:{step}")):
+        moves = {"takes_back": 0.9, "topic=session_takeover": 0.9, "asks": asks}
+        chat = at_step().hears(hearing(moves, *NEAR))
+        assert keys(chat.said)[:2] == ["sentence:corrected", then]
+        assert chat.state.step == step
 
 
 def test_a_fact_that_is_never_asked_is_believed_whatever_was_done() -> None:
@@ -607,7 +609,7 @@ def test_an_environment_that_is_only_the_way_in_is_not_the_problem() -> None:
 def test_who_declines_the_message_and_asks_something_is_not_offered_it_again() -> None:
     message = hearing({"no": 0.9, "asks": 0.95}, ("program_tablet", 0.97))
     chat = at_offer().hears(message)
-    assert keys(chat.said) == ["answer:program_tablet", "sentence:good_what_else"]
+    assert keys(chat.said) == ["answer:program_tablet", "sentence:anything_else"]
     assert chat.state.outcome == "route_school"
 
 
@@ -625,6 +627,9 @@ def test_what_seemed_to_lead_to_a_step_is_taken_back() -> None:
     chat.hears(hearing({"takes_back": 0.95, "topic=software": 0.6}))
     assert keys(chat.said) == ["sentence:corrected", "step:software.who_helps"]
     assert "program" not in chat.state.facts
+    chat = Chat().send("software", data={"program": "missing"})
+    again = hearing({"takes_back": 0.95, "topic=software": 0.6})
+    assert chat.hears(replace(again, data={"program": "missing"})).state.facts["program"]
 
 
 def test_who_takes_back_the_problem_of_the_message_gets_another() -> None:
@@ -666,3 +671,19 @@ def test_a_question_beside_a_no_to_a_fact_is_not_said_to_be_unknown() -> None:
     chat.hears(hearing({"no": 0.9, "asks": 0.9}))
     assert chat.state.facts["school_asked"] == "no"
     assert "sentence:unknown_answer" not in keys(chat.said)
+
+
+def test_who_meets_the_problem_again_while_going_does_not_go() -> None:
+    for about, stays in ((0.9, True), (0.85, False)):
+        moves = {"leaving": 0.9, "problem": 0.9, "topic=session_takeover": about}
+        chat = at_step().hears(hearing(moves, ("farewell_school", 0.9)))
+        assert ("answer:farewell_school" not in keys(chat.said)) is stays
+
+
+def test_who_is_going_to_try_does_not_go() -> None:
+    for moves, says in (
+        ({"wait": 0.9}, "sentence:wait"),
+        ({"wait": 0.9, "leaving": 0.6}, "answer:farewell_later"),
+    ):
+        chat = at_step().hears(hearing(moves, ("farewell_later", 0.9)))
+        assert keys(chat.said) == [says]
