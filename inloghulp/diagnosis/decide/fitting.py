@@ -159,9 +159,8 @@ def leaves(plan: Plan) -> bool:
     """Whether the parent goes."""
     reading, moves = plan.reading, plan.reading.moves
     leaving = moves.get("leaving", 0)
-    # 'Hoe laat gaat de school uit?' asks something that is not ours.
     asks_more = reading.not_ours and moves.get("asks", 0) > leaving
-    more = leaving > moves.get("message", 0) and not asks_more
+    more = leaving > moves.get("message", 0) and not asks_more  # 'hoe laat gaat de school uit?'
     asks = moves.get("asks", 0)
     if asks >= max(SURELY_ASKS, leaving) and replied(plan):
         return False  # 'ok ik vraag het de juf. wat moet ik dan zeggen?'
