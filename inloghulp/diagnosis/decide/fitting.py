@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from inloghulp.diagnosis.decide import topics
+from inloghulp.diagnosis.decide.corrections import another_topic
 from inloghulp.diagnosis.decide.going_on import replied
 from inloghulp.diagnosis.decide.how_it_went import (
     CERTAIN_TOPIC,
@@ -14,10 +15,8 @@ from inloghulp.diagnosis.decide.taking_in import (
     CLIENT,
     answers_the_question,
     tells_more_after_the_end,
-    told_by_the_answer,
 )
 from inloghulp.diagnosis.standing import ROUTED
-from inloghulp.diagnosis.understand.last_answer import was_answered
 
 SURELY_TOLD = 0.6
 """How likely it must be that a problem is told for it to be kept beside the open one."""
@@ -61,12 +60,6 @@ def tells_by_button(plan: Plan) -> bool:
     return button.intent in telling or button.intent in plan.faq.topics
 
 
-def may_ask_how(plan: Plan) -> bool:
-    """Whether a question that no entry answers may be about where to click."""
-    at_step = plan.state.open == "step" and plan.reading.answer is None
-    return at_step and plan.reading.does("asks") and plan.reading.may("how")
-
-
 def unclear(plan: Plan) -> bool:
     """Whether what the bot said was not understood, and no answer makes it clear."""
     return plan.reading.does("unclear") and not replied(plan)
@@ -85,7 +78,7 @@ def wants_message(plan: Plan) -> bool:
 def changes_message(plan: Plan) -> bool:
     """Whether the message for the teacher is to be changed, and it is known how."""
     otherwise = plan.reading.changes and tells_more_after_the_end(plan)
-    return bool(plan.reading.left_out) or otherwise
+    return (bool(plan.reading.left_out) or otherwise) and not another_topic(plan)
 
 
 def only_did(plan: Plan) -> bool:
@@ -122,15 +115,6 @@ def says_no(plan: Plan) -> bool:
     # 'Nee, maar doet het ertoe dat we MOO hebben?' goes on after the end.
     goes_on = plan.state.open == "more" and plan.reading.does("asks")
     return plan.reading.does("no") and moves["no"] >= more and not goes_on
-
-
-def rejects_the_answer(plan: Plan) -> bool:
-    """Whether a no is said to the answer before it, and not to what is offered: 'nee, welk van die twee adressen'."""
-    says = plan.reading.does("no") and not plan.reading.does("thanks", "leaving", "works")
-    offered = plan.state.open in ("resume", "more", "message")
-    return (
-        says and offered and was_answered(plan.faq, plan.before) and plan.reading.may("takes_back")
-    )
 
 
 def wants_person(plan: Plan) -> bool:
@@ -180,28 +164,11 @@ def begins_anew(plan: Plan) -> bool:
     return reading.does("start_over") and not reading.does("already", "not_helped", "did")
 
 
-def only_asked(plan: Plan) -> bool:
-    """Whether a question was answered and no problem was told: nothing more needs to be begun."""
-    telling = ("problem", "not_helped", "cannot", "did", "yes", "no", "takes_back", "unclear")
-    asks = plan.reading.does("asks") or (plan.answered and plan.reading.may("asks"))
-    asks = asks and not plan.reading.does(*telling)
-    opens = not plan.state.busy and plan.reading.topics and plan.state.open != "more"
-    tells = plan.reading.implied or answers_the_question(plan) or _tells_by_asking(plan)
-    return bool(asks and replied(plan) and not tells and not opens)
-
-
-def asked_and_answered(plan: Plan) -> bool:
-    """Whether a question was answered, and nothing is told by asking it that the topic goes on from."""
-    return replied(plan) and not _tells_by_asking(plan)
-
-
-def _tells_by_asking(plan: Plan) -> bool:
-    return plan.state.busy is not None and bool(plan.new_facts & told_by_the_answer(plan))
-
-
 def other_topic(plan: Plan) -> bool:
     """Whether the message is about another topic than the open one."""
     others = [topic for topic in plan.reading.topics if topic != plan.state.topic]
+    if plan.state.busy and all(topics.is_named_as_the_way_in(plan, other) for other in others):
+        return False  # what it matters to goes on to it by itself
     if answers_the_question(plan) and plan.state.busy and _only_asks_beside(plan):
         return False  # 'MOO? ken ik niet, juf zegt alleen basispoort'
     if _accepts_the_message(plan):
@@ -252,13 +219,6 @@ def _only_a_result(plan: Plan) -> bool:
     surely = reading.moves.get("problem", 0) >= SURELY_TOLD
     failed = reading.does("not_helped", "already") and surely_failed(plan)
     return failed and not surely and not reading.does("asks")
-
-
-def declines_and_was_answered(plan: Plan) -> bool:
-    """Whether the message is declined beside a question that was answered: 'nee, ik app haar. en op de laptop?'."""
-    offered = plan.step is not None and plan.step.question == "message"
-    declines = plan.reading.does("no") and not plan.reading.does("yes", "message", "problem")
-    return offered and plan.state.open == "step" and plan.answered and declines
 
 
 def tells_the_browser(plan: Plan) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from inloghulp.diagnosis.decide import (
+    asked_beside,
     asking_what,
     corrections,
     endings,
@@ -187,8 +188,10 @@ COURSES = (
     Course("not ours", fitting.not_ours, topics.not_ours),
     Course("takes back", corrections.corrects, taken_back.correct),
     Course("typed a secret", topics.secret_only, topics.ask_which_is_refused),
-    Course("declines, and was answered", fitting.declines_and_was_answered, results.decline_open),
-    Course("only asked, and was answered", fitting.only_asked, topics.after_an_answer),
+    Course(
+        "declines, and was answered", asked_beside.declines_and_was_answered, results.decline_open
+    ),
+    Course("only asked, and was answered", asked_beside.only_asked, topics.after_an_answer),
     Course("a second problem", fitting.second_problem, keep_second_problem),
     Course("the same after the message", fitting.same_after_the_message, endings.still_routed),
     Course("another problem", fitting.other_topic, topics.another_problem),
@@ -201,14 +204,14 @@ COURSES = (
     Course("did it", fitting.only_did, results.did),
     Course("waits", fitting.waits, small_talk.wait),
     Course("goes on", fitting.does("resume"), results.go_back),
-    Course("rejects the answer", fitting.rejects_the_answer, taken_back.answer_anew),
+    Course("rejects the answer", asked_beside.rejects_the_answer, taken_back.answer_anew),
     Course("no", fitting.says_no, results.no),
     Course("yes", fitting.says_yes, results.yes),
     Course("trouble beside what was told", fitting.tells_trouble_anyway, asking_what.some_problem),
     Course("did not understand", fitting.unclear, going_on.put_otherwise),
     Course("does not know", fitting.does("dont_know"), results.dont_know),
-    Course("may ask how", fitting.may_ask_how, going_on.explain_or_ask),
-    Course("asked, and was answered", fitting.asked_and_answered, topics.after_an_answer),
+    Course("may ask how", asked_beside.may_ask_how, going_on.explain_or_ask),
+    Course("asked, and was answered", asked_beside.asked_and_answered, topics.after_an_answer),
     Course("what comes next", fitting.does("next"), results.next_please),
     Course("tells something new", tells_something_new, results.take_fact),
     Course("tells more after the end", tells_more_after_the_end, results.tell_the_school),

@@ -191,18 +191,17 @@ def another_problem(plan: Plan) -> Plan:
     return answer_aside(plan, state.busy, others[0])
 
 
+def is_named_as_the_way_in(plan: Plan, topic: str) -> bool:
+    """Whether a fact is told that leads others to this topic: 'wij gaan via MOO'."""
+    ways = ways_in(plan.faq.topics).get(topic, ())
+    return any(fits(way, plan.state.facts) and set(way) & plan.new_facts for way in ways)
+
+
 def _meant(plan: Plan) -> Sequence[str]:
     """Return the problems that are told, without one that is only named as the way in: 'wij hebben MOO, en daarin
     blijft rekenen wit'."""
     reading, topics = plan.reading, plan.faq.topics
-    ways = ways_in(topics)
-    named = {
-        topic
-        for topic in reading.topics
-        if any(
-            fits(way, plan.state.facts) and set(way) & plan.new_facts for way in ways.get(topic, ())
-        )
-    }
+    named = {topic for topic in reading.topics if is_named_as_the_way_in(plan, topic)}
     certain = [
         topic
         for topic in reading.topics

@@ -45,8 +45,9 @@ def left_out(here: MessageHere) -> tuple[str, ...]:
         if one not in here.message.data
         and (one in tried or len(words & said) >= min(SAYS_IT, len(words)))
     ]
-    only_one = told if len(told) == 1 and wants >= SURELY_WANTS else ()
-    return tuple(named or only_one)
+    # 'Ik typ het zelf wel, bedankt' names nothing either.
+    denies = here.moves.get("takes_back", 0) >= HOLDS and wants >= SURELY_WANTS
+    return tuple(named or (told if denies and len(told) == 1 else ()))
 
 
 def wants_a_change(here: MessageHere) -> bool:

@@ -57,6 +57,9 @@ def topics_told(
     if message.moves and halfway:
         # 'Ik zie nu twee mailtjes staan' is like a first message, and about no children.
         trusted = trusted and moves.get(f"{ABOUT}{message.intent}", 0) >= AGREES
+    if learnt and not halfway and _is_rather(faq, state, learnt[0], message.intent, told):
+        # 'De pincode van mijn zoon wordt niet geaccepteerd'
+        trusted = moves.get(f"{ABOUT}{message.intent}", 0) >= AGREES
     if trusted and message.certainty == "sure" and message.intent in faq.topics:
         sure = [message.intent, *(name for name in sure if name != message.intent)]
     # 'Er ontbreekt een programma bij mijn dochter': the fact tells which of two topics it is.
@@ -102,6 +105,17 @@ def _learnt(
     if state.busy:
         learnt = [one for one in learnt if one[0] >= _least_beside(state, moves)]
     return sorted(learnt, reverse=True)
+
+
+def _is_rather(
+    faq: Faq, state: State, likeliest: tuple[float, str], intent: str, told: Mapping[str, str]
+) -> bool:
+    """Whether another topic than the intent is nearly certain, and a fact is told that matters to that one only."""
+    chance, topic = likeliest
+    if topic == intent or chance < CERTAIN_FIRST or intent not in faq.topics:
+        return False
+    of_intent = set(told) & relevant_facts(faq.topics[intent])
+    return _tells_facts_of(faq, state, topic, told) and not of_intent
 
 
 def _tells_facts_of(faq: Faq, state: State, topic: str, told: Mapping[str, str]) -> bool:

@@ -91,3 +91,16 @@ def test_what_is_told_otherwise_is_told_in_the_new_message() -> None:
     assert "second_password.route_school.code_picture.message" in chat.told
     assert "sentence:message_changed" not in chat.said
     assert f"answer:{ENTRY}" not in keys(chat.said)
+
+
+def test_another_problem_is_no_change_of_this_message() -> None:
+    message = wanting("haal die zin weg", "takes_back")
+    moves = {key: {"takes_back": 0.9, "topic=flash": 0.95} for key in KINDS}
+    chat = asked_before().hears(replace(message, moves=moves))
+    assert chat.state.topic == "flash"
+    assert "sentence:message_changed" not in chat.said
+
+
+def test_who_changes_it_without_help_gets_no_other() -> None:
+    chat = asked_before().hears(wanting("ik typ het zelf wel, bedankt", "thanks"))
+    assert "sentence:message_changed" not in chat.said

@@ -687,3 +687,22 @@ def test_who_is_going_to_try_does_not_go() -> None:
     ):
         chat = at_step().hears(hearing(moves, ("farewell_later", 0.9)))
         assert keys(chat.said) == [says]
+
+
+def test_a_first_message_with_a_fact_of_another_topic_is_about_that() -> None:
+    moves = {"problem": 0.96, "topic=second_password": 0.95}
+    for more, data, topic in (
+        ({}, {"code": "pincode"}, "second_password"),
+        ({"topic=invalid_password": 0.2}, {"code": "pincode"}, "invalid_password"),
+        ({}, {}, "invalid_password"),
+        ({}, {"code": "pincode", "children": "one"}, "invalid_password"),
+    ):
+        message = replace(hearing(moves | more), intent="invalid_password", data=data)
+        assert Chat().hears(message).state.topic == topic
+
+
+def test_an_environment_that_is_named_at_a_program_begins_nothing() -> None:
+    moves = {"problem": 0.9, "topic=network_environment": 0.95}
+    message = replace(hearing(moves), data={"supplier": "moo"})
+    assert at_offer().hears(message).state.topic == "software"
+    assert at_fact().hears(message).state.topic == "network_environment"

@@ -1,0 +1,47 @@
+"""When a course of the policy fits a message that asks something, and what else it does."""
+
+from inloghulp.diagnosis.decide.going_on import replied
+from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.decide.taking_in import answers_the_question, told_by_the_answer
+from inloghulp.diagnosis.understand.last_answer import was_answered
+
+
+def may_ask_how(plan: Plan) -> bool:
+    """Whether a question that no entry answers may be about where to click."""
+    at_step = plan.state.open == "step" and plan.reading.answer is None
+    return at_step and plan.reading.does("asks") and plan.reading.may("how")
+
+
+def rejects_the_answer(plan: Plan) -> bool:
+    """Whether a no is said to the answer before it, and not to what is offered: 'nee, welk van die twee adressen'."""
+    says = plan.reading.does("no") and not plan.reading.does("thanks", "leaving", "works")
+    offered = plan.state.open in ("resume", "more", "message")
+    return (
+        says and offered and was_answered(plan.faq, plan.before) and plan.reading.may("takes_back")
+    )
+
+
+def only_asked(plan: Plan) -> bool:
+    """Whether a question was answered and no problem was told: nothing more needs to be begun."""
+    telling = ("problem", "not_helped", "cannot", "did", "yes", "no", "takes_back", "unclear")
+    asks = plan.reading.does("asks") or (plan.answered and plan.reading.may("asks"))
+    asks = asks and not plan.reading.does(*telling)
+    opens = not plan.state.busy and plan.reading.topics and plan.state.open != "more"
+    tells = plan.reading.implied or answers_the_question(plan) or _tells_by_asking(plan)
+    return bool(asks and replied(plan) and not tells and not opens)
+
+
+def asked_and_answered(plan: Plan) -> bool:
+    """Whether a question was answered, and nothing is told by asking it that the topic goes on from."""
+    return replied(plan) and not _tells_by_asking(plan)
+
+
+def _tells_by_asking(plan: Plan) -> bool:
+    return plan.state.busy is not None and bool(plan.new_facts & told_by_the_answer(plan))
+
+
+def declines_and_was_answered(plan: Plan) -> bool:
+    """Whether the message is declined beside a question that was answered: 'nee, ik app haar. en op de laptop?'."""
+    offered = plan.step is not None and plan.step.question == "message"
+    declines = plan.reading.does("no") and not plan.reading.does("yes", "message", "problem")
+    return offered and plan.state.open == "step" and plan.answered and declines
