@@ -66,7 +66,7 @@ def current_step(faq: Faq, state: State) -> Step | None:
 def numbering(faq: Faq, topic: str, step: Step, state: State) -> tuple[int, int]:
     """Return which of how many steps this is, counting the steps that tell the parent to do something.
 
-    Of steps that have the same tried only one is ever given.
+    Of steps to come that have the same tried one is counted.
     """
     steps = [own for own in faq.topics[topic].steps if own.kind == "say" and own is not step]
     before = sum(step_key(topic, own) in state.done for own in steps)
@@ -117,6 +117,21 @@ def topic_that_asks(topics: Mapping[str, Topic], about: str) -> str | None:
         if one != about and step.ask in facts and not step.when
     )
     return next(asking, None)
+
+
+def tries_of_message(faq: Faq, state: State) -> list[str]:
+    """Return what was tried that tells something of the topic: what only another topic asks to try was for that."""
+    asking = {
+        thing: [
+            name for name, topic in faq.topics.items() if thing in {s.tries for s in topic.steps}
+        ]
+        for thing in state.tried
+        if thing in faq.tried
+    }
+    known = state.topic in faq.topics
+    return [
+        one for one, topics in asking.items() if not (topics and known) or state.topic in topics
+    ]
 
 
 def led_by_what_was_told(faq: Faq, step: Step) -> list[str]:

@@ -49,7 +49,9 @@ class Dialogue(Part):
     not_understood: str = key("niet begrepen", text=())
     not_understood_step: str = key("niet begrepen, bij een stap", text=())
     noted: str = key("wie iets vertelt waar de bot niet om vroeg", text=())
-    back_to_this: str = key("na iets anders terug naar de open vraag", text=())
+    back_to_this: str = key(
+        "wie iets zegt waar de bot niets mee kan; daarna vraagt hij verder", text=()
+    )
     give_up: str = key("drie keer niet begrepen", text=())
     which_instead: str = key(
         "als een antwoord niet bij de vraag paste en er vragen zijn die erop lijken", text=()

@@ -14,7 +14,7 @@ from inloghulp.diagnosis.decide.going_on import (
 )
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.plan import Act, Plan
-from inloghulp.diagnosis.decide.topics import offer_waiting, start
+from inloghulp.diagnosis.decide.topics import is_one_problem, offer_waiting, start
 from inloghulp.diagnosis.moves import HOLDS
 from inloghulp.diagnosis.next_step import last_route, step_key
 from inloghulp.diagnosis.standing import (
@@ -185,6 +185,10 @@ def _is_surely_for(plan: Plan, topic: str) -> bool:
 def give_message_about(plan: Plan, topic: str) -> Plan:
     """Give the message for the teacher about a problem that was not worked on, or that came before another."""
     desk, where, route = last_route(plan.faq, topic, plan.state.facts)
+    busy = plan.state.busy
+    open_now = (busy.topic,) if busy and not is_one_problem(plan, busy.topic, topic) else ()
+    waiting = (*plan.state.waiting, *open_now)
+    plan = plan.knowing(waiting=tuple(one for one in waiting if one not in (topic, where)))
     end = Ended(OUTCOME_AT[desk], where, step_key(where, route))
     return give_message(plan.at(end), end.outcome)
 
@@ -200,4 +204,4 @@ def change_message(plan: Plan) -> Plan:
         facts={fact: value for fact, value in state.facts.items() if fact not in out},
         tried=tuple(thing for thing in state.tried if thing not in out),
     )
-    return give_message(plan.say("message_changed"), state.outcome or "handoff")
+    return give_message_about(plan.say("message_changed"), str(state.topic))

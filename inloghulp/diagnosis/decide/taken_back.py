@@ -54,7 +54,8 @@ def _what_led_here(plan: Plan) -> frozenset[str]:
     """Return what seemed to be told and led to the open step, where that is taken back: 'nee, hij staat er wel'."""
     if plan.step is None or plan.state.open != "step":
         return frozenset()
-    return frozenset(led_by_what_was_told(plan.faq, plan.step)) - set(plan.reading.told)
+    led = frozenset(led_by_what_was_told(plan.faq, plan.step)) & set(plan.state.facts)
+    return led - set(plan.reading.told)
 
 
 def answer_anew(plan: Plan) -> Plan:

@@ -4,7 +4,12 @@ import re
 from collections.abc import Iterator
 
 from inloghulp.diagnosis.moves import ABOUT, HOLDS
-from inloghulp.diagnosis.next_step import last_route, led_by_what_was_told, relevant_facts
+from inloghulp.diagnosis.next_step import (
+    last_route,
+    led_by_what_was_told,
+    relevant_facts,
+    tries_of_message,
+)
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from inloghulp.diagnosis.understand.plain_words import plain
 from inloghulp.diagnosis.understand.told_facts import named_things
@@ -14,6 +19,9 @@ WANTS_A_CHANGE = 0.5
 
 SURELY_WANTS = 0.8
 """The same where it is not named what is not right."""
+
+DID_IT = ("already", "did")
+"""Moves beside which a try that is named was made: 'nee, dat heb ik wel gewist'."""
 
 SAYS_IT = 2
 """So many words of a sentence name it, or all that it has."""
@@ -29,10 +37,11 @@ def left_out(here: MessageHere) -> tuple[str, ...]:
     wants = _wants_a_change(here)
     if not here.state.gave_message or here.state.topic not in here.faq.topics:
         return ()
-    tried = {*here.message.tried, *named_things(here.faq, here.message)} & {*here.state.tried}
+    tried = {*here.message.tried, *named_things(here.faq, here.message)} & {*_tries(here)}
+    did = max(here.moves.get(move, 0) for move in DID_IT) >= HOLDS
     if wants >= WANTS_A_CHANGE:
         told = dict(_told(here))
-    elif tried and here.moves.get("takes_back", 0) >= SURELY_WANTS:
+    elif tried and not did and here.moves.get("takes_back", 0) >= SURELY_WANTS:
         return tuple(thing for thing in here.state.tried if thing in tried)
     elif _denies_the_problem(here) >= SURELY_WANTS:
         return tuple(_seemed_told(here))
@@ -71,15 +80,19 @@ def _denies_the_problem(here: MessageHere) -> float:
 def _seemed_told(here: MessageHere) -> list[str]:
     """Return the facts that seemed to be told and led to this message."""
     *_, route = last_route(here.faq, str(here.state.topic), here.state.facts)
-    return led_by_what_was_told(here.faq, route)
+    return [fact for fact in led_by_what_was_told(here.faq, route) if fact in here.state.facts]
+
+
+def _tries(here: MessageHere) -> list[str]:
+    """Return what the message says was tried."""
+    return tries_of_message(here.faq, here.state)
 
 
 def _told(here: MessageHere) -> Iterator[tuple[str, set[str]]]:
     """Yield what the message tells beside the problem, with the words that name it."""
     faq, state = here.faq, here.state
-    for thing in state.tried:
-        if thing in faq.tried:
-            yield thing, {*_WORDS.findall(plain(faq.tried[thing].name))}
+    for thing in _tries(here):
+        yield thing, {*_WORDS.findall(plain(faq.tried[thing].name))}
     facts = relevant_facts(faq.topics[str(state.topic)])
     for fact in sorted(facts & set(state.facts)):
         for option in faq.facts[fact].options:

@@ -33,6 +33,12 @@ FEW = 4
 """A typed message of at most so many words may choose a button by its number."""
 
 
+REJECTING = frozenset({"niet", "geen", "nooit", "geeneen"})
+"""With one of these nothing is chosen: 'de tweede was het niet'."""
+
+MEANT = frozenset({"bedoel", "bedoelde", "graag"})
+"""One of these stands behind a place that is chosen where more follows: 'die tweede bedoel ik ja, zijn werk'."""
+
 AT_ONCE = 2
 """Before a place that is chosen stand at most so many words, where others come behind it."""
 
@@ -74,12 +80,13 @@ def _is_chosen(said: Sequence[str], named: AbstractSet[str], beside: AbstractSet
     """Whether a place is named with nothing beside it, or at the beginning with such words around: 'die tweede bedoel
     ik, zijn werk'."""
     at = next((at for at, word in enumerate(said) if word in named), None)
-    if at is None:
+    if at is None or not REJECTING.isdisjoint(said):
         return False
     if len(said) <= FEW and {*said} - named <= beside:
         return True
     around = {*said[:at], *said[at + 1 : at + 3]}
-    return 0 < at <= AT_ONCE and at + 2 < len(said) and around <= beside
+    meant = not MEANT.isdisjoint(said[at + 1 : at + 3])
+    return 0 < at <= AT_ONCE and at + 2 < len(said) and around <= beside and meant
 
 
 def _places(faq: Faq, listed: Sequence[Button]) -> Iterator[tuple[Button, Sequence[str]]]:

@@ -4,25 +4,35 @@ import re
 from collections.abc import Iterable
 
 SAME = 0.75
-"""The share of the words of a sentence, of four letters or more, from which another says the same."""
+"""So much of the words of two sentences, of three letters or more, they share when they say the same (Jaccard)."""
 
-FEWEST = 3
+FEWEST = 5
 """With fewer of such words a sentence says too little to be the same: 'Dat mag.'."""
 
+POINTING = ("daar", "dat", "die", "dit", "dan", "het", "hij", "ze")
+"""A sentence that begins with one of these may point to the one before it, which then stays."""
+
 _SENTENCES = re.compile(r"(?<=[.?!])\s+")
-_WORDS = re.compile(r"\w{4,}")
+_WORDS = re.compile(r"\w{3,}")
 
 
 def without_what_follows(text: str, following: Iterable[str]) -> str:
     """Return a text without the sentences that a text behind it says too, in nearly the same words."""
     behind = [_words(sentence) for other in following for sentence in _SENTENCES.split(other)]
-    kept = [sentence for sentence in _SENTENCES.split(text) if not _is_said(sentence, behind)]
-    return text if len(kept) == len(_SENTENCES.split(text)) else " ".join(kept)
+    sentences = _SENTENCES.split(text)
+    kept = [
+        sentence
+        for sentence, after in zip(sentences, [*sentences[1:], ""], strict=True)
+        if after.lower().startswith(POINTING) or not _is_said(sentence, behind)
+    ]
+    return text if len(kept) == len(sentences) else " ".join(kept)
 
 
 def _is_said(sentence: str, behind: Iterable[set[str]]) -> bool:
     words = _words(sentence)
-    return len(words) >= FEWEST and any(len(words & one) >= SAME * len(words) for one in behind)
+    return len(words) >= FEWEST and any(
+        len(words & one) >= SAME * len(words | one) for one in behind
+    )
 
 
 def _words(sentence: str) -> set[str]:

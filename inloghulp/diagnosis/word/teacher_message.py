@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
-from inloghulp.diagnosis.next_step import last_route, relevant_facts, step_key
+from inloghulp.diagnosis.next_step import last_route, relevant_facts, step_key, tries_of_message
 from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.word.filling import fill, filled_in, listed
 from inloghulp.diagnosis.word.keys import Keys, of_list, of_route
@@ -34,17 +34,11 @@ def _parts(faq: Faq, state: State) -> Iterator[tuple[str, Keys]]:
                     yield option.tells, (f"{name}.{option.value}.tells",)
     else:
         yield faq.dialogue.message_general, ("message_general",)
-    tried = [thing for thing in state.tried if thing in faq.tried and _is_for(faq, state, thing)]
+    tried = tries_of_message(faq, state)
     if tried:
         names = listed([faq.tried[thing].name for thing in tried], faq)
         yield faq.dialogue.message_tried.format(tried=names), of_list("message_tried", tried)
     yield faq.dialogue.message_close, ("message_close",)
-
-
-def _is_for(faq: Faq, state: State, thing: str) -> bool:
-    """Whether a try tells something of this problem: one that only another topic asks for was for that."""
-    asking = [name for name, topic in faq.topics.items() if thing in {s.tries for s in topic.steps}]
-    return not asking or state.topic in asking or state.topic not in faq.topics
 
 
 def _problem(faq: Faq, name: str, state: State) -> tuple[str, Keys]:

@@ -10,7 +10,7 @@ from inloghulp.diagnosis.understand.message_changes import WANTS_A_CHANGE
 from tests.diagnosis.chat import FAQ, Chat, keys, moving
 from tests.diagnosis.situations import at_step, routed
 
-ENTRY = "about_message_change"
+ENTRY = "about_message_leave_out"
 CLEAR = "message_tried.clear_data"
 ASKED = "school_asked.yes.tells"
 
@@ -104,3 +104,24 @@ def test_another_problem_is_no_change_of_this_message() -> None:
 def test_who_changes_it_without_help_gets_no_other() -> None:
     chat = asked_before().hears(wanting("ik typ het zelf wel, bedankt", "thanks"))
     assert "sentence:message_changed" not in chat.said
+
+
+def test_a_try_that_was_made_after_all_stays() -> None:
+    moves = {key: {"takes_back": 0.85, "already": 0.9} for key in KINDS}
+    message = replace(moving(), text="dat heb ik wel gewist", moves=moves, tried=("clear_data",))
+    assert "sentence:message_changed" not in routed().hears(message).said
+
+
+def test_what_the_message_does_not_tell_is_not_left_out() -> None:
+    chat = routed()
+    chat.state = replace(chat.state, tried=(*chat.state.tried, "spam"))
+    moves = {key: {"takes_back": 0.9} for key in KINDS}
+    chat.hears(replace(moving(), text="zus", moves=moves, tried=("spam",)))
+    assert "sentence:message_changed" not in chat.said
+
+
+def test_the_desk_is_found_anew() -> None:
+    chat = asked_before()
+    assert chat.state.outcome == "route_publisher"
+    chat.hears(wanting("haal die zin weg", "takes_back"))
+    assert (chat.state.outcome, chat.state.step) == ("route_school", "software.route_school")

@@ -43,7 +43,7 @@ MESSAGES: dict[str, tuple[Callable[[], Chat], Message]] = {
     "changes the message": (
         routed,
         Message(
-            "nlu_fallback", "zus", answers=(("about_message_change", 0.9),), tried=("log_out",)
+            "nlu_fallback", "zus", answers=(("about_message_leave_out", 0.9),), tried=("log_out",)
         ),
     ),
     "leaves": (at_step, moving("leaving", "thanks")),

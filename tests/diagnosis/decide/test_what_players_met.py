@@ -706,3 +706,26 @@ def test_an_environment_that_is_named_at_a_program_begins_nothing() -> None:
     message = replace(hearing(moves), data={"supplier": "moo"})
     assert at_offer().hears(message).state.topic == "software"
     assert at_fact().hears(message).state.topic == "network_environment"
+
+
+def test_what_nobody_told_is_not_taken_back_for_ever() -> None:
+    for topic in ("software", "second_password"):
+        chat = Chat().send(topic).does("takes_back")
+        assert keys(chat.said)[-1] == "sentence:what_now"
+
+
+def test_the_message_about_another_problem_keeps_the_open_one_and_not_itself() -> None:
+    moves = {"message": 0.96, "problem": 0.6, "topic=software": 0.95}
+    chat = Chat().send("forgot_password").hears(hearing(moves))
+    assert chat.state.waiting == ("forgot_password",)
+    assert keys(chat.said)[-1] == "sentence:next_problem"
+    chat = at_step().does("not_helped", "problem", topic="flash")
+    chat.hears(hearing({"message": 0.96, "problem": 0.6, "topic=flash": 0.95}))
+    assert chat.state.topic == "flash"
+    assert "flash" not in chat.state.waiting
+
+
+def test_a_new_link_is_asked_once_however_it_went() -> None:
+    chat = Chat().send("invalid_password", data={"children": "one"})
+    chat.does("not_helped").does("cannot").does("not_helped")
+    assert chat.state.step == "invalid_password.clear_data"

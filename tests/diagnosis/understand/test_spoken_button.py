@@ -130,6 +130,11 @@ def test_a_place_is_chosen_with_more_behind_it() -> None:
     for other in (
         "de tweede keer dat het misgaat vandaag",
         "de tweede is niet wat ik bedoel",
+        "de tweede was het niet",
+        "nee de eerste is het niet",
+        "die laatste doe ik nooit meer",
+        "de eerste vraag was duidelijk dank u",
+        "ik de tweede doe ik al",
         "nou ja ik bedoelde de tweede graag",
         "die tweede bedoel ik ja, van dat werk van gisteren",
     ):
