@@ -1,7 +1,11 @@
 """What an answer and the step behind it both say is said once."""
 
+from inloghulp.diagnosis.decide.plan import Act
+from inloghulp.diagnosis.standing import Busy
+from inloghulp.diagnosis.state import State
+from inloghulp.diagnosis.word.replies import word
 from inloghulp.diagnosis.word.said_once import without_what_follows
-from tests.diagnosis.chat import Chat
+from tests.diagnosis.chat import FAQ, TODAY
 
 STEP = "Log uit, sluit de browser helemaal en log opnieuw in. Is het gelukt?"
 
@@ -24,7 +28,16 @@ def test_what_says_something_else_or_too_little_stays() -> None:
 
 
 def test_an_answer_beside_a_step_does_not_tell_the_step_as_well() -> None:
-    about = {"topic": "session_takeover", "intent": "session_takeover"}
-    chat = Chat().does("problem", "asks", answer="takeover_hacker", **about)
-    assert {"takeover_hacker", "session_takeover.log_out.say"} <= set(chat.told)
-    assert chat.text.lower().count("log opnieuw in") == 1
+    step = next(one for one in FAQ.topics["session_takeover"].steps if one.id == "log_out")
+    own = "Dit zegt alleen het antwoord."
+    answer = FAQ.answers["takeover_hacker"].copy(update={"say": f"{own} {step.say}"})
+    faq = FAQ.copy(update={"answers": {**FAQ.answers, "takeover_hacker": answer}})
+    told = (
+        Act("answer", "takeover_hacker"),
+        Act("step", "session_takeover.log_out", {"form": "say"}),
+    )
+    state = State(Busy("session_takeover", "session_takeover.log_out"))
+    assert word(faq, state, told, TODAY)[0].text.startswith(own)
+    assert len(word(faq, state, told, TODAY)[0].text) < len(
+        word(faq, state, told[:1], TODAY)[0].text
+    )
