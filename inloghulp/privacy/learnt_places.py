@@ -29,8 +29,8 @@ _SURE_OF_A_PASSWORD, _SURE_OF_A_SCHOOL = 0.7, 0.7
 """How likely it must be: with these of the messages of a new writer hardly more are changed for nothing."""
 _VERY_SURE = 0.85
 """How likely the name of a school must be where nobody speaks of a school or a child."""
-_SURE_OF_ANY_WORD = 0.95
-"""How likely a password must be that is a word of parents, or in a message that speaks of none, nor of logging in."""
+_SURE_OF_ANY_WORD, _SURE_ELSEWHERE = 0.95, 0.99
+"""How likely a password must be that is a word of parents, and in a message that speaks of none, nor of logging in."""
 _SHORT, _LONGEST = 3, 30  # letters
 _LOOKED_UP = 10
 """So many words of a message may be typing errors; after that no time is spent on looking."""
@@ -71,7 +71,8 @@ class LearntPlaces:
         shares = self._shares(text)[:, _PASSWORD]
         asked = _asked(text, tokens) if about else ()
         likely = [at for at in asked if shares[at] >= _SURE_OF_A_PASSWORD][:_LOOKED_UP]
-        sure = (at for at, share in enumerate(shares) if share >= _SURE_OF_ANY_WORD)
+        least = _SURE_OF_ANY_WORD if about else _SURE_ELSEWHERE
+        sure = (at for at, share in enumerate(shares) if share >= least)
         likely += [at for at in sure if at not in likely and _may_be_any_word(tokens[at])]
         products = {typed(text).words[at].start for at in typed(text).products}
         yield from (

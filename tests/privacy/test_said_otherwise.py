@@ -73,7 +73,12 @@ def test_ordinary_talk_stays(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["inloggen vergeten op zijn Kerstdag", "de kruisboog was een wapen, zo begint de les"]
+    "typed",
+    [
+        "inloggen vergeten op zijn Kerstdag",
+        "de kruisboog was een wapen, zo begint de les",
+        "school zonneboog was een wapen, zo begint de les",
+    ],
 )
 def test_what_was_learnt_leaves_it_too(typed: str) -> None:
     assert mask(typed).text == typed

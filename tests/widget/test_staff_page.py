@@ -80,7 +80,7 @@ def test_a_message_becomes_a_proposal_and_a_conversation_a_test(
     new_page: OpenPage, staffed: TinyBot
 ) -> None:
     sender = staffed.session()
-    staffed.say(sender=sender, message="hallo <img src=x onerror=alert(1)> puzzel")
+    staffed.say(sender=sender, message="hallo puzzel <img src=x onerror=alert(1)>")
     page = new_page(PHONE)
     log_in(page, staffed)
     page.get_by_role("link", name="Gesprekken").click()
