@@ -129,6 +129,13 @@ class Dialogue(Part):
     beside_a_place: tuple[str, ...] = key(
         "wat een ouder daarbij zegt zonder iets anders te bedoelen"
     )
+    place_meant: tuple[str, ...] = key(
+        "wat achter zo'n plaats staat als de ouder daarna nog iets vertelt"
+    )
+    no_place: tuple[str, ...] = key("waarmee een ouder juist niets uit de rij kiest")
+    pointing: tuple[str, ...] = key(
+        "waarmee een zin begint die naar de zin ervoor wijst; die zin blijft dan staan"
+    )
     bare: tuple[str, ...] = key(
         "woorden die te weinig zeggen om er in een langere zin een antwoord aan te herkennen"
     )

@@ -28,7 +28,7 @@ def corrects(plan: Plan) -> bool:
     if reading.does("takes_back"):
         only_answers = answers_the_question(plan) and not corrected_facts(plan)
         surely = reading.moves["takes_back"] >= SURELY_TAKEN_BACK and not _is_about_the_open(plan)
-        if only_answers and not surely and not another_topic(plan):
+        if only_answers and not (surely or another_topic(plan)):
             return False  # 'drie, maar ik ben het niet vergeten hoor'
         right = corrected_facts(plan) or set(reading.topics) - {plan.state.topic}
         if _rather_failed(plan) and not another_topic(plan):
@@ -45,7 +45,7 @@ def corrects(plan: Plan) -> bool:
 
 def _is_about_the_open(plan: Plan) -> bool:
     """Whether it is nearly certain that the open topic is meant: 'twee, maar het gaat niet om de code per kind'."""
-    return plan.reading.about(plan.state.topic) >= CERTAIN_TOPIC and not another_topic(plan)
+    return plan.reading.about(plan.state.topic) >= CERTAIN_TOPIC
 
 
 def _rather_failed(plan: Plan) -> bool:

@@ -12,7 +12,7 @@ from inloghulp.diagnosis.decide.going_on import (
     leave_step,
     replied,
 )
-from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
+from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC, MAY_BE_TOLD
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.topics import is_one_problem, offer_waiting, start
 from inloghulp.diagnosis.moves import HOLDS
@@ -29,10 +29,6 @@ from inloghulp.diagnosis.standing import (
 SURELY_TOLD = 0.7
 """How likely it must be that another problem is told for it to begin where this one ends."""
 
-
-MAY_BE_TOLD = 0.25
-"""The same where it is nearly certain which other problem it is."""
-
 SURELY_ASKED = 0.9
 """How likely it must be that something is asked beside good news, for the questions that come near to be offered."""
 
@@ -43,7 +39,7 @@ def works(plan: Plan) -> Plan:
     if state.topic is None:
         return _works_unasked(plan)
     told = step is not None and step.only_tells
-    if state.busy and step and step.question == "message":
+    if state.busy and plan.offers_message:
         return decline(plan, state.busy)
     others = tuple(topic for topic in plan.reading.topics if _is_surely_told(plan, topic))
     end = Ended("resolved", state.topic, state.step)
@@ -66,9 +62,8 @@ def _is_surely_told(plan: Plan, topic: str) -> bool:
     """Whether another problem is surely told beside the good news: 'de naambordjes staan er' tells none."""
     problem, about = plan.reading.moves.get("problem", 0), plan.reading.about(topic)
     told = min(problem, about) >= SURELY_TOLD
-    certainly = (
-        problem >= MAY_BE_TOLD and about >= CERTAIN_TOPIC
-    )  # 'erin, maar ik zie geen rekenen'
+    # 'Ik ben erin, maar ik zie geen rekenen' says more of what it is about than of trouble.
+    certainly = problem >= MAY_BE_TOLD and about >= CERTAIN_TOPIC
     return topic != plan.state.topic and (told or certainly)
 
 
@@ -114,10 +109,9 @@ def decline(plan: Plan, busy: Busy) -> Plan:
 def leave(plan: Plan) -> Plan:
     """Say goodbye; what is known stays, for a parent who comes back. Good news in a goodbye ends the problem first."""
     state, reading = plan.state, plan.reading
-    offers = plan.step is not None and plan.step.question == "message"
     told = plan.step is not None and plan.step.only_tells and reading.does("thanks")
     works_too = reading.moves.get("works", 0) >= HOLDS or told  # 'top, dank u' to what was told
-    if state.busy and works_too and not reading.does("not_helped") and not offers:
+    if state.busy and works_too and not reading.does("not_helped") and not plan.offers_message:
         return works(plan)  # 'ik kan er toch al in, prettige middag'
     thanks = reading.does("thanks", "yes") or reading.button is not None
     thanked = state.outcome and thanks  # the button says 'Nee, dank u'
@@ -168,11 +162,11 @@ def offer_message(plan: Plan, outcome: Outcome, sentence: str) -> Plan:
 
 def want_message(plan: Plan) -> Plan:
     """Give the message for the teacher; where the step offers it, as the end of the topic."""
-    state, step = plan.state, plan.step
+    state = plan.state
     others = [topic for topic in plan.reading.topics if _is_surely_for(plan, topic)]
     if others:
         return give_message_about(plan, others[0])
-    if state.busy and step and step.question == "message":
+    if state.busy and plan.offers_message:
         return advance(leave_step(plan, tried=False))
     return give_message(plan, state.outcome or "handoff")
 

@@ -7,6 +7,7 @@ from inloghulp.diagnosis.decide.corrections import another_topic
 from inloghulp.diagnosis.decide.going_on import replied
 from inloghulp.diagnosis.decide.how_it_went import (
     CERTAIN_TOPIC,
+    MAY_BE_TOLD,
     rather_asks,
     surely_failed,
 )
@@ -20,9 +21,6 @@ from inloghulp.diagnosis.standing import ROUTED
 
 SURELY_TOLD = 0.6
 """How likely it must be that a problem is told for it to be kept beside the open one."""
-
-MAY_BE_TOLD = 0.25
-"""The same where it is nearly certain which other problem it is."""
 
 SURELY_ASKS = 0.9
 """How likely something must be asked, and no less than that the parent goes, for the bot to say no goodbye."""
@@ -100,7 +98,7 @@ def says_yes(plan: Plan) -> bool:
 def tells_trouble_anyway(plan: Plan) -> bool:
     """Whether trouble is told where the bot only told something: 'ok, maar bij ons doet hij het niet'."""
     step = plan.step if plan.state.open == "step" else None
-    only_told = step is not None and step.only_tells and step.question != "message"
+    only_told = step is not None and step.only_tells and not plan.offers_message
     kept = any(act.key == "kept" for act in plan.acts)
     return only_told and plan.reading.does("problem") and not kept
 
@@ -187,7 +185,7 @@ def other_topic(plan: Plan) -> bool:
 
 def _accepts_the_message(plan: Plan) -> bool:
     """Whether the message that is offered is surely accepted, and no problem is told beside that."""
-    offered = plan.state.open == "message" or (plan.step and plan.step.question == "message")
+    offered = plan.state.open == "message" or plan.offers_message
     surely = plan.reading.moves.get("yes", 0) >= SURELY_ACCEPTED
     return bool(offered and surely and plan.answered and not plan.reading.does("problem"))
 

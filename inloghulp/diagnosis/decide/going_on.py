@@ -180,8 +180,7 @@ def _check(plan: Plan, step: str) -> Plan:
     once, again = Act("check", step), Act("check", step, {"form": "again"})
     said = plan.before.said if plan.answered else ()
     unsure = any(act.key in WHICH_QUESTION for act in plan.acts)
-    offers = plan.step is not None and plan.step.question == "message"
-    if unsure or (again.name in said and not offers):
+    if unsure or (again.name in said and not plan.offers_message):
         return plan
     return replace(plan, acts=(*plan.acts, again if once.name in said else once))
 

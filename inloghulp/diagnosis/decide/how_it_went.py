@@ -7,6 +7,9 @@ from inloghulp.diagnosis.moves import MAY_HOLD
 CERTAIN_TOPIC = 0.9
 """From here on it is nearly certain what a message is about."""
 
+MAY_BE_TOLD = 0.25
+"""How likely it must be that a problem is told beside something else, where it is nearly certain which one it is."""
+
 SURELY_FAILED = 0.52
 """How likely it must be that a step did not help, or that trouble is told at it, for the bot to leave it."""
 

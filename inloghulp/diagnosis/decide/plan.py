@@ -91,6 +91,11 @@ class Plan:
         return current_step(self.faq, self.state)
 
     @property
+    def offers_message(self) -> bool:
+        """Whether the open step is the offer of a message for the teacher."""
+        return self.step is not None and self.step.question == "message"
+
+    @property
     def topic(self) -> Topic | None:
         """The topic that is worked on, or the one that ended."""
         return self.faq.topics.get(self.state.topic or "")

@@ -97,7 +97,7 @@ def yes(plan: Plan) -> Plan:
     if meant := _question_meant(plan):
         return after_an_answer(plan.then("answer", meant))
     if state.open == "step" and state.busy and step:
-        if step.question == "message":
+        if plan.offers_message:
             return want_message(plan)
         return take_option(plan, "yes") or works(plan)
     likely = [one.intent for one in state.offered if one.intent in plan.faq.topics]

@@ -1,4 +1,4 @@
-"""Beginning a topic, answering another one in between, keeping a second one, asking which it is."""
+"""Beginning a topic, answering another one in between, keeping a second one."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

@@ -124,7 +124,7 @@ def kept_questions(here: MessageHere) -> dict[str, float]:
 
 def nearest_entry(here: MessageHere) -> str | None:
     """Return the likeliest entry that answers something, where it is likelier than not that it is meant."""
-    name, chance, _ = here.entries[0] if here.entries else ("", 0.0, 0.0)
+    name, chance, _ = here.likeliest
     is_answer = name in here.faq.answers and here.faq.answers[name].kind == "answer"
     asks = here.moves.get("asks", 0) >= MAY_ASK
     enough = chance >= (NEAREST if asks else SURELY_NEAREST)
@@ -134,7 +134,7 @@ def nearest_entry(here: MessageHere) -> str | None:
 def told_by_question(here: MessageHere) -> dict[str, str]:
     """Return the facts that the likeliest entry tells of the topic that is open or begins: 'plaatje vergeten'."""
     state, message = here.state, here.message
-    name, chance, among_entries = here.entries[0] if here.entries else ("", 0.0, 0.0)
+    name, chance, among_entries = here.likeliest
     answer = here.faq.answers.get(name)
     begins = message.intent if message.certainty == "sure" else None
     if answer is None or answer.topic is None or among_entries < TELLS:

@@ -64,6 +64,11 @@ class MessageHere:
         """The entries, the likeliest first: how likely each is here, and how likely among the entries."""
         return _weighed(self.faq, self.state, self.message, self.moves)
 
+    @property
+    def likeliest(self) -> tuple[str, float, float]:
+        """The likeliest entry, with how likely it is both ways; an empty name where none comes near."""
+        return self.entries[0] if self.entries else ("", 0.0, 0.0)
+
 
 def asks_again(faq: Faq, state: State, moves: Mapping[str, float]) -> bool:
     """Whether a message asks once more what the bot answered just before, or could not answer."""

@@ -66,7 +66,7 @@ def wants_a_change(here: MessageHere) -> bool:
 
 def _wants_a_change(here: MessageHere) -> float:
     """Return how likely it is that the message is to be changed, where that is the likeliest that is asked."""
-    name, chance, _ = here.entries[0] if here.entries else ("", 0.0, 0.0)
+    name, chance, _ = here.likeliest
     return chance if name in here.faq.answers and here.faq.answers[name].changes_message else 0.0
 
 

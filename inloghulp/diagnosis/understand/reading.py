@@ -248,7 +248,7 @@ SURELY_NOT_OURS = 0.8
 
 def _has_an_answer(here: MessageHere) -> bool:
     """Whether halfway an entry is likelier than not to be meant: 'kan het ook naar de directeur' is ours."""
-    chance = here.entries[0][1] if here.entries else 0.0
+    _, chance, _ = here.likeliest
     halfway = here.state.busy or here.state.outcome
     elsewhere = here.moves.get(f"{ABOUT}{OUT_OF_SCOPE}", 0)
     return bool(halfway) and chance >= HOLDS and elsewhere < SURELY_NOT_OURS

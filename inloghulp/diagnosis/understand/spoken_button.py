@@ -13,6 +13,7 @@ from inloghulp.diagnosis.next_step import current_step
 from inloghulp.diagnosis.state import Button, State
 from inloghulp.diagnosis.understand.plain_words import holds, plain
 from inloghulp.faq.model import Faq, Option
+from inloghulp.faq.sentences import Dialogue
 
 ALIKE = 88.0
 """How alike (0-100, Levenshtein ratio) typed words and a button's title must be to be the same."""
@@ -31,13 +32,6 @@ BARE = 2
 
 FEW = 4
 """A typed message of at most so many words may choose a button by its number."""
-
-
-REJECTING = frozenset({"niet", "geen", "nooit", "geeneen"})
-"""With one of these nothing is chosen: 'de tweede was het niet'."""
-
-MEANT = frozenset({"bedoel", "bedoelde", "graag"})
-"""One of these stands behind a place that is chosen where more follows: 'die tweede bedoel ik ja, zijn werk'."""
 
 AT_ONCE = 2
 """Before a place that is chosen stand at most so many words, where others come behind it."""
@@ -71,21 +65,22 @@ def _by_its_place(faq: Faq, words: str, listed: Sequence[Button]) -> Button | No
     alone = len(said) == 1 or listed[0].question is None
     for button, names in _places(faq, listed):
         named = {name for name in names if alone or not name.isdigit()}
-        if _is_chosen(said, named, set(faq.dialogue.beside_a_place)):
+        if _is_chosen(faq.dialogue, said, named):
             return button
     return None
 
 
-def _is_chosen(said: Sequence[str], named: AbstractSet[str], beside: AbstractSet[str]) -> bool:
+def _is_chosen(dialogue: Dialogue, said: Sequence[str], named: AbstractSet[str]) -> bool:
     """Whether a place is named with nothing beside it, or at the beginning with such words around: 'die tweede bedoel
     ik, zijn werk'."""
     at = next((at for at, word in enumerate(said) if word in named), None)
-    if at is None or not REJECTING.isdisjoint(said):
+    if at is None or not {*said}.isdisjoint(dialogue.no_place):
         return False
+    beside = set(dialogue.beside_a_place)
     if len(said) <= FEW and {*said} - named <= beside:
         return True
     around = {*said[:at], *said[at + 1 : at + 3]}
-    meant = not MEANT.isdisjoint(said[at + 1 : at + 3])
+    meant = not {*said[at + 1 : at + 3]}.isdisjoint(dialogue.place_meant)
     return 0 < at <= AT_ONCE and at + 2 < len(said) and around <= beside and meant
 
 

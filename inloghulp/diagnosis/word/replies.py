@@ -34,7 +34,7 @@ def word(faq: Faq, state: State, acts: Sequence[Act], today: datetime.date) -> t
     for at, (act, (text, known_by)) in enumerate(zip(acts, filled, strict=True)):
         if act.kind == "answer":
             behind = [filled[after][0] for after in range(at + 1, len(acts)) if _does(acts[after])]
-            text = without_what_follows(text, behind)
+            text = without_what_follows(text, behind, faq.dialogue.pointing)
         copy = teacher_message(faq, state, today) if act.kind == "message" else None
         if not text:
             continue

@@ -9,21 +9,21 @@ SAME = 0.75
 FEWEST = 5
 """With fewer of such words a sentence says too little to be the same: 'Dat mag.'."""
 
-POINTING = ("daar", "dat", "die", "dit", "dan", "het", "hij", "ze")
-"""A sentence that begins with one of these may point to the one before it, which then stays."""
-
 _SENTENCES = re.compile(r"(?<=[.?!])\s+")
 _WORDS = re.compile(r"\w{3,}")
 
 
-def without_what_follows(text: str, following: Iterable[str]) -> str:
-    """Return a text without the sentences that a text behind it says too, in nearly the same words."""
+def without_what_follows(text: str, following: Iterable[str], pointing: tuple[str, ...]) -> str:
+    """Return a text without the sentences that a text behind it says too, in nearly the same words.
+
+    `pointing`: how a sentence begins that may point to the one before it, which then stays.
+    """
     behind = [_words(sentence) for other in following for sentence in _SENTENCES.split(other)]
     sentences = _SENTENCES.split(text)
     kept = [
         sentence
         for sentence, after in zip(sentences, [*sentences[1:], ""], strict=True)
-        if after.lower().startswith(POINTING) or not _is_said(sentence, behind)
+        if after.lower().startswith(pointing) or not _is_said(sentence, behind)
     ]
     return text if len(kept) == len(sentences) else " ".join(kept)
 

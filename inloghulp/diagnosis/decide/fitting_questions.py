@@ -42,6 +42,5 @@ def _tells_by_asking(plan: Plan) -> bool:
 
 def declines_and_was_answered(plan: Plan) -> bool:
     """Whether the message is declined beside a question that was answered: 'nee, ik app haar. en op de laptop?'."""
-    offered = plan.step is not None and plan.step.question == "message"
     declines = plan.reading.does("no") and not plan.reading.does("yes", "message", "problem")
-    return offered and plan.state.open == "step" and plan.answered and declines
+    return plan.offers_message and plan.state.open == "step" and plan.answered and declines
