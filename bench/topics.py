@@ -20,6 +20,7 @@ from bench.message import models_of
 from inloghulp import folders
 from inloghulp.cli.command import quiet_rasa, trained_model
 from inloghulp.diagnosis.engine import respond
+from inloghulp.diagnosis.moves import moments_of
 from inloghulp.diagnosis.state import Message, State
 from inloghulp.evaluation.measures import read_all_questions
 from inloghulp.evaluation.sources import our_plan
@@ -29,6 +30,7 @@ from inloghulp.nlu.embedding import load_embedder
 from inloghulp.nlu.kernel_ridge import KernelRidge
 from inloghulp.nlu.neighbours import Neighbours
 from inloghulp.nlu.one_thread import one_thread
+from inloghulp.nlu.perceptron import Perceptron
 from inloghulp.nlu.reader import Models
 from inloghulp.nlu.recogniser import Plan, Recogniser
 from inloghulp.nlu.texts import read
@@ -72,19 +74,28 @@ def wider(kernel: KernelRidge, times: int) -> KernelRidge:
     return KernelRidge(kernel.features, np.tile(kernel.weights, times), near)
 
 
+def wider_perceptron(model: Perceptron, times: int) -> Perceptron:
+    """Return a model with so many times its labels."""
+    labels = [f"{label}{at}" for at in range(times) for label in model.labels]
+    return replace(
+        model, labels=labels, out=np.tile(model.out, times), usual=np.tile(model.usual, times)
+    )
+
+
 def understanding(models: Models, plan: Plan, texts: Sequence[str], times: int) -> float:
     """Return the milliseconds of the intents and topics of a text that is embedded and compared with landmarks."""
     labels = [f"{label}{at}" for at in range(times) for label in models.intents.labels]
     intents = replace(models.intents, labels=labels, kernel=wider(models.intents.kernel, times))
-    topics = replace(models.moves.topics, kernel=wider(models.moves.topics.kernel, times))
-    near = [intents.kernel.neighbours, topics.kernel.neighbours]
-    landmarks = Neighbours.share([each for each in near if each])
+    topics = wider_perceptron(models.moves.topics, times)
+    moments = [moments_of(*moment.split()) for moment in models.moves.moments]
+    near = intents.kernel.neighbours
+    landmarks = Neighbours.share([near]) if near else None
     embedder, recogniser = load_embedder(plan.embedding), Recogniser(intents, plan)
     told = [read([text], embedder, landmarks) for text in texts]
     began = time.process_time()
     for text in told:
         recogniser.verdict(text)
-        topics.chances(text)
+        topics.scores(text, moments)
     return (time.process_time() - began) / len(told) * 1000
 
 

@@ -80,6 +80,7 @@ OF_NLU = {
     *("label_model", "language", "mentioned_names", "move_examples", "moves", "neighbours"),
     "written_names",
     *("facts", "nystrom", "reader", "recogniser", "softmax_regression", "texts", "words"),
+    *("asked_when", "backpropagation", "perceptron"),
 }
 """The files of nlu/ that are plain: no Rasa, HTTP, storage or clock."""
 

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from scipy.special import expit, logit
 
 from inloghulp.diagnosis.moves import ABOUT, KINDS, MOVE_OF_INTENT, MOVES, moments_of
-from inloghulp.nlu import label_model, label_sets
+from inloghulp.nlu import backpropagation, label_model, label_sets
 from inloghulp.nlu.clean import plain
 from inloghulp.nlu.cutting import terms_of_each
 from inloghulp.nlu.embedding import Embedder, embed
@@ -23,6 +24,7 @@ from inloghulp.nlu.label_model import LabelModel
 from inloghulp.nlu.label_sets import LabelSets
 from inloghulp.nlu.move_examples import MoveExample
 from inloghulp.nlu.neighbours import Likeness
+from inloghulp.nlu.perceptron import Perceptron
 from inloghulp.nlu.recogniser import is_nonsense
 from inloghulp.nlu.texts import Texts, read
 
@@ -48,15 +50,14 @@ FACTS = frozenset(
 )
 """Facts that are learnt with the moves, since they are told after a question about the step: 'ja, daar stond hij'."""
 
-EVERY = 3
-"""One in so many first messages, and of messages about no other topic, teaches what a message is about; more
-of them change little."""
-
 LANDMARKS = 1_500
 """So many examples tell what texts mean. More hardly help here: words and moments tell more."""
 
-TOPIC_LANDMARKS = 3_000
-"""So many do for topics, of which no moment tells; with 2,000 too many are told besides."""
+TOPIC_HOLDS = 0.15
+"""A topic that is likelier than this is rather told on than not: at it half of those are right in whole chats."""
+
+TOPIC_SLOPE = 1.6
+"""How much surer than it is a topic above that is told on; so .4, of which most are right, is told on as .9."""
 
 TOLD = 0.2
 """What is less likely than this is not told on."""
@@ -72,7 +73,7 @@ class MoveModels:
     """What was learnt from the examples."""
 
     moves: LabelModel
-    topics: LabelModel
+    topics: Perceptron
     sets: LabelSets
     moments: tuple[str, ...]
     """The moments of a conversation that examples were said at, the kinds of question among them."""
@@ -89,7 +90,7 @@ class MoveModels:
         """Read what `save` wrote."""
         return cls(
             LabelModel.load(folder / "moves"),
-            LabelModel.load(folder / "topics"),
+            Perceptron.load(folder / "topics"),
             LabelSets.load(folder / "sets"),
             tuple((folder / _MOMENTS).read_text().split("\n")),
         )
@@ -102,7 +103,8 @@ class MoveReader:
         self._models = models
         moments = models.moments
         self._priors = models.sets.priors_after([moment.split()[0] for moment in moments])
-        holds = [[one in moments_of(*moment.split()) for one in moments] for moment in moments]
+        self._moments = [moments_of(*moment.split()) for moment in moments]
+        holds = [[one in names for one in moments] for names in self._moments]
         self._rows = np.array(holds, np.float32)
 
     def read(self, message: Texts) -> Chances:
@@ -112,10 +114,11 @@ class MoveReader:
             return {kind: {} for kind in KINDS}
         chances = models.moves.chances_at(message, models.moments, self._rows)
         moves = models.sets.together(chances, self._priors)
-        about = _likely(models.topics.labels, models.topics.chances(message)[0])
+        scores = models.topics.scores(message, self._moments)[:, 0]
+        about = expit(TOPIC_SLOPE * (scores.astype(np.float64) - logit(TOPIC_HOLDS)))
         return {
-            moment: _likely(models.moves.labels, row) | about
-            for moment, row in zip(models.moments, moves, strict=True)
+            moment: _likely(models.moves.labels, row) | _likely(models.topics.labels, topics)
+            for moment, row, topics in zip(models.moments, moves, about, strict=True)
         }
 
 
@@ -138,7 +141,7 @@ def learn(
     held = [(line.asked, line.labels) for line in lines]
     return MoveModels(
         moves,
-        _learn_topics(examples, first_messages, embedder, likeness),
+        _learn_topics(examples, first_messages, embedder),
         label_sets.count(held, moves.labels, KINDS),
         tuple(dict.fromkeys([*KINDS, *(moment for line in lines for moment in line.moments)])),
     )
@@ -167,21 +170,37 @@ def _learn_topics(
     examples: Sequence[MoveExample],
     first_messages: Sequence[tuple[str, str]],
     embedder: Embedder | None,
-    likeness: Likeness,
-) -> LabelModel:
-    told = [
-        (example.text, {label for label in example.labels if label.startswith(ABOUT)})
-        for example in examples
-    ]
-    silent = sorted((pair for pair in told if not pair[1]), key=lambda pair: chance(pair[0]))
-    about = [*(pair for pair in told if pair[1]), *silent[::EVERY]]
-    known = {label for _, labels in about for label in labels}
-    some = sorted(first_messages, key=lambda pair: chance(pair[0]))[::EVERY]
-    firsts = [(text, {f"{ABOUT}{intent}"}) for text, intent in some]
-    about += [(text, labels) for text, labels in firsts if labels <= known]
-    texts = read([text for text, _ in about], embedder)
-    holds = [labels for _, labels in about]
-    return label_model.train(texts, holds, likeness, TOPIC_LANDMARKS)
+) -> Perceptron:
+    """Learn what a message is about beside what is open.
+
+    A first message may come at any moment, so each is learnt at one at which an example tells a problem, by chance, but
+    at none at which that is the open one.
+    """
+    about = [(line.text, line.moments, _topics(line.labels)) for line in examples]
+    told_at = [moments for _, moments, topics in about if topics]
+    known = frozenset().union(*(topics for _, _, topics in about))
+    firsts = [(text, frozenset({f"{ABOUT}{topic}"})) for text, topic in first_messages]
+    about += [(text, moment_for(text, of, told_at), of & known) for text, of in firsts]
+    texts = read([text for text, _, _ in about], embedder)
+    moments, holds = [line[1] for line in about], [line[2] for line in about]
+    return backpropagation.learn(texts, moments, holds, "several")
+
+
+def moment_for(
+    text: str, topics: frozenset[str], moments: Sequence[tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Return the first of the moments, from a place by chance, that is about none of the topics; none: not known."""
+    start = chance(text) % len(moments)
+    others = (one for one in (*moments[start:], *moments[:start]) if not _is_about(one, topics))
+    return next(others, ())
+
+
+def _is_about(moment: tuple[str, ...], topics: frozenset[str]) -> bool:
+    return f"{ABOUT}{moment[-1].split()[-1]}" in topics
+
+
+def _topics(labels: frozenset[str]) -> frozenset[str]:
+    return frozenset(label for label in labels if label.startswith(ABOUT))
 
 
 def _as_moves(first_messages: Iterable[tuple[str, str]]) -> list[MoveExample]:

@@ -122,7 +122,7 @@ class Reader:
         self._moves = MoveReader(models.moves)
         self._answers = AnswerFinder(models.answers)
         told, about = models.facts, models.moves
-        learnt = (models.intents, told.told, about.moves, about.topics)
+        learnt = (models.intents, told.told, about.moves)
         near = [model.kernel.neighbours for model in learnt if model.kernel.neighbours]
         self._landmarks = Neighbours.share(near)
         self._remembered: OrderedDict[str, Understood] = OrderedDict()

@@ -94,7 +94,7 @@ def test_a_question_in_one_sentence_of_several_is_found(find: Find) -> None:
 
 def test_what_asks_something_is_no_example_of_none() -> None:
     model = learn({"cost": BANK["cost"]}, OTHERS, [], None)
-    assert model.entries.labels == ["cost", NONE]
+    assert model.words.labels == ["cost", NONE]
     assert dict(_finding(model, None)("kost dat soms iets"))["cost"] > 0.5
 
 

@@ -10,7 +10,7 @@ import pytest
 from inloghulp.diagnosis.moves import KINDS, MOVES, moments_of
 from inloghulp.nlu.features import terms_of
 from inloghulp.nlu.move_examples import MoveExample
-from inloghulp.nlu.moves import Chances, MoveModels, MoveReader, learn
+from inloghulp.nlu.moves import Chances, MoveModels, MoveReader, learn, moment_for
 from inloghulp.nlu.neighbours import Likeness
 from inloghulp.nlu.texts import read
 from tests.nlu.fake_embedder import LetterCounts
@@ -158,10 +158,19 @@ def test_a_message_at_a_moment_is_read_as_an_example_of_it_is_learnt(
             assert chances == pytest.approx(models.moves.chances(one)[0], abs=1e-5)
 
 
-def test_what_a_message_is_about_is_read_after_any_question(reader: Read) -> None:
-    about = [chances.get("topic=flash", 0) for chances in reader("flash werkt niet").values()]
-    assert len(set(about)) == 1
-    assert about[0] > 0.5
+def test_what_a_message_is_about_is_read_where_examples_tell_it(reader: Read) -> None:
+    assert reader("flash werkt niet")["result"]["topic=flash"] > 0.5
+    assert "topic=activation_link" not in reader("flash werkt niet")["result"]
+
+
+def test_a_first_message_is_learnt_at_any_moment_but_where_it_is_the_open_problem() -> None:
+    mail, flash = moments_of("result", "activation_link"), moments_of("result", "flash")
+    texts = [f"bericht {number}" for number in range(30)]
+    about_flash = frozenset({"topic=flash"})
+    assert {moment_for(text, about_flash, [mail, flash]) for text in texts} == {mail}
+    news = {moment_for(text, frozenset({"topic=news"}), [mail, flash]) for text in texts}
+    assert news == {mail, flash}
+    assert moment_for("bericht", about_flash, [flash]) == ()
 
 
 def test_topics_that_stand_in_no_example_are_not_learnt(models: MoveModels) -> None:

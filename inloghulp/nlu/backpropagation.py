@@ -1,0 +1,236 @@
+"""Learns a perceptron from examples: stochastic gradient descent with a step of its own for each weight (Adagrad).
+
+Weights of words that stand in few examples take far steps when they are met, those in which all examples have a part
+ever shorter ones (Duchi, Hazan, Singer 2011); with one step for all (or Adam for the dense weights) it found less. Time
+and memory grow as the examples do.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_matrix
+from scipy.special import expit, softmax
+
+from inloghulp.nlu.embedding import Vectors
+from inloghulp.nlu.features import SparseFeatures
+from inloghulp.nlu.kept import read_or_make
+from inloghulp.nlu.neighbours import centred
+from inloghulp.nlu.one_thread import one_thread
+from inloghulp.nlu.perceptron import LEARNT_DENSE, Perceptron, rounded
+from inloghulp.nlu.texts import Texts
+
+HIDDEN = 128
+"""Numbers in the hidden layer. Twice as many take nearly twice the time and find as much."""
+
+PASSES = 10
+"""So often the examples are gone through."""
+
+BATCH = 128
+"""Examples that a step is taken for, at most."""
+
+STEPS = 30
+"""So many steps are taken in each pass at least: few examples are taken fewer at a time."""
+
+STEP = 0.05
+"""How far the first step of a weight goes."""
+
+WORD_STEP = 2.0
+"""How much further it goes for what a word or a piece adds."""
+
+LAST_STEP = 0.02
+"""How long steps are at the end, beside those at the start; they get shorter all the way."""
+
+LEFT_OUT = 0.2
+"""The share of the hidden layer that is left out at a step (dropout), so that no number of it is leant on."""
+
+WORDS_LEFT_OUT = 0.1
+"""The share of the features of a text that is left out."""
+
+MOMENTS_LEFT_OUT = 0.1
+"""The share of the examples of which the moment is left out: it is not always known."""
+
+_FIRST_WORDS, _FIRST_MEANING, _FIRST_MOMENT, _FIRST_OUT = 0.1, 0.13, 0.1, 0.02
+_NO_STEPS_YET = 1e-6
+_RARE = 1e-4
+
+Which = Literal["one", "several"]
+"""Whether just one label of a text holds (softmax), or none, one or more (logistic)."""
+
+
+@dataclass
+class _Weight:
+    """Numbers that are learnt, and the squares of all steps that were asked of each."""
+
+    values: Vectors
+    step: float = STEP
+    squares: Vectors = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.squares = np.full_like(self.values, _NO_STEPS_YET)
+
+    def follow(self, gradient: Vectors, length: float) -> None:
+        """Take a step against the gradient."""
+        self.squares += gradient * gradient
+        self.values -= length * self.step * gradient / np.sqrt(self.squares)
+
+    def follow_in(self, rows: npt.NDArray[np.int64], gradient: Vectors, length: float) -> None:
+        """Do so in some rows."""
+        squares = self.squares[rows]
+        squares += gradient * gradient
+        self.squares[rows] = squares
+        self.values[rows] -= length * self.step * gradient / np.sqrt(squares)
+
+
+@dataclass(frozen=True)
+class _Examples:
+    """Rows of features, meaning and moments, and which labels hold."""
+
+    sparse: csr_matrix
+    vectors: Vectors
+    moments: Vectors
+    holds: Vectors
+
+    def some(self, which: npt.NDArray[np.int64]) -> "_Examples":
+        return _Examples(
+            self.sparse[which], self.vectors[which], self.moments[which], self.holds[which]
+        )
+
+    def __len__(self) -> int:
+        return len(self.vectors)
+
+
+def learn(
+    texts: Texts,
+    moments: Sequence[Sequence[str]],
+    held: Sequence[frozenset[str]],
+    which: Which,
+) -> Perceptron:
+    """Learn which labels each text holds, said at a moment (its names, broad and narrow; none: not known)."""
+    labels = [" ".join(sorted(one)) for one in held]
+    said = ["|".join(names) for names in moments]
+    lines = ("\n".join(some).encode() for some in ([which], labels, said))
+    return read_or_make(
+        [b"perceptron", *lines, *texts.content()],
+        lambda: _learn(texts, moments, held, which),
+        Perceptron.save,
+        Perceptron.load,
+    )
+
+
+def _learn(
+    texts: Texts,
+    moments: Sequence[Sequence[str]],
+    held: Sequence[frozenset[str]],
+    which: Which,
+) -> Perceptron:
+    labels = sorted(frozenset().union(*held))
+    every = tuple(dict.fromkeys(name for names in moments for name in names))
+    features = SparseFeatures.fitted(texts.terms)
+    centre, vectors = np.empty(0, np.float32), np.empty((len(texts), 0), np.float32)
+    if texts.vectors is not None:
+        centre = rounded(texts.vectors.mean(axis=0))
+        vectors = centred(texts.vectors, centre)
+    sparse = features.of(texts.terms)
+    examples = _Examples(sparse, vectors, _indicators(moments, every), _indicators(held, labels))
+    learning = _Learning.begun(examples, which)
+    with one_thread():
+        learning.descend(examples)
+    weights = learning.weights
+    return Perceptron(
+        labels,
+        every,
+        features.rounded(),
+        words=weights["words"].values.astype(np.float16),
+        centre=centre,
+        **{name: rounded(weights[name].values) for name in LEARNT_DENSE},
+    )
+
+
+def _indicators(sets: Sequence[Sequence[str] | frozenset[str]], names: Sequence[str]) -> Vectors:
+    """Return a row for each set, with 1 for each name in it."""
+    place = {name: at for at, name in enumerate(names)}
+    rows = np.zeros((len(sets), len(names)), np.float32)
+    for row, some in zip(rows, sets, strict=True):
+        row[[place[name] for name in some]] = 1
+    return rows
+
+
+@dataclass(frozen=True)
+class _Learning:
+    """Weights that change with each step, by the name they have in the perceptron."""
+
+    weights: Mapping[str, _Weight]
+    which: Which
+    chance: np.random.Generator
+
+    @classmethod
+    def begun(cls, examples: _Examples, which: Which) -> "_Learning":
+        """Begin with weights by chance, and with how often each label holds."""
+        chance = np.random.default_rng(0)
+        labels = examples.holds.shape[1]
+        share = np.clip(examples.holds.mean(axis=0), _RARE, 1 - _RARE)
+        usual = np.log(share) if which == "one" else np.log(share / (1 - share))
+
+        def some(rows: int, columns: int, size: float) -> Vectors:
+            return size * chance.standard_normal((rows, columns), np.float32)
+
+        words = some(examples.sparse.shape[1], HIDDEN, _FIRST_WORDS)
+        weights = {
+            "words": _Weight(words, STEP * WORD_STEP),
+            "meaning": _Weight(some(examples.vectors.shape[1], HIDDEN, _FIRST_MEANING)),
+            "moment": _Weight(some(examples.moments.shape[1], HIDDEN, _FIRST_MOMENT)),
+            "bias": _Weight(np.zeros(HIDDEN, np.float32)),
+            "out": _Weight(some(HIDDEN, labels, _FIRST_OUT)),
+            "usual": _Weight(usual.astype(np.float32)),
+        }
+        return cls(weights, which, chance)
+
+    def descend(self, examples: _Examples) -> None:
+        """Go through the examples, with steps that get shorter."""
+        size = max(1, min(BATCH, len(examples) // STEPS))
+        steps = PASSES * -(-len(examples) // size)
+        batches = (batch for _ in range(PASSES) for batch in self._batches(examples, size))
+        for taken, batch in enumerate(batches):
+            self._step(batch, 1 - taken / steps + LAST_STEP)
+
+    def _batches(self, examples: _Examples, size: int) -> Iterator[_Examples]:
+        """Yield all of them in a new order, some at a time."""
+        order = self.chance.permutation(len(examples))
+        for start in range(0, len(examples), size):
+            yield examples.some(order[start : start + size])
+
+    def _step(self, batch: _Examples, length: float) -> None:
+        """Change the weights such that the labels that hold are likelier."""
+        weights, many = self.weights, len(batch)
+        said = batch.moments * self._kept((many, 1), MOMENTS_LEFT_OUT)
+        columns, places = np.unique(batch.sparse.indices, return_inverse=True)
+        values = batch.sparse.data * self._kept(batch.sparse.data.shape, WORDS_LEFT_OUT)
+        values /= np.float32(1 - WORDS_LEFT_OUT)
+        shape = (many, len(columns))
+        sparse = csr_matrix((values, places, batch.sparse.indptr), shape=shape)
+        hidden = sparse @ weights["words"].values[columns]
+        hidden += batch.vectors @ weights["meaning"].values
+        hidden += said @ weights["moment"].values
+        hidden += weights["bias"].values
+        passed = self._kept(hidden.shape, LEFT_OUT) / np.float32(1 - LEFT_OUT)
+        passed *= hidden > 0
+        hidden *= passed
+        scores = hidden @ weights["out"].values + weights["usual"].values
+        wrong = softmax(scores, axis=1) if self.which == "one" else expit(scores)
+        wrong -= batch.holds
+        wrong /= many
+        back = wrong @ weights["out"].values.T
+        back *= passed
+        weights["out"].follow(hidden.T @ wrong, length)
+        weights["usual"].follow(wrong.sum(axis=0), length)
+        weights["meaning"].follow(batch.vectors.T @ back, length)
+        weights["moment"].follow(said.T @ back, length)
+        weights["bias"].follow(back.sum(axis=0), length)
+        weights["words"].follow_in(columns, sparse.T.tocsr() @ back, length)
+
+    def _kept(self, shape: tuple[int, ...], left_out: float) -> Vectors:
+        """Return 1 for what counts at a step, and 0 for what is left out."""
+        return (self.chance.random(shape, np.float32) >= left_out).astype(np.float32)
