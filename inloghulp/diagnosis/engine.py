@@ -7,7 +7,7 @@ from inloghulp.diagnosis.decide.plan import Act
 from inloghulp.diagnosis.decide.policy import decide
 from inloghulp.diagnosis.state import Message, Reply, State, Turn
 from inloghulp.diagnosis.understand.reading import understand
-from inloghulp.diagnosis.word.nearly_same import nearly_same, same
+from inloghulp.diagnosis.word.nearly_same import nearly_same
 from inloghulp.diagnosis.word.replies import word
 from inloghulp.faq.model import Faq
 
@@ -31,9 +31,7 @@ def respond(faq: Faq, state: State, message: Message, today: datetime.date) -> T
         once(decide(faq, state, reading))
     ):  # pragma: no branch - the last is new
         replies = word(faq, plan.state, plan.acts, today)
-        # What was told may change one word of a step: the name of another environment or browser.
-        too_near = same if plan.new_facts else nearly_same
-        if replies and not (before and too_near(replies, before, leads)):
+        if replies and not (before and nearly_same(replies, before, leads)):
             break
     return Turn(plan.knowing(said=said(plan)).state, replies)
 

@@ -239,6 +239,12 @@ class Topic(Part):
         """Whether the topic can solve something, rather than only tell something."""
         return any(step.kind == "say" and not step.only_tells for step in self.steps)
 
+    @property
+    def only_informs(self) -> bool:
+        """Whether the topic answers a question, rather than something that goes wrong: the news, who to call."""
+        told = [step for step in self.steps if step.kind == "say"]
+        return all(step.only_tells and step.question != "message" for step in told)
+
 
 class Contact(Part):
     """A supplier or publisher. Only what the source gives; what is missing is with the school."""

@@ -96,6 +96,7 @@ class Dialogue(Part):
         "wie naar school is verwezen en nog niet geholpen is; met de vraag of er een bericht moet komen",
         text=(),
     )
+    human_elsewhere: str = key("wie een mens wil spreken, en geen bericht", text=())
     human_after: str = key("wie een mens wil spreken en het bericht al heeft", text=())
     message_changed: str = key(
         "wie iets uit het bericht weg wil; het bericht staat eronder", text=()

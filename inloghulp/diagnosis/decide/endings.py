@@ -130,6 +130,9 @@ def want_person(plan: Plan) -> Plan:
     state = plan.state
     routed = state.outcome if state.outcome in ROUTED else None
     if routed and state.open == "message":
+        if plan.reading.does("no") and not plan.reading.does("yes", "message"):
+            # 'Nee, geen bericht. Ik bedoel iemand van Basispoort zelf'
+            return ask_what_else(plan if plan.answered else plan.say("human_elsewhere"))
         return give_message(plan, routed)
     if routed and state.gave_message:
         return ask_what_else(plan) if plan.answered else stay_routed(plan, routed, "human_after")

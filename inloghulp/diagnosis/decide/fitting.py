@@ -25,6 +25,9 @@ SURELY_TOLD = 0.6
 SURELY_ASKS = 0.9
 """How likely something must be asked, and no less than that the parent goes, for the bot to say no goodbye."""
 
+SURELY_ABOUT = 0.7
+"""How likely another topic must be beside a result, where a problem may be told."""
+
 BEYOND_DOUBT = 0.97
 """How likely another topic must be for it to be kept beside a result, whatever is read of a problem."""
 
@@ -238,13 +241,13 @@ def second_problem(plan: Plan) -> bool:
     beside = ("not_helped", "cannot", "already", "did", "yes", "no")
     other = next(iter(other_problems(plan)), None)
     answers = reading.does(*beside) or reading.implied is not None
-    if not (plan.state.busy and other and answers):
+    if not (plan.state.busy and other and answers) or plan.faq.topics[other].only_informs:
         return False
     problem, about = reading.moves.get("problem", 0), reading.about(other)
     # 'Nee, die blijft. En bij de namen mis ik een kind' is read as a result only.
     result = reading.does("not_helped", "cannot", "already") and not plan.answered
     least = 0 if result and about >= BEYOND_DOUBT else MAY_BE_TOLD
-    told = problem >= SURELY_TOLD or (problem >= least and about >= CERTAIN_TOPIC)
+    told = problem >= SURELY_TOLD or (problem >= least and about >= SURELY_ABOUT)
     # 'Nee, inloggen lukt prima, alleen dat programma niet' names a problem to deny it.
     told = told and (about >= CERTAIN_TOPIC or not reading.does("no"))
     one = topics.is_one_problem(plan, plan.state.topic, other)

@@ -16,7 +16,7 @@ SURELY_FAILED = 0.52
 SURELY_BESIDE_A_QUESTION = 0.9
 """The same where it is likelier that something is asked."""
 
-SURELY_WORKS = 0.95
+SURELY_WORKS = 0.9
 """How likely it must be that it works where it is likelier that something is asked, or a farewell fits."""
 
 MORE_THAN_FOUND = 0.05

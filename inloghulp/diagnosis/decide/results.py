@@ -228,6 +228,9 @@ def take_fact(plan: Plan) -> Plan:
     tried_this = step is not None and step.tries in plan.new_tries
     if tried_this:
         return failed(plan)
+    if plan.offers_message and plan.state.facts.get("school_asked") == "yes":
+        # 'De juf weet het ook niet': she needs no message any more.
+        return advance(leave_step(plan, tried=False))
     if step and step.clicks and state.open == "step" and plan.new_facts <= {"browser", "device"}:
         return explain(plan)
     return advance(plan)

@@ -50,7 +50,7 @@ def start(plan: Plan, topic: str, others: Iterable[str] = ()) -> Plan:
     others = [one for one in others if not is_one_problem(plan, topic, one)]
     plan = keep(plan, topic, others)
     kept = [one for one in others if one in plan.state.waiting]
-    if kept and not state.busy:
+    if kept:
         names = {"first": plan.name_of(topic), "name": plan.name_of(kept[0])}
         plan = plan.say("kept_first", **names)
     elif not plan.answered and not again:

@@ -130,6 +130,12 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         found = found_entries(here)
         questions = () if "answer" in found else possible_questions(here)
     answer, likely = found.get("answer", (None, 0.0))
+    not_ours = not (button or _has_an_answer(here)) and _is_not_ours(here, told)
+    if not_ours and answer and faq.answers[answer].topic:
+        answer, likely = (
+            None,
+            0.0,
+        )  # 'moet ik melden dat hij ziek is' is no question about the melding
     return Reading(
         moves=moves,
         topics=topics,
@@ -150,7 +156,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         changes=not message.pressed and wants_a_change(here),
         named=named_things(faq, message),
         client=told_facts(faq, message.client),
-        not_ours=not (button or _has_an_answer(here)) and _is_not_ours(here, told),
+        not_ours=not_ours,
         english=message.language == "en",
         secret=message.secret,
         pressed=message.pressed,

@@ -13,11 +13,6 @@ NEARLY = 0.9
 """How alike (0-1, by the letters that they share in order) two turns are that say nearly the same."""
 
 
-def same(replies: Iterable[Reply], before: Iterable[Reply], leads: Iterable[str]) -> bool:
-    """Return whether two turns are the same, lead sentences aside: `{number}` in one stands for any number."""
-    return _bare(replies, leads) == _bare(before, leads)
-
-
 def nearly_same(replies: Iterable[Reply], before: Iterable[Reply], leads: Iterable[str]) -> bool:
     """Return whether two turns are nearly the same, lead sentences aside: `{number}` in one stands for any number."""
     now, then = _bare(replies, leads), _bare(before, leads)

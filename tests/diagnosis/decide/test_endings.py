@@ -128,6 +128,16 @@ def test_who_asks_twice_for_a_person_gets_the_message() -> None:
     assert keys(chat.said) == ["message:session_takeover"]
 
 
+def test_who_wants_a_person_and_no_message_is_told_who_can_help() -> None:
+    chat = at_message().does("person", "no")
+    assert keys(chat.said) == ["sentence:human_elsewhere", "sentence:anything_else"]
+    assert not any(reply.copy for reply in chat.turn.replies)
+    chat = at_message().does("person", "no", "message")  # 'nee niet zelf, wel een bericht'
+    assert keys(chat.said) == ["message:session_takeover"]
+    chat = at_message().does("person", "no", "asks", answer="about_no_transfer")
+    assert keys(chat.said) == ["answer:about_no_transfer", "sentence:anything_else"]
+
+
 def test_who_was_sent_on_already_keeps_that_outcome() -> None:
     chat = routed().does("person")
     assert keys(chat.said) == ["sentence:human_after", "sentence:anything_else"]

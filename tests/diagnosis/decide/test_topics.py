@@ -189,7 +189,7 @@ def test_an_answer_about_something_else_does_not_stand_for_what_the_topic_tells(
 
 def test_another_problem_halfway_goes_first_and_the_open_one_is_kept() -> None:
     chat = at_step().does("problem", topic="missing_children")
-    assert keys(chat.said) == ["understood:missing_children", "step:missing_children.other_browser"]
+    assert keys(chat.said) == ["sentence:kept_first", "step:missing_children.other_browser"]
     assert chat.state.waiting == ("session_takeover",)
 
 

@@ -665,6 +665,28 @@ def test_what_may_ask_something_and_is_nothing_else_is_not_known() -> None:
         assert keys(at_step().hears(hearing({"asks": asks})).said)[0] == said
 
 
+def test_who_asked_the_teacher_already_needs_no_message_for_the_teacher() -> None:
+    chat = at_offer().does(told={"school_asked": "yes"})
+    assert chat.state.outcome == "route_publisher"
+    chat = at_offer().does(told={"school_asked": "no"})
+    assert chat.state.outcome is None
+
+
+def test_the_news_is_no_problem_to_keep_for_later() -> None:
+    moves = {"not_helped": 0.9, "problem": 0.9, "topic=news": 0.95}
+    assert "sentence:kept" not in keys(at_step().hears(hearing(moves)).said)
+    moves = {"not_helped": 0.9, "problem": 0.9, "topic=flash": 0.95}
+    assert "sentence:kept" in keys(at_step().hears(hearing(moves)).said)
+
+
+def test_a_step_is_not_told_again_where_only_another_name_is_told() -> None:
+    chat = Chat().send("network_environment").does(told={"supplier": "moo"})
+    assert "form=say" in chat.said[-1]
+    chat.does("takes_back", told={"supplier": "onlineklas"})
+    assert any("form=again" in one for one in chat.said)
+    assert "OnlineKlas" in chat.text
+
+
 def test_a_question_beside_a_no_to_a_fact_is_not_said_to_be_unknown() -> None:
     chat = Chat().send("network_environment", data={"supplier": "moo"}).send("not_solved")
     assert chat.state.fact == "school_asked"

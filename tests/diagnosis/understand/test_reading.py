@@ -171,6 +171,21 @@ def test_not_ours_is_an_intent_at_first_and_learnt_halfway() -> None:
         assert not read(chat, moving("unclear", intent="out_of_scope")).not_ours
 
 
+def test_what_is_not_ours_asks_for_nothing_of_a_topic() -> None:
+    moves = {"asks": 0.95, "topic=out_of_scope": 0.4}
+    ill = Message(
+        "out_of_scope",
+        "mijn zoon is ziek, moet ik dat melden",
+        moves=dict.fromkeys(KINDS, moves),
+        answers=(("flash_what", 0.3), ("none", 0.5)),
+    )
+    reading = read(at_step(), ill)
+    assert reading.not_ours
+    assert reading.answer is None
+    assert read(at_step(), replace(ill, answers=(("about_other_site", 0.8), ("none", 0.1)))).answer
+    assert read(at_step(), replace(ill, intent="flash")).answer == "flash_what"
+
+
 def test_a_button_on_offer_that_is_said_counts_as_pressed() -> None:
     several = next(one.title for one in at_fact().state.offered if one.key == "several")
     reading = read(at_fact(), moving("problem", "thanks", text=several, intent="flash"))
