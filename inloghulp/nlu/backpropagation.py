@@ -26,7 +26,7 @@ HIDDEN = 128
 """Numbers in the hidden layer. Twice as many take nearly twice the time and find as much."""
 
 PASSES = 10
-"""So often the examples are gone through."""
+"""So often the examples are gone through, where a label has few of them."""
 
 BATCH = 128
 """Examples that a step is taken for, at most."""
@@ -107,14 +107,15 @@ def learn(
     moments: Sequence[Sequence[str]],
     held: Sequence[frozenset[str]],
     which: Which,
+    passes: int = PASSES,
 ) -> Perceptron:
     """Learn which labels each text holds, said at a moment (its names, broad and narrow; none: not known)."""
     labels = [" ".join(sorted(one)) for one in held]
     said = ["|".join(names) for names in moments]
-    lines = ("\n".join(some).encode() for some in ([which], labels, said))
+    lines = ("\n".join(some).encode() for some in ([which, str(passes)], labels, said))
     return read_or_make(
         [b"perceptron", *lines, *texts.content()],
-        lambda: _learn(texts, moments, held, which),
+        lambda: _learn(texts, moments, held, which, passes),
         Perceptron.save,
         Perceptron.load,
     )
@@ -125,6 +126,7 @@ def _learn(
     moments: Sequence[Sequence[str]],
     held: Sequence[frozenset[str]],
     which: Which,
+    passes: int,
 ) -> Perceptron:
     labels = sorted(frozenset().union(*held))
     every = tuple(dict.fromkeys(name for names in moments for name in names))
@@ -137,7 +139,7 @@ def _learn(
     examples = _Examples(sparse, vectors, _indicators(moments, every), _indicators(held, labels))
     learning = _Learning.begun(examples, which)
     with one_thread():
-        learning.descend(examples)
+        learning.descend(examples, passes)
     weights = learning.weights
     return Perceptron(
         labels,
@@ -188,11 +190,11 @@ class _Learning:
         }
         return cls(weights, which, chance)
 
-    def descend(self, examples: _Examples) -> None:
+    def descend(self, examples: _Examples, passes: int) -> None:
         """Go through the examples, with steps that get shorter."""
         size = max(1, min(BATCH, len(examples) // STEPS))
-        steps = PASSES * -(-len(examples) // size)
-        batches = (batch for _ in range(PASSES) for batch in self._batches(examples, size))
+        steps = passes * -(-len(examples) // size)
+        batches = (batch for _ in range(passes) for batch in self._batches(examples, size))
         for taken, batch in enumerate(batches):
             self._step(batch, 1 - taken / steps + LAST_STEP)
 

@@ -18,6 +18,12 @@ MOST_MISSES = 3
 """How often in a row the bot may not understand before it routes on."""
 
 
+def ask_how_it_went(plan: Plan) -> Plan:
+    """Ask once more how the step went, where that is not sure, after the entry that comes nearest to what is told."""
+    near = plan.reading.nearest
+    return remind(plan.then("answer", near) if near and not plan.acts else plan)
+
+
 def not_understood(plan: Plan) -> Plan:
     """Tell the entry that comes nearest; else say it in other words, then offer buttons, then route on to a person."""
     state = plan.state

@@ -109,6 +109,8 @@ def answer_what_was_asked(plan: Plan) -> Plan:
         "how", "next", "unclear", "person", "works", "message"
     )
     only_asks = only_asks and not _tells_an_answer(plan)  # 'wat maakt dat uit, drie'
+    rather_waits = reading.does("wait") and reading.moves["wait"] >= reading.moves.get("asks", 0)
+    only_asks = only_asks and not rather_waits  # 'weet ik nog niet, moment'
     others = [
         topic
         for topic in reading.topics
@@ -221,7 +223,7 @@ COURSES = (
     Course("has another question", fitting.does("other"), asking_what.other_question),
     Course("may work", how_it_went.may_work, going_on.remind),
     Course("a problem with the step", how_it_went.problem_with_the_step, results.failed),
-    Course("may have failed", how_it_went.may_have_failed, going_on.remind),
+    Course("may have failed", how_it_went.may_have_failed, not_understood.ask_how_it_went),
     Course("a problem", fitting.does("problem"), asking_what.some_problem),
     Course("thanks", fitting.does("thanks"), small_talk.thanks),
     Course("greets", fitting.does("greet"), small_talk.greet),

@@ -36,11 +36,14 @@ SURELY_ANSWERED = 0.6
 ASKS_NOTHING = 0.9
 """How likely good news must be to ask nothing where a question is less likely than not."""
 
-NEAREST = 0.5
+NEAREST = 0.4
 """How likely it must be where nothing else is made of the message."""
 
-SURELY_NEAREST = 0.85
+SURELY_NEAREST = 0.45
 """The same where it hardly asks anything: 'ik ben die mail aan het openen' is like a question, and is none."""
+
+SURELY_DENYING = 0.85
+"""The same where something is denied, which the entry may well tell."""
 
 CERTAIN = 0.95
 """How likely it must be to be told whatever else the message does."""
@@ -127,7 +130,8 @@ def nearest_entry(here: MessageHere) -> str | None:
     name, chance, _ = here.likeliest
     is_answer = name in here.faq.answers and here.faq.answers[name].kind == "answer"
     asks = here.moves.get("asks", 0) >= MAY_ASK
-    enough = chance >= (NEAREST if asks else SURELY_NEAREST)
+    denies = here.moves.get("takes_back", 0) >= HOLDS  # 'nee, gewoon wifi, niet 4g'
+    enough = chance >= (SURELY_DENYING if denies else NEAREST if asks else SURELY_NEAREST)
     return name if is_answer and enough and not _is_elsewhere(here.moves) else None
 
 

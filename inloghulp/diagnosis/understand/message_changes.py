@@ -73,7 +73,8 @@ def _wants_a_change(here: MessageHere) -> float:
 def _denies_the_problem(here: MessageHere) -> float:
     """Return how likely it is that the message is about another thing than the problem: 'nee, hij staat er wel'."""
     same = here.moves.get(f"{ABOUT}{here.state.topic}", 0)
-    only_denies = same >= HOLDS and not here.message.data
+    asks = here.moves.get("asks", 0) >= HOLDS  # 'nee, ik bedoel: eerst mijn eigen wachtwoord?'
+    only_denies = same >= HOLDS and not here.message.data and not asks
     return here.moves.get("takes_back", 0) if only_denies else 0.0
 
 

@@ -565,15 +565,19 @@ def test_who_is_not_helped_after_the_end_is_told_of_no_human() -> None:
 
 
 def test_what_nothing_is_made_of_gets_the_entry_that_comes_nearest() -> None:
-    for asks, chance, told in (
-        (0.3, 0.49, False),
-        (0.3, 0.5, True),
-        (0.1, 0.84, False),
-        (0.1, 0.85, True),
+    for moves, chance, told in (
+        ({"asks": 0.3}, 0.39, False),
+        ({"asks": 0.3}, 0.4, True),
+        ({"asks": 0.1}, 0.44, False),
+        ({"asks": 0.1}, 0.45, True),
+        ({"not_helped": 0.5}, 0.44, False),  # it may have failed, and is asked for once more
+        ({"not_helped": 0.5}, 0.45, True),
+        ({"asks": 0.3, "takes_back": 0.5}, 0.59, False),  # 'nee, gewoon wifi, niet 4g'
     ):
         near = (("helpdesk_phone", chance), ("none", 1 - chance))
-        chat = at_step().hears(hearing({"asks": asks}, *near))
+        chat = at_step().hears(hearing(moves, *near))
         assert (keys(chat.said)[0] == "answer:helpdesk_phone") is told
+        assert chat.state.step == "session_takeover.log_out"
     sad = at_step().hears(hearing({}, ("feeling_tired", 0.6), ("none", 0.4)))
     assert keys(sad.said)[0] == "sentence:back_to_this"
 
@@ -670,6 +674,22 @@ def test_who_asked_the_teacher_already_needs_no_message_for_the_teacher() -> Non
     assert chat.state.outcome == "route_publisher"
     chat = at_offer().does(told={"school_asked": "no"})
     assert chat.state.outcome is None
+
+
+def test_who_rather_waits_is_not_asked_which_question_is_meant() -> None:
+    for asks, said in ((0.84, "sentence:wait"), (0.95, "sentence:unknown_answer")):
+        chat = at_step().hears(hearing({"asks": asks, "wait": 0.9}))
+        assert keys(chat.said)[0] == said
+
+
+def test_a_question_after_the_message_takes_nothing_out_of_it() -> None:
+    moves = {"takes_back": 0.95, "topic=software": 0.9}
+    given = Chat().send("software", data={"program": "missing"}).does("yes")
+    assert given.state.gave_message
+    for more, changes in (({}, True), ({"asks": 0.9}, False)):
+        chat = Chat().send("software", data={"program": "missing"}).does("yes")
+        chat.hears(hearing(moves | more))
+        assert ("sentence:message_changed" in keys(chat.said)) is changes
 
 
 def test_the_news_is_no_problem_to_keep_for_later() -> None:
