@@ -16,10 +16,10 @@ from scipy.special import expit, softmax
 
 from inloghulp.nlu.embedding import Vectors
 from inloghulp.nlu.features import SparseFeatures
-from inloghulp.nlu.kept import read_or_make
+from inloghulp.nlu.kept import read_or_make, rounded
 from inloghulp.nlu.neighbours import centred
 from inloghulp.nlu.one_thread import one_thread
-from inloghulp.nlu.perceptron import LEARNT_DENSE, Perceptron, rounded
+from inloghulp.nlu.perceptron import LEARNT_DENSE, Perceptron
 from inloghulp.nlu.texts import Texts
 
 HIDDEN = 128

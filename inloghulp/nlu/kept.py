@@ -137,6 +137,11 @@ def read_or_make(
     return made
 
 
+def rounded(array: Vectors) -> Vectors:
+    """Return weights as they are after they were saved in half precision, so that what is read back is the same."""
+    return array.astype(np.float16).astype(np.float32)
+
+
 @cache
 def _code() -> bytes:
     """Return the code of this package, and the versions of what it reckons with."""

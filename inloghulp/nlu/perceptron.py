@@ -95,8 +95,3 @@ class Perceptron:
             arrays["words"],
             **small,
         )
-
-
-def rounded(array: Vectors) -> Vectors:
-    """Return it as it is after it was saved, so that a model that was read back is the same."""
-    return array.astype(np.float16).astype(np.float32)

@@ -18,7 +18,7 @@ from inloghulp.nlu.calibration import Floats, fit_temperature, softened
 from inloghulp.nlu.embedding import Vectors
 from inloghulp.nlu.features import SparseFeatures
 from inloghulp.nlu.intent_model import held_out_parts
-from inloghulp.nlu.kept import read_or_make
+from inloghulp.nlu.kept import read_or_make, rounded
 from inloghulp.nlu.neighbours import centred
 from inloghulp.nlu.texts import Texts
 
@@ -135,7 +135,7 @@ def _learn(texts: Texts, labels: Sequence[str]) -> SoftmaxRegression:
     centre = np.empty(0, np.float32)
     vectors = np.empty((len(texts), 0), np.float32)
     if texts.vectors is not None:
-        centre = _rounded(texts.vectors.mean(axis=0))
+        centre = rounded(texts.vectors.mean(axis=0))
         vectors = centred(texts.vectors, centre)
     examples = _Examples(sparse, vectors, truth)
     parts = held_out_parts(truth, _FOLDS)
@@ -155,15 +155,10 @@ def _learn(texts: Texts, labels: Sequence[str]) -> SoftmaxRegression:
         features=features.rounded(),
         weights=weights.words.astype(np.float16),
         centre=centre,
-        meaning=_rounded(weights.meaning),
-        usual=_rounded(weights.usual),
+        meaning=rounded(weights.meaning),
+        usual=rounded(weights.usual),
         temperature=max(temperature, COLDEST),
     )
-
-
-def _rounded(array: Vectors) -> Vectors:
-    """As it is after it was saved, so that a model that was read back is the same."""
-    return array.astype(np.float16).astype(np.float32)
 
 
 @dataclass(frozen=True)

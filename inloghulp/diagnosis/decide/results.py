@@ -228,7 +228,8 @@ def take_fact(plan: Plan) -> Plan:
     tried_this = step is not None and step.tries in plan.new_tries
     if tried_this:
         return failed(plan)
-    if plan.offers_message and plan.state.facts.get("school_asked") == "yes":
+    asked = "school_asked" in plan.new_facts and state.facts["school_asked"] == "yes"
+    if plan.offers_message and asked:
         # 'De juf weet het ook niet': she needs no message any more.
         return advance(leave_step(plan, tried=False))
     if step and step.clicks and state.open == "step" and plan.new_facts <= {"browser", "device"}:

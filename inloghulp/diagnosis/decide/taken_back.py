@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from inloghulp.diagnosis.decide.asking_what import ask_problem, guess
 from inloghulp.diagnosis.decide.corrections import another_topic, corrected_facts
-from inloghulp.diagnosis.decide.going_on import advance, ask_what_else, remind
+from inloghulp.diagnosis.decide.going_on import advance, ask_what_else, leave_step, remind
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.topics import after_an_answer, start
 from inloghulp.diagnosis.moves import MAY_HOLD
@@ -32,7 +32,9 @@ def correct(plan: Plan) -> Plan:
         return advance(plan.say("corrected").knowing(facts=facts))
     asks = reading.moves.get("asks", 0) >= MAY_HOLD
     if state.busy and _is_still_about_it(plan) and not (asks or plan.answered):
-        return remind(plan.say("corrected"))  # 'het gaat erom dat ze niet in de lijst staat'
+        plan = plan.say("corrected")
+        # 'Ze heeft geen cijfers, ze heeft een plaatje': the step does not fit, so the next one is tried.
+        return advance(leave_step(plan, tried=False)) if state.open == "step" else remind(plan)
     if plan.answered or was_answered(plan.faq, state) or _is_still_about_it(plan):
         return answer_anew(plan)
     if state.outcome and state.topic:

@@ -132,10 +132,8 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
     answer, likely = found.get("answer", (None, 0.0))
     not_ours = not (button or _has_an_answer(here)) and _is_not_ours(here, told)
     if not_ours and answer and faq.answers[answer].topic:
-        answer, likely = (
-            None,
-            0.0,
-        )  # 'moet ik melden dat hij ziek is' is no question about the melding
+        # 'Moet ik melden dat hij ziek is' is no question about the melding on the screen.
+        answer, likely = _NO_ENTRY
     return Reading(
         moves=moves,
         topics=topics,

@@ -155,13 +155,20 @@ def test_what_is_not_sure_is_not_said_beside_the_next_step() -> None:
     assert "env_what" not in [button.key for button in chat.state.offered]
 
 
-def test_what_is_put_right_within_the_open_topic_loses_nothing() -> None:
+def test_what_is_put_right_within_the_open_topic_goes_on_to_what_may_fit() -> None:
     step = "session_takeover.log_out"
-    for asks, then in ((0.3, "sentence:which_instead"), (0.2, f"check:{step}")):
+    for asks, then, open_now in (
+        (0.3, "sentence:which_instead", step),
+        (0.2, "step:session_takeover.clear_data", "session_takeover.clear_data"),
+    ):
         moves = {"takes_back": 0.9, "topic=session_takeover": 0.9, "asks": asks}
         chat = at_step().hears(hearing(moves, *NEAR))
         assert keys(chat.said)[:2] == ["sentence:corrected", then]
-        assert chat.state.step == step
+        assert chat.state.step == open_now
+        assert "log_out" not in chat.state.tried
+    moves = {"takes_back": 0.9, "topic=invalid_password": 0.9}
+    chat = at_fact().hears(hearing(moves, *NEAR))
+    assert keys(chat.said) == ["sentence:corrected", "fact:children"]  # it must be known first
 
 
 def test_a_fact_that_is_never_asked_is_believed_whatever_was_done() -> None:
