@@ -34,6 +34,9 @@ BATCH = 128
 STEPS = 30
 """So many steps are taken in each pass at least: few examples are taken fewer at a time."""
 
+LEAST_STEPS = 300
+"""So many steps are taken in all at least: few examples are gone through more often."""
+
 STEP = 0.05
 """How far the first step of a weight goes."""
 
@@ -193,7 +196,9 @@ class _Learning:
     def descend(self, examples: _Examples, passes: int) -> None:
         """Go through the examples, with steps that get shorter."""
         size = max(1, min(BATCH, len(examples) // STEPS))
-        steps = passes * -(-len(examples) // size)
+        each = -(-len(examples) // size)
+        passes = max(passes, -(-LEAST_STEPS // each))
+        steps = passes * each
         batches = (batch for _ in range(passes) for batch in self._batches(examples, size))
         for taken, batch in enumerate(batches):
             self._step(batch, 1 - taken / steps + LAST_STEP)
