@@ -26,16 +26,18 @@ HIDDEN = 128
 """Numbers in the hidden layer. Twice as many take nearly twice the time and find as much."""
 
 PASSES = 10
-"""So often the examples are gone through, where a label has few of them."""
+"""So often the examples are gone through."""
+
+MANY = 50_000
+"""More examples than this are gone through less often: of topics, that have 72,000, ten passes find no more."""
+
+PASSES_OF_MANY = 6
 
 BATCH = 128
 """Examples that a step is taken for, at most."""
 
 STEPS = 30
 """So many steps are taken in each pass at least: few examples are taken fewer at a time."""
-
-LEAST_STEPS = 300
-"""So many steps are taken in all at least: few examples are gone through more often."""
 
 STEP = 0.05
 """How far the first step of a weight goes."""
@@ -110,15 +112,14 @@ def learn(
     moments: Sequence[Sequence[str]],
     held: Sequence[frozenset[str]],
     which: Which,
-    passes: int = PASSES,
 ) -> Perceptron:
     """Learn which labels each text holds, said at a moment (its names, broad and narrow; none: not known)."""
     labels = [" ".join(sorted(one)) for one in held]
     said = ["|".join(names) for names in moments]
-    lines = ("\n".join(some).encode() for some in ([which, str(passes)], labels, said))
+    lines = ("\n".join(some).encode() for some in ([which], labels, said))
     return read_or_make(
         [b"perceptron", *lines, *texts.content()],
-        lambda: _learn(texts, moments, held, which, passes),
+        lambda: _learn(texts, moments, held, which),
         Perceptron.save,
         Perceptron.load,
     )
@@ -129,7 +130,6 @@ def _learn(
     moments: Sequence[Sequence[str]],
     held: Sequence[frozenset[str]],
     which: Which,
-    passes: int,
 ) -> Perceptron:
     labels = sorted(frozenset().union(*held))
     every = tuple(dict.fromkeys(name for names in moments for name in names))
@@ -142,7 +142,7 @@ def _learn(
     examples = _Examples(sparse, vectors, _indicators(moments, every), _indicators(held, labels))
     learning = _Learning.begun(examples, which)
     with one_thread():
-        learning.descend(examples, passes)
+        learning.descend(examples)
     weights = learning.weights
     return Perceptron(
         labels,
@@ -193,12 +193,11 @@ class _Learning:
         }
         return cls(weights, which, chance)
 
-    def descend(self, examples: _Examples, passes: int) -> None:
+    def descend(self, examples: _Examples) -> None:
         """Go through the examples, with steps that get shorter."""
         size = max(1, min(BATCH, len(examples) // STEPS))
-        each = -(-len(examples) // size)
-        passes = max(passes, -(-LEAST_STEPS // each))
-        steps = passes * each
+        passes = PASSES if len(examples) <= MANY else PASSES_OF_MANY
+        steps = passes * -(-len(examples) // size)
         batches = (batch for _ in range(passes) for batch in self._batches(examples, size))
         for taken, batch in enumerate(batches):
             self._step(batch, 1 - taken / steps + LAST_STEP)

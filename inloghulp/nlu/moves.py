@@ -56,9 +56,6 @@ LANDMARKS = 1_500
 TOPIC_HOLDS = 0.15
 """A topic that is likelier than this is rather told on than not: at it half of those are right in whole chats."""
 
-TOPIC_PASSES = 6
-"""So often the examples of topics are gone through: each topic has many, and with ten passes F1 is the same."""
-
 TOPIC_SLOPE = 1.6
 """How much surer than it is a topic above that is told on; so .4, of which most are right, is told on as .9."""
 
@@ -186,7 +183,7 @@ def _learn_topics(
     about += [(text, moment_for(text, of, told_at), of & known) for text, of in firsts]
     texts = read([text for text, _, _ in about], embedder)
     moments, holds = [line[1] for line in about], [line[2] for line in about]
-    return backpropagation.learn(texts, moments, holds, "several", TOPIC_PASSES)
+    return backpropagation.learn(texts, moments, holds, "several")
 
 
 def moment_for(
