@@ -87,7 +87,7 @@ def understanding(models: Models, plan: Plan, texts: Sequence[str], times: int) 
     labels = [f"{label}{at}" for at in range(times) for label in models.intents.labels]
     intents = replace(models.intents, labels=labels, kernel=wider(models.intents.kernel, times))
     topics = wider_perceptron(models.moves.topics, times)
-    moments = [moments_of(*moment.split()) for moment in models.moves.moments]
+    shifts = topics.shifts([moments_of(*moment.split()) for moment in models.moves.moments])
     near = intents.kernel.neighbours
     landmarks = Neighbours.share([near]) if near else None
     embedder, recogniser = load_embedder(plan.embedding), Recogniser(intents, plan)
@@ -95,7 +95,7 @@ def understanding(models: Models, plan: Plan, texts: Sequence[str], times: int) 
     began = time.process_time()
     for text in told:
         recogniser.verdict(text)
-        topics.scores(text, moments)
+        topics.scores(text, shifts)
     return (time.process_time() - began) / len(told) * 1000
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from inloghulp.faq.plain_values import read_values
 from inloghulp.nlu import asked_when, backpropagation, softmax_regression
 from inloghulp.nlu.asked_when import AskedWhen
 from inloghulp.nlu.clean import EMBEDDED_PIECES, pieces, plain
-from inloghulp.nlu.embedding import Embedder
+from inloghulp.nlu.embedding import Embedder, Vectors
 from inloghulp.nlu.hash_order import chance
 from inloghulp.nlu.move_examples import MoveExample
 from inloghulp.nlu.perceptron import Perceptron
@@ -69,12 +70,16 @@ class AnswerModels:
     deep: Perceptron
     """In which words, meaning and the moment count together."""
 
+    @cached_property
+    def _shifts(self) -> Vectors:
+        """What no moment, and each moment, adds in `deep`."""
+        return self.deep.shifts([(), *(moments_of(*one.split()) for one in self.asked.moments)])
+
     def chances(self, texts: Texts) -> npt.NDArray[np.float64]:
         """Return (1 + moments, texts, entries): how likely each entry is, anywhere and at each moment."""
-        moments = [(), *(moments_of(*moment.split()) for moment in self.asked.moments)]
         alone = self.words.probabilities(texts)
         linear = np.concatenate([alone[np.newaxis], self.asked.here(alone)])
-        scores = self.deep.scores(texts, moments).astype(np.float64)
+        scores = self.deep.scores(texts, self._shifts).astype(np.float64)
         both = (linear + softmax(scores, axis=-1)) ** SURER
         return np.asarray(both / both.sum(axis=-1, keepdims=True))
 

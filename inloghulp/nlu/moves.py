@@ -103,8 +103,9 @@ class MoveReader:
         self._models = models
         moments = models.moments
         self._priors = models.sets.priors_after([moment.split()[0] for moment in moments])
-        self._moments = [moments_of(*moment.split()) for moment in moments]
-        holds = [[one in names for one in moments] for names in self._moments]
+        each = [moments_of(*moment.split()) for moment in moments]
+        self._shifts = models.topics.shifts(each)
+        holds = [[one in names for one in moments] for names in each]
         self._rows = np.array(holds, np.float32)
 
     def read(self, message: Texts) -> Chances:
@@ -114,7 +115,7 @@ class MoveReader:
             return {kind: {} for kind in KINDS}
         chances = models.moves.chances_at(message, models.moments, self._rows)
         moves = models.sets.together(chances, self._priors)
-        scores = models.topics.scores(message, self._moments)[:, 0]
+        scores = models.topics.scores(message, self._shifts)[:, 0]
         about = expit(TOPIC_SLOPE * (scores.astype(np.float64) - logit(TOPIC_HOLDS)))
         return {
             moment: _likely(models.moves.labels, row) | _likely(models.topics.labels, topics)
@@ -190,9 +191,9 @@ def moment_for(
     text: str, topics: frozenset[str], moments: Sequence[tuple[str, ...]]
 ) -> tuple[str, ...]:
     """Return the first of the moments, from a place by chance, that is about none of the topics; none: not known."""
-    start = chance(text) % len(moments)
-    others = (one for one in (*moments[start:], *moments[:start]) if not _is_about(one, topics))
-    return next(others, ())
+    start = chance(text)
+    mixed = (moments[(start + at) % len(moments)] for at in range(len(moments)))
+    return next((one for one in mixed if not _is_about(one, topics)), ())
 
 
 def _is_about(moment: tuple[str, ...], topics: frozenset[str]) -> bool:

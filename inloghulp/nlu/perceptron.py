@@ -48,13 +48,16 @@ class Perceptron:
     usual: Vectors
     """What is said of each label always."""
 
-    def scores(self, texts: Texts, moments: Sequence[Sequence[str]]) -> Vectors:
-        """Return (moments, texts, labels): the score of each label; each moment is its names, () is no moment."""
-        with_moment = np.stack([self._moved(names) for names in moments])
-        hidden = with_moment[:, np.newaxis, :] + self._hidden(texts)
+    def shifts(self, moments: Sequence[Sequence[str]]) -> Vectors:
+        """Return a row for each moment, what it adds to the hidden layer; a moment is its names, () is no moment."""
+        return np.stack([self._shift(names) for names in moments])
+
+    def scores(self, texts: Texts, shifts: Vectors) -> Vectors:
+        """Return (moments, texts, labels): the score of each label at moments, of which `shifts` gave the rows."""
+        hidden = shifts[:, np.newaxis, :] + self._hidden(texts)
         np.maximum(hidden, 0, out=hidden)
         scores = hidden.reshape(-1, hidden.shape[-1]) @ self.out + self.usual
-        return np.asarray(scores.reshape(len(moments), len(texts), len(self.labels)))
+        return np.asarray(scores.reshape(len(shifts), len(texts), len(self.labels)))
 
     def _hidden(self, texts: Texts) -> Vectors:
         """Return what a text makes of the hidden layer before the moment counts, a row each."""
@@ -66,7 +69,7 @@ class Perceptron:
             hidden += centred(texts.vectors, self.centre) @ self.meaning
         return hidden
 
-    def _moved(self, names: Sequence[str]) -> Vectors:
+    def _shift(self, names: Sequence[str]) -> Vectors:
         known = [self._place[name] for name in names if name in self._place]
         return np.asarray(self.moment[known].sum(axis=0))
 

@@ -171,6 +171,7 @@ def test_a_first_message_is_learnt_at_any_moment_but_where_it_is_the_open_proble
     news = {moment_for(text, frozenset({"topic=news"}), [mail, flash]) for text in texts}
     assert news == {mail, flash}
     assert moment_for("bericht", about_flash, [flash]) == ()
+    assert moment_for("bericht", about_flash, []) == ()
 
 
 def test_topics_that_stand_in_no_example_are_not_learnt(models: MoveModels) -> None:

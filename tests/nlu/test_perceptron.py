@@ -10,16 +10,8 @@ from inloghulp.nlu.kept import learnt_before
 from inloghulp.nlu.perceptron import Perceptron
 from inloghulp.nlu.texts import Texts, read
 from tests.nlu.fake_embedder import LetterCounts
+from tests.nlu.many_things import TEXTS, THINGS, WAYS
 
-THINGS = [f"{first}{last}" for first in "bdfgklmnprstvz" for last in ("aak", "eer", "ool", "uim")]
-WAYS = (
-    "waar is de {}",
-    "ik zoek mijn {} al uren",
-    "heeft iemand de {} gezien",
-    "{} is weg",
-    "waar ligt die {} toch",
-)
-TEXTS = [way.format(thing) for way in WAYS for thing in THINGS]
 LABELS = [frozenset({thing}) for thing in THINGS] * len(WAYS)
 NO_MOMENT: list[tuple[str, ...]] = [()] * len(TEXTS)
 AT_A_STEP, AFTER = ("result", "result flash"), ("after",)
@@ -41,7 +33,7 @@ def asked(embedder: LetterCounts | None) -> Texts:
 
 
 def _share_right(model: Perceptron, texts: Texts) -> float:
-    (scores,) = model.scores(texts, [()])
+    (scores,) = model.scores(texts, model.shifts([()]))
     found = [model.labels[at] for at in scores.argmax(axis=1)]
     return float(np.mean([one == thing for one, thing in zip(found, THINGS, strict=True)]))
 
@@ -58,7 +50,9 @@ def test_the_same_words_hold_another_label_at_another_moment(
     moments = [AT_A_STEP] * 6 + [AFTER] * 6
     labels = [frozenset({"works"})] * 6 + [frozenset({"leaving"})] * 6
     model = learn(texts, moments, labels, "one")
-    step, after = model.scores(read(["zij is weg"], embedder), [AT_A_STEP, AFTER])[:, 0]
+    step, after = model.scores(read(["zij is weg"], embedder), model.shifts([AT_A_STEP, AFTER]))[
+        :, 0
+    ]
     assert model.labels == ["leaving", "works"]
     assert model.moments == ("result", "result flash", "after")
     assert step.argmax() == 1
@@ -66,7 +60,7 @@ def test_the_same_words_hold_another_label_at_another_moment(
 
 
 def test_a_moment_that_no_example_was_said_at_is_none(model: Perceptron, asked: Texts) -> None:
-    nowhere, elsewhere = model.scores(asked, [(), ("offer", "offer message")])
+    nowhere, elsewhere = model.scores(asked, model.shifts([(), ("offer", "offer message")]))
     np.testing.assert_array_equal(nowhere, elsewhere)
 
 
@@ -86,7 +80,7 @@ def test_none_one_or_more_of_several_labels_hold(embedder: LetterCounts | None) 
     }
     held = [frozenset(labels.split()) for labels in said.values()]
     model = learn(read([*said], embedder), [()] * len(said), held, "several")
-    (scores,) = model.scores(read(["dank je", "de mail, en flash"], embedder), [()])
+    (scores,) = model.scores(read(["dank je", "de mail, en flash"], embedder), model.shifts([()]))
     assert (scores > 0).tolist() == [[False, False], [True, True]]
 
 
@@ -94,14 +88,18 @@ def test_of_a_text_without_anything_known_the_commonest_label_is_likeliest() -> 
     texts = read(["waar is de bal", "ik zoek de bal", "de bal is weg", "ja", "nee"], None)
     labels = [frozenset({name}) for name in ("ball", "ball", "ball", "yes", "no")]
     model = learn(texts, [()] * 5, labels, "one")
-    assert model.labels[int(model.scores(read(["xxyy"], None), [()]).argmax())] == "ball"
+    assert (
+        model.labels[int(model.scores(read(["xxyy"], None), model.shifts([()])).argmax())] == "ball"
+    )
 
 
 def test_a_saved_model_says_the_same(model: Perceptron, asked: Texts, tmp_path: Path) -> None:
     model.save(tmp_path)
     again = Perceptron.load(tmp_path)
     assert (again.labels, again.moments) == (model.labels, model.moments)
-    np.testing.assert_array_equal(again.scores(asked, [()]), model.scores(asked, [()]))
+    np.testing.assert_array_equal(
+        again.scores(asked, again.shifts([()])), model.scores(asked, model.shifts([()]))
+    )
 
 
 def test_learning_again_gives_the_same(
@@ -111,7 +109,9 @@ def test_learning_again_gives_the_same(
     for _ in range(2):  # learnt, and read back
         with learnt_before(tmp_path):
             again = learn(texts, NO_MOMENT, LABELS, "one")
-        np.testing.assert_array_equal(again.scores(asked, [()]), model.scores(asked, [()]))
+        np.testing.assert_array_equal(
+            again.scores(asked, again.shifts([()])), model.scores(asked, model.shifts([()]))
+        )
     with learnt_before(tmp_path):
         others = [
             learn(texts, NO_MOMENT, [frozenset({"other"}), *LABELS[1:]], "one"),
@@ -119,7 +119,10 @@ def test_learning_again_gives_the_same(
             learn(texts, NO_MOMENT, LABELS, "several"),
         ]
     for other in others:
-        assert other.scores(asked, [()]).tolist() != model.scores(asked, [()]).tolist()
+        assert (
+            other.scores(asked, other.shifts([()])).tolist()
+            != model.scores(asked, model.shifts([()])).tolist()
+        )
 
 
 def test_while_the_embedder_fails_words_alone_are_read(model: Perceptron, asked: Texts) -> None:

@@ -9,16 +9,8 @@ from inloghulp.nlu.kept import learnt_before
 from inloghulp.nlu.softmax_regression import SoftmaxRegression, train
 from inloghulp.nlu.texts import Texts, read
 from tests.nlu.fake_embedder import LetterCounts
+from tests.nlu.many_things import TEXTS, THINGS, WAYS
 
-THINGS = [f"{first}{last}" for first in "bdfgklmnprstvz" for last in ("aak", "eer", "ool", "uim")]
-WAYS = (
-    "waar is de {}",
-    "ik zoek mijn {} al uren",
-    "heeft iemand de {} gezien",
-    "{} is weg",
-    "waar ligt die {} toch",
-)
-TEXTS = [way.format(thing) for way in WAYS for thing in THINGS]
 LABELS = THINGS * len(WAYS)
 
 
