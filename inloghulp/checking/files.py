@@ -23,7 +23,7 @@ NOT_A_TOPIC = frozenset({"dialogue", "login_trouble", "out_of_scope"})
 FOLDERS = (EXAMPLES, FACT_EXAMPLES, MOVE_EXAMPLES, ANSWER_EXAMPLES, LOOKUP, RULES)
 """The folders of data/ that are read."""
 
-LOOKUP_FILES = ("names", "publishers")
+LOOKUP_FILES = ("names",)
 ROOT_FILES = ("config.yml", "domain.yml", "endpoints.yml", "credentials.yml")
 
 READABLE_ELSE = (".md", ".py", ".jsonl")
@@ -44,10 +44,9 @@ def misplaced_files(root: Path) -> Iterator[Problem]:
             what = f"dit bestand staat op een plek die niet wordt gelezen; verwacht wordt een van: {places}."
             yield Problem(shown, 1, what)
         elif folder == LOOKUP and path.stem not in LOOKUP_FILES:
-            what = (
-                "dit bestand wordt niet gelezen; hier horen names.yml en publishers.yml te staan."
+            yield Problem(
+                shown, 1, "dit bestand wordt niet gelezen; hier hoort names.yml te staan."
             )
-            yield Problem(shown, 1, what)
     for path in sorted((root / CONVERSATIONS).glob("*")):
         if not _is_hidden(path) and path.is_file() and path.suffix not in (".yml", *READABLE_ELSE):
             yield Problem(path.relative_to(root).as_posix(), 1, _wrong_ending(path))

@@ -1,10 +1,10 @@
-"""What can be wrong in data/lookup: how the names of browsers, devices and publishers are written."""
+"""What can be wrong in data/lookup: how the names of browsers and devices are written."""
 
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from inloghulp.checking.shapes import NamesFile, PublishersFile
+from inloghulp.checking.shapes import NamesFile
 from inloghulp.faq.names import UNKNOWN, Names
 from inloghulp.faq.nearest import meant
 from inloghulp.faq.part import NAME
@@ -15,22 +15,17 @@ Written = Mapping[str, Mapping[str, Any]]
 """For each fact and each of its values the ways to write it."""
 
 
-def check_lookup(document: Document, stem: str, names: Names) -> Walk:
-    """Check one file of data/lookup."""
-    found = walk(document, NamesFile if stem == "names" else PublishersFile)
-    path: YamlPath = ("names",) if stem == "names" else ()
-    for fact, values in written_in(document, stem).items():
-        _check_values(found, path, fact, values, names)
+def check_lookup(document: Document, names: Names) -> Walk:
+    """Check the file of data/lookup."""
+    found = walk(document, NamesFile)
+    for fact, values in written_in(document).items():
+        _check_values(found, ("names",), fact, values, names)
     return found
 
 
-def written_in(document: Document, stem: str) -> Written:
+def written_in(document: Document) -> Written:
     """How the values of facts are written, as far as the file can be read."""
-    data = (
-        document.data.get("names")
-        if stem == "names" and isinstance(document.data, dict)
-        else document.data
-    )
+    data = document.data.get("names") if isinstance(document.data, dict) else None
     blocks = data if isinstance(data, dict) else {}
     return {fact: values for fact, values in blocks.items() if isinstance(values, dict)}
 
@@ -39,7 +34,8 @@ def told_by_names(written: Written, names: Names) -> Iterator[str]:
     """Give what a name that is recognised tells, as `name=value`."""
     for fact, values in written.items():
         yield from (f"{fact}={value}" for value in values)
-    yield from (f"supplier={value}" for value in names.suppliers or ())
+    for fact, known in names.contacts.items():
+        yield from (f"{fact}={value}" for value in known or ())
 
 
 def _check_values(

@@ -132,12 +132,11 @@ class _Check:
             told = {f"{fact}={value}" for fact, values in names.facts.items() for value in values}
             told |= {f"tried={name}" for name in names.tried}
         for document in self._documents(files.LOOKUP):
-            stem = Path(document.file).stem
-            found = check_lookup(document, stem, names)
+            found = check_lookup(document, names)
             self._take(found)
             in_order = in_order and not found.problems
             if told is not None:
-                told |= set(told_by_names(written_in(document, stem), names))
+                told |= set(told_by_names(written_in(document), names))
         if told is not None and in_order and self._all_read(files.LOOKUP):
             self._told = frozenset(told)
 

@@ -24,7 +24,6 @@ from inloghulp.checking.shapes import (
     MoveFile,
     NamesFile,
     NluFile,
-    PublishersFile,
     RuleFile,
     WritersFile,
 )
@@ -48,7 +47,6 @@ KINDS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "answer_examples": (AnswerFile, ("data/answers/*.yml",)),
     "writers": (WritersFile, ("data/writers.yml",)),
     "names": (NamesFile, ("data/lookup/names.yml",)),
-    "publishers": (PublishersFile, ("data/lookup/publishers.yml",)),
     "rules": (RuleFile, ("data/rules/*.yml",)),
     "conversations": (ConversationFile, ("tests/conversations/*.yml",)),
     "config": (Config, ("config.yml",)),

@@ -83,7 +83,6 @@ class NamesFile(Part):
     real_words: tuple[str, ...] = key("woorden die geen tikfout van een naam zijn", ())
 
 
-PublishersFile = dict[str, dict[str, tuple[str, ...]]]
 MAY_BE_EMPTY = {"min_length": 0}
 """Of the files of facts and moves: a message may tell or do nothing."""
 

@@ -25,11 +25,12 @@ def facts_of(parsed: Mapping[str, Sequence[Mapping[str, object]]]) -> frozenset[
 
 
 def count(examples: Sequence[FactExample], read: Sequence[Set[str]]) -> dict[str, Count]:
-    """Compare what was read with what was told."""
+    """Compare what was read with what was told, of the kinds of facts that the messages were read for: those that some
+    message tells."""
     told = [example.facts for example in examples]
     kinds = sorted({fact.split("=")[0] for facts in told for fact in facts})
     return {kind: counts.count(told, read, partial(_is_of, kind)) for kind in kinds} | {
-        "all": counts.count(told, read, bool)
+        "all": counts.count(told, read, lambda fact: fact.split("=")[0] in kinds)
     }
 
 

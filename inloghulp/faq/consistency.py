@@ -5,7 +5,7 @@ Everything is looked at in the files as they are written, so that one mistake ne
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from inloghulp.faq.names import ANSWERS, Names, blocks, texts
+from inloghulp.faq.names import ANSWERS, CONTACTS, Names, blocks, texts
 from inloghulp.faq.references import Known, reference_mistakes
 from inloghulp.faq.shape import Walk, texts_of
 from inloghulp.faq.steps import answer_problems, loop_problems, option_problems, step_problems
@@ -133,10 +133,10 @@ def _fact_problems(document: Document) -> Iterator[Problem]:
 
 
 def _contact_problems(document: Document) -> Iterator[Problem]:
-    """Two suppliers or publishers that are written the same cannot be told apart."""
-    for kind in ("suppliers", "publishers"):
+    """Two suppliers, publishers or programs that are written the same cannot be told apart."""
+    seen: dict[str, tuple[str, int]] = {}
+    for kind in CONTACTS.values():
         listed = document.data.get(kind) if isinstance(document.data, dict) else None
-        seen: dict[str, tuple[str, int]] = {}
         for name, contact in listed.items() if isinstance(listed, dict) else ():
             for said in {text.strip().lower() for text in texts(contact, "says")}:
                 line = document.line((kind, name, "says"))

@@ -19,6 +19,10 @@ ANSWERS = "answers"
 """The folder in faq/ with the answer bank: files of entries, by subject."""
 
 
+CONTACTS = {"supplier": "suppliers", "publisher": "publishers", "program_name": "programs"}
+"""Facts that are told by a name of contacts.yml, and under which key the names stand there."""
+
+
 @dataclass(frozen=True)
 class Names:
     """What can be referred to."""
@@ -32,12 +36,14 @@ class Names:
     how_to: frozenset[str] | None
     browsers: frozenset[str] | None
     devices: frozenset[str] | None
-    suppliers: frozenset[str] | None
+    contacts: Mapping[str, frozenset[str] | None]
+    """For each fact that a name of contacts.yml tells, its values."""
 
     def known(self, kind: str) -> frozenset[str] | None:
         """Return the names of a kind, as a shape calls it in `refers`."""
         kinds = {
             "topic": self.topics,
+            "fact": None if self.facts is None else frozenset(self.facts),
             "question": self.questions,
             "tried": self.tried,
             "how_to": self.how_to,
@@ -50,12 +56,11 @@ class Names:
 def names_of(topics: Iterator[str], documents: Mapping[str, Document]) -> Names:
     """Collect the names from the files of faq/, by the names of the files without their ending."""
     facts = _block(documents.get("facts"), "facts")
-    contacts = _block(documents.get("contacts"), "suppliers")
-    suppliers = None if contacts is None else frozenset(contacts)
-    if not all(re.fullmatch(NAME, name) for name in suppliers or ()):
-        suppliers = None
+    contacts = {fact: _contacts(documents.get("contacts"), key) for fact, key in CONTACTS.items()}
     values = (
-        None if facts is None else {name: _values(fact, suppliers) for name, fact in facts.items()}
+        None
+        if facts is None
+        else {name: _values(fact, contacts["supplier"]) for name, fact in facts.items()}
     )
     browsers, how_to = (_block(documents.get("browsers"), key) for key in ("names", "how_to"))
     if values and browsers and values.get("browser"):  # some are recognised, and not asked for
@@ -74,7 +79,7 @@ def names_of(topics: Iterator[str], documents: Mapping[str, Document]) -> Names:
         how_to=None if how_to is None else frozenset(how_to),
         browsers=None if browsers is None else frozenset(browsers),
         devices=None if values is None else values.get("device", frozenset()) - {UNKNOWN},
-        suppliers=suppliers,
+        contacts=contacts,
     )
 
 
@@ -98,6 +103,14 @@ def _block(document: Document | None, key: str) -> dict[str, Any] | None:
     data = document.data if document else None
     block = data.get(key) if isinstance(data, dict) else None
     return block if isinstance(block, dict) else None
+
+
+def _contacts(document: Document | None, key: str) -> frozenset[str] | None:
+    """Return the names of the contacts of a kind; None where one is misspelt."""
+    contacts = _block(document, key)
+    if contacts is None or not all(re.fullmatch(NAME, name) for name in contacts):
+        return None
+    return frozenset(contacts)
 
 
 def _values(fact: Any, suppliers: frozenset[str] | None) -> frozenset[str]:

@@ -9,6 +9,7 @@ from inloghulp.faq.shape import Place
 
 _TOLD = {
     "topic": "het onderwerp '{}' bestaat niet",
+    "fact": "'{}' staat niet in facts.yml",
     "question": "'{}' heeft geen vraag in facts.yml",
     "tried": "'{}' staat niet in facts.yml bij 'tried'",
     "how_to": "'{}' staat niet in browsers.yml bij 'how_to'",

@@ -5,10 +5,12 @@ Names are found by how they are written, and from examples of the words around n
 whether a name is meant. Knows nothing of Rasa.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from inloghulp.faq.names import CONTACTS
 from inloghulp.nlu import label_model
 from inloghulp.nlu.embedding import Embedder
 from inloghulp.nlu.fact_examples import FactExample
@@ -17,14 +19,20 @@ from inloghulp.nlu.mentioned_names import Mention, Names, in_context
 from inloghulp.nlu.neighbours import Likeness
 from inloghulp.nlu.texts import Texts, read
 
-NAMED = frozenset({"browser", "device", "supplier", "publisher"})
+NAMED = frozenset({"browser", "device", *CONTACTS})
 """Facts that are told by a name."""
+
+ALWAYS_MEANT = frozenset({"program_name"})
+"""Those of which every name counts: who names a program says which one it is."""
 
 MANY_VALUED = frozenset({"tried", "publisher"})
 """Facts of which one message may tell several; of the others the likeliest counts."""
 
 MOST_NAMES = 16
 """So many names of a message are looked at: who names more pastes a list."""
+
+ALWAYS = math.inf
+"""How sure it is that such a name is meant."""
 
 EVEN = 0.0
 """The score at which it is as likely as not that a name is meant: with few names held out the best threshold may be
@@ -99,15 +107,22 @@ class FactReader:
             yield _Likely(Fact(name, value, 0, len(text)), margin)
 
     def _named(self, text: str) -> Iterator[_Likely]:
-        mentions = self._names.mentions(text)[:MOST_NAMES]
+        every = self._names.mentions(text)[:MOST_NAMES]
+        for mention in every:
+            if mention.fact in ALWAYS_MEANT:
+                yield _Likely(_fact(mention), ALWAYS)
+        mentions = [mention for mention in every if mention.fact not in ALWAYS_MEANT]
         if not mentions:
             return
         # Without embeddings: the little words around a name tell more than what it is all about.
-        contexts = read([in_context(text, mention, mentions) for mention in mentions], None)
+        contexts = read([in_context(text, mention, every) for mention in mentions], None)
         margins = self._models.meant.margins(contexts)[:, 0].tolist()
         for mention, margin in zip(mentions, margins, strict=True):
-            fact = Fact(mention.fact, mention.value, mention.start, mention.end)
-            yield _Likely(fact, margin)
+            yield _Likely(_fact(mention), margin)
+
+
+def _fact(mention: Mention) -> Fact:
+    return Fact(mention.fact, mention.value, mention.start, mention.end)
 
 
 def learn(
@@ -129,7 +144,8 @@ def _named_examples(examples: Iterable[FactExample], names: Names) -> Iterator[t
     for example in examples:
         mentions = names.mentions(example.text)
         for mention in mentions:
-            yield in_context(example.text, mention, mentions), _is_meant(mention, example)
+            if mention.fact not in ALWAYS_MEANT:
+                yield in_context(example.text, mention, mentions), _is_meant(mention, example)
 
 
 def _is_meant(mention: Mention, example: FactExample) -> bool:

@@ -1,11 +1,12 @@
-"""How parents write names: data/lookup, and the suppliers of faq/contacts.yml."""
+"""How parents write names: data/lookup, and faq/contacts.yml."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from inloghulp import folders
+from inloghulp.faq.names import CONTACTS
 
 if TYPE_CHECKING:
     from inloghulp.nlu.mentioned_names import Names
@@ -32,16 +33,16 @@ def known_values() -> set[str]:
 
 
 def written_names() -> Written:
-    """How browsers, devices and publishers (data/lookup) and suppliers (faq) are written."""
+    """How browsers and devices (data/lookup), suppliers, publishers and programs (faq) are written."""
     lookup = yaml.safe_load((LOOKUP / "names.yml").read_text("utf-8"))
-    publishers = yaml.safe_load((LOOKUP / "publishers.yml").read_text("utf-8"))
-    return {**lookup["names"], **publishers, "supplier": supplier_names()}
-
-
-def supplier_names() -> dict[str, list[str]]:
-    """How parents name each supplier."""
     contacts = yaml.safe_load((folders.FAQ / "contacts.yml").read_text("utf-8"))
+    listed = {fact: contacts.get(kind, {}) for fact, kind in CONTACTS.items()}
+    return {**lookup["names"], **{fact: _ways(named) for fact, named in listed.items()}}
+
+
+def _ways(contacts: Mapping[str, Mapping[str, Any]]) -> dict[str, list[str]]:
+    """How parents name each of some contacts."""
     return {
-        supplier: [str(name) for name in (about["name"], *about.get("says", []))]
-        for supplier, about in contacts["suppliers"].items()
+        key: [str(name) for name in (about["name"], *about.get("says", []))]
+        for key, about in contacts.items()
     }

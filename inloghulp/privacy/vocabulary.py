@@ -210,11 +210,7 @@ def _product_names() -> Iterator[str]:
     for kind in _read(_WORDS / "products.yml").values():
         for line in kind:
             yield from line
-    lookup = folders.ROOT / "data" / "lookup"
-    for fact in (
-        *_read(lookup / "names.yml")["names"].values(),
-        *_read(lookup / "publishers.yml").values(),
-    ):
+    for fact in _read(folders.ROOT / "data" / "lookup" / "names.yml")["names"].values():
         for ways in fact.values():
             yield from ways
     for contacts in _read(folders.FAQ / "contacts.yml").values():

@@ -74,12 +74,7 @@ SHAPE = [
     V(ASKED, "proef_what:\n", "proef_what: |\n", "hoort een lijst"),
     V(RULES, "rules:", "regels:", "'regels' ken ik niet"),
     V("data/lookup/names.yml", "names:\n", "namen:\n", "bedoelde u 'names'?"),
-    V(
-        "data/lookup/publishers.yml",
-        "publisher:\n",
-        "publisher: lexima\nandere:\n",
-        "'sleutel: tekst'",
-    ),
+    V("data/lookup/names.yml", "  browser:\n", "  browser: edge\n  andere:\n", "'sleutel: tekst'"),
 ]
 RASA = [
     V("config.yml", "ask_below: 0.7", "ask_below: veel", "is geen getal"),

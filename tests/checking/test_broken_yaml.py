@@ -143,8 +143,8 @@ SECOND_LOOK = [
     V(RULES, "      - intent: greet\n", "      - intent: flash\n", "die regel maakt de bot zelf"),
     V(RULES, "      - intent: greet\n", "      - intentie: greet\n", "bedoelde u 'intent'?"),
     V(RULES, "  - rule: greet\n", "  - regel: greet\n", "'regel' ken ik niet"),
-    V("data/lookup/publishers.yml", "  blink: [blink]", "  Blink Uitgeverij: [blink]", "kan geen naam zijn"),
-    V("data/lookup/publishers.yml", "  blink: [blink]", "  blink: []", "staat niets"),
+    V("data/lookup/names.yml", "    windows: [", "    Een PC: [", "kan geen naam zijn"),
+    V("data/lookup/names.yml", "[windows, win10, win11, pc, surface, microsoft laptop]", "[]", "staat niets"),
     V("domain.yml", "  - greet\n", "  - grret\n", "bedoelde u 'greet'?"),
     V("domain.yml", "  - greet\n", "  greet\n", "ontbreekt het streepje"),
     V("domain.yml", "intents:\n", "intent:\n", "bedoelde u 'intents'?"),
@@ -154,6 +154,8 @@ SECOND_LOOK = [
     V("faq/facts.yml", "options_from: suppliers", "options_from: leveranciers", "waarde die niet kan"),
     V("faq/facts.yml", "      - value: one\n", "      - waarde: one\n", "'waarde' ken ik niet"),
     V("faq/contacts.yml", "  moo:\n", "  MOO:\n", "kan geen naam zijn"),
+    V("faq/contacts.yml", "says: [reken tuin]", "says: [malmburg]", "staat ook bij 'malmberg'"),
+    V("faq/flash.yml", "reports: [works_at_school,", "reports: [werkt_ergens,", "staat niet in facts.yml"),
     V("faq/news.yml", NEWS, "items:\n  title: Nieuw\n", "ontbreekt het streepje", at="title: Nieuw"),
 ]  # fmt: skip
 

@@ -47,7 +47,7 @@ def test_a_file_that_is_needed_is_missed(project: Path, name: str) -> None:
         ("data/nlu/proef.yaml", "noem het bestand .yml"),
         ("data/proef.yml", "een plek die niet wordt gelezen"),
         ("data/antwoorden/proef.yml", "een plek die niet wordt gelezen"),
-        ("data/lookup/proef.yml", "hier horen names.yml en publishers.yml"),
+        ("data/lookup/proef.yml", "hier hoort names.yml te staan"),
         ("tests/conversations/proef.yaml", "noem het bestand .yml"),
         ("proef.yml", "wordt hier niet gelezen"),
         ("config.yaml", "noem het bestand .yml"),

@@ -118,7 +118,7 @@ def test_messages_of_new_writers_are_read_well() -> None:
     )
     figures = json.loads(done.stdout)
     assert figures["all"]["told"] >= 450
-    assert figures["all"]["f1"] >= 0.9
+    assert figures["all"]["f1"] >= 0.88
 
 
 def test_of_many_names_only_some_are_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,3 +131,11 @@ def test_of_many_names_only_some_are_weighed(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("inloghulp.nlu.facts.read", counting)
     _facts("chrome edge " * 100)
     assert weighed == [MOST_NAMES]
+
+
+def test_a_program_that_is_named_is_always_meant() -> None:
+    says = {"program_name": {"squla": ["squla"]}, "browser": {"edge": ["edge"]}}
+    reader = FactReader(MODELS, Names(says))
+    text = "is squla beter"
+    told = [(fact.name, fact.value) for fact in reader.facts(text, read([text], None))]
+    assert told == [("program_name", "squla")]

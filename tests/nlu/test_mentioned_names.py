@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inloghulp.nlu.mentioned_names import Names, in_context
-from inloghulp.nlu.written_names import known_names, supplier_names
+from inloghulp.nlu.written_names import known_names, written_names
 
 NAMES = known_names()
 
@@ -37,7 +37,7 @@ def test_names_are_found_however_they_are_written(text: str, values: list[str]) 
 
 
 def test_every_supplier_is_known_by_its_name() -> None:
-    for supplier, ways in supplier_names().items():
+    for supplier, ways in written_names()["supplier"].items():
         for way in ways:
             assert supplier in _named(f"school werkt met {way}"), way
 
