@@ -24,6 +24,7 @@ PLACEHOLDERS = (
     "suppliers",
     "supplier_contact",
     "publisher_contact",
+    "program",
     "news",
 )
 """What a topic's text may hold between braces; it is filled in with what is known of the parent."""
@@ -173,9 +174,12 @@ class NewsItem(Part):
 
 
 class Variant(Part):
-    """An answer for parents of whom `if` holds."""
+    """An answer for parents of whom `if` holds, while the conversation is `during` one of these topics."""
 
     when: Condition = condition()
+    during: tuple[str, ...] = key(
+        "alleen als het gesprek over een van deze onderwerpen gaat", (), refers="topic"
+    )
     say: str = told("het antwoord")
 
 
@@ -202,6 +206,9 @@ class Answer(Part):
     no_transfer: bool = key("yes: dit zegt al dat doorverbinden of bellen niet kan", False)
     changes_message: bool = key(
         "yes: wie dit zegt, wil iets uit het bericht voor de leerkracht weg", False
+    )
+    shows_message: bool = key(
+        "yes: achter dit antwoord staat het bericht voor de leerkracht nog een keer", False
     )
     tells: dict[str, str] = key(
         "wat wie dit zegt vertelt over zijn onderwerp, zoals {mail: link_dead}",
@@ -232,6 +239,11 @@ class Topic(Part):
     answer: str = told("het korte antwoord, als de ouder het tussendoor vraagt")
     steps: tuple[Step, ...] = key("de stappen, in volgorde")
     solved: str | None = told("een tip als het gelukt is", None)
+    reports: tuple[str, ...] = key(
+        "feiten die ook in het bericht aan de leerkracht staan, als ze bekend zijn",
+        (),
+        refers="fact",
+    )
     items: tuple[NewsItem, ...] = key("de nieuwsberichten, het nieuwste bovenaan", ())
 
     @property
@@ -257,11 +269,19 @@ class Contact(Part):
     site: str | None = key("het adres van de site, met https:// ervoor", None, written="site")
 
 
+class Program(Part):
+    """A program of school, so that the teacher hears which one it is about."""
+
+    name: str = key("hoe het programma heet", text=())
+    says: tuple[str, ...] = key("andere schrijfwijzen", ())
+
+
 class Contacts(Part):
-    """contacts.yml: the suppliers of network environments and the publishers."""
+    """contacts.yml: the suppliers of network environments, the publishers, and the programs of school."""
 
     suppliers: dict[str, Contact] = key("leveranciers van netwerkomgevingen", names=NAME)
     publishers: dict[str, Contact] = key("uitgeverijen", names=NAME)
+    programs: dict[str, Program] = key("programma's van school", names=NAME)
 
 
 class Clicks(Part):

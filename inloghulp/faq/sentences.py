@@ -30,6 +30,7 @@ class Dialogue(Part):
     greet: str = key("begroeting van wie groet", text=())
     greet_again: str = key("begroeting van wie al bezig was", text=("name",))
     goodbye: str = key("afscheid", text=())
+    goodbye_sorry: str = key("wie boos weggaat", text=())
     goodbye_again: str = key("afscheid, de tweede keer", text=())
     goodbye_plain: str = key("afscheid van wie niets vroeg", text=())
     welcome: str = key("dank voor een antwoord, terwijl er nog een stap open is", text=())
@@ -48,6 +49,7 @@ class Dialogue(Part):
     )
     not_understood: str = key("niet begrepen", text=())
     not_understood_step: str = key("niet begrepen, bij een stap", text=())
+    noted_for_message: str = key("wie iets vertelt dat in het bericht komt", text=())
     noted: str = key("wie iets vertelt waar de bot niet om vroeg", text=())
     back_to_this: str = key(
         "wie iets zegt waar de bot niets mee kan; daarna vraagt hij verder", text=()
@@ -101,6 +103,7 @@ class Dialogue(Part):
     message_changed: str = key(
         "wie iets uit het bericht weg wil; het bericht staat eronder", text=()
     )
+    message_added: str = key("wie iets vertelt dat in het bericht moet", text=())
     message_is_there: str = key("wie nog niet geholpen is en het bericht al heeft", text=())
     upset: str = key("voor wie boos of verdrietig is", text=())
     upset_again: str = key("voor wie boos of verdrietig is, de tweede keer", text=())
@@ -120,6 +123,8 @@ class Dialogue(Part):
     contact: str = key("gegevens van een leverancier of uitgeverij", text=("contact", "details"))
     unknown_supplier: str = key("een leverancier die niet bekend is", text=())
     unknown_publisher: str = key("een uitgeverij die niet bekend is", text=())
+    unknown_program: str = key("een programma dat niet bekend is", text=())
+    program_of: str = key("een programma van een uitgeverij", text=("publisher",))
     no_news: str = key("als er geen nieuws is", text=())
     and_word: str = key("het woord tussen de laatste twee van een rij", text=())
     ordinals: tuple[tuple[str, ...], ...] = key(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from inloghulp.faq.conditions import never_reached, wanted
+from inloghulp.faq.conditions import Wanted, never_reached, wanted
 from inloghulp.faq.names import Names, blocks, texts
 from inloghulp.faq.yaml_source import Document, Problem, YamlPath
 
@@ -12,6 +12,9 @@ LONGEST_QUESTION = 20
 
 LONGEST_FEELING = 25
 """Words in what is said to a parent who feels something or leaves."""
+
+DURING = "during"
+"""What a conversation must be about, for an answer of an entry to be told."""
 
 KINDS = ("ask", "say", "go", "route")
 """What a step can be."""
@@ -202,15 +205,25 @@ def _manner_problems(document: Document, name: str, answer: Mapping[str, Any]) -
 def _variant_problems(
     document: Document, name: str, variants: Sequence[Mapping[str, Any]], names: Names
 ) -> Iterator[Problem]:
-    if variants[-1].get("if"):
-        what = "het laatste antwoord heeft geen 'if', zodat er altijd een past."
-        yield document.problem((name, "answers", len(variants) - 1, "if"), what)
+    for condition in ("if", DURING):
+        if variants[-1].get(condition):
+            what = f"het laatste antwoord heeft geen '{condition}', zodat er altijd een past."
+            yield document.problem((name, "answers", len(variants) - 1, condition), what)
     if names.facts is None:
         return
-    conditions = [wanted(one.get("if"), names.facts) for one in variants]
-    for number, earlier in never_reached(conditions, [True] * len(variants), names.facts):
+    conditions = [_with_during(wanted(one.get("if"), names.facts), one) for one in variants]
+    values = {**names.facts, DURING: names.topics}
+    for number, earlier in never_reached(conditions, [True] * len(variants), values):
         what = _never(document, (name, "answers"), number, earlier)
-        yield document.problem((name, "answers", number, "if"), what)
+        where = "if" if "if" in variants[number] else DURING
+        yield document.problem((name, "answers", number, where), what)
+
+
+def _with_during(condition: Wanted | None, variant: Mapping[str, Any]) -> Wanted | None:
+    """Return the condition with what the conversation must be about, as if that were a fact."""
+    if condition is None or not variant.get(DURING):
+        return condition
+    return {**condition, DURING: frozenset(texts(variant, DURING))}
 
 
 def _never(document: Document, path: YamlPath, number: int, earlier: int | None) -> str:

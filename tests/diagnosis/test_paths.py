@@ -7,8 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 from inloghulp.diagnosis.engine import respond
-from inloghulp.diagnosis.next_step import fits, step_key
+from inloghulp.diagnosis.next_step import step_key
+from inloghulp.diagnosis.standing import Ended
 from inloghulp.diagnosis.state import Button, Message, State, Turn
+from inloghulp.diagnosis.told_variant import told_variant
 from inloghulp.diagnosis.word.filling import fill
 from tests.diagnosis.chat import FAQ, IPAD, TODAY, moving
 from tests.fast import some
@@ -144,10 +146,12 @@ def situations_of(answer: str) -> Iterator[dict[str, str]]:
 def test_no_answer_sends_a_network_family_to_thuis_basispoort() -> None:
     for name in FAQ.answers.keys() - FOR_ANOTHER_CHILD:
         for facts in situations_of(name):
-            variants = FAQ.answers[name].variants
-            said = next(one.say for one in variants if fits(one.when, facts))
-            told = fill(said, FAQ, facts, TODAY)
-            assert not NOT_FOR_A_NETWORK_FAMILY.search(told), (name, facts)
+            for topic in (None, *FAQ.topics):
+                state = (
+                    State(Ended("resolved", topic), facts=facts) if topic else State(facts=facts)
+                )
+                told = fill(told_variant(FAQ.answers[name], state).say, FAQ, facts, TODAY)
+                assert not NOT_FOR_A_NETWORK_FAMILY.search(told), (name, topic, facts)
 
 
 @pytest.mark.parametrize("topic", [None, *sorted(FAQ.topics)])

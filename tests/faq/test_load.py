@@ -207,7 +207,8 @@ def test_more_files_than_anyone_keeps_are_refused(folder: Path) -> None:
 
 
 def test_what_is_done_must_ask(folder: Path) -> None:
-    line = edit(folder, "session_takeover.yml", "Blijft de melding nu weg?", "Dan is het klaar.")
+    asks = "en blijf op dezelfde wifi. Blijft de melding nu weg?"
+    line = edit(folder, "session_takeover.yml", asks, "Dan is het klaar.")
     (problem,) = check_faq(folder)
     assert problem.file == "faq/session_takeover.yml"
     assert "'done' eindigt met een vraag" in problem.text

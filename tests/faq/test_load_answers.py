@@ -35,6 +35,11 @@ from tests.faq.files import REAL, edit
         ),
         ("  asks: wat een", "  kind: vraag\n  asks: wat een", "waarde die niet kan"),
         ("env_what:\n", "env_which_mine:\n", "'env_which_mine' staat hier twee keer"),
+        (
+            "    - if: {supplier: [moo,",
+            "    - during: [netwerk]\n      if: {supplier: [moo,",
+            "het onderwerp 'netwerk' bestaat niet",
+        ),
     ],
 )
 def test_a_mistake_in_an_answer_is_told_with_its_place(
@@ -117,3 +122,41 @@ def test_a_wrong_ending_of_a_file_of_answers_is_told(folder: Path) -> None:
     (problem,) = check_faq(folder)
     assert "eindigt op .yaml" in problem.text
     assert problem.file == "faq/answers/news.yaml"
+
+
+DURING = """
+a:
+  asks: iets
+  answers:
+    - {first}
+      say: Dit zegt de bot nu.
+    - {second}
+      say: Dat zegt de bot straks.
+    - {last}say: Iets anders zegt de bot altijd.
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "last", "expected"),
+    [
+        ("during: [flash, news]", "during: [flash]", "", "dit komt nooit aan de beurt"),
+        ("during: [flash]", "if: {network: yes}", "during: [news]\n      ", "geen 'during'"),
+        ("during: [flash]", "if: {network: yes}\n      during: [flash]", "", "nooit aan de beurt"),
+    ],
+)
+def test_an_answer_that_is_told_during_a_topic_must_have_its_turn(
+    folder: Path, first: str, second: str, last: str, expected: str
+) -> None:
+    told = write_answers(folder, DURING.format(first=first, second=second, last=last))
+    assert any(expected in problem for problem in told), told
+
+
+def test_answers_may_differ_by_topic_and_by_fact(folder: Path) -> None:
+    first = "if: {network: yes}\n      during: [flash]"
+    assert not [
+        problem
+        for problem in write_answers(
+            folder, DURING.format(first=first, second="during: [flash]", last="")
+        )
+        if "nooit" in problem or "during" in problem
+    ]

@@ -19,7 +19,7 @@ def fill(
         return text
     suppliers, names = faq.contacts.suppliers, faq.dialogue
     supplier = suppliers.get(facts.get("supplier", ""))
-    publisher = faq.contacts.publishers.get(facts.get("publisher", ""))
+    publisher = _publisher(faq, facts)
     asked_publisher = facts.get("publisher", "unknown") != "unknown"
     known = _Known(
         browser=faq.browsers.names.get(facts.get("browser", ""), faq.browsers.unknown_name),
@@ -30,6 +30,7 @@ def fill(
         publisher_contact=_contact_line(faq, publisher, names.unknown_publisher)
         if asked_publisher
         else "",
+        program=_program(faq, facts),
         hint=_hint(faq, facts, clicks),
         news=news_lines(faq, today),
     )
@@ -51,6 +52,10 @@ def filled_in(
     if "{publisher_contact}" in text and facts.get("publisher", "unknown") != "unknown":
         keys.append(_key("publisher", facts, faq.contacts.publishers))
         keys.append(_contact_key(faq.contacts.publishers.get(facts["publisher"])))
+    if "{program}" in text and "program_name" in facts:
+        keys.append(_key("program_name", facts, faq.contacts.programs))
+    elif "{program}" in text:
+        keys.append(_key("publisher", facts, faq.contacts.publishers))
     if "{hint}" in text and _hint(faq, facts, clicks):
         keys.append(f"{clicks}.hint")
     if "{news}" in text:
@@ -75,6 +80,21 @@ def _hint(faq: Faq, facts: Mapping[str, str], clicks: str | None) -> str:
     """Return the one line on where to click, if it is right for this parent's browser and device."""
     how_to = faq.browsers.how_to.get(clicks or "")
     return how_to.hint.strip() if how_to and fits(how_to.hint_if, facts) else ""
+
+
+def _publisher(faq: Faq, facts: Mapping[str, str]) -> Contact | None:
+    return faq.contacts.publishers.get(facts.get("publisher", ""))
+
+
+def _program(faq: Faq, facts: Mapping[str, str]) -> str:
+    """Name the program, or else whose it is, as far as that was told."""
+    program = faq.contacts.programs.get(facts.get("program_name", ""))
+    publisher = _publisher(faq, facts)
+    if program:
+        return program.name
+    if publisher:
+        return faq.dialogue.program_of.format(publisher=publisher.name)
+    return faq.dialogue.unknown_program.strip()
 
 
 def _full_name(contact: Contact) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from inloghulp.diagnosis.next_step import step_key
-from inloghulp.faq.model import Clicks, Condition, Faq, Step, Topic
+from inloghulp.faq.model import Clicks, Condition, Faq, Step, Topic, Variant
 
 Keys = tuple[str, ...]
 
@@ -48,6 +48,12 @@ def of_variant(key: str, when: Condition, *, alone: bool, behind: str = "") -> K
     """Return what is told where a condition fits: `behind` stands behind each key; `alone` where there is no other."""
     conditions = () if alone else _conditions(when)
     return tuple(f"{one}{behind}" for one in (key, *(f"{key}.{told}" for told in conditions)))
+
+
+def of_answer(name: str, told: Variant, *, alone: bool) -> Keys:
+    """Return an entry of the answer bank, as it is told here."""
+    when = {**told.when, "during": told.during} if told.during else told.when
+    return of_variant(name, when, alone=alone)
 
 
 def _conditions(when: Condition) -> Keys:
@@ -104,7 +110,7 @@ def _of_sentences(faq: Faq) -> Iterator[str]:
 def _of_answers(faq: Faq) -> Iterator[str]:
     for name, answer in faq.answers.items():
         for one in answer.variants:
-            yield from of_variant(name, one.when, alone=not answer.answers)
+            yield from of_answer(name, one, alone=not answer.answers)
 
 
 def _of_topics(faq: Faq) -> Iterator[str]:
@@ -144,6 +150,7 @@ def _of_names(faq: Faq) -> Iterator[str]:
         ("browser", [*faq.browsers.names]),
         ("supplier", [*faq.contacts.suppliers]),
         ("publisher", [*faq.contacts.publishers]),
+        ("program_name", [*faq.contacts.programs]),
     ):
         yield from (f"{kind}.{name}" for name in (*names, UNKNOWN))
     for name, how_to in faq.browsers.how_to.items():

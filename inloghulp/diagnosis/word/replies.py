@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from inloghulp.diagnosis.decide.plan import Act
-from inloghulp.diagnosis.next_step import fits, numbering, step_of
+from inloghulp.diagnosis.next_step import numbering, step_of
 from inloghulp.diagnosis.state import Reply, State
+from inloghulp.diagnosis.told_variant import told_variant
 from inloghulp.diagnosis.word import keys
 from inloghulp.diagnosis.word.filling import fill, filled_in, listed, matching_clicks
 from inloghulp.diagnosis.word.keys import Keys
@@ -72,8 +73,8 @@ def _unfilled(faq: Faq, state: State, act: Act, step: Step | None, today: dateti
         return (sentence.format(**act.values) if act.values else sentence), known_by
     if act.kind == "answer":
         answer = faq.answers[act.key]
-        told = next(one for one in answer.variants if fits(one.when, state.facts))
-        return told.say, keys.of_variant(act.key, told.when, alone=not answer.answers)
+        told = told_variant(answer, state)
+        return told.say, keys.of_answer(act.key, told, alone=not answer.answers)
     if act.kind in keys.TOPIC_TEXTS:
         name = keys.TOPIC_TEXTS[act.kind]
         return getattr(faq.topics[act.key], name) or "", (f"{act.key}.{name}",)

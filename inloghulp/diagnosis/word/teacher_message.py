@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
-from inloghulp.diagnosis.next_step import last_route, relevant_facts, step_key, tries_of_message
+from inloghulp.diagnosis.next_step import last_route, reported_facts, step_key, tries_of_message
 from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.word.filling import fill, filled_in, listed
 from inloghulp.diagnosis.word.keys import Keys, of_list, of_route
@@ -28,7 +28,8 @@ def _parts(faq: Faq, state: State) -> Iterator[tuple[str, Keys]]:
     """Yield the sentences of the message, each with its keys."""
     if state.topic in faq.topics:
         yield _problem(faq, state.topic, state)
-        for name in sorted(relevant_facts(faq.topics[state.topic]) & set(state.facts)):
+        told = reported_facts(faq.topics[state.topic]) & set(state.facts)
+        for name in (fact for fact in faq.facts if fact in told):
             for option in faq.facts[name].options:
                 if option.value == state.facts[name] and option.tells:
                     yield option.tells, (f"{name}.{option.value}.tells",)

@@ -48,8 +48,18 @@ def test_contacts_that_are_missing_are_with_the_school() -> None:
     assert told == sentence("no_contact", contact=MOO.name)
     lexima = FAQ.contacts.publishers["lexima"].name
     assert lexima in filled("{publisher_contact}", publisher="lexima")
-    assert WORDS.unknown_publisher in filled("{publisher_contact}", publisher="malmberg")
+    assert WORDS.unknown_publisher in filled("{publisher_contact}", publisher="nobody")
     assert filled("{publisher_contact}", publisher="unknown") == ""
+
+
+def test_the_program_is_named_as_far_as_it_is_known() -> None:
+    programs, publishers = FAQ.contacts.programs, FAQ.contacts.publishers
+    assert filled("{program}") == WORDS.unknown_program
+    malmberg = sentence("program_of", publisher=publishers["malmberg"].name)
+    assert filled("{program}", publisher="malmberg") == malmberg
+    both = filled("{program}", publisher="malmberg", program_name="rekentuin")
+    assert both == programs["rekentuin"].name
+    assert filled("{program}", publisher="nobody") == WORDS.unknown_program
 
 
 def test_contacts_that_are_known_are_told() -> None:
@@ -117,6 +127,8 @@ def test_a_supplier_is_named_where_it_is_known() -> None:
         ("{supplier_contact}", {}, ("supplier.unknown",)),
         ("{supplier_contact}", {"supplier": "moo"}, ("supplier.moo", "no_contact")),
         ("{publisher_contact}", {"publisher": "lexima"}, ("publisher.lexima", "no_contact")),
+        ("{program}", {"publisher": "lexima"}, ("publisher.lexima",)),
+        ("{program}", {"program_name": "squla", "publisher": "lexima"}, ("program_name.squla",)),
         ("{publisher_contact}", {"publisher": "unknown"}, ()),
         ("{publisher_contact}", {}, ()),
         ("{browser} {supplier}", {"browser": "edge"}, ("browser.edge", "supplier.unknown")),

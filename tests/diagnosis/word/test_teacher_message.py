@@ -75,3 +75,21 @@ def test_what_was_not_tried_or_is_not_known_is_not_told() -> None:
     assert "message_tried.other_browser" not in chat.told
     assert "message_tried" not in told(topic="flash", tried=("gone",))
     assert "message_tried" not in at_step().does("message").told
+
+
+def test_it_reports_what_matters_to_who_helps_in_the_order_of_the_facts() -> None:
+    facts = {"device": "ipad", "works_at_school": "yes", "program": "not_loading"}
+    keys = [key for key in told("software", facts) if key.endswith(".tells")]
+    assert keys == [
+        "program.not_loading.tells",
+        "works_at_school.yes.tells",
+        "device.ipad.tells",
+    ]
+    assert not [key for key in told("second_password", facts) if key.endswith(".tells")]
+
+
+def test_it_names_the_program() -> None:
+    assert "program_name.rekentuin" in told("software", {"program_name": "rekentuin"})
+    assert FAQ.contacts.programs["rekentuin"].name in message(
+        "software", {"program_name": "rekentuin"}
+    )
