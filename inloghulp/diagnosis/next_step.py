@@ -6,6 +6,9 @@ from typing import Literal
 from inloghulp.diagnosis.state import State
 from inloghulp.faq.model import Condition, Desk, Faq, Option, Step, Topic
 
+NAMED_BY = {"{program}": ("program_name", "publisher")}
+"""What texts name, and the facts that tell it."""
+
 
 def fits(condition: Condition, facts: Mapping[str, str]) -> bool:
     """Return whether every fact of a condition has one of its values; a fact nobody told is `unknown`."""
@@ -143,6 +146,17 @@ def relevant_facts(topic: Topic) -> set[str]:
     """Return the facts that a topic asks for or looks at."""
     asked = {step.ask for step in topic.steps if step.ask}
     return asked | {fact for step in topic.steps for fact in step.when}
+
+
+def reported_facts(topic: Topic) -> set[str]:
+    """Return the facts that the message for the teacher tells, as far as they are known."""
+    return relevant_facts(topic) | named_facts(topic) | {*topic.reports}
+
+
+def named_facts(topic: Topic) -> set[str]:
+    """Return the facts that the messages for the teacher name: the program, the publisher."""
+    messages = " ".join(step.message for step in topic.steps if step.message)
+    return {fact for place, facts in NAMED_BY.items() if place in messages for fact in facts}
 
 
 def option_for(

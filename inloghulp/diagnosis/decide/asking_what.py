@@ -14,6 +14,9 @@ from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.standing import Ended, Idle, guessing
 from inloghulp.diagnosis.understand.last_answer import WHICH_QUESTION
 
+ASKING_ELSE = ("anything_else", "anything_more", "guess")
+"""Sentences that ask something else, and are not said beside questions to choose from."""
+
 NOT_OURS = Ended("out_of_scope", open="triage")
 """Where a conversation stands after a question that is not ours."""
 
@@ -48,7 +51,8 @@ def offer_questions(plan: Plan) -> Plan:
         acts = tuple(act for act in plan.acts if act.key not in WHICH_QUESTION)
         return replace(plan, acts=acts)
     questions = question_buttons(plan.faq, plan.reading.questions)
-    return plan.offering([*questions, *plan.state.offered])
+    acts = tuple(act for act in plan.acts if act.key not in ASKING_ELSE)
+    return replace(plan, acts=acts).offering([*questions, *plan.state.offered])
 
 
 def _goes_on(plan: Plan) -> bool:

@@ -25,6 +25,10 @@ SURELY_ELSE = 0.9
 def corrects(plan: Plan) -> bool:
     """Whether the parent takes back what the bot understood, or what was told before."""
     reading = plan.reading
+    accepts = plan.offers_message and reading.does("yes") and not reading.does("problem")
+    explains = plan.step is not None and plan.state.open == "step" and plan.step.clicks
+    if accepts or (explains and reading.does("how") and not another_topic(plan)):
+        return False  # 'ja doe maar, hij is mijn kleinzoon'; 'dat vroeg ik niet, hóe wis ik dat'
     if reading.does("takes_back"):
         only_answers = answers_the_question(plan) and not corrected_facts(plan)
         surely = reading.moves["takes_back"] >= SURELY_TAKEN_BACK and not _is_about_the_open(plan)

@@ -14,8 +14,9 @@ from inloghulp.diagnosis.decide.going_on import (
 )
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC, MAY_BE_TOLD
 from inloghulp.diagnosis.decide.plan import Act, Plan
+from inloghulp.diagnosis.decide.taking_in import tells_for_the_message
 from inloghulp.diagnosis.decide.topics import is_one_problem, offer_waiting, start
-from inloghulp.diagnosis.moves import HOLDS
+from inloghulp.diagnosis.moves import HOLDS, MAY_HOLD
 from inloghulp.diagnosis.next_step import last_route, step_key
 from inloghulp.diagnosis.standing import (
     OUTCOME_AT,
@@ -42,6 +43,8 @@ def works(plan: Plan) -> Plan:
     if state.busy and plan.offers_message:
         return decline(plan, state.busy)
     others = tuple(topic for topic in plan.reading.topics if _is_surely_told(plan, topic))
+    if state.open == "resume" and state.outcome:
+        plan = plan.knowing(waiting=state.waiting[1:])  # 'dat is toch al opgelost'
     end = Ended("resolved", state.topic, state.step)
     plan = resolve(leave_step(plan, tried=False), end, "answered" if told else "solved")
     if others:
@@ -64,6 +67,7 @@ def _is_surely_told(plan: Plan, topic: str) -> bool:
     told = min(problem, about) >= SURELY_TOLD
     # 'Ik ben erin, maar ik zie geen rekenen' says more of what it is about than of trouble.
     certainly = problem >= MAY_BE_TOLD and about >= CERTAIN_TOPIC
+    certainly = certainly and not plan.reading.does("thanks", "leaving")
     return topic != plan.state.topic and (told or certainly)
 
 
@@ -116,7 +120,12 @@ def leave(plan: Plan) -> Plan:
     thanks = reading.does("thanks", "yes") or reading.button is not None
     thanked = state.outcome and thanks  # the button says 'Nee, dank u'
     only_thanks = thanked and reading.moves.get("thanks", 0) > reading.moves.get("leaving", 0)
-    if reading.farewell and not plan.acts and not only_thanks:
+    cross = max(reading.moves.get(move, 0) for move in ("rude", "upset")) >= MAY_HOLD
+    if cross and state.outcome != "resolved":
+        # 'Ik blijf u helpen' is no goodbye.
+        acts = tuple(act for act in plan.acts if act.kind != "answer")
+        plan = replace(plan, acts=acts).say("goodbye_sorry")
+    elif reading.farewell and not plan.acts and not only_thanks:
         plan = plan.then("answer", reading.farewell)
     elif state.busy:
         plan = plan.say("still_open")
@@ -188,6 +197,16 @@ def give_message_about(plan: Plan, topic: str) -> Plan:
     plan = plan.knowing(waiting=tuple(one for one in waiting if one not in (topic, where)))
     end = Ended(OUTCOME_AT[desk], where, step_key(where, route))
     return give_message(plan.at(end), end.outcome)
+
+
+def show_message(plan: Plan) -> Plan:
+    """Give the message for the teacher once more to who asks what stands in it, with what was just told."""
+    if tells_for_the_message(plan):
+        acts = tuple(act for act in plan.acts if act.kind != "answer")
+        plan = replace(plan, acts=acts).say("message_added")
+    elif not plan.answered and plan.reading.about_message:
+        plan = plan.then("answer", plan.reading.about_message)
+    return give_message_about(plan, str(plan.state.topic))
 
 
 def change_message(plan: Plan) -> Plan:

@@ -18,6 +18,7 @@ from inloghulp.diagnosis.decide.taking_in import (
     tells_more_after_the_end,
 )
 from inloghulp.diagnosis.standing import ROUTED
+from inloghulp.diagnosis.understand.last_answer import could_not_answer
 
 SURELY_TOLD = 0.6
 """How likely it must be that a problem is told for it to be kept beside the open one."""
@@ -67,13 +68,19 @@ def unclear(plan: Plan) -> bool:
 
 
 def wants_message(plan: Plan) -> bool:
-    """Whether the message for the teacher is wanted, more than declined: 'nee, niet verder, maar dat bericht wel'."""
+    """Whether the message for the teacher is wanted, and not rather declined where it is offered."""
     moves = plan.reading.moves
     more = moves.get("message", 0) > moves.get("no", 0)
     # 'Het bericht is goed, ik stuur het. En als de school niet reageert?'
     asks = plan.answered and moves.get("asks", 0) > moves.get("message", 0)
     wants = plan.reading.does("message") and not (asks and plan.state.gave_message)
-    return wants and (more or plan.reading.does("yes"))
+    # 'Nee, geen van deze, ik wil een bericht voor de juf' declines something else.
+    return wants and (more or plan.reading.does("yes") or could_not_answer(plan.before))
+
+
+def asks_about_message(plan: Plan) -> bool:
+    """Whether it is asked what stands in the message that was given, or whether something can be added."""
+    return plan.reading.about_message is not None and plan.state.topic in plan.faq.topics
 
 
 def changes_message(plan: Plan) -> bool:
@@ -92,7 +99,8 @@ def says_yes(plan: Plan) -> bool:
     """Whether it is a yes to what was asked, and not rather a question: 'is dat erg?'."""
     # At a step a yes ends what was begun: 'ja graag verder' is no such yes.
     ends = plan.state.busy is not None and plan.state.open == "step"
-    asks = rather_asks(plan, "yes") and replied(plan)
+    # The message that is offered can be had beside the answer.
+    asks = rather_asks(plan, "yes") and replied(plan) and not plan.offers_message
     least = YES_TO_AN_ANSWER if asks else SURELY_YES if ends else 0
     surely = plan.reading.does("yes") and plan.reading.moves["yes"] >= least
     return surely and not tells_trouble_anyway(plan)
@@ -159,6 +167,12 @@ def leaves(plan: Plan) -> bool:
     return farewell or (reading.does("leaving") and more)
 
 
+def greets(plan: Plan) -> bool:
+    """Whether it is a greeting, with no problem of ours that is nearly certain behind it."""
+    tells = any(plan.reading.about(topic) >= CERTAIN_TOPIC for topic in plan.reading.guesses)
+    return plan.reading.does("greet") and not (tells and plan.state.busy is None)
+
+
 def begins_anew(plan: Plan) -> bool:
     """Whether the whole conversation is begun anew, and not the step: 'opnieuw beginnen hielp niet'."""
     reading = plan.reading
@@ -174,6 +188,9 @@ def other_topic(plan: Plan) -> bool:
         return False  # 'MOO? ken ik niet, juf zegt alleen basispoort'
     if _accepts_the_message(plan):
         return False  # 'ja doe maar. van wie is dat programma eigenlijk?'
+    asked = plan.answered and plan.reading.does("asks")
+    if plan.state.outcome and asked and not plan.reading.does("problem"):
+        return False  # 'kan ik ook een eigen inlog krijgen als opa?'
     going_on = plan.state.busy and plan.reading.does("did", "next", "wait")
     if going_on and not plan.reading.does("problem") and not _surely_another(plan, others):
         return False  # 'aangevraagd, en nu?' is about the mail as well

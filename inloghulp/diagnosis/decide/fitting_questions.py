@@ -23,7 +23,8 @@ def rejects_the_answer(plan: Plan) -> bool:
 
 def only_asked(plan: Plan) -> bool:
     """Whether a question was answered and no problem was told: nothing more needs to be begun."""
-    telling = ("problem", "not_helped", "cannot", "did", "yes", "no", "takes_back", "unclear")
+    told = ("problem", "not_helped", "already", "cannot", "did")
+    telling = (*told, "yes", "no", "takes_back", "unclear")
     asks = plan.reading.does("asks") or (plan.answered and plan.reading.may("asks"))
     asks = asks and not plan.reading.does(*telling)
     opens = not plan.state.busy and plan.reading.topics and plan.state.open != "more"

@@ -3,6 +3,7 @@
 from inloghulp.diagnosis.decide.buttons import option_is_halfway
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.moves import MAY_HOLD
+from inloghulp.diagnosis.standing import ROUTED
 
 CERTAIN_TOPIC = 0.9
 """From here on it is nearly certain what a message is about."""
@@ -17,7 +18,8 @@ SURELY_BESIDE_A_QUESTION = 0.9
 """The same where it is likelier that something is asked."""
 
 SURELY_WORKS = 0.9
-"""How likely it must be that it works where it is likelier that something is asked, or a farewell fits."""
+"""How likely it must be that it works where it is likelier that something is asked, or that was answered, a feeling is
+told or a farewell fits."""
 
 MORE_THAN_FOUND = 0.05
 """How much likelier it must be that it works than that the mail was only found."""
@@ -63,12 +65,16 @@ def may_have_failed(plan: Plan) -> bool:
 def works(plan: Plan) -> bool:
     """Whether it works, and was not only done or found: 'gewist en weer ingelogd', 'ja daar stond hij'."""
     moves = plan.reading.moves
+    told = plan.reading.does("problem") and bool(plan.reading.topics)
+    if plan.state.outcome in ROUTED and told:
+        return False  # 'top, dank je. Dan nog mijn dochter: die ziet alleen wit'
     if option_is_halfway(plan) and moves.get("works", 0) < moves.get("yes", 0) + MORE_THAN_FOUND:
         return False
     least = max(moves.get(other, 0) for other in ("did", "wait"))
     # 'Gelukt, maar dan een wit scherm': both are told, so it is asked.
     asks = plan.state.busy is not None and rather_asks(plan, "works")
-    unsure = asks or plan.reading.farewell is not None
+    feels = plan.reading.does("upset", "rude")
+    unsure = asks or feels or plan.answered or plan.reading.farewell is not None
     sure = moves.get("works", 0) >= max(least, SURELY_WORKS if unsure else 0)
     return plan.reading.does("works") and sure and not _fails(plan) and not _still_there(plan)
 
@@ -90,6 +96,12 @@ def _fails(plan: Plan) -> bool:
 def may_work(plan: Plan) -> bool:
     """Whether it may work, without that being clear."""
     return plan.state.busy is not None and plan.reading.moves.get("works", 0) >= MAY_HOLD
+
+
+def tells_the_try(plan: Plan) -> bool:
+    """Whether it is told that was tried what the step asks for, and not what came of it."""
+    at_step = plan.state.busy is not None and plan.state.open == "step"
+    return at_step and not plan.answered and _tries(plan) in plan.reading.tried
 
 
 def _tries(plan: Plan) -> str | None:

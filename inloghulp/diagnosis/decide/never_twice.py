@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from inloghulp.diagnosis.decide.plan import Act, Plan
-from inloghulp.diagnosis.next_step import fits, step_of
+from inloghulp.diagnosis.next_step import step_of
+from inloghulp.diagnosis.told_variant import told_variant
 from inloghulp.faq.model import Faq, Step
 
 OTHER_SENTENCE = {
@@ -52,6 +53,9 @@ OTHER_SENTENCE = {
 MOSTLY = 0.5
 """The share of the words of an answer from which the step after it says the same."""
 
+SURELY_ASKED = 0.9
+"""How likely an entry must be to be told beside a result, where it is about the step that is left."""
+
 NEARLY_ALL = 0.75
 """The same where something was asked, and the step must answer it."""
 
@@ -60,18 +64,37 @@ FORMS = ("say", "again", "how", "clicks")
 
 
 def once(plan: Plan) -> Plan:
-    """Leave out an answer that the step after it gives as well: 'de link is verlopen, wat nu?'."""
+    """Leave out an answer that the step after it gives as well, 'de link is verlopen, wat nu?', or that is about the
+    step before it: 'in incognito ook niet'."""
     pairs = zip(plan.acts, plan.acts[1:], strict=False)
     doubled = [act for act, after in pairs if _says_as_well(plan, act, after)]
+    doubled += [act for act in plan.acts if _is_about_the_step_left(plan, act)]
     return replace(plan, acts=tuple(act for act in plan.acts if act not in doubled))
 
 
+def _is_about_the_step_left(plan: Plan, act: Act) -> bool:
+    """Whether an answer tells of what the last step had the parent try, which did not help: the next one counts now."""
+    now, before = plan.state, plan.before
+    if act.kind != "answer" or now.step == before.step or not before.step:
+        return False
+    left = step_of(plan.faq, before.step)
+    if left is None or not plan.reading.does("not_helped", "already"):
+        return False
+    if plan.reading.likely >= SURELY_ASKED:
+        return False  # 'nee, hij komt terug. Zijn we nu gehackt?'
+    return left.tries in plan.faq.answers[act.key].at
+
+
 def _says_as_well(plan: Plan, answer: Act, after: Act) -> bool:
+    if answer.kind == "answer" and after.kind == "route":
+        # Whose child forgot the code goes to the school for that, which says so.
+        route = step_of(plan.faq, after.key, plan.state.facts)
+        tells = plan.faq.answers[answer.key].tells
+        return bool(tells) and route is not None and tells.keys() <= route.when.keys()
     step = step_of(plan.faq, after.key) if after.kind == "step" else None
     if answer.kind != "answer" or step is None or after.values.get("form") != "say":
         return False
-    variants = plan.faq.answers[answer.key].variants
-    told = _words(next(one.say for one in variants if fits(one.when, plan.state.facts)))
+    told = _words(told_variant(plan.faq.answers[answer.key], plan.state).say)
     share = NEARLY_ALL if plan.reading.does("asks") else MOSTLY
     return len(told & _words(step.say or "")) >= share * len(told)
 

@@ -9,7 +9,7 @@ from inloghulp.diagnosis.decide.going_on import (
     say_otherwise,
 )
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.decide.taking_in import CLIENT
+from inloghulp.diagnosis.decide.taking_in import CLIENT, tells_for_the_message
 from inloghulp.diagnosis.decide.topics import after_an_answer
 from inloghulp.diagnosis.moves import MAY_HOLD
 from inloghulp.diagnosis.standing import Idle
@@ -27,9 +27,12 @@ def ask_how_it_went(plan: Plan) -> Plan:
 def not_understood(plan: Plan) -> Plan:
     """Tell the entry that comes nearest; else say it in other words, then offer buttons, then route on to a person."""
     state = plan.state
+    reports = tells_for_the_message(plan)
+    if state.busy and reports and plan.offers_message and not replied(plan):
+        return remind(plan.say("noted_for_message"))
     if plan.reading.nearest and not replied(plan):
         return after_an_answer(plan.then("answer", plan.reading.nearest))
-    if state.busy and plan.new_facts - CLIENT and not plan.acts:
+    if state.busy and (plan.new_facts - CLIENT or reports) and not plan.acts:
         plan = plan.say("noted")
         return remind(plan) if state.open == "step" else say_otherwise(plan)
     misses = state.misses + 1

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from inloghulp.diagnosis.decide import (
+    answering,
     asking_what,
     corrections,
     endings,
@@ -30,20 +31,9 @@ from inloghulp.diagnosis.decide.taking_in import (
     tells_more_after_the_end,
     tells_something_new,
 )
-from inloghulp.diagnosis.moves import ABOUT, HOLDS, MAY_HOLD
 from inloghulp.diagnosis.state import State
-from inloghulp.diagnosis.understand.last_answer import could_not_answer
 from inloghulp.diagnosis.understand.reading import Reading
 from inloghulp.faq.model import Faq
-
-SURELY_ASKED = 0.8
-"""How likely an entry must be to be told to who rather asks how to do the open step."""
-
-SURELY_BOTH = 0.9
-"""How likely each of two questions must be for both to be answered."""
-
-ASIDE = 0.9
-"""How likely another topic must be for a question to get its answer, where questions of the answer bank come near."""
 
 MOST_STUCK = 4
 """So many turns in a row may bring nothing at one question or step."""
@@ -53,7 +43,7 @@ def decide(faq: Faq, state: State, reading: Reading) -> Plan:
     """Return what the bot says to a message, and what it then knows."""
     plan = take_in(Plan(faq, reading, state, state))
     plan = small_talk.speak_to_the_person(plan)
-    plan = answer_what_was_asked(plan)
+    plan = answering.answer_what_was_asked(plan)
     plan = topics.bring_back(asking_what.offer_questions(keep_moving(follow(plan))))
     misses = plan.state.misses if plan.state.misses > state.misses else 0
     return plan.knowing(misses=misses, asked=reading.asked)
@@ -81,79 +71,6 @@ def keep_moving(plan: Plan) -> Plan:
 def follow(plan: Plan) -> Plan:
     """Return the plan with what the first course does that fits."""
     return next(course for course in COURSES if course.fits(plan)).follow(plan)
-
-
-def answer_what_was_asked(plan: Plan) -> Plan:
-    """Answer a question from the answer bank, or say that the bot does not know."""
-    reading = plan.reading
-    elsewhere = _clicks_asked(plan)
-    if elsewhere:
-        return plan.then("clicks", elsewhere)
-    explains = plan.step is not None and bool(plan.step.how or plan.step.clicks)
-    rather_how = reading.does("how") and reading.moves["how"] > reading.moves.get("asks", 0)
-    if explains and rather_how and reading.likely < SURELY_ASKED:
-        return plan
-    if plan.state.busy and reading.does("next") and not reading.does("asks"):
-        return plan  # 'aangevraagd, wat nu?': the step that follows is the answer
-    if answers_the_question(plan) and not reading.does("asks", "how", "unclear", "smalltalk"):
-        return plan  # 'wij hebben geen MOO' asks nothing, whatever entry it is like
-    if reading.answer and reading.moves.get("asks", 0) < HOLDS and fitting.wants_message(plan):
-        return plan  # 'mag ik dat bericht nog een keer': then it is given
-    if reading.answer:
-        plan = plan.then("answer", reading.answer)
-        told = plan.step.clicks if plan.step and plan.state.open == "step" else None
-        return plan.then("clicks", told) if told and _asks_both(reading) else plan
-    if explains and reading.moves.get("how", 0) >= MAY_HOLD:
-        return plan
-    only_asks = reading.does("asks") and not reading.does(
-        "how", "next", "unclear", "person", "works", "message"
-    )
-    only_asks = only_asks and not _tells_an_answer(plan)  # 'wat maakt dat uit, drie'
-    rather_waits = reading.does("wait") and reading.moves["wait"] >= reading.moves.get("asks", 0)
-    only_asks = only_asks and not rather_waits  # 'weet ik nog niet, moment'
-    others = [
-        topic
-        for topic in reading.topics
-        if not topics.is_open_or_solved(plan, topic) and _is_surely_about(plan, topic)
-    ]
-    known = others or reading.not_ours or (reading.guesses and plan.state.open in fitting.OPENINGS)
-    feels = reading.does("upset", "rude") or reading.feeling
-    if (
-        only_asks
-        and not known
-        and not feels
-        and not reading.button
-        and plan.state.open not in fitting.OPENINGS
-    ):
-        return plan.say("which_question" if reading.questions else "unknown_answer")
-    return plan
-
-
-def _asks_both(reading: Reading) -> bool:
-    """Whether it is asked how to do the step, and something else: 'hoe wis je dat, en gaan mijn foto's dan weg?'."""
-    return min(reading.moves.get("how", 0), reading.moves.get("asks", 0)) >= SURELY_BOTH
-
-
-def _is_surely_about(plan: Plan, topic: str) -> bool:
-    """Whether a question is surely about another topic, where entries of the answer bank come near as well."""
-    about = plan.reading.moves.get(f"{ABOUT}{topic}", 1.0)
-    return not plan.reading.questions or about >= ASIDE or plan.reading.does("problem")
-
-
-def _clicks_asked(plan: Plan) -> str | None:
-    """Return what is asked how to do, where that is not what the open step tells: 'hoe open ik zo'n incognito ding'."""
-    open_now = plan.step.clicks if plan.step and plan.state.open in ("step", "how") else None
-    known, reading = plan.reading.named, plan.reading
-    asks = reading.does("how") or (reading.may("how") and reading.moves.get("asks", 0) >= MAY_HOLD)
-    # 'Ik vroeg hoe je een privévenster opent'
-    asks = asks or (reading.does("takes_back") and could_not_answer(plan.before))
-    return known[0] if asks and known and known[0] != open_now else None
-
-
-def _tells_an_answer(plan: Plan) -> bool:
-    """Whether the message answers what the bot asked, whatever it asks beside that."""
-    yes_or_no = plan.state.open == "fact" and plan.reading.does("yes", "no")
-    return answers_the_question(plan) or yes_or_no
 
 
 @dataclass(frozen=True)
@@ -186,6 +103,7 @@ COURSES = (
     Course("wants a person", fitting.wants_person, endings.want_person),
     Course("changes the message", fitting.changes_message, endings.change_message),
     Course("leaves", fitting.leaves, endings.leave),
+    Course("asks about the message", fitting.asks_about_message, endings.show_message),
     Course("wants the message", fitting.wants_message, endings.want_message),
     Course("not ours", fitting.not_ours, topics.not_ours),
     Course("takes back", corrections.corrects, taken_back.correct),
@@ -226,8 +144,9 @@ COURSES = (
     Course("may have failed", how_it_went.may_have_failed, not_understood.ask_how_it_went),
     Course("a problem", fitting.does("problem"), asking_what.some_problem),
     Course("thanks", fitting.does("thanks"), small_talk.thanks),
-    Course("greets", fitting.does("greet"), small_talk.greet),
+    Course("greets", fitting.greets, small_talk.greet),
     Course("small talk", fitting.does("smalltalk"), topics.not_ours),
+    Course("tells the try", how_it_went.tells_the_try, results.did),
     Course("may be a topic", asking_what.may_be_topic, asking_what.ask_which),
     Course("not understood", lambda plan: True, not_understood.not_understood),
 )

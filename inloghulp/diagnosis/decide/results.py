@@ -77,7 +77,9 @@ def did(plan: Plan) -> Plan:
 
 def _go_on_as_done(plan: Plan, step: Step) -> Plan:
     """Go to what follows on a step that was done, without telling anew what it is about."""
-    plan = leave_step(plan.knowing(facts={**plan.state.facts, **step.did}), tried=True)
+    # 'Aangevraagd, en de mail is er': what is told counts more than what mostly follows.
+    did = {fact: value for fact, value in step.did.items() if fact not in plan.reading.told}
+    plan = leave_step(plan.knowing(facts={**plan.state.facts, **did}), tried=True)
     ahead = advance(plan)
     acts = tuple(act for act in ahead.acts if act.kind != "understood")
     return replace(ahead, acts=acts)

@@ -5,8 +5,13 @@ from dataclasses import replace
 from inloghulp.diagnosis.decide.asking_what import ask_problem, guess
 from inloghulp.diagnosis.decide.corrections import another_topic, corrected_facts
 from inloghulp.diagnosis.decide.going_on import advance, ask_what_else, leave_step, remind
-from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.decide.topics import after_an_answer, start
+from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
+from inloghulp.diagnosis.decide.plan import Act, Plan
+from inloghulp.diagnosis.decide.topics import (
+    after_an_answer,
+    is_named_as_the_way_in,
+    start,
+)
 from inloghulp.diagnosis.moves import MAY_HOLD
 from inloghulp.diagnosis.next_step import led_by_what_was_told, ruled_out
 from inloghulp.diagnosis.standing import Idle
@@ -16,23 +21,28 @@ from inloghulp.diagnosis.understand.last_answer import NO_ANSWER, was_answered
 def correct(plan: Plan) -> Plan:
     """Let what is right take over, where the parent takes back what was understood."""
     state, reading = plan.state, plan.reading
-    others = [topic for topic in reading.topics if topic not in (state.topic, state.aside)]
+    named = [topic for topic in reading.topics if topic not in (state.topic, state.aside)]
+    others = [topic for topic in named if not _is_only_named(plan, topic)]
+    waiting = tuple(topic for topic in state.waiting if topic not in reading.topics)
+    plan = plan.knowing(waiting=waiting)
     elsewhere = another_topic(plan) or (
         others and state.topic in ruled_out(plan.faq.topics, state.facts)
     )
     if corrected_facts(plan) and not elsewhere:
         return advance(plan)
     if others:
-        return start(plan.say("corrected"), others[0], others[1:])
+        return start(_apologise(plan), others[0], others[1:])
+    if named and state.busy:
+        return remind(_apologise(plan))
     if state.gave_message and _is_still_about_it(plan) and not plan.answered:
         return ask_what_else(plan.say("message_is_there"))
     denied = _what_led_here(plan)
     if denied and not plan.answered:
         facts = {fact: value for fact, value in state.facts.items() if fact not in denied}
-        return advance(plan.say("corrected").knowing(facts=facts))
+        return advance(_apologise(plan).knowing(facts=facts))
     asks = reading.moves.get("asks", 0) >= MAY_HOLD
     if state.busy and _is_still_about_it(plan) and not (asks or plan.answered):
-        plan = plan.say("corrected")
+        plan = _apologise(plan)
         # 'Ze heeft geen cijfers, ze heeft een plaatje': the step does not fit, so the next one is tried.
         return advance(leave_step(plan, tried=False)) if state.open == "step" else remind(plan)
     if plan.answered or was_answered(plan.faq, state) or _is_still_about_it(plan):
@@ -43,8 +53,20 @@ def correct(plan: Plan) -> Plan:
         return guess(plan, reading.guesses)
     maybe = [topic for topic in reading.guesses if topic != state.topic]
     if maybe:
-        return guess(plan.say("corrected"), maybe)
-    return ask_problem(plan.at(Idle()).say("corrected"), "what_now")
+        return guess(_apologise(plan), maybe)
+    return ask_problem(_apologise(plan.at(Idle())), "what_now")
+
+
+def _is_only_named(plan: Plan, topic: str) -> bool:
+    """Whether a topic is named and no problem of it is told: the way in, 'op school wel, daar zit hij in Prowise', or
+    what was kept for later, 'er is geen vergeten wachtwoord'."""
+    way_in = is_named_as_the_way_in(plan, topic) and plan.reading.about(topic) < CERTAIN_TOPIC
+    return way_in or topic in plan.state.waiting
+
+
+def _apologise(plan: Plan) -> Plan:
+    """Say first that it was understood wrongly, before the answer to what is asked now."""
+    return replace(plan, acts=(Act("sentence", "corrected"), *plan.acts))
 
 
 def _is_still_about_it(plan: Plan) -> bool:
@@ -64,7 +86,7 @@ def answer_anew(plan: Plan) -> Plan:
     """Where the answer did not fit what was asked: another answer, or the questions that come near."""
     if not plan.answered and plan.reading.questions:
         acts = tuple(act for act in plan.acts if act.key not in NO_ANSWER)
-        plan = replace(plan, acts=acts).say("corrected", "which_instead")
+        plan = _apologise(replace(plan, acts=acts)).say("which_instead")
     elif not plan.acts:
         plan = plan.say("unknown_answer")
     return after_an_answer(plan)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.next_step import fits, next_step, relevant_facts, ways_in
+from inloghulp.diagnosis.next_step import fits, next_step, relevant_facts, reported_facts, ways_in
 from inloghulp.diagnosis.standing import ROUTED
 
 CLIENT = frozenset({"browser", "device"})
@@ -39,7 +39,8 @@ def take_in(plan: Plan) -> Plan:
     new_facts = {fact for fact, value in told.items() if before.facts.get(fact) != value}
     tried = max(reading.moves.get(move, 0) for move in TELLS_A_TRY)
     asks = reading.does("how") or (before.outcome is not None and reading.does("asks"))
-    really = (not before.busy and not asks) or tried >= MAY_HAVE_TRIED
+    telling = not before.busy or before.open == "fact"  # 'sinds maandag, en in de spam staat niks'
+    really = (telling and not asks) or tried >= MAY_HAVE_TRIED
     asked = reading.named if reading.may("how") or reading.does("how") else ()
     told_tries = [thing for thing in reading.tried if really and thing not in asked]
     new_tries = [thing for thing in told_tries if thing not in before.tried]
@@ -119,7 +120,7 @@ def _environment(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
 def _only_mentions(plan: Plan) -> bool:
     """Whether a name only stands in a question that is answered: 'wie maakt COOL eigenlijk?'."""
     reading = plan.reading
-    names = set(reading.told) <= {"supplier", "network", "publisher"}
+    names = set(reading.told) <= {"supplier", "network", "publisher", "program_name"}
     telling = reading.does("problem", "takes_back", "yes", "no") or reading.button is not None
     asked = plan.state.fact in reading.told  # 'onze school heeft geen eigen omgeving'
     return bool(plan.state.busy and reading.answer and names and not telling and not asked)
@@ -170,8 +171,11 @@ def tells_something_new(plan: Plan) -> bool:
     return bool(plan.new_facts & matters or plan.new_tries)
 
 
+def tells_for_the_message(plan: Plan) -> bool:
+    """Whether a fact was told that the message for the teacher about the open topic tells."""
+    return bool(plan.topic and plan.new_facts & reported_facts(plan.topic))
+
+
 def tells_more_after_the_end(plan: Plan) -> bool:
     """Whether a fact was told that matters to what the school was asked for."""
-    if plan.state.outcome not in ROUTED or not plan.topic:
-        return False
-    return bool(plan.new_facts & relevant_facts(plan.topic))
+    return plan.state.outcome in ROUTED and tells_for_the_message(plan)

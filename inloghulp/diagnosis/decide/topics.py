@@ -6,6 +6,7 @@ from dataclasses import replace
 from inloghulp.diagnosis.decide.asking_what import NOT_OURS, ask_problem, offer_topic
 from inloghulp.diagnosis.decide.buttons import (
     named,
+    open_buttons,
     something_else,
     topic_buttons,
 )
@@ -16,6 +17,7 @@ from inloghulp.diagnosis.next_step import (
     fits,
     is_otherwise,
     next_step,
+    relevant_facts,
     ruled_out,
     step_key,
     topic_that_asks,
@@ -182,7 +184,8 @@ def another_problem(plan: Plan) -> Plan:
         return start(plan, first, rest)
     if plan.step and plan.step.only_tells and not asks:
         return start(plan, others[0], others[1:])
-    if others[0] in leads_to(plan) and not asks:
+    # 'Ja, ik zie de namen, maar welke vier cijfers moet ik dan': the step is done, whatever is asked.
+    if others[0] in leads_to(plan) and (not asks or reading.does("yes")):
         return start(leave_step(plan, tried=True), others[0], others[1:])
     if reading.does("problem", "did") and not asks:
         return start(plan, others[0], [*others[1:], state.busy.topic])
@@ -202,10 +205,11 @@ def _meant(plan: Plan) -> Sequence[str]:
     blijft rekenen wit'."""
     reading, topics = plan.reading, plan.faq.topics
     named = {topic for topic in reading.topics if is_named_as_the_way_in(plan, topic)}
+    facts = {*reading.told} - {"network", "supplier"}
     certain = [
         topic
         for topic in reading.topics
-        if reading.about(topic) >= CERTAIN_TOPIC
+        if (reading.about(topic) >= CERTAIN_TOPIC or facts & relevant_facts(topics[topic]))
         and next_step(topics, topic, plan.state)[0] not in named
     ]
     return [topic for topic in reading.topics if topic not in named] if certain else reading.topics
@@ -241,6 +245,9 @@ def ask_which_is_refused(plan: Plan) -> Plan:
 def after_an_answer(plan: Plan) -> Plan:
     """Leave open what was open, after the answer to a question; it need not be told again."""
     state = plan.state
+    if state.busy and state.open == "step" and plan.reading.does("wait", "leaving"):
+        # 'Dat vraag ik maandag. Maar hoe kan het dan dat ...'
+        return plan.say("wait").offering(state.offered or open_buttons(plan))
     if state.busy or state.open in ("message", "resume"):
         return remind(plan)
     if state.outcome is None and plan.reading.answer:

@@ -74,6 +74,18 @@ TELLS = 0.85
 """How likely an entry must be among all entries for what it tells to be believed, where it is the likeliest."""
 
 
+SHOWS_MESSAGE = 0.4
+"""How likely entries that show the message for the teacher must be together for it to be shown."""
+
+TELLING = ("asks", "problem", "cannot", "dont_know", "not_helped", "already", "takes_back")
+"""Moves beside which what an entry tells is believed."""
+
+MAY_TELL = 0.3
+"""How likely one of these must be."""
+
+TOLD_ANSWER = 0.6
+"""The same where the entry is the answer that is told halfway."""
+
 MOST_KEPT = 3
 """So many entries that a message may ask for are kept for when it is asked again."""
 
@@ -135,13 +147,27 @@ def nearest_entry(here: MessageHere) -> str | None:
     return name if is_answer and enough and not _is_elsewhere(here.moves) else None
 
 
-def told_by_question(here: MessageHere) -> dict[str, str]:
-    """Return the facts that the likeliest entry tells of the topic that is open or begins: 'plaatje vergeten'."""
+def about_the_message(here: MessageHere) -> str | None:
+    """Return the likeliest of the entries that show the message for the teacher, where it was given and one of these is
+    likely to be meant: 'staat erin dat het om de iPad gaat?'."""
+    shown = [one for one in here.entries if here.faq.answers[one[0]].shows_message]
+    likely = sum(chance for _, chance, _ in shown)
+    asked = here.state.gave_message and likely >= SHOWS_MESSAGE
+    return shown[0][0] if asked else None
+
+
+def told_by_question(here: MessageHere, least: float = TELLS) -> dict[str, str]:
+    """Return the facts that the likeliest entry tells of the topic that is open or begins: 'plaatje vergeten'.
+
+    It must be at least so likely among the entries.
+    """
     state, message = here.state, here.message
     name, chance, among_entries = here.likeliest
     answer = here.faq.answers.get(name)
+    if max(here.moves.get(move, 0) for move in TELLING) < MAY_TELL:
+        return {}  # 'jawel, die kent ze uit haar hoofd'
     begins = message.intent if message.certainty == "sure" else None
-    if answer is None or answer.topic is None or among_entries < TELLS:
+    if answer is None or answer.topic is None or among_entries < least:
         return {}
     none = dict(answers_here(here.faq, state, message)).get("none", 0)
     told = answer.topic in (state.topic, begins) and chance > none

@@ -15,6 +15,8 @@ from inloghulp.diagnosis.next_step import current_step, good_news_is_halfway
 from inloghulp.diagnosis.state import Button, Message, State
 from inloghulp.diagnosis.understand.answer_bank import (
     ASKED,
+    TOLD_ANSWER,
+    about_the_message,
     found_entries,
     kept_questions,
     nearest_entry,
@@ -58,7 +60,7 @@ class Reading:
     `named` what is told of in browsers.yml and named or tried here;
     `button` the one on offer that was pressed, or said in words, `implied` one that is meant by a fact; `told`
     and `tried` the facts in it; `changes`: the message for the teacher is to be changed, and `left_out` names what is
-    not to be in it; `stale`: a button of an earlier step.
+    not to be in it; `about_message` is an entry about what stands in it; `stale`: a button of an earlier step.
     """
 
     moves: Mapping[str, float] = field(default_factory=dict)
@@ -78,6 +80,7 @@ class Reading:
     tried: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     changes: bool = False
+    about_message: str | None = None
     named: tuple[str, ...] = ()
     client: Mapping[str, str] = field(default_factory=dict)
     not_ours: bool = False
@@ -130,6 +133,9 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         found = found_entries(here)
         questions = () if "answer" in found else possible_questions(here)
     answer, likely = found.get("answer", (None, 0.0))
+    halfway = state.busy and not button and not message.pressed
+    if halfway and answer and answer == here.likeliest[0]:
+        told = {**told_by_question(here, TOLD_ANSWER), **told}
     not_ours = not (button or _has_an_answer(here)) and _is_not_ours(here, told)
     if not_ours and answer and faq.answers[answer].topic:
         # 'Moet ik melden dat hij ziek is' is no question about the melding on the screen.
@@ -152,6 +158,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         tried=tuple(thing for thing in message.tried if thing in faq.tried),
         left_out=() if message.pressed else left_out(here),
         changes=not message.pressed and wants_a_change(here),
+        about_message=None if message.pressed else about_the_message(here),
         named=named_things(faq, message),
         client=told_facts(faq, message.client),
         not_ours=not_ours,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from inloghulp.diagnosis.moves import ABOUT, HOLDS, MAY_HOLD, OUT_OF_SCOPE, does_anything
-from inloghulp.diagnosis.next_step import relevant_facts
+from inloghulp.diagnosis.next_step import named_facts, relevant_facts
 from inloghulp.diagnosis.state import Button, Message, State
 from inloghulp.diagnosis.understand.moment import asked
 from inloghulp.faq.model import Faq
@@ -50,7 +50,7 @@ def topics_told(
     likely, least = (learnt, LIKELY_FIRST) if unsure_first else ([], MAY_HOLD)
     if asked(faq, state) == "choose":
         sure_topic = message.certainty == "sure" and message.intent in faq.topics
-        learnt = [one for one in learnt if sure_topic and one[0] >= CERTAIN_FIRST]
+        learnt = [one for one in learnt if sure_topic and _is_told_first(faq, state, one, told)]
     sure = [name for chance, name in learnt if chance >= HOLDS]
     halfway = state.busy or state.outcome
     trusted = not message.moves or not halfway or _may_tell_a_topic(moves)
@@ -75,7 +75,7 @@ def topics_told(
 def rather_ours(faq: Faq, moves: Mapping[str, float], told: Mapping[str, str]) -> bool:
     """Whether a message that names something of school is nearly certain to be about a topic of ours, and more so
     than about what is not ours: 'gynzy laadt niet'."""
-    if not set(told) & {"publisher", "supplier", "program"}:
+    if not set(told) & {"publisher", "program_name", "supplier", "program"}:
         return False
     ours = max(moves.get(f"{ABOUT}{topic}", 0) for topic in faq.topics)
     return ours >= CERTAIN_FIRST and ours > moves.get(f"{ABOUT}{OUT_OF_SCOPE}", 0)
@@ -107,6 +107,15 @@ def _learnt(
     return sorted(learnt, reverse=True)
 
 
+def _is_told_first(
+    faq: Faq, state: State, likely: tuple[float, str], told: Mapping[str, str]
+) -> bool:
+    """Whether a first message tells a topic beside its intent: 'we hebben Zulu, en daarin is rekenen wit'."""
+    chance, topic = likely
+    by_fact = chance >= HOLDS and _tells_facts_of(faq, state, topic, told)
+    return chance >= CERTAIN_FIRST or by_fact
+
+
 def _is_rather(
     faq: Faq, state: State, likeliest: tuple[float, str], intent: str, told: Mapping[str, str]
 ) -> bool:
@@ -122,7 +131,8 @@ def _tells_facts_of(faq: Faq, state: State, topic: str, told: Mapping[str, str])
     """Whether something new is told that matters to this topic, and not to the open one."""
     new = {fact for fact, value in told.items() if state.facts.get(fact) != value}
     own = relevant_facts(faq.topics[state.topic]) if state.topic in faq.topics else set()
-    return bool(new & relevant_facts(faq.topics[topic]) - own)
+    about = relevant_facts(faq.topics[topic]) | named_facts(faq.topics[topic])
+    return bool(new & about - own)
 
 
 def second_topic(faq: Faq, state: State, moves: Mapping[str, float]) -> str | None:

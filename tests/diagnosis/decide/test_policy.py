@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from inloghulp.diagnosis.decide.answering import answer_what_was_asked
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.decide.policy import COURSES, answer_what_was_asked
+from inloghulp.diagnosis.decide.policy import COURSES
 from inloghulp.diagnosis.decide.small_talk import speak_to_the_person
 from inloghulp.diagnosis.decide.taking_in import take_in
 from inloghulp.diagnosis.moves import KINDS
@@ -47,6 +48,7 @@ MESSAGES: dict[str, tuple[Callable[[], Chat], Message]] = {
         ),
     ),
     "leaves": (at_step, moving("leaving", "thanks")),
+    "asks about the message": (routed, moving("asks", answer="about_message_what_to_add")),
     "wants the message": (at_step, moving("message")),
     "takes back": (at_step, moving("takes_back")),
     "typed a secret": (at_triage, moving("problem", secret=True)),
@@ -102,6 +104,7 @@ MESSAGES: dict[str, tuple[Callable[[], Chat], Message]] = {
     "thanks": (at_step, moving("thanks")),
     "greets": (at_step, moving("greet")),
     "small talk": (at_step, moving("smalltalk")),
+    "tells the try": (at_step, moving(tried=("log_out",))),
     "may be a topic": (Chat, Message("flash", certainty="ask")),
     "not understood": (at_step, moving()),
 }

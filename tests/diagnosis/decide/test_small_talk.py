@@ -54,7 +54,7 @@ def test_who_is_upset_after_a_route_is_told_that_the_message_is_there() -> None:
 
 def test_no_kind_line_for_who_is_happy_or_gone() -> None:
     assert keys(at_step().does("upset", "works").said)[0] == "sentence:solved"
-    assert keys(at_step().does("upset", "leaving").said) == ["sentence:still_open"]
+    assert keys(at_step().does("upset", "leaving").said) == ["sentence:goodbye_sorry"]
 
 
 def test_english_is_said_to_be_read_once() -> None:

@@ -3,9 +3,9 @@
 import pytest
 
 from inloghulp.diagnosis.state import Message
-from inloghulp.diagnosis.understand.answer_bank import TELLS, told_by_question
+from inloghulp.diagnosis.understand.answer_bank import MAY_TELL, TELLS, told_by_question
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
-from tests.diagnosis.chat import FAQ, Chat
+from tests.diagnosis.chat import FAQ, Chat, moving
 from tests.diagnosis.situations import at_step
 
 FORGOT = "pincode_child_forgot"
@@ -40,7 +40,11 @@ def test_only_of_the_topic_that_is_open_or_surely_begins() -> None:
 @pytest.mark.parametrize("picture", [False, True])
 def test_whose_child_does_not_know_goes_to_the_teacher_at_once(picture: bool) -> None:
     data = {"code": "picture"} if picture else {}
-    chat = Chat().hears(Message("second_password", "zus", answers=((FORGOT, 0.9),), data=data))
+    chat = Chat().hears(
+        moving(
+            "problem", answer=FORGOT, intent="second_password", topic="second_password", told=data
+        )
+    )
     assert chat.state.outcome == "route_school"
     assert "second_password.route_school.code_known_no" in chat.told
     assert ("second_password.route_school.code_picture" in chat.told) is picture
@@ -49,11 +53,19 @@ def test_whose_child_does_not_know_goes_to_the_teacher_at_once(picture: bool) ->
 def test_a_question_puts_nothing_right_that_was_told_before() -> None:
     message = Message("nlu_fallback", "zus", answers=(("address_unknown_message", 0.9),))
     unknown = Chat().send("activation_link")
-    assert told_by_question(MessageHere(FAQ, unknown.state, message, {})) == {
+    asks = {"asks": 0.9}
+    assert told_by_question(MessageHere(FAQ, unknown.state, message, asks)) == {
         "mail": "unknown_address"
     }
     dead = Chat().send("activation_link", data={"mail": "link_dead"})
-    assert told_by_question(MessageHere(FAQ, dead.state, message, {})) == {}
+    assert told_by_question(MessageHere(FAQ, dead.state, message, asks)) == {}
+
+
+def test_who_asks_nothing_and_tells_no_trouble_tells_nothing() -> None:
+    message = Message("nlu_fallback", "zus", answers=((FORGOT, 0.9),))
+    here = Chat().send("second_password").state
+    for moves, told in (({"yes": 0.9, "asks": MAY_TELL - 0.01}, False), ({"asks": 0.4}, True)):
+        assert bool(told_by_question(MessageHere(FAQ, here, message, moves))) is told
 
 
 def test_an_entry_of_no_topic_tells_nothing() -> None:

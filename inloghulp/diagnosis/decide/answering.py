@@ -1,0 +1,102 @@
+"""Answering what was asked, before anything is done with the rest of a message; or telling that it is not known."""
+
+from inloghulp.diagnosis.decide import fitting, topics
+from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.decide.taking_in import answers_the_question, tells_for_the_message
+from inloghulp.diagnosis.moves import ABOUT, HOLDS, MAY_HOLD
+from inloghulp.diagnosis.understand.last_answer import could_not_answer
+from inloghulp.diagnosis.understand.reading import Reading
+
+SURELY_ASKED = 0.9
+"""How likely an entry must be to be told to who rather asks how to do the open step, or wants the message."""
+
+SURELY_BOTH = 0.9
+"""How likely each of two questions must be for both to be answered."""
+
+ASIDE = 0.9
+"""How likely another topic must be for a question to get its answer, where questions of the answer bank come near."""
+
+ASKS_ELSE = ("how", "next", "unclear", "person", "works", "message")
+"""Moves beside which it is not said that a question has no answer: what they ask for comes in its place."""
+
+
+def answer_what_was_asked(plan: Plan) -> Plan:
+    """Answer a question from the answer bank, or say that the bot does not know."""
+    reading = plan.reading
+    elsewhere = _clicks_asked(plan)
+    if elsewhere:
+        return plan.then("clicks", elsewhere)
+    if _what_follows_answers(plan):
+        return plan
+    if reading.answer:
+        plan = plan.then("answer", reading.answer)
+        told = plan.step.clicks if plan.step and plan.state.open == "step" else None
+        return plan.then("clicks", told) if told and _asks_both(reading) else plan
+    if _asks_in_vain(plan):
+        return plan.say("which_question" if reading.questions else "unknown_answer")
+    return plan
+
+
+def _what_follows_answers(plan: Plan) -> bool:
+    """Whether nothing needs to be answered first, whatever entry the message is like: what it asks for is done."""
+    reading = plan.reading
+    asks = reading.moves.get("asks", 0)
+    rather_how = reading.does("how") and reading.moves["how"] > asks
+    if _explains(plan) and rather_how and reading.likely < SURELY_ASKED:
+        return True
+    if plan.state.busy and reading.does("next") and not reading.does("asks"):
+        return True  # 'aangevraagd, wat nu?': the step that follows is the answer
+    tells = answers_the_question(plan) or (plan.offers_message and tells_for_the_message(plan))
+    if tells and not reading.does("asks", "how", "unclear", "smalltalk"):
+        return True  # 'wij hebben geen MOO' and 'op school wel' ask nothing
+    hardly = asks < HOLDS or reading.likely < SURELY_ASKED
+    # 'mag ik dat bericht nog een keer': then it is given
+    return reading.answer is not None and hardly and fitting.wants_message(plan)
+
+
+def _asks_in_vain(plan: Plan) -> bool:
+    """Whether something is asked that no entry answers, and nothing else comes of the message."""
+    reading, opening = plan.reading, plan.state.open in fitting.OPENINGS
+    if opening or reading.button or not reading.does("asks") or reading.does(*ASKS_ELSE):
+        return False
+    if _explains(plan) and reading.moves.get("how", 0) >= MAY_HOLD:
+        return False
+    if _tells_an_answer(plan):
+        return False  # 'wat maakt dat uit, drie'
+    if reading.does("wait") and reading.moves["wait"] >= reading.moves["asks"]:
+        return False  # 'weet ik nog niet, moment'
+    others = [topic for topic in reading.topics if not topics.is_open_or_solved(plan, topic)]
+    known = any(_is_surely_about(plan, topic) for topic in others) or reading.not_ours
+    feels = reading.does("upset", "rude") or reading.feeling is not None
+    return not (known or feels)
+
+
+def _explains(plan: Plan) -> bool:
+    return plan.step is not None and bool(plan.step.how or plan.step.clicks)
+
+
+def _asks_both(reading: Reading) -> bool:
+    """Whether it is asked how to do the step, and something else: 'hoe wis je dat, en gaan mijn foto's dan weg?'."""
+    return min(reading.moves.get("how", 0), reading.moves.get("asks", 0)) >= SURELY_BOTH
+
+
+def _is_surely_about(plan: Plan, topic: str) -> bool:
+    """Whether a question is surely about another topic, where entries of the answer bank come near as well."""
+    about = plan.reading.moves.get(f"{ABOUT}{topic}", 1.0)
+    return not plan.reading.questions or about >= ASIDE or plan.reading.does("problem")
+
+
+def _clicks_asked(plan: Plan) -> str | None:
+    """Return what is asked how to do, where that is not what the open step tells: 'hoe open ik zo'n incognito ding'."""
+    open_now = plan.step.clicks if plan.step and plan.state.open in ("step", "how") else None
+    known, reading = plan.reading.named, plan.reading
+    asks = reading.does("how") or (reading.may("how") and reading.moves.get("asks", 0) >= MAY_HOLD)
+    # 'Ik vroeg hoe je een privévenster opent'
+    asks = asks or (reading.does("takes_back") and could_not_answer(plan.before))
+    return known[0] if asks and known and known[0] != open_now else None
+
+
+def _tells_an_answer(plan: Plan) -> bool:
+    """Whether the message answers what the bot asked, whatever it asks beside that."""
+    yes_or_no = plan.state.open == "fact" and plan.reading.does("yes", "no")
+    return answers_the_question(plan) or yes_or_no
