@@ -18,6 +18,9 @@ BESIDE_ANOTHER_VALUE = ("wait", "leaving", "works", "did", "problem")
 """Moves beside which another value of a fact ('nog een minuutje') puts nothing right."""
 
 
+CHANGES_BY_ITSELF = frozenset({"waited"})
+"""Facts that another value puts not right: 'ruim een uur intussen, en nog niks'."""
+
 SURELY_ELSE = 0.9
 """How likely one of these must be for a fact that is never asked for not to be put right beside it."""
 
@@ -81,4 +84,6 @@ def corrected_facts(plan: Plan) -> frozenset[str]:
         return frozenset()
     if plan.state.topic in ruled_out(plan.faq.topics, plan.state.facts):
         return plan.new_facts & set(plan.before.facts) - CLIENT  # 'nee, toch geen omgeving'
-    return plan.new_facts & set(plan.before.facts) & relevant_facts(plan.topic) - CLIENT
+    told_before = plan.new_facts & set(plan.before.facts) & relevant_facts(plan.topic)
+    by_itself = frozenset() if plan.reading.does("takes_back") else CHANGES_BY_ITSELF
+    return told_before - CLIENT - by_itself

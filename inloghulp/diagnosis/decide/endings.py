@@ -176,11 +176,22 @@ def want_message(plan: Plan) -> Plan:
     """Give the message for the teacher; where the step offers it, as the end of the topic."""
     state = plan.state
     others = [topic for topic in plan.reading.topics if _is_surely_for(plan, topic)]
+    if not others and state.outcome == "resolved":
+        others = _answered_last(
+            plan
+        )  # 'wat is die code' was asked since, and a message is wanted for that
     if others:
         return give_message_about(plan, others[0])
     if state.busy and plan.offers_message:
         return advance(leave_step(plan, tried=False))
     return give_message(plan, state.outcome or "handoff")
+
+
+def _answered_last(plan: Plan) -> list[str]:
+    """Return the topics of what the turn before answered."""
+    acts = [Act.named(name) for name in plan.before.said]
+    told = [plan.faq.answers.get(act.key) for act in acts if act.kind == "answer"]
+    return [answer.topic for answer in told if answer and answer.topic]
 
 
 def _is_surely_for(plan: Plan, topic: str) -> bool:
@@ -201,6 +212,8 @@ def give_message_about(plan: Plan, topic: str) -> Plan:
 
 def show_message(plan: Plan) -> Plan:
     """Give the message for the teacher once more to who asks what stands in it, with what was just told."""
+    if plan.offers_message:
+        return want_message(plan)
     if tells_for_the_message(plan):
         acts = tuple(act for act in plan.acts if act.kind != "answer")
         plan = replace(plan, acts=acts).say("message_added")

@@ -23,14 +23,16 @@ def correct(plan: Plan) -> Plan:
     state, reading = plan.state, plan.reading
     named = [topic for topic in reading.topics if topic not in (state.topic, state.aside)]
     others = [topic for topic in named if not _is_only_named(plan, topic)]
-    waiting = tuple(topic for topic in state.waiting if topic not in reading.topics)
+    kept = state.waiting[1:] if state.open == "resume" and state.outcome else state.waiting
+    waiting = tuple(topic for topic in kept if topic not in reading.topics)
     plan = plan.knowing(waiting=waiting)
     elsewhere = another_topic(plan) or (
         others and state.topic in ruled_out(plan.faq.topics, state.facts)
     )
     if corrected_facts(plan) and not elsewhere:
         return advance(plan)
-    if others:
+    only_asks = plan.answered and reading.does("asks") and not reading.does("problem")
+    if others and not (only_asks and state.busy and not elsewhere):
         return start(_apologise(plan), others[0], others[1:])
     if named and state.busy:
         return remind(_apologise(plan))

@@ -30,6 +30,9 @@ from inloghulp.diagnosis.standing import (
 )
 from inloghulp.faq.model import Topic
 
+MAY_BE_NONE = 0.3
+"""How likely it must be that the open problem is none for it not to be kept when another one is told."""
+
 
 def start(plan: Plan, topic: str, others: Iterable[str] = ()) -> Plan:
     """Begin a topic: show what was understood, skip what was tried, give the first step.
@@ -158,7 +161,11 @@ def offer_waiting(plan: Plan) -> Plan:
 def bring_back(plan: Plan) -> Plan:
     """Offer to go on with a problem that was kept, behind the message for the teacher about the one before it."""
     ends = bool(plan.acts) and plan.acts[-1].kind == "message"
-    return offer_waiting(plan) if ends and plan.state.waiting else plan
+    if not (ends and plan.state.waiting):
+        return plan
+    # Who was offered it and asks for something else does not want it.
+    offered = any(name.startswith("sentence:next_problem") for name in plan.before.said)
+    return plan.knowing(waiting=plan.state.waiting[1:]) if offered else offer_waiting(plan)
 
 
 def not_ours(plan: Plan) -> Plan:
@@ -188,7 +195,9 @@ def another_problem(plan: Plan) -> Plan:
     if others[0] in leads_to(plan) and (not asks or reading.does("yes")):
         return start(leave_step(plan, tried=True), others[0], others[1:])
     if reading.does("problem", "did") and not asks:
-        return start(plan, others[0], [*others[1:], state.busy.topic])
+        # 'Inloggen via MOO gaat prima, alleen dat programma blijft wit'
+        is_none = max(moves.get(move, 0) for move in ("works", "takes_back")) >= MAY_BE_NONE
+        return start(plan, others[0], others[1:] if is_none else [*others[1:], state.busy.topic])
     if plan.answered and not reading.does("problem"):
         return remind(plan)  # nothing was begun: what was open stays open
     return answer_aside(plan, state.busy, others[0])

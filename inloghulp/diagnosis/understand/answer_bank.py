@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from inloghulp.diagnosis.moves import ABOUT, HOLDS, OUT_OF_SCOPE
+from inloghulp.diagnosis.next_step import current_step
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from inloghulp.diagnosis.understand.moment import answers_here
 from inloghulp.faq.model import Faq
@@ -148,12 +149,14 @@ def nearest_entry(here: MessageHere) -> str | None:
 
 
 def about_the_message(here: MessageHere) -> str | None:
-    """Return the likeliest of the entries that show the message for the teacher, where it was given and one of these is
-    likely to be meant: 'staat erin dat het om de iPad gaat?'."""
+    """Return the likeliest of the entries that show the message for the teacher, where it was given or is offered and
+    one of these is likely to be meant: 'staat erin dat het om de iPad gaat?'."""
+    step = current_step(here.faq, here.state)
+    offered = here.state.open == "step" and step is not None and step.question == "message"
     shown = [one for one in here.entries if here.faq.answers[one[0]].shows_message]
     likely = sum(chance for _, chance, _ in shown)
-    asked = here.state.gave_message and likely >= SHOWS_MESSAGE
-    return shown[0][0] if asked else None
+    there = here.state.gave_message or offered
+    return shown[0][0] if there and likely >= SHOWS_MESSAGE else None
 
 
 def told_by_question(here: MessageHere, least: float = TELLS) -> dict[str, str]:

@@ -27,6 +27,8 @@ SAYS_IT = 2
 """So many words of a sentence name it, or all that it has."""
 
 _WORDS = re.compile(r"\w{4,}")
+_QUESTION = re.compile(r"[^.!?\n]*\?")
+"""What is asked beside it names nothing: 'dat klopt niet. Kan ik die link morgen aanvragen?'."""
 
 
 def left_out(here: MessageHere) -> tuple[str, ...]:
@@ -47,7 +49,7 @@ def left_out(here: MessageHere) -> tuple[str, ...]:
         return tuple(_seemed_told(here))
     else:
         return ()
-    said = {*_WORDS.findall(plain(here.message.text))}
+    said = {*_WORDS.findall(plain(_QUESTION.sub("", here.message.text)))}
     named = [
         one
         for one, words in told.items()

@@ -156,6 +156,8 @@ def test_who_asks_what_stands_in_the_message_sees_it_again() -> None:
     unsure = [("about_message_what_to_add", 0.25), ("about_message_change", 0.2), ("env_what", 0.2)]
     chat = routed().hears(hearing(asks, *unsure))
     assert any(name.startswith("message:") for name in chat.said)
+    chat = at_offer().hears(hearing(asks, ("about_message_what_to_add", 0.9)))
+    assert chat.state.gave_message
     chat = at_step().hears(hearing(asks, ("about_message_what_to_add", 0.9)))
     assert not any(name.startswith("message:") for name in chat.said)
 
@@ -196,3 +198,48 @@ def test_thanks_for_the_message_with_another_problem_are_no_good_news() -> None:
     chat = routed().hears(hearing(told))
     assert chat.state.topic == "flash"
     assert "sentence:solved" not in keys(chat.said)
+
+
+def test_an_hour_that_passed_puts_nothing_right() -> None:
+    for moves, step in (
+        ({"not_helped": 0.95}, "activation_link.spam"),
+        ({"not_helped": 0.95, "takes_back": 0.95}, "activation_link.spam"),
+    ):
+        chat = Chat().send("activation_link", data={"waited": "short", "mail": "not_arrived"})
+        assert chat.state.step == "activation_link.wait_hour"
+        told = moving(told={"waited": "long"})
+        chat.hears(replace(told, moves=dict.fromkeys(told.moves, moves)))
+        assert chat.state.step == step
+        assert ("waited" in chat.state.tried) == ("takes_back" not in moves)
+
+
+def test_a_problem_that_was_none_is_not_kept_for_later() -> None:
+    for more, waiting in (({}, ("network_environment",)), ({"works": 0.5}, ())):
+        chat = Chat().send("network_environment", data={"supplier": "moo", "network": "yes"})
+        told = {"problem": 0.95, "topic=software": 0.98, **more}
+        chat.hears(hearing(told))
+        assert chat.state.topic == "software"
+        assert chat.state.waiting == waiting
+
+
+def test_what_was_offered_and_not_taken_up_is_not_offered_again() -> None:
+    chat = at_offer()
+    chat.state = replace(chat.state, waiting=("session_takeover",))
+    chat.press("message_yes")
+    assert "sentence:next_problem" in keys(chat.said)
+    chat.hears(moving("message"))
+    assert "sentence:next_problem" not in keys(chat.said)
+    assert chat.state.waiting == ()
+
+
+def test_a_message_after_a_question_about_something_else_is_about_that() -> None:
+    chat = solved().does("asks", answer="pincode_what")
+    chat.does("message")
+    assert "message:second_password" in keys(chat.said)
+
+
+def test_who_only_asks_again_begins_no_other_topic() -> None:
+    again = {"takes_back": 0.9, "asks": 0.95, "topic=home_login": 0.7}
+    chat = at_step().hears(hearing(again, ("takeover_hacker", 0.95)))
+    assert chat.state.topic == "session_takeover"
+    assert keys(chat.said)[:2] == ["sentence:corrected", "answer:takeover_hacker"]
