@@ -21,6 +21,9 @@ SURELY_WORKS = 0.9
 """How likely it must be that it works where it is likelier that something is asked, or that was answered, a feeling is
 told or a farewell fits."""
 
+CERTAINLY_WORKS = 0.97
+"""The same where what the step waits for is told, beside a question that was answered."""
+
 MORE_THAN_FOUND = 0.05
 """How much likelier it must be that it works than that the mail was only found."""
 
@@ -65,9 +68,8 @@ def may_have_failed(plan: Plan) -> bool:
 def works(plan: Plan) -> bool:
     """Whether it works, and was not only done or found: 'gewist en weer ingelogd', 'ja daar stond hij'."""
     moves = plan.reading.moves
-    told = plan.reading.does("problem") and bool(plan.reading.topics)
-    if plan.state.outcome in ROUTED and told:
-        return False  # 'top, dank je. Dan nog mijn dochter: die ziet alleen wit'
+    if _is_said_of_something_else(plan):
+        return False
     if option_is_halfway(plan) and moves.get("works", 0) < moves.get("yes", 0) + MORE_THAN_FOUND:
         return False
     least = max(moves.get(other, 0) for other in ("did", "wait"))
@@ -77,6 +79,21 @@ def works(plan: Plan) -> bool:
     unsure = asks or feels or plan.answered or plan.reading.farewell is not None
     sure = moves.get("works", 0) >= max(least, SURELY_WORKS if unsure else 0)
     return plan.reading.does("works") and sure and not _fails(plan) and not _still_there(plan)
+
+
+def _is_said_of_something_else(plan: Plan) -> bool:
+    """Whether what sounds as good news is about something else than the open problem."""
+    reading, state = plan.reading, plan.state
+    works = reading.moves.get("works", 0)
+    if state.outcome in ROUTED and reading.does("problem") and reading.topics:
+        return True  # 'top, dank je. Dan nog mijn dochter: die ziet alleen wit'
+    others = [topic for topic in reading.topics if topic != state.topic]
+    certain = any(reading.about(topic) >= CERTAIN_TOPIC for topic in others)
+    if certain and reading.does("takes_back") and reading.moves["takes_back"] > works:
+        return True  # 'we zijn al ingelogd, het gaat om die melding'
+    # 'De nieuwe mail is binnen, waar open ik die' where a link was to be asked for.
+    waits_for = plan.step.did.keys() if plan.step and state.open == "step" else set()
+    return plan.answered and bool(waits_for & reading.told.keys()) and works < CERTAINLY_WORKS
 
 
 def _still_there(plan: Plan) -> bool:

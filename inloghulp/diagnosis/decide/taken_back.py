@@ -32,7 +32,7 @@ def correct(plan: Plan) -> Plan:
     if corrected_facts(plan) and not elsewhere:
         return advance(plan)
     only_asks = plan.answered and reading.does("asks") and not reading.does("problem")
-    if others and not (only_asks and state.busy and not elsewhere):
+    if others and not (only_asks and state.busy):
         return start(_apologise(plan), others[0], others[1:])
     if named and state.busy:
         return remind(_apologise(plan))

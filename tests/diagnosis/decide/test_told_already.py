@@ -243,3 +243,18 @@ def test_who_only_asks_again_begins_no_other_topic() -> None:
     chat = at_step().hears(hearing(again, ("takeover_hacker", 0.95)))
     assert chat.state.topic == "session_takeover"
     assert keys(chat.said)[:2] == ["sentence:corrected", "answer:takeover_hacker"]
+
+
+def test_what_the_step_waits_for_is_no_good_news_beside_a_question() -> None:
+    there = {"works": 0.95, "asks": 0.98}
+    arrived = moving(answer="link_other_device", told={"mail": "arrived"})
+    message = replace(arrived, moves=dict.fromkeys(arrived.moves, there))
+    assert Chat().send("forgot_password").hears(message).state.outcome is None
+    surely = replace(message, moves={key: {**there, "works": 0.98} for key in arrived.moves})
+    assert Chat().send("forgot_password").hears(surely).state.outcome == "resolved"
+
+
+def test_good_news_of_something_else_than_what_is_meant_is_none() -> None:
+    moves = {"works": 0.76, "takes_back": 0.86, "topic=session_takeover": 0.97}
+    chat = Chat().send("home_login", data={"network": "no", "children": "several"})
+    assert chat.hears(hearing(moves)).state.topic == "session_takeover"
