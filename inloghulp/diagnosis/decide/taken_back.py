@@ -20,12 +20,26 @@ from inloghulp.diagnosis.understand.last_answer import NO_ANSWER, was_answered
 
 def correct(plan: Plan) -> Plan:
     """Let what is right take over, where the parent takes back what was understood."""
-    state, reading = plan.state, plan.reading
-    named = [topic for topic in reading.topics if topic not in (state.topic, state.aside)]
+    named = [one for one in plan.reading.topics if one not in (plan.state.topic, plan.state.aside)]
     others = [topic for topic in named if not _is_only_named(plan, topic)]
+    plan = plan.knowing(waiting=_kept_for_later(plan))
+    right = _take_up_what_is_right(plan, named, others)
+    return right or _leave_what_is_wrong(plan) or _ask_what_is_right(plan)
+
+
+def _kept_for_later(plan: Plan) -> tuple[str, ...]:
+    """Return the problems that stay kept: what is named now is not one, nor what was just offered and refused."""
+    state = plan.state
     kept = state.waiting[1:] if state.open == "resume" and state.outcome else state.waiting
-    waiting = tuple(topic for topic in kept if topic not in reading.topics)
-    plan = plan.knowing(waiting=waiting)
+    return tuple(topic for topic in kept if topic not in plan.reading.topics)
+
+
+def _take_up_what_is_right(plan: Plan, named: list[str], others: list[str]) -> Plan | None:
+    """Go on with the facts or the problem that the parent puts in the place of it, if any.
+
+    `named` are the other problems that are told, `others` those of them that are more than named.
+    """
+    state, reading = plan.state, plan.reading
     elsewhere = another_topic(plan) or (
         others and state.topic in ruled_out(plan.faq.topics, state.facts)
     )
@@ -34,26 +48,37 @@ def correct(plan: Plan) -> Plan:
     only_asks = plan.answered and reading.does("asks") and not reading.does("problem")
     if others and not (only_asks and state.busy):
         return start(_apologise(plan), others[0], others[1:])
-    if named and state.busy:
-        return remind(_apologise(plan))
-    if state.gave_message and _is_still_about_it(plan) and not plan.answered:
+    return remind(_apologise(plan)) if named and state.busy else None
+
+
+def _leave_what_is_wrong(plan: Plan) -> Plan | None:
+    """Drop what led to the open step, or the step, where it is still about the same problem."""
+    state, answered = plan.state, plan.answered
+    still_about_it = _is_still_about_it(plan)
+    if state.gave_message and still_about_it and not answered:
         return ask_what_else(plan.say("message_is_there"))
     denied = _what_led_here(plan)
-    if denied and not plan.answered:
+    if denied and not answered:
         facts = {fact: value for fact, value in state.facts.items() if fact not in denied}
         return advance(_apologise(plan).knowing(facts=facts))
-    asks = reading.moves.get("asks", 0) >= MAY_HOLD
-    if state.busy and _is_still_about_it(plan) and not (asks or plan.answered):
+    asks = plan.reading.moves.get("asks", 0) >= MAY_HOLD
+    if state.busy and still_about_it and not (asks or answered):
         plan = _apologise(plan)
         # 'Ze heeft geen cijfers, ze heeft een plaatje': the step does not fit, so the next one is tried.
         return advance(leave_step(plan, tried=False)) if state.open == "step" else remind(plan)
+    return None
+
+
+def _ask_what_is_right(plan: Plan) -> Plan:
+    """Answer anew, or ask which problem it is, where nothing was put in the place of it."""
+    state, guesses = plan.state, plan.reading.guesses
     if plan.answered or was_answered(plan.faq, state) or _is_still_about_it(plan):
         return answer_anew(plan)
     if state.outcome and state.topic:
-        return guess(plan, reading.guesses) if reading.guesses else ask_problem(plan, "what_now")
-    if reading.guesses and not state.busy:
-        return guess(plan, reading.guesses)
-    maybe = [topic for topic in reading.guesses if topic != state.topic]
+        return guess(plan, guesses) if guesses else ask_problem(plan, "what_now")
+    if guesses and not state.busy:
+        return guess(plan, guesses)
+    maybe = [topic for topic in guesses if topic != state.topic]
     if maybe:
         return guess(_apologise(plan), maybe)
     return ask_problem(_apologise(plan.at(Idle())), "what_now")
