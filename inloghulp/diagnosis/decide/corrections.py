@@ -17,7 +17,6 @@ SURELY_TAKEN_BACK = 0.8
 BESIDE_ANOTHER_VALUE = ("wait", "leaving", "works", "did", "problem")
 """Moves beside which another value of a fact ('nog een minuutje') puts nothing right."""
 
-
 CHANGES_BY_ITSELF = frozenset({"waited"})
 """Facts that another value puts not right: 'ruim een uur intussen, en nog niks'."""
 

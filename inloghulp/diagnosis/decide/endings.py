@@ -177,9 +177,8 @@ def want_message(plan: Plan) -> Plan:
     state = plan.state
     others = [topic for topic in plan.reading.topics if _is_surely_for(plan, topic)]
     if not others and state.outcome == "resolved":
-        others = _answered_last(
-            plan
-        )  # 'wat is die code' was asked since, and a message is wanted for that
+        # 'Wat is die code' was asked since, and a message is wanted for that.
+        others = _answered_last(plan)
     if others:
         return give_message_about(plan, others[0])
     if state.busy and plan.offers_message:

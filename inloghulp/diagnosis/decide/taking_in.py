@@ -6,6 +6,7 @@ from dataclasses import replace
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.next_step import fits, next_step, relevant_facts, reported_facts, ways_in
 from inloghulp.diagnosis.standing import ROUTED
+from inloghulp.faq.names import CONTACTS
 
 CLIENT = frozenset({"browser", "device"})
 """Facts that the widget knows too."""
@@ -120,7 +121,7 @@ def _environment(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
 def _only_mentions(plan: Plan) -> bool:
     """Whether a name only stands in a question that is answered: 'wie maakt COOL eigenlijk?'."""
     reading = plan.reading
-    names = set(reading.told) <= {"supplier", "network", "publisher", "program_name"}
+    names = set(reading.told) <= {"network", *CONTACTS}
     telling = reading.does("problem", "takes_back", "yes", "no") or reading.button is not None
     asked = plan.state.fact in reading.told  # 'onze school heeft geen eigen omgeving'
     return bool(plan.state.busy and reading.answer and names and not telling and not asked)

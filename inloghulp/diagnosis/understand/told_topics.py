@@ -7,6 +7,7 @@ from inloghulp.diagnosis.next_step import named_facts, relevant_facts
 from inloghulp.diagnosis.state import Button, Message, State
 from inloghulp.diagnosis.understand.moment import asked
 from inloghulp.faq.model import Faq
+from inloghulp.faq.names import CONTACTS
 
 SURE_TOPIC = 0.75
 """How likely a message must be about a topic, where it is not seen to tell a problem or to ask."""
@@ -75,7 +76,7 @@ def topics_told(
 def rather_ours(faq: Faq, moves: Mapping[str, float], told: Mapping[str, str]) -> bool:
     """Whether a message that names something of school is nearly certain to be about a topic of ours, and more so
     than about what is not ours: 'gynzy laadt niet'."""
-    if not set(told) & {"publisher", "program_name", "supplier", "program"}:
+    if not set(told) & {"program", *CONTACTS}:
         return False
     ours = max(moves.get(f"{ABOUT}{topic}", 0) for topic in faq.topics)
     return ours >= CERTAIN_FIRST and ours > moves.get(f"{ABOUT}{OUT_OF_SCOPE}", 0)

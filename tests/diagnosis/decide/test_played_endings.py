@@ -3,7 +3,7 @@
 from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.state import Message
 from tests.diagnosis.chat import Chat, keys
-from tests.diagnosis.decide.hearing import answering, hearing
+from tests.diagnosis.decide.hearing import NEAR, answering, hearing
 from tests.diagnosis.situations import (
     at_clicks,
     at_offer,
@@ -12,8 +12,6 @@ from tests.diagnosis.situations import (
     routed,
     solved,
 )
-
-NEAR = (("env_what", 0.1), ("news_busy", 0.1))
 
 
 def test_thanks_for_an_answer_is_no_waiting() -> None:

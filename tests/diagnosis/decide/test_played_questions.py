@@ -5,7 +5,7 @@ from dataclasses import replace
 from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.state import Message
 from tests.diagnosis.chat import Chat, keys
-from tests.diagnosis.decide.hearing import answering, hearing
+from tests.diagnosis.decide.hearing import NEAR, answering, hearing
 from tests.diagnosis.situations import (
     at_clicks,
     at_fact,
@@ -17,15 +17,12 @@ from tests.diagnosis.situations import (
     solved,
 )
 
-NEAR = (("env_what", 0.1), ("news_busy", 0.1))
-
 
 def test_who_does_not_know_which_address_has_not_asked_for_the_link() -> None:
     chat = Chat().send("forgot_password").hears(hearing({"dont_know": 0.9}))
     assert chat.state.step == "forgot_password.new_link"
     assert "mail" not in chat.state.facts
-    near = (("env_what", 0.1), ("news_busy", 0.1))
-    chat = Chat().send("forgot_password").hears(hearing({"dont_know": 0.9}, *near))
+    chat = Chat().send("forgot_password").hears(hearing({"dont_know": 0.9}, *NEAR))
     assert keys(chat.said)[0] == "sentence:which_question"
 
 

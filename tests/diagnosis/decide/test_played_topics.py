@@ -5,7 +5,7 @@ from dataclasses import replace
 from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.state import Message
 from tests.diagnosis.chat import Chat, keys
-from tests.diagnosis.decide.hearing import hearing
+from tests.diagnosis.decide.hearing import NEAR, hearing
 from tests.diagnosis.situations import (
     at_fact,
     at_offer,
@@ -13,8 +13,6 @@ from tests.diagnosis.situations import (
     at_step,
     routed,
 )
-
-NEAR = (("env_what", 0.1), ("news_busy", 0.1))
 
 
 def test_a_no_that_tells_the_open_problem_again_declines_nothing() -> None:
