@@ -2,8 +2,8 @@
 
 Node is the one that comes with Playwright, so requirements.lock names its version. eslint and tsc come from npm's
 registry into node_modules, in the versions of package-lock.json; where npm is not on this machine it comes from the
-Python package index. Where eslint and tsc cannot be had that is said; when INLOGHULP_REQUIRE_JAVASCRIPT is 1 (as in
-.ci/run) it is an error.
+Python package index. Where eslint and tsc cannot be had that is said; when INLOGHULP_REQUIRE_JAVASCRIPT is 1 it is an
+error. `.ci/run` does not ask it: a fresh machine need not reach npm's registry.
 """
 
 import hashlib

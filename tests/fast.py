@@ -37,15 +37,19 @@ NEEDS = {
     **dict.fromkeys(("requests", "sqlalchemy", "socket"), "a server"),
     **{
         f"inloghulp.nlu.{name}": "a model, or to train one"
-        for name in ("answers", "component", "dutch_spacy", "facts", "intent_model", "kernel")
+        for name in ("answers", "backpropagation", "component", "dutch_spacy", "facts")
     },
     **{
         f"inloghulp.nlu.{name}": "a model, or to train one"
-        for name in ("kept", "label_model", "landmarks", "moves", "neighbours", "reader", "texts")
+        for name in ("intent_model", "kept", "kernel_ridge", "label_model", "moves", "neighbours")
+    },
+    **{
+        f"inloghulp.nlu.{name}": "a model, or to train one"
+        for name in ("nystrom", "perceptron", "reader", "recogniser", "softmax_regression", "texts")
     },
     **dict.fromkeys(("inloghulp.training", "inloghulp.serving", "inloghulp.evaluation"), "a model"),
-    "inloghulp.nlu.recogniser": "a model, or to train one",
     "inloghulp.cli": "a command, which may load a model",
+    "subprocess": "a process of its own, which takes seconds",
     "bench.stock": "matplotlib, which takes a second to import",
 }
 """Module or package -> what a test needs that imports it."""

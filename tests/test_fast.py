@@ -3,11 +3,12 @@
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from tests.fast import ROOT, needed_by
+from tests.fast import NEEDS, ROOT, needed_by
 
 PURE = sorted(
     file for room in ("diagnosis", "faq") for file in ROOT.glob(f"tests/{room}/**/test_*.py")
@@ -17,6 +18,11 @@ PURE = sorted(
 @pytest.mark.parametrize("file", PURE, ids=lambda file: str(file.relative_to(ROOT)))
 def test_a_pure_room_is_tested_without_a_model(file: Path) -> None:
     assert needed_by(file) == ""
+
+
+def test_what_is_named_as_slow_is_there() -> None:
+    gone = [name for name in NEEDS if find_spec(name) is None]
+    assert not gone, f"take these out of NEEDS in tests/fast.py: {gone}"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
 
-from bench.stock.bots import Inloghulp, Stock
+from bench.stock.bots import Bot, Inloghulp, Stock
 from bench.stock.measuring import KINDS, Cell, Plan, measure
 from bench.stock.page import page, picture
 
@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     loads = [os.getloadavg()[0]]
     with tempfile.TemporaryDirectory() as folder:
         stock = Stock(Path(folder), given.examples, given.epochs)
-        bots = [Inloghulp(Path(folder)), stock]
+        bots: list[Bot] = [Inloghulp(Path(folder)), stock]
         ours, theirs = asyncio.run(measure(bots, plan, given.seed))
     loads.append(os.getloadavg()[0])
     epochs = "" if given.epochs == EPOCHS else f" and {given.epochs} epochs instead of {EPOCHS}"

@@ -28,10 +28,12 @@ WARM_AFTER = 5000
 """Requests after which all that is made once has been made."""
 
 MAY_GROW = 24 * 1024
-"""KiB that the memory may go up and down by itself: the web server keeps each closed connection for half a minute (3,000
-at this pace, some 9 MiB), the store remembers the last thousand conversations (of which 500 come in while this is
-measured, some 2 MiB), and what the allocator had for a busier moment it does not give back. What would be kept of every
-request is more: a leak of 5 KiB each is seen."""
+"""KiB that the memory may go up and down by itself.
+
+The web server keeps each closed connection for half a minute (3,000 at this pace, some 9 MiB), the store remembers the
+last thousand conversations (of which 500 come in while this is measured, some 2 MiB), and what the allocator had for a
+busier moment it does not give back. What would be kept of every request is more: a leak of 5 KiB each is seen.
+"""
 
 SENDER = "{sender}"
 """Stands for a conversation that exists."""
