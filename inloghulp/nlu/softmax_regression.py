@@ -20,6 +20,7 @@ from inloghulp.nlu.features import SparseFeatures
 from inloghulp.nlu.intent_model import held_out_parts
 from inloghulp.nlu.kept import read_or_make, rounded
 from inloghulp.nlu.neighbours import centred
+from inloghulp.nlu.sparse_weights import SparseWeights
 from inloghulp.nlu.texts import Texts
 
 PASSES = 4
@@ -74,8 +75,8 @@ class SoftmaxRegression:
 
     labels: list[str]
     features: SparseFeatures
-    weights: Vectors
-    """What each sparse feature says of each label, in half precision."""
+    weights: SparseWeights
+    """What each sparse feature says of each label."""
     centre: Vectors
     """The middle of the embeddings; without embeddings it has no numbers."""
     meaning: Vectors
@@ -90,7 +91,7 @@ class SoftmaxRegression:
         scores = np.tile(self.usual, (len(texts), 1))
         for row, terms in zip(scores, texts.terms, strict=True):
             columns, values = self.features.row(terms)
-            row += values @ self.weights[columns].astype(np.float32)
+            row += self.weights.scores(columns, values)
         if texts.vectors is not None and self.centre.size:
             scores += centred(texts.vectors, self.centre) @ self.meaning
         return softened(scores.astype(np.float64), self.temperature)
@@ -100,7 +101,7 @@ class SoftmaxRegression:
         about = {"labels": self.labels, "temperature": self.temperature}
         (folder / "model.json").write_text(json.dumps(about, ensure_ascii=False), "utf-8")
         arrays = {name: getattr(self, name).astype(np.float16) for name in _ARRAYS}
-        np.savez(folder / "model.npz", **arrays, **self.features.dump())
+        np.savez(folder / "model.npz", **arrays, **self.weights.dump(), **self.features.dump())
 
     @classmethod
     def load(cls, folder: Path) -> "SoftmaxRegression":
@@ -108,12 +109,13 @@ class SoftmaxRegression:
         about = json.loads((folder / "model.json").read_text("utf-8"))
         with (folder / "model.npz").open("rb") as file, np.load(file) as saved:
             arrays = dict(saved)
-        small = {name: arrays[name].astype(np.float32) for name in _ARRAYS[1:]}
+        small = {name: arrays[name].astype(np.float32) for name in _ARRAYS}
         features = SparseFeatures.restored(arrays)
-        return cls(features=features, weights=arrays["weights"], **small, **about)
+        weights = SparseWeights.restored(arrays, len(about["labels"]))
+        return cls(features=features, weights=weights, **small, **about)
 
 
-_ARRAYS = ("weights", "centre", "meaning", "usual")
+_ARRAYS = ("centre", "meaning", "usual")
 
 
 def train(texts: Texts, labels: Sequence[str]) -> SoftmaxRegression:
@@ -153,7 +155,7 @@ def _learn(texts: Texts, labels: Sequence[str]) -> SoftmaxRegression:
     return SoftmaxRegression(
         labels=names,
         features=features.rounded(),
-        weights=weights.words.astype(np.float16),
+        weights=SparseWeights.of(weights.words),
         centre=centre,
         meaning=rounded(weights.meaning),
         usual=rounded(weights.usual),
