@@ -164,19 +164,14 @@ def option_for(
 ) -> Option | None:
     """Return the option of a step that is taken for a yes, a no, by who cannot do it or who does not know.
 
-    The first option is the good news; the one that says 'niet gelukt' or 'nee' the bad; who cannot do a
-    step takes the option that does not count as tried, and who does not know the one that says 'weet het niet'.
+    The first option is the good news; `means` tells which is the bad, and which is for who does not know; who cannot do a
+    step takes the option that does not count as tried.
     """
     if answer == "yes":
         return step.options[0] if step.options else None
     if answer == "cannot":
         return next((option for option in step.options if not option.tried), None)
-    words = ("weet het niet",) if answer == "unknown" else ("niet gelukt", "nee")
-    for option in step.options:
-        said = {option.title.lower(), *option.says}
-        if not said.isdisjoint(words) and option.does not in ("solved", "answered"):
-            return option
-    return None
+    return next((option for option in step.options if option.means == answer), None)
 
 
 def step_of(faq: Faq, key: str, facts: Mapping[str, str] | None = None) -> Step | None:

@@ -67,6 +67,10 @@ class Option(Part):
         "solved: opgelost; answered: beantwoord; triage: vraag opnieuw wat er mis is; next: verder",
         "next",
     )
+    means: Literal["no", "unknown"] | None = key(
+        "bij een stap: no: deze knop is het slechte nieuws, voor wie 'nee' typt; unknown: voor wie 'weet ik niet' typt",
+        None,
+    )
     tried: bool = key("no: deze knop telt niet als geprobeerd", True)
 
 

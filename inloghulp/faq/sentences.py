@@ -145,6 +145,8 @@ class Dialogue(Part):
     bare: tuple[str, ...] = key(
         "woorden die te weinig zeggen om er in een langere zin een antwoord aan te herkennen"
     )
+    plain_yes: tuple[str, ...] = key("wat los getypt een ja is op de vraag hoe een stap ging")
+    plain_no: tuple[str, ...] = key("hetzelfde voor een nee")
     buttons: Buttons = key("de knoppen die steeds terugkomen")
 
 

@@ -47,6 +47,7 @@ def step_problems(document: Document, names: Names) -> Iterator[Problem]:
                 yield document.problem((*path, "done"), what)
         yield from option_problems(document, path, step)
         yield from _nameless_options(document, path, step)
+        yield from _meanings(document, path, step)
         if not step.get("clicks"):
             yield from _hints_of_nothing(document, path, step)
     yield from _order_problems(document, steps, names)
@@ -85,6 +86,24 @@ def _nameless_options(
         if option.get("title") and not option.get("id"):
             what = "een knop van een stap heeft een eigen 'id'; voeg de regel 'id: naam' toe."
             yield document.problem((*path, "options", number), what)
+
+
+def _meanings(document: Document, path: YamlPath, step: Mapping[str, Any]) -> Iterator[Problem]:
+    """Whether one button under a step is for who types 'nee', and none of two is for the same."""
+    options = [*blocks(step, "options")]
+    meant = [(number, str(option["means"])) for number, option in options if option.get("means")]
+    if options and "no" not in [means for _, means in meant]:
+        what = "een van deze knoppen is voor wie 'nee' typt; zet daar 'means: no' bij."
+        yield document.problem((*path, "options"), what)
+    for at, (number, means) in enumerate(meant):
+        place: YamlPath = (*path, "options", number, "means")
+        if means in [other for _, other in meant[:at]]:
+            yield document.problem(
+                place, f"'means: {means}' staat al bij een andere knop van deze stap."
+            )
+        if dict(options)[number].get("does") in ("solved", "answered"):
+            what = "deze knop is goed nieuws ('does'), en kan dan niet ook 'means' hebben."
+            yield document.problem(place, what)
 
 
 def _hints_of_nothing(

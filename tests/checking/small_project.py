@@ -48,6 +48,7 @@ steps:
         does: solved
       - title: Nee
         id: not_seen
+        means: no
         says: [nee, niks]
         set: {mail: arrived}
   - id: window

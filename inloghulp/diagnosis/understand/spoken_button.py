@@ -9,9 +9,9 @@ from collections.abc import Set as AbstractSet
 
 from rapidfuzz import fuzz
 
-from inloghulp.diagnosis.next_step import current_step
+from inloghulp.diagnosis.next_step import current_step, option_for
 from inloghulp.diagnosis.state import Button, State
-from inloghulp.diagnosis.understand.plain_words import holds, plain
+from inloghulp.diagnosis.understand.plain_words import holds, plain, plain_phrase
 from inloghulp.faq.model import Faq, Option
 from inloghulp.faq.sentences import Dialogue
 
@@ -33,6 +33,15 @@ BARE = 2
 FEW = 4
 """A typed message of at most so many words may choose a button by its number."""
 
+ASKS_HOW_IT_WENT = ("step", "check")
+"""Kinds of what is said (`State.said`) that end in the question how the step went."""
+
+YES_BUTTONS = {"solved", "answered", "message_yes"}
+"""The keys of the buttons that are a yes under a step without buttons of its own."""
+
+NO_BUTTONS = {"not_solved", "not_answered", "no_thanks"}
+"""The same for a no."""
+
 AT_ONCE = 2
 """Before a place that is chosen stand at most so many words, where others come behind it."""
 
@@ -48,10 +57,31 @@ def spoken_button(faq: Faq, state: State, text: str) -> Button | None:
             plain, says.get(button.title, ())
         ):
             return button
+    if plain_answer := _plain_answer(faq, state, words):
+        return plain_answer
     listed = [one for one in state.offered if one.question]
     if state.open in ("triage", "guess"):
         listed = listed or list(state.offered)
     return _by_its_place(faq, words, listed)
+
+
+def _plain_answer(faq: Faq, state: State, words: str) -> Button | None:
+    """Return the button for a bare yes or no, where the last thing said is the question how the open step went."""
+    asked = bool(state.said) and state.said[-1].split(":")[0] in ASKS_HOW_IT_WENT
+    step = current_step(faq, state) if state.open == "step" and asked else None
+    if step is None or any(button.question for button in state.offered):
+        return None
+    if words in map(plain_phrase, faq.dialogue.plain_yes):
+        return _offered(state, option_for(step, "yes"), YES_BUTTONS)
+    if words in map(plain_phrase, faq.dialogue.plain_no):
+        return _offered(state, option_for(step, "no"), NO_BUTTONS)
+    return None
+
+
+def _offered(state: State, option: Option | None, usual: AbstractSet[str]) -> Button | None:
+    """Return the button on offer for an option of the step, or the usual one of a step that has none."""
+    keys = {option.id} if option else usual
+    return next((button for button in state.offered if button.key in keys), None)
 
 
 def _by_its_place(faq: Faq, words: str, listed: Sequence[Button]) -> Button | None:

@@ -72,7 +72,7 @@ def test_an_intent_that_is_not_sure_only_may_be_its_move(intent: str) -> None:
 
 def test_the_moves_for_what_was_asked_count() -> None:
     moves = {"result": {"not_helped": 0.9}, "fact": {"no": 0.9}, "after": {"leaving": 0.8}}
-    message = Message("deny", "nee", moves=moves)
+    message = Message("deny", "nee, nog niks", moves=moves)
     assert read(at_step(), message).moves == {"not_helped": 0.9}
     assert read(at_fact(), message).moves == {"no": 1.0}  # the intent says the same
     assert read(solved(), message).moves == {"leaving": 0.8}

@@ -1,5 +1,6 @@
 """Typed words that say what a button on offer says."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -171,3 +172,34 @@ def test_words_in_another_order_may_have_one_wrong_letter(text: str, key: str | 
     offered = (Button("een twee drie vieren", "solved", key="it"),)
     chat.state = replace(chat.state, offered=offered)
     assert said(chat, text) == key
+
+
+def asked_how_it_went(chat: Chat) -> Chat:
+    assert chat.state.said[-1].split(":")[0] in ("step", "check")
+    return chat
+
+
+@pytest.mark.parametrize(
+    ("make", "yes", "no"),
+    [(at_step, "solved", "not_solved"), (at_options, "seen", "not_seen")],
+)
+def test_a_bare_yes_or_no_is_the_button_of_the_step(
+    make: Callable[[], Chat], yes: str, no: str
+) -> None:
+    chat = asked_how_it_went(make())
+    assert said(chat, "Ja!") == yes
+    assert said(chat, "nee hoor") == no
+    assert said(chat, "ja maar hoe dan") is None
+
+
+def test_a_bare_yes_is_no_result_where_something_else_was_said_last() -> None:
+    chat = at_step()
+    chat.state = replace(chat.state, said=(*chat.state.said, "sentence:wait"))
+    assert said(chat, "ja") is None
+
+
+def test_a_bare_yes_is_no_result_beside_questions_to_choose_from() -> None:
+    chat = at_step()
+    question = Button("Wat is dat?", "inform", {"answer": "env_what"}, key="env_what")
+    chat.state = replace(chat.state, offered=(question, *chat.state.offered))
+    assert said(chat, "ja") is None
