@@ -164,8 +164,8 @@ def option_for(
 ) -> Option | None:
     """Return the option of a step that is taken for a yes, a no, by who cannot do it or who does not know.
 
-    The first option is the good news; `means` tells which is the bad, and which is for who does not know; who cannot do a
-    step takes the option that does not count as tried.
+    The first option is the good news; `means` tells which is the bad, and which is for who does not know; who
+    cannot do a step takes the option that does not count as tried.
     """
     if answer == "yes":
         return step.options[0] if step.options else None

@@ -95,12 +95,11 @@ def _meanings(document: Document, path: YamlPath, step: Mapping[str, Any]) -> It
     if options and "no" not in [means for _, means in meant]:
         what = "een van deze knoppen is voor wie 'nee' typt; zet daar 'means: no' bij."
         yield document.problem((*path, "options"), what)
-    for at, (number, means) in enumerate(meant):
+    for number, means in meant:
         place: YamlPath = (*path, "options", number, "means")
-        if means in [other for _, other in meant[:at]]:
-            yield document.problem(
-                place, f"'means: {means}' staat al bij een andere knop van deze stap."
-            )
+        if [other for _, other in meant].count(means) > 1:
+            what = f"'means: {means}' staat ook bij een andere knop van deze stap; kies er een."
+            yield document.problem(place, what)
         if dict(options)[number].get("does") in ("solved", "answered"):
             what = "deze knop is goed nieuws ('does'), en kan dan niet ook 'means' hebben."
             yield document.problem(place, what)

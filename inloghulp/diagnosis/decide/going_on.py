@@ -13,7 +13,7 @@ from inloghulp.diagnosis.decide.buttons import (
     topic_buttons,
 )
 from inloghulp.diagnosis.decide.plan import Act, Plan
-from inloghulp.diagnosis.next_step import next_step, ruled_out, step_key, topic_that_asks
+from inloghulp.diagnosis.next_step import is_open, next_step, ruled_out, step_key, topic_that_asks
 from inloghulp.diagnosis.standing import (
     OUTCOME_AT,
     Asking,
@@ -164,6 +164,8 @@ def remind(plan: Plan) -> Plan:
     if busy is None:
         buttons = [*topic_buttons(faq, faq.dialogue.triage_topics), something_else(faq)]
         return plan.at(Idle("triage")).say("triage_again").offering(buttons)
+    if step is not None and step.ask and not is_open(busy.topic, step, state):
+        return advance(plan)  # what was told beside a question answers it, or leads elsewhere
     if state.fact:
         return put_question(plan, state.fact, "question")
     if step is not None and step.ask:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.next_step import step_of
 from inloghulp.diagnosis.told_variant import told_variant
-from inloghulp.faq.model import Faq, Step
+from inloghulp.faq.model import Step
 
 OTHER_SENTENCE = {
     "wait": "wait_again",
@@ -80,7 +80,7 @@ def _is_about_the_step_left(plan: Plan, act: Act) -> bool:
     left = step_of(plan.faq, before.step)
     if left is None or not plan.reading.does("not_helped", "already"):
         return False
-    if plan.reading.likely >= SURELY_ASKED:
+    if plan.reading.likely >= SURELY_ASKED or plan.reading.does("asks"):
         return False  # 'nee, hij komt terug. Zijn we nu gehackt?'
     return left.tries in plan.faq.answers[act.key].at
 
@@ -108,7 +108,7 @@ def ways_to_put(plan: Plan) -> Iterator[Plan]:
     yield plan
     said = set(plan.before.said)
     for _ in range(3):
-        plan = replace(plan, acts=tuple(_otherwise(plan.faq, act, said) for act in plan.acts))
+        plan = replace(plan, acts=tuple(_otherwise(plan, act, said) for act in plan.acts))
         yield plan
         said |= {act.name for act in plan.acts}
     yield plan.say("that_is_all")
@@ -119,8 +119,9 @@ def said(plan: Plan) -> tuple[str, ...]:
     return tuple(act.name for act in plan.acts)
 
 
-def _otherwise(faq: Faq, act: Act, before: set[str]) -> Act:
+def _otherwise(plan: Plan, act: Act, before: set[str]) -> Act:
     """Return another act that serves as well."""
+    faq, instead = plan.faq, plan.reading.instead
     if act.kind == "sentence":
         other = OTHER_SENTENCE.get(act.key, act.key)
         return Act("sentence", other, act.values)
@@ -136,6 +137,8 @@ def _otherwise(faq: Faq, act: Act, before: set[str]) -> Act:
         return Act("sentence", "upset_again")
     if act.kind == "answer" and faq.answers[act.key].kind == "farewell":
         return Act("sentence", "goodbye_again")
+    if act.kind == "answer" and instead and f"answer:{instead}" not in before:
+        return Act("answer", instead)
     if act.kind in ("answer", "gist", "route"):
         return Act("sentence", "that_is_all")
     return act

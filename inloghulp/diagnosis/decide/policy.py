@@ -86,7 +86,9 @@ def keep_second_problem(plan: Plan) -> Plan:
     """Keep the other problem, and do what else the message asks for."""
     others = fitting.other_problems(plan)
     plan = topics.keep(plan, plan.state.topic, others).say("kept", name=plan.name_of(others[0]))
-    plan = follow(replace(plan, reading=replace(plan.reading, topics=(), second=None)))
+    moves = {move: chance for move, chance in plan.reading.moves.items() if move != "problem"}
+    rest = replace(plan.reading, topics=(), second=None, moves=moves)
+    plan = follow(replace(plan, reading=rest))
     if plan.state.outcome != "resolved" or others[0] not in plan.state.waiting:
         return plan
     # 'Ja, en nu vraagt hij een pincode': what was told last need not be offered first.

@@ -257,6 +257,9 @@ def after_an_answer(plan: Plan) -> Plan:
     if state.busy and state.open == "step" and plan.reading.does("wait", "leaving"):
         # 'Dat vraag ik maandag. Maar hoe kan het dan dat ...'
         return plan.say("wait").offering(state.offered or open_buttons(plan))
+    if state.fact and state.open == "fact" and plan.reading.does("dont_know"):
+        # 'Geen idee, wat is dat dan?' needs not be asked the same again.
+        return advance(plan.knowing(facts={**state.facts, state.fact: "unknown"}))
     if state.busy or state.open in ("message", "resume"):
         return remind(plan)
     if state.outcome is None and plan.reading.answer:

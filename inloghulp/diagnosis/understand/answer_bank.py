@@ -61,6 +61,9 @@ WITHOUT_REMEDY = 0.45
 MAY_BE_MEANT = 0.05
 """How likely an entry must be among all entries to be offered as a question."""
 
+MAY_BE_MEANT_INSTEAD = 0.15
+"""The same to be told in the place of the likeliest, which was told just before."""
+
 AS_LIKELY = 0.1
 """How likely another must be beside the likeliest to be offered as well."""
 
@@ -146,6 +149,14 @@ def nearest_entry(here: MessageHere) -> str | None:
     denies = here.moves.get("takes_back", 0) >= HOLDS  # 'nee, gewoon wifi, niet 4g'
     enough = chance >= (SURELY_DENYING if denies else NEAREST if asks else SURELY_NEAREST)
     return name if is_answer and enough and not _is_elsewhere(here.moves) else None
+
+
+def other_entry(here: MessageHere, answer: str | None) -> str | None:
+    """Return the entry that comes nearest after the answer, to tell where the answer was told just before."""
+    others = (one for one in here.entries if one[0] != answer)
+    name, _, among_entries = next(others, ("", 0.0, 0.0))
+    is_answer = name in here.faq.answers and here.faq.answers[name].kind == "answer"
+    return name if is_answer and among_entries >= MAY_BE_MEANT_INSTEAD else None
 
 
 def about_the_message(here: MessageHere) -> str | None:

@@ -20,6 +20,7 @@ from inloghulp.diagnosis.understand.answer_bank import (
     found_entries,
     kept_questions,
     nearest_entry,
+    other_entry,
     possible_questions,
     told_by_question,
 )
@@ -55,7 +56,7 @@ class Reading:
     `moves` are what it does, with how likely that is; `topics` the problems that it surely tells, `guesses`
     those it may tell, `second` the likeliest that is not the open one; `answer`, `feeling` and `farewell` entries
     of the answer bank, `likely` how likely the answer is, `nearest` the one to tell where nothing else is made of the
-    message, `questions` those to choose
+    message, `instead` the one to tell where the answer was told just before, `questions` those to choose
     from where none is likely enough, `asked` the few that come nearest;
     `named` what is told of in browsers.yml and named or tried here;
     `button` the one on offer that was pressed, or said in words, `implied` one that is meant by a fact; `told`
@@ -70,6 +71,7 @@ class Reading:
     answer: str | None = None
     likely: float = 0.0
     nearest: str | None = None
+    instead: str | None = None
     questions: tuple[str, ...] = ()
     asked: Mapping[str, float] = field(default_factory=dict)
     feeling: str | None = None
@@ -148,6 +150,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         answer=answer,
         likely=likely,
         nearest=None if message.pressed else nearest_entry(here),
+        instead=None if message.pressed else other_entry(here, answer),
         questions=questions,
         asked={} if message.pressed else kept_questions(here),
         feeling=found.get("feeling", _NO_ENTRY)[0],

@@ -2,7 +2,14 @@
 
 from collections.abc import Mapping
 
-from inloghulp.diagnosis.moves import ABOUT, HOLDS, MAY_HOLD, OUT_OF_SCOPE, does_anything
+from inloghulp.diagnosis.moves import (
+    ABOUT,
+    HOLDS,
+    MAY_HOLD,
+    MOVE_OF_INTENT,
+    OUT_OF_SCOPE,
+    does_anything,
+)
 from inloghulp.diagnosis.next_step import named_facts, relevant_facts
 from inloghulp.diagnosis.state import Button, Message, State
 from inloghulp.diagnosis.understand.moment import asked
@@ -44,8 +51,10 @@ def topics_told(
     if button:
         return ((button.intent,) if button.intent in faq.topics else ()), ()
     learnt = _learnt(faq, state, message, moves, told)
+    # 'Zoon kan er niet in, mail niet gekomen' is trouble, and tells which.
+    tells_trouble = MOVE_OF_INTENT.get(message.intent) == "problem"
     unsure_first = not state.busy and (
-        (message.certainty == "ask" and message.intent in faq.topics)
+        (message.certainty == "ask" and (message.intent in faq.topics or tells_trouble))
         or (message.intent == OUT_OF_SCOPE and rather_ours(faq, moves, told))
     )
     likely, least = (learnt, LIKELY_FIRST) if unsure_first else ([], MAY_HOLD)
