@@ -12,7 +12,7 @@ from inloghulp.diagnosis.decide.going_on import (
     leave_step,
     replied,
 )
-from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC, MAY_BE_TOLD
+from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC, MAY_BE_TOLD, trouble_elsewhere
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.taking_in import tells_for_the_message
 from inloghulp.diagnosis.decide.topics import is_one_problem, offer_waiting, start
@@ -43,6 +43,8 @@ def works(plan: Plan) -> Plan:
     if state.busy and plan.offers_message:
         return decline(plan, state.busy)
     others = tuple(topic for topic in plan.reading.topics if _is_surely_told(plan, topic))
+    elsewhere = trouble_elsewhere(plan)
+    others = others or ((elsewhere,) if elsewhere else ())
     if state.open == "resume" and state.outcome:
         plan = plan.knowing(waiting=state.waiting[1:])  # 'dat is toch al opgelost'
     end = Ended("resolved", state.topic, state.step)

@@ -186,6 +186,8 @@ def other_topic(plan: Plan) -> bool:
         return False  # what it matters to goes on to it by itself
     if answers_the_question(plan) and plan.state.busy and _only_asks_beside(plan):
         return False  # 'MOO? ken ik niet, juf zegt alleen basispoort'
+    if _rather_says_no(plan) and all(plan.reading.about(one) < CERTAIN_TOPIC for one in others):
+        return False  # 'nee want ik kan nog altijd niet inloggen' to 'is dat duidelijk?'
     if _accepts_the_message(plan):
         return False  # 'ja doe maar. van wie is dat programma eigenlijk?'
     asked = plan.answered and plan.reading.does("asks")
@@ -201,6 +203,13 @@ def other_topic(plan: Plan) -> bool:
     # 'Nee, die heb ik nog. Kan ik het daarmee aanvragen?' was answered, and nothing is to be begun.
     again = again or (plan.answered and plan.reading.does("asks") and not plan.new_facts)
     return bool(others) or bool(plan.reading.topics and not plan.state.busy and not again)
+
+
+def _rather_says_no(plan: Plan) -> bool:
+    """Whether at a step it is likelier that a no is said to what was asked than that a problem is told."""
+    moves = plan.reading.moves
+    at_step = plan.state.busy is not None and plan.state.open == "step"
+    return at_step and plan.reading.does("no") and moves["no"] > moves.get("problem", 0)
 
 
 def _accepts_the_message(plan: Plan) -> bool:

@@ -21,6 +21,12 @@ SURELY_WORKS = 0.9
 """How likely it must be that it works where it is likelier that something is asked, or that was answered, a feeling is
 told or a farewell fits."""
 
+SURELY_ELSEWHERE = 0.55
+"""How likely another topic must be for trouble beside good news to be of that one."""
+
+TROUBLE = 0.45
+"""How likely trouble must be then."""
+
 CERTAINLY_WORKS = 0.97
 """The same where what the step waits for is told, beside a question that was answered."""
 
@@ -107,7 +113,18 @@ def _still_there(plan: Plan) -> bool:
 def _fails(plan: Plan) -> bool:
     """Whether it is told, at a step, that it works and that it does not."""
     both = plan.reading.does("not_helped") and plan.reading.does("works")
-    return both and plan.state.busy is not None
+    return both and plan.state.busy is not None and trouble_elsewhere(plan) is None
+
+
+def trouble_elsewhere(plan: Plan) -> str | None:
+    """Return the problem that trouble beside good news is about: 'ik ben erin, maar haar plaatje is niet goed'."""
+    reading, other = plan.reading, plan.reading.second
+    trouble = max(reading.moves.get(move, 0) for move in ("problem", "not_helped"))
+    surely = reading.moves.get("works", 0) >= SURELY_WORKS and trouble >= TROUBLE
+    surely = surely and not reading.does("thanks", "leaving")
+    about = reading.about(other) if other else 0.0
+    more = about >= SURELY_ELSEWHERE and about > reading.about(plan.state.topic)
+    return other if surely and more else None
 
 
 def may_work(plan: Plan) -> bool:
@@ -117,7 +134,8 @@ def may_work(plan: Plan) -> bool:
 
 def tells_the_try(plan: Plan) -> bool:
     """Whether it is told that was tried what the step asks for, and not what came of it."""
-    at_step = plan.state.busy is not None and plan.state.open == "step"
+    # Also where the bot asks for the browser to tell how: 'ik heb er al een met InPrivate open'.
+    at_step = plan.state.busy is not None and plan.state.open in ("step", "how")
     return at_step and not plan.answered and _tries(plan) in plan.reading.tried
 
 

@@ -56,6 +56,9 @@ MOSTLY = 0.5
 SURELY_ASKED = 0.9
 """How likely an entry must be to be told beside a result, where it is about the step that is left."""
 
+RATHER_ASKED = 0.55
+"""The same where it is seen that something is asked."""
+
 NEARLY_ALL = 0.75
 """The same where something was asked, and the step must answer it."""
 
@@ -80,7 +83,7 @@ def _is_about_the_step_left(plan: Plan, act: Act) -> bool:
     left = step_of(plan.faq, before.step)
     if left is None or not plan.reading.does("not_helped", "already"):
         return False
-    if plan.reading.likely >= SURELY_ASKED or plan.reading.does("asks"):
+    if plan.reading.likely >= (RATHER_ASKED if plan.reading.does("asks") else SURELY_ASKED):
         return False  # 'nee, hij komt terug. Zijn we nu gehackt?'
     return left.tries in plan.faq.answers[act.key].at
 

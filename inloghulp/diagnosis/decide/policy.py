@@ -68,6 +68,10 @@ def keep_moving(plan: Plan) -> Plan:
     return going_on.advance(going_on.leave_step(plan, tried=False))
 
 
+OFFERS_THE_NEXT = ("kept", "good_what_else", "anything_else", "next_problem")
+"""Sentences at the end of one problem that are not said where the next begins at once."""
+
+
 def follow(plan: Plan) -> Plan:
     """Return the plan with what the first course does that fits."""
     return next(course for course in COURSES if course.fits(plan)).follow(plan)
@@ -89,10 +93,11 @@ def keep_second_problem(plan: Plan) -> Plan:
     moves = {move: chance for move, chance in plan.reading.moves.items() if move != "problem"}
     rest = replace(plan.reading, topics=(), second=None, moves=moves)
     plan = follow(replace(plan, reading=rest))
-    if plan.state.outcome != "resolved" or others[0] not in plan.state.waiting:
+    wrote = any(act.kind == "message" for act in plan.acts)
+    if plan.state.outcome is None or wrote or others[0] not in plan.state.waiting:
         return plan
     # 'Ja, en nu vraagt hij een pincode': what was told last need not be offered first.
-    acts = tuple(act for act in plan.acts if act.key not in ("kept", "next_problem"))
+    acts = tuple(act for act in plan.acts if act.key not in OFFERS_THE_NEXT)
     return topics.start(replace(plan, acts=acts), others[0])
 
 

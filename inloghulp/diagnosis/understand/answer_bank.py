@@ -81,6 +81,9 @@ TELLS = 0.85
 SHOWS_MESSAGE = 0.4
 """How likely entries that show the message for the teacher must be together for it to be shown."""
 
+BESIDE_TROUBLE = 0.8
+"""How likely an entry must be to be told to who tells a problem of its topic."""
+
 TELLING = ("asks", "problem", "cannot", "dont_know", "not_helped", "already", "takes_back")
 """Moves beside which what an entry tells is believed."""
 
@@ -125,9 +128,11 @@ def found_entries(here: MessageHere) -> dict[str, tuple[str, float]]:
             enough = _beside_a_topic(faq, message.intent, name, (asks, chance, among_entries))
         else:
             enough = _is_enough(answer.kind, opening, (asks, chance, among_entries))
-        certainly = asks >= MAY_ASK and chance >= CERTAIN
-        if only_tells and not opens_topic and answer.kind == "answer" and not certainly:
-            continue
+        if only_tells and not opens_topic and answer.kind == "answer":
+            certainly = asks >= MAY_ASK and chance >= CERTAIN
+            # 'Geen van die, hij vraagt om een inlognaam': the entry tells what that is.
+            about = moves.get(f"{ABOUT}{answer.topic}", 0)
+            enough = certainly or (chance >= BESIDE_TROUBLE and about >= HOLDS)
         if answer.kind not in found and enough:
             found[answer.kind] = (name, chance)
     return found
@@ -153,7 +158,7 @@ def nearest_entry(here: MessageHere) -> str | None:
 
 def other_entry(here: MessageHere, answer: str | None) -> str | None:
     """Return the entry that comes nearest after the answer, to tell where the answer was told just before."""
-    others = (one for one in here.entries if one[0] != answer)
+    others = (one for one in here.entries if answer and one[0] != answer)
     name, _, among_entries = next(others, ("", 0.0, 0.0))
     is_answer = name in here.faq.answers and here.faq.answers[name].kind == "answer"
     return name if is_answer and among_entries >= MAY_BE_MEANT_INSTEAD else None

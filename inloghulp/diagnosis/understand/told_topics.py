@@ -20,8 +20,10 @@ SURE_TOPIC = 0.75
 """How likely a message must be about a topic, where it is not seen to tell a problem or to ask."""
 
 CERTAIN_FIRST = 0.9
-"""How likely a topic must be for a first message to tell it beside its intent, or, where that is not sure, with a
-fact of it."""
+"""How likely a topic must be for a first message, of which the intent is not sure, to tell it with a fact of it."""
+
+SECOND_FIRST = 0.8
+"""How likely another topic must be for a first message, that surely tells one, to tell it as well."""
 
 RATHER_THE_OPEN_TOPIC = 0.2
 """So much likelier that a message is about the open topic, and it tells no other problem."""
@@ -123,7 +125,7 @@ def _is_told_first(
     """Whether a first message tells a topic beside its intent: 'we hebben Zulu, en daarin is rekenen wit'."""
     chance, topic = likely
     by_fact = chance >= HOLDS and _tells_facts_of(faq, state, topic, told)
-    return chance >= CERTAIN_FIRST or by_fact
+    return chance >= SECOND_FIRST or by_fact
 
 
 def _is_rather(

@@ -108,8 +108,11 @@ def test_what_is_told_after_the_message_comes_in_it() -> None:
 
 
 def test_an_answer_about_the_step_that_is_left_is_left_out() -> None:
-    for chance, told in ((0.5, False), (0.95, True)):
-        failed = {"not_helped": 0.95, "asks": 0.9}
+    for asks, chance, told in (
+        *((0.9, 0.2, False), (0.9, 0.6, True)),
+        *((0.3, 0.6, False), (0.3, 0.97, True)),
+    ):
+        failed = {"not_helped": 0.95, "asks": asks}
         chat = at_step().hears(hearing(failed, ("takeover_hacker", chance)))
         assert chat.state.step == "session_takeover.clear_data"
         assert ("answer:takeover_hacker" in keys(chat.said)) == told

@@ -360,8 +360,16 @@ def test_a_new_fact_after_the_message_gives_another_one_without_telling_the_topi
 
 
 def test_a_kept_problem_is_offered_after_a_message_that_is_declined() -> None:
+    chat = at_offer()
+    chat.state = replace(chat.state, waiting=("missing_children",))
+    assert keys(chat.does("no").said)[-1] == "sentence:next_problem"
+
+
+def test_a_problem_that_is_told_beside_declining_the_message_begins_at_once() -> None:
     chat = at_offer().does("no", "problem", topic="missing_children")
-    assert keys(chat.said)[-1] == "sentence:next_problem"
+    assert chat.state.topic == "missing_children"
+    assert not {"sentence:next_problem", "sentence:good_what_else"} & {*keys(chat.said)}
+    assert not chat.state.gave_message
 
 
 def test_a_kept_problem_is_offered_after_a_route() -> None:

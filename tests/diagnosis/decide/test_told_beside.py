@@ -1,0 +1,80 @@
+"""What is told beside a question, a no or good news is used, and is not asked or told again."""
+
+import pytest
+
+from inloghulp.diagnosis.state import Message
+from tests.diagnosis.chat import Chat, keys, moving
+from tests.diagnosis.decide.hearing import hearing
+from tests.diagnosis.situations import at_fact, at_how, at_offer, at_step
+
+
+def test_a_question_that_no_longer_matters_is_not_put_again() -> None:
+    chat = Chat().send("activation_link")
+    assert chat.state.fact == "waited"
+    message = hearing({"asks": 0.9, "mail=never_sent": 0.95}, ("address_which_is_known", 0.9))
+    chat.hears(message)
+    assert keys(chat.said) == ["answer:address_which_is_known", "step:activation_link.new_link"]
+
+
+def test_who_does_not_know_and_asks_what_it_is_gets_the_answer_and_goes_on() -> None:
+    for knows, fact in (({"dont_know": 0.9}, "children"), ({}, "network")):
+        chat = Chat().send("home_login")
+        assert chat.state.fact == "network"
+        chat.hears(hearing({"asks": 0.9, **knows}, ("env_what", 0.95)))
+        assert keys(chat.said) == ["answer:env_what", f"fact:{fact}"]
+
+
+@pytest.mark.parametrize(("other", "told"), [(0.2, "answer:takeover_meaning"), (0.05, None)])
+def test_who_asks_on_is_told_another_entry_rather_than_that_this_is_all(
+    other: float, told: str | None
+) -> None:
+    likely = (("takeover_hacker", 0.95 - other), ("takeover_meaning", other))
+    chat = Chat().hears(hearing({"asks": 0.95}, *likely))
+    assert "answer:takeover_hacker" in keys(chat.said)
+    chat.hears(hearing({"asks": 0.95}, ("takeover_hacker", 1 - other), ("takeover_meaning", other)))
+    assert keys(chat.said)[0] == (told or "sentence:that_is_all")
+
+
+def test_trouble_that_tells_which_by_a_fact_is_that_problem() -> None:
+    moves = {"problem": 0.95, "topic=activation_link": 0.95, "topic=home_login": 0.7}
+    every = dict.fromkeys(("choose", "result"), moves)
+    for told, topic in (({"mail": "not_arrived"}, "activation_link"), ({}, None)):
+        chat = Chat().hears(
+            Message("login_trouble", "zus", certainty="ask", moves=every, data=told)
+        )
+        assert chat.state.topic == topic
+
+
+def test_trouble_beside_good_news_is_of_the_other_problem() -> None:
+    told = {"works": 0.95, "not_helped": 0.6, "topic=second_password": 0.6}
+    chat = at_step().hears(hearing(told))
+    assert chat.state.topic == "second_password"
+    assert keys(chat.said)[0] == "sentence:solved"
+    for doubt in ({"topic=second_password": 0.5}, {"topic=session_takeover": 0.7}, {"works": 0.8}):
+        assert at_step().hears(hearing({**told, **doubt})).state.topic == "session_takeover"
+
+
+def test_an_entry_that_is_nearly_certain_is_told_to_who_tells_a_problem_of_its_topic() -> None:
+    moves = {"problem": 0.95, "topic=home_login": 0.95}
+    for chance, told in ((0.85, True), (0.3, False)):
+        chat = Chat().hears(hearing(moves, ("login_user_name", chance)))
+        assert ("answer:login_user_name" in keys(chat.said)) is told
+
+
+def test_a_try_that_is_told_where_the_bot_asks_for_the_browser_is_done() -> None:
+    chat = at_how()
+    assert (chat.state.step, chat.state.open) == ("session_takeover.clear_data", "how")
+    chat.hears(moving(tried=("clear_data",)))
+    assert chat.state.open == "step"
+
+
+def test_a_no_that_is_likelier_than_a_problem_is_the_no_of_the_step() -> None:
+    for problem, topic in ((0.7, "session_takeover"), (0.95, "home_login")):
+        chat = at_step().hears(hearing({"no": 0.9, "problem": problem, "topic=home_login": 0.85}))
+        assert chat.state.topic == topic
+
+
+def test_the_message_is_not_written_for_who_declines_it_and_tells_another_problem() -> None:
+    chat = at_offer().does("no", "problem", topic="missing_children")
+    assert not [key for key in keys(chat.said) if key.startswith("message:")]
+    assert at_fact().state.fact == "children"
