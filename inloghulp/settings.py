@@ -27,6 +27,10 @@ UNDERSTANDING = os.environ.get("INLOGHULP_UNDERSTANDING", "auto")
 """Where typed messages are understood: in a `process` of its own, in a `thread` of this one, or `auto`: in a process
 where there is more than one core."""
 
+PLAIN_RASA = os.environ.get("INLOGHULP_PLAIN_RASA") == "1"
+"""Whether turns are played as Rasa plays them, without what `inloghulp/serving/` does instead: slower, for who doubts
+that it is the same."""
+
 RETENTION_VARIABLE = "INLOGHULP_RETENTION"
 RETENTION_DAYS = 30
 LONGEST_RETENTION = 3650

@@ -4,6 +4,7 @@ from typing import Any
 
 from rasa.core.agent import Agent
 
+from inloghulp import settings
 from inloghulp.serving.known_versions import must_be_known
 from inloghulp.serving.remembered_rules import remember_rules
 from inloghulp.serving.straight_graph import run_graph_straight
@@ -11,8 +12,13 @@ from inloghulp.serving.straight_turn import play_turns_straight
 from inloghulp.serving.understanding import Understander, understand_together
 
 
-def adapt(agent: Agent) -> Understander:
-    """Let it hold up nobody, and do nothing that a turn does not need; returns what it has texts understood by."""
+def adapt(agent: Agent) -> Understander | None:
+    """Let it hold up nobody, and do nothing that a turn does not need; returns what it has texts understood by.
+
+    With INLOGHULP_PLAIN_RASA=1 it stays as Rasa made it, and nothing is returned.
+    """
+    if settings.PLAIN_RASA:
+        return None
     run_graph_straight(agent)
     play_turns_straight(agent)
     remember_rules(agent)

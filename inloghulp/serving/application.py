@@ -128,11 +128,12 @@ async def _load(
     logging.getLogger("sanic.error").setLevel(logging.WARNING)
 
 
-async def _begin_reader(app: Sanic, understanding: Understander) -> None:
+async def _begin_reader(app: Sanic, understanding: Understander | None) -> None:
     """Understand in a process of its own where there is a core for it, or where that is asked."""
     app.ctx.reader = None
     several = settings.UNDERSTANDING == "auto" and cores() > 1
-    if (several or settings.UNDERSTANDING == "process") and hasattr(os, "fork"):
+    asked = several or settings.UNDERSTANDING == "process"
+    if understanding and asked and hasattr(os, "fork"):
         app.ctx.reader = ReaderProcess(understanding)
         await app.ctx.reader.begin()
 

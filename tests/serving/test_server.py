@@ -77,6 +77,26 @@ def test_it_answers_and_stops_cleanly(root: Path, start: Start, tiny_model: Path
     assert (root / "state" / "conversations.db").exists()
 
 
+def test_it_answers_the_same_with_rasa_as_it_is(root: Path, start: Start, tiny_model: Path) -> None:
+    shutil.copy(tiny_model, root / "models")
+    told = []
+    for plain in ("0", "1"):
+        process = start(INLOGHULP_PLAIN_RASA=plain)
+        assert process.stdout is not None
+        process.stdout.readline()
+        url = process.stdout.readline().split()[3]
+        sender = requests.post(f"{url}session", timeout=10).json()["sender"]
+        for text in ("hallo", "kinderen", "stap", "gelukt"):
+            body = {"sender": sender, "message": text}
+            answer = requests.post(f"{url}webhook", json=body, timeout=10).json()
+            told += [(plain, {**bubble, "recipient_id": "the parent"}) for bubble in answer]
+        process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=PATIENCE)[1] == ""
+    adapted, plain_rasa = ([one for by, one in told if by == plain] for plain in ("0", "1"))
+    assert adapted == plain_rasa
+    assert len(adapted) >= 4
+
+
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_it_stops_while_it_loads(
     root: Path, start: Start, tiny_model: Path, stop: signal.Signals

@@ -23,6 +23,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecutionRejected, FollowupAction
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 
+from inloghulp import settings
 from inloghulp.serving.adapted_agent import adapt
 from inloghulp.serving.in_process_actions import InProcessActions
 from inloghulp.serving.straight_turn import beside, fills_slots
@@ -96,6 +97,19 @@ def test_a_turn_goes_as_rasas_own(tiny_model: Path, texts: list[str]) -> None:
     ours = agent_of(tiny_model)
     adapt(ours)
     assert played(ours, texts) == played(agent_of(tiny_model), texts)
+
+
+def test_one_setting_leaves_rasa_as_it_is(
+    tiny_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agent = agent_of(tiny_model)
+    as_made = {**vars(agent.processor)}
+    monkeypatch.setattr(settings, "PLAIN_RASA", True)
+    assert adapt(agent) is None
+    assert vars(agent.processor) == as_made
+    monkeypatch.setattr(settings, "PLAIN_RASA", False)
+    assert adapt(agent) is not None
+    assert vars(agent.processor) != as_made
 
 
 @pytest.mark.parametrize("gives", OTHERS.values(), ids=OTHERS.keys())
