@@ -17,7 +17,7 @@ from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.taking_in import tells_for_the_message
 from inloghulp.diagnosis.decide.topics import is_one_problem, offer_waiting, start
 from inloghulp.diagnosis.moves import HOLDS, MAY_HOLD
-from inloghulp.diagnosis.next_step import last_route, step_key
+from inloghulp.diagnosis.next_step import last_route, relevant_facts, step_key
 from inloghulp.diagnosis.standing import (
     OUTCOME_AT,
     ROUTED,
@@ -69,8 +69,16 @@ def _is_surely_told(plan: Plan, topic: str) -> bool:
     told = min(problem, about) >= SURELY_TOLD
     # 'Ik ben erin, maar ik zie geen rekenen' says more of what it is about than of trouble.
     certainly = problem >= MAY_BE_TOLD and about >= CERTAIN_TOPIC
-    certainly = certainly and not plan.reading.does("thanks", "leaving")
+    # 'Het wachtwoord was goed, en toen kwamen er allemaal plaatjes'
+    by_fact = about >= HOLDS and _matters_to_it_only(plan, topic)
+    certainly = (certainly or by_fact) and not plan.reading.does("thanks", "leaving")
     return topic != plan.state.topic and (told or certainly)
+
+
+def _matters_to_it_only(plan: Plan, topic: str) -> bool:
+    """Whether a fact was just told that matters to another topic, and not to the open one."""
+    own = relevant_facts(plan.topic) if plan.topic else frozenset()
+    return bool(plan.new_facts & relevant_facts(plan.faq.topics[topic]) - own)
 
 
 def resolve(plan: Plan, end: Ended, lead: str) -> Plan:
@@ -180,7 +188,7 @@ def want_message(plan: Plan) -> Plan:
     others = [topic for topic in plan.reading.topics if _is_surely_for(plan, topic)]
     if not others and state.outcome == "resolved":
         # 'Wat is die code' was asked since, and a message is wanted for that.
-        others = _answered_last(plan)
+        others = answered_last(plan)
     if others:
         return give_message_about(plan, others[0])
     if state.busy and plan.offers_message:
@@ -188,7 +196,7 @@ def want_message(plan: Plan) -> Plan:
     return give_message(plan, state.outcome or "handoff")
 
 
-def _answered_last(plan: Plan) -> list[str]:
+def answered_last(plan: Plan) -> list[str]:
     """Return the topics of what the turn before answered."""
     acts = [Act.named(name) for name in plan.before.said]
     told = [plan.faq.answers.get(act.key) for act in acts if act.kind == "answer"]

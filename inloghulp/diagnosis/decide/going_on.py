@@ -212,8 +212,10 @@ def explain_or_ask(plan: Plan) -> Plan:
     if plan.state.busy:
         return say_otherwise(plan)
     if plan.state.outcome or plan.answered:
-        near = plan.reading.questions and not plan.answered
-        return ask_what_else(ask_which_question(plan) if near else plan)
+        if not plan.answered:
+            near = bool(plan.reading.questions)
+            plan = ask_which_question(plan) if near else plan.say("unknown_answer")
+        return ask_what_else(plan)
     return plan.say("no_step").offering(plan.state.offered)
 
 

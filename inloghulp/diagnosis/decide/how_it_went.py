@@ -2,7 +2,7 @@
 
 from inloghulp.diagnosis.decide.buttons import option_is_halfway
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.moves import MAY_HOLD
+from inloghulp.diagnosis.moves import HOLDS, MAY_HOLD
 from inloghulp.diagnosis.standing import ROUTED
 
 CERTAIN_TOPIC = 0.9
@@ -44,7 +44,7 @@ def problem_with_the_step(plan: Plan) -> bool:
 def did_not_help(plan: Plan) -> bool:
     """Whether it is told that the step did not help."""
     if plan.reading.does("not_helped", "already"):
-        return not _fails(plan) and surely_failed(plan)
+        return not _fails(plan) and not _rather_works(plan) and surely_failed(plan)
     if _still_there(plan):
         return True
     # 'Gewist.' is read as a try, and says no more than that it was done.
@@ -114,6 +114,13 @@ def _fails(plan: Plan) -> bool:
     """Whether it is told, at a step, that it works and that it does not."""
     both = plan.reading.does("not_helped") and plan.reading.does("works")
     return both and plan.state.busy is not None and trouble_elsewhere(plan) is None
+
+
+def _rather_works(plan: Plan) -> bool:
+    """Whether what was tried before may well work now: 'dat had ik al gedaan, en inloggen lukt nu ook'."""
+    moves = plan.reading.moves
+    works = moves.get("works", 0)
+    return plan.state.busy is not None and works >= HOLDS and works > moves.get("not_helped", 0)
 
 
 def trouble_elsewhere(plan: Plan) -> str | None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from inloghulp.diagnosis.decide.asking_what import ask_problem, guess
 from inloghulp.diagnosis.decide.corrections import another_topic, corrected_facts
+from inloghulp.diagnosis.decide.endings import answered_last, decline
 from inloghulp.diagnosis.decide.going_on import advance, ask_what_else, leave_step, remind
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.plan import Act, Plan
@@ -64,6 +65,8 @@ def _leave_what_is_wrong(plan: Plan) -> Plan | None:
     asks = plan.reading.moves.get("asks", 0) >= MAY_HOLD
     if state.busy and still_about_it and not (asks or answered):
         plan = _apologise(plan)
+        if plan.offers_message and plan.reading.does("no"):
+            return decline(plan, state.busy)  # 'nee dat hoeft niet, het gaat niet om flash'
         # 'Ze heeft geen cijfers, ze heeft een plaatje': the step does not fit, so the next one is tried.
         return advance(leave_step(plan, tried=False)) if state.open == "step" else remind(plan)
     return None
@@ -85,10 +88,14 @@ def _ask_what_is_right(plan: Plan) -> Plan:
 
 
 def _is_only_named(plan: Plan, topic: str) -> bool:
-    """Whether a topic is named and no problem of it is told: the way in, 'op school wel, daar zit hij in Prowise', or
-    what was kept for later, 'er is geen vergeten wachtwoord'."""
+    """Whether a topic is named and no problem of it is told.
+
+    That is the way in ('op school wel, daar zit hij in Prowise'), what was kept for later ('er is geen vergeten
+    wachtwoord'), or what the answer was about ('flash? ik bedoel of de kinderen kunnen inloggen').
+    """
     way_in = is_named_as_the_way_in(plan, topic) and plan.reading.about(topic) < CERTAIN_TOPIC
-    return way_in or topic in plan.state.waiting
+    rejected = topic in answered_last(plan) and not plan.reading.does("problem")
+    return way_in or rejected or topic in plan.state.waiting
 
 
 def _apologise(plan: Plan) -> Plan:

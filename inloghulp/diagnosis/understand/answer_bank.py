@@ -201,11 +201,11 @@ def _is_elsewhere(moves: Mapping[str, float]) -> bool:
 
 def possible_questions(here: MessageHere) -> tuple[str, ...]:
     """Return the entries that may be asked for, the likeliest first, to choose from."""
-    elsewhere = _is_elsewhere(here.moves)
+    elsewhere, said = _is_elsewhere(here.moves), here.state.said
     possible = [
         (among_entries, name)
         for name, _, among_entries in here.entries
-        if here.faq.answers[name].title and not elsewhere
+        if here.faq.answers[name].title and not elsewhere and f"answer:{name}" not in said
     ][:MOST_QUESTIONS]
     least = max([MAY_BE_MEANT, *(chance * AS_LIKELY for chance, _ in possible)])
     return tuple(name for chance, name in possible if chance >= least)

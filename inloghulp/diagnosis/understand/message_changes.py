@@ -8,6 +8,7 @@ from inloghulp.diagnosis.next_step import (
     last_route,
     led_by_what_was_told,
     relevant_facts,
+    reported_facts,
     tries_of_message,
 )
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
@@ -39,6 +40,9 @@ def left_out(here: MessageHere) -> tuple[str, ...]:
     wants = _wants_a_change(here)
     if not here.state.gave_message or here.state.topic not in here.faq.topics:
         return ()
+    denied = [one for one in _said_once_more(here) if wants >= WANTS_A_CHANGE or _denies(here)]
+    if denied:
+        return tuple(denied)  # 'hij is helemaal niet nieuw op school'
     tried = {*here.message.tried, *named_things(here.faq, here.message)} & {*_tries(here)}
     did = max(here.moves.get(move, 0) for move in DID_IT) >= HOLDS
     if wants >= WANTS_A_CHANGE:
@@ -84,6 +88,19 @@ def _seemed_told(here: MessageHere) -> list[str]:
     """Return the facts that seemed to be told and led to this message."""
     *_, route = last_route(here.faq, str(here.state.topic), here.state.facts)
     return [fact for fact in led_by_what_was_told(here.faq, route) if fact in here.state.facts]
+
+
+def _denies(here: MessageHere) -> bool:
+    return here.moves.get("takes_back", 0) >= SURELY_WANTS
+
+
+def _said_once_more(here: MessageHere) -> list[str]:
+    """Return the facts of the message that are named with the value that stands in it, and that it says in words."""
+    faq, facts = here.faq, here.state.facts
+    told = reported_facts(faq.topics[here.state.topic or ""])
+    same = [fact for fact, value in here.message.data.items() if facts.get(fact) == value]
+    tells = {one.value for fact in same for one in faq.facts[fact].options if one.tells}
+    return [fact for fact in same if fact in told and facts[fact] in tells]
 
 
 def _tries(here: MessageHere) -> list[str]:

@@ -1,10 +1,13 @@
 """What is told beside a question, a no or good news is used, and is not asked or told again."""
 
+from dataclasses import replace
+
 import pytest
 
+from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.state import Message
 from tests.diagnosis.chat import Chat, keys, moving
-from tests.diagnosis.decide.hearing import hearing
+from tests.diagnosis.decide.hearing import NEAR, hearing
 from tests.diagnosis.situations import at_fact, at_how, at_offer, at_step
 
 
@@ -72,6 +75,55 @@ def test_a_no_that_is_likelier_than_a_problem_is_the_no_of_the_step() -> None:
     for problem, topic in ((0.7, "session_takeover"), (0.95, "home_login")):
         chat = at_step().hears(hearing({"no": 0.9, "problem": problem, "topic=home_login": 0.85}))
         assert chat.state.topic == topic
+
+
+def test_what_was_tried_before_and_works_now_is_asked_about() -> None:
+    for works, step in ((0.6, "session_takeover.log_out"), (0.3, "session_takeover.clear_data")):
+        assert at_step().hears(hearing({"already": 0.9, "works": works})).state.step == step
+
+
+def test_a_fact_of_another_problem_beside_good_news_begins_that_one() -> None:
+    for told, topic in (({"code": "picture"}, "second_password"), ({}, "session_takeover")):
+        moves = {"works": 0.95, "topic=second_password": 0.8}
+        message = moving(told=told)
+        chat = at_step().hears(replace(message, moves=dict.fromkeys(message.moves, moves)))
+        assert keys(chat.said)[0] == "sentence:solved"
+        assert chat.state.topic == topic
+
+
+def test_a_question_that_was_just_answered_is_not_offered() -> None:
+    near = (("takeover_hacker", 0.3), *NEAR)
+    chat = at_step().hears(hearing({"asks": 0.9}, ("takeover_hacker", 0.95)))
+    offered = chat.hears(hearing({"asks": 0.9}, *near)).state.offered
+    assert {button.question for button in offered if button.question} == {one for one, _ in NEAR}
+
+
+def test_no_message_is_written_for_who_takes_it_back_and_declines_it() -> None:
+    near = (("flash_others", 0.2), ("flash_tablet", 0.1))
+    moves = {"no": 0.8, "takes_back": 0.95, "topic=flash": 0.95}
+    chat = Chat().send("flash").hears(hearing(moves, *near))
+    assert keys(chat.said)[0] == "sentence:corrected"
+    assert not chat.state.gave_message
+    assert chat.state.outcome == "route_school"
+
+
+def test_the_problem_that_the_answer_was_about_is_not_begun_where_it_is_rejected() -> None:
+    for problem, topic in ((0.2, "session_takeover"), (0.9, "flash")):
+        chat = at_step().hears(hearing({"asks": 0.95}, ("flash_others", 0.97)))
+        assert keys(chat.said)[0] == "answer:flash_others"
+        moves = {"takes_back": 0.95, "asks": 0.6, "topic=flash": 0.95, "problem": problem}
+        assert chat.hears(hearing(moves)).state.topic == topic
+
+
+def test_a_fact_that_is_named_to_deny_it_goes_out_of_the_message() -> None:
+    for moves, left in (({"takes_back": 0.95}, False), ({"thanks": 0.9}, True)):
+        chat = Chat().send("missing_children").hears(moving(told={"child_moved": "new"}))
+        chat.does("message")
+        assert chat.state.gave_message
+        message = replace(moving(told={"child_moved": "new"}), moves=dict.fromkeys(KINDS, moves))
+        chat.hears(message)
+        assert ("child_moved" in chat.state.facts) is left
+        assert ("sentence:message_changed" in keys(chat.said)) is not left
 
 
 def test_the_message_is_not_written_for_who_declines_it_and_tells_another_problem() -> None:
