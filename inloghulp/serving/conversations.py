@@ -30,20 +30,21 @@ from inloghulp.serving.database import (
     SqliteFile,
     clean_log,
     keep_private,
-    server_engine,
     trouble,
     url_of,
 )
+from inloghulp.serving.database_calls import Call, within
 from inloghulp.serving.event_brokers import Telling
 from inloghulp.serving.failures import told
 from inloghulp.serving.in_process_actions import run_actions_here_without_a_server
 from inloghulp.serving.known_versions import must_be_known
 from inloghulp.serving.off_the_loop import to_its_end
 from inloghulp.serving.opinions import Opinion, keep_opinion
+from inloghulp.serving.postgresql import may_take, server_engine
 from inloghulp.serving.present_turn import PRESENT, AlreadyPlayed, Forgotten, PresentTurn
 from inloghulp.serving.recent import Recent, Remembered, recent_events
 from inloghulp.serving.stored_events import Damaged, KeptTracker, as_read, is_usual, model_of
-from inloghulp.serving.tables import EVENTS, make_tables
+from inloghulp.serving.tables import EVENTS, MADE_WITHIN, make_tables
 from inloghulp.serving.taking_back import TakenBack, take_back
 
 PATIENCE = 5.0
@@ -118,10 +119,9 @@ class Conversations(SQLTrackerStore):
                 self.engine = SqliteFile(path).engine()
             else:
                 if login_db:
-                    self._create_database(
-                        server_engine(url.set(database=login_db), 1), url.database
-                    )
-                self.engine = server_engine(url, THREADS)
+                    at = url.set(database=login_db)
+                    self._create_database(server_engine(at, 1, MADE_WITHIN), url.database)
+                self.engine = server_engine(url, THREADS, PATIENCE)
             self.sessionmaker = sessionmaker(bind=self.engine)
             with self.session_scope() as session:
                 ensure_schema_exists(session)
@@ -173,8 +173,12 @@ class Conversations(SQLTrackerStore):
             return
         until = time.monotonic() + PATIENCE
         # A turn that takes too long is told to stop, but not halfway its being kept.
-        writing = self._threads.submit(self._write, tracker, PRESENT.get(), until)
-        events = await to_its_end(writing, PATIENCE)
+        call = Call()
+        writing = self._threads.submit(call.run, self._write, tracker, PRESENT.get(), until)
+        try:
+            events = await to_its_end(writing, PATIENCE)
+        finally:
+            call.cut_off()
         if self._telling is not None:
             self._telling.tell(tracker.sender_id, events)
 
@@ -227,7 +231,9 @@ class Conversations(SQLTrackerStore):
         self, work: Callable[..., Result], *arguments: Any, patience: float | None = None
     ) -> Result:
         """Return what `work(connection, *arguments)` gives, in one transaction and without holding up others."""
-        return await self._in_thread(self._in_transaction, work, *arguments, patience=patience)
+        return await self._in_thread(
+            self._in_transaction, patience, work, *arguments, patience=patience
+        )
 
     async def with_engine(
         self, work: Callable[[Engine], Result], patience: float | None = None
@@ -239,12 +245,15 @@ class Conversations(SQLTrackerStore):
         self, work: Callable[..., Result], *arguments: Any, patience: float | None = None
     ) -> Result:
         """Wait for work at the database, without holding up others; too long is an error."""
-        loop = asyncio.get_running_loop()
-        future = loop.run_in_executor(self._threads, work, *arguments)
-        return await asyncio.wait_for(future, PATIENCE if patience is None else patience)
+        seconds = PATIENCE if patience is None else patience
+        return await within(seconds, self._threads, work, *arguments)
 
-    def _in_transaction(self, work: Callable[..., Result], *arguments: Any) -> Result:
+    def _in_transaction(
+        self, patience: float | None, work: Callable[..., Result], *arguments: Any
+    ) -> Result:
         with self.engine.begin() as connection:
+            if patience is not None:
+                may_take(connection, patience)
             return work(connection, *arguments)
 
     def _senders(self) -> list[str]:

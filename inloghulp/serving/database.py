@@ -9,7 +9,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import sqlalchemy as sa
-from rasa.core.tracker_store import create_engine_kwargs
 from sqlalchemy.engine import URL, Engine
 from sqlalchemy.pool import QueuePool
 
@@ -19,9 +18,6 @@ from inloghulp.serving.tables import made_by
 
 BUSY = 1.5
 """Seconds that is waited for another writer of a SQLite file."""
-
-CONNECT_WITHIN = 2
-"""Seconds in which PostgreSQL takes a connection."""
 
 logger = logging.getLogger(__name__)
 
@@ -133,18 +129,6 @@ def clean_log(engine: Engine) -> None:
     if engine.dialect.name == "sqlite":
         with engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-def server_engine(url: URL, connections: int) -> Engine:
-    """Return the engine for PostgreSQL, or another database with a server."""
-    options = create_engine_kwargs(url)  # PostgreSQL: the schema that the environment names
-    if url.get_backend_name() == "postgresql":
-        options["connect_args"] = {
-            "connect_timeout": CONNECT_WITHIN,
-            **options.get("connect_args", {}),
-        }
-    options |= {"pool_size": connections, "max_overflow": 0}
-    return sa.create_engine(url, hide_parameters=True, pool_pre_ping=True, **options)
 
 
 def keep_private(path: Path, mode: int) -> None:

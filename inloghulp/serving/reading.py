@@ -9,10 +9,14 @@ import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection, Engine
 from sqlalchemy.pool import NullPool
 
-from inloghulp.serving.database import BUSY, server_engine
+from inloghulp.serving.database import BUSY
+from inloghulp.serving.postgresql import server_engine
 
 AT_ONCE = 2
 """Connections to a database with a server."""
+
+READ_WITHIN = 60.0
+"""Seconds that one statement may take there."""
 
 
 class Reader:
@@ -23,7 +27,9 @@ class Reader:
     """
 
     def __init__(self, url: URL) -> None:
-        self._engine = _file(str(url.database)) if _is_file(url) else server_engine(url, AT_ONCE)
+        self._engine = (
+            _file(str(url.database)) if _is_file(url) else server_engine(url, AT_ONCE, READ_WITHIN)
+        )
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:

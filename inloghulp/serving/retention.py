@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection, Engine
 from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.database import clean_log
 from inloghulp.serving.failures import told
+from inloghulp.serving.postgresql import without_haste
 from inloghulp.serving.tables import CONVERSATIONS, EVENTS, FORGOTTEN, OPINIONS, PROPOSALS, TURNS
 
 EVERY = 6 * 60 * 60
@@ -112,13 +113,13 @@ def _sweep(engine: Engine) -> None:
     """
     if engine.dialect.name == "postgresql":
         names = ", ".join(str(table.name) for table in SWEPT)
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        with without_haste(engine) as connection:
             connection.exec_driver_sql(f"VACUUM {names}")
     clean_log(engine)
 
 
 def _shrink(engine: Engine) -> None:
     statement = "VACUUM FULL" if engine.dialect.name == "postgresql" else "VACUUM"
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    with without_haste(engine) as connection:
         connection.exec_driver_sql(statement)
     clean_log(engine)

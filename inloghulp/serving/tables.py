@@ -8,6 +8,11 @@ from rasa.core.tracker_store import SQLTrackerStore
 from sqlalchemy.engine import Engine
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from inloghulp.serving.postgresql import may_take
+
+MADE_WITHIN = 10 * 60.0
+"""Seconds in which a database or a table is made; an index of a table with many rows takes its time."""
+
 _NAME = sa.String(64)
 _NUMBER = sa.BigInteger
 
@@ -112,6 +117,7 @@ def make_tables(engine: Engine) -> None:
 
 def _make_tables(engine: Engine) -> None:
     with engine.begin() as connection:
+        may_take(connection, MADE_WITHIN)
         for statement in _statements():
             connection.execute(statement)
         if engine.dialect.name == "postgresql":  # in SQLite each index ends with the id by itself

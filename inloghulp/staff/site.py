@@ -15,6 +15,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from inloghulp.serving.conversations import Conversations
+from inloghulp.serving.database_calls import within
 from inloghulp.serving.failures import told
 from inloghulp.serving.reading import Reader
 from inloghulp.staff.entrance import entrance_of, is_ours
@@ -51,6 +52,9 @@ HTML = "text/html; charset=utf-8"
 
 AT_ONCE = 2
 """Pages that read at the same moment; others wait."""
+
+READ_WITHIN = 5 * 60.0
+"""Seconds that a page may read; the figures of very many conversations take long."""
 
 Result = TypeVar("Result")
 
@@ -91,7 +95,7 @@ class Visit:
             finally:
                 reader.close()
 
-        return await asyncio.get_running_loop().run_in_executor(self.threads, reading)
+        return await within(READ_WITHIN, self.threads, reading)
 
     def page(self, template: str, here: str = "", status: int = 200, **values: Any) -> HTTPResponse:
         """Return a page of a template, with the menu around it."""
