@@ -39,15 +39,21 @@ def run(arguments: argparse.Namespace) -> int:
     from inloghulp.serving.failures import told
 
     try:
-        asyncio.run(_purge(days, arguments.shrink))
+        is_clean = asyncio.run(_purge(days, arguments.shrink))
     except RasaException as error:
         raise CommandFailed(str(error)) from error
     except Exception as error:
         raise CommandFailed(f"not everything was deleted: {told(error)}; try again") from error
+    if not is_clean:
+        raise CommandFailed(
+            "what was deleted can still be found in the log of the file (-wal), since another program reads it; "
+            "try again when that one is done"
+        )
     return 0
 
 
-async def _purge(days: int, shrunk: bool) -> None:
+async def _purge(days: int, shrunk: bool) -> bool:
+    """Delete, and give whether nothing of it is left."""
     from inloghulp.serving.application import store_of_endpoints
     from inloghulp.serving.retention import purge, shrink
 
@@ -62,3 +68,4 @@ async def _purge(days: int, shrunk: bool) -> None:
         f"Deleted: {purged.events} events, {purged.conversations} whole conversations, "
         f"{purged.remarks} remarks, all older than {days} days."
     )
+    return store.is_clean

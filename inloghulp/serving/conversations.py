@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -94,6 +95,7 @@ class Conversations(SQLTrackerStore):
         TrackerStore.__init__(self, domain, event_broker)
         self._telling = Telling(event_broker) if event_broker is not None else None
         self._remembered = Remembered(REMEMBERED)
+        self.is_clean = True
         try:
             self._recent_turns = max(1, int(recent_turns))
             url = url_of(dialect, host, port, db, username, password, query)
@@ -205,7 +207,19 @@ class Conversations(SQLTrackerStore):
         self._remembered.drop(sender)
         await self.with_connection(rows.delete, sender, int(time.time()))
         self._remembered.drop(sender)
-        await self.with_engine(clean_log)
+        await self.clean_log()
+
+    async def clean_log(self, *, wait: bool = True, patience: float | None = None) -> None:
+        """Take what was deleted out of the log of a file too; `is_clean` tells whether that could be done."""
+        was_clean, self.is_clean = self.is_clean, False
+        why = "another program reads it"
+        try:
+            self.is_clean = await self.with_engine(partial(clean_log, wait=wait), patience)
+        except Exception as error:  # what is deleted stays so
+            why = told(error)
+        if was_clean and not self.is_clean:
+            file = self.engine.url.database
+            logger.warning("What was deleted can still be found in %s-wal: %s", file, why)
 
     async def try_out(self) -> None:
         """Raise what is wrong when nothing can be kept now."""

@@ -124,11 +124,18 @@ def signs_of(path: Path) -> Signs | None:
 _MAKE_TABLES = made_by(sa.create_engine("sqlite://").dialect)
 
 
-def clean_log(engine: Engine) -> None:
-    """Empty SQLite's log of changes (WAL), in which what was deleted stands until then."""
-    if engine.dialect.name == "sqlite":
-        with engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+def clean_log(engine: Engine, *, wait: bool = True) -> bool:
+    """Empty SQLite's log of changes (WAL), in which what was deleted stands until then; false while somebody reads.
+
+    With `wait` who reads may end first, for so long as a writer is waited for.
+    """
+    if engine.dialect.name != "sqlite":
+        return True
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={round(BUSY * 1000) if wait else 0}")
+        busy, *_ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={round(BUSY * 1000)}")
+    return not busy
 
 
 def keep_private(path: Path, mode: int) -> None:

@@ -10,13 +10,15 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from inloghulp.serving.conversations import Conversations
-from inloghulp.serving.database import clean_log
 from inloghulp.serving.failures import told
 from inloghulp.serving.postgresql import without_haste
 from inloghulp.serving.tables import CONVERSATIONS, EVENTS, FORGOTTEN, OPINIONS, PROPOSALS, TURNS
 
 EVERY = 6 * 60 * 60
 """Seconds between two times that a running server looks for what is too old."""
+
+CLEANED_EVERY = 2.0
+"""Seconds between two times that a running server tries to empty a log that could not be emptied."""
 
 WINDOW = 2000
 """So many rows are looked at in one transaction."""
@@ -55,16 +57,30 @@ async def purge(store: Conversations, days: int) -> Purged:
         )
     conversations, remarks = await store.with_connection(_delete_rest, before, patience=PATIENCE)
     await store.with_engine(_sweep, patience=LONGEST)
+    await store.clean_log(patience=LONGEST)
     return Purged(events, conversations, remarks)
 
 
 async def shrink(store: Conversations) -> None:
     """Give the room of what was deleted back to the disk; turns wait meanwhile."""
     await store.with_engine(_shrink, patience=LONGEST)
+    await store.clean_log(patience=LONGEST)
 
 
 async def keep_purging(store: Conversations, days: int) -> None:
-    """Purge now and then, as long as the server runs."""
+    """Purge now and then as long as the server runs, and leave nothing behind of what is deleted."""
+    await asyncio.gather(_keep_purging(store, days), _keep_clean(store))
+
+
+async def _keep_clean(store: Conversations) -> None:
+    """Empty the log of a file that somebody read when something was deleted, as soon as they are done."""
+    while True:
+        await asyncio.sleep(CLEANED_EVERY)
+        if not store.is_clean:
+            await store.clean_log(wait=False)  # no turn waits for who reads
+
+
+async def _keep_purging(store: Conversations, days: int) -> None:
     while True:
         try:
             purged = await purge(store, days)
@@ -115,11 +131,9 @@ def _sweep(engine: Engine) -> None:
         names = ", ".join(str(table.name) for table in SWEPT)
         with without_haste(engine) as connection:
             connection.exec_driver_sql(f"VACUUM {names}")
-    clean_log(engine)
 
 
 def _shrink(engine: Engine) -> None:
     statement = "VACUUM FULL" if engine.dialect.name == "postgresql" else "VACUUM"
     with without_haste(engine) as connection:
         connection.exec_driver_sql(statement)
-    clean_log(engine)

@@ -8,7 +8,7 @@ import signal
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +19,12 @@ from rasa.shared.core.domain import Domain
 
 from inloghulp import folders, settings
 from inloghulp.cli import main
-from inloghulp.serving import retention
+from inloghulp.serving import database, retention
 from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.retention import Purged, purge, shrink
 from tests.postgresql import Postgresql, postgresql, postgresql_cluster
 from tests.serving.test_server import PATIENCE, Start, root, start
+from tests.serving.test_store_faults import held
 from tests.tiny_bot import TinyBot, running_bot
 
 __all__ = ["postgresql", "postgresql_cluster", "root", "start"]
@@ -190,6 +191,82 @@ def test_nothing_is_left_in_any_file(stored_bot: TinyBot, how: str) -> None:
     assert found() == [False, False]
 
 
+@contextmanager
+def read_by_somebody(path: Path) -> Iterator[None]:
+    """Another program reads the file, as it stands now."""
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("begin")
+        other.execute("select count(*) from events").fetchone()
+        yield
+
+
+def stands_in(state: Path, text: str) -> bool:
+    files = state.glob("conversations.db*")
+    return any(text.encode() in path.read_bytes() for path in files)
+
+
+def test_what_is_forgotten_while_somebody_reads_goes_when_they_are_done(
+    root: Path, start: Start, tiny_model: Path
+) -> None:
+    shutil.copy(tiny_model, root / "models")
+    process = start()
+    assert process.stdout is not None
+    process.stdout.readline()
+    url = process.stdout.readline().split()[3]
+    sender = requests.post(f"{url}session", timeout=10).json()["sender"]
+    body = {"sender": sender, "message": f"kinderen, {SECRET}"}
+    try:
+        requests.post(f"{url}webhook", json=body, timeout=10)
+        with read_by_somebody(root / "state" / "conversations.db"):
+            assert requests.post(f"{url}forget", json={"sender": sender}, timeout=10).ok
+            assert stands_in(root / "state", SECRET)
+            assert requests.post(f"{url}session", timeout=10).ok
+        deadline = time.monotonic() + PATIENCE
+        while stands_in(root / "state", SECRET):
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+    finally:
+        process.send_signal(signal.SIGINT)
+        printed, errors = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, printed) == (0, "")
+    (line,) = errors.splitlines()
+    assert "conversations.db-wal: another program reads it" in line
+
+
+def test_a_log_that_cannot_be_emptied_keeps_no_turn_waiting_and_is_no_failure(
+    stored_bot: TinyBot, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_conversation(stored_bot)
+    store = stored_bot.agent.tracker_store
+    monkeypatch.setattr(database, "BUSY", 2 * PATIENCE)
+    with read_by_somebody(stored_bot.state / "conversations.db"):
+        for _ in range(2):
+            run(stored_bot, store.clean_log(wait=False))
+            assert not store.is_clean
+    (line,) = caplog.messages
+    assert line.endswith("conversations.db-wal: another program reads it")
+    with store.engine.connect() as connection:  # others are waited for as ever
+        assert connection.exec_driver_sql("pragma busy_timeout").scalar() == 2000 * PATIENCE
+    with held(stored_bot.state / "conversations.db"):
+        run(stored_bot, store.clean_log(wait=False))
+        assert not store.is_clean
+    run(stored_bot, store.clean_log())
+    assert store.is_clean
+
+
+def test_the_command_tells_what_can_still_be_found(
+    stored_bot: TinyBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    a_conversation(stored_bot)
+    with read_by_somebody(stored_bot.state / "conversations.db"):
+        assert main(["purge", "--days", "0"]) == 1
+    told = capsys.readouterr()
+    assert ", 1 whole conversations" in told.out
+    assert "can still be found in the log of the file (-wal)" in told.err
+    assert main(["purge", "--days", "0"]) == 0
+    assert not stands_in(stored_bot.state, SECRET)
+
+
 @pytest.mark.parametrize("bot", ["PostgreSQL"], indirect=True)
 def test_nothing_is_left_in_the_tables_of_postgresql(bot: TinyBot, postgresql: Postgresql) -> None:
     """In its log of changes (WAL) it stays until PostgreSQL uses these files again: docs/privacy.md says so."""
@@ -233,9 +310,9 @@ def test_a_server_does_it_by_itself(root: Path, start: Start, tiny_model: Path) 
         Conversations(Domain.empty()).close()
     path = root / "state" / "conversations.db"
     row = ("me", "bot", time.time() - 31 * DAY, json.dumps({"event": "bot", "text": SECRET}))
-    with closing(sqlite3.connect(path)) as database, database:
+    with closing(sqlite3.connect(path)) as file, file:
         statement = "insert into events (sender_id, type_name, timestamp, data) values (?, ?, ?, ?)"
-        database.execute(statement, row)
+        file.execute(statement, row)
     process = start()
     assert process.stdout is not None
     process.stdout.readline()
@@ -244,8 +321,8 @@ def test_a_server_does_it_by_itself(root: Path, start: Start, tiny_model: Path) 
         deadline = time.monotonic() + PATIENCE
         left = 1
         while left and time.monotonic() < deadline:
-            with closing(sqlite3.connect(path)) as database:
-                (left,) = database.execute("select count(*) from events").fetchone()
+            with closing(sqlite3.connect(path)) as file:
+                (left,) = file.execute("select count(*) from events").fetchone()
         assert left == 0
     finally:
         process.send_signal(signal.SIGINT)
