@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 import yaml
 
-from deploy.one_machine import cluster
+from deploy.one_machine import cluster, postgresql
 from inloghulp import settings
 from inloghulp.channel.input_channel import STORED_WITHIN, InloghulpChannel
 from inloghulp.staff.password import FILE as PASSWORD
@@ -289,6 +289,15 @@ def test_no_log_fills_the_disk() -> None:
         assert set(service["logging"]["options"]) == {"max-size", "max-file"}, name
     # What the images of nginx show as the output of their container, and Debian rotates.
     assert "access_log /var/log/nginx/access.log " in (DEPLOY / "nginx.conf").read_text()
+
+
+def test_the_log_of_the_database_gets_nothing_that_was_typed() -> None:
+    program, *options = COMPOSE["services"]["postgresql"]["command"]
+    assert program == "postgres"
+    assert " ".join(options) == postgresql.DISCREET  # with which the tests search its log
+    guide = (ROOT / "docs" / "security.md").read_text()
+    for setting in options[1::2]:
+        assert setting.replace("=", " = ") in guide
 
 
 def test_the_database_is_healthy_when_others_reach_it() -> None:

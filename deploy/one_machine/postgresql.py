@@ -15,7 +15,9 @@ from deploy.one_machine.did_not_start import DidNotStart
 from deploy.one_machine.ports import free_port
 
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-OPTIONS = "-c listen_addresses=127.0.0.1"
+DISCREET = "-c log_min_error_statement=panic -c log_error_verbosity=terse"
+"""What keeps statements that fail and rows that are refused out of its log: parents typed them."""
+OPTIONS = f"-c listen_addresses=127.0.0.1 {DISCREET}"
 HASTY = "-c fsync=off"
 """What is not waited for when nothing need outlive a power cut."""
 DATABASE = "inloghulp"

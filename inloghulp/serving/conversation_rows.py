@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from rasa.shared.core.events import BotUttered, Event, SessionStarted, UserUttered
 from sqlalchemy.engine import Connection
 
+from inloghulp.serving.insert_once import insert_once
 from inloghulp.serving.keys import key_of
 from inloghulp.serving.present_turn import Overtaken, PresentTurn
 from inloghulp.serving.recent import LASTING
@@ -210,7 +211,8 @@ def begin_turn(connection: Connection, name: str, turn: PresentTurn, at: int) ->
     if number is None:
         number = secrets.randbits(62)
         values = {"name": name, "number": number, "turns": 1, "at": at}
-        _insert_once(connection, CONVERSATIONS, values)
+        if not insert_once(connection, CONVERSATIONS, values):
+            raise Overtaken
         return number
     values = {"of": name, "turns_before": turn.turns, "turns": turn.turns + 1, "at": at}
     counted = connection.execute(_NEXT_TURN, values)
@@ -223,19 +225,13 @@ def end_turn(connection: Connection, name: str, turn: PresentTurn, last: int) ->
     """Write down where the answer to the message of this turn stands."""
     if turn.message is not None:
         values = {"conversation": name, "message": turn.message, "after": turn.after, "last": last}
-        _insert_once(connection, TURNS, values)
+        if not insert_once(connection, TURNS, values):
+            raise Overtaken
 
 
 def write_figure(connection: Connection, figure: dict[str, Any]) -> None:
     """Keep the figure of a turn."""
     connection.execute(_WRITE_FIGURE, figure)
-
-
-def _insert_once(connection: Connection, table: sa.Table, values: dict[str, Any]) -> None:
-    try:
-        connection.execute(table.insert(), values)
-    except sa.exc.IntegrityError as error:
-        raise Overtaken from error
 
 
 def put_aside(connection: Connection, name: str) -> tuple[int, int]:
@@ -251,10 +247,7 @@ def put_aside(connection: Connection, name: str) -> tuple[int, int]:
 
 def delete(connection: Connection, name: str, at: int) -> None:
     """Delete all that is kept of a conversation, and let its token do nothing from now on."""
-    key = key_of(name)
-    known = sa.select(FORGOTTEN.c.at).where(FORGOTTEN.c.conversation == key)
-    if connection.execute(known).first() is None:
-        connection.execute(FORGOTTEN.insert(), {"conversation": key, "at": at})
+    insert_once(connection, FORGOTTEN, {"conversation": key_of(name), "at": at})
     number = sa.select(CONVERSATIONS.c.number).where(CONVERSATIONS.c.name == name).scalar_subquery()
     connection.execute(
         OPINIONS.update().where(OPINIONS.c.conversation == number).values(remark=None)

@@ -193,10 +193,7 @@ class Conversations(SQLTrackerStore):
 
     async def keep_opinion(self, sender: str, opinion: Opinion, today: datetime.date) -> None:
         """Keep a thumb and a remark; `NotOwn` when it is about nothing in this conversation."""
-        try:
-            await self.with_connection(keep_opinion, sender, opinion, today)
-        except sa.exc.IntegrityError:  # the same one came twice at the same moment
-            await self.with_connection(keep_opinion, sender, opinion, today)
+        await self.with_connection(keep_opinion, sender, opinion, today)
 
     async def take_back(self, sender: str, message: str) -> TakenBack:
         """Take back a message, by the name that its turn has, and all that came after it: see `taking_back`."""

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from inloghulp.serving.conversation_rows import said_with
+from inloghulp.serving.insert_once import insert_once
 from inloghulp.serving.keys import key_of
 from inloghulp.serving.tables import CONVERSATIONS, FIGURES, OPINIONS
 from inloghulp.serving.taking_back import MOVE as TAKEN_BACK
@@ -40,12 +41,10 @@ def keep_opinion(connection: Connection, name: str, opinion: Opinion, today: dat
     if opinion.remark is not None:  # a thumb that is sent again leaves the remark
         changed["remark"] = opinion.remark
     key = key_of(name, opinion.id)
-    update = OPINIONS.update().where(OPINIONS.c.opinion == key).values(changed)
-    if connection.execute(update).rowcount == 0:
-        new = {"opinion": key, "conversation": row.number, "day": today, **changed}
-        connection.execute(
-            OPINIONS.insert(), {**new, "topic": opinion.topic, "outcome": opinion.outcome}
-        )
+    about = {"topic": opinion.topic, "outcome": opinion.outcome}
+    new = {"opinion": key, "conversation": row.number, "day": today, **changed, **about}
+    if not insert_once(connection, OPINIONS, new):
+        connection.execute(OPINIONS.update().where(OPINIONS.c.opinion == key).values(changed))
     turns = sa.select(sa.func.max(FIGURES.c.turn)).where(
         FIGURES.c.conversation == row.number, FIGURES.c.moves != TAKEN_BACK
     )

@@ -41,7 +41,11 @@ def _prepare(engine: Engine, milliseconds: int) -> None:
     settings = (
         f"SET statement_timeout = {milliseconds};"
         # Else a client that was lost in the midst of a turn keeps that conversation locked.
-        f"SET idle_in_transaction_session_timeout = {milliseconds}"
+        f"SET idle_in_transaction_session_timeout = {milliseconds};"
+        # Its log would get statements that fail, and rows that it refuses: with what parents typed, and tokens.
+        "SELECT set_config('log_min_error_statement', 'panic', false),"
+        " set_config('log_error_verbosity', 'terse', false)"
+        " WHERE current_setting('is_superuser') = 'on'"  # others may not, and docs/security.md is for these
     )
 
     def connect(dialect: Any, _: Any, arguments: Any, options: Any) -> Any:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from inloghulp.serving.insert_once import insert_once
 from inloghulp.serving.kept_conversations import Said
 from inloghulp.serving.keys import key_of
 from inloghulp.serving.reading import Reader
@@ -25,15 +26,14 @@ class Proposal:
 def propose(connection: Connection, number: int, said: Said, target: str) -> None:
     """Keep a message as a proposal, once; nothing when the conversation was deleted meanwhile."""
     key = key_of(str(number), str(said.id), target)
-    there = sa.select(PROPOSALS.c.proposal).where(PROPOSALS.c.proposal == key)
     known = sa.select(CONVERSATIONS.c.name).where(CONVERSATIONS.c.number == number)
     name = connection.execute(known).scalar()
     message = sa.select(EVENTS.c.id).where(EVENTS.c.id == said.id, EVENTS.c.sender_id == name)
-    if connection.execute(message).first() is None or connection.execute(there).first():
+    if connection.execute(message).first() is None:
         return
     day = datetime.date.fromtimestamp(said.at)
     row = {"proposal": key, "conversation": number, "day": day, "target": target}
-    connection.execute(PROPOSALS.insert(), {**row, "text": " ".join(said.text.split())})
+    insert_once(connection, PROPOSALS, {**row, "text": " ".join(said.text.split())})
 
 
 def withdraw(connection: Connection, id: str) -> None:

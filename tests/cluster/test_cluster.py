@@ -205,3 +205,26 @@ def test_postgresql_is_restarted_under_load(cluster: Cluster) -> None:
         parents.can_retry.set()
         parents.until_each_said(2)
     nothing_is_lost(cluster, parents.all, most_retries=1)
+
+
+def test_no_log_of_the_whole_of_it_tells_what_was_said(
+    cluster: Cluster,
+) -> None:
+    engine = sa.create_engine(cluster.postgresql.url)
+    with engine.connect() as connection:
+        names = connection.execute(sa.text("select distinct sender_id from events")).scalars().all()
+        refuse = "alter table events add constraint no check (false) not valid"
+        connection.execution_options(isolation_level="AUTOCOMMIT").execute(sa.text(refuse))
+        sender = post(cluster.replicas[0], "session").json()["sender"]
+        post(cluster.replicas[0], "webhook", sender=sender, message="kinderen met een konijn")
+        connection.execute(sa.text("alter table events drop constraint no"))
+    engine.dispose()
+    folder = cluster.replicas[0].log.parent
+    logs = [*folder.glob("*.log"), folder / "output", cluster.postgresql.folder / "log"]
+    told = {log.name: log.read_text(encoding="utf-8") for log in logs}
+    assert {"replica-1.log", "replica-2.log", "access.log", "error.log"} <= set(told)
+    assert "violates check constraint" in told["log"]
+    assert "A message was not answered" in told["replica-1.log"]
+    for name, text in told.items():
+        assert "kinderen" not in text, name
+        assert not [one for one in (*names, name_of(sender)) if one in text], name
