@@ -153,7 +153,7 @@ def test_the_bot_gets_the_settings_that_the_tests_give_it() -> None:
         url = "somewhere"
 
     needed = set(cluster._settings(Anywhere, Anywhere))  # type: ignore[arg-type]
-    assert needed == set(COMPOSE["services"]["bot"]["environment"])
+    assert needed | {"PGPASSWORD"} == set(COMPOSE["services"]["bot"]["environment"])
     assert needed == {variable["name"] for variable in container("bot")["env"]}
     endpoints = (DEPLOY / "endpoints.yml").read_text()
     assert set(re.findall(r"\$\{(\w+)\}", endpoints)) <= needed
@@ -200,6 +200,14 @@ def test_secrets_stand_in_no_file() -> None:
     guide = (DEPLOY / "README.md").read_text()
     assert needed == set(re.findall(r"^ +([A-Z_]+)=", guide, re.MULTILINE))
     assert "/deploy/.env" in (ROOT / ".gitignore").read_text().splitlines()
+
+
+def test_no_password_is_put_in_an_address_as_it_is() -> None:
+    """Some signs would mean something else there."""
+    for value in COMPOSE["services"]["bot"]["environment"].values():
+        assert "://" not in value or "${" not in value
+    passwords = [COMPOSE["services"][name]["environment"] for name in ("bot", "postgresql")]
+    assert passwords[0]["PGPASSWORD"] == passwords[1]["POSTGRES_PASSWORD"]
 
 
 def test_nothing_that_git_ignores_is_in_the_image() -> None:

@@ -79,7 +79,7 @@ def trial_settings(folder: Path, port: int) -> dict[str, str]:
     command += ["-out", str(certificate), "-keyout", str(key)]
     subprocess.run(command, check=True, capture_output=True)
     return {
-        "POSTGRES_PASSWORD": secrets.token_urlsafe(24),
+        "POSTGRES_PASSWORD": f"{secrets.token_urlsafe(24)}@/:?#%",  # any sign may stand in it
         "INLOGHULP_SECRET": secrets.token_urlsafe(32),
         "CERTIFICATE": str(certificate),
         "CERTIFICATE_KEY": str(key),

@@ -17,6 +17,7 @@ from limits.strategies import FixedWindowRateLimiter
 
 from inloghulp.channel.request_checks import Refused
 from inloghulp.serving.failures import told
+from inloghulp.serving.service_address import REDIS, refuse_unclear
 
 logger = logging.getLogger(__name__)
 
@@ -68,6 +69,7 @@ class Limits:
         self._redis_again_at = 0.0
         self._on = store != OFF
         if store.startswith(("redis://", "rediss://")):
+            refuse_unclear(store, "INLOGHULP_LIMITS", REDIS)
             within = {"socket_timeout": REDIS_WITHIN, "socket_connect_timeout": REDIS_WITHIN}
             self._redis = _limiter(store, **within)
         elif store not in (OFF, MEMORY):

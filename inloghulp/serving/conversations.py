@@ -44,6 +44,7 @@ from inloghulp.serving.opinions import Opinion, keep_opinion
 from inloghulp.serving.postgresql import may_take, server_engine
 from inloghulp.serving.present_turn import PRESENT, AlreadyPlayed, Forgotten, PresentTurn
 from inloghulp.serving.recent import Recent, Remembered, recent_events
+from inloghulp.serving.service_address import NoAddress
 from inloghulp.serving.stored_events import Damaged, KeptTracker, as_read, is_usual, model_of
 from inloghulp.serving.tables import EVENTS, MADE_WITHIN, make_tables
 from inloghulp.serving.taking_back import TakenBack, take_back
@@ -102,6 +103,8 @@ class Conversations(SQLTrackerStore):
             self._open(url, login_db)
         except RasaException:
             raise
+        except NoAddress as error:
+            raise RasaException(str(error)) from None
         except Exception as error:
             raise RasaException(f"conversations cannot be kept: {told(error)}") from error
 

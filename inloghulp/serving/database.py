@@ -14,6 +14,7 @@ from sqlalchemy.pool import QueuePool
 
 from inloghulp import folders
 from inloghulp.serving.failures import reason, told
+from inloghulp.serving.service_address import DATABASE, refuse_unclear
 from inloghulp.serving.tables import made_by
 
 BUSY = 1.5
@@ -169,7 +170,12 @@ def url_of(
     password: str | None,
     query: dict[str, Any] | None,
 ) -> URL:
-    """Return the address that the options of endpoints.yml name; as in Rasa `host` may be all of it."""
+    """Return the address that the options of endpoints.yml name; as in Rasa `host` may be all of it.
+
+    Raises `NoAddress`, of which all may be told.
+    """
+    if host and ("://" in host or "@" in host) and not host.startswith("sqlite:"):
+        refuse_unclear(host, "INLOGHULP_DATABASE (tracker_store in endpoints.yml)", DATABASE)
     if host and "://" in host:
         return sa.engine.make_url(host)
     if dialect == "sqlite":

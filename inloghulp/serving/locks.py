@@ -22,6 +22,7 @@ from redis.asyncio.lock import Lock
 from redis.exceptions import LockError, RedisError
 
 from inloghulp.serving.failures import told
+from inloghulp.serving.service_address import REDIS, NoAddress, refuse_unclear
 
 LEASE = 5.0
 """Seconds that a conversation stays taken after its replica was last heard of."""
@@ -48,6 +49,8 @@ class RedisLocks(LockStore):
             options = dict(endpoint_config.kwargs)
             self._prefix = f"{options.pop('key_prefix', 'inloghulp')}:lock:"
             self._redis = _client(endpoint_config.url, options)
+        except NoAddress as error:
+            raise RasaException(str(error)) from None
         except (TypeError, ValueError, RedisError) as error:
             raise RasaException(f"endpoints.yml: lock_store: {error}") from error
         self._here: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -124,6 +127,8 @@ def _client(address: str | None, options: dict[str, Any]) -> Redis:
     """Redis, as Rasa's options name it, or with all of it in the address."""
     options = {"socket_timeout": REDIS_WITHIN, "socket_connect_timeout": REDIS_WITHIN, **options}
     address = address or options.pop("host", None) or "localhost"
+    if "://" in address or "@" in address:
+        refuse_unclear(address, "INLOGHULP_REDIS (lock_store in endpoints.yml)", REDIS)
     if "://" in address:
         return Redis.from_url(address, **options)
     secure = str(options.pop("use_ssl", False)).lower() in ("true", "yes")
