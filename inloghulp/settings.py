@@ -3,6 +3,7 @@
 Every setting is an environment variable whose name begins with `INLOGHULP_`; docs/settings.md lists them.
 """
 
+import math
 import os
 from pathlib import Path
 
@@ -16,9 +17,6 @@ LIMITS = os.environ.get("INLOGHULP_LIMITS", "memory")
 
 PROXIES = os.environ.get("INLOGHULP_PROXIES", "")
 """The addresses of the proxies in front of us, with commas between them."""
-
-TURN_WITHIN = float(os.environ.get("INLOGHULP_PATIENCE", "20"))
-"""Seconds that a turn may take; the widget waits for 30."""
 
 LOG = os.environ.get("INLOGHULP_LOG", "text")
 """How the log is written: as `text`, or as `json` with a line for each turn."""
@@ -45,3 +43,23 @@ def retention_days() -> int:
             "expected"
         )
     return int(given)
+
+
+PATIENCE_VARIABLE = "INLOGHULP_PATIENCE"
+TURN_WITHIN = 20
+SHORTEST_TURN, LONGEST_TURN = 1, 25
+"""The widget waits for 30 seconds, in which the apology must have come."""
+
+
+def turn_within() -> float:
+    """How many seconds a turn may take; or ValueError."""
+    given = os.environ.get(PATIENCE_VARIABLE, str(TURN_WITHIN)).strip()
+    try:
+        seconds = float(given)
+    except ValueError:
+        seconds = math.nan
+    if not SHORTEST_TURN <= seconds <= LONGEST_TURN:  # nan is not either
+        raise ValueError(
+            f"{PATIENCE_VARIABLE} is {given!r}: a number of seconds from {SHORTEST_TURN} to {LONGEST_TURN} expected"
+        )
+    return seconds

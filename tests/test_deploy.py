@@ -25,7 +25,7 @@ ENDPOINT = f"/webhooks/{InloghulpChannel.name()}/"
 VERSION = re.findall(r'^version = "(.+)"', (ROOT / "pyproject.toml").read_text(), re.MULTILINE)[0]
 DOCKERFILE = (DEPLOY / "Dockerfile").read_text()
 PORT = int(re.findall(r'"--port", "(\d+)"', DOCKERFILE)[0])
-LONGEST_TURN = settings.TURN_WITHIN + STORED_WITHIN
+LONGEST_TURN = settings.LONGEST_TURN + STORED_WITHIN
 COMPOSE = yaml.safe_load((DEPLOY / "compose.yml").read_text())
 KUSTOMIZATION = yaml.safe_load((DEPLOY / "kustomization.yml").read_text())
 OBJECTS = [

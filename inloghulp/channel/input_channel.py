@@ -70,6 +70,7 @@ class InloghulpChannel(InputChannel):
     ) -> None:
         self._state, self._secret = folders.STATE, signing_secret(folders.STATE)
         self._origins = Origins(allowed_origins or ())
+        settings.turn_within()  # what is wrong with it is told at the start, and not by every turn
         self._senders = Senders(self._secret, settings.retention_days())
         self._limits = Limits(settings.LIMITS, self._secret, limits)
         self._proxies = Proxies(settings.PROXIES)
@@ -180,7 +181,7 @@ class InloghulpChannel(InputChannel):
         @blueprint.listener("before_server_stop")
         async def end_turns(*_: Any) -> None:
             self._posts.stopping = True
-            if not await self._turns.end(settings.TURN_WITHIN + STORED_WITHIN):
+            if not await self._turns.end(settings.turn_within() + STORED_WITHIN):
                 logger.error("Stopped before all turns had ended")
 
         # As middleware, because under `rasa run` Rasa's own CORS handler answers each preflight.

@@ -15,7 +15,7 @@ Answer = list[dict[str, Any]]
 
 
 async def in_time(turn: Callable[[], Coroutine[Any, Any, object]]) -> BaseException | None:
-    """Play a turn, and give what went wrong: also that it took longer than `settings.TURN_WITHIN`."""
+    """Play a turn, and give what went wrong: also that it took longer than `settings.turn_within`."""
 
     async def outcome() -> BaseException | None:
         try:
@@ -27,7 +27,7 @@ async def in_time(turn: Callable[[], Coroutine[Any, Any, object]]) -> BaseExcept
         return None
 
     try:
-        return await asyncio.wait_for(outcome(), settings.TURN_WITHIN)
+        return await asyncio.wait_for(outcome(), settings.turn_within())
     except asyncio.TimeoutError as error:
         return error
 

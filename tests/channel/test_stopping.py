@@ -70,7 +70,7 @@ def test_when_turns_do_not_end_in_time_it_is_logged(
     running: Running, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def in_vain(turns: Turns, within: float) -> bool:
-        assert within > settings.TURN_WITHIN
+        assert within > settings.turn_within()
         return False
 
     monkeypatch.setattr(Turns, "end", in_vain)

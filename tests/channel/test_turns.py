@@ -78,9 +78,30 @@ def test_what_was_played_is_for_the_store_to_know(error: Exception | None) -> No
 
 
 def test_a_turn_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings, "TURN_WITHIN", 0.01)
+    monkeypatch.setattr(settings, "turn_within", lambda: 0.01)
     given = asyncio.run(in_time(lambda: asyncio.sleep(3600)))
     assert isinstance(given, asyncio.TimeoutError)
+
+
+@pytest.mark.parametrize("given", ["abc", "", "nan", "inf", "-inf", "0", "-1", "0.9", "25.1"])
+def test_a_patience_that_is_wrong_is_told_in_one_line(
+    given: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INLOGHULP_PATIENCE", given)
+    with pytest.raises(
+        ValueError, match=r"^INLOGHULP_PATIENCE is '.*': a number of seconds from 1 to 25 expected$"
+    ):
+        settings.turn_within()
+
+
+@pytest.mark.parametrize(("given", "seconds"), [("1", 1), ("25", 25), (" 2.5 ", 2.5), (None, 20)])
+def test_a_patience_may_be_set(
+    given: str | None, seconds: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("INLOGHULP_PATIENCE", raising=False)
+    if given is not None:
+        monkeypatch.setenv("INLOGHULP_PATIENCE", given)
+    assert settings.turn_within() == seconds
 
 
 @pytest.mark.parametrize("error", [ValueError("broken"), SystemExit(3), None])

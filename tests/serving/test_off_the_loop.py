@@ -110,7 +110,7 @@ def test_a_turn_that_takes_too_long_gets_the_apology(
     stored_bot.say(sender=sender, message="hallo")
     with blocking(stored_bot, lambda: gate.wait(10)):
         with monkeypatch.context() as patch:
-            patch.setattr(settings, "TURN_WITHIN", 0.2)
+            patch.setattr(settings, "turn_within", lambda: 0.2)
             (message,) = stored_bot.say(sender=sender, message="kinderen", id="1")
         assert message["text"] == APOLOGY
         gate.set()

@@ -131,6 +131,7 @@ def test_a_model_that_is_broken_is_no_traceback(root: Path, start: Start) -> Non
     [
         ("INLOGHULP_SECRET", "", "INLOGHULP_SECRET is empty: at least 16 characters expected; "),
         ("INLOGHULP_RETENTION", "0", "INLOGHULP_RETENTION is '0': a whole number of days from 1"),
+        ("INLOGHULP_PATIENCE", "abc", "INLOGHULP_PATIENCE is 'abc': a number of seconds from 1"),
     ],
 )
 def test_a_setting_that_is_wrong_is_told_in_one_line(
