@@ -7,6 +7,7 @@ from pathlib import Path
 
 from inloghulp.checking import files
 from inloghulp.checking.advice import advice_on
+from inloghulp.checking.beside import beside
 from inloghulp.checking.conversations import check_conversations
 from inloghulp.checking.examples import Seen, check_examples, too_few
 from inloghulp.checking.learnt import (
@@ -91,13 +92,15 @@ class _Check:
         self._found += files.missing_files(self._root, self._names.faq.topics)
         self._rasa_files()
         self._lookup()
+        writers = self._writers()
+        moves = beside(lambda: self._moves(writers))  # half of all lines
         self._examples()
-        self._facts_and_moves()
+        self._facts(writers)
         self._answers()
         self._rules()
         for document in self._documents(files.CONVERSATIONS):
             self._take(check_conversations(document, self._names))
-        return sorted(set(self._found))
+        return sorted({*self._found, *moves()})
 
     @property
     def faq(self) -> Faq | None:
@@ -140,13 +143,17 @@ class _Check:
         if told is not None and in_order and self._all_read(files.LOOKUP):
             self._told = frozenset(told)
 
-    def _facts_and_moves(self) -> None:
-        names, told, writers = self._names.faq, self._told, self._writers()
+    def _facts(self, writers: frozenset[str] | None) -> None:
+        names, told = self._names.faq, self._told
         for document in self._documents(files.FACT_EXAMPLES):
             found = check_fact_examples(document, told, writers, self._seen.examples)
             if told is not None and not found.problems:
                 found.problems += misplaced_facts(document, names.facts or ())
             self._take(found)
+
+    def _moves(self, writers: frozenset[str] | None) -> list[Problem]:
+        """Look at the moves, and return what was found from here on."""
+        names, told, before = self._names.faq, self._told, len(self._found)
         labels = None if told is None else labels_of(names.topics, told)
         asked = self._names.questions_asked if names.facts is not None else None
         for document in self._documents(files.MOVE_EXAMPLES):
@@ -154,6 +161,7 @@ class _Check:
             if asked is not None and not found.problems:
                 found.problems += misplaced_questions(document, names.topics)
             self._take(found)
+        return self._found[before:]
 
     def _writers(self) -> frozenset[str] | None:
         """Return the names of writers; None while their file cannot be read."""

@@ -1,0 +1,47 @@
+"""A part of the check in a process of its own."""
+
+import multiprocessing
+import os
+from collections.abc import Callable
+
+import pytest
+
+from inloghulp.checking.beside import beside
+
+
+def in_which_process() -> int:
+    return os.getpid()
+
+
+def test_it_is_done_in_another_process_where_there_is_a_core_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for cores, elsewhere in ((2, True), (1, False), (None, False)):
+        monkeypatch.setattr(os, "cpu_count", lambda cores=cores: cores)
+        assert (beside(in_which_process)() != os.getpid()) is elsewhere
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
+    assert beside(in_which_process)() == os.getpid()
+
+
+def ends_elsewhere(here: int) -> Callable[[], str]:
+    def work() -> str:
+        if os.getpid() != here:
+            os._exit(1)
+        return "done"
+
+    return work
+
+
+def test_where_that_process_ends_early_it_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    assert beside(ends_elsewhere(os.getpid()))() == "done"
+
+
+def test_where_no_process_can_be_had_it_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: object) -> None:
+        raise OSError("Cannot allocate memory")
+
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(multiprocessing.get_context("fork").Process, "start", refuse)
+    assert beside(in_which_process)() == os.getpid()
