@@ -1,4 +1,4 @@
-"""Lets one process serve from a SQLite file: two of them would answer from memories that the other does not see."""
+"""Lets one process keep turns in a SQLite file: two of them would answer from memories that the other does not see."""
 
 import fcntl
 import os
@@ -14,7 +14,6 @@ def hold(database: Path) -> IO[str]:
     Raises RasaException, which tells the remedy, when another process holds it.
     """
     path = database.with_name(f"{database.name}.lock")
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -11,7 +11,6 @@ import os
 from asyncio import AbstractEventLoop
 from functools import partial
 from pathlib import Path
-from typing import IO
 
 from rasa.core import channels
 from rasa.core.agent import Agent, load_agent
@@ -27,9 +26,7 @@ from inloghulp import folders, settings
 from inloghulp.faq.reloading import live_faq
 from inloghulp.nlu import embedding
 from inloghulp.serving.adapted_agent import adapt
-from inloghulp.serving.alone import hold
 from inloghulp.serving.conversations import Conversations
-from inloghulp.serving.database import url_of
 from inloghulp.serving.in_process_actions import InProcessActions, check_action_results_fast
 from inloghulp.serving.locks import RedisLocks
 from inloghulp.serving.model_topics import topics_of
@@ -38,6 +35,9 @@ from inloghulp.serving.retention import keep_purging
 from inloghulp.serving.strict_requests import be_strict
 from inloghulp.serving.understanding import Understander
 from inloghulp.serving.unwrapped_store import unwrap_store
+
+OURS = f"{Conversations.__module__}.{Conversations.__qualname__}"
+"""How endpoints.yml names our store."""
 
 LARGEST_REQUEST = 1_000_000
 """Bytes; Rasa's default of 100 million is for uploading models. The channel itself takes less."""
@@ -52,9 +52,7 @@ def make_app(model: Path) -> Sanic:
     check_action_results_fast()
     endpoints = _endpoints()
     endpoints.action = InProcessActions.of_project()
-    held = hold_file(endpoints.tracker_store)
     app = Sanic("inloghulp", configure_logging=False)
-    app.ctx.held = held
     app.config.REQUEST_MAX_SIZE = LARGEST_REQUEST
     be_strict(app)
     input_channels = create_http_input_channels(None, str(folders.ROOT / "credentials.yml"))
@@ -69,8 +67,10 @@ def make_app(model: Path) -> Sanic:
 
 
 def store_of_endpoints() -> Conversations:
-    """Return the store that endpoints.yml names, or RasaException in one line."""
+    """Return the store that endpoints.yml names, beside whoever serves from it; or RasaException in one line."""
     config = _endpoints().tracker_store
+    if config.type == OURS:
+        config.kwargs["alone"] = False
     store = TrackerStore.create(config, domain=Domain.empty())
     return _ours(store, config)
 
@@ -88,7 +88,7 @@ def our_store(config: EndpointConfig | None) -> EndpointConfig:
     """Our store in the place of Rasa's own for SQL, whose options it takes, and where none is named."""
     config = config or EndpointConfig()
     if (config.type or "sql").lower() == "sql":
-        config.type = f"{Conversations.__module__}.{Conversations.__qualname__}"
+        config.type = OURS
     return config
 
 
@@ -97,18 +97,6 @@ def our_locks(config: EndpointConfig | None) -> EndpointConfig | None:
     if config is not None and config.type == "redis":
         config.type = f"{RedisLocks.__module__}.{RedisLocks.__qualname__}"
     return config
-
-
-def hold_file(config: EndpointConfig | None) -> IO[str] | None:
-    """Hold the SQLite file that is to be kept in, when it is one."""
-    ours = f"{Conversations.__module__}.{Conversations.__qualname__}"
-    if config is None or config.type != ours:
-        return None
-    options = {"dialect": "sqlite", **config.kwargs}
-    if options["dialect"] != "sqlite":
-        return None
-    url = url_of(options["dialect"], config.url, None, options.get("db"), None, None, None)
-    return hold(Path(str(url.database))) if url.get_backend_name() == "sqlite" else None
 
 
 async def _load(
@@ -173,7 +161,7 @@ def _ours(store: object, config: EndpointConfig) -> Conversations:
         return store
     raise RasaException(
         f"endpoints.yml names {config.type!r} as tracker_store, which cannot be used; expected "
-        "inloghulp.serving.conversations.Conversations, or SQL as in Rasa's manual"
+        f"{OURS}, or SQL as in Rasa's manual"
     )
 
 

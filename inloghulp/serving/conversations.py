@@ -12,7 +12,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -25,12 +25,12 @@ from rasa.shared.exceptions import RasaException
 from sqlalchemy.engine import URL, Connection, Engine
 from sqlalchemy.orm import Session, sessionmaker
 
-from inloghulp import folders
 from inloghulp.serving import conversation_rows as rows
+from inloghulp.serving.alone import hold
 from inloghulp.serving.database import (
     SqliteFile,
     clean_log,
-    keep_private,
+    make_private,
     trouble,
     url_of,
 )
@@ -45,7 +45,14 @@ from inloghulp.serving.postgresql import may_take, server_engine
 from inloghulp.serving.present_turn import PRESENT, AlreadyPlayed, Forgotten, PresentTurn
 from inloghulp.serving.recent import Recent, Remembered, recent_events
 from inloghulp.serving.service_address import NoAddress
-from inloghulp.serving.stored_events import Damaged, KeptTracker, as_read, is_usual, model_of
+from inloghulp.serving.stored_events import (
+    Damaged,
+    KeptTracker,
+    as_read,
+    is_usual,
+    last_model,
+    never_earlier,
+)
 from inloghulp.serving.tables import EVENTS, MADE_WITHIN, make_tables
 from inloghulp.serving.taking_back import TakenBack, take_back
 
@@ -87,9 +94,13 @@ class Conversations(SQLTrackerStore):
         login_db: str | None = None,
         query: dict[str, Any] | None = None,
         recent_turns: int | str = RECENT_TURNS,
+        alone: bool = True,
         **_: Any,
     ) -> None:
-        """Take the options of Rasa's `type: SQL`; without any it is a file in `folders.STATE`."""
+        """Take the options of Rasa's `type: SQL`; without any it is a file in `folders.STATE`.
+
+        A file is for one process; who plays no turns may open it beside that one, when not `alone`.
+        """
         must_be_known("rasa", "what its table of events holds")
         # Rasa's own commands load nothing else of ours before their first action.
         run_actions_here_without_a_server()
@@ -100,7 +111,7 @@ class Conversations(SQLTrackerStore):
         try:
             self._recent_turns = max(1, int(recent_turns))
             url = url_of(dialect, host, port, db, username, password, query)
-            self._open(url, login_db)
+            self._open(url, login_db, alone)
         except RasaException:
             raise
         except NoAddress as error:
@@ -108,31 +119,31 @@ class Conversations(SQLTrackerStore):
         except Exception as error:
             raise RasaException(f"conversations cannot be kept: {told(error)}") from error
 
-    def _open(self, url: URL, login_db: str | None) -> None:
+    def _open(self, url: URL, login_db: str | None, alone: bool) -> None:
         """Open the database, and try whether it can be written."""
         in_file = url.get_backend_name() == "sqlite"
-        self._threads = ThreadPoolExecutor(
-            1 if in_file else THREADS, thread_name_prefix="conversations"
-        )
+        threads = 1 if in_file else THREADS
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="conversations")
         try:
-            if in_file:
-                path = Path(str(url.database))
-                if path.parent == folders.STATE:
-                    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-                    keep_private(path.parent, 0o700)
-                keep_private(path, 0o600)
-                self.engine = SqliteFile(path).engine()
-            else:
-                if login_db:
-                    at = url.set(database=login_db)
-                    self._create_database(server_engine(at, 1, MADE_WITHIN), url.database)
-                self.engine = server_engine(url, THREADS, PATIENCE)
-            self.sessionmaker = sessionmaker(bind=self.engine)
-            with self.session_scope() as session:
-                ensure_schema_exists(session)
-            if not in_file:
-                make_tables(self.engine)
-            self._write_and_delete()
+            with ExitStack() as held:
+                if in_file:
+                    path = Path(str(url.database))
+                    make_private(path)
+                    if alone:
+                        held.enter_context(hold(path))
+                    self.engine = SqliteFile(path).engine()
+                else:
+                    if login_db:
+                        at = server_engine(url.set(database=login_db), 1, MADE_WITHIN)
+                        self._create_database(at, url.database)
+                    self.engine = server_engine(url, THREADS, PATIENCE)
+                self.sessionmaker = sessionmaker(bind=self.engine)
+                with self.session_scope() as session:
+                    ensure_schema_exists(session)
+                if not in_file:
+                    make_tables(self.engine)
+                self._write_and_delete()
+                self._held = held.pop_all()
         except (sa.exc.SQLAlchemyError, sqlite3.Error, OSError, ValueError) as error:
             raise RasaException(trouble(error, url)) from error
 
@@ -231,6 +242,7 @@ class Conversations(SQLTrackerStore):
             self._telling.close()
         self._threads.shutdown(wait=False, cancel_futures=True)
         self.engine.dispose()
+        self._held.close()
 
     async def _set_aside(self, sender: str, damage: Damaged) -> None:
         self._remembered.drop(sender)
@@ -336,10 +348,10 @@ class Conversations(SQLTrackerStore):
             before, new = events[:stored], events[stored:]
             if not new:
                 return []
-            _never_earlier(before, new)
+            never_earlier(before, new)
             number = rows.begin_turn(connection, name, turn, int(new[-1].timestamp)) if turn else 0
             kept = [event for event in new if not is_usual(event)]
-            last = rows.write_events(connection, name, kept or new, _last_model(before))
+            last = rows.write_events(connection, name, kept or new, last_model(before))
             if turn:
                 rows.end_turn(connection, name, turn, last)
                 if turn.figure:
@@ -372,18 +384,6 @@ class Conversations(SQLTrackerStore):
             row = {"sender_id": _PROBE, "type_name": _PROBE, "data": "x" * 8192}
             connection.execute(EVENTS.insert(), row)
             connection.execute(EVENTS.delete().where(EVENTS.c.sender_id == _PROBE))
-
-
-def _never_earlier(before: list[Event], new: list[Event]) -> None:
-    """Keep an event from being earlier than the one before it: the clock may have been set back."""
-    latest = before[-1].timestamp if before else 0.0
-    for event in new:
-        event.timestamp = latest = max(latest, event.timestamp)
-
-
-def _last_model(events: list[Event]) -> str | None:
-    """Return the model that the last message of these tells of."""
-    return next(filter(None, map(model_of, reversed(events))), None)
 
 
 def _payloads(said: Iterable[Event]) -> Iterator[str]:

@@ -139,6 +139,14 @@ def clean_log(engine: Engine, *, wait: bool = True) -> bool:
     return not busy
 
 
+def make_private(file: Path) -> None:
+    """Take away the rights of others in a file, and make the folder of our own state for nobody else."""
+    if file.parent == folders.STATE:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        keep_private(file.parent, 0o700)
+    keep_private(file, 0o600)
+
+
 def keep_private(path: Path, mode: int) -> None:
     """Take away the rights of other users of the machine; give none that it did not have."""
     if path.exists():

@@ -5,7 +5,7 @@ A row holds what transcripts, figures and Rasa's own tools need: no lists of gue
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -103,6 +103,18 @@ def row_of(sender: str, event: Event, model: str | None = None) -> dict[str, Any
 def model_of(event: Event) -> str | None:
     """Return the name of the model that understood a message, where that is told."""
     return event.metadata.get(METADATA_MODEL_ID) if isinstance(event, UserUttered) else None
+
+
+def last_model(events: Sequence[Event]) -> str | None:
+    """Return the model that the last message of these tells of."""
+    return next(filter(None, map(model_of, reversed(events))), None)
+
+
+def never_earlier(before: Sequence[Event], new: Sequence[Event]) -> None:
+    """Keep an event from being earlier than the one before it: the clock may have been set back."""
+    latest = before[-1].timestamp if before else 0.0
+    for event in new:
+        event.timestamp = latest = max(latest, event.timestamp)
 
 
 def as_read(event: Event) -> Event:

@@ -124,6 +124,7 @@ def test_on_disk_nothing_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     kept = (tmp_path / "conversations.db").read_bytes()
     assert b"geheim van other" in kept
     assert b"geheim van mine" not in kept  # overwritten, not only unlinked
+    store.close()
 
 
 def test_it_waits_for_the_turn_that_is_being_played(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import warnings
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -29,9 +30,11 @@ def test_conversations_survive_a_restart_wherever_it_is_started_from(
 ) -> None:
     monkeypatch.setattr(folders, "STATE", tmp_path / "new" / "state")
     tracker = DialogueStateTracker.from_events("me", [UserUttered("hallo")])
-    asyncio.run(our_store().save(tracker))
+    with closing(our_store()) as store:
+        asyncio.run(store.save(tracker))
     monkeypatch.chdir(tmp_path)
-    kept = asyncio.run(our_store().retrieve("me"))
+    with closing(our_store()) as store:
+        kept = asyncio.run(store.retrieve("me"))
     assert kept is not None
     assert kept.latest_message is not None
     assert kept.latest_message.text == "hallo"

@@ -36,7 +36,8 @@ def start(
         def serve(given: dict[str, dict[str, str]], store: str = "memory") -> TinyBot:
             monkeypatch.setattr(settings, "LIMITS", store)
             monkeypatch.setattr(settings, "PROXIES", "127.0.0.1")
-            kept = Conversations(Domain.empty(), db=str(tmp_path / "conversations.db"))
+            file = str(tmp_path / "conversations.db")
+            kept = Conversations(Domain.empty(), db=file, alone=False)
             running.callback(kept.close)
             bot = running_bot(tiny_model, faq_folder, tmp_path, kept, limits=given)
             return running.enter_context(bot)

@@ -36,7 +36,7 @@ def replicas(
 ) -> Iterator[tuple[TinyBot, TinyBot]]:
     """Two of them, with one database and one secret."""
     monkeypatch.setattr(folders, "STATE", tmp_path)
-    one, two = (Conversations(Domain.empty(), **database) for _ in range(2))
+    one, two = (Conversations(Domain.empty(), alone=False, **database) for _ in range(2))
     with (
         running_bot(tiny_model, faq_folder, tmp_path, one) as first,
         running_bot(tiny_model, faq_folder, tmp_path, two) as second,

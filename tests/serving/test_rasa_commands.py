@@ -19,11 +19,13 @@ from typing import Any
 import pytest
 import requests
 from rasa.core.actions.action import RemoteAction
+from rasa.shared.core.domain import Domain
 from rasa.utils.endpoints import EndpointConfig
 
 from inloghulp import folders
 from inloghulp.faq.reloading import live_faq
 from inloghulp.serving import in_process_actions
+from inloghulp.serving.conversations import Conversations
 
 RASA = "import sys; from rasa.__main__ import main; main()"
 
@@ -141,6 +143,17 @@ def test_rasa_run_listens_where_it_is_told_and_takes_an_action_server_where_ther
                 time.sleep(0.05)
             assert topic_of("mijn wachtwoord is vergeten") == "forgot_password"
             until(actions, "Finished running 'action_forgot_password'")
+
+
+@pytest.mark.model
+def test_rasa_run_does_not_serve_from_a_file_from_which_another_process_does(
+    tmp_path: Path,
+) -> None:
+    with contextlib.closing(Conversations(Domain.empty(), db=str(tmp_path / "conversations.db"))):
+        server = start(tmp_path, "run", "-i", "127.0.0.1", "--port", str(free_port()))
+        with ended(server):
+            until(server, f"process {os.getpid()} serves from {tmp_path}/conversations.db already")
+            assert server.wait(WITHIN) == 1
 
 
 @pytest.mark.model

@@ -154,7 +154,7 @@ def test_what_another_process_wrote_since_is_read_and_no_more(
 ) -> None:
     keep(store, CONVERSATIONS["long"])
     read(store)
-    other = Conversations(DOMAIN, db=str(tmp_path / "conversations.db"))
+    other = Conversations(DOMAIN, db=str(tmp_path / "conversations.db"), alone=False)
     tracker = asyncio.run(other.retrieve("me"))
     assert tracker is not None
     tracker.update_with_events(turn(41), None)
@@ -173,7 +173,7 @@ def test_a_conversation_that_others_deleted_is_not_remembered(
 ) -> None:
     keep(store, CONVERSATIONS["short"])
     read(store)
-    other = Conversations(DOMAIN, db=str(tmp_path / "conversations.db"))
+    other = Conversations(DOMAIN, db=str(tmp_path / "conversations.db"), alone=False)
     asyncio.run(other.forget("me"))
     other.close()
     assert asyncio.run(store.retrieve("me")) is None

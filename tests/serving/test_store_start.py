@@ -1,5 +1,6 @@
 """A store that cannot keep anything is refused at the start, in one line with the remedy."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,22 @@ def test_a_full_disk(path: Path) -> None:
         assert "full. Make room on the disk." in refusal()
     finally:
         sqlalchemy.event.remove(sqlalchemy.engine.Engine, "connect", no_more)
+
+
+def test_a_file_in_which_another_process_keeps_turns(path: Path) -> None:
+    first = Conversations(Domain.empty())
+    assert f"process {os.getpid()} serves from {path} already." in refusal()
+    Conversations(Domain.empty(), alone=False).close()  # who plays none may read and purge
+    assert "serves from" in refusal()
+    first.close()
+    Conversations(Domain.empty()).close()
+
+
+def test_a_file_that_could_not_be_opened_is_free_again(path: Path) -> None:
+    path.mkdir()
+    refusal()
+    path.rmdir()
+    Conversations(Domain.empty()).close()
 
 
 @pytest.mark.parametrize(
