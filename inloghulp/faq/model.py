@@ -148,6 +148,11 @@ class Step(Part):
     )
     options: tuple[Option, ...] = key("eigen knoppen; de eerste is het goede nieuws", ())
     leads_to: tuple[str, ...] = key("onderwerpen die hier logisch op volgen", (), refers="topic")
+    followed_by: tuple[str, ...] = key(
+        "onderwerpen die pas spelen als deze stap gelukt is, zoals de pincode na het wachtwoord",
+        (),
+        refers="topic",
+    )
     message: str | None = told("bij 'route': het bericht voor de leerkracht", None)
 
     @property

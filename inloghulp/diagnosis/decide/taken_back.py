@@ -47,9 +47,25 @@ def _take_up_what_is_right(plan: Plan, named: list[str], others: list[str]) -> P
     if corrected_facts(plan) and not elsewhere:
         return advance(plan)
     only_asks = plan.answered and reading.does("asks") and not reading.does("problem")
+    if others and another_topic(plan) and reading.does("asks"):
+        plan = _without_answers_of_the_open(
+            plan
+        )  # 'ik bedoel wat ik zelf verzon, dat wordt niet goedgekeurd'
+        only_asks = plan.answered
     if others and not (only_asks and state.busy):
         return start(_apologise(plan), others[0], others[1:])
     return remind(_apologise(plan)) if named and state.busy else None
+
+
+def _without_answers_of_the_open(plan: Plan) -> Plan:
+    """Leave out answers about the open topic, where it is nearly certain that another one is meant."""
+    answers = plan.faq.answers
+    acts = [
+        act
+        for act in plan.acts
+        if act.kind != "answer" or answers[act.key].topic != plan.state.topic
+    ]
+    return replace(plan, acts=tuple(acts))
 
 
 def _leave_what_is_wrong(plan: Plan) -> Plan | None:

@@ -192,7 +192,10 @@ def another_problem(plan: Plan) -> Plan:
     if plan.step and plan.step.only_tells and not asks:
         return start(plan, others[0], others[1:])
     # 'Ja, ik zie de namen, maar welke vier cijfers moet ik dan': the step is done, whatever is asked.
-    if others[0] in leads_to(plan) and (not asks or reading.does("yes")):
+    done = reading.does("yes") or (
+        others[0] in _shows_that_it_is_done(plan) and reading.does("problem")
+    )
+    if others[0] in leads_to(plan) and (done or not asks):
         return start(leave_step(plan, tried=True), others[0], others[1:])
     if reading.does("problem", "did") and not asks:
         # 'Inloggen via MOO gaat prima, alleen dat programma blijft wit'
@@ -238,7 +241,19 @@ def go_elsewhere(plan: Plan) -> Plan:
 def leads_to(plan: Plan) -> set[str]:
     """Return the topics that are a natural next from the open step."""
     step = plan.step
-    return {*step.leads_to, *(one.topic for one in step.options if one.topic)} if step else set()
+    if step is None:
+        return set()
+    pressed = {option.topic for option in step.options if option.topic}
+    return {*step.leads_to, *pressed, *_shows_that_it_is_done(plan)}
+
+
+def _shows_that_it_is_done(plan: Plan) -> tuple[str, ...]:
+    """Return the problems that are only met when the open step is done: the pincode is asked for after the password.
+
+    None, where it is told that it is not: 'krijg geen mail, en de pincode zijn we ook kwijt'.
+    """
+    fails = plan.reading.does("not_helped", "cannot", "already")
+    return plan.step.followed_by if plan.step and not fails else ()
 
 
 def secret_only(plan: Plan) -> bool:

@@ -237,6 +237,7 @@ def _beside_a_topic(faq: Faq, intent: str, name: str, likely: tuple[float, float
         least = BESIDE_THE_NEWS if topic.items else BESIDE_A_TOPIC
         if same and not topic.has_remedy and not topic.items:
             least = WITHOUT_REMEDY
-        return chance >= least or (same and topic.has_remedy and among_entries >= IN_ITS_TOPIC)
+        in_it = same and topic.has_remedy and not topic.items
+        return chance >= least or (in_it and among_entries >= IN_ITS_TOPIC)
     # What has no remedy ends in the school: then the entry that fits tells more than the topic does.
     return chance >= BESIDE_A_TOPIC and (asks >= MAY_ASK or not topic.has_remedy)

@@ -130,3 +130,24 @@ def test_the_message_is_not_written_for_who_declines_it_and_tells_another_proble
     chat = at_offer().does("no", "problem", topic="missing_children")
     assert not [key for key in keys(chat.said) if key.startswith("message:")]
     assert at_fact().state.fact == "children"
+
+
+def test_a_problem_that_comes_after_the_step_shows_that_it_is_done() -> None:
+    asks = {"problem": 0.95, "asks": 0.9, "topic=second_password": 0.97}
+    chat = Chat().send("activation_link", data={"mail": "arrived"})
+    assert chat.state.step == "activation_link.open_link"
+    chat.hears(hearing(asks))
+    assert (chat.state.topic, chat.state.waiting) == ("second_password", ())
+    chat = Chat().send("activation_link", data={"mail": "arrived"})
+    chat.hears(hearing({**asks, "not_helped": 0.9}))
+    assert chat.state.topic == "activation_link" or chat.state.waiting
+
+
+def test_another_problem_that_is_meant_comes_in_the_place_of_an_answer_about_the_open_one() -> None:
+    moves = {"takes_back": 0.95, "asks": 0.9}
+    for about, topic in ((0.97, "invalid_password"), (0.7, "second_password")):
+        chat = Chat().send("second_password")
+        here = hearing({**moves, "topic=invalid_password": about}, ("pincode_what", 0.95))
+        chat.hears(here)
+        assert chat.state.topic == topic
+        assert ("answer:pincode_what" in keys(chat.said)) is (topic == "second_password")
