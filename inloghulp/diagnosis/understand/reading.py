@@ -33,6 +33,7 @@ from inloghulp.diagnosis.understand.told_facts import (
     corrected_fact,
     described_client,
     named_things,
+    of_which_mail,
     told_facts,
 )
 from inloghulp.diagnosis.understand.told_topics import rather_ours, second_topic, topics_told
@@ -108,6 +109,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
     """Read a message in the light of what the bot asked."""
     told = told_facts(faq, message.data)
     told |= answered_facts(faq, state, message)
+    told = of_which_mail(faq, state, told)
     step = message.data.get("step")
     implied = None
     if message.pressed:

@@ -16,6 +16,12 @@ writers held out), and it can be put right."""
 LEARNT = ("school_asked", "mail")
 """Facts that are told at any moment of a conversation, and learnt with the moves; of the mail where it matters."""
 
+NEW = "new_arrived"
+"""The value of the fact `mail` for one that was asked for anew, and is there."""
+
+AGAIN = {"arrived": NEW, "link_dead": "link_dead_again"}
+"""What is told of the mail, and what that is of the new one."""
+
 TELLS_UNASKED = 0.7
 """How likely one of these must be halfway, where it is not asked for: the teacher reads it in the message."""
 
@@ -39,17 +45,19 @@ def answered_facts(faq: Faq, state: State, message: Message) -> dict[str, str]:
         least = ANSWERS if fact == state.fact else HOLDS if first else TELLS_UNASKED
         if fact in (state.fact, *matter) and chance >= least:
             told[fact] = value  # the likeliest comes last
-    if told.get("mail") == "arrived":
-        told |= _the_new_one(faq, state)
     return told_facts(faq, told)
 
 
-def _the_new_one(faq: Faq, state: State) -> dict[str, str]:
-    """Return which mail is there, where one was asked for anew: an option of the open step tells it, or it is known."""
+def of_which_mail(faq: Faq, state: State, told: Mapping[str, str]) -> dict[str, str]:
+    """Return what is told of the mail with which one it is, where one was asked for anew.
+
+    An option of the open step tells that, or it is known.
+    """
     step = current_step(faq, state)
-    told = [option.set.get("mail") for option in step.options] if step else []
-    is_new = state.facts.get("mail") == "new_arrived" or "new_arrived" in told
-    return {"mail": "new_arrived"} if is_new else {}
+    values = {option.set.get("mail") for option in step.options} if step else set()
+    again = AGAIN.get(told.get("mail", ""))
+    is_new = state.facts.get("mail") == NEW or again in values
+    return {**told, "mail": again} if again and is_new else {**told}
 
 
 def _values(faq: Faq, name: str, value: str) -> set[str]:

@@ -10,6 +10,7 @@ from inloghulp.diagnosis.understand.told_facts import (
     corrected_fact,
     described_client,
     named_things,
+    of_which_mail,
     told_facts,
 )
 from tests.diagnosis.chat import FAQ, Chat
@@ -114,21 +115,26 @@ def test_what_browsers_tells_of_is_named_or_tried(
 
 
 @pytest.mark.parametrize(
-    ("data", "told"),
+    ("data", "says", "told"),
     [
-        ({"mail": "link_dead"}, "new_arrived"),  # at the step that asks for a new link
-        ({"mail": "requested"}, "new_arrived"),
-        ({"mail": "new_arrived"}, "new_arrived"),
-        ({"mail": "not_arrived", "waited": "long"}, "arrived"),
+        ({"mail": "link_dead"}, "arrived", "new_arrived"),  # at the step that asks for a new link
+        ({"mail": "requested"}, "arrived", "new_arrived"),
+        ({"mail": "new_arrived"}, "arrived", "new_arrived"),
+        ({"mail": "not_arrived", "waited": "long"}, "arrived", "arrived"),
+        ({"mail": "new_arrived"}, "link_dead", "link_dead_again"),
+        ({"mail": "arrived"}, "link_dead", "link_dead"),
+        ({"mail": "new_arrived"}, "not_arrived", "not_arrived"),
     ],
 )
-def test_a_mail_that_is_there_is_the_new_one_where_one_was_asked_anew(
-    data: dict[str, str], told: str
+def test_what_is_told_of_the_mail_is_of_the_new_one_where_one_was_asked_anew(
+    data: dict[str, str], says: str, told: str
 ) -> None:
     chat = Chat().send("activation_link", data=data)
-    learnt = {kind: {"mail=arrived": 0.8} for kind in KINDS}
+    learnt = {kind: {f"mail={says}": 0.8} for kind in KINDS}
     message = Message("nlu_fallback", "ja daar is ie", moves=learnt)
-    assert answered_facts(FAQ, chat.state, message) == {"mail": told}
+    facts = answered_facts(FAQ, chat.state, message)
+    assert of_which_mail(FAQ, chat.state, facts) == {"mail": told}
+    assert of_which_mail(FAQ, chat.state, {"children": "one"}) == {"children": "one"}
 
 
 def test_a_mail_is_told_only_where_it_matters() -> None:
