@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from inloghulp.diagnosis.moves import ABOUT
@@ -13,6 +13,7 @@ from inloghulp.diagnosis.state import Message, State
 from inloghulp.diagnosis.understand.last_answer import could_not_answer, was_answered
 from inloghulp.diagnosis.understand.moment import answers_here
 from inloghulp.faq.model import Answer, Faq
+from inloghulp.faq.names import CONTACTS
 
 SURELY_ABOUT = 0.7
 """How likely a message must be about a topic for entries of that topic to be preferred."""
@@ -90,10 +91,14 @@ def _weighed(
         likely = [*likely, *((one, LEAST) for one in state.asked if one not in dict(likely))]
     closed = ruled_out(faq.topics, state.facts)
 
+    # 'Van Noordhoff zoek ik ze ook' asks the same of another.
+    of_another = any(state.facts.get(fact) != message.data.get(fact) for fact in _named(message))
+    before = replace(state, said=()) if of_another else state
+
     def weight(name: str) -> float:
         answer = faq.answers[name]
         here = RULED_OUT if answer.topic in closed else _weight(faq, state, answer, about)
-        return here * _before(state, name, again)
+        return here * _before(before, name, again)
 
     weights = [(chance * weight(name), name) for name, chance in likely if name in faq.answers]
     none = sum(chance for name, chance in likely if name not in faq.answers)
@@ -103,6 +108,11 @@ def _weighed(
         (name, likely_here / (entries + none), likely_here / max(entries, 1e-9))
         for likely_here, name in sorted(weights, reverse=True)
     ]
+
+
+def _named(message: Message) -> set[str]:
+    """Return the facts that a message tells by a name: the publisher, the program, the supplier."""
+    return {*message.data} & {*CONTACTS}
 
 
 def _before(state: State, name: str, again: bool) -> float:

@@ -151,3 +151,14 @@ def test_another_problem_that_is_meant_comes_in_the_place_of_an_answer_about_the
         chat.hears(here)
         assert chat.state.topic == topic
         assert ("answer:pincode_what" in keys(chat.said)) is (topic == "second_password")
+
+
+def test_what_is_asked_of_another_publisher_is_told_again() -> None:
+    asks = {"asks": 0.9}
+    entry = ("program_publisher_contact", 0.6)
+    for told, again in (({"publisher": "noordhoff"}, True), ({}, False)):
+        chat = Chat().send("publisher_contact").hears(hearing(asks, entry))
+        assert "answer:program_publisher_contact" in keys(chat.said)
+        message = hearing(asks, ("program_publisher_contact", 0.5), ("publisher_what", 0.2))
+        chat.hears(replace(message, data=told))
+        assert ("answer:program_publisher_contact" in keys(chat.said)) is again
