@@ -329,12 +329,17 @@ def test_only_nginx_has_a_port_outside_and_is_believed() -> None:
 def test_each_upstream_is_the_one_that_nginx_speaks_to(name: str) -> None:
     text = (DEPLOY / name).read_text()
     assert text.count("upstream inloghulp {") == 1
-    servers = re.findall(r"^ +server (\S+?):(\d+)( resolve)? (.*);$", text, re.MULTILINE)
-    assert {options for *_, options in servers} == {"max_fails=2 fail_timeout=10s"}
+    found = re.findall(r"^ +server (\S+?):(\d+)( resolve)? ([^;]*);", text, re.MULTILINE)
+    servers, *others = (
+        [server for *server, given in found if given == options]
+        for options in ("max_fails=2 fail_timeout=10s", "max_fails=0 backup")
+    )
+    assert [servers] == others  # each is asked all the same when all are left out
+    assert len(found) == 2 * len(servers)
     if name == "replicas.conf":
         assert [int(port) for _, port, *_ in servers] == [PORT, PORT + 1]
     else:  # one name for many replicas, which are looked up again and again
-        ((host, port, resolve, _),) = servers
+        ((host, port, resolve),) = servers
         assert (host.split(".")[0], int(port), resolve) == ("bot", PORT, " resolve")
         assert re.search(r"^resolver \S+ valid=5s ipv6=off;", text, re.MULTILINE)
         assert "zone inloghulp " in text

@@ -287,6 +287,14 @@ class TinyBot:
         messages: list[dict[str, Any]] = answer.json()
         return messages
 
+    def not_now(self, **body: Any) -> str:
+        """What a parent reads whose message cannot be kept now, and is to be sent again."""
+        answer = self.post(**body)
+        assert answer.status_code == 503, answer.text
+        assert int(answer.headers["Retry-After"]) > 0
+        text: str = answer.json()["text"]
+        return text
+
 
 @dataclass
 class RunningApp:

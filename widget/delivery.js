@@ -7,6 +7,8 @@ import { Trouble } from "./server.js";
 
 const SLOW = 8000; // milliseconds until we say that it takes long
 const PAUSES = [3, 6, 12, 24, 48, 60]; // seconds
+const SOON = 5; // seconds: where the server asks for no more,
+const HOPEFUL = 2; // it is tried so many times before the parent reads what the server has to say
 
 export class Delivery {
   /** @type {Kind | null} */
@@ -111,6 +113,7 @@ export class Delivery {
       const wait = Math.max(pause, trouble.wait) * 1000;
       this.#timer = setTimeout(() => this.run(true), wait);
       this.#again = performance.now() + trouble.wait * 1000;
+      if (trouble.wait <= SOON && this.#tries <= HOPEFUL) trouble.text = "";
     }
     this.#act.failed(trouble);
   }

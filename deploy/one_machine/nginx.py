@@ -41,8 +41,8 @@ def replicas(addresses: Sequence[str]) -> str:
     """Return the upstream, with other addresses (`host:port`)."""
     text = REPLICAS.read_text(encoding="utf-8")
     servers = re.findall(r"^ *server .*\n", text, flags=re.MULTILINE)
-    first = servers[0]
-    lines = [re.sub(r"server \S+", f"server {at}", first) for at in addresses]
+    kinds = (servers[0], servers[-1])  # the last ones are for when all are left out
+    lines = [re.sub(r"server \S+", f"server {at}", kind) for kind in kinds for at in addresses]
     return _replace(text, "".join(servers), "".join(lines))
 
 

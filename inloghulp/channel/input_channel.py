@@ -46,7 +46,14 @@ from inloghulp.privacy.vocabulary import vocabulary
 from inloghulp.serving.failures import told
 from inloghulp.serving.keys import key_of
 from inloghulp.serving.opinions import NotOwn
-from inloghulp.serving.present_turn import PRESENT, AlreadyPlayed, Forgotten, PresentTurn
+from inloghulp.serving.present_turn import (
+    PRESENT,
+    AlreadyPlayed,
+    Forgotten,
+    Overtaken,
+    PresentTurn,
+)
+from inloghulp.serving.store_trouble import StoreTrouble
 from inloghulp.staff.pages import add_staff_pages
 from inloghulp.staff.site import FOLDER as STAFF
 
@@ -56,6 +63,9 @@ READING = ["GET", "HEAD"]
 
 STORED_WITHIN = 10.0
 """Seconds in which a turn is stored, or not, after it was played."""
+
+AGAIN_AFTER = 3
+"""Seconds after which a turn that could not be kept may be sent again."""
 
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
 
@@ -222,7 +232,7 @@ class InloghulpChannel(InputChannel):
             return await self._answer(incoming, on_new_message, agent)
 
     async def _answer(self, incoming: Incoming, on_new_message: OnNewMessage, agent: Any) -> Answer:
-        """Return the answer of the bot, or the apology, but never silence."""
+        """Return the answer of the bot, or the apology, but never silence; `Refused` where it may be sent again."""
         collector = Collector(recipient=incoming.sender)
         faq = self._questions.faq()
         turn = self._turn_of(incoming, faq)
@@ -238,6 +248,8 @@ class InloghulpChannel(InputChannel):
             raise error
         if isinstance(error, Forgotten):
             raise forgotten() from error
+        if isinstance(error, NOT_KEPT):
+            raise self._send_again(error) from error
         if isinstance(error, AlreadyPlayed):
             turn.begun_anew = error.begun_anew
             await collector.say_again(error.answer)
@@ -255,6 +267,11 @@ class InloghulpChannel(InputChannel):
         if turn.begun_anew:
             collector.begin_with(self._begun_anew)
         return collector.answer()
+
+    def _send_again(self, error: BaseException) -> Refused:
+        """Return a refusal, so that a proxy asks another replica, and who asks keeps the message."""
+        logger.error("A message was not answered: its turn could not be kept: %s", told(error))
+        return Refused(503, "nothing was kept: send it again", AGAIN_AFTER, self._apology)
 
     async def _hand_over(
         self,
@@ -284,6 +301,10 @@ class InloghulpChannel(InputChannel):
 
 NOT_PLAYED = (AlreadyPlayed, Forgotten, Refused)
 """What ends a turn before the bot is asked."""
+
+
+NOT_KEPT = (StoreTrouble, Overtaken)
+"""What ends a turn that may go well when it is sent again."""
 
 
 def agent_of(request: Request) -> Any:

@@ -66,7 +66,7 @@ class Posts:
         body = {"error": str(refused)}
         if refused.retry_after is None:
             return api_response(body, refused.status)
-        answer = api_response({**body, "text": self._wait}, refused.status)
+        answer = api_response({**body, "text": refused.text or self._wait}, refused.status)
         answer.headers["Retry-After"] = str(refused.retry_after)
         return answer
 

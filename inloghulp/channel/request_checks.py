@@ -21,11 +21,14 @@ _PAYLOAD = re.compile(r"/([A-Za-z0-9_]+)(\{.*\})?", re.DOTALL)
 class Refused(Exception):
     """A request that is not taken; the message says what is wrong and expected."""
 
-    def __init__(self, status: int, message: str, retry_after: int | None = None) -> None:
-        """`retry_after`: seconds after which the same request may be answered."""
+    def __init__(
+        self, status: int, message: str, retry_after: int | None = None, text: str | None = None
+    ) -> None:
+        """`retry_after`: seconds after which the same request may be answered; `text`: what a parent reads then."""
         super().__init__(message)
         self.status = status
         self.retry_after = retry_after
+        self.text = text
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ from inloghulp.serving.postgresql import may_take, server_engine
 from inloghulp.serving.present_turn import PRESENT, AlreadyPlayed, Forgotten, PresentTurn
 from inloghulp.serving.recent import Recent, Remembered, recent_events
 from inloghulp.serving.service_address import NoAddress
+from inloghulp.serving.store_trouble import once_it_is_there, trouble_told
 from inloghulp.serving.stored_events import (
     Damaged,
     KeptTracker,
@@ -79,7 +80,10 @@ logger = logging.getLogger(__name__)
 
 
 class Conversations(SQLTrackerStore):
-    """Rasa's table of events, and ours. A failure is raised, and never ends the process or holds up other turns."""
+    """Rasa's table of events, and ours. A failure is raised, and never ends the process or holds up other turns.
+
+    What passes is raised as `StoreTrouble`, from what the database told.
+    """
 
     def __init__(
         self,
@@ -167,7 +171,7 @@ class Conversations(SQLTrackerStore):
         parent had the conversation deleted.
         """
         try:
-            return await self._in_thread(self._read, sender_id, PRESENT.get())
+            return await self._read_first(self._read, sender_id, PRESENT.get())
         except Damaged as damage:
             await self._set_aside(sender_id, damage)
             return await self._in_thread(self._read, sender_id, PRESENT.get())
@@ -183,7 +187,8 @@ class Conversations(SQLTrackerStore):
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Keep the new events, all or none; only then is the event broker told.
 
-        Raises `Overtaken` when the same conversation was written by another process since it was read.
+        Raises `Overtaken` when the same conversation was written by another process since it was read, and
+        `StoreTrouble` when it cannot be written now.
         """
         if not tracker.events:
             return
@@ -192,7 +197,8 @@ class Conversations(SQLTrackerStore):
         call = Call()
         writing = self._threads.submit(call.run, self._write, tracker, PRESENT.get(), until)
         try:
-            events = await to_its_end(writing, PATIENCE)
+            with trouble_told():
+                events = await to_its_end(writing, PATIENCE)
         finally:
             call.cut_off()
         if self._telling is not None:
@@ -203,7 +209,7 @@ class Conversations(SQLTrackerStore):
 
         Raises `Forgotten` as `retrieve` does.
         """
-        return await self._in_thread(self._was_offered, sender, intent, is_it)
+        return await self._read_first(self._was_offered, sender, intent, is_it)
 
     async def keep_opinion(self, sender: str, opinion: Opinion, today: datetime.date) -> None:
         """Keep a thumb and a remark; `NotOwn` when it is about nothing in this conversation."""
@@ -270,9 +276,15 @@ class Conversations(SQLTrackerStore):
     async def _in_thread(
         self, work: Callable[..., Result], *arguments: Any, patience: float | None = None
     ) -> Result:
-        """Wait for work at the database, without holding up others; too long is an error."""
+        """Wait for work at the database, without holding up others; too long is an error (`StoreTrouble`)."""
         seconds = PATIENCE if patience is None else patience
-        return await within(seconds, self._threads, work, *arguments)
+        with trouble_told():
+            return await within(seconds, self._threads, work, *arguments)
+
+    async def _read_first(self, read: Callable[..., Result], *arguments: Any) -> Result:
+        """Read what a turn begins with: a database that is starting is waited for."""
+        reading = partial(self._in_thread, read, *arguments)
+        return await once_it_is_there(lambda left: reading(patience=left), PATIENCE)
 
     def _in_transaction(
         self, patience: float | None, work: Callable[..., Result], *arguments: Any

@@ -101,7 +101,7 @@ def test_a_store_that_fails_says_that_it_is_still_there(
         answer = forget_on(tiny_bot, sender)
     told = {"error": "the conversation is still there: try again later"}
     assert (answer.status_code, answer.json()) == (503, told)
-    assert "A conversation was not deleted: OSError" in caplog.text
+    assert "A conversation was not deleted: StoreTrouble from OSError" in caplog.text
     assert tiny_bot.user_texts(sender) == ["hallo"]
 
 

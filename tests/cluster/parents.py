@@ -25,7 +25,7 @@ class Parent:
 
     number: int
     url: str
-    can_retry: threading.Event
+    stop: threading.Event
     sender: str = ""
     said: list[str] = field(default_factory=list)
     retries: list[int] = field(default_factory=list)
@@ -33,30 +33,30 @@ class Parent:
     """What went wrong, as the parent saw it."""
     error: str | None = None
 
-    def talk(self, stop: threading.Event) -> None:
-        """Say something and wait for the answer, until `stop`; a wrong answer ends it."""
+    def talk(self) -> None:
+        """Say something and wait for the answer, until it is to stop; a wrong answer ends it."""
         with at(f"127.0.1.{self.number + 1}") as asking:
             try:
                 self.sender = asking.post(f"{self.url}session", timeout=40).json()["sender"]
-                while not stop.is_set():
+                while not self.stop.is_set():
                     self.say(asking)
             except Exception as error:
                 self.error = f"parent {self.number}: {error!r} after {self.seen}"
 
     def say(self, asking: requests.Session) -> None:
-        """One message, which is sent again as the widget does where no answer came."""
+        """One message, which is sent again where no answer came, as the widget does: when the server says."""
         word = WORDS[len(self.said) % len(WORDS)]
         text = f"kinderen met een {WORDS[self.number]} en een {word}"
         body = {"sender": self.sender, "message": text, "id": secrets.token_hex(8)}
         retries = 0
         while True:
-            wrong, answer = self._send(asking, body)
+            wrong, answer, again_after = self._send(asking, body)
             if wrong is None:
                 break
             self.seen.append(wrong)
             retries += 1
             assert retries < 5, self.seen
-            assert self.can_retry.wait(PATIENCE)
+            self.stop.wait(again_after)
         echo = answer[0]["custom"]["echo"]["text"]
         assert echo == text, f"said {text!r}, answered {echo!r}"
         self.said.append(text)
@@ -64,25 +64,26 @@ class Parent:
 
     def _send(
         self, asking: requests.Session, body: dict[str, str]
-    ) -> tuple[str | None, list[dict[str, Any]]]:
+    ) -> tuple[str | None, list[dict[str, Any]], float]:
+        """What went wrong, or the answer; and after how many seconds it may be sent again."""
         try:
             answer = asking.post(f"{self.url}webhook", json=body, timeout=40)
         except requests.RequestException as error:
-            return repr(error), []
+            return repr(error), [], 0
         if answer.status_code != 200:
-            return f"{answer.status_code} {answer.text[:200]}", []
+            again_after = float(answer.headers.get("Retry-After", 0))
+            return f"{answer.status_code} {answer.text[:200]}", [], again_after
         messages: list[dict[str, Any]] = answer.json()
         if messages[0]["text"] == apology(FAQ):
-            return "the apology", []
-        return None, messages
+            return "the apology", [], 0
+        return None, messages, 0
 
 
 @dataclass
 class Parents:
-    """Several of them at once. While `can_retry` is not set, who got no answer waits before asking again."""
+    """Several of them at once."""
 
     all: list[Parent]
-    can_retry: threading.Event
 
     def until_each_said(self, more: int) -> None:
         """Wait until each of them got so many answers more."""
@@ -105,17 +106,15 @@ class Parents:
 @contextmanager
 def parents_of(url: str, many: int = len(WORDS)) -> Iterator[Parents]:
     """Parents who talk until this ends; whatever went wrong with one of them is raised."""
-    stop, can_retry = threading.Event(), threading.Event()
-    can_retry.set()
-    parents = [Parent(number, url, can_retry) for number in range(many)]
-    threads = [threading.Thread(target=parent.talk, args=(stop,)) for parent in parents]
+    stop = threading.Event()
+    parents = [Parent(number, url, stop) for number in range(many)]
+    threads = [threading.Thread(target=parent.talk) for parent in parents]
     for thread in threads:
         thread.start()
     try:
-        yield Parents(parents, can_retry)
+        yield Parents(parents)
     finally:
         stop.set()
-        can_retry.set()
         for thread in threads:
             thread.join(PATIENCE)
     errors = [parent.error for parent in parents if parent.error]

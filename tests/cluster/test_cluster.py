@@ -17,7 +17,9 @@ import sqlalchemy as sa
 from bench.load.counters import counters
 from deploy.one_machine.cluster import Cluster, running_cluster
 from deploy.one_machine.replica import Replica
+from inloghulp.channel.apologies import apology
 from inloghulp.channel.sender_tokens import name_of
+from inloghulp.folders import FAQ
 from tests.cluster.parents import PATIENCE, Parent, parents_of
 from tests.nginx import require_nginx
 from tests.postgresql import require_postgresql
@@ -198,12 +200,29 @@ def locks(url: str) -> str:
 def test_postgresql_is_restarted_under_load(cluster: Cluster) -> None:
     with parents_of(cluster.url) as parents:
         parents.until_each_said(2)
-        parents.can_retry.clear()
+        cluster.postgresql.stop()
+        for replica in cluster.replicas:
+            wait_until(lambda at=replica.url: is_playing(at))  # type: ignore[misc]
+        cluster.postgresql.start()
+        parents.until_each_said(2)
+    # A turn waits for it, and one that could not be kept is played by the other replica.
+    nothing_is_lost(cluster, parents.all, most_retries=1)
+
+
+def is_playing(url: str) -> bool:
+    told = requests.get(f"{url}/metrics", timeout=40).text
+    return "\ninloghulp_turns_running 0.0\n" not in told
+
+
+def test_postgresql_is_away_for_longer_than_a_turn_waits(cluster: Cluster) -> None:
+    with parents_of(cluster.url) as parents:
+        parents.until_each_said(2)
         cluster.postgresql.stop()
         parents.until_one_sees_it()
         cluster.postgresql.start()
-        parents.can_retry.set()
         parents.until_each_said(2)
+    seen = [each for parent in parents.all for each in parent.seen]
+    assert all(each.startswith("503 ") and apology(FAQ)[:30] in each for each in seen), seen
     nothing_is_lost(cluster, parents.all, most_retries=1)
 
 

@@ -57,17 +57,17 @@ class Parent {
   }
 
   /**
-   * Until this is noticed for the first time, or the next time.
+   * Until this is noticed for the first time, or the next time; without a name anything.
    * @param {string} what
    */
-  notices(what) {
+  notices(what = "") {
     return new Promise((resolve) => this.#waiting.set(what, resolve));
   }
 
   /** @param {string} what */
   #note(what) {
     this.noticed.push(what);
-    this.#waiting.get(what)?.();
+    for (const one of [what, ""]) this.#waiting.get(one)?.();
   }
 }
 
@@ -183,6 +183,23 @@ test("the server says how long to leave it alone, and what the parent reads", as
   mock.timers.tick(1);
   assert.equal(parent.asks, 2);
   await done;
+});
+
+test("what passes soon is sent again under the same id, and told when it does not pass", async () => {
+  bot.reply = () => ({ status: 503, headers: { "Retry-After": "3" }, body: { text: "Het spijt ons" } });
+  await parent.says("een");
+  for (const pause of [3, 6, 12]) {
+    const failed = parent.notices();
+    mock.timers.tick(pause * SECOND * MOST);
+    await failed;
+  }
+  const told = "failed busy: Het spijt ons";
+  assert.deepEqual(parent.noticed, ["begun", "failed busy", "failed busy", told, told]);
+  bot.reply = () => ({ body: HELLO });
+  await parent.delivery.run();
+  assert.deepEqual(parent.noticed.slice(5), ["begun", "answered Hallo", "done"]);
+  const ids = bot.asked.filter(({ name }) => name === "webhook").map(({ body }) => body.id);
+  assert.deepEqual(ids, Array(5).fill("een"));
 });
 
 test("there is internet again: it does not wait any longer", async () => {

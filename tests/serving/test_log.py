@@ -40,7 +40,8 @@ def test_faults_are_logged_and_nothing_that_was_typed(
         assert say("hoe") != "Half"  # an action that raises what was typed
         for fault in (held, folder_in_its_place):
             with fault(path):
-                assert "mis" in say("kinderen")
+                body = {"sender": sender, "message": f"kinderen {WORD}"}
+                assert "mis" in post("webhook", **body).json()["text"]
                 assert post("forget", sender=sender).status_code == 503
                 assert requests.get(f"{url}ready", timeout=30).status_code == 503
         with sqlite3.connect(path) as database:
@@ -55,9 +56,9 @@ def test_faults_are_logged_and_nothing_that_was_typed(
     assert process.returncode == 0
     for told in (
         "action_tiny_broken failed: RuntimeError (",
-        "not answered: the bot raised an error: OperationalError: database is locked",
-        "was not deleted: OperationalError: database is locked",
-        "The store cannot be written: OperationalError: database is locked",
+        "its turn could not be kept: StoreTrouble from OperationalError: database is locked",
+        "was not deleted: StoreTrouble from OperationalError: database is locked",
+        "cannot be written: StoreTrouble from OperationalError: database is locked",
         "could not be read (JSONDecodeError",
     ):
         assert told in errors

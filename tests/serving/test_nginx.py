@@ -12,14 +12,21 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 import requests
+import sqlalchemy as sa
 from rasa.shared.core.domain import Domain
 
+from deploy.one_machine.ports import free_port
 from inloghulp import settings
+from inloghulp.serving import conversations
 from inloghulp.serving.conversations import Conversations
 from inloghulp.staff.password import keep_password
 from tests.nginx import at, nginx
+from tests.serving.test_message_ids import database, postgresql, postgresql_cluster, replicas
+from tests.serving.test_store_faults import file_of, folder_in_its_place
 from tests.staff.member import PASSWORD
-from tests.tiny_bot import TinyBot, running_bot
+from tests.tiny_bot import APOLOGY, TinyBot, running_bot
+
+__all__ = ["database", "postgresql", "postgresql_cluster", "replicas"]
 
 HEAD = "POST /chat/webhook HTTP/1.1\r\nHost: me\r\nContent-Type: application/json\r\n"
 MANY_CONNECTIONS = 200
@@ -76,6 +83,38 @@ def test_where_a_replica_says_nothing_another_one_plays(bot: TinyBot, tmp_path: 
         for _ in range(2):  # each of them is the first to be asked once
             assert requests.get(f"{url}/chat/health", timeout=20).status_code == 200
         assert "upstream timed out" in (tmp_path / "error.log").read_text()
+
+
+def test_what_one_replica_cannot_keep_another_one_plays(
+    replicas: tuple[TinyBot, TinyBot], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conversations, "PATIENCE", 2.0)
+    alone, other = replicas
+    sender = alone.session()
+    nowhere = sa.create_engine(f"postgresql://nobody@127.0.0.1:{free_port()}/none")
+    monkeypatch.setattr(alone.agent.tracker_store, "engine", nowhere)
+    assert alone.not_now(sender=sender, message="kinderen", id="0") == APOLOGY
+    with nginx(tmp_path, *(urlsplit(bot.url).netloc for bot in replicas)) as url:
+        for number in range(4):
+            body = {"sender": sender, "message": "kinderen", "id": str(number)}
+            answer = requests.post(f"{url}/chat/webhook", json=body, timeout=20)
+            assert answer.json()[0]["text"] == "Gezien."
+    assert other.user_texts(sender) == ["kinderen"] * 4
+
+
+def test_when_no_replica_can_keep_anything_parents_hear_so_and_pages_are_there(
+    stored_bot: TinyBot, tmp_path: Path
+) -> None:
+    """A proxy that left all of them out would answer itself, and have no page either."""
+    sender = stored_bot.session()
+    at_both = [urlsplit(stored_bot.url).netloc] * 2
+    with folder_in_its_place(file_of(stored_bot)), nginx(tmp_path, *at_both) as url:
+        for _ in range(8):
+            body = {"sender": sender, "message": "kinderen", "id": "a"}
+            answer = requests.post(f"{url}/chat/webhook", json=body, timeout=20)
+            assert (answer.status_code, answer.json()["text"]) == (503, APOLOGY)
+            assert int(answer.headers["Retry-After"]) > 0
+            assert requests.get(f"{url}/chat/inloghulp.js", timeout=20).status_code == 200
 
 
 def test_the_chat_stands_at_a_path_of_its_own(proxy: str) -> None:

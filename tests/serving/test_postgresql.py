@@ -1,6 +1,7 @@
 """Conversations in PostgreSQL: what holds for a file holds there too, while it runs and when it does not."""
 
 import asyncio
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -15,7 +16,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.exceptions import RasaException
 from rasa.utils.endpoints import EndpointConfig
 
-from inloghulp import folders
+from inloghulp import folders, settings
 from inloghulp.channel.apologies import begun_anew
 from inloghulp.channel.sender_tokens import name_of
 from inloghulp.serving import conversations
@@ -74,13 +75,34 @@ def test_when_it_is_down_nothing_is_kept_and_it_recovers(
     sender = bot.session()
     first_text(bot, sender, "hallo")
     postgresql.stop()
-    assert first_text(bot, sender, "kinderen", id="1") == APOLOGY
+    assert bot.not_now(sender=sender, message="kinderen", id="1") == APOLOGY
     assert (bot.ready().status_code, bot.ready().json()["status"]) == (503, "not ready")
     body: dict[str, Any] = {"sender": sender}
     assert requests.post(f"{bot.url}/forget", json=body, timeout=10).status_code == 503
     postgresql.start()
     assert first_text(bot, sender, "kinderen", id="1") == "Gezien."
     assert bot.user_texts(sender) == ["hallo", "kinderen"]
+
+
+@pytest.mark.parametrize(
+    "said", [{"message": "kinderen"}, {"payload": '/inform{"children": "several"}'}]
+)
+def test_one_that_is_starting_is_waited_for(
+    bot: TinyBot, postgresql: Postgresql, monkeypatch: pytest.MonkeyPatch, said: dict[str, str]
+) -> None:
+    for patience in ((conversations, "PATIENCE"), (settings, "TURN_WITHIN")):
+        monkeypatch.setattr(*patience, 60.0)
+    sender = bot.session()
+    first_text(bot, sender, "hallo")
+    refused = threading.Event()
+    sa.event.listen(bot.agent.tracker_store.engine, "do_connect", lambda *_: refused.set())
+    postgresql.stop()
+    with ThreadPoolExecutor() as pool:
+        body = {"sender": sender, **said}
+        waiting = pool.submit(requests.post, f"{bot.url}/webhook", json=body, timeout=60)
+        assert refused.wait(60)
+        postgresql.start()
+        assert waiting.result().json()[0]["text"] == "Gezien."
 
 
 def test_a_restart_between_two_turns_is_not_noticed(bot: TinyBot, postgresql: Postgresql) -> None:
@@ -101,7 +123,7 @@ def test_one_that_hangs_holds_up_nobody_and_keeps_nothing_late(
     postgresql.pause()
     try:
         with at_the_database(bot.agent.tracker_store) as doing, ThreadPoolExecutor() as pool:
-            waiting = pool.submit(first_text, bot, sender, "kinderen")
+            waiting = pool.submit(bot.not_now, sender=sender, message="kinderen")
             assert answers_beside(bot, waiting, doing) >= 3
             assert waiting.result() == APOLOGY
     finally:
@@ -119,7 +141,7 @@ def test_a_lock_on_the_table_is_waited_for_not_for_ever(
     monkeypatch.setattr(conversations, "PATIENCE", 0.5)
     with bot.agent.tracker_store.engine.begin() as connection:
         connection.execute(sa.text("lock table events in share mode"))  # reading goes on
-        assert first_text(bot, sender, "kinderen") == APOLOGY
+        assert bot.not_now(sender=sender, message="kinderen") == APOLOGY
     monkeypatch.undo()
     assert first_text(bot, sender, "kinderen") == "Gezien."
     assert bot.user_texts(sender) == ["hallo", "kinderen"]

@@ -76,7 +76,7 @@ def test_a_turn_from_which_the_ground_was_taken_is_not_kept(
         return []
 
     first.let_action("action_tiny_echo", meanwhile)
-    assert first.say(sender=sender, message="kinderen", id="new")[0]["text"] == APOLOGY
+    assert first.not_now(sender=sender, message="kinderen", id="new") == APOLOGY
     assert [bot.user_texts(sender) for bot in replicas] == [["hallo"]] * 2
 
 

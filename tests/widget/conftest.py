@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.tiny_bot import TinyBot, faq_folder, tiny_bot, tiny_model
+from tests.tiny_bot import TinyBot, faq_folder, stored_bot, tiny_bot, tiny_model
 
 with pytest.MonkeyPatch.context() as patch:
     patch.setattr(sys, "path", [str(Path(__file__).parents[2] / "scripts"), *sys.path])
     from chromium_program import MISSING, chromium_program
     from chromium_program import QUIET as ALWAYS_QUIET
 
-__all__ = ["chromium_program", "faq_folder", "tiny_bot", "tiny_model"]
+__all__ = ["chromium_program", "faq_folder", "stored_bot", "tiny_bot", "tiny_model"]
 
 PHONE = {"width": 375, "height": 740}
 DESKTOP = {"width": 1280, "height": 800}

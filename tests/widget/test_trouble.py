@@ -8,7 +8,8 @@ import requests
 from playwright.sync_api import Page, Route, expect
 
 from inloghulp.channel.files import MOST_ASKED
-from tests.tiny_bot import TinyBot
+from tests.serving.test_store_faults import file_of, folder_in_its_place
+from tests.tiny_bot import APOLOGY, TinyBot
 from tests.widget.conftest import OpenPage
 from tests.widget.parent import (
     TEXTS,
@@ -338,6 +339,30 @@ def test_a_busy_server_without_words_of_its_own(desktop: Page) -> None:
     open_chat(desktop)
     ask(desktop, "kinderen")
     expect(notice(desktop).locator("p")).to_have_text(TEXTS["error_busy"])
+
+
+def test_what_could_not_be_kept_is_kept_here_and_sent_again(
+    new_page: OpenPage, stored_bot: TinyBot
+) -> None:
+    page = new_page()
+    page.clock.install()
+    page.goto(f"{stored_bot.url}/")
+    bodies = posted(page)
+    open_chat(page)
+    with folder_in_its_place(file_of(stored_bot)):
+        with page.expect_response("**/webhook"):
+            ask(page, "kinderen")
+        expect(notice(page).locator("p")).to_have_text(TEXTS["error_busy"])
+        for seconds in (4, 8):
+            with page.expect_response("**/webhook"):
+                page.clock.run_for(seconds * 1000)
+        expect(notice(page).locator("p")).to_have_text(APOLOGY)
+        expect(page.locator(".unsent")).to_have_count(1)
+    retry(page).click()
+    expect(answer(page, "Gezien.")).to_be_visible()
+    expect(notice(page)).to_be_hidden()
+    assert stored_bot.user_texts(bodies[0]["sender"]) == ["kinderen"]
+    assert len({body["id"] for body in bodies}) == 1
 
 
 def test_on_another_website_the_wait_can_be_read(tiny_bot: TinyBot) -> None:
