@@ -19,7 +19,7 @@ from rasa.utils.endpoints import EndpointConfig
 from inloghulp import folders, settings
 from inloghulp.channel.apologies import begun_anew
 from inloghulp.channel.sender_tokens import name_of
-from inloghulp.serving import conversations
+from inloghulp.serving import conversations, database
 from inloghulp.serving.application import our_store as as_our_store
 from inloghulp.serving.conversations import Conversations
 from tests.postgresql import Postgresql, postgresql, postgresql_cluster
@@ -145,6 +145,22 @@ def test_a_lock_on_the_table_is_waited_for_not_for_ever(
     monkeypatch.undo()
     assert first_text(bot, sender, "kinderen") == "Gezien."
     assert bot.user_texts(sender) == ["hallo", "kinderen"]
+
+
+def test_a_replica_that_hangs_in_a_transaction_keeps_no_conversation(
+    bot: TinyBot, postgresql: Postgresql, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sender = bot.session()
+    first_text(bot, sender, "hallo")
+    monkeypatch.setattr(database, "IDLE_WITHIN", 1)
+    hangs = our_store(postgresql)
+    connection = hangs.engine.connect()
+    connection.execute(sa.text("select * from conversations for update"))
+    assert first_text(bot, sender, "kinderen") == "Gezien."
+    with pytest.raises(sa.exc.DBAPIError):
+        connection.execute(sa.text("select 1"))
+    connection.close()
+    hangs.close()
 
 
 def test_a_zero_byte_does_not_end_the_process(bot: TinyBot) -> None:
