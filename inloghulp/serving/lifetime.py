@@ -11,6 +11,8 @@ import socket
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from inloghulp.serving.watchdog import ended_when_stuck
+
 if TYPE_CHECKING:
     from sanic import Sanic
 
@@ -45,13 +47,14 @@ async def _live(app: "Sanic", listening: socket.socket, say_ready: Callable[[], 
     await server.after_start()
     asked = asyncio.Event()
     _on_stop(asked.set)
-    say_ready()
-    await asked.wait()
-    # Whoever asks a second time does not wait for the turns that are being played.
-    _on_stop(os._exit, 1)
-    await server.before_stop()
-    await _close_connections(server, app.config.GRACEFUL_SHUTDOWN_TIMEOUT)
-    await server.after_stop()
+    with ended_when_stuck():
+        say_ready()
+        await asked.wait()
+        # Whoever asks a second time does not wait for the turns that are being played.
+        _on_stop(os._exit, 1)
+        await server.before_stop()
+        await _close_connections(server, app.config.GRACEFUL_SHUTDOWN_TIMEOUT)
+        await server.after_stop()
 
 
 def _on_stop(act: Callable[..., object], *given: object) -> None:
