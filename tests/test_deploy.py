@@ -17,6 +17,9 @@ import yaml
 from deploy.one_machine import cluster, postgresql
 from inloghulp import settings
 from inloghulp.channel.input_channel import STORED_WITHIN, InloghulpChannel
+from inloghulp.serving.conversations import PATIENCE
+from inloghulp.serving.locks import LEASE
+from inloghulp.serving.watchdog import STUCK
 from inloghulp.staff.password import FILE as PASSWORD
 
 ROOT = Path(__file__).parents[1]
@@ -24,6 +27,7 @@ DEPLOY = ROOT / "deploy"
 ENDPOINT = f"/webhooks/{InloghulpChannel.name()}/"
 VERSION = re.findall(r'^version = "(.+)"', (ROOT / "pyproject.toml").read_text(), re.MULTILINE)[0]
 DOCKERFILE = (DEPLOY / "Dockerfile").read_text()
+SERVER_JS = (ROOT / "widget" / "server.js").read_text()
 PORT = int(re.findall(r'"--port", "(\d+)"', DOCKERFILE)[0])
 LONGEST_TURN = settings.LONGEST_TURN + STORED_WITHIN
 COMPOSE = yaml.safe_load((DEPLOY / "compose.yml").read_text())
@@ -264,6 +268,33 @@ def test_the_probes_ask_what_is_there() -> None:
     annotations = deployment("bot")["template"]["metadata"]["annotations"]
     assert annotations["prometheus.io/path"] == f"{ENDPOINT}metrics"
     assert f"proxy_pass http://inloghulp{ENDPOINT};" in (DEPLOY / "nginx.conf").read_text()
+
+
+def test_each_waits_longer_than_the_one_that_it_waits_for() -> None:
+    text = (DEPLOY / "nginx.conf").read_text()
+
+    def of_nginx(name: str) -> int:
+        (seconds,) = re.findall(rf"^ +{name} (\d+)s;", text, re.MULTILINE)
+        return int(seconds)
+
+    widget = int(re.findall(r"^const PATIENCE = (\d+)000;", SERVER_JS, re.MULTILINE)[0])
+    of_replica = of_nginx("proxy_read_timeout")
+    waiting = [
+        2 * PATIENCE,  # for the database: to read and to write
+        settings.TURN_WITHIN,
+        of_replica,
+        of_nginx("proxy_next_upstream_timeout"),
+        of_replica + settings.TURN_WITHIN,  # of another one
+        widget,
+        STUCK,
+    ]
+    assert waiting == sorted(set(waiting))
+    assert of_replica > LEASE
+    guide = (DEPLOY / "README.md").read_text().partition("## How long each waits")[2]
+    told = re.findall(r"^\| [^|]+ \| (\d+) s", guide, re.MULTILINE)
+    names = ("proxy_connect_timeout", "proxy_read_timeout")
+    seconds = [PATIENCE, settings.TURN_WITHIN, *map(of_nginx, names), widget, LEASE, STUCK]
+    assert [*map(int, told)] == seconds
 
 
 def test_who_stops_may_end_its_turns() -> None:

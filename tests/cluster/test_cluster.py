@@ -1,12 +1,14 @@
 """A real cluster, as deploy/ has it: conversations go on whatever part of it fails, none is lost and none mixed."""
 
 import json
+import re
 import shutil
 import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -133,23 +135,75 @@ def test_a_replica_that_is_killed_in_a_turn_has_it_played_by_the_other(
     cluster: Cluster, project: Path
 ) -> None:
     """One that kept its conversation for longer than a turn may take would give the apology."""
-    wait = project / "actions" / "wait"
-    wait.touch()
+    with turn_on_its_way(cluster, project) as (replica, sender, asked):
+        replica.end(signal.SIGKILL)
+        (project / "actions" / "wait").unlink()
+        assert asked.result().json()[0]["text"] == "Gezien."
+    assert user_texts(cluster, sender) == ["kinderen wachten"]
+    replica.start()
+    replica.wait()
+
+
+@contextmanager
+def turn_on_its_way(
+    cluster: Cluster, project: Path
+) -> Iterator[tuple[Replica, str, "Future[requests.Response]"]]:
+    """Give the replica that plays a turn, as long as `wait` is there, the conversation, and what will be answered."""
+    actions = project / "actions"
+    (actions / "wait").touch()
     by_process = {replica.process.pid: replica for replica in cluster.replicas if replica.process}
     sender = requests.post(f"{cluster.url}session", timeout=40).json()["sender"]
     body = {"sender": sender, "message": "kinderen wachten", "id": "a"}
     with ThreadPoolExecutor(1) as pool:
         asked = pool.submit(requests.post, f"{cluster.url}webhook", json=body, timeout=40)
-        wait_until(lambda: any(wait.parent.glob("playing-*")))
-        playing = next(wait.parent.glob("playing-*"))
-        replica = by_process[int(playing.name.split("-")[1])]
-        replica.end(signal.SIGKILL)
-        wait.unlink()
-        answer = asked.result().json()
-    assert answer[0]["text"] == "Gezien."
+        wait_until(lambda: any(actions.glob("playing-*")))
+        playing = next(actions.glob("playing-*"))
+        yield by_process[int(playing.name.split("-")[1])], sender, asked
+    for each in actions.glob("playing-*"):
+        each.unlink()
+
+
+def test_a_replica_that_hangs_in_a_turn_has_it_played_by_the_other(
+    cluster: Cluster, project: Path
+) -> None:
+    """Nothing ends its connections, as when its machine is lost."""
+    with turn_on_its_way(cluster, project) as (replica, sender, asked):
+        with hanging(replica):
+            (project / "actions" / "wait").unlink()
+            assert asked.result().json()[0]["text"] == "Gezien."
+        wait_until(lambda: not is_playing(replica.url))
+    # What it played to its end after all is not kept beside it.
     assert user_texts(cluster, sender) == ["kinderen wachten"]
-    replica.start()
-    replica.wait()
+
+
+def test_a_replica_hangs_under_load(cluster: Cluster) -> None:
+    with parents_of(cluster.url) as parents:
+        until_each_plays(cluster)  # after the test before, nginx may leave one out
+        with hanging(cluster.replicas[0]):
+            parents.until_each_said(2)
+        parents.until_each_said(2)
+    nothing_is_lost(cluster, parents.all, most_retries=1)
+
+
+def until_each_plays(cluster: Cluster) -> None:
+    for replica in cluster.replicas:
+        before = played(replica.url)
+        wait_until(lambda at=replica.url, least=before: played(at) > least)  # type: ignore[misc]
+
+
+def played(url: str) -> float:
+    told = requests.get(f"{url}/metrics", timeout=40).text
+    return sum(map(float, re.findall(r"^inloghulp_turns_total{.*} (\S+)$", told, re.MULTILINE)))
+
+
+@contextmanager
+def hanging(replica: Replica) -> Iterator[None]:
+    assert replica.process is not None
+    replica.process.send_signal(signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        replica.process.send_signal(signal.SIGCONT)
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL], ids=["stopped", "killed"])
