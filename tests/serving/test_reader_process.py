@@ -16,10 +16,12 @@ from typing import Any
 import pytest
 import requests
 
+from inloghulp.channel.apologies import apology
+from inloghulp.folders import FAQ
 from inloghulp.metrics import READER_ENDED
 from inloghulp.nlu import embedding
 from inloghulp.serving import reader_process
-from inloghulp.serving.reader_process import ReaderProcess, cores
+from inloghulp.serving.reader_process import Deadly, ReaderProcess, cores
 from inloghulp.serving.understanding import TOGETHER, Said, Understander
 from tests.serving.test_server import PATIENCE, Start, root, start
 
@@ -30,12 +32,13 @@ DIES, HANGS, WRONG = "sterft", "zwijgt", "fout"
 
 
 def understand(texts: Sequence[str]) -> list[Said]:
-    """Say which process understood how many texts at once; some do harm, but not in this process."""
-    if os.getpid() != HERE:
-        if DIES in texts:
-            os.kill(os.getpid(), signal.SIGKILL)
-        if HANGS in texts:
-            threading.Event().wait()
+    """Say which process understood how many texts at once; some do harm, of which this process is only told."""
+    if os.getpid() == HERE:
+        assert not {DIES, HANGS} & {*texts}
+    if DIES in texts:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if HANGS in texts:
+        threading.Event().wait()
     if WRONG in texts:
         raise ValueError(WRONG)
     return [{"text": text, "by": os.getpid(), "of": len(texts)} for text in texts]
@@ -96,27 +99,47 @@ def test_who_is_gone_is_passed_over() -> None:
 
 
 @pytest.mark.parametrize("harm", [DIES, HANGS])
-def test_when_it_ends_or_is_silent_this_process_answers_until_there_is_another(
+def test_a_text_that_two_of_them_end_at_is_understood_by_nobody_and_all_others_are(
     harm: str, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ended = READER_ENDED._value.get()
 
     async def ask() -> None:
         async with reading() as understander:
-            first = (await understander.by("eerst"))["by"]
-            texts = [harm, *map(str, range(2 * TOGETHER))]
+            texts = [*map(str, range(4)), harm, *map(str, range(4, 2 * TOGETHER))]
             with monkeypatch.context() as patch:
-                patch.setattr(reader_process, "SILENT", 0.1 if harm == HANGS else PATIENCE)
-                found = await asyncio.gather(*map(understander.by, texts))
-            assert [said["text"] for said in found] == texts
-            assert found[0]["by"] == HERE
-            assert (await until_elsewhere(understander))["by"] not in (first, HERE)
+                patch.setattr(reader_process, "SILENT", 1.0 if harm == HANGS else PATIENCE)
+                asking = asyncio.gather(*map(understander.by, texts), return_exceptions=True)
+                found = await asking
+        assert isinstance(found[4], Deadly)
+        told = [said for said in found if isinstance(said, dict)]
+        assert [said["text"] for said in told] == [text for text in texts if text != harm]
+        assert HERE not in {said["by"] for said in told}
 
     run(ask)
     assert [record.getMessage() for record in caplog.records] == [
-        "The process that understands messages ended (SIGKILL): until there is another, this one does it"
-    ]
-    assert READER_ENDED._value.get() == ended + 1
+        "The process that understands messages ended (SIGKILL): another one is started"
+    ] * 2
+    assert READER_ENDED._value.get() == ended + 2
+
+
+def test_a_text_that_one_of_them_ends_at_by_chance_is_understood_by_the_next(
+    tmp_path: Path,
+) -> None:
+    def die_once(texts: Sequence[str]) -> list[Said]:
+        with suppress(FileExistsError):
+            if "ja" in texts:
+                (tmp_path / "died").touch(exist_ok=False)
+                os.kill(os.getpid(), signal.SIGKILL)
+        return understand(texts)
+
+    async def ask() -> None:
+        async with reading(die_once) as understander:
+            said = await understander.by("ja")
+            assert (said["text"], said["of"]) == ("ja", 1)
+            assert said["by"] != HERE
+
+    run(ask)
 
 
 def test_it_is_back_before_anyone_needs_it() -> None:
@@ -124,9 +147,7 @@ def test_it_is_back_before_anyone_needs_it() -> None:
         async with reading() as understander:
             first = (await understander.by("eerst"))["by"]
             os.kill(first, signal.SIGKILL)  # while it has nothing to do
-            while (second := await until_elsewhere(understander))["by"] == first:
-                pass
-            assert second["by"] != HERE
+            assert (await understander.by("en nu?"))["by"] not in (first, HERE)
 
     run(ask)
 
@@ -141,14 +162,15 @@ def test_what_goes_wrong_with_a_text_is_only_told_to_that_one() -> None:
     run(ask)
 
 
+def no_fork() -> int:
+    raise BlockingIOError(11, "Resource temporarily unavailable")
+
+
 def test_without_a_second_process_this_one_does_all(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fail() -> int:
-        raise BlockingIOError(11, "Resource temporarily unavailable")
-
     fork = os.fork
-    monkeypatch.setattr(os, "fork", fail)
+    monkeypatch.setattr(os, "fork", no_fork)
 
     async def ask() -> None:
         async with reading() as understander:
@@ -158,6 +180,38 @@ def test_without_a_second_process_this_one_does_all(
 
     run(ask)
     assert caplog.messages[0].startswith("No process that understands messages can be started")
+
+
+@pytest.mark.parametrize("harm", [DIES, HANGS])
+def test_one_that_understands_nothing_at_all_is_not_the_fault_of_a_text(
+    harm: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(reader_process, "HARMLESS", harm)
+    monkeypatch.setattr(reader_process, "SILENT", 0.1 if harm == HANGS else PATIENCE)
+
+    async def ask() -> None:
+        async with reading() as understander:
+            assert (await understander.by("ja"))["by"] == HERE
+            monkeypatch.undo()
+            await until_elsewhere(understander)
+
+    run(ask)
+    told = "A process that understands messages is of no use (SIGKILL)"
+    assert set(caplog.messages) == {told}
+
+
+def test_what_one_of_them_ended_at_is_not_understood_here_when_no_other_can_be_had(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def ask() -> None:
+        async with reading() as understander:
+            monkeypatch.setattr(os, "fork", no_fork)
+            texts = [DIES, "ja", "nee"]
+            found = await asyncio.gather(*map(understander.by, texts), return_exceptions=True)
+        assert isinstance(found[0], Deadly)
+        assert [said["by"] for said in found if isinstance(said, dict)] == [HERE] * 2
+
+    run(ask)
 
 
 def test_after_the_end_nothing_of_it_is_left() -> None:
@@ -288,6 +342,38 @@ def test_no_answer_is_lost_when_it_is_killed_and_it_ends_with_the_server(
     assert errors.count("\n") == 1
     assert "ended (SIGKILL)" in errors
     assert not is_alive(again[0])
+
+
+DEADLY = f"""
+import os, signal
+from rasa.nlu.classifiers.keyword_intent_classifier import KeywordIntentClassifier
+import tests.tiny_bot
+
+understand = KeywordIntentClassifier.process
+
+def process(self, messages):
+    if any({DIES!r} in message.get("text") for message in messages):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return understand(self, messages)
+
+KeywordIntentClassifier.process = process
+"""
+
+
+def test_a_text_that_ends_whoever_understands_it_does_not_end_the_server(
+    root: Path, serve: Callable[..., Served]
+) -> None:
+    (root / "actions" / "__init__.py").write_text(DEADLY)
+    process, url, say = serve(INLOGHULP_UNDERSTANDING="process", INLOGHULP_LIMITS="off")
+    with ThreadPoolExecutor(8) as parents:
+        turns = [parents.submit(say, f"hallo {number}") for number in range(20)]
+        deadly = [parents.submit(say, f"het kind {DIES}") for _ in range(2)]
+        turns += [parents.submit(say, f"hallo {number}") for number in range(20, 40)]
+        assert {turn.result() for turn in deadly} == {apology(FAQ)}
+        assert {turn.result() for turn in turns} == {"Hallo.\n\nWat gaat er mis?"}
+    assert process.poll() is None
+    told = requests.get(f"{url}metrics", timeout=30).text
+    assert 'inloghulp_errors_total{error="Deadly"} 2.0' in told
 
 
 def test_it_does_not_outlive_a_server_that_is_killed(serve: Callable[..., Served]) -> None:
