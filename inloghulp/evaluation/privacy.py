@@ -87,6 +87,21 @@ _PIECES = (
     "op de Abcde en ",
     "dat is onze school ",
     "de abcdef en de ",
+    "heet z",
+    "juf @Aé",
+    "straat …é",
+    "postbus 1234",
+    "1234 a ",
+    "Cbs ",
+    "sint ",
+    "Op paswo ",
+    "hamer ",
+    "90 9 qwerty ",
+    "7-",
+    "huis 0 ",
+    "2 Dorpsstraat ",
+    "lees 'Lotte ",
+    "'Abcschool",
 )
 HARD_TEXTS = tuple((piece * 2000)[:2000] for piece in _PIECES)
 """As long as a message may be, and made to keep a careless pattern busy for minutes."""

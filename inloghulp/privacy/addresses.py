@@ -119,9 +119,9 @@ def addresses(text: str) -> Iterator[Place]:
     """Streets with their numbers and towns, streets where someone is said to live, postcodes; places may overlap."""
     read = typed(text)
     ends = [word.end for word in read.words]
-    found = list(_places(read))
+    found = set(_places(read))  # many are found in several ways
     # 'nr 45 in de Akkerstraat'
-    found += [number.span() for number in _NUMBER_APART.finditer(text) if found]
+    found |= {number.span() for number in _NUMBER_APART.finditer(text) if found}
     yield from (whole_address(read, ends, place) for place in found)
 
 

@@ -96,7 +96,8 @@ def _behind(read: Typed, at: int) -> Words | None:
         ):
             return found
         is_number = read.word(start).isdigit() and read.word(start - 1) in NUMBER_IS
-        if (read.word(start) not in _FILLERS or read.is_proper(start)) and not is_number:
+        is_filler = read.word(start) in _FILLERS and not read.is_proper(start)
+        if not (is_filler or is_number or read.is_hidden(start)):  # 'in [adres] aan het kwakkelpad'
             return None
         start += 1
     return None

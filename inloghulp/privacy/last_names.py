@@ -88,7 +88,7 @@ def last_names(read: Typed, first: set[int], kin: frozenset[str]) -> set[int]:
     for at in range(len(read)):
         word = read.word(at)
         if at in first:
-            found |= _name_at(read, at + 1, kin, is_sure=False)
+            found |= _name_at(read, at + 1, kin, is_sure=False) or _behind_a_comma(read, at + 1)
         elif word in TITLE:
             found |= _name_at(read, at + 1, kin, is_sure=True)
         elif word in _PUPIL or at + 1 in first:
@@ -111,6 +111,13 @@ def last_names(read: Typed, first: set[int], kin: frozenset[str]) -> set[int]:
     found |= _alone(read) | _by_pattern(read) | _behind_initial(read)
     found |= _spelled(read, kin)
     return found | _again(read, found)
+
+
+def _behind_a_comma(read: Typed, at: int) -> set[int]:
+    """Return a last name that is told apart from the first: 'leerling heet emre, yilmazoglu'."""
+    is_apart = at < len(read) and read.gap(at) == ", " and read.is_strange(at)
+    is_told = at + 1 == len(read) or read.word(at + 1) in _GROUP | _HERE
+    return {at} if is_apart and is_told else set()
 
 
 def _is_dot(read: Typed, at: int) -> bool:
@@ -156,12 +163,17 @@ def _alone(read: Typed) -> set[int]:
             continue
         if read.word(at - 1) in _BEFORE_A_THING and not read.is_proper(at):
             continue  # 'het blokhuis'
-        start = at
-        while start and read.word(start - 1) in _PARTICLES and read.adjoins(start):
-            start -= 1
+        start = _with_particles(read, at)
         is_before = start < at and read.word(start) not in _ALSO_BEFORE
         found.update(range(start, at + 1) if is_before else (at,))
     return found
+
+
+def _with_particles(read: Typed, at: int) -> int:
+    """Where a name begins of which this is the last word: 'van den Hoogen'."""
+    return read.first_of_row(
+        at, lambda before: read.word(before) in _PARTICLES and read.adjoins(before + 1)
+    )
 
 
 def _is_one_of_some_places(read: Typed, at: int) -> bool:
@@ -229,9 +241,7 @@ def _spelled(read: Typed, kin: frozenset[str]) -> set[int]:
         is_said = is_name and _SAID_BEHIND_A_LAST_NAME.match(read.text, word.end)
         if not (read.is_rare(at) or is_listed or is_said):
             continue
-        start = at
-        while start and read.word(start - 1) in _PARTICLES and read.adjoins(start):
-            start -= 1
+        start = _with_particles(read, at)
         found |= _name_at(read, start, kin, is_sure=True, adjoined=True)
     return found
 
@@ -277,11 +287,11 @@ def _name_at(
         (read.word(at) in kin and not read.is_proper(at)) or not _is_one(read, start, at, is_sure)
     ):
         return set()
-    while at + 1 < len(read) and read.gap(at + 1) == "-":
-        at += 1
-    while at + 1 < len(read) and read.word(at) in _PARTICLES and read.adjoins(at + 1):
-        at += 1
-    return set(range(start, at + 1))
+    at = read.last_of_row(at, lambda behind: read.gap(behind) == "-")
+    last = read.last_of_row(
+        at, lambda behind: read.word(behind - 1) in _PARTICLES and read.adjoins(behind)
+    )
+    return set(range(start, last + 1))
 
 
 def _is_short_one(read: Typed, at: int) -> bool:

@@ -7,6 +7,7 @@ the next, so that the digits of a telephone number are no pincode as well.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import cycle, islice
 
 from inloghulp.privacy import addresses, contact, passwords, people, pincodes, schools
 from inloghulp.privacy.hidden import (
@@ -70,6 +71,9 @@ def learnt_kinds(found: Callable[[], Learnt]) -> tuple[Kind, ...]:
 KINDS = RULES + learnt_kinds(learnt)
 
 _HIDDEN_BY = {kind.mark: kind.hidden for kind in KINDS}
+MOST_READ = 50_000
+"""So many characters are shown to the kinds in all, again where something was found. What people type needs fewer; a
+text in which then still more is found is no talk, and of that only the marks are kept."""
 _SPACE = re.compile(r"[^\S\n ]")
 """A tab, or one of the many spaces that come along when something is pasted."""
 _SPACES = re.compile(r"[^\S\n]{2,}")
@@ -80,15 +84,30 @@ MARK = re.compile("|".join(map(re.escape, _HIDDEN_BY)))
 
 def mask(text: str, looked_for: Sequence[Kind] = KINDS) -> Masked:
     """Masks all kinds, and makes one of several spaces in a row; masking a masked text changes nothing."""
-    kinds: list[str] = []
-    text, before = _SPACES.sub(" ", HIDDEN.sub("", text)), None
     try:
-        while before != text:  # beside a mark something may be told that was not clear before
-            before = text
-            text = _mask_once(text, looked_for, kinds)
+        return _masked(_SPACES.sub(" ", HIDDEN.sub("", text)), looked_for)
     finally:
         forget()
-    return Masked(text, tuple(kinds))
+
+
+def _masked(text: str, looked_for: Sequence[Kind]) -> Masked:
+    shown, kinds, found_nothing = _shown(text), dict[str, None](), 0
+    looks = max(2 * len(looked_for), MOST_READ // max(1, len(text)))
+    for kind in islice(cycle(looked_for), looks):
+        found = [place for place in _apart(kind.find(shown)) if not HIDDEN.search(shown, *place)]
+        found_nothing = 0 if found else found_nothing + 1
+        if found:  # beside a mark something may be told that was not clear before
+            text = _with_marks(text, found, kind.mark)
+            shown, kinds[kind.name] = _shown(text), None
+        elif found_nothing == len(looked_for):
+            return Masked(text, tuple(kinds))
+    return Masked(" ".join(dict.fromkeys(MARK.findall(text))), tuple(kinds))
+
+
+def _shown(text: str) -> str:
+    """Return what the kinds are shown of a text: what was found is hidden, and each space is a usual one."""
+    hidden = MARK.sub(lambda mark: _HIDDEN_BY[mark.group()] * len(mark.group()), text)
+    return _SPACE.sub(" ", hidden)
 
 
 def _apart(places: Iterable[Place]) -> Iterator[Place]:
@@ -102,18 +121,7 @@ def _apart(places: Iterable[Place]) -> Iterator[Place]:
     return iter(apart)
 
 
-def _mask_once(text: str, looked_for: Sequence[Kind], kinds: list[str]) -> str:
-    shown = MARK.sub(lambda mark: _HIDDEN_BY[mark.group()] * len(mark.group()), text)
-    shown = _SPACE.sub(" ", shown)
-    found: list[tuple[int, int, str]] = []
-    for kind in looked_for:
-        for start, end in _apart(kind.find(shown)):
-            if HIDDEN.search(shown, start, end):
-                continue
-            shown = shown[:start] + kind.hidden * (end - start) + shown[end:]
-            found.append((start, end, kind.mark))
-            if kind.name not in kinds:
-                kinds.append(kind.name)
-    for start, end, mark in sorted(found, reverse=True):
+def _with_marks(text: str, places: Sequence[Place], mark: str) -> str:
+    for start, end in reversed(places):
         text = text[:start] + mark + text[end:]
     return text

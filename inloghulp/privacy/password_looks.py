@@ -1,7 +1,7 @@
 """How a password looks: whether a word is one by its letters, digits and signs alone."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from inloghulp.nlu.words import fold
 from inloghulp.privacy.hidden import ANY_HIDDEN
@@ -14,6 +14,7 @@ Place = tuple[int, int]
 TOKENS = re.compile(rf"[^\s{ANY_HIDDEN}]+")
 WRAPPING = "\"'“”‘’()[]<>{}"
 """What stands around a word and is no part of it."""
+_LONGEST_TOKEN = 60  # characters
 BEHIND = ".,;:?" + WRAPPING
 """What stands behind a word; an exclamation mark may belong to a password."""
 
@@ -80,11 +81,11 @@ def _is_model(letters: str) -> bool:
     return letters in _WITH_A_NUMBER or letters in vocabulary().models
 
 
-def tokens(text: str) -> Iterator[Place]:
-    """Give what stands between spaces, without what stands around it."""
-    for token in TOKENS.finditer(text):
-        if len(token.group()) <= 60:
-            yield stripped(text, *token.span())
+@remembered
+def tokens(text: str) -> Sequence[Place]:
+    """Return what stands between spaces, without what stands around it."""
+    found = (token.span() for token in TOKENS.finditer(text))
+    return [stripped(text, start, end) for start, end in found if end - start <= _LONGEST_TOKEN]
 
 
 def stripped(text: str, start: int, end: int) -> Place:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from inloghulp.nlu.words import Word
 from inloghulp.privacy.last_names import TITLE, last_names
+from inloghulp.privacy.remembered import remembered
 from inloghulp.privacy.said_names import said_names
 from inloghulp.privacy.standing_names import standing_names
 from inloghulp.privacy.typed import Typed, typed
@@ -83,7 +84,15 @@ def names(text: str) -> Iterator[Place]:
     _add_beside(read, found)
     found |= said_names(read)
     found |= last_names(read, found, _KIN) | standing_names(read)
+    found |= _between(read, found)
     yield from _places(read, _with_title(read, found))
+
+
+def _between(read: Typed, found: set[int]) -> set[int]:
+    """Return words with a capital between a first and a last name: 'Klein' in 'Boaz Klein Haneveld'."""
+    both = (at + 1 for at in found if at + 2 in found and read.adjoins(at + 1))
+    words = {at for at in both if read.is_proper(at) and read.adjoins(at + 1)}
+    return {at for at in words - read.products if read.word(at) not in _AND_AS}
 
 
 def _with_title(read: Typed, found: set[int]) -> set[int]:
@@ -153,7 +162,13 @@ def _is_in_a_title(read: Typed, at: int) -> bool:
     if _READ.isdisjoint(read.said):
         return False
     start = read.words[at].start
-    return any(title.start() < start < title.end() for title in _TITLE.finditer(read.text))
+    return any(first < start < last for first, last in _titles(read.text))
+
+
+@remembered
+def _titles(text: str) -> list[Place]:
+    """Return where some words stand between quotes."""
+    return [title.span() for title in _TITLE.finditer(text)]
 
 
 def _is_of_long_ago(read: Typed, at: int) -> bool:

@@ -56,8 +56,9 @@ def name_at(read: Typed, start: int, told: Told, loose: bool = False) -> Words |
     has_article = read.word(at) in ARTICLES
     at += has_article
     named_after = at
-    while read.word(at) in FIRST_PART and at + 1 < len(read) and read.adjoins(at + 1):
-        at += 1
+    at = read.last_of_row(
+        at, lambda behind: read.word(behind - 1) in FIRST_PART and read.adjoins(behind)
+    )
     if at >= len(read) or (at > start and not read.adjoins(at)):
         return None
     if has_article and at == named_after and _is_pair(read, at, told):
@@ -66,19 +67,21 @@ def name_at(read: Typed, start: int, told: Told, loose: bool = False) -> Words |
         return None
     if at > named_after:
         at = rest_of_someone(read, at)
-    while at + 1 < len(read) and read.adjoins(at + 1) and _goes_on(read, at + 1):
-        at += 1
-    return start, at
+    return start, read.last_of_row(
+        at, lambda behind: read.adjoins(behind) and _goes_on(read, behind)
+    )
 
 
 def rest_of_someone(read: Typed, at: int) -> int:
     """Where the name of somebody ends behind a title: 'prins willem alexander', 'st jan de doper'."""
-    while (
-        read.adjoins(at + 1)
-        and not read.is_ordinary(at + 1)
-        and read.known.is_first_name(read.word(at + 1))
-    ):
-        at += 1
+    at = read.last_of_row(
+        at,
+        lambda behind: (
+            read.adjoins(behind)
+            and not read.is_ordinary(behind)
+            and read.known.is_first_name(read.word(behind))
+        ),
+    )
     is_told = read.word(at + 1) in LITTLE and read.word(at + 2) in _SAID_OF_SAINTS
     return at + 2 if is_told and read.adjoins(at + 2) else at
 
@@ -139,9 +142,9 @@ def more_capitals(read: Typed, at: int) -> int:
 
 def first_part(read: Typed, at: int) -> int:
     """Where a name begins of which this is the last word: 'prinses', 'sint'."""
-    while at and read.word(at - 1) in FIRST_PART and read.adjoins(at):
-        at -= 1
-    return at
+    return read.first_of_row(
+        at, lambda before: read.word(before) in FIRST_PART and read.adjoins(before + 1)
+    )
 
 
 def _is_pair(read: Typed, at: int, told: Told) -> bool:

@@ -12,6 +12,7 @@ _WORDS = word_groups("schools")
 SHORT_KIND = _WORDS["short_kinds"]
 """Nothing but a name stands behind these."""
 LONG_KIND = _WORDS["long_kinds"]
+_KINDS = SHORT_KIND | LONG_KIND
 BEFORE_SCHOOL = _WORDS["before_school"]
 """With 'school' behind them a kind of school."""
 _LOCATIONS = _WORDS["locations"]
@@ -58,9 +59,10 @@ def with_location(read: Typed, last: int) -> int:
 
 def with_someone(read: Typed, first: int) -> int:
     """Where a name begins that is somebody's: 'Groen van Prinsterer'."""
-    at = first
-    while at > 1 and read.word(at - 1) in LITTLE and read.adjoins(at):
-        at -= 1
+    at = read.first_of_row(
+        first, lambda before: read.word(before) in LITTLE and read.adjoins(before + 1)
+    )
+    at = max(1, at)
     is_someone = 0 < at < first and read.is_capital(at - 1) and read.is_capital(first)
     is_someone = is_someone and (read.is_proper(at - 1) or not read.is_ordinary(at - 1))
     return at - 1 if is_someone and read.adjoins(at) else first
@@ -68,8 +70,9 @@ def with_someone(read: Typed, first: int) -> int:
 
 def with_kind(read: Typed, first: int) -> int:
     """Where a name begins together with its kind: 'christelijke freinetschool de toverbal'."""
-    kinds = LONG_KIND | SHORT_KIND
-    while first and read.word(first - 1) in kinds and read.adjoins(first):
-        first -= 1
-        kinds = kinds | BEFORE_SCHOOL
-    return first
+
+    def is_kind(at: int) -> bool:
+        kinds = _KINDS if at + 1 == first else _KINDS | BEFORE_SCHOOL
+        return read.word(at) in kinds and read.adjoins(at + 1)
+
+    return read.first_of_row(first, is_kind)

@@ -5,7 +5,6 @@ often called after: 'zit op de regenboog'. What may be a name: school_names.py.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import chain
 
@@ -54,6 +53,7 @@ _ALSO_WORDS = _WORDS["also_words"]
 _SCHOOL, _THE_WORD = _WORDS["school"], _WORDS["the_word"]
 _ENDS_AS_SCHOOL = tuple(_THE_WORD)
 _IS_CALLED, _SURELY_CALLED = _WORDS["is_called"], _WORDS["surely_called"]
+_BEHIND_A_KIND = _IS_CALLED | LONG_KIND | _THE_WORD
 _BEFORE_A_NAME = _WORDS["before_a_name"]
 _ON, _OF, _TO, _TO_OR_OF = (_WORDS[group] for group in ("on", "of", "to", "to_or_of"))
 _ON_BEHALF, _THE = _WORDS["on_behalf"], _WORDS["the"]
@@ -105,14 +105,13 @@ _FIRST_ARTICLES = {word.capitalize() for word in _WORDS["first_articles"]}
 def schools(text: str) -> Iterator[Place]:
     """Names of schools; places may overlap."""
     read = typed(text)
-    starts = [word.start for word in read.words]
     for pattern in _WITH_A_CAPITAL if read.has_capital else ():
         for found in pattern.finditer(text):
             name = next((name for name in ("school", "other") if _has(found, name)), 0)
             start, end = found.span(name)
             end = start + len(text[start:end].rstrip("'’-"))
             if _is_school(text[start:end], anywhere=pattern in (_ON_A_SCHOOL, _IN_THE_CLOUDS)):
-                first = first_part(read, bisect_left(starts, start))
+                first = first_part(read, read.word_from(start))
                 yield min(start, read.words[with_kind(read, first)].start), end
     told = filter(None, (_name_told(read, at) for at in range(len(read))))
     someone = [places for places in signatures(read) if _is_someone(read, places)]
@@ -244,9 +243,7 @@ def _after_someone_known(read: Typed, at: int) -> Words | None:
     """Return a name that elsewhere is that of someone from stories and books: 'Willem van Oranje'."""
     if at not in read.products or not read.is_capital(at):
         return None
-    last = at
-    while last + 1 in read.products and read.adjoins(last + 1):
-        last += 1
+    last = read.last_of_row(at, lambda behind: behind in read.products and read.adjoins(behind))
     return (at, last) if last > at else None
 
 
@@ -352,10 +349,7 @@ def _is_called_so(read: Typed, at: int) -> bool:
 
 def _behind(read: Typed, at: int) -> int:
     """Where a name stands behind a kind of school: 'basisschool heet', 'rk basisschool'."""
-    at += 1
-    while read.word(at) in _IS_CALLED | LONG_KIND | _THE_WORD:
-        at += 1
-    return at
+    return 1 + read.last_of_row(at, lambda behind: read.word(behind) in _BEHIND_A_KIND)
 
 
 def _called(read: Typed, at: int) -> Words | None:
@@ -366,8 +360,7 @@ def _called(read: Typed, at: int) -> Words | None:
     is_called = read.word(start) in _IS_CALLED or ":" in read.gap(min(start, len(read) - 1))
     if start > at + 1 and not is_called:
         start = at + 1
-    while read.word(start) in _IS_CALLED:
-        start += 1
+    start = 1 + read.last_of_row(start - 1, lambda behind: read.word(behind) in _IS_CALLED)
     if start >= len(read):
         return None
     is_told = start > at + 1 or re.search(r"[:=?(]", read.gap(start)) is not None

@@ -52,11 +52,12 @@ def sits_on_a_school(read: Typed, start: int) -> Words | None:
 
 def _end_of_someone(read: Typed, at: int) -> int:
     """Return the last word of somebody's name, of which the first name stands here; or the word itself."""
-    last, known = at + 1, read.known
+    known = read.known
     if not known.is_first_name(read.word(at)):
         return at
-    while read.word(last) in LITTLE and read.adjoins(last):
-        last += 1
+    last = 1 + read.last_of_row(
+        at, lambda behind: read.word(behind) in LITTLE and read.adjoins(behind)
+    )
     word = read.word(last)
     is_name = last in read.products or word in known.surnames or known.is_first_name(word)
     is_name = is_name or (word in known.last_parts and last > at + 1)

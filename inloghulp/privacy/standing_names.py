@@ -57,9 +57,7 @@ def _new_names(read: Typed) -> set[int]:
     found: set[int] = set()
     for at in read.places:
         if _is_new(read, at):
-            last = at + 1
-            while read.word(last) in _BETWEEN:
-                last += 1
+            last = 1 + read.last_of_row(at, lambda behind: read.word(behind) in _BETWEEN)
             is_longer = last > at + 1 and last < len(read) and read.is_proper(last)
             found.update(range(at, last + 1) if is_longer else (at,))
     return found

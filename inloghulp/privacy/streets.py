@@ -57,23 +57,23 @@ def streets(read: Typed) -> Iterator[Words]:
 
 def end_of_number(read: Typed, at: int) -> int:
     """Return the last word of a house number that begins here: '12 bis', '15 3 hoog', '2 bus 7'."""
-    while at + 1 < len(read) and re.fullmatch(r"[ /-]{1,2}", read.gap(at + 1)):
-        word = read.word(at + 1)
-        is_floor = word.isdigit() and read.word(at + 2) in _FLOOR
-        is_box = (_SHORT_NUMBER.fullmatch(word) or (word.isdigit() and read.word(at) in BOX)) and (
-            read.word(at) in _UNIT or read.gap(at + 1) == "-"
-        )
-        if not (is_floor or is_box or _BEHIND_A_NUMBER.fullmatch(word)):
-            break
-        at += 1
-    return at
+    return read.last_of_row(at, lambda behind: _is_of_a_number(read, behind))
+
+
+def _is_of_a_number(read: Typed, at: int) -> bool:
+    """Whether a word behind a house number, or behind a part of it, belongs to it."""
+    if not re.fullmatch(r"[ /-]{1,2}", read.gap(at)):
+        return False
+    word, before = read.word(at), read.word(at - 1)
+    is_floor = word.isdigit() and read.word(at + 1) in _FLOOR
+    is_number = _SHORT_NUMBER.fullmatch(word) or (word.isdigit() and before in BOX)
+    is_box = is_number and (before in _UNIT or read.gap(at) == "-")
+    return bool(is_floor or is_box or _BEHIND_A_NUMBER.fullmatch(word))
 
 
 def _before_number(read: Typed, at: int, lives: bool) -> Words | None:
     """Return a street before its number."""
-    last = at - 1
-    while last > 0 and read.word(last) in NUMBER_IS:
-        last -= 1
+    last = max(0, read.first_of_row(at, lambda before: read.word(before) in NUMBER_IS) - 1)
     end = end_of_number(read, at)
     if read.word(end + 1) in UNITS and read.adjoins(end + 1):
         return None
@@ -106,7 +106,7 @@ def _by_ending(read: Typed, at: int, lives: bool) -> Words | None:
     begins = first + (read.word(first) in ARTICLES)
     is_sure = _SURE_ENDING.fullmatch(read.word(at)) and _is_uncommon(read, at)
     is_sure = is_sure and (begins < at or not _is_another_thing(read, at))
-    is_sure = is_sure and not _OF_THE_PARENT.isdisjoint(word.text for word in read.words)
+    is_sure = is_sure and not _OF_THE_PARENT.isdisjoint(read.said)
     return (first, at) if is_sure else None
 
 

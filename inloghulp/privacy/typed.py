@@ -1,10 +1,13 @@
 """A message as words, with what is known of each: what names of people, streets and schools are looked for in."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
 from functools import cached_property
 from itertools import chain
 
-from inloghulp.nlu.words import words_of
+from inloghulp.nlu.words import Word, words_of
+from inloghulp.privacy.hidden import ANY_HIDDEN, SIGNS
 from inloghulp.privacy.password_looks import is_ordinary
 from inloghulp.privacy.remembered import remembered
 from inloghulp.privacy.spoken_numbers import AND, HUNDREDS, TEN, TENS
@@ -15,12 +18,15 @@ _WORDS = 400
 """So many words of a message may be names."""
 _LONGEST = 30
 """Letters of a name; a longer word is none, and is not taken apart."""
+MOST_IN_A_ROW = 8
+"""So many words a name or an address goes on, so that a message of one word again and again takes no longer."""
 _LOOKED_UP = 25
 """So many words of a message may be typing errors; after that no time is spent on looking."""
 
 
 _SHORTEST, _SHORTEST_UNKNOWN = 4, 5
 """Letters; shorter words are not written down, and of four letters a typing error is not told from a new word."""
+_HIDDEN = re.compile(f"[{ANY_HIDDEN}]+")
 _END = frozenset(".!?:\n")
 _NEAR = {
     f"{dot}{space}{sign}" for dot in ("", ".") for space in ("", " ") for sign in ("", "'", "’")
@@ -41,10 +47,13 @@ class Typed:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words = words_of(text)
+        # What was found already is a word too, so that no rule looks past it: 'heet [naam] hihi' has one name.
+        hidden = (Word(found.group(), *found.span()) for found in _HIDDEN.finditer(text))
+        self.words = sorted((*words_of(text), *hidden), key=lambda word: word.start)
         self._texts = [word.text for word in self.words]
         self._raw = [text[word.start : word.end] for word in self.words]
-        ends = chain((0,), (word.end for word in self.words))
+        self._ends = [word.end for word in self.words]
+        ends = chain((0,), self._ends)
         self._gaps = [text[end : word.start] for end, word in zip(ends, self.words, strict=False)]
         self._size = len(self.words)
         self._begins: dict[int, bool] = {}
@@ -88,9 +97,13 @@ class Typed:
         """Return what stands between a word and the one before it."""
         return self._gaps[at]
 
+    def is_hidden(self, at: int) -> bool:
+        """Whether something was found here already."""
+        return self.word(at)[:1] in SIGNS
+
     def adjoins(self, at: int) -> bool:
         """Whether nothing but a space, the dot of 'St.' or the apostrophe of 't stands before the word."""
-        if not 0 < at < len(self):
+        if not 0 < at < len(self) or self.is_hidden(at) or self.is_hidden(at - 1):
             return False
         gap = self.gap(at)
         if gap == " ":
@@ -98,6 +111,26 @@ class Typed:
         if "." in gap and self.word(at - 1) not in _ABBREVIATED and len(self.word(at - 1)) > 1:
             return False
         return gap in _NEAR
+
+    def last_of_row(self, at: int, goes_on: Callable[[int], bool]) -> int:
+        """Return the last of the words that go on what this word begins, up to where something is hidden."""
+        most = min(at + MOST_IN_A_ROW, len(self) - 1)
+        ends = (
+            last for last in range(at, most) if self.is_hidden(last + 1) or not goes_on(last + 1)
+        )
+        return next(ends, max(at, most))
+
+    def first_of_row(self, at: int, goes_on: Callable[[int], bool]) -> int:
+        """Return the first of the words before this one that belong to it as well, up to where something is hidden."""
+        least = max(at - MOST_IN_A_ROW, 0)
+        begins = (
+            at for at in range(at, least, -1) if self.is_hidden(at - 1) or not goes_on(at - 1)
+        )
+        return next(begins, least)
+
+    def word_from(self, place: int) -> int:
+        """Return the first word that has a character at a place of the text, or behind it."""
+        return bisect_right(self._ends, place)
 
     def begins_sentence(self, at: int) -> bool:
         """Whether a word is the first of its sentence; behind 'J.' and 'mgr.' none begins."""

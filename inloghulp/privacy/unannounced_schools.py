@@ -74,7 +74,7 @@ def unannounced_schools(read: Typed) -> Iterator[Words]:
 def _told_to_be_one(read: Typed) -> Iterator[Words]:
     """Give what the message begins with, where that is said to be the school: 'de kleine kapitein is onze school'."""
     for told in _HOW_IT_IS_CALLED.finditer(read.text):
-        last = sum(word.start < told.start() for word in read.words) - 1
+        last = read.word_from(told.start()) - 1
         first = last
         while first > 0 and last - first < _LONGEST_NAME and not read.begins_sentence(first):
             first -= 1
@@ -138,11 +138,10 @@ def _arabic(read: Typed, at: int) -> Words | None:
 
 def _capital_behind_article(read: Typed, at: int) -> Words | None:
     """Return 'de Springplank', 'de Kleine Dwergvos': a capital that only a name has."""
-    first = last = at + 1 + _is_abbreviated(read, at + 1)  # 'de JP Coen'
+    first = at + 1 + _is_abbreviated(read, at + 1)  # 'de JP Coen'
     if first >= len(read) or not read.adjoins(first) or not _is_proper(read, first):
         return None
-    while read.adjoins(last + 1) and _is_proper(read, last + 1):
-        last += 1
+    last = read.last_of_row(first, lambda behind: read.adjoins(behind) and _is_proper(read, behind))
     is_in_one = last + 1 < len(read) and read.gap(last + 1) == "-"  # 'de Bloem-toets'
     if is_in_one and not read.is_capital(last + 1):
         return None
@@ -270,10 +269,12 @@ def _capital(read: Typed, first: int) -> Words | None:
         return None
     if NO_SCHOOL.fullmatch(read.raw(first)) or known.is_first_name(word):
         return None
-    last = first
-    while read.adjoins(last + 1) and (_is_proper(read, last + 1) or read.word(last + 1) in _SIDES):
-        last += 1
-    return first, last
+    return first, read.last_of_row(
+        first,
+        lambda behind: (
+            read.adjoins(behind) and (_is_proper(read, behind) or read.word(behind) in _SIDES)
+        ),
+    )
 
 
 def _before_our_school(read: Typed, at: int) -> Words | None:
@@ -286,10 +287,9 @@ def _before_our_school(read: Typed, at: int) -> Words | None:
     if read.word(last) not in _WHOSE and not (is_between and read.word(last) in _THE):
         return None
     is_apart = any(sign in read.gap(last) for sign in ",(")
-    last -= 1
-    while read.word(last) in _IS and last > 0:
-        is_apart = is_apart or "," in read.gap(last) or read.word(last) in _IS
-        last -= 1
+    whose = last
+    last = read.first_of_row(whose, lambda before: read.word(before) in _IS) - 1
+    is_apart = is_apart or last + 1 < whose
     if last < 0 or not is_apart or last in read.products or read.word(last) in NO_NAME:
         return None
     known, word = read.known, read.word(last)
@@ -297,7 +297,7 @@ def _before_our_school(read: Typed, at: int) -> Words | None:
     is_new = not read.is_ordinary(last) and word not in known.seen
     if not (word in known.of_schools or (is_new and (has_article or read.is_capital(last)))):
         return None
-    first = last
-    while first and read.adjoins(first) and read.is_capital(first - 1):
-        first -= 1
+    first = read.first_of_row(
+        last, lambda before: read.adjoins(before + 1) and read.is_capital(before)
+    )
     return (last - 1 if has_article else first), last
