@@ -1,6 +1,7 @@
 """What parents think of the help: a thumb and, if they like, a remark."""
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from typing import Any, get_args
 
 from inloghulp.channel.request_checks import Refused, json_object, known_sender, read_id, read_text
@@ -14,7 +15,7 @@ LONGEST_REMARK = 500
 def read_feedback(
     body: bytes, knows_sender: Callable[[str], bool], intents: Collection[str]
 ) -> tuple[str, Opinion]:
-    """Read the body of a feedback request: the sender and the opinion; or raise `Refused`."""
+    """Read the body of a feedback request: the sender and the opinion, not `masked` yet; or raise `Refused`."""
     data = json_object(body)
     sender = known_sender(data, knows_sender)
     id, helpful, remark = read_id(data.get("id")), data.get("helpful"), data.get("remark")
@@ -23,7 +24,7 @@ def read_feedback(
     if not isinstance(helpful, bool):
         raise Refused(400, '"helpful" is not true or false')
     if remark is not None:
-        remark = mask(read_text("remark", remark, LONGEST_REMARK)).text
+        remark = read_text("remark", remark, LONGEST_REMARK)
     return sender, Opinion(
         id=id,
         helpful=helpful,
@@ -31,6 +32,11 @@ def read_feedback(
         topic=_one_of(intents, data.get("topic")),
         outcome=_one_of(get_args(Outcome), data.get("outcome")),
     )
+
+
+def masked(opinion: Opinion) -> Opinion:
+    """Return an opinion as it may be kept."""
+    return replace(opinion, remark=mask(opinion.remark or "").text)
 
 
 def _one_of(known: Collection[str], value: Any) -> str | None:

@@ -1,6 +1,5 @@
 """The chat endpoint as a Rasa input channel: sessions, messages, how it is doing, page and widget."""
 
-import asyncio
 import datetime
 import logging
 from collections.abc import Awaitable, Callable
@@ -21,13 +20,14 @@ from inloghulp.channel.apologies import apology, begun_anew, too_much
 from inloghulp.channel.collector import Collector
 from inloghulp.channel.conversation_store import conversations_of, forgotten
 from inloghulp.channel.faq_watch import FaqWatch
-from inloghulp.channel.feedback import read_feedback
+from inloghulp.channel.feedback import masked, read_feedback
 from inloghulp.channel.figures import figure_of
 from inloghulp.channel.files import ServedFile, served_files
 from inloghulp.channel.forgetting import forget as forget_conversation
 from inloghulp.channel.going_back import go_back, read_back
 from inloghulp.channel.limits import Limits
 from inloghulp.channel.masked_message import CHANNEL, user_message
+from inloghulp.channel.masking_thread import MaskingThread
 from inloghulp.channel.offered import as_offered
 from inloghulp.channel.origins import Origins
 from inloghulp.channel.posts import Posts, api_response, unless_broken
@@ -90,7 +90,7 @@ class InloghulpChannel(InputChannel):
         self._files = served_files(
             folders.ROOT / "widget", widget_texts(folders.FAQ), self._questions
         )
-        self._turns = Turns()
+        self._turns, self._masking = Turns(), MaskingThread()
         self._posts = Posts(too_much(folders.FAQ))
         self._readiness = Readiness(folders.FAQ)
         vocabulary()  # read here, and not while the first parent waits
@@ -178,6 +178,8 @@ class InloghulpChannel(InputChannel):
             sender, opinion = read_feedback(body, self._senders.knows, known_intents(request))
             await self._limits.opinion(sender, self._client(request))
             store = conversations_of(agent_of(request))
+            if opinion.remark is not None:
+                opinion = await self._masking.run(partial(masked, opinion))
             try:
                 await store.keep_opinion(name_of(sender), opinion, datetime.date.today())
             except NotOwn as error:
@@ -193,6 +195,10 @@ class InloghulpChannel(InputChannel):
             self._posts.stopping = True
             if not await self._turns.end(settings.turn_within() + STORED_WITHIN):
                 logger.error("Stopped before all turns had ended")
+
+        @blueprint.listener("after_server_stop")
+        async def end_masking(*_: Any) -> None:
+            self._masking.close()
 
         # As middleware, because under `rasa run` Rasa's own CORS handler answers each preflight.
         @blueprint.middleware("response")
@@ -288,7 +294,7 @@ class InloghulpChannel(InputChannel):
         if incoming.payload is not None:  # what the bot itself offered: it takes no time to mask
             message = user_message(incoming, collector, id)
         else:
-            message = await asyncio.to_thread(user_message, incoming, collector, id)
+            message = await self._masking.run(partial(user_message, incoming, collector, id))
         await on_new_message(message)
 
     def _turn_of(self, incoming: Incoming, faq: Faq | None) -> PresentTurn:

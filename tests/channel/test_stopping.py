@@ -13,9 +13,11 @@ import requests
 from rasa.shared.core.domain import Domain
 
 from inloghulp import folders, settings
+from inloghulp.channel import masked_message
 from inloghulp.channel.apologies import too_much
 from inloghulp.channel.posts import RESTARTS_WITHIN
 from inloghulp.channel.turns import Turns
+from inloghulp.privacy.mask import Masked, mask
 from inloghulp.serving.conversations import Conversations
 from tests.channel.test_faq_watch import until
 from tests.tiny_bot import TinyBot, running_bot
@@ -64,6 +66,23 @@ def test_a_turn_ends_and_nothing_new_is_taken(running: Running) -> None:
         assert turn.result(60)[0]["text"] == "Gezien."
         stopped.result(60)
     assert bot.app.ctx.faq_watch.done()
+
+
+def test_the_thread_that_masks_ends_with_the_server(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
+
+    def masking(text: str) -> Masked:
+        threads.append(threading.current_thread())
+        return mask(text)
+
+    monkeypatch.setattr(masked_message, "mask", masking)
+    with running() as bot:
+        bot.say(sender=bot.session(), message="stap")
+        assert threads[0].is_alive()
+    threads[0].join(10)
+    assert not threads[0].is_alive()
 
 
 def test_when_turns_do_not_end_in_time_it_is_logged(

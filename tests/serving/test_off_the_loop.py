@@ -5,18 +5,20 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import pytest
 import requests
 
 from inloghulp import settings
-from inloghulp.channel import masked_message
+from inloghulp.channel import feedback, masked_message
 from inloghulp.privacy.mask import mask
 from inloghulp.serving.off_the_loop import run_here, to_its_end
 from tests.tiny_bot import APOLOGY, TinyBot
 
 Blocking = Callable[..., Any]
+AT_ONCE = 20
 
 
 @pytest.fixture
@@ -87,7 +89,7 @@ def test_others_are_answered_meanwhile(
         turn = pool.submit(stored_bot.say, sender=mine, message="kinderen")
         assert blocked.wait(10)
         assert requests.get(f"{stored_bot.url}/health", timeout=5).status_code == 200
-        if blocking is blocking_understanding:  # that is done one after the other
+        if blocking is not blocking_action:  # the others are done one after the other
             assert stored_bot.say(sender=other, payload="/start_over")[0]["text"].startswith(
                 "Hallo"
             )
@@ -119,6 +121,62 @@ def test_a_turn_that_takes_too_long_gets_the_apology(
     assert stored_bot.user_texts(sender) == ["hallo"]
     assert stored_bot.say(sender=sender, message="kinderen", id="1")[0]["text"] == "Gezien."
     assert stored_bot.user_texts(sender) == ["hallo", "kinderen"]
+
+
+def test_heavy_messages_of_one_address_wait_for_each_other_and_no_button_for_them(
+    stored_bot: TinyBot, gate: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heavy = ("hallo " + "heet z" * 400)[:2000]
+    other, begun, threads = stored_bot.session(), threading.Event(), []
+
+    def masking(text: str) -> Any:
+        threads.append(threading.get_ident())
+        begun.set()
+        gate.wait(10)
+        return mask(text)
+
+    monkeypatch.setattr(masked_message, "mask", masking)
+    senders = [stored_bot.session() for _ in range(AT_ONCE)]
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        turns = [pool.submit(stored_bot.say, sender=sender, message=heavy) for sender in senders]
+        assert begun.wait(10)
+        (pressed, _) = stored_bot.say(sender=other, payload="/start_over")
+        assert pressed["text"].startswith("Hallo")
+        assert not any(turn.done() for turn in turns)
+        gate.set()
+        answers = [turn.result()[0]["text"] for turn in turns]
+    assert answers == [pressed["text"]] * AT_ONCE
+    assert len(threads) == AT_ONCE
+    assert len(set(threads)) == 1
+
+
+def test_a_remark_is_masked_where_messages_are(
+    stored_bot: TinyBot, gate: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sender, begun = stored_bot.session(), threading.Event()
+    stored_bot.say(sender=sender, message="gelukt")
+    threads = []
+
+    def masking(text: str) -> Any:
+        threads.append(threading.get_ident())
+        begun.set()
+        gate.wait(10)
+        return mask(text)
+
+    monkeypatch.setattr(masked_message, "mask", masking)
+    monkeypatch.setattr(feedback, "mask", masking)
+    opinion: Any = {"sender": sender, "id": "1", "helpful": True, "remark": "fijn"}
+    with ThreadPoolExecutor() as pool:
+        post = partial(requests.post, f"{stored_bot.url}/feedback", json=opinion, timeout=10)
+        kept = pool.submit(post)
+        assert begun.wait(10)
+        assert requests.get(f"{stored_bot.url}/health", timeout=5).status_code == 200
+        assert not kept.done()
+        gate.set()
+        assert kept.result().json() == {"status": "kept"}
+    stored_bot.say(sender=sender, message="hallo")
+    assert len(threads) == 2
+    assert len(set(threads)) == 1
 
 
 async def cancelled_while_it_waits(work: "Future[str]", patience: float) -> "asyncio.Task[str]":
