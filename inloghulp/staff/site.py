@@ -42,8 +42,9 @@ HEADERS = {
     "frame-ancestors 'none'",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    # With no-referrer a browser would not say either that a form of ours is posted by us.
-    "Referrer-Policy": "same-origin",
+    # What is searched for stands in the address, which a proxy may log. With no-referrer a browser would not say either
+    # that a form of ours is posted by us.
+    "Referrer-Policy": "strict-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Robots-Tag": "noindex",
 }

@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+import secrets
 import socket
 import time
 from collections.abc import Iterator
@@ -222,6 +223,31 @@ def test_a_replica_that_is_gone_is_left_out(bot: TinyBot, tmp_path: Path) -> Non
             assert answer.json()[0]["text"] == "Gezien."
 
 
+def logged_until_now(proxy: str, log: Path) -> str:
+    """What stands in the log, which is written after the answer."""
+    last = f"/chat/{secrets.token_hex(8)}"
+    requests.get(f"{proxy}{last}", timeout=10)
+    logged, until = "", time.monotonic() + 30
+    while last not in logged and time.monotonic() < until:
+        logged = (log / "access.log").read_text()
+    return logged
+
+
+def test_what_staff_search_for_is_in_no_log_when_no_replica_answers(tmp_path: Path) -> None:
+    with nginx(tmp_path, f"127.0.0.1:{free_port()}") as url:
+        staff = f"{url}/chat/staff"
+        for name in ("conversations?words=stokstaartje", "staff.css"):
+            headers = {"Referer": f"{staff}/conversations?words=stokstaartje"}
+            assert requests.get(f"{staff}/{name}", headers=headers, timeout=10).status_code == 502
+        requests.post(f"{url}/chat/webhook", json={}, timeout=10)
+        logged = logged_until_now(url, tmp_path)
+    told = (tmp_path / "error.log").read_text()
+    assert "stokstaartje" not in logged + told
+    # What failed can still be found out.
+    assert '"GET /chat/staff/conversations" 502' in logged
+    assert "POST /chat/webhook" in told
+
+
 def test_staff_come_in_over_https_at_the_path_of_the_proxy(
     proxy: str, bot: TinyBot, log: Path
 ) -> None:
@@ -241,11 +267,11 @@ def test_staff_come_in_over_https_at_the_path_of_the_proxy(
     assert "<h1>Cijfers</h1>" in page.text
     found = requests.get(f"{staff}/conversations?words=stokstaartje", headers=headers, timeout=10)
     assert found.status_code == 200
-    requests.get(f"{proxy}/chat/health?last", timeout=10)
-    logged, until = "", time.monotonic() + 30
-    while "health?last" not in logged and time.monotonic() < until:  # written after the answer
-        logged = (log / "access.log").read_text()
-    assert "/chat/staff/login" in logged
+    of_search = {**headers, "Referer": f"{staff}/conversations?words=stokstaartje"}
+    assert requests.get(f"{staff}/staff.css", headers=of_search, timeout=10).status_code == 200
+    logged = logged_until_now(proxy, log)
+    for page_of_staff in ("login", "conversations", "staff.css"):
+        assert f"/chat/staff/{page_of_staff}" in logged
     assert "stokstaartje" not in logged
     # Who goes around the proxy cannot make it look like HTTPS to a browser elsewhere.
     assert (

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 
 from inloghulp.serving.tables import FIGURES
 from tests.staff.member import PASSWORD, staffed_bot
@@ -57,6 +57,24 @@ def test_axe_finds_nothing_and_nothing_sticks_out(
             assert axe(page) == [], "one conversation"
         wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, f"{name} is {wide} pixels too wide"
+
+
+def test_what_is_searched_for_is_told_in_no_other_request(
+    new_page: OpenPage, staffed: TinyBot
+) -> None:
+    page = new_page()
+    log_in(page, staffed)
+    page.goto(f"{staffed.url}/staff/conversations")
+    page.get_by_label("Woorden van de ouder").fill("hallo")
+    asked: list[Request] = []
+    page.on("request", lambda request: asked.append(request))
+    page.get_by_role("button", name="Zoek").click()
+    page.get_by_role("link", name="hallo").first.click()
+    page.get_by_role("button", name="Uitloggen").click()
+    expect(page.get_by_label("Wachtwoord")).to_be_visible()
+    assert "hallo" in asked[0].url
+    assert {request.url.rpartition("/")[2] for request in asked} >= {"staff.css", "logout"}
+    assert not [request.url for request in asked if "hallo" in str(request.all_headers())]
 
 
 def test_with_the_keyboard_alone(new_page: OpenPage, staffed: TinyBot) -> None:
