@@ -118,6 +118,7 @@ class InloghulpChannel(InputChannel):
             refused = [str(problem) for problem in self._faq.version.problems]
             body = {
                 "status": "ok" if loaded else "no model loaded",
+                "answers": self._readiness.answered(agent_of(request)) if loaded else False,
                 "faq": "refused" if refused else "ok",
                 **({"refused": refused} if refused else {}),
             }

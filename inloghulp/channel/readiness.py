@@ -35,6 +35,7 @@ class Readiness:
     def __init__(self, faq: Path) -> None:
         self._faq = faq
         self._looking = asyncio.Lock()
+        self._next: asyncio.Task[dict[str, str]] | None = None
         self._until = 0.0
         self._found: dict[str, str] = {}
 
@@ -46,6 +47,15 @@ class Readiness:
                 self._until = time.monotonic() + LASTS
                 _log_changes(before, self._found)
         return self._found
+
+    def answered(self, agent: Any) -> bool | None:
+        """Whether parents got an answer when it was last looked; none before the first time.
+
+        This waits for nothing: it is looked again for who asks next.
+        """
+        if self._next is None or self._next.done():
+            self._next = asyncio.create_task(self.parts(agent))
+        return is_ready(self._found) if self._found else None
 
     async def _look(self, agent: Any) -> dict[str, str]:
         loaded = agent is not None and agent.is_ready()

@@ -129,7 +129,8 @@ def test_without_an_agent_nothing_breaks(
     sender = tiny_bot.session()
     monkeypatch.setattr(tiny_bot.app.ctx, "agent", None)
     health = requests.get(f"{tiny_bot.url}/health", timeout=10)
-    assert (health.status_code, health.json()["status"]) == (503, "no model loaded")
+    told = {"status": "no model loaded", "answers": False, "faq": "ok"}
+    assert (health.status_code, health.json()) == (503, told)
     assert [one["text"] for one in tiny_bot.say(sender=sender, message="hallo")] == [APOLOGY]
     assert tiny_bot.post(sender=sender, payload="/greet").status_code == 400
     bodies: dict[str, dict[str, Any]] = {"forget": {}, "back": {"id": "1"}}

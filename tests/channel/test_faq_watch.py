@@ -29,6 +29,9 @@ def until(true: Callable[[], Any]) -> Any:
     return found
 
 
+WELL = {"status": "ok", "answers": True, "faq": "ok"}
+
+
 def health(bot: TinyBot) -> dict[str, Any]:
     body: dict[str, Any] = requests.get(f"{bot.url}/health", timeout=10).json()
     return body
@@ -52,7 +55,7 @@ def flash(faq_folder: Path) -> Any:
 
 def test_a_refused_change_is_told_at_once_and_mended(tiny_bot: TinyBot, flash: Path) -> None:
     good = flash.read_text(encoding="utf-8")
-    until(lambda: health(tiny_bot) == {"status": "ok", "faq": "ok"})
+    until(lambda: health(tiny_bot) == WELL)
     assert "De chatbot is in orde" in page(tiny_bot)
     flash.write_text(good.replace("button:", "<b>knop</b>:"), encoding="utf-8")
     body = until(lambda: health(tiny_bot) if health(tiny_bot)["faq"] == "refused" else None)
@@ -117,4 +120,4 @@ def test_a_look_that_fails_is_logged_and_the_next_one_is_taken(
         until(lambda: len(looked) > 1)
         monkeypatch.undo()
     assert "faq/ could not be looked at: PermissionError: Permission denied" in caplog.messages
-    until(lambda: health(tiny_bot) == {"status": "ok", "faq": "ok"})
+    until(lambda: health(tiny_bot) == WELL)

@@ -15,7 +15,7 @@ import requests
 from inloghulp.channel import readiness
 from inloghulp.faq.reloading import live_faq
 from inloghulp.nlu import embedding
-from tests.serving.test_store_faults import file_of, folder_in_its_place
+from tests.serving.test_store_faults import file_of, folder_in_its_place, held
 from tests.tiny_bot import TinyBot
 
 FINE = {
@@ -85,6 +85,15 @@ def test_the_store_is_told_and_logged_without_an_address(
     assert any(one.startswith(begin) and one.endswith(end) for one in caplog.messages)
     assert parts(stored_bot.ready()) == FINE
     assert "Readiness: store: ok" in caplog.text
+
+
+def test_whether_it_lives_is_told_while_it_is_looked(stored_bot: TinyBot) -> None:
+    with held(file_of(stored_bot)):
+        for _ in range(2):
+            health = requests.get(f"{stored_bot.url}/health", timeout=10)
+            assert (health.status_code, health.json()["answers"]) in [(200, None), (200, False)]
+        assert stored_bot.ready().status_code == 503
+        assert requests.get(f"{stored_bot.url}/health", timeout=10).json()["answers"] is False
 
 
 @pytest.mark.usefixtures("always_looked")

@@ -138,10 +138,28 @@ def test_an_answer_is_given_only_when_the_turn_is_kept(
         assert stored_bot.not_now(sender=sender, message="kinderen", id="second") == APOLOGY
         assert stored_bot.ready().status_code == 503
         assert stored_bot.ready().json()["store"] == "cannot be written: the log says why"
-        assert requests.get(f"{stored_bot.url}/health", timeout=10).status_code == 200
+        health = requests.get(f"{stored_bot.url}/health", timeout=10)
+        assert (health.status_code, health.json()["answers"]) == (200, False)
     # It recovers by itself, and the same message may be sent again: it was not played.
     assert texts(stored_bot.say(sender=sender, message="kinderen", id="second")) == ["Gezien."]
     assert stored_bot.user_texts(sender) == ["hallo", "kinderen"]
+
+
+def test_who_only_asks_whether_it_lives_hears_whether_it_answers(stored_bot: TinyBot) -> None:
+    """As compose does, which asks for nothing else."""
+
+    def until_it_answers(expected: bool) -> None:
+        end = time.monotonic() + 30
+        while (health := requests.get(f"{stored_bot.url}/health", timeout=10)).ok:
+            if health.json()["answers"] is expected:
+                return
+            assert time.monotonic() < end
+        raise AssertionError(health.text)
+
+    until_it_answers(True)
+    with folder_in_its_place(file_of(stored_bot)):
+        until_it_answers(False)
+    until_it_answers(True)
 
 
 def full(bot: TinyBot) -> Callable[[], None]:
