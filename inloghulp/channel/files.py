@@ -2,16 +2,19 @@
 
 import gzip
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from inloghulp.channel.bundle import LATER_NAME, Words, widget_scripts
 from inloghulp.channel.questions import Questions
+
+READING = ["GET", "HEAD"]
 
 MOST_ASKED = 3
 """So many questions go along in the second script, for a parent who finds the chat down."""
@@ -57,6 +60,26 @@ class ServedFile:
             content = _gzipped(content)
             headers["Content-Encoding"] = "gzip"
         return HTTPResponse(content, headers=headers, content_type=self.content_type)
+
+
+def add_files(blueprint: Blueprint, files: Mapping[str, ServedFile]) -> None:
+    """Add an address for each file, and that of the page."""
+
+    @blueprint.route("/", methods=READING)
+    async def page(request: Request) -> HTTPResponse:
+        if not request.path.endswith("/"):  # the page names its files relative to itself
+            return response.redirect(request.path.rsplit("/", 1)[1] + "/")
+        return files[""].respond(request)
+
+    for name, file in files.items():
+        if name:
+            _add_file(blueprint, name, file)
+
+
+def _add_file(blueprint: Blueprint, name: str, file: ServedFile) -> None:
+    @blueprint.route(f"/{name}", methods=READING, name=name.replace(".", "_"))
+    async def serve_file(request: Request) -> HTTPResponse:
+        return file.respond(request)
 
 
 @lru_cache(maxsize=16)

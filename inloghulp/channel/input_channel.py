@@ -6,10 +6,9 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from rasa.core.channels.channel import InputChannel, UserMessage
 from rasa.shared.exceptions import RasaException
-from sanic import Blueprint, response
+from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
@@ -22,23 +21,23 @@ from inloghulp.channel.conversation_store import conversations_of, forgotten
 from inloghulp.channel.faq_watch import FaqWatch
 from inloghulp.channel.feedback import masked, read_feedback
 from inloghulp.channel.figures import figure_of
-from inloghulp.channel.files import ServedFile, served_files
+from inloghulp.channel.files import add_files, served_files
 from inloghulp.channel.forgetting import forget as forget_conversation
 from inloghulp.channel.going_back import go_back, read_back
 from inloghulp.channel.limits import Limits
+from inloghulp.channel.loaded_model import agent_of, known_intents, known_topics
 from inloghulp.channel.masked_message import CHANNEL, user_message
 from inloghulp.channel.masking_thread import MaskingThread
 from inloghulp.channel.offered import as_offered
 from inloghulp.channel.origins import Origins
-from inloghulp.channel.posts import Posts, api_response, unless_broken
+from inloghulp.channel.posts import Posts, unless_broken
 from inloghulp.channel.questions import Questions
-from inloghulp.channel.readiness import Readiness, is_ready
+from inloghulp.channel.readiness import Readiness
 from inloghulp.channel.request_checks import Incoming, Refused, read_incoming, read_sender
 from inloghulp.channel.sender_tokens import Senders, name_of, signing_secret
 from inloghulp.channel.staff_surroundings import StaffSurroundings
-from inloghulp.channel.status import HEADERS as STATUS_HEADERS
-from inloghulp.channel.status import status_page
 from inloghulp.channel.turns import Answer, Turns, in_time
+from inloghulp.channel.watching import add_watching
 from inloghulp.channel.widget_texts import widget_texts
 from inloghulp.faq.model import Faq
 from inloghulp.faq.reloading import one_version
@@ -58,8 +57,6 @@ from inloghulp.staff.pages import add_staff_pages
 from inloghulp.staff.site import FOLDER as STAFF
 
 logger = logging.getLogger(__name__)
-
-READING = ["GET", "HEAD"]
 
 STORED_WITHIN = 10.0
 """Seconds in which a turn is stored, or not, after it was played."""
@@ -111,119 +108,78 @@ class InloghulpChannel(InputChannel):
         """All addresses under /webhooks/inloghulp."""
         blueprint = Blueprint("inloghulp")
         self._faq.add_to(blueprint)
-
-        @blueprint.route("/health", methods=READING)
-        async def health(request: Request) -> HTTPResponse:
-            loaded = has_model(request)
-            refused = [str(problem) for problem in self._faq.version.problems]
-            body = {
-                "status": "ok" if loaded else "no model loaded",
-                "answers": self._readiness.answered(agent_of(request)) if loaded else False,
-                "faq": "refused" if refused else "ok",
-                **({"refused": refused} if refused else {}),
-            }
-            return api_response(body, 200 if loaded else 503)
-
-        @blueprint.route("/status", methods=READING)
-        async def status(request: Request) -> HTTPResponse:
-            parts = await self._readiness.parts(agent_of(request))
-            return response.html(status_page(parts, self._faq.version), headers=STATUS_HEADERS)
-
-        @blueprint.route("/ready", methods=READING)
-        async def ready(request: Request) -> HTTPResponse:
-            parts = await self._readiness.parts(agent_of(request))
-            status = "ok" if is_ready(parts) else "not ready"
-            if self._posts.stopping:
-                status = "stopping"
-            body = {"status": status, **parts, "faq_age": self._readiness.faq_age()}
-            return api_response(body, 200 if status == "ok" else 503)
-
-        @blueprint.route("/metrics", methods=READING)
-        async def counted(request: Request) -> HTTPResponse:
-            if "x-forwarded-for" in request.headers:  # not for who comes through the proxy
-                return api_response({"error": "there is nothing here"}, 404)
-            headers = {"Cache-Control": "no-store"}
-            return HTTPResponse(generate_latest(), 200, headers, CONTENT_TYPE_LATEST)
-
-        async def session(request: Request, body: bytes) -> Any:
-            await self._limits.session(self._client(request))
-            return {"sender": self._senders.new()}
-
-        async def webhook(request: Request, body: bytes) -> Any:
-            incoming = read_incoming(body, self._senders.knows, known_intents(request))
-            await self._limits.turn(incoming.sender, self._client(request))
-            turn = partial(self._play, incoming, on_new_message, agent_of(request))
-            return await self._turns.play(incoming.sender, incoming.id, turn)
-
-        async def back(request: Request, body: bytes) -> Any:
-            sender, id = read_back(body, self._senders.knows)
-            await self._limits.turn(sender, self._client(request))
-            answer = await unless_broken(
-                go_back(agent_of(request), sender, id),
-                "A message was not taken back",
-                "it still stands",
-            )
-            return {"status": "taken back", "answer": answer}
-
-        async def forget(request: Request, body: bytes) -> Any:
-            sender = read_sender(body, self._senders.knows)
-            await self._limits.turn(sender, self._client(request))
-            await unless_broken(
-                forget_conversation(agent_of(request), sender),
-                "A conversation was not deleted",
-                "the conversation is still there",
-            )
-            return {"status": "forgotten"}
-
-        async def feedback(request: Request, body: bytes) -> Any:
-            sender, opinion = read_feedback(body, self._senders.knows, known_intents(request))
-            await self._limits.opinion(sender, self._client(request))
-            store = conversations_of(agent_of(request))
-            if opinion.remark is not None:
-                opinion = await self._masking.run(partial(masked, opinion))
-            try:
-                await store.keep_opinion(name_of(sender), opinion, datetime.date.today())
-            except NotOwn as error:
-                raise Refused(422, str(error)) from error
-            metrics.OPINIONS.labels(str(opinion.helpful).lower()).inc()
-            return {"status": "kept"}
-
-        for handle in (session, webhook, back, forget, feedback):
-            self._posts.add(blueprint, handle)
-
-        @blueprint.listener("before_server_stop")
-        async def end_turns(*_: Any) -> None:
-            self._posts.stopping = True
-            if not await self._turns.end(settings.turn_within() + STORED_WITHIN):
-                logger.error("Stopped before all turns had ended")
-
-        @blueprint.listener("after_server_stop")
-        async def end_masking(*_: Any) -> None:
-            self._masking.close()
-
+        add_watching(blueprint, self._readiness, self._faq, lambda: self._posts.stopping)
+        self._posts.add(blueprint, "session", self._session)
+        self._posts.add(blueprint, "webhook", partial(self._webhook, on_new_message))
+        self._posts.add(blueprint, "back", self._back)
+        self._posts.add(blueprint, "forget", self._forget)
+        self._posts.add(blueprint, "feedback", self._feedback)
+        blueprint.listener("before_server_stop")(self._end_turns)
+        blueprint.listener("after_server_stop")(self._end_masking)
         # As middleware, because under `rasa run` Rasa's own CORS handler answers each preflight.
-        @blueprint.middleware("response")
-        async def allow_origins(request: Request, answer: HTTPResponse) -> None:
-            if f"{STAFF}/" in request.path:  # for no other website
-                return
-            origin = request.headers.get("origin")
-            for header, value in self._origins.headers(origin, request.method == "OPTIONS").items():
-                answer.headers.setdefault(header, value)
-
-        @blueprint.route("/", methods=READING)
-        async def page(request: Request) -> HTTPResponse:
-            if not request.path.endswith("/"):  # the page names its files relative to itself
-                return response.redirect(request.path.rsplit("/", 1)[1] + "/")
-            return self._files[""].respond(request)
-
+        blueprint.middleware("response")(self._allow_origins)
         around = StaffSurroundings(self._limits, self._proxies, agent_of)
         add_staff_pages(blueprint, folders.ROOT, folders.FAQ, self._state, self._secret, around)
-
-        for name, file in self._files.items():
-            if name:
-                _add_file(blueprint, name, file)
-
+        add_files(blueprint, self._files)
         return blueprint
+
+    async def _session(self, request: Request, body: bytes) -> Any:
+        await self._limits.session(self._client(request))
+        return {"sender": self._senders.new()}
+
+    async def _webhook(self, on_new_message: OnNewMessage, request: Request, body: bytes) -> Any:
+        incoming = read_incoming(body, self._senders.knows, known_intents(request))
+        await self._limits.turn(incoming.sender, self._client(request))
+        turn = partial(self._play, incoming, on_new_message, agent_of(request))
+        return await self._turns.play(incoming.sender, incoming.id, turn)
+
+    async def _back(self, request: Request, body: bytes) -> Any:
+        sender, id = read_back(body, self._senders.knows)
+        await self._limits.turn(sender, self._client(request))
+        answer = await unless_broken(
+            go_back(agent_of(request), sender, id),
+            "A message was not taken back",
+            "it still stands",
+        )
+        return {"status": "taken back", "answer": answer}
+
+    async def _forget(self, request: Request, body: bytes) -> Any:
+        sender = read_sender(body, self._senders.knows)
+        await self._limits.turn(sender, self._client(request))
+        await unless_broken(
+            forget_conversation(agent_of(request), sender),
+            "A conversation was not deleted",
+            "the conversation is still there",
+        )
+        return {"status": "forgotten"}
+
+    async def _feedback(self, request: Request, body: bytes) -> Any:
+        sender, opinion = read_feedback(body, self._senders.knows, known_intents(request))
+        await self._limits.opinion(sender, self._client(request))
+        store = conversations_of(agent_of(request))
+        if opinion.remark is not None:
+            opinion = await self._masking.run(partial(masked, opinion))
+        try:
+            await store.keep_opinion(name_of(sender), opinion, datetime.date.today())
+        except NotOwn as error:
+            raise Refused(422, str(error)) from error
+        metrics.OPINIONS.labels(str(opinion.helpful).lower()).inc()
+        return {"status": "kept"}
+
+    async def _end_turns(self, *_: Any) -> None:
+        self._posts.stopping = True
+        if not await self._turns.end(settings.turn_within() + STORED_WITHIN):
+            logger.error("Stopped before all turns had ended")
+
+    async def _end_masking(self, *_: Any) -> None:
+        self._masking.close()
+
+    async def _allow_origins(self, request: Request, answer: HTTPResponse) -> None:
+        if f"{STAFF}/" in request.path:  # for no other website
+            return
+        origin = request.headers.get("origin")
+        for header, value in self._origins.headers(origin, request.method == "OPTIONS").items():
+            answer.headers.setdefault(header, value)
 
     async def play(self, incoming: Incoming, agent: Any) -> Answer:
         """One turn for who stands in this process, and not behind HTTP."""
@@ -312,30 +268,3 @@ NOT_PLAYED = (AlreadyPlayed, Forgotten, Refused)
 
 NOT_KEPT = (StoreTrouble, Overtaken)
 """What ends a turn that may go well when it is sent again."""
-
-
-def agent_of(request: Request) -> Any:
-    """Rasa's agent; none while there is no model."""
-    return getattr(request.app.ctx, "agent", None)
-
-
-def known_intents(request: Request) -> list[str]:
-    """Return the intents of the loaded model; none when there is no model."""
-    return known_topics(agent_of(request))
-
-
-def known_topics(agent: Any) -> list[str]:
-    """Return what a turn may be about: the same names as those of the intents."""
-    return list(agent.domain.intents) if agent is not None and agent.is_ready() else []
-
-
-def has_model(request: Request) -> bool:
-    """Whether a model is loaded."""
-    agent = agent_of(request)
-    return agent is not None and agent.is_ready()
-
-
-def _add_file(blueprint: Blueprint, name: str, file: ServedFile) -> None:
-    @blueprint.route(f"/{name}", methods=READING, name=name.replace(".", "_"))
-    async def serve_file(request: Request) -> HTTPResponse:
-        return file.respond(request)

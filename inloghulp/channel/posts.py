@@ -32,9 +32,8 @@ class Posts:
         self.stopping = False
         """Whether nothing new is taken, since the server stops."""
 
-    def add(self, blueprint: Blueprint, handle: Handle) -> None:
-        """Add an address with the name of the handler, and the answer to a browser that asks first (preflight)."""
-        name = handle.__name__
+    def add(self, blueprint: Blueprint, name: str, handle: Handle) -> None:
+        """Add an address, and the answer to a browser that asks first (preflight)."""
 
         # The body is read as a stream, so that a large one is refused and never held.
         async def respond(request: Request) -> HTTPResponse:

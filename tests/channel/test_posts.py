@@ -51,7 +51,7 @@ def answering(error: BaseException) -> Any:
             handlers[uri, tuple(more["methods"])] = handler
 
     handlers: dict[tuple[str, tuple[str, ...]], Any] = {}
-    Posts("wait").add(cast(Blueprint, Noting()), handle)
+    Posts("wait").add(cast(Blueprint, Noting()), "handle", handle)
     return handlers["/handle", ("POST",)]
 
 
