@@ -19,7 +19,7 @@ from rasa.utils.endpoints import EndpointConfig
 from inloghulp import folders, settings
 from inloghulp.channel.apologies import begun_anew
 from inloghulp.channel.sender_tokens import name_of
-from inloghulp.serving import conversations, database
+from inloghulp.serving import conversations
 from inloghulp.serving.application import our_store as as_our_store
 from inloghulp.serving.conversations import Conversations
 from tests.postgresql import Postgresql, postgresql, postgresql_cluster
@@ -91,11 +91,12 @@ def test_one_that_is_starting_is_waited_for(
     bot: TinyBot, postgresql: Postgresql, monkeypatch: pytest.MonkeyPatch, said: dict[str, str]
 ) -> None:
     for patience in ((conversations, "PATIENCE"), (settings, "TURN_WITHIN")):
-        monkeypatch.setattr(*patience, 60.0)
+        monkeypatch.setattr(*patience, settings.LONGEST_TURN)
     sender = bot.session()
     first_text(bot, sender, "hallo")
     refused = threading.Event()
-    sa.event.listen(bot.agent.tracker_store.engine, "do_connect", lambda *_: refused.set())
+    engine = bot.agent.tracker_store.engine
+    sa.event.listen(engine, "handle_error", lambda _: refused.set())
     postgresql.stop()
     with ThreadPoolExecutor() as pool:
         body = {"sender": sender, **said}
@@ -152,8 +153,9 @@ def test_a_replica_that_hangs_in_a_transaction_keeps_no_conversation(
 ) -> None:
     sender = bot.session()
     first_text(bot, sender, "hallo")
-    monkeypatch.setattr(database, "IDLE_WITHIN", 1)
-    hangs = our_store(postgresql)
+    with monkeypatch.context() as patch:
+        patch.setattr(conversations, "PATIENCE", 1.0)
+        hangs = our_store(postgresql)
     connection = hangs.engine.connect()
     connection.execute(sa.text("select * from conversations for update"))
     assert first_text(bot, sender, "kinderen") == "Gezien."
