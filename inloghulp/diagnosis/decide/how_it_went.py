@@ -93,6 +93,9 @@ def _is_said_of_something_else(plan: Plan) -> bool:
     works = reading.moves.get("works", 0)
     if state.outcome in ROUTED and reading.does("problem") and reading.topics:
         return True  # 'top, dank je. Dan nog mijn dochter: die ziet alleen wit'
+    goes_to_school = state.outcome in ROUTED or plan.offers_message
+    if goes_to_school and "works_elsewhere" in plan.new_facts:
+        return True  # 'op de tablet doet hij het wel' is for the message
     others = [topic for topic in reading.topics if topic != state.topic]
     certain = any(reading.about(topic) >= CERTAIN_TOPIC for topic in others)
     if certain and reading.does("takes_back") and reading.moves["takes_back"] > works:

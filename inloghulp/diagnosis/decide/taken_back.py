@@ -47,7 +47,8 @@ def _take_up_what_is_right(plan: Plan, named: list[str], others: list[str]) -> P
     if corrected_facts(plan) and not elsewhere:
         return advance(plan)
     only_asks = plan.answered and reading.does("asks") and not reading.does("problem")
-    if others and another_topic(plan) and reading.does("asks"):
+    elsewhere_only = another_topic(plan) and reading.about(state.topic) < CERTAIN_TOPIC
+    if others and elsewhere_only and reading.does("asks"):
         plan = _without_answers_of_the_open(
             plan
         )  # 'ik bedoel wat ik zelf verzon, dat wordt niet goedgekeurd'

@@ -74,6 +74,9 @@ BESIDE_THE_NEWS = 0.65
 """The same where the topic is all the news, and the entry the item that was asked for."""
 
 
+TELLS_RIGHT = 0.75
+"""The same beside moves that put something right, or say what is not known: 'nee, we weten de code niet'."""
+
 TELLS = 0.85
 """How likely an entry must be among all entries for what it tells to be believed, where it is the likeliest."""
 
@@ -175,7 +178,7 @@ def about_the_message(here: MessageHere) -> str | None:
     return shown[0][0] if there and likely >= SHOWS_MESSAGE else None
 
 
-def told_by_question(here: MessageHere, least: float = TELLS) -> dict[str, str]:
+def told_by_question(here: MessageHere, least: float | None = None) -> dict[str, str]:
     """Return the facts that the likeliest entry tells of the topic that is open or begins: 'plaatje vergeten'.
 
     It must be at least so likely among the entries.
@@ -183,6 +186,8 @@ def told_by_question(here: MessageHere, least: float = TELLS) -> dict[str, str]:
     state, message = here.state, here.message
     name, chance, among_entries = here.likeliest
     answer = here.faq.answers.get(name)
+    puts_right = max(here.moves.get(move, 0) for move in ("takes_back", "dont_know", "cannot"))
+    least = least or (TELLS_RIGHT if puts_right >= MAY_TELL else TELLS)
     if max(here.moves.get(move, 0) for move in TELLING) < MAY_TELL:
         return {}  # 'jawel, die kent ze uit haar hoofd'
     begins = message.intent if message.certainty == "sure" else None

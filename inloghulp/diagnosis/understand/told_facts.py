@@ -55,8 +55,10 @@ def of_which_mail(faq: Faq, state: State, told: Mapping[str, str]) -> dict[str, 
     """
     step = current_step(faq, state)
     values = {option.set.get("mail") for option in step.options} if step else set()
-    again = AGAIN.get(told.get("mail", ""))
-    is_new = state.facts.get("mail") == NEW or again in values
+    again, known = AGAIN.get(told.get("mail", "")), state.facts.get("mail")
+    # Who was told to ask for a new link, and says once more that it is dead, means the new one.
+    said_before = NEW in values and known == told.get("mail")
+    is_new = known == NEW or again in values or said_before
     return {**told, "mail": again} if again and is_new else {**told}
 
 

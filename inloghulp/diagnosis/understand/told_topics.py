@@ -59,6 +59,8 @@ def topics_told(
         (message.certainty == "ask" and (message.intent in faq.topics or tells_trouble))
         or (message.intent == OUT_OF_SCOPE and rather_ours(faq, moves, told))
     )
+    complains = _complains(message, moves) and not state.busy
+    first = learnt if unsure_first or complains else []
     likely, least = (learnt, LIKELY_FIRST) if unsure_first else ([], MAY_HOLD)
     if asked(faq, state) == "choose":
         sure_topic = message.certainty == "sure" and message.intent in faq.topics
@@ -75,13 +77,19 @@ def topics_told(
     if trusted and message.certainty == "sure" and message.intent in faq.topics:
         sure = [message.intent, *(name for name in sure if name != message.intent)]
     # 'Er ontbreekt een programma bij mijn dochter': the fact tells which of two topics it is.
-    certain = [name for chance, name in likely if chance >= CERTAIN_FIRST]
-    sure += [name for name in certain[:1] if _tells_facts_of(faq, state, name, told)]
+    certain = [name for chance, name in first if chance >= CERTAIN_FIRST]
+    sure += [one for one in certain if complains or _tells_facts_of(faq, state, one, told)][:1]
     unsure = state.busy or message.certainty == "ask"
     ranked = [message.intent, *message.alternatives][:MOST_GUESSES]
     by_intent = [name for name in ranked if unsure and name in faq.topics]
     maybe = [name for chance, name in likely or learnt if chance >= least and name not in sure]
     return tuple(sure), tuple(dict.fromkeys([*by_intent, *maybe]))[:MOST_GUESSES]
+
+
+def _complains(message: Message, moves: Mapping[str, float]) -> bool:
+    """Whether a problem is told in anger: 'WACHTWOORD VERGETEN en jullie site doet niks'."""
+    cross = MOVE_OF_INTENT.get(message.intent) == "upset"
+    return cross and moves.get("problem", 0) >= HOLDS
 
 
 def rather_ours(faq: Faq, moves: Mapping[str, float], told: Mapping[str, str]) -> bool:

@@ -166,3 +166,36 @@ def test_what_was_just_told_may_well_be_asked_of_another_publisher() -> None:
         assert name == entry
         chances.append(chance)
     assert chances[0] < 0.45 < 0.7 < chances[1]
+
+
+def first(intent: str, moves: dict[str, float], **told: str) -> Chat:
+    every = dict.fromkeys(("choose", "result"), moves)
+    return Chat().hears(Message(intent, "zus", certainty="ask", moves=every, data=told))
+
+
+def test_a_problem_that_is_told_in_anger_is_begun() -> None:
+    moves = {"problem": 0.9, "upset": 0.9, "topic=forgot_password": 0.95}
+    assert first("complaint", moves).state.topic == "forgot_password"
+    assert first("complaint", {**moves, "problem": 0.3}).state.topic is None
+    assert first("complaint", {**moves, "topic=forgot_password": 0.8}).state.topic is None
+
+
+def test_of_two_topics_that_are_nearly_certain_the_one_is_begun_of_which_a_fact_is_told() -> None:
+    moves = {"problem": 0.9, "topic=home_login": 0.99, "topic=network_environment": 0.95}
+    chat = first("login_trouble", moves, supplier="moo")
+    assert chat.state.topic == "network_environment"
+
+
+def test_that_it_works_elsewhere_is_for_the_message() -> None:
+    for told, ends in (({"works_elsewhere": "other_device"}, False), ({}, True)):
+        chat = at_offer().press("message_yes")
+        assert chat.state.gave_message
+        works = replace(moving(told=told), moves=dict.fromkeys(KINDS, {"works": 0.8}))
+        assert ("sentence:solved" in keys(chat.hears(works).said)) is ends
+
+
+def test_what_puts_right_what_is_known_is_believed_a_little_sooner() -> None:
+    for moves, told in (({"dont_know": 0.9}, True), ({"problem": 0.9}, False)):
+        chat = Chat().send("second_password")
+        chat.hears(hearing(moves, ("pincode_child_forgot", 0.4), ("pincode_what", 0.1)))
+        assert (chat.state.facts.get("code_known") == "no") is told
