@@ -241,10 +241,8 @@ def go_elsewhere(plan: Plan) -> Plan:
 def leads_to(plan: Plan) -> set[str]:
     """Return the topics that are a natural next from the open step."""
     step = plan.step
-    if step is None:
-        return set()
-    pressed = {option.topic for option in step.options if option.topic}
-    return {*step.leads_to, *pressed, *_shows_that_it_is_done(plan)}
+    pressed = {option.topic for option in (step.options if step else ()) if option.topic}
+    return {*(step.leads_to if step else ()), *pressed, *_shows_that_it_is_done(plan)}
 
 
 def _shows_that_it_is_done(plan: Plan) -> tuple[str, ...]:

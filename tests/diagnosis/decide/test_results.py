@@ -223,3 +223,9 @@ def test_who_asked_the_school_goes_to_the_publisher() -> None:
     chat = Chat().send("flash", data={"school_asked": "yes"}).does("yes")
     assert keys(chat.said)[0] == "route:flash.route_publisher"
     assert at_clicks().does("not_helped").state.outcome == "route_school"
+
+
+def test_who_does_not_know_what_a_step_asks_takes_its_bad_news() -> None:
+    chat = Chat().send("activation_link", data={"mail": "unknown_address"})
+    assert chat.state.step == "activation_link.check_address"
+    assert chat.does("dont_know").state.fact == "network"

@@ -190,7 +190,7 @@ def test_that_it_works_elsewhere_is_for_the_message() -> None:
     for told, ends in (({"works_elsewhere": "other_device"}, False), ({}, True)):
         chat = at_offer().press("message_yes")
         assert chat.state.gave_message
-        works = replace(moving(told=told), moves=dict.fromkeys(KINDS, {"works": 0.8}))
+        works = replace(moving(told=told), moves={key: {"works": 0.8} for key in KINDS})
         assert ("sentence:solved" in keys(chat.hears(works).said)) is ends
 
 
