@@ -67,7 +67,7 @@ class Bot:
         return memory([self.process])
 
     def sender(self) -> str:
-        return str(requests.post(f"{self.url}session", timeout=WAIT).json()["sender"])
+        return str(requests.post(f"{self.url}session", json={}, timeout=WAIT).json()["sender"])
 
     def post(self, sender: str, **said: str) -> str:
         """Send a turn, and return the payload of the first button of the answer."""

@@ -274,7 +274,7 @@ class TinyBot:
         return requests.get(f"{self.url}/ready", timeout=10)
 
     def session(self) -> str:
-        sender: str = requests.post(f"{self.url}/session", timeout=10).json()["sender"]
+        sender: str = requests.post(f"{self.url}/session", json={}, timeout=10).json()["sender"]
         return sender
 
     def post(self, **body: Any) -> requests.Response:

@@ -76,7 +76,7 @@ class Parent(HttpUser):
 
     def _begin(self) -> None:
         self.client.mount("http://", From(next(_numbers)))
-        self._sender = self.client.post("session", name="session").json()["sender"]
+        self._sender = self.client.post("session", json={}, name="session").json()["sender"]
         self._left, self._said = random.randint(*TURNS), 0
         self._buttons: list[dict[str, Any]] = []
 

@@ -41,8 +41,7 @@ class Posts:
                 if self.stopping:
                     raise Refused(503, "the server stops: try again", retry_after=RESTARTS_WITHIN)
                 body = await read_body(request)
-                if body:
-                    require_json(request)
+                require_json(request)
                 return api_response(await handle(request, body))
             except Refused as refused:
                 REFUSED.labels(name, str(refused.status)).inc()
@@ -94,7 +93,7 @@ def api_response(body: Any, status: int = 200) -> HTTPResponse:
 
 
 def require_json(request: Request) -> None:
-    """Refuse what a foreign website may send without asking: a browser asks first for JSON only."""
+    """Refuse what a foreign website may send without asking, also nothing: a browser asks first for JSON only."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "application/json":
         raise Refused(415, "the body is not sent as JSON: expected Content-Type: application/json")

@@ -57,12 +57,14 @@ def answering(error: BaseException) -> Any:
 
 @pytest.mark.parametrize("error", [asyncio.CancelledError(), SanicException("no HTTP")])
 def test_a_client_that_went_away_is_left_to_the_server(error: BaseException) -> None:
-    request = SimpleNamespace(stream=None)
+    request = SimpleNamespace(stream=None, headers={"content-type": "application/json"})
     with pytest.raises(type(error)):
         asyncio.run(answering(error)(request))
 
 
 @pytest.mark.parametrize("error", [SystemExit(1), KeyError("Wortel")])
 def test_what_would_end_the_process_is_answered_in_words(error: BaseException) -> None:
-    answer = asyncio.run(answering(error)(SimpleNamespace(stream=None)))
+    answer = asyncio.run(
+        answering(error)(SimpleNamespace(stream=None, headers={"content-type": "application/json"}))
+    )
     assert answer.status == 500

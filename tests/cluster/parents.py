@@ -37,7 +37,8 @@ class Parent:
         """Say something and wait for the answer, until it is to stop; a wrong answer ends it."""
         with at(f"127.0.1.{self.number + 1}") as asking:
             try:
-                self.sender = asking.post(f"{self.url}session", timeout=40).json()["sender"]
+                answer = asking.post(f"{self.url}session", json={}, timeout=40)
+                self.sender = answer.json()["sender"]
                 while not self.stop.is_set():
                     self.say(asking)
             except Exception as error:

@@ -152,7 +152,7 @@ def turn_on_its_way(
     actions = project / "actions"
     (actions / "wait").touch()
     by_process = {replica.process.pid: replica for replica in cluster.replicas if replica.process}
-    sender = requests.post(f"{cluster.url}session", timeout=40).json()["sender"]
+    sender = requests.post(f"{cluster.url}session", json={}, timeout=40).json()["sender"]
     body = {"sender": sender, "message": "kinderen wachten", "id": "a"}
     with ThreadPoolExecutor(1) as pool:
         asked = pool.submit(requests.post, f"{cluster.url}webhook", json=body, timeout=40)

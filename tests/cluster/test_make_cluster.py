@@ -61,7 +61,7 @@ def test_it_tells_where_it_is_and_leaves_nothing_behind(started: "subprocess.Pop
         assert line, started.communicate()
         told += line
     url = re.findall(r"ready: (\S+)", told)[0]
-    sender = requests.post(f"{url}session", timeout=40).json()["sender"]
+    sender = requests.post(f"{url}session", json={}, timeout=40).json()["sender"]
     body = {"sender": sender, "message": "kinderen"}
     said = requests.post(f"{url}webhook", json=body, timeout=40).json()
     assert said[0]["text"] == "Gezien."

@@ -161,7 +161,7 @@ def _address(log: Path, process: "subprocess.Popen[bytes]") -> str:
 @pytest.fixture(scope="module")
 def typed(project: Project, url: str) -> Project:
     """The project after a secret was sent in every way that there is."""
-    sender = requests.post(f"{url}session", timeout=30).json()["sender"]
+    sender = requests.post(f"{url}session", json={}, timeout=30).json()["sender"]
 
     def send(address: str = "webhook", **body: Any) -> requests.Response:
         return requests.post(f"{url}{address}", json={"sender": sender, **body}, timeout=30)

@@ -143,7 +143,7 @@ def test_it_may_stand_under_a_path_of_another_proxy(proxy: str) -> None:
 
 def test_a_conversation_goes_through_it(proxy: str) -> None:
     with at("127.0.0.9") as parent:
-        sender = parent.post(f"{proxy}/chat/session", timeout=10).json()["sender"]
+        sender = parent.post(f"{proxy}/chat/session", json={}, timeout=10).json()["sender"]
         body = {"sender": sender, "message": "kinderen"}
         assert (
             parent.post(f"{proxy}/chat/webhook", json=body, timeout=10).json()[0]["text"]
@@ -156,7 +156,10 @@ def test_each_address_is_counted_apart_and_none_can_be_made_up(proxy: str) -> No
         with at(address) as parent:
             statuses = [
                 parent.post(
-                    f"{proxy}/chat/session", headers={"X-Forwarded-For": f"192.0.2.{n}"}, timeout=10
+                    f"{proxy}/chat/session",
+                    json={},
+                    headers={"X-Forwarded-For": f"192.0.2.{n}"},
+                    timeout=10,
                 ).status_code
                 for n in range(4)
             ]
@@ -203,7 +206,7 @@ def test_too_many_connections_of_one_address_are_refused_and_others_are_not(prox
 
 def test_neither_texts_nor_tokens_are_in_its_log(bot: TinyBot, tmp_path: Path) -> None:
     with nginx(tmp_path, urlsplit(bot.url).netloc) as url, at("127.0.0.5") as parent:
-        sender = parent.post(f"{url}/chat/session", timeout=10).json()["sender"]
+        sender = parent.post(f"{url}/chat/session", json={}, timeout=10).json()["sender"]
         body = {"sender": sender, "message": "kinderen dromedaris"}
         parent.post(f"{url}/chat/webhook", json=body, timeout=10)
     log = (tmp_path / "access.log").read_text()
@@ -216,7 +219,7 @@ def test_a_replica_that_is_gone_is_left_out(bot: TinyBot, tmp_path: Path) -> Non
     with socket.create_server(("127.0.0.1", 0)) as gone:
         nobody = f"127.0.0.1:{gone.getsockname()[1]}"
     with nginx(tmp_path, nobody, urlsplit(bot.url).netloc) as url, at("127.0.0.6") as parent:
-        sender = parent.post(f"{url}/chat/session", timeout=10).json()["sender"]
+        sender = parent.post(f"{url}/chat/session", json={}, timeout=10).json()["sender"]
         body = {"sender": sender, "message": "kinderen"}
         for _ in range(4):
             answer = parent.post(f"{url}/chat/webhook", json=body, timeout=10)

@@ -298,7 +298,7 @@ def serve(root: Path, start: Start, tiny_model: Path) -> Callable[..., Served]:
         url = process.stdout.readline().split()[3]
 
         def say(text: str) -> str:
-            sender = requests.post(f"{url}session", timeout=30).json()["sender"]
+            sender = requests.post(f"{url}session", json={}, timeout=30).json()["sender"]
             body = {"sender": sender, "message": text}
             return str(requests.post(f"{url}webhook", json=body, timeout=30).json()[0]["text"])
 

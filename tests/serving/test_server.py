@@ -63,7 +63,7 @@ def test_it_answers_and_stops_cleanly(root: Path, start: Start, tiny_model: Path
     assert process.stdout.readline().startswith("Loading ")
     url = process.stdout.readline().split()[3]
     try:
-        sender = requests.post(f"{url}session", timeout=10).json()["sender"]
+        sender = requests.post(f"{url}session", json={}, timeout=10).json()["sender"]
         body = {"sender": sender, "message": "hallo"}
         answer = requests.post(f"{url}webhook", json=body, timeout=10).json()
         assert answer[0]["text"] == "Hallo.\n\nWat gaat er mis?"
@@ -228,7 +228,7 @@ def test_the_log_as_json_has_a_line_for_each_turn(
     assert process.stdout is not None
     process.stdout.readline()
     url = process.stdout.readline().split()[3]
-    sender = requests.post(f"{url}session", timeout=10).json()["sender"]
+    sender = requests.post(f"{url}session", json={}, timeout=10).json()["sender"]
     for body in ({"message": "stap"}, {"payload": "/solved"}, {"message": "hoe"}):
         requests.post(f"{url}webhook", json={"sender": sender, **body}, timeout=10)
     process.send_signal(signal.SIGTERM)

@@ -42,7 +42,7 @@ def served(
     assert process.stdout is not None
     process.stdout.readline()
     url = process.stdout.readline().split()[3]
-    sender = requests.post(f"{url}session", timeout=10).json()["sender"]
+    sender = requests.post(f"{url}session", json={}, timeout=10).json()["sender"]
     return process, url, {"sender": sender, "message": "kinderen"}
 
 
