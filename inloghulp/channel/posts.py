@@ -41,7 +41,8 @@ class Posts:
                 if self.stopping:
                     raise Refused(503, "the server stops: try again", retry_after=RESTARTS_WITHIN)
                 body = await read_body(request)
-                require_json(request)
+                if body or "origin" in request.headers:  # a browser tells from which website
+                    require_json(request)
                 return api_response(await handle(request, body))
             except Refused as refused:
                 REFUSED.labels(name, str(refused.status)).inc()

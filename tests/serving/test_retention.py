@@ -213,14 +213,14 @@ def test_what_is_forgotten_while_somebody_reads_goes_when_they_are_done(
     assert process.stdout is not None
     process.stdout.readline()
     url = process.stdout.readline().split()[3]
-    sender = requests.post(f"{url}session", timeout=10).json()["sender"]
+    sender = requests.post(f"{url}session", json={}, timeout=10).json()["sender"]
     body = {"sender": sender, "message": f"kinderen, {SECRET}"}
     try:
         requests.post(f"{url}webhook", json=body, timeout=10)
         with read_by_somebody(root / "state" / "conversations.db"):
             assert requests.post(f"{url}forget", json={"sender": sender}, timeout=10).ok
             assert stands_in(root / "state", SECRET)
-            assert requests.post(f"{url}session", timeout=10).ok
+            assert requests.post(f"{url}session", json={}, timeout=10).ok
         deadline = time.monotonic() + PATIENCE
         while stands_in(root / "state", SECRET):
             assert time.monotonic() < deadline

@@ -85,7 +85,7 @@ def test_it_answers_the_same_with_rasa_as_it_is(root: Path, start: Start, tiny_m
         assert process.stdout is not None
         process.stdout.readline()
         url = process.stdout.readline().split()[3]
-        sender = requests.post(f"{url}session", timeout=10).json()["sender"]
+        sender = requests.post(f"{url}session", json={}, timeout=10).json()["sender"]
         for text in ("hallo", "kinderen", "stap", "gelukt"):
             body = {"sender": sender, "message": text}
             answer = requests.post(f"{url}webhook", json=body, timeout=10).json()

@@ -105,6 +105,12 @@ def test_what_a_foreign_website_may_send_without_asking_is_refused(
     assert tiny_bot.events(sender) == []
 
 
+def test_who_is_no_browser_needs_no_body_for_a_conversation(tiny_bot: TinyBot) -> None:
+    answer = requests.post(f"{tiny_bot.url}/session", timeout=10)
+    assert answer.status_code == 200
+    assert answer.json()["sender"]
+
+
 @pytest.mark.parametrize("kind", ["application/json", "Application/JSON; charset=utf-8"])
 def test_json_is_taken(tiny_bot: TinyBot, kind: str) -> None:
     body = f'{{"sender": "{tiny_bot.session()}", "message": "hallo"}}'
