@@ -28,7 +28,7 @@ MAY_DIFFER = 4
 """So many conversations may go another way, better or worse.
 
 No two models that learnt from the same are the same to the bit, so a line whose chance lies near a threshold is read
-this way by one and that way by the next: of three that were trained on one day two read one of the 208 in another way.
+this way by one and that way by the next: of three that were trained on one day two read one in another way.
 """
 
 
