@@ -115,9 +115,11 @@ def not_solved_after_all(plan: Plan) -> Plan:
 def decline(plan: Plan, busy: Busy) -> Plan:
     """End a topic that we cannot solve, for a parent who wants no message."""
     desk, *_ = last_route(plan.faq, busy.topic, plan.state.facts)
+    plan = plan.at(Ended(OUTCOME_AT[desk], busy.topic, busy.step))
+    if plan.state.waiting:
+        return offer_waiting(plan)  # which asks what else by itself
     sentence = "anything_else" if plan.answered else "good_what_else"
-    plan = plan.at(Ended(OUTCOME_AT[desk], busy.topic, busy.step)).say(sentence)
-    return offer_waiting(plan) if plan.state.waiting else plan.offering(closing_buttons(plan.faq))
+    return plan.say(sentence).offering(closing_buttons(plan.faq))
 
 
 def leave(plan: Plan) -> Plan:
