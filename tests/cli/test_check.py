@@ -52,6 +52,7 @@ def test_advice_is_told_when_it_is_asked_for(
 ) -> None:
     long = "Dit is " + "een heel lange zin die maar doorgaat " * 3 + "en stopt."
     buttons = "".join(f"      - title: Knop {n}\n        id: knop_{n}\n" for n in range(6))
+    buttons += "        means: no\n"
     text = TOPIC.replace("  Het staat op", f"  {long}\n  Het staat op")
     text = text.replace(
         "      Open een leeg venster.\n", f"      Open een venster.\n    options:\n{buttons}"
@@ -64,7 +65,7 @@ def test_advice_is_told_when_it_is_asked_for(
     own = [line for line in lines if line.startswith("faq/proef.yml")]
     assert [line.split(": ")[0] for line in own] == [
         "faq/proef.yml:9",
-        "faq/proef.yml:39",
+        "faq/proef.yml:40",
     ]
     assert "25 woorden" in own[0]
     assert "6 knoppen" in own[1]
