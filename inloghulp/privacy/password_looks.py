@@ -26,9 +26,11 @@ _ORDINARY_SHAPE = re.compile(
     rf"|{_any('un')}[a-z]+{_any('un_ends')}"
     rf"|[a-z]{{2,}}{_any('adjective_ends')}"
     rf"|[a-z]{{5,}}{_any('noun_ends')}"
-    rf"|{_any('verb_begins')}[a-z]{{3,}}{_any('verb_ends')}",
+    rf"|{_any('verb_begins')}[a-z]{{3,}}{_any('verb_ends')}"
 )
 """Participles, adjectives, verbs of two parts: geblokkeerd, zichtbaar, opduiken; and what cannot be touched."""
+_SAYS_NO_SECRET = re.compile(_any("emphatic", "means"))
+"""Words that only stress what is said, or curse; and that with which one logs in, which is not secret itself."""
 
 _SITE = _any("sites")
 _PAGE_OR_SITE = _WORDS.either("sites", "pages")
@@ -63,12 +65,18 @@ def is_ordinary(value: str, several: bool = False) -> bool:
         or word in known.ordinary
         or known.is_product(word)
         or _ORDINARY_SHAPE.fullmatch(word)
+        or says_no_secret(word)
         or _NO_SECRET.fullmatch(word)
         or (several and word in known.mostly_words)
         or re.sub(r"['’]", "", word) in known.ordinary
         or all(_is_known(part) for part in re.split(r"[/+-]", word))
         for word in words
     )
+
+
+def says_no_secret(word: str) -> bool:
+    """Whether it is a word of talk that stands in no example of what parents type: 'donders', 'irisscan'."""
+    return _SAYS_NO_SECRET.fullmatch(word) is not None
 
 
 def _is_known(part: str) -> bool:

@@ -6,7 +6,7 @@ is said around it only where we do not know it as an ordinary word.
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from inloghulp.nlu.words import fold, words_of
 from inloghulp.privacy.bare_words import bare_words
@@ -19,6 +19,7 @@ from inloghulp.privacy.password_looks import (
     is_some_words,
     looks_like_one,
     may_be_one,
+    says_no_secret,
     stripped,
     tokens,
 )
@@ -33,6 +34,7 @@ from inloghulp.privacy.said_passwords import (
     ENTERED_ORDINARY,
     GLUED,
     ITSELF,
+    LOGS_IN_WITH,
     NEARBY,
     OF_CHILDREN,
     ONLY_UNKNOWN,
@@ -69,7 +71,9 @@ _FEW = 4
 """In so many words no language shows."""
 _NEAR_PASSWORD, _NEAR_ENTERED = 3, 2
 """So many words away a word that nobody uses is taken for a password."""
-_CHOSEN_TOO = _WORDS["chosen_too"] - _WORDS["words_for_one"]
+_THINGS_TOO = _WORDS["things_too"]
+_CHOSEN_TOO = _WORDS["chosen_too"] - _WORDS["words_for_one"] | _THINGS_TOO
+_SMALL_OR_MORE = tuple(_WORDS["small_or_more"])
 _WORD_FOR_A_SENTENCE = _WORDS["word_for_a_sentence"]
 _ENTERED = _WORDS.whole("entered", "also_entered")
 _OF_A_DEVICE = re.compile(
@@ -131,9 +135,7 @@ def passwords(text: str) -> Iterator[Place]:
     found.update(_known_to_everyone(text))
     found.update(spelled(text))
     found.update(_words_as_one(text))
-    if not (PICTURES.search(text) or LESSON.search(text)):
-        beside = _said(text, OF_CHILDREN, children - _WORDS["little"] | _WORDS["nearly_always"])
-        found.update(beside)
+    found.update(_things(text))
     if about:
         found.update(match.span("secret") for match in ITSELF.finditer(text))
         found.update(_said(text, BY_WHAT_IS_SAID))
@@ -146,11 +148,13 @@ def passwords(text: str) -> Iterator[Place]:
         found.update(place for place in beside if fold(text[slice(*place)]) in children)
     if entering:
         found.update(_unknown(text, about))
-        said = _said(text, ABOUT_ENTERING)
+        entered = ((p, text[slice(*p)]) for p in _said(text, ABOUT_ENTERING))
         found.update(
             place
-            for place in said
-            if about or may_be_one(text[slice(*place)]) or fold(text[slice(*place)]) in children
+            for place, word in entered
+            if (about and not is_word_for_one(fold(word)))
+            or may_be_one(word)
+            or fold(word) in children
         )
         all_tokens = tokens(text)
         found.update(place for place in all_tokens if may_be_one(text[slice(*place)], digits=False))
@@ -161,6 +165,18 @@ def passwords(text: str) -> Iterator[Place]:
         found.update(in_parts(text, found))
         found.update(joined(text, found))
     yield from found - set(_products(text))
+
+
+def _things(text: str) -> Iterator[Place]:
+    """Give things that children choose, by what is said around them in a message about no picture and no lesson."""
+    if PICTURES.search(text) or LESSON.search(text):
+        return
+    things = vocabulary().also_passwords - _WORDS["little"] | _WORDS["nearly_always"] | _THINGS_TOO
+    yield from _said(text, OF_CHILDREN, things)
+    yield from _said(text, LOGS_IN_WITH, _THINGS_TOO)
+    for place in islice(_said(text, LOGS_IN_WITH), _LOOKED_UP):
+        if _is_seldom_chosen(fold(text[slice(*place)])):
+            yield place
 
 
 def _is_serial_number(text: str, place: Place) -> bool:
@@ -276,6 +292,14 @@ def _is_seldom_said(word: str) -> bool:
     known = vocabulary()
     is_known = known.is_word(word) or word in known.seen or known.is_first_name(word)
     return word.isalpha() and word in known.dictionary and not is_known
+
+
+def _is_seldom_chosen(word: str) -> bool:
+    """Whether it is a thing that children choose, small or more than one, or a word that no parent used."""
+    children = vocabulary().also_passwords
+    is_one = any(word.removesuffix(end) in children for end in _SMALL_OR_MORE)
+    is_one = is_one or _is_seldom_said(word) or _may_be_secret(word)
+    return is_one and not (is_word_for_one(word) or says_no_secret(word))
 
 
 def _whole(text: str, start: int, end: int) -> Place:

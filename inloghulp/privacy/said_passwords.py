@@ -186,6 +186,8 @@ ALSO_ORDINARY = _patterns(
     ("", rf"{_WORD}{_OWNER}(?:\s{_IS})?\s{_FILLER}{_SECRET}(?:{_GOES_ON}|(?=\s{_any('that')}\s))"),
     ("that_it/is_it is", rf"\b{_any('that_it', 'is_it')}\s{_SECRET}\s{_IS}(?!\w)"),
     ("is_as", rf"{_SECRET}\s{_any('is_as')}\s(?:{_WHOSE}\s){{0,2}}{_WORD}"),
+    # juf zegt dat het wachtwoord dinosaurus is
+    ("that is", rf"\b{_any('that')}\s(?:{_WHOSE}\s)?{_WORD}{_OWNER}\s{_SECRET}\s{_IS}(?!\w)"),
     ("", rf"{_WORD}\s(?P<secret>{_QUOTED})"),
     (
         "changed/set changed_into",
@@ -222,12 +224,18 @@ WHAT_CHILDREN_CHOOSE = _patterns(
     ("", rf"{_WORD}{_OWNER}\s{_SECRET}(?:{_GOES_ON}|(?=\s{_any('of')}\s))"),
     ("", rf"{_WORD}\s?[,(-]\s?{_SECRET}\s?[,)-]"),
 )
+_LOGS_IN_WITH = (
+    "logs in with",
+    rf"\b{_any('logs')}\s(?:\w{{1,10}}\s){{0,3}}{_any('in')}\s{_WITH}\s{_SECRET}{_GOES_ON}",
+)
+LOGS_IN_WITH = _patterns(
+    _LOGS_IN_WITH,
+    ("logs_in with", rf"\b{_any('logs_in')}\s(?:\w{{1,8}}\s){{0,2}}{_WITH}\s{_SECRET}{_GOES_ON}"),
+)
+"""In any message about no picture and no lesson, where it is a word that no parent uses: 'logt in met tandpasta'."""
 OF_CHILDREN = _patterns(
     # op school logt hij in met poesje; met poesje kwam hij erin
-    (
-        "logs in with",
-        rf"\b{_any('logs')}\s(?:\w{{1,10}}\s){{0,3}}{_any('in')}\s{_WITH}\s{_SECRET}{_GOES_ON}",
-    ),
+    _LOGS_IN_WITH,
     ("with comes_in", rf"\b{_WITH}\s{_SECRET}\s{_any('comes_in')}\s{_any('who', 'who_enters')}\b"),
     # probeer ik poesje dan; toen ik poesje intikte; hij doet poesje en dan enter
     (
@@ -244,6 +252,8 @@ OF_CHILDREN = _patterns(
         "stands_on notes",
         rf"{_SECRET}\s{_any('stands_on')}\s{_any('articles')}\s{_any('notes')}(?!\w)",
     ),
+    # de sterren zijn poesje
+    ("dots are", rf"\b{_any('dots')}\s{_any('are')}\s{_FILLER}{_SECRET}{_NO_MORE}"),
     ("thinks but", rf"\b{_any('thinks')}\s{_SECRET}\s{_any('but')}(?!\w)"),
     ("it is says", rf"\b{_any('it')}\s{_IS}\s{_SECRET}\s{_any('says')}(?!\w)"),
     ("that_it must be", rf"\b{_any('that_it')}\s{_SECRET}\s{_any('must')}\s{_any('be')}(?!\w)"),

@@ -24,6 +24,18 @@ OF_CHILDREN = [
     ("het is banaan zegt mijn zoon", "het is [wachtwoord] zegt"),
     ("de juf zei dat het banaan moest zijn", "dat het [wachtwoord] moest zijn"),
     ("de code is banaan dacht ik", "is [wachtwoord] dacht ik"),
+    ("de sterren zijn appel peer banaan", "de sterren zijn [wachtwoord]"),
+    ("die puntjes waren olifantje", "puntjes waren [wachtwoord]"),
+]
+CHOSEN = [
+    ("ik log in met olifantje", "in met [wachtwoord]"),
+    ("inloggen met dinosaurus lukt niet meer", "met [wachtwoord] lukt"),
+    ("hij logt in met eenhoorntje", "in met [wachtwoord]"),
+    ("ze logt in met tijgers", "in met [wachtwoord]"),
+    ("zij logt in met tandpasta en dan niks", "in met [wachtwoord] en"),
+    ("we loggen altijd in met pinokkio", "in met [wachtwoord]"),
+    ("juf zegt dat het wachtwoord dinosaurus is", "dat het wachtwoord [wachtwoord] is"),
+    ("ze zegt dat haar wachtwoord boot is maar dat klopt niet", "wachtwoord [wachtwoord] is"),
 ]
 NUMBERS = [
     ("sms gaat naar 06*12*34*56*78 maar komt niet", "naar [telefoonnummer] maar"),
@@ -62,9 +74,36 @@ LEFT = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "kept"), [*PASSWORDS, *OF_CHILDREN, *NUMBERS, *SCHOOLS, *NAMES])
+@pytest.mark.parametrize(
+    ("typed", "kept"), [*PASSWORDS, *OF_CHILDREN, *CHOSEN, *NUMBERS, *SCHOOLS, *NAMES]
+)
 def test_rules_find_it(typed: str, kept: str) -> None:
     assert kept in mask(typed, RULES).text
+
+
+STRESSED = [
+    "weet donders goed wat mijn wachtwoord is",
+    "ik weet drommels goed dat het wachtwoord klopt",
+    "we weten retezeker dat we het wachtwoord goed hebben ingevuld",
+    "dat dekselse wachtwoord doet het niet",
+    "potverdorie, het wachtwoord werkt weer niet",
+    "het is onwijs lastig met dat wachtwoord",
+]
+LOGGED_IN_WITH = [
+    "wij loggen in met entree en dat gaat niet",
+    "inloggen met irisscan lukt niet",
+    "inloggen met vingerafdruk lukt niet",
+    "ik log in met toverwoord",
+    "dat het wachtwoord van school is",
+    "hij zegt dat het wachtwoord verlopen is",
+    "de sterren zijn weg",
+    "ze klikt op het olifantje bij inloggen met plaatjes",
+]
+
+
+@pytest.mark.parametrize("typed", [*STRESSED, *LOGGED_IN_WITH])
+def test_neither_stress_nor_with_what_one_logs_in_is_a_password(typed: str) -> None:
+    assert mask(typed).text == typed
 
 
 @pytest.mark.parametrize("typed", LEFT)
