@@ -1,3 +1,4 @@
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,12 @@ from inloghulp.checking import examples
 from inloghulp.checking.project import find_problems
 from tests.checking.small_project import make
 from tests.faq.files import each_text_read_once
+
+
+@pytest.fixture(autouse=True)
+def one_core(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Check all in this process: in a fork no branches are noted."""
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
 
 
 @pytest.fixture(scope="package")
