@@ -1,7 +1,6 @@
 """Asking what is meant: which problem it is, which topic, which question."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from inloghulp.diagnosis.decide.buttons import (
     closing_buttons,
@@ -48,11 +47,9 @@ def offer_questions(plan: Plan) -> Plan:
     if not any(act.key in WHICH_QUESTION for act in plan.acts):
         return plan
     if _goes_on(plan):
-        acts = tuple(act for act in plan.acts if act.key not in WHICH_QUESTION)
-        return replace(plan, acts=acts)
+        return plan.unsaid(*WHICH_QUESTION)
     questions = question_buttons(plan.faq, plan.reading.questions)
-    acts = tuple(act for act in plan.acts if act.key not in ASKING_ELSE)
-    return replace(plan, acts=acts).offering([*questions, *plan.state.offered])
+    return plan.unsaid(*ASKING_ELSE).offering([*questions, *plan.state.offered])
 
 
 def _goes_on(plan: Plan) -> bool:

@@ -135,8 +135,7 @@ def leave(plan: Plan) -> Plan:
     cross = max(reading.moves.get(move, 0) for move in ("rude", "upset")) >= MAY_HOLD
     if cross and state.outcome != "resolved":
         # 'Ik blijf u helpen' is no goodbye.
-        acts = tuple(act for act in plan.acts if act.kind != "answer")
-        plan = replace(plan, acts=acts).say("goodbye_sorry")
+        plan = plan.without("answer").say("goodbye_sorry")
     elif reading.farewell and not plan.acts and not only_thanks:
         plan = plan.then("answer", reading.farewell)
     elif state.busy:
@@ -226,8 +225,7 @@ def show_message(plan: Plan) -> Plan:
     if plan.offers_message:
         return want_message(plan)
     if tells_for_the_message(plan):
-        acts = tuple(act for act in plan.acts if act.kind != "answer")
-        plan = replace(plan, acts=acts).say("message_added")
+        plan = plan.without("answer").say("message_added")
     elif not plan.answered and plan.reading.about_message:
         plan = plan.then("answer", plan.reading.about_message)
     return give_message_about(plan, str(plan.state.topic))
@@ -237,7 +235,7 @@ def change_message(plan: Plan) -> Plan:
     """Give the message for the teacher once more, with what was just told, or without what the parent wants out of it
     or says is not so."""
     out, state = plan.reading.left_out, plan.state
-    plan = replace(plan, acts=tuple(act for act in plan.acts if act.kind != "answer"))
+    plan = plan.without("answer")
     if not out:
         return advance(plan)
     plan = plan.knowing(

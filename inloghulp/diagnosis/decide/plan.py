@@ -81,6 +81,14 @@ class Plan:
         acts = tuple(Act("sentence", sentence, values) for sentence in sentences)
         return replace(self, acts=(*self.acts, *acts))
 
+    def unsaid(self, *keys: str) -> "Plan":
+        """Return the plan without what has one of these keys."""
+        return replace(self, acts=tuple(act for act in self.acts if act.key not in keys))
+
+    def without(self, kind: Kind) -> "Plan":
+        """Return the plan without what is of this kind."""
+        return replace(self, acts=tuple(act for act in self.acts if act.kind != kind))
+
     def offering(self, buttons: Iterable[Button]) -> "Plan":
         """Return the plan with these buttons under it."""
         return self.knowing(offered=tuple(buttons))

@@ -97,8 +97,7 @@ def keep_second_problem(plan: Plan) -> Plan:
     if plan.state.outcome is None or wrote or others[0] not in plan.state.waiting:
         return plan
     # 'Ja, en nu vraagt hij een pincode': what was told last need not be offered first.
-    acts = tuple(act for act in plan.acts if act.key not in OFFERS_THE_NEXT)
-    return topics.start(replace(plan, acts=acts), others[0])
+    return topics.start(plan.unsaid(*OFFERS_THE_NEXT), others[0])
 
 
 COURSES = (

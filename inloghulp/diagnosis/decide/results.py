@@ -80,9 +80,7 @@ def _go_on_as_done(plan: Plan, step: Step) -> Plan:
     # 'Aangevraagd, en de mail is er': what is told counts more than what mostly follows.
     did = {fact: value for fact, value in step.did.items() if fact not in plan.reading.told}
     plan = leave_step(plan.knowing(facts={**plan.state.facts, **did}), tried=True)
-    ahead = advance(plan)
-    acts = tuple(act for act in ahead.acts if act.kind != "understood")
-    return replace(ahead, acts=acts)
+    return advance(plan).without("understood")
 
 
 def next_please(plan: Plan) -> Plan:

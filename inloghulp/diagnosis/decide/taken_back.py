@@ -49,9 +49,8 @@ def _take_up_what_is_right(plan: Plan, named: list[str], others: list[str]) -> P
     only_asks = plan.answered and reading.does("asks") and not reading.does("problem")
     elsewhere_only = another_topic(plan) and reading.about(state.topic) < CERTAIN_TOPIC
     if others and elsewhere_only and reading.does("asks"):
-        plan = _without_answers_of_the_open(
-            plan
-        )  # 'ik bedoel wat ik zelf verzon, dat wordt niet goedgekeurd'
+        # 'Ik bedoel wat ik zelf verzon, dat wordt niet goedgekeurd'
+        plan = _without_answers_of_the_open(plan)
         only_asks = plan.answered
     if others and not (only_asks and state.busy):
         return start(_apologise(plan), others[0], others[1:])
@@ -136,8 +135,7 @@ def _what_led_here(plan: Plan) -> frozenset[str]:
 def answer_anew(plan: Plan) -> Plan:
     """Where the answer did not fit what was asked: another answer, or the questions that come near."""
     if not plan.answered and plan.reading.questions:
-        acts = tuple(act for act in plan.acts if act.key not in NO_ANSWER)
-        plan = _apologise(replace(plan, acts=acts)).say("which_instead")
+        plan = _apologise(plan.unsaid(*NO_ANSWER)).say("which_instead")
     elif not plan.acts:
         plan = plan.say("unknown_answer")
     return after_an_answer(plan)

@@ -153,8 +153,8 @@ def offer_return(plan: Plan, busy: Busy, aside: str | None) -> Plan:
 def offer_waiting(plan: Plan) -> Plan:
     """Offer to go on with a problem that was kept, where the present one ended or there is none."""
     buttons = [named(plan.faq, "resume", "continue_step"), named(plan.faq, "no_thanks", "goodbye")]
-    acts = tuple(act for act in plan.acts if act.key != "kept")  # it comes back at once
-    plan = replace(plan.at(offering_what_waits(plan.state.standing)), acts=acts)
+    # What was kept comes back at once.
+    plan = plan.unsaid("kept").at(offering_what_waits(plan.state.standing))
     return plan.say("next_problem", name=plan.name_of(plan.state.waiting[0])).offering(buttons)
 
 
@@ -192,9 +192,8 @@ def another_problem(plan: Plan) -> Plan:
     if plan.step and plan.step.only_tells and not asks:
         return start(plan, others[0], others[1:])
     # 'Ja, ik zie de namen, maar welke vier cijfers moet ik dan': the step is done, whatever is asked.
-    done = reading.does("yes") or (
-        others[0] in _shows_that_it_is_done(plan) and reading.does("problem")
-    )
+    shown = others[0] in _shows_that_it_is_done(plan) and reading.does("problem")
+    done = reading.does("yes") or shown
     if others[0] in leads_to(plan) and (done or not asks):
         return start(leave_step(plan, tried=True), others[0], others[1:])
     if reading.does("problem", "did") and not asks:

@@ -181,7 +181,7 @@ def about_the_message(here: MessageHere) -> str | None:
 def told_by_question(here: MessageHere, least: float | None = None) -> dict[str, str]:
     """Return the facts that the likeliest entry tells of the topic that is open or begins: 'plaatje vergeten'.
 
-    It must be at least so likely among the entries.
+    It must be at least so likely among the entries; without a number, a little less likely beside what puts right.
     """
     state, message = here.state, here.message
     name, chance, among_entries = here.likeliest
