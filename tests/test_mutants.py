@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+UNSEEN = ROOT / "scripts" / "mutants.yml"
 with pytest.MonkeyPatch.context() as patch:
     patch.setattr(sys, "path", [str(ROOT / "scripts"), *sys.path])
     from breaks import breaks, mutants_of
@@ -42,6 +44,19 @@ def test_a_call_of_super_that_is_gone_leaves_code_that_fits() -> None:
     assert [one for one in tried if one.what.startswith("super()")]
     for one in tried:
         assert one.broken.co_freevars == one.function.co_freevars
+
+
+def test_what_no_test_can_see_is_told_of_code_that_is_there() -> None:
+    named = re.findall(
+        r"^(inloghulp/\S+) (\w+):$", UNSEEN.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert named
+    gone = []
+    for file, function in named:
+        tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
+        defined = {one.name for one in ast.walk(tree) if hasattr(one, "name")}
+        gone += [f"{file} {function}"] if function not in defined else []
+    assert not gone, f"take these out of {UNSEEN.name}: {gone}"
 
 
 OLDER = """\
