@@ -7,7 +7,7 @@ the next, so that the digits of a telephone number are no pincode as well.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import cycle, islice
+from itertools import cycle
 
 from inloghulp.privacy import addresses, contact, passwords, people, pincodes, schools
 from inloghulp.privacy.hidden import (
@@ -71,7 +71,7 @@ def learnt_kinds(found: Callable[[], Learnt]) -> tuple[Kind, ...]:
 KINDS = RULES + learnt_kinds(learnt)
 
 _HIDDEN_BY = {kind.mark: kind.hidden for kind in KINDS}
-MOST_READ = 50_000
+_MOST_READ = 44_000
 """So many characters are shown to the kinds in all, again where something was found. What people type needs fewer; a
 text in which then still more is found is no talk, and of that only the marks are kept."""
 _SPACE = re.compile(r"[^\S\n ]")
@@ -92,13 +92,15 @@ def mask(text: str, looked_for: Sequence[Kind] = KINDS) -> Masked:
 
 def _masked(text: str, looked_for: Sequence[Kind]) -> Masked:
     shown, kinds, found_nothing = _shown(text), dict[str, None](), 0
-    looks = max(2 * len(looked_for), MOST_READ // max(1, len(text)))
-    for kind in islice(cycle(looked_for), looks):
+    looks = max(2 * len(looked_for), _MOST_READ // max(1, len(text)))
+    for looked, kind in enumerate(cycle(looked_for)):
         found = [place for place in _apart(kind.find(shown)) if not HIDDEN.search(shown, *place)]
         found_nothing = 0 if found else found_nothing + 1
         if found:  # beside a mark something may be told that was not clear before
             text = _with_marks(text, found, kind.mark)
             shown, kinds[kind.name] = _shown(text), None
+            if looked >= looks:
+                break
         elif found_nothing == len(looked_for):
             return Masked(text, tuple(kinds))
     return Masked(" ".join(dict.fromkeys(MARK.findall(text))), tuple(kinds))

@@ -1,15 +1,17 @@
 """What is said again and again takes a bounded number of looks and calls: counted, since time tells of the machine."""
 
+import random
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
 from inloghulp.evaluation.privacy import HARD_TEXTS
-from inloghulp.privacy.mask import KINDS, Kind, Place, mask
+from inloghulp.privacy.mask import KINDS, MARK, Kind, Place, mask
 from tests.fast import examples
 from tests.repeated import repeated
 
@@ -94,3 +96,13 @@ def test_no_rule_looks_past_what_is_hidden(typed: str, kept: str) -> None:
 
 def test_a_school_within_a_word_breaks_nothing() -> None:
     assert mask("d'Kwakkelschool").text == "[school]"
+
+
+def test_a_long_message_that_tells_very_much_stays_a_message() -> None:
+    """Messages with something to hide, so many in one as fit: the last find may come late, and is the last one."""
+    written = Path(__file__).with_name("changed_messages.txt").read_text(encoding="utf-8")
+    said = [line for line in written.split("\n") if line[:1] not in ("", " ", "#")]
+    chance = random.Random(0)  # noqa: S311 - the same each time
+    for _ in range(40):
+        long = " ".join(chance.sample(said, 80))[:1990]
+        assert MARK.sub("", mask(long).text).strip()
