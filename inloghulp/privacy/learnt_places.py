@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from inloghulp.nlu.words import fold, words_of
 from inloghulp.privacy.learnt_weights import KINDS, Learnt, Shares
-from inloghulp.privacy.password_looks import is_ordinary, may_be_one, says_no_secret
+from inloghulp.privacy.password_looks import is_ordinary, is_stress_or_means, may_be_one
 from inloghulp.privacy.passwords import is_about_one, is_word_for_one
 from inloghulp.privacy.remembered import remembered
 from inloghulp.privacy.school_names import KINDS_OF_SCHOOL, NO_NAME, NO_SCHOOL
@@ -142,7 +142,7 @@ def _may_be_any_word(token: Token) -> bool:
     """Whether it is a word of letters, not a little one, and not the word for a password itself."""
     word = fold(token.text)
     is_one = word.isalpha() and len(word) >= _SHORT and not token.is_hidden
-    is_one = is_one and not says_no_secret(word)
+    is_one = is_one and not is_stress_or_means(word)
     return is_one and word not in LITTLE and not is_word_for_one(word)
 
 

@@ -29,7 +29,7 @@ _ORDINARY_SHAPE = re.compile(
     rf"|{_any('verb_begins')}[a-z]{{3,}}{_any('verb_ends')}"
 )
 """Participles, adjectives, verbs of two parts: geblokkeerd, zichtbaar, opduiken; and what cannot be touched."""
-_SAYS_NO_SECRET = re.compile(_any("emphatic", "means"))
+_STRESS_OR_MEANS = re.compile(_any("emphatic", "means"))
 """Words that only stress what is said, or curse; and that with which one logs in, which is not secret itself."""
 
 _SITE = _any("sites")
@@ -65,7 +65,7 @@ def is_ordinary(value: str, several: bool = False) -> bool:
         or word in known.ordinary
         or known.is_product(word)
         or _ORDINARY_SHAPE.fullmatch(word)
-        or says_no_secret(word)
+        or is_stress_or_means(word)
         or _NO_SECRET.fullmatch(word)
         or (several and word in known.mostly_words)
         or re.sub(r"['’]", "", word) in known.ordinary
@@ -74,9 +74,9 @@ def is_ordinary(value: str, several: bool = False) -> bool:
     )
 
 
-def says_no_secret(word: str) -> bool:
-    """Whether it is a word of talk that stands in no example of what parents type: 'donders', 'irisscan'."""
-    return _SAYS_NO_SECRET.fullmatch(word) is not None
+def is_stress_or_means(word: str) -> bool:
+    """Whether it only stresses or curses, or is what one logs in with: 'donders', 'irisscan'."""
+    return _STRESS_OR_MEANS.fullmatch(word) is not None
 
 
 def _is_known(part: str) -> bool:

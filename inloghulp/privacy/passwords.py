@@ -17,9 +17,9 @@ from inloghulp.privacy.password_looks import (
     TOKENS,
     is_ordinary,
     is_some_words,
+    is_stress_or_means,
     looks_like_one,
     may_be_one,
-    says_no_secret,
     stripped,
     tokens,
 )
@@ -299,7 +299,7 @@ def _is_seldom_chosen(word: str) -> bool:
     children = vocabulary().also_passwords
     is_one = any(word.removesuffix(end) in children for end in _SMALL_OR_MORE)
     is_one = is_one or _is_seldom_said(word) or _may_be_secret(word)
-    return is_one and not (is_word_for_one(word) or says_no_secret(word))
+    return is_one and not (is_word_for_one(word) or is_stress_or_means(word))
 
 
 def _whole(text: str, start: int, end: int) -> Place:

@@ -228,10 +228,11 @@ _LOGS_IN_WITH = (
     "logs in with",
     rf"\b{_any('logs')}\s(?:\w{{1,10}}\s){{0,3}}{_any('in')}\s{_WITH}\s{_SECRET}{_GOES_ON}",
 )
-LOGS_IN_WITH = _patterns(
-    _LOGS_IN_WITH,
-    ("logs_in with", rf"\b{_any('logs_in')}\s(?:\w{{1,8}}\s){{0,2}}{_WITH}\s{_SECRET}{_GOES_ON}"),
+_LOG_IN_WITH = (
+    "logs_in with",
+    rf"\b{_any('logs_in')}\s(?:\w{{1,8}}\s){{0,2}}{_WITH}\s{_SECRET}{_GOES_ON}",
 )
+LOGS_IN_WITH = _patterns(_LOGS_IN_WITH, _LOG_IN_WITH)
 """In any message about no picture and no lesson, where it is a word that no parent uses: 'logt in met tandpasta'."""
 OF_CHILDREN = _patterns(
     # op school logt hij in met poesje; met poesje kwam hij erin
@@ -282,7 +283,7 @@ ABOUT_ENTERING = _patterns(
         "enters_it enters_in",
         rf"\b{_any('enters_it')}\s{_any('who_enters')}?\s?{_SECRET}\s{_any('enters_in')}(?!\w)",
     ),
-    ("logs_in with", rf"\b{_any('logs_in')}\s(?:\w{{1,8}}\s){{0,2}}{_WITH}\s{_SECRET}{_GOES_ON}"),
+    _LOG_IN_WITH,
     (
         "takes takes_not",
         rf"\b{_any('takes')}\s(?:{_any('what_takes')}\s)?{_SECRET}\s{_any('takes_not')}(?!\w)",
