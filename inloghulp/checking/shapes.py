@@ -257,7 +257,7 @@ class Domain(Part):
 
 
 PORT = r"5432|\d{1,5}|\$\{\w+\}"
-DIALECT = r"postgresql|(sqlite|postgresql|mysql|mariadb|oracle|mssql)(\+\w+)?|\$\{\w+\}"
+DIALECT = r"postgresql|(sqlite|postgresql)(\+\w+)?|\$\{\w+\}"
 
 
 class ActionEndpoint(Part):

@@ -125,7 +125,12 @@ class Conversations(SQLTrackerStore):
 
     def _open(self, url: URL, login_db: str | None, alone: bool) -> None:
         """Open the database, and try whether it can be written."""
-        in_file = url.get_backend_name() == "sqlite"
+        kept_in = url.get_backend_name()
+        if kept_in not in ("sqlite", "postgresql"):
+            raise RasaException(
+                f"conversations cannot be kept in {kept_in}: SQLite or PostgreSQL is expected"
+            )
+        in_file = kept_in == "sqlite"
         threads = 1 if in_file else THREADS
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="conversations")
         try:
@@ -369,7 +374,9 @@ class Conversations(SQLTrackerStore):
                 if turn.figure:
                     figure = {"conversation": number, "turn": turn.turns + 1}
                     rows.write_figure(connection, {**figure, **turn.figure(before, new)})
-            if time.monotonic() > until:  # the parent has had the apology: this may not be kept
+            if (
+                time.monotonic() > until
+            ):  # the parent was told to send it again: this may not be kept
                 raise asyncio.TimeoutError
         if isinstance(tracker, KeptTracker):
             tracker.stored = len(events)

@@ -1,4 +1,4 @@
-"""Connections to PostgreSQL, or another database with a server: a dead one is found out, and nothing waits for ever."""
+"""Connections to PostgreSQL: a dead one is found out, and nothing waits for ever."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,8 +26,6 @@ def server_engine(url: URL, connections: int, within: float) -> Engine:
     """Return what SQLAlchemy talks to; the server ends what takes more than so many seconds."""
     options = create_engine_kwargs(url)  # PostgreSQL: the schema that the environment names
     options |= {"pool_size": connections, "max_overflow": 0, "hide_parameters": True}
-    if url.get_backend_name() != "postgresql":
-        return sa.create_engine(url, pool_pre_ping=True, **options)
     ours = {"connect_timeout": CONNECT_WITHIN, **GIVEN_UP}
     options["connect_args"] = {**ours, **options.get("connect_args", {})}
     engine = sa.create_engine(url, **options)
