@@ -8,7 +8,7 @@ from typing import Any
 
 import requests
 
-from tests.serving.test_server import PATIENCE, Start, root, start
+from tests.serving.test_server import PATIENCE, Start, address_of, root, start
 from tests.serving.test_store_faults import folder_in_its_place, held
 
 __all__ = ["root", "start"]
@@ -22,9 +22,7 @@ def test_faults_are_logged_and_nothing_that_was_typed(
 ) -> None:
     shutil.copy(tiny_model, root / "models")
     process = start()
-    assert process.stdout is not None
-    process.stdout.readline()
-    url = process.stdout.readline().split()[3]
+    url = address_of(process)
     path = root / "state" / "conversations.db"
 
     def post(name: str, **body: Any) -> requests.Response:

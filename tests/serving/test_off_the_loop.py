@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -13,7 +14,7 @@ import requests
 
 from inloghulp import settings
 from inloghulp.channel import feedback, masked_message
-from inloghulp.privacy.mask import mask
+from inloghulp.privacy.mask import Masked, mask
 from inloghulp.serving.off_the_loop import run_here, to_its_end
 from tests.tiny_bot import APOLOGY, TinyBot
 
@@ -27,6 +28,26 @@ def gate() -> Iterator[threading.Event]:
     event = threading.Event()
     yield event
     event.set()
+
+
+@dataclass
+class HeldUp:
+    """Masking that waits for the gate: whether it began, and in which threads."""
+
+    gate: threading.Event
+    begun: threading.Event = field(default_factory=threading.Event)
+    threads: list[int] = field(default_factory=list)
+
+    def mask(self, text: str) -> Masked:
+        self.threads.append(threading.get_ident())
+        self.begun.set()
+        self.gate.wait(10)
+        return mask(text)
+
+
+@pytest.fixture
+def held_up(gate: threading.Event) -> HeldUp:
+    return HeldUp(gate)
 
 
 @contextmanager
@@ -124,59 +145,44 @@ def test_a_turn_that_takes_too_long_gets_the_apology(
 
 
 def test_heavy_messages_of_one_address_wait_for_each_other_and_no_button_for_them(
-    stored_bot: TinyBot, gate: threading.Event, monkeypatch: pytest.MonkeyPatch
+    stored_bot: TinyBot, held_up: HeldUp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     heavy = ("hallo " + "heet z" * 400)[:2000]
-    other, begun, threads = stored_bot.session(), threading.Event(), []
-
-    def masking(text: str) -> Any:
-        threads.append(threading.get_ident())
-        begun.set()
-        gate.wait(10)
-        return mask(text)
-
-    monkeypatch.setattr(masked_message, "mask", masking)
+    other = stored_bot.session()
+    monkeypatch.setattr(masked_message, "mask", held_up.mask)
     senders = [stored_bot.session() for _ in range(AT_ONCE)]
     with ThreadPoolExecutor(AT_ONCE) as pool:
         turns = [pool.submit(stored_bot.say, sender=sender, message=heavy) for sender in senders]
-        assert begun.wait(10)
+        assert held_up.begun.wait(10)
         (pressed, _) = stored_bot.say(sender=other, payload="/start_over")
         assert pressed["text"].startswith("Hallo")
         assert not any(turn.done() for turn in turns)
-        gate.set()
+        held_up.gate.set()
         answers = [turn.result()[0]["text"] for turn in turns]
     assert answers == [pressed["text"]] * AT_ONCE
-    assert len(threads) == AT_ONCE
-    assert len(set(threads)) == 1
+    assert len(held_up.threads) == AT_ONCE
+    assert len(set(held_up.threads)) == 1
 
 
 def test_a_remark_is_masked_where_messages_are(
-    stored_bot: TinyBot, gate: threading.Event, monkeypatch: pytest.MonkeyPatch
+    stored_bot: TinyBot, held_up: HeldUp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sender, begun = stored_bot.session(), threading.Event()
+    sender = stored_bot.session()
     stored_bot.say(sender=sender, message="gelukt")
-    threads = []
-
-    def masking(text: str) -> Any:
-        threads.append(threading.get_ident())
-        begun.set()
-        gate.wait(10)
-        return mask(text)
-
-    monkeypatch.setattr(masked_message, "mask", masking)
-    monkeypatch.setattr(feedback, "mask", masking)
+    monkeypatch.setattr(masked_message, "mask", held_up.mask)
+    monkeypatch.setattr(feedback, "mask", held_up.mask)
     opinion: Any = {"sender": sender, "id": "1", "helpful": True, "remark": "fijn"}
     with ThreadPoolExecutor() as pool:
         post = partial(requests.post, f"{stored_bot.url}/feedback", json=opinion, timeout=10)
         kept = pool.submit(post)
-        assert begun.wait(10)
+        assert held_up.begun.wait(10)
         assert requests.get(f"{stored_bot.url}/health", timeout=5).status_code == 200
         assert not kept.done()
-        gate.set()
+        held_up.gate.set()
         assert kept.result().json() == {"status": "kept"}
     stored_bot.say(sender=sender, message="hallo")
-    assert len(threads) == 2
-    assert len(set(threads)) == 1
+    assert len(held_up.threads) == 2
+    assert len(set(held_up.threads)) == 1
 
 
 async def cancelled_while_it_waits(work: "Future[str]", patience: float) -> "asyncio.Task[str]":

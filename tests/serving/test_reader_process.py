@@ -23,7 +23,7 @@ from inloghulp.nlu import embedding
 from inloghulp.serving import reader_process
 from inloghulp.serving.reader_process import Deadly, ReaderProcess, cores
 from inloghulp.serving.understanding import TOGETHER, Said, Understander
-from tests.serving.test_server import PATIENCE, Start, root, start
+from tests.serving.test_server import PATIENCE, Start, address_of, root, start
 
 __all__ = ["root", "start"]
 
@@ -293,9 +293,7 @@ def serve(root: Path, start: Start, tiny_model: Path) -> Callable[..., Served]:
 
     def serve(**settings: str) -> Served:
         process = start(**settings)
-        assert process.stdout is not None
-        process.stdout.readline()
-        url = process.stdout.readline().split()[3]
+        url = address_of(process)
 
         def say(text: str) -> str:
             sender = requests.post(f"{url}session", json={}, timeout=30).json()["sender"]

@@ -23,7 +23,7 @@ from inloghulp.serving import database, retention
 from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.retention import Purged, purge, shrink
 from tests.postgresql import Postgresql, postgresql, postgresql_cluster
-from tests.serving.test_server import PATIENCE, Start, root, start
+from tests.serving.test_server import PATIENCE, Start, address_of, root, start
 from tests.serving.test_store_faults import held
 from tests.tiny_bot import TinyBot, running_bot
 
@@ -210,9 +210,7 @@ def test_what_is_forgotten_while_somebody_reads_goes_when_they_are_done(
 ) -> None:
     shutil.copy(tiny_model, root / "models")
     process = start()
-    assert process.stdout is not None
-    process.stdout.readline()
-    url = process.stdout.readline().split()[3]
+    url = address_of(process)
     sender = requests.post(f"{url}session", json={}, timeout=10).json()["sender"]
     body = {"sender": sender, "message": f"kinderen, {SECRET}"}
     try:

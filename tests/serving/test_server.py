@@ -56,6 +56,13 @@ def start(root: Path) -> Iterator[Start]:
             process.kill()
 
 
+def address_of(process: "subprocess.Popen[str]") -> str:
+    """Wait until a process serves, and return where."""
+    assert process.stdout is not None
+    process.stdout.readline()
+    return process.stdout.readline().split()[3]
+
+
 def test_it_answers_and_stops_cleanly(root: Path, start: Start, tiny_model: Path) -> None:
     shutil.copy(tiny_model, root / "models")
     process = start()
@@ -82,9 +89,7 @@ def test_it_answers_the_same_with_rasa_as_it_is(root: Path, start: Start, tiny_m
     told = []
     for plain in ("0", "1"):
         process = start(INLOGHULP_PLAIN_RASA=plain)
-        assert process.stdout is not None
-        process.stdout.readline()
-        url = process.stdout.readline().split()[3]
+        url = address_of(process)
         sender = requests.post(f"{url}session", json={}, timeout=10).json()["sender"]
         for text in ("hallo", "kinderen", "stap", "gelukt"):
             body = {"sender": sender, "message": text}
@@ -187,9 +192,7 @@ def test_it_listens_where_it_is_told_to(
 ) -> None:
     shutil.copy(tiny_model, root / "models")
     process = start(host=host)
-    assert process.stdout is not None
-    process.stdout.readline()
-    url = process.stdout.readline().split()[3]
+    url = address_of(process)
     assert url.startswith(f"http://{address}:")
     assert requests.get(f"{url}health", timeout=10).status_code == 200
     process.send_signal(signal.SIGTERM)
@@ -225,9 +228,7 @@ def test_the_log_as_json_has_a_line_for_each_turn(
 ) -> None:
     shutil.copy(tiny_model, root / "models")
     process = start(INLOGHULP_LOG="json")
-    assert process.stdout is not None
-    process.stdout.readline()
-    url = process.stdout.readline().split()[3]
+    url = address_of(process)
     sender = requests.post(f"{url}session", json={}, timeout=10).json()["sender"]
     for body in ({"message": "stap"}, {"payload": "/solved"}, {"message": "hoe"}):
         requests.post(f"{url}webhook", json={"sender": sender, **body}, timeout=10)

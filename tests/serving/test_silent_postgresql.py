@@ -1,4 +1,4 @@
-"""A PostgreSQL that goes silent without a word: turns fail with the apology, and are played again when it is back."""
+"""A PostgreSQL that goes silent without a word: turns get 503 and the apology, and are played when it is back."""
 
 import asyncio
 import socket

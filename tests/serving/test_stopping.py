@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import requests
 
-from tests.serving.test_server import PATIENCE, Start, root, start
+from tests.serving.test_server import PATIENCE, Start, address_of, root, start
 
 __all__ = ["root", "start"]
 
@@ -39,9 +39,7 @@ def served(
     shutil.copy(tiny_model, root / "models")
     (root / "actions" / "__init__.py").write_text(WAITING)
     process = start()
-    assert process.stdout is not None
-    process.stdout.readline()
-    url = process.stdout.readline().split()[3]
+    url = address_of(process)
     sender = requests.post(f"{url}session", json={}, timeout=10).json()["sender"]
     return process, url, {"sender": sender, "message": "kinderen"}
 
