@@ -36,7 +36,9 @@ def read_feedback(
 
 def masked(opinion: Opinion) -> Opinion:
     """Return an opinion as it may be kept."""
-    return replace(opinion, remark=mask(opinion.remark or "").text)
+    if opinion.remark is None:
+        return opinion
+    return replace(opinion, remark=mask(opinion.remark).text)
 
 
 def _one_of(known: Collection[str], value: Any) -> str | None:

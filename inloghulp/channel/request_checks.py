@@ -24,7 +24,8 @@ class Refused(Exception):
     def __init__(
         self, status: int, message: str, retry_after: int | None = None, text: str | None = None
     ) -> None:
-        """`retry_after`: seconds after which the same request may be answered; `text`: what a parent reads then."""
+        """`retry_after`: seconds after which the same request may be answered; `text`: what a parent reads
+        then, and not without these."""
         super().__init__(message)
         self.status = status
         self.retry_after = retry_after

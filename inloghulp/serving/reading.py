@@ -15,7 +15,7 @@ from inloghulp.serving.postgresql import server_engine
 AT_ONCE = 2
 """Connections to a database with a server."""
 
-READ_WITHIN = 60.0
+STATEMENT_WITHIN = 60.0
 """Seconds that one statement may take there."""
 
 
@@ -28,7 +28,9 @@ class Reader:
 
     def __init__(self, url: URL) -> None:
         self._engine = (
-            _file(str(url.database)) if _is_file(url) else server_engine(url, AT_ONCE, READ_WITHIN)
+            _file(str(url.database))
+            if _is_file(url)
+            else server_engine(url, AT_ONCE, STATEMENT_WITHIN)
         )
 
     @contextmanager
