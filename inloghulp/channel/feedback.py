@@ -1,12 +1,10 @@
 """What parents think of the help: a thumb and, if they like, a remark."""
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from typing import Any, get_args
 
 from inloghulp.channel.request_checks import Refused, json_object, known_sender, read_id, read_text
 from inloghulp.diagnosis.standing import Outcome
-from inloghulp.privacy.mask import mask
 from inloghulp.serving.opinions import Opinion
 
 LONGEST_REMARK = 500
@@ -15,7 +13,7 @@ LONGEST_REMARK = 500
 def read_feedback(
     body: bytes, knows_sender: Callable[[str], bool], intents: Collection[str]
 ) -> tuple[str, Opinion]:
-    """Read the body of a feedback request: the sender and the opinion, not `masked` yet; or raise `Refused`."""
+    """Read the body of a feedback request: the sender and the opinion, its remark unmasked; or raise `Refused`."""
     data = json_object(body)
     sender = known_sender(data, knows_sender)
     id, helpful, remark = read_id(data.get("id")), data.get("helpful"), data.get("remark")
@@ -32,13 +30,6 @@ def read_feedback(
         topic=_one_of(intents, data.get("topic")),
         outcome=_one_of(get_args(Outcome), data.get("outcome")),
     )
-
-
-def masked(opinion: Opinion) -> Opinion:
-    """Return an opinion as it may be kept."""
-    if opinion.remark is None:
-        return opinion
-    return replace(opinion, remark=mask(opinion.remark).text)
 
 
 def _one_of(known: Collection[str], value: Any) -> str | None:

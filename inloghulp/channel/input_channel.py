@@ -3,6 +3,7 @@
 import datetime
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -19,7 +20,7 @@ from inloghulp.channel.apologies import apology, begun_anew, too_much
 from inloghulp.channel.collector import Collector
 from inloghulp.channel.conversation_store import conversations_of, forgotten
 from inloghulp.channel.faq_watch import FaqWatch
-from inloghulp.channel.feedback import masked, read_feedback
+from inloghulp.channel.feedback import read_feedback
 from inloghulp.channel.figures import figure_of
 from inloghulp.channel.files import add_files, served_files
 from inloghulp.channel.forgetting import forget as forget_conversation
@@ -41,6 +42,7 @@ from inloghulp.channel.watching import add_watching
 from inloghulp.channel.widget_texts import widget_texts
 from inloghulp.faq.model import Faq
 from inloghulp.faq.reloading import one_version
+from inloghulp.privacy.mask import mask
 from inloghulp.privacy.vocabulary import vocabulary
 from inloghulp.serving.failures import told
 from inloghulp.serving.keys import key_of
@@ -158,7 +160,8 @@ class InloghulpChannel(InputChannel):
         await self._limits.opinion(sender, self._client(request))
         store = conversations_of(agent_of(request))
         if opinion.remark is not None:
-            opinion = await self._masking.run(partial(masked, opinion))
+            remark = await self._masking.run(partial(mask, opinion.remark))
+            opinion = replace(opinion, remark=remark.text)
         try:
             await store.keep_opinion(name_of(sender), opinion, datetime.date.today())
         except NotOwn as error:

@@ -7,7 +7,6 @@ the next, so that the digits of a telephone number are no pincode as well.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import cycle
 
 from inloghulp.privacy import addresses, contact, passwords, people, pincodes, schools
 from inloghulp.privacy.hidden import (
@@ -91,19 +90,20 @@ def mask(text: str, looked_for: Sequence[Kind] = KINDS) -> Masked:
 
 
 def _masked(text: str, looked_for: Sequence[Kind]) -> Masked:
-    shown, kinds, found_nothing = _shown(text), dict[str, None](), 0
+    shown, kinds = _shown(text), dict[str, None]()
     looks = max(2 * len(looked_for), _MOST_READ // max(1, len(text)))
-    for looked, kind in enumerate(cycle(looked_for)):
+    looked = found_nothing = 0
+    while found_nothing < len(looked_for):
+        kind = looked_for[looked % len(looked_for)]
+        looked += 1
         found = [place for place in _apart(kind.find(shown)) if not HIDDEN.search(shown, *place)]
         found_nothing = 0 if found else found_nothing + 1
         if found:  # beside a mark something may be told that was not clear before
             text = _with_marks(text, found, kind.mark)
             shown, kinds[kind.name] = _shown(text), None
-            if looked >= looks:
-                break
-        elif found_nothing == len(looked_for):
-            return Masked(text, tuple(kinds))
-    return Masked(" ".join(dict.fromkeys(MARK.findall(text))), tuple(kinds))
+            if looked > looks:
+                return Masked(" ".join(dict.fromkeys(MARK.findall(text))), tuple(kinds))
+    return Masked(text, tuple(kinds))
 
 
 def _shown(text: str) -> str:
