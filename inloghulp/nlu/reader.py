@@ -12,6 +12,7 @@ from pathlib import Path
 from inloghulp.nlu import answers, facts, moves
 from inloghulp.nlu.answers import AnswerFinder, AnswerModels, FoundAnswers, sentences
 from inloghulp.nlu.clean import plain
+from inloghulp.nlu.courtesy import without_courtesy
 from inloghulp.nlu.embedding import Embedder
 from inloghulp.nlu.fact_examples import FactExample
 from inloghulp.nlu.facts import Fact, FactModels, FactReader
@@ -156,19 +157,30 @@ class Reader:
     def _read(self, texts: Sequence[str]) -> tuple[list[Understood], bool]:
         """Return what each says, and whether that lasts: while the embedder fails they are read by words alone."""
         each = [[text, *sentences(text)] for text in texts]
+        places = [range(*ends) for ends in pairwise(accumulate(map(len, each), initial=0))]
+        bare = [without_courtesy(text) for text in texts]
+        other = [said for said, text in zip(bare, texts, strict=True) if said != text]
         with one_thread():
-            together = read([*chain(*each)], self._embedder, self._landmarks)
-            places = [range(*ends) for ends in pairwise(accumulate(map(len, each), initial=0))]
+            together = read([*chain(*each), *other], self._embedder, self._landmarks)
+            bare_at = iter(range(len(together) - len(other), len(together)))
             answers = self._answers.find_each(together, places)
             understood = [
-                self._understood(text, together.some(place[:1]), answer)
-                for text, place, answer in zip(texts, places, answers, strict=True)
+                self._understood(
+                    text,
+                    together.some(place[:1]),
+                    together.some([place[0] if said == text else next(bare_at)]),
+                    answer,
+                )
+                for text, said, place, answer in zip(texts, bare, places, answers, strict=True)
             ]
         return understood, together.vectors is not None or not self._embedder
 
-    def _understood(self, text: str, message: Texts, answers: FoundAnswers) -> Understood:
+    def _understood(
+        self, text: str, message: Texts, bare: Texts, answers: FoundAnswers
+    ) -> Understood:
+        """Return what a message says; its intent is that of the bare one, without courtesies."""
         return Understood(
-            self._recogniser.verdict(message),
+            self._recogniser.verdict(bare),
             self._facts.facts(text, message),
             self._moves.read(message),
             answers,
