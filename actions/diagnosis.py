@@ -32,6 +32,9 @@ NOTHING_KNOWN = {
 }
 """What is told with the apology."""
 
+MAY_BE_MEANT = 0.1
+"""How likely an intent that is not the likeliest must be to be offered: of what is less likely hardly any is meant."""
+
 FAQ = live_faq(folders.FAQ)
 """The answers, read anew when a maintainer changes a file."""
 
@@ -79,7 +82,11 @@ def message_of(latest: dict[str, Any]) -> Message:
     """Return the latest message of a tracker as the engine reads it."""
     metadata = latest.get("metadata") or {}
     entities = latest.get("entities") or []
-    ranking = [intent.get("name") or "" for intent in latest.get("intent_ranking") or []]
+    ranking = [
+        intent.get("name") or ""
+        for intent in latest.get("intent_ranking") or []
+        if intent.get("confidence", 0) >= MAY_BE_MEANT
+    ]
     intent = (latest.get("intent") or {}).get("name") or "nlu_fallback"
     text = latest.get("text") or ""
     return Message(

@@ -46,7 +46,8 @@ def _take_up_what_is_right(plan: Plan, named: list[str], others: list[str]) -> P
     )
     if corrected_facts(plan) and not elsewhere:
         return advance(plan)
-    only_asks = plan.answered and reading.does("asks") and not reading.does("problem")
+    asks = reading.does("asks") or reading.may("asks")
+    only_asks = plan.answered and asks and not reading.does("problem")
     elsewhere_only = another_topic(plan) and reading.about(state.topic) < CERTAIN_TOPIC
     if others and elsewhere_only and reading.does("asks"):
         # 'Ik bedoel wat ik zelf verzon, dat wordt niet goedgekeurd'
@@ -75,7 +76,8 @@ def _leave_what_is_wrong(plan: Plan) -> Plan | None:
     if state.gave_message and still_about_it and not answered:
         return ask_what_else(plan.say("message_is_there"))
     denied = _what_led_here(plan)
-    if denied and not answered:
+    # 'Ik wil geen link, eerst over de privacy: wie kan er bij haar gegevens?'
+    if denied and not answered and not plan.reading.does("asks"):
         facts = {fact: value for fact, value in state.facts.items() if fact not in denied}
         return advance(_apologise(plan).knowing(facts=facts))
     asks = plan.reading.moves.get("asks", 0) >= MAY_HOLD

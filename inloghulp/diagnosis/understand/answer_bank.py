@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 from inloghulp.diagnosis.moves import ABOUT, HOLDS, OUT_OF_SCOPE
 from inloghulp.diagnosis.next_step import current_step
-from inloghulp.diagnosis.understand.likely_entries import MessageHere
-from inloghulp.diagnosis.understand.moment import answers_here
+from inloghulp.diagnosis.understand.likely_entries import NONE, MessageHere
 from inloghulp.faq.model import Faq
 
 ASKED = 0.65
@@ -31,11 +30,17 @@ IN_ITS_TOPIC = 0.6
 NOT_NONE = 0.25
 """How likely it must be then, with messages that no entry answers beside it."""
 
+AS_LIKELY_AS_NONE = 0.8
+"""So many times as likely as no entry must one be by the words of the message alone."""
+
 SURELY_ANSWERED = 0.6
 """How likely it must be where it is not seen that the message asks something."""
 
 ASKS_NOTHING = 0.9
 """How likely good news must be to ask nothing where a question is less likely than not."""
+
+CERTAIN_BESIDE_GOOD_NEWS = 0.9
+"""How likely an entry must be to be told beside it: 'hij doet het weer, maar zijn werk van net is weg'."""
 
 NEAREST = 0.4
 """How likely it must be where nothing else is made of the message."""
@@ -125,7 +130,8 @@ def found_entries(here: MessageHere) -> dict[str, tuple[str, float]]:
         if elsewhere and answer.topic:
             continue  # 'mijn kind is ziek, moet ik dat melden?' asks nothing about logging in
         asks = max(moves.get(move, 0) for move in MOVES_WITH_ENTRIES[answer.kind])
-        if answer.kind == "answer" and moves.get("works", 0) >= ASKS_NOTHING and asks < HOLDS:
+        good_news = moves.get("works", 0) >= ASKS_NOTHING and asks < HOLDS
+        if answer.kind == "answer" and good_news and chance < CERTAIN_BESIDE_GOOD_NEWS:
             continue  # 'het is gelukt' is like 'hoe zie ik of het gelukt is'
         if opens_topic:
             enough = _beside_a_topic(faq, message.intent, name, (asks, chance, among_entries))
@@ -136,9 +142,19 @@ def found_entries(here: MessageHere) -> dict[str, tuple[str, float]]:
             # 'Geen van die, hij vraagt om een inlognaam': the entry tells what that is.
             about = moves.get(f"{ABOUT}{answer.topic}", 0)
             enough = certainly or (chance >= BESIDE_TROUBLE and about >= HOLDS)
-        if answer.kind not in found and enough:
+        if (
+            answer.kind not in found
+            and enough
+            and (answer.kind != "answer" or _is_rather_meant(here, name))
+        ):
             found[answer.kind] = (name, chance)
     return found
+
+
+def _is_rather_meant(here: MessageHere, name: str) -> bool:
+    """Whether the words of the message are hardly less like those that ask for the entry than like others."""
+    words = here.by_words
+    return words.get(name, 0) >= words.get(NONE, 0) * AS_LIKELY_AS_NONE
 
 
 def kept_questions(here: MessageHere) -> dict[str, float]:
@@ -193,8 +209,7 @@ def told_by_question(here: MessageHere, least: float | None = None) -> dict[str,
     begins = message.intent if message.certainty == "sure" else None
     if answer is None or answer.topic is None or among_entries < least:
         return {}
-    none = dict(answers_here(here.faq, state, message)).get("none", 0)
-    told = answer.topic in (state.topic, begins) and chance > none
+    told = answer.topic in (state.topic, begins) and chance > here.by_words.get(NONE, 0)
     # A question puts nothing right that was told before.
     return {fact: value for fact, value in answer.tells.items() if told and fact not in state.facts}
 

@@ -7,13 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from inloghulp.diagnosis.moves import ABOUT
+from inloghulp.diagnosis.moves import ABOUT, HOLDS
 from inloghulp.diagnosis.next_step import current_step, ruled_out
 from inloghulp.diagnosis.state import Message, State
 from inloghulp.diagnosis.understand.last_answer import could_not_answer, was_answered
 from inloghulp.diagnosis.understand.moment import answers_here
 from inloghulp.faq.model import Answer, Faq
 from inloghulp.faq.names import CONTACTS
+
+NONE = "none"
+"""The name under which it stands how likely no entry is."""
+
 
 SURELY_ABOUT = 0.7
 """How likely a message must be about a topic for entries of that topic to be preferred."""
@@ -39,11 +43,15 @@ REJECTED = 0.05
 """The same for who says that it does not answer the question."""
 
 
+REJECTED_TOPIC = 0.1
+"""The same for other entries of its topic, where another one is open: 'flash? ik bedoel mijn dochter'."""
+
+
 ASKS_AGAIN = {"takes_back": 0.25, "unclear": 0.5, "upset": 0.5, "rude": 0.5}
 """How likely one of these moves must be, after an answer, for a question to be the one before in other words."""
 
 
-IN_THE_TOPIC = 2.5
+IN_THE_TOPIC = 1.5
 """So many times likelier is an entry of the open topic."""
 
 
@@ -65,6 +73,11 @@ class MessageHere:
         """The entries, the likeliest first: how likely each is here, and how likely among the entries."""
         return _weighed(self.faq, self.state, self.message, self.moves)
 
+    @cached_property
+    def by_words(self) -> Mapping[str, float]:
+        """How likely each entry is at this moment by the words of the message alone, and that there is none."""
+        return dict(answers_here(self.faq, self.state, self.message))
+
     @property
     def likeliest(self) -> tuple[str, float, float]:
         """The likeliest entry, with how likely it is both ways; an empty name where none comes near."""
@@ -80,11 +93,6 @@ def asks_again(faq: Faq, state: State, moves: Mapping[str, float]) -> bool:
 def _weighed(
     faq: Faq, state: State, message: Message, moves: Mapping[str, float]
 ) -> list[tuple[str, float, float]]:
-    about = {
-        name.removeprefix(ABOUT)
-        for name, chance in moves.items()
-        if name.startswith(ABOUT) and chance >= SURELY_ABOUT
-    }
     likely = answers_here(faq, state, message)
     again = asks_again(faq, state, moves)
     if again:
@@ -95,10 +103,13 @@ def _weighed(
     of_another = any(state.facts.get(fact) != message.data.get(fact) for fact in _named(message))
     before = replace(state, said=()) if of_another else state
 
+    rejected = _answered_topics(faq, state) if moves.get("takes_back", 0) >= HOLDS else set()
+
     def weight(name: str) -> float:
         answer = faq.answers[name]
-        here = RULED_OUT if answer.topic in closed else _weight(faq, state, answer, about)
-        return here * _before(before, name, again)
+        here = RULED_OUT if answer.topic in closed else _weight(faq, state, answer, moves)
+        other = REJECTED_TOPIC if answer.topic in rejected else 1.0
+        return here * other * _before(before, name, again)
 
     weights = [(chance * weight(name), name) for name, chance in likely if name in faq.answers]
     none = sum(chance for name, chance in likely if name not in faq.answers)
@@ -108,6 +119,12 @@ def _weighed(
         (name, likely_here / (entries + none), likely_here / max(entries, 1e-9))
         for likely_here, name in sorted(weights, reverse=True)
     ]
+
+
+def _answered_topics(faq: Faq, state: State) -> set[str | None]:
+    """Return the topics, other than the open one, of what was just answered."""
+    told = (name.removeprefix("answer:") for name in state.said if name.startswith("answer:"))
+    return {faq.answers[name].topic for name in told if name in faq.answers} - {None, state.topic}
 
 
 def _named(message: Message) -> set[str]:
@@ -122,7 +139,12 @@ def _before(state: State, name: str, again: bool) -> float:
     return 1 + ASKED_BEFORE * state.asked.get(name, 0) if again else 1.0
 
 
-def _weight(faq: Faq, state: State, answer: Answer, about: set[str]) -> float:
+def _weight(faq: Faq, state: State, answer: Answer, moves: Mapping[str, float]) -> float:
+    about = {
+        name.removeprefix(ABOUT)
+        for name, chance in moves.items()
+        if name.startswith(ABOUT) and chance >= SURELY_ABOUT
+    }
     if about and answer.topic:
         return IN_THE_TOPIC if answer.topic in about else 1.0
     if not state.busy:

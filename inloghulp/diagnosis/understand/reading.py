@@ -137,8 +137,8 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         found = found_entries(here)
         questions = () if "answer" in found else possible_questions(here)
     answer, likely = found.get("answer", (None, 0.0))
-    halfway = state.busy and not button and not message.pressed
-    if halfway and answer and answer == here.likeliest[0]:
+    typed = not button and not message.pressed
+    if typed and answer and answer == here.likeliest[0]:
         told = {**told_by_question(here, TOLD_ANSWER), **told}
     not_ours = not (button or _has_an_answer(here)) and _is_not_ours(here, told)
     if not_ours and answer and faq.answers[answer].topic:

@@ -68,13 +68,13 @@ def test_where_is_that_means_what_the_open_step_tells_to_try() -> None:
 
 
 def test_an_entry_of_the_open_topic_comes_first() -> None:
-    ip, what = ("takeover_hacker", 0.3), ("env_what", 0.4)
+    ip, what = ("takeover_hacker", 0.4), ("env_what", 0.5)
     assert found(at_step(), ip, what, asks=0.9) == {"answer": "takeover_hacker"}
     assert found(solved(), ip, ("env_what", 0.6), asks=0.9) == {"answer": "env_what"}
 
 
 def test_an_entry_of_what_is_asked_about_comes_before_the_open_topic() -> None:
-    ip, what = ("takeover_hacker", 0.4), ("env_what", 0.3)
+    ip, what = ("takeover_hacker", 0.5), ("env_what", 0.4)
     about = found(at_step(), ip, what, asks=0.9, topic_network_environment=0.8)
     assert about == {"answer": "env_what"}
 

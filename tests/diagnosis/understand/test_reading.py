@@ -177,7 +177,7 @@ def test_what_is_not_ours_asks_for_nothing_of_a_topic() -> None:
         "out_of_scope",
         "mijn zoon is ziek, moet ik dat melden",
         moves=dict.fromkeys(KINDS, moves),
-        answers=(("flash_what", 0.3), ("none", 0.5)),
+        answers=(("flash_what", 0.45), ("none", 0.5)),
     )
     reading = read(at_step(), ill)
     assert reading.not_ours
