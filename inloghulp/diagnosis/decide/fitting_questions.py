@@ -3,6 +3,7 @@
 from inloghulp.diagnosis.decide.going_on import replied
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import answers_the_question, told_by_the_answer
+from inloghulp.diagnosis.understand.answer_bank import HARDLY_A_PROBLEM
 from inloghulp.diagnosis.understand.last_answer import was_answered
 
 
@@ -28,8 +29,20 @@ def only_asked(plan: Plan) -> bool:
     asks = plan.reading.does("asks") or (plan.answered and plan.reading.may("asks"))
     asks = asks and not plan.reading.does(*telling)
     opens = not plan.state.busy and plan.reading.topics and plan.state.open != "more"
+    opens = opens and not _is_asked_beside_the_topic(plan)
     tells = plan.reading.implied or answers_the_question(plan) or _tells_by_asking(plan)
     return bool(asks and replied(plan) and not tells and not opens)
+
+
+def _is_asked_beside_the_topic(plan: Plan) -> bool:
+    """Whether a first message only asks what is answered by another topic than it is like: 'kan ik mijn adres
+    wijzigen' is like how to log in, of which nothing need be told."""
+    entry = plan.faq.answers.get(plan.reading.answer or "")
+    problem = plan.reading.moves.get("problem", 0)
+    topics = plan.reading.topics
+    only_asks = plan.answered and problem < HARDLY_A_PROBLEM
+    only_tells = any(not plan.faq.topics[topic].has_remedy for topic in topics)
+    return bool(entry and only_asks and not only_tells and entry.topic not in topics)
 
 
 def asked_and_answered(plan: Plan) -> bool:

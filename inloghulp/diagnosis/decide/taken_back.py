@@ -51,21 +51,17 @@ def _take_up_what_is_right(plan: Plan, named: list[str], others: list[str]) -> P
     elsewhere_only = another_topic(plan) and reading.about(state.topic) < CERTAIN_TOPIC
     if others and elsewhere_only and reading.does("asks"):
         # 'Ik bedoel wat ik zelf verzon, dat wordt niet goedgekeurd'
-        plan = _without_answers_of_the_open(plan)
+        plan = _with_answers_of(plan, others[0])
         only_asks = plan.answered
     if others and not (only_asks and state.busy):
         return start(_apologise(plan), others[0], others[1:])
     return remind(_apologise(plan)) if named and state.busy else None
 
 
-def _without_answers_of_the_open(plan: Plan) -> Plan:
-    """Leave out answers about the open topic, where it is nearly certain that another one is meant."""
+def _with_answers_of(plan: Plan, topic: str) -> Plan:
+    """Leave out answers about anything else than the topic that is nearly certain to be meant."""
     answers = plan.faq.answers
-    acts = [
-        act
-        for act in plan.acts
-        if act.kind != "answer" or answers[act.key].topic != plan.state.topic
-    ]
+    acts = [act for act in plan.acts if act.kind != "answer" or answers[act.key].topic == topic]
     return replace(plan, acts=tuple(acts))
 
 

@@ -276,6 +276,8 @@ def after_an_answer(plan: Plan) -> Plan:
         return remind(plan)
     if state.outcome is None and plan.reading.answer:
         topic = plan.faq.answers[plan.reading.answer].topic
+        if topic and plan.reading.does("problem") and plan.reading.about(topic) >= CERTAIN_TOPIC:
+            return start(plan, topic)  # 'nieuwe school, inloggen lukt niet'
         if topic:
             return offer_topic(plan, topic)
     begins = state.open in ("triage", "guess") or plan.reading.does("problem")

@@ -60,6 +60,12 @@ SURELY_FELT = 0.8
 BESIDE_A_TOPIC = 0.75
 """How likely it must be in a first message that surely begins a topic, which answers most questions itself."""
 
+SURELY_ASKS = 0.9
+"""How likely it must be that something is asked for an entry to be told that is less likely than that."""
+
+HARDLY_A_PROBLEM = 0.2
+"""How likely it may be then that a problem is told."""
+
 WITHOUT_REMEDY = 0.45
 """The same where the topic is the entry's own, and only tells who helps: the licence of a program that is missing."""
 
@@ -135,6 +141,7 @@ def found_entries(here: MessageHere) -> dict[str, tuple[str, float]]:
             continue  # 'het is gelukt' is like 'hoe zie ik of het gelukt is'
         if opens_topic:
             enough = _beside_a_topic(faq, message.intent, name, (asks, chance, among_entries))
+            enough = enough or (answer.kind == "answer" and _only_asks_for(here, name))
         else:
             enough = _is_enough(answer.kind, opening, (asks, chance, among_entries))
         if only_tells and not opens_topic and answer.kind == "answer":
@@ -243,6 +250,17 @@ def _is_enough(kind: str, opening: bool, likely: tuple[float, float, float]) -> 
     if chance >= certain or (may_ask and chance >= SURELY_ANSWERED):
         return True
     return asks >= ASKED and among_entries >= least and chance >= NOT_NONE
+
+
+def _only_asks_for(here: MessageHere, name: str) -> bool:
+    """Whether a first message surely asks something and tells no problem, and the entry is likely by its words:
+    'kan ik inloggen met het mailadres van mijn man?'. What the topic begins with would be no answer."""
+    asks, problem = here.moves.get("asks", 0), here.moves.get("problem", 0)
+    only = asks >= SURELY_ASKS and problem < HARDLY_A_PROBLEM
+    topic = here.faq.topics.get(here.message.intent)
+    if topic is None or not topic.has_remedy:
+        return False  # what only tells answers by itself
+    return only and here.by_words.get(name, 0) >= SURELY_ANSWERED
 
 
 def _beside_a_topic(faq: Faq, intent: str, name: str, likely: tuple[float, float, float]) -> bool:

@@ -215,3 +215,29 @@ def test_who_denies_what_led_to_the_step_and_asks_something_is_not_just_sent_on(
         before = chat.state.step
         chat.hears(hearing({"takes_back": 0.95, "asks": asks}, *NEAR))
         assert (before != chat.state.step and chat.state.busy is not None) is goes_on
+
+
+def opening(intent: str, entry: str, **moves: float) -> Chat:
+    every = dict.fromkeys(KINDS, moves)
+    return Chat().hears(Message(intent, "zus", moves=every, answers=((entry, 0.95),)))
+
+
+def test_who_only_asks_what_another_topic_answers_need_not_begin_one() -> None:
+    chat = opening("home_login", "address_change_myself", asks=0.95)
+    assert keys(chat.said) == ["answer:address_change_myself", "sentence:anything_else"]
+    assert opening("home_login", "login_what_to_see", asks=0.95).state.topic == "home_login"
+    assert opening("home_login", "address_change_myself", asks=0.95, problem=0.2).state.topic
+
+
+def test_who_tells_a_problem_that_is_answered_goes_on_with_its_topic() -> None:
+    for about, topic in ((0.95, "home_login"), (0.5, None)):
+        moves = {"asks": 0.7, "problem": 0.95, "topic=home_login": about}
+        every = dict.fromkeys(KINDS, moves)
+        told = Message(
+            "login_trouble",
+            "zus",
+            certainty="ask",
+            moves=every,
+            answers=(("login_new_school", 0.9),),
+        )
+        assert Chat().hears(told).state.topic == topic

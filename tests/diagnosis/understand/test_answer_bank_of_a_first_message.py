@@ -69,7 +69,7 @@ def test_what_is_about_something_else_gets_no_answer_about_logging_in() -> None:
         ("software", 0.9, 0.45),  # the topic of the entry, which only tells who helps
         ("flash", 0.9, 0.75),
         ("flash", 0.0, 0.75),
-        ("session_takeover", 0.9, 0.75),
+        ("session_takeover", 0.89, 0.75),
         ("session_takeover", 0.0, None),
     ],
 )
@@ -81,3 +81,17 @@ def test_beside_a_topic_that_is_surely_told_an_entry_must_be_surer(
         message = Message(intent, "zus en zo", certainty="sure", answers=answers)
         entries = found_entries(MessageHere(FAQ, State(), message, {"asks": asks}))
         assert bool(entries) == (least is not None and chance >= least), chance
+
+
+def test_who_only_asks_is_answered_from_what_is_likely_where_the_topic_begins_with_a_step() -> None:
+    for intent, asks, problem, chance, told in (
+        ("home_login", 0.95, 0.1, 0.6, True),
+        ("home_login", 0.95, 0.1, 0.59, False),
+        ("home_login", 0.89, 0.1, 0.6, False),
+        ("home_login", 0.95, 0.2, 0.6, False),
+        ("publisher_contact", 0.95, 0.1, 0.6, False),
+    ):
+        answers = (("address_change_myself", chance), ("none", 0.3))
+        message = Message(intent, "zus en zo", certainty="sure", answers=answers)
+        moves = {"asks": asks, "problem": problem}
+        assert bool(found_entries(MessageHere(FAQ, State(), message, moves))) is told
