@@ -123,7 +123,10 @@ def topic_that_asks(topics: Mapping[str, Topic], about: str) -> str | None:
 
 
 def tries_of_message(faq: Faq, state: State) -> list[str]:
-    """Return what was tried that tells something of the topic: what only another topic asks to try was for that."""
+    """Return what was tried that tells something of the topic: what only another topic asks to try was for that.
+
+    Nor what a fact of the message tells of as well: that the mail was waited for.
+    """
     asking = {
         thing: [
             name for name, topic in faq.topics.items() if thing in {s.tries for s in topic.steps}
@@ -131,9 +134,26 @@ def tries_of_message(faq: Faq, state: State) -> list[str]:
         for thing in state.tried
         if thing in faq.tried
     }
-    known = state.topic in faq.topics
+    topic = faq.topics.get(state.topic or "")
+    if topic is None:
+        return list(asking)
+    told = {fact for fact, _ in told_in_message(faq, topic, state.facts)}
     return [
-        one for one, topics in asking.items() if not (topics and known) or state.topic in topics
+        one
+        for one, topics in asking.items()
+        if one not in told and (not topics or state.topic in topics or one in topic.reports_tries)
+    ]
+
+
+def told_in_message(faq: Faq, topic: Topic, facts: Mapping[str, str]) -> list[tuple[str, Option]]:
+    """Return the facts that the message for the teacher about a topic says in words, and the value of each."""
+    return [
+        (name, option)
+        for name in faq.facts
+        if name in reported_facts(topic) & set(facts)
+        for option in faq.facts[name].options
+        if option.value == facts[name] and option.tells
+        if not (option.tells_not and fits(option.tells_not, facts))
     ]
 
 

@@ -59,6 +59,9 @@ class Option(Part):
     tells: str | None = key(
         "bij een feit: hoe het in het bericht aan de leerkracht staat", None, text=()
     )
+    tells_not: Condition = key(
+        "wanneer dat niet in het bericht hoeft, zoals {mail: wrong_address}", {}, refers="setting"
+    )
     set: dict[str, str] = key(
         "wat de bot hierdoor onthoudt, zoals {mail: arrived}", {}, refers="setting"
     )
@@ -197,7 +200,8 @@ class Answer(Part):
 
     A `feeling` is no question but a parent who is sad or angry, a `farewell` one who leaves. `answers`
     stands in place of `say` where the answer depends on what is known; the first that fits is told. `topic`
-    and `at` (what a step tells to try) say where in a conversation it belongs, and `tells` which facts it tells.
+    and `at` (what a step tells to try) say where in a conversation it belongs, `tells` which facts it tells, and
+    `rules_out` what cannot be tried by who says it.
     """
 
     asks: str = key("wat de ouder vraagt, voor wie dit bestand leest")
@@ -212,6 +216,9 @@ class Answer(Part):
     )
     topic: str | None = key("bij welk onderwerp de vraag hoort", None, refers="topic")
     at: tuple[str, ...] = key("bij welke stap: wat daar achter 'try' staat", (), refers="tried")
+    rules_out: tuple[str, ...] = key(
+        "wat wie dit zegt niet kan doen: zo'n stap telt niet als geprobeerd", (), refers="tried"
+    )
     no_transfer: bool = key("yes: dit zegt al dat doorverbinden of bellen niet kan", False)
     changes_message: bool = key(
         "yes: wie dit zegt, wil iets uit het bericht voor de leerkracht weg", False
@@ -252,6 +259,11 @@ class Topic(Part):
         "feiten die ook in het bericht aan de leerkracht staan, als ze bekend zijn",
         (),
         refers="fact",
+    )
+    reports_tries: tuple[str, ...] = key(
+        "wat ook in het bericht aan de leerkracht staat als het geprobeerd is, hoewel geen stap erom vraagt",
+        (),
+        refers="tried",
     )
     items: tuple[NewsItem, ...] = key("de nieuwsberichten, het nieuwste bovenaan", ())
 

@@ -28,6 +28,11 @@ def without_what_follows(text: str, following: Iterable[str], pointing: tuple[st
     return text if len(kept) == len(sentences) else " ".join(kept)
 
 
+def is_said(sentence: str, text: str) -> bool:
+    """Return whether a text says a sentence too, in nearly the same words."""
+    return _is_said(sentence, [_words(other) for other in _SENTENCES.split(text)])
+
+
 def _is_said(sentence: str, behind: Iterable[set[str]]) -> bool:
     words = _words(sentence)
     return len(words) >= FEWEST and any(

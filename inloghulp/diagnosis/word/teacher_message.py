@@ -3,10 +3,11 @@
 import datetime
 from collections.abc import Iterator
 
-from inloghulp.diagnosis.next_step import last_route, reported_facts, step_key, tries_of_message
+from inloghulp.diagnosis.next_step import last_route, step_key, told_in_message, tries_of_message
 from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.word.filling import fill, filled_in, listed
 from inloghulp.diagnosis.word.keys import Keys, of_list, of_route
+from inloghulp.diagnosis.word.said_once import is_said
 from inloghulp.faq.model import Faq
 
 
@@ -27,12 +28,11 @@ def keys_of_message(faq: Faq, state: State, today: datetime.date) -> Keys:
 def _parts(faq: Faq, state: State) -> Iterator[tuple[str, Keys]]:
     """Yield the sentences of the message, each with its keys."""
     if state.topic in faq.topics:
-        yield _problem(faq, state.topic, state)
-        told = reported_facts(faq.topics[state.topic]) & set(state.facts)
-        for name in (fact for fact in faq.facts if fact in told):
-            for option in faq.facts[name].options:
-                if option.value == state.facts[name] and option.tells:
-                    yield option.tells, (f"{name}.{option.value}.tells",)
+        problem, keys = _problem(faq, state.topic, state)
+        yield problem, keys
+        for name, option in told_in_message(faq, faq.topics[state.topic], state.facts):
+            if not is_said(str(option.tells), problem):
+                yield str(option.tells), (f"{name}.{option.value}.tells",)
     else:
         yield faq.dialogue.message_general, ("message_general",)
     tried = tries_of_message(faq, state)

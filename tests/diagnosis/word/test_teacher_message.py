@@ -93,3 +93,46 @@ def test_it_names_the_program() -> None:
     assert FAQ.contacts.programs["rekentuin"].name in message(
         "software", {"program_name": "rekentuin"}
     )
+
+
+def test_it_says_each_thing_once() -> None:
+    unknown = told("activation_link", {"mail": "unknown_address"})
+    assert "activation_link.route_school.mail_unknown_address.message" in unknown
+    assert "mail.unknown_address.tells" not in unknown
+    waiting = told("activation_link", {"mail": "not_arrived", "waited": "long"}, ("waited", "spam"))
+    assert [key for key in waiting if "waited" in key] == ["waited.long.tells"]
+    assert "mail.not_arrived.tells" not in waiting
+    assert "message_tried.spam" in waiting
+    assert "message_tried.waited" in told("activation_link", {"waited": "short"}, ("waited",))
+
+
+def test_a_link_that_is_dead_is_no_mail_that_does_not_come() -> None:
+    for mail in ("link_dead", "link_dead_again"):
+        assert "activation_link.route_school.mail_link_dead.message" in told(
+            "activation_link", {"mail": mail}
+        )
+    assert "mail.link_dead_again.tells" in told("activation_link", {"mail": "link_dead_again"})
+
+
+def test_a_question_whether_it_is_flash_is_told_as_one() -> None:
+    silent = told("flash", {"program": "no_sound"})
+    assert "flash.route_school.program_no_sound.message" in silent
+    assert "flash.route_school.program_no_sound.message" not in told("flash")
+
+
+@pytest.mark.parametrize(
+    "topic", sorted(name for name in FAQ.topics if name not in ("news", "publisher_contact"))
+)
+def test_whatever_goes_wrong_it_tells_of_a_child_that_is_new(topic: str) -> None:
+    assert "child_moved.new.tells" in told(topic, {"child_moved": "new"})
+
+
+def test_another_browser_that_was_tried_is_told_where_it_says_something_of_the_problem() -> None:
+    for topic, tells in (("software", True), ("flash", True), ("second_password", False)):
+        assert ("message_tried.other_browser" in told(topic, tried=("other_browser",))) is tells
+
+
+def test_a_doubt_about_the_address_is_not_told_beside_what_asks_to_change_it() -> None:
+    doubts = {"address": "other"}
+    assert "address.other.tells" in told("activation_link", doubts)
+    assert "address.other.tells" not in told("activation_link", doubts | {"mail": "wrong_address"})
