@@ -104,6 +104,7 @@ class Dialogue(Part):
         "wie iets uit het bericht weg wil; het bericht staat eronder", text=()
     )
     message_added: str = key("wie iets vertelt dat in het bericht moet", text=())
+    message_says: str = key("wie vraagt om iets dat al in het bericht staat", text=())
     message_is_there: str = key("wie nog niet geholpen is en het bericht al heeft", text=())
     upset: str = key("voor wie boos of verdrietig is", text=())
     upset_again: str = key("voor wie boos of verdrietig is, de tweede keer", text=())

@@ -17,7 +17,13 @@ from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.taking_in import tells_for_the_message
 from inloghulp.diagnosis.decide.topics import is_one_problem, offer_waiting, start
 from inloghulp.diagnosis.moves import HOLDS, MAY_HOLD
-from inloghulp.diagnosis.next_step import last_route, relevant_facts, step_key
+from inloghulp.diagnosis.next_step import (
+    last_route,
+    relevant_facts,
+    step_key,
+    told_in_message,
+    tries_of_message,
+)
 from inloghulp.diagnosis.standing import (
     OUTCOME_AT,
     ROUTED,
@@ -174,7 +180,8 @@ def stay_routed(plan: Plan, outcome: Outcome, sentence: str = "message_is_there"
 def still_routed(plan: Plan) -> Plan:
     """Point to the message that was given for this problem, or offer the questions that come near what is asked."""
     near = plan.reading.questions and plan.reading.does("asks")
-    return ask_what_else(ask_which_question(plan) if near else plan.say("message_is_there"))
+    sentence = "message_says" if _is_told_in_it(plan) else "message_is_there"
+    return ask_what_else(ask_which_question(plan) if near else plan.say(sentence))
 
 
 def offer_message(plan: Plan, outcome: Outcome, sentence: str) -> Plan:
@@ -226,9 +233,18 @@ def show_message(plan: Plan) -> Plan:
         return want_message(plan)
     if tells_for_the_message(plan):
         plan = plan.without("answer").say("message_added")
+    elif _is_told_in_it(plan):
+        plan = plan.without("answer").say("message_says")
     elif not plan.answered and plan.reading.about_message:
         plan = plan.then("answer", plan.reading.about_message)
     return give_message_about(plan, str(plan.state.topic))
+
+
+def _is_told_in_it(plan: Plan) -> bool:
+    """Whether a fact or a try that the message tells is told once more: 'kan je erbij zetten dat ze nieuw is?'."""
+    told = told_in_message(plan.faq, plan.topic, plan.state.facts) if plan.topic else []
+    again = {*plan.reading.tried} & {*tries_of_message(plan.faq, plan.state)}
+    return bool(again) or any(fact in plan.reading.told for fact, _ in told)
 
 
 def change_message(plan: Plan) -> Plan:

@@ -79,8 +79,12 @@ def wants_message(plan: Plan) -> bool:
 
 
 def asks_about_message(plan: Plan) -> bool:
-    """Whether it is asked what stands in the message that was given, or whether something can be added."""
-    return plan.reading.about_message is not None and plan.state.topic in plan.faq.topics
+    """Whether it is asked what stands in the message, or whether something can be added, and the message that is
+    offered is not declined."""
+    # 'Nee hoeft niet, ik kan er niet in dat is belangrijker' comes near to it.
+    declines = plan.offers_message and plan.reading.does("no") and not plan.reading.does("yes")
+    about = plan.reading.about_message is not None and plan.state.topic in plan.faq.topics
+    return about and not declines
 
 
 def changes_message(plan: Plan) -> bool:

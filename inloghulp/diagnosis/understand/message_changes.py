@@ -7,8 +7,8 @@ from inloghulp.diagnosis.moves import ABOUT, HOLDS
 from inloghulp.diagnosis.next_step import (
     last_route,
     led_by_what_was_told,
-    relevant_facts,
     reported_facts,
+    told_in_message,
     tries_of_message,
 )
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
@@ -20,6 +20,9 @@ WANTS_A_CHANGE = 0.5
 
 SURELY_WANTS = 0.8
 """The same where it is not named what is not right."""
+
+DENIES = 0.7
+"""How likely it must be that something is taken back, where what is not so is named as well."""
 
 DID_IT = ("already", "did")
 """Moves beside which a try that is named was made: 'nee, dat heb ik wel gewist'."""
@@ -43,6 +46,8 @@ def left_out(here: MessageHere) -> tuple[str, ...]:
     denied = [one for one in _said_once_more(here) if wants >= WANTS_A_CHANGE or _denies(here)]
     if denied:
         return tuple(denied)  # 'hij is helemaal niet nieuw op school'
+    if _denies_what_led_to_it(here):
+        return tuple(_seemed_told(here))  # 'nee, het plaatje weet hij'
     tried = {*here.message.tried, *named_things(here.faq, here.message)} & {*_tries(here)}
     did = max(here.moves.get(move, 0) for move in DID_IT) >= HOLDS
     if wants >= WANTS_A_CHANGE:
@@ -54,20 +59,34 @@ def left_out(here: MessageHere) -> tuple[str, ...]:
     else:
         return ()
     said = {*_WORDS.findall(plain(_QUESTION.sub("", here.message.text)))}
+    lacks = _tells_what_it_lacks(here)
     named = [
         one
         for one, words in told.items()
         if one not in here.message.data
-        and (one in tried or len(words & said) >= min(SAYS_IT, len(words)))
+        and (one in tried or (not lacks and len(words & said) >= min(SAYS_IT, len(words))))
     ]
     # 'Ik typ het zelf wel, bedankt' names nothing either.
     denies = here.moves.get("takes_back", 0) >= HOLDS and wants >= SURELY_WANTS
-    return tuple(named or (told if denies and len(told) == 1 else ()))
+    only = [] if lacks or _tells_another_problem(here) else [*told]
+    return tuple(named or (only if denies and len(only) == 1 else ()))
 
 
 def wants_a_change(here: MessageHere) -> bool:
     """Whether the message that was given is to be changed, whatever is not right in it."""
     return here.state.gave_message and _wants_a_change(here) >= WANTS_A_CHANGE
+
+
+def _tells_what_it_lacks(here: MessageHere) -> bool:
+    """Whether a fact is told that the message does not have: 'er staat niks over een tweede adres'."""
+    facts = here.state.facts
+    return any(facts.get(fact) != value for fact, value in here.message.data.items())
+
+
+def _tells_another_problem(here: MessageHere) -> bool:
+    """Whether another problem is told: 'ik heb niks aan dat bericht, mijn WACHTWOORD wordt geweigerd'."""
+    others = (topic for topic in here.faq.topics if topic != here.state.topic)
+    return any(here.moves.get(f"{ABOUT}{topic}", 0) >= HOLDS for topic in others)
 
 
 def _wants_a_change(here: MessageHere) -> float:
@@ -82,6 +101,14 @@ def _denies_the_problem(here: MessageHere) -> float:
     asks = here.moves.get("asks", 0) >= HOLDS  # 'nee, ik bedoel: eerst mijn eigen wachtwoord?'
     only_denies = same >= HOLDS and not here.message.data and not asks
     return here.moves.get("takes_back", 0) if only_denies else 0.0
+
+
+def _denies_what_led_to_it(here: MessageHere) -> bool:
+    """Whether a fact that led to this message is named once more, and something is taken back."""
+    facts = here.state.facts
+    named = {fact for fact, value in here.message.data.items() if facts.get(fact) == value}
+    takes_back = here.moves.get("takes_back", 0) >= DENIES
+    return takes_back and not named.isdisjoint(_seemed_told(here))
 
 
 def _seemed_told(here: MessageHere) -> list[str]:
@@ -113,8 +140,5 @@ def _told(here: MessageHere) -> Iterator[tuple[str, set[str]]]:
     faq, state = here.faq, here.state
     for thing in _tries(here):
         yield thing, {*_WORDS.findall(plain(faq.tried[thing].name))}
-    facts = relevant_facts(faq.topics[str(state.topic)])
-    for fact in sorted(facts & set(state.facts)):
-        for option in faq.facts[fact].options:
-            if option.value == state.facts[fact] and option.tells:
-                yield fact, {*_WORDS.findall(plain(option.tells))}
+    for fact, option in told_in_message(faq, faq.topics[str(state.topic)], state.facts):
+        yield fact, {*_WORDS.findall(plain(str(option.tells)))}

@@ -125,3 +125,40 @@ def test_the_desk_is_found_anew() -> None:
     assert chat.state.outcome == "route_publisher"
     chat.hears(wanting("haal die zin weg", "takes_back"))
     assert (chat.state.outcome, chat.state.step) == ("route_school", "software.route_school")
+
+
+def test_another_problem_that_is_likelier_than_not_leaves_nothing_out() -> None:
+    """'Ik heb niks aan dat bericht, mijn WACHTWOORD wordt geweigerd.'"""
+    message = wanting("ik heb niks aan dat bericht", "takes_back")
+    for about, changed in ((0.5, False), (0.49, True)):
+        moves = {key: {"takes_back": 0.9, "topic=invalid_password": about} for key in KINDS}
+        chat = asked_before().hears(replace(message, moves=moves))
+        assert ("sentence:message_changed" in chat.said) is changed
+    named = replace(wanting("dat heb ik niet gewist", tried=("clear_data",)), moves=moves)
+    assert "sentence:message_changed" in routed().hears(named).said
+
+
+def test_what_the_message_lacks_is_told_in_it_and_nothing_is_left_out() -> None:
+    """'Dit klopt niet, er staat niks over een tweede adres.'"""
+    chat = Chat().send("activation_link", data={"mail": "never_sent", "address": "other"})
+    chat.does("message")
+    lacking = wanting("klopt niet, staat niks over het e-mailadres", "takes_back")
+    chat.hears(replace(lacking, data={"mail": "wrong_address"}))
+    assert "sentence:message_changed" not in chat.said
+    assert "activation_link.route_school.mail_wrong_address.message" in chat.told
+    assert chat.state.facts["address"] == "other"
+
+
+def test_who_names_once_more_what_led_to_the_message_denies_it() -> None:
+    """'Nee, het plaatje weet hij wel', to a message that the child does not know its picture."""
+    data = {"supplier": "moo", "network": "yes", "code": "picture", "code_known": "no"}
+    for takes_back, denied in ((0.7, True), (0.69, False)):
+        chat = Chat().send("network_environment", data=data)
+        assert "network_environment.route_school.code_picture.message" in chat.told
+        moves = {kind: {"takes_back": takes_back} for kind in KINDS}
+        chat.hears(replace(moving(told={"code": "picture"}), text="zus", moves=moves))
+        assert ("code_known" not in chat.state.facts) is denied
+        assert ("sentence:message_changed" in chat.said) is denied
+    chat = Chat().send("network_environment", data=data)
+    chat.hears(replace(moving("takes_back", told={"device": "ipad"}), text="zus"))
+    assert chat.state.facts["code_known"] == "no"

@@ -171,6 +171,29 @@ def test_what_is_to_be_added_to_the_message_stands_in_it() -> None:
     chat.hears(adds)
     assert keys(chat.said)[0] == "sentence:message_added"
     assert "works_at_school.yes.tells" in chat.told
+    chat.hears(adds)
+    assert keys(chat.said)[:2] == ["sentence:message_says", "message:software"]
+
+
+def test_what_was_tried_and_stands_in_the_message_is_not_added_again() -> None:
+    chat = routed()
+    assert "message_tried.clear_data" in chat.told
+    chat.hears(moving("asks", answer="about_message_change", tried=("clear_data",)))
+    assert keys(chat.said)[0] == "sentence:message_says"
+    topic = "session_takeover"
+    for tried, sentence in (("clear_data", "message_says"), ("spam", "message_is_there")):
+        again = routed().hears(moving("problem", topic=topic, intent=topic, tried=(tried,)))
+        assert f"sentence:{sentence}" in again.said
+
+
+def test_a_no_to_the_offered_message_counts_more_than_what_comes_near_the_message() -> None:
+    """'Nee hoeft niet, ik kan er niet in, dat is belangrijker.'"""
+    near = ("about_message_change", 0.47)
+    assert not at_offer().hears(hearing({"no": 0.98}, near)).state.gave_message
+    assert at_offer().hears(hearing({"no": 0.98, "yes": 0.6}, near)).state.gave_message
+    assert at_offer().hears(hearing({"no": 0.49, "asks": 0.9}, near)).state.gave_message
+    given = at_offer().press("message_yes").hears(hearing({"no": 0.98}, near))
+    assert any(name.startswith("message:") for name in given.said)
 
 
 def test_what_is_told_counts_more_than_what_mostly_follows_on_the_step() -> None:
