@@ -29,9 +29,10 @@ from inloghulp.diagnosis.decide.going_on import (
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.pressing import take_option
 from inloghulp.diagnosis.decide.topics import after_an_answer, offer_waiting, start
-from inloghulp.diagnosis.next_step import step_key
+from inloghulp.diagnosis.next_step import fits, step_key
 from inloghulp.diagnosis.standing import Asking, Busy, Ended, Idle, asking_what_else
 from inloghulp.diagnosis.understand.last_answer import WHICH_QUESTION
+from inloghulp.diagnosis.understand.told_facts import is_there
 from inloghulp.faq.model import Step
 
 WHICH_SAID = tuple(f"sentence:{name}" for name in WHICH_QUESTION)
@@ -40,8 +41,11 @@ WHICH_SAID = tuple(f"sentence:{name}" for name in WHICH_QUESTION)
 
 def failed(plan: Plan) -> Plan:
     """Go on to the next step: this one did not help, or was tried before."""
-    state = plan.state
+    state, step = plan.state, plan.step
     if state.busy and state.open in ("step", "how", "resume", "message"):
+        if step and step.tries in plan.reading.ruled_out:
+            # 'Alleen de middelste niet. En ik heb alleen Safari.'
+            return take_option(plan, "cannot") or advance(leave_step(plan, tried=False))
         return take_option(plan, "no") or advance(leave_step(plan, tried=True))
     if state.busy:
         return remind(plan)
@@ -67,6 +71,8 @@ def did(plan: Plan) -> Plan:
         return remind(plan) if state.open else ask_problem(plan)
     if step.did:
         return _go_on_as_done(plan, step)
+    if "mail" in plan.new_facts and not fits(step.when, state.facts) and is_there(state):
+        return advance(plan)  # 'ik heb nu een wachtwoord gemaakt' where the link was dead
     told = Act("step", busy.step, {"form": "done"}).name in plan.before.said
     if step.only_tells or told:
         return remind(plan)

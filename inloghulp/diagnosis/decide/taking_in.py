@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.moves import HOLDS
 from inloghulp.diagnosis.next_step import fits, next_step, relevant_facts, reported_facts, ways_in
 from inloghulp.diagnosis.standing import ROUTED
 from inloghulp.faq.names import CONTACTS
@@ -41,7 +42,10 @@ def take_in(plan: Plan) -> Plan:
     tried = max(reading.moves.get(move, 0) for move in TELLS_A_TRY)
     asks = reading.does("how") or (before.outcome is not None and reading.does("asks"))
     telling = not before.busy or before.open == "fact"  # 'sinds maandag, en in de spam staat niks'
-    really = (telling and not asks) or tried >= MAY_HAVE_TRIED
+    # 'Moet er soms iets uitgezet worden?' beside 'in Edge ook al gedaan'
+    least = HOLDS if before.outcome is not None and reading.does("asks") else MAY_HAVE_TRIED
+    wished = reading.about_message is not None and reading.does("message", "yes")
+    really = (telling and not asks) or tried >= least or wished
     asked = reading.named if reading.may("how") or reading.does("how") else ()
     told_tries = [thing for thing in reading.tried if really and thing not in asked]
     new_tries = [thing for thing in told_tries if thing not in before.tried]

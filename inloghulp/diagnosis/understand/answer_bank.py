@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from inloghulp.diagnosis.moves import ABOUT, HOLDS, OUT_OF_SCOPE
-from inloghulp.diagnosis.next_step import current_step
+from inloghulp.diagnosis.next_step import current_step, relevant_facts
 from inloghulp.diagnosis.understand.likely_entries import NONE, MessageHere
 from inloghulp.faq.model import Faq
 
@@ -91,6 +91,11 @@ TELLS_RIGHT = 0.75
 TELLS = 0.85
 """How likely an entry must be among all entries for what it tells to be believed, where it is the likeliest."""
 
+TELLS_AT_FIRST = 0.7
+"""The same in a first message that tells a problem, with messages beside it that no entry answers."""
+
+SURELY_TELLS = 0.9
+"""How likely it must be that a first message tells a problem."""
 
 SHOWS_MESSAGE = 0.4
 """How likely entries that show the message for the teacher must be together for it to be shown."""
@@ -210,8 +215,13 @@ def told_by_question(here: MessageHere, least: float | None = None) -> dict[str,
     name, chance, among_entries = here.likeliest
     answer = here.faq.answers.get(name)
     puts_right = max(here.moves.get(move, 0) for move in ("takes_back", "dont_know", "cannot"))
+    begins_with_it = here.moves.get("problem", 0) >= SURELY_TELLS and state.topic is None
+    if begins_with_it and chance >= TELLS_AT_FIRST:
+        least = TELLS_AT_FIRST  # 'hij vraagt een cijfercode, en die weten we niet meer'
     least = least or (TELLS_RIGHT if puts_right >= MAY_TELL else TELLS)
-    if max(here.moves.get(move, 0) for move in TELLING) < MAY_TELL:
+    # A question alone tells nothing at a low chance: 'dus dat wachtwoord krijgt hij van school?'
+    telling = TELLING if least >= TELLS_RIGHT else TELLING[1:]
+    if max(here.moves.get(move, 0) for move in telling) < MAY_TELL:
         return {}  # 'jawel, die kent ze uit haar hoofd'
     begins = message.intent if message.certainty == "sure" else None
     if answer is None or answer.topic is None or among_entries < least:
@@ -219,6 +229,25 @@ def told_by_question(here: MessageHere, least: float | None = None) -> dict[str,
     told = answer.topic in (state.topic, begins) and chance > here.by_words.get(NONE, 0)
     # A question puts nothing right that was told before.
     return {fact: value for fact, value in answer.tells.items() if told and fact not in state.facts}
+
+
+def reported_by_question(here: MessageHere, answer: str | None) -> dict[str, str]:
+    """Return the facts that the likeliest entry tells and that only the message for the teacher says: they change no
+    step, so that they are believed of who only asks. `answer` is the entry that is told."""
+    name, chance, _ = here.likeliest
+    if name not in here.faq.answers or chance < (ANSWERED if name == answer else TOLD_ANSWER):
+        return {}
+    topics = here.faq.topics.values()
+    looked_at = {fact for topic in topics for fact in relevant_facts(topic)}
+    tells = here.faq.answers[name].tells.items()
+    return {fact: value for fact, value in tells if fact not in looked_at}
+
+
+def ruled_out_by_question(here: MessageHere) -> tuple[str, ...]:
+    """Return what who asks for the likeliest entry cannot try: 'ik heb alleen Safari'."""
+    name, _, among_entries = here.likeliest
+    sure = name in here.faq.answers and among_entries >= TOLD_ANSWER
+    return here.faq.answers[name].rules_out if sure else ()
 
 
 def _is_elsewhere(moves: Mapping[str, float]) -> bool:

@@ -22,6 +22,8 @@ from inloghulp.diagnosis.understand.answer_bank import (
     nearest_entry,
     other_entry,
     possible_questions,
+    reported_by_question,
+    ruled_out_by_question,
     told_by_question,
 )
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
@@ -30,6 +32,7 @@ from inloghulp.diagnosis.understand.moment import asked, moves_here
 from inloghulp.diagnosis.understand.spoken_button import implied_button, spoken_button
 from inloghulp.diagnosis.understand.told_facts import (
     answered_facts,
+    believed_facts,
     corrected_fact,
     described_client,
     named_things,
@@ -61,8 +64,9 @@ class Reading:
     from where none is likely enough, `asked` the few that come nearest;
     `named` what is told of in browsers.yml and named or tried here;
     `button` the one on offer that was pressed, or said in words, `implied` one that is meant by a fact; `told`
-    and `tried` the facts in it; `changes`: the message for the teacher is to be changed, and `left_out` names what is
-    not to be in it; `about_message` is an entry about what stands in it; `stale`: a button of an earlier step.
+    and `tried` the facts in it, `ruled_out` what cannot be tried; `changes`: the message for the teacher is to be
+    changed, and `left_out` names what is not to be in it; `about_message` is an entry about what stands in it;
+    `stale`: a button of an earlier step.
     """
 
     moves: Mapping[str, float] = field(default_factory=dict)
@@ -81,6 +85,7 @@ class Reading:
     implied: Button | None = None
     told: Mapping[str, str] = field(default_factory=dict)
     tried: tuple[str, ...] = ()
+    ruled_out: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     changes: bool = False
     about_message: str | None = None
@@ -107,19 +112,15 @@ class Reading:
 
 def understand(faq: Faq, state: State, message: Message) -> Reading:
     """Read a message in the light of what the bot asked."""
-    told = told_facts(faq, message.data)
+    told = believed_facts(faq, state, message)
     told |= answered_facts(faq, state, message)
-    told = of_which_mail(faq, state, told)
     step = message.data.get("step")
-    implied = None
     if message.pressed:
         button: Button | None = Button(message.text, message.intent, message.data)
     else:
         button = spoken_button(faq, state, message.text)
-        other_tries = state.busy and set(message.tried) - _tries_of(faq, state)
-        if not button and not other_tries:
-            implied = implied_button(faq, state, message.text, told)
     moves = _moves(faq, state, message, button)
+    told = of_which_mail(faq, state, told, moves)
     here = MessageHere(faq, state, message, moves)
     right = {}
     if state.busy and moves.get("takes_back", 0) >= HOLDS and not button:
@@ -140,6 +141,12 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
     typed = not button and not message.pressed
     if typed and answer and answer == here.likeliest[0]:
         told = {**told_by_question(here, TOLD_ANSWER), **told}
+    if not button and not message.pressed:
+        told |= reported_by_question(here, answer)
+    other_tries = state.busy and set(message.tried) - _tries_of(faq, state)
+    implied = None
+    if not (message.pressed or button or other_tries):
+        implied = implied_button(faq, state, message.text, told)
     not_ours = not (button or _has_an_answer(here)) and _is_not_ours(here, told)
     if not_ours and answer and faq.answers[answer].topic:
         # 'Moet ik melden dat hij ziek is' is no question about the melding on the screen.
@@ -161,6 +168,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         implied=implied,
         told=told_facts(faq, {**told, **(button or implied or _NOTHING).data, **right}),
         tried=tuple(thing for thing in message.tried if thing in faq.tried),
+        ruled_out=() if message.pressed else ruled_out_by_question(here),
         left_out=() if message.pressed else left_out(here),
         changes=not message.pressed and wants_a_change(here),
         about_message=None if message.pressed else about_the_message(here),

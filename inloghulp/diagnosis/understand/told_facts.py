@@ -19,16 +19,41 @@ LEARNT = ("school_asked", "mail")
 NEW = "new_arrived"
 """The value of the fact `mail` for one that was asked for anew, and is there."""
 
-AGAIN = {"arrived": NEW, "link_dead": "link_dead_again"}
+DEAD = "link_dead"
+"""The value of the fact `mail` for a link that does not work."""
+
+AGAIN = {"arrived": NEW, DEAD: "link_dead_again"}
 """What is told of the mail, and what that is of the new one."""
+
+ALIVE = {DEAD: "arrived", AGAIN[DEAD]: NEW}
+"""What is known of a mail with a dead link, and what that is where the link works after all."""
+
+BELIEVED = 0.4
+"""How likely that must be among the moves, where the words of the message say it too."""
 
 TELLS_UNASKED = 0.7
 """How likely one of these must be halfway, where it is not asked for: the teacher reads it in the message."""
 
 
+DENIES = 0.8
+"""How likely it must be that something is taken back for what is named once more not to be so."""
+
+
 def told_facts(faq: Faq, data: Mapping[str, str]) -> dict[str, str]:
     """Return the facts among the data of a message that have a value we know."""
     return {name: value for name, value in data.items() if value in _values(faq, name, value)}
+
+
+def believed_facts(faq: Faq, state: State, message: Message) -> dict[str, str]:
+    """Return the facts that the words of a message tell; halfway no dead link that the moves hardly tell, which would
+    begin with a new one: 'link in een privévenster geplakt, nu kon ik een wachtwoord maken'."""
+    told = told_facts(faq, message.data)
+    learnt = moves_here(faq, state, message.moves)
+    sure = message.pressed or asked(faq, state) == "choose"
+    hardly = learnt.get(f"mail={DEAD}", 0) < BELIEVED
+    if told.get("mail") == DEAD and hardly and not sure:
+        del told["mail"]
+    return told
 
 
 def answered_facts(faq: Faq, state: State, message: Message) -> dict[str, str]:
@@ -48,18 +73,29 @@ def answered_facts(faq: Faq, state: State, message: Message) -> dict[str, str]:
     return told_facts(faq, told)
 
 
-def of_which_mail(faq: Faq, state: State, told: Mapping[str, str]) -> dict[str, str]:
+def of_which_mail(
+    faq: Faq, state: State, told: Mapping[str, str], moves: Mapping[str, float]
+) -> dict[str, str]:
     """Return what is told of the mail with which one it is, where one was asked for anew.
 
-    An option of the open step tells that, or it is known.
+    An option of the open step tells that, or it is known. A dead link that is named once more to take it back is none.
     """
+    takes_back = moves.get("takes_back", 0)
+    denies = takes_back >= DENIES and takes_back > moves.get("not_helped", 0)
+    if denies and told.get("mail") == DEAD and state.facts.get("mail") in ALIVE:
+        return {**told, "mail": ALIVE[state.facts["mail"]]}  # 'hij is niet verlopen'
     step = current_step(faq, state)
     values = {option.set.get("mail") for option in step.options} if step else set()
     again, known = AGAIN.get(told.get("mail", "")), state.facts.get("mail")
     # Who was told to ask for a new link, and says once more that it is dead, means the new one.
     said_before = NEW in values and known == told.get("mail")
-    is_new = known == NEW or again in values or said_before
+    is_new = known in AGAIN.values() or again in values or said_before
     return {**told, "mail": again} if again and is_new else {**told}
+
+
+def is_there(state: State) -> bool:
+    """Return whether the mail is known to be there, with a link that works."""
+    return state.facts.get("mail") in ALIVE.values()
 
 
 def _values(faq: Faq, name: str, value: str) -> set[str]:

@@ -122,7 +122,8 @@ def test_who_asks_for_a_person_and_is_answered_after_the_message_is_not_told_of_
 def test_a_message_that_only_leaves_leads_nowhere() -> None:
     chat = Chat().send("forgot_password").does("leaving", told={"mail": "link_dead"})
     assert chat.state.topic == "forgot_password"
-    chat = Chat().send("forgot_password").does("leaving", "problem", told={"mail": "link_dead"})
+    told = {"mail": "link_dead"}
+    chat = Chat().send("forgot_password").does("leaving", "problem", "mail=link_dead", told=told)
     assert chat.state.topic == "activation_link"
 
 

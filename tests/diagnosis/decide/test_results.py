@@ -5,6 +5,7 @@ import pytest
 from inloghulp.diagnosis.next_step import current_step
 from inloghulp.diagnosis.state import Message
 from tests.diagnosis.chat import FAQ, IPAD, Chat, act, keys, moving
+from tests.diagnosis.decide.hearing import hearing
 from tests.diagnosis.situations import (
     at_clicks,
     at_fact,
@@ -229,3 +230,33 @@ def test_who_does_not_know_what_a_step_asks_takes_its_bad_news() -> None:
     chat = Chat().send("activation_link", data={"mail": "unknown_address"})
     assert chat.state.step == "activation_link.check_address"
     assert chat.does("dont_know").state.fact == "network"
+
+
+def test_a_step_that_the_parent_rules_out_counts_not_as_tried() -> None:
+    """'Alleen de middelste niet. En ik heb alleen Safari.'"""
+    for chance, tried in (
+        (0.28, ()),
+        (0.27, ("other_browser",)),
+    ):  # four times likelier at its step
+        answers = (("child_one_browser", chance), ("env_what", 1 - chance))
+        chat = at_options().hears(hearing({"not_helped": 0.98}, *answers))
+        assert chat.state.step == "missing_children.private_window"
+        assert chat.state.tried == tried
+
+
+def test_a_child_that_forgot_its_code_is_not_refused() -> None:
+    """'Nee, ze weet het niet meer', where the bot asks whether the code is refused."""
+    chat = Chat().send("second_password", data={"refused": "pincode", "code": "pincode"})
+    assert chat.state.step == "second_password.right_child"
+    chat.hears(hearing({"not_helped": 0.97}, ("pincode_child_forgot", 0.93)))
+    assert chat.state.facts["code_known"] == "no"
+    assert "second_password.route_school.code_known_no.message" in chat.told
+
+
+def test_who_has_a_mail_after_all_goes_on_with_it() -> None:
+    chat = Chat().send("activation_link", data={"mail": "link_dead_again"})
+    assert chat.state.step == "activation_link.newest_link"
+    other = chat.state
+    assert chat.does("did", told={"mail": "arrived"}).state.step == "activation_link.open_new_link"
+    chat.state = other
+    assert chat.does("did").state.step == "activation_link.newest_link"

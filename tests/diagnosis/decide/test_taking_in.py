@@ -19,6 +19,7 @@ from tests.diagnosis.situations import (
     at_clicks,
     at_fact,
     at_no_mail,
+    at_offer,
     at_options,
     at_step,
     at_triage,
@@ -210,3 +211,19 @@ def test_a_likelier_no_at_a_question_takes_nothing_back() -> None:
     moves = {"takes_back": 0.62, "no": 0.7}
     message = Message("nlu_fallback", "denk van niet", moves=dict.fromkeys(KINDS, moves))
     assert "corrected" not in at_fact().hears(message).told
+
+
+def test_a_try_beside_a_question_after_the_end_must_be_surer() -> None:
+    """'In Edge ook al gedaan. Moet er soms iets uitgezet worden?'"""
+    for asks, already, believed in ((0.98, 0.42, False), (0.98, 0.5, True), (0.1, 0.42, True)):
+        moves = {"asks": asks, "already": already}
+        message = Message("", "zus", moves=dict.fromkeys(KINDS, moves), tried=("spam",))
+        assert bool(taken(routed(), message).new_tries) is believed
+
+
+def test_what_is_to_be_added_to_the_message_was_tried() -> None:
+    """'Ja graag. Doe er wel bij dat het met Chrome en Edge is.'"""
+    adds = moving("yes", answer="about_message_change", tried=("other_browser",))
+    assert "message_tried.other_browser" in at_offer().hears(adds).told
+    asks = moving("greet", answer="about_message_change", tried=("other_browser",))
+    assert not taken(at_offer(), asks).new_tries

@@ -3,7 +3,16 @@
 import pytest
 
 from inloghulp.diagnosis.state import Message
-from inloghulp.diagnosis.understand.answer_bank import MAY_TELL, TELLS, told_by_question
+from inloghulp.diagnosis.understand.answer_bank import (
+    ANSWERED,
+    MAY_TELL,
+    SURELY_TELLS,
+    TELLS,
+    TELLS_AT_FIRST,
+    TOLD_ANSWER,
+    reported_by_question,
+    told_by_question,
+)
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from tests.diagnosis.chat import FAQ, Chat, moving
 from tests.diagnosis.situations import at_step
@@ -14,12 +23,54 @@ FORGOT = "pincode_child_forgot"
 def told(chat: Chat, chance: float, none: float = 0.0, **more: object) -> dict[str, str]:
     answers = ((FORGOT, chance), ("none", none), ("env_what", 0.1))
     message = Message("second_password", "zus", answers=answers, **more)  # type: ignore[arg-type]
-    return told_by_question(MessageHere(FAQ, chat.state, message, {"problem": 0.9}))
+    moves = {"problem": 0.89}
+    return told_by_question(MessageHere(FAQ, chat.state, message, moves))
 
 
 def test_the_likeliest_entry_tells_what_it_says_it_tells() -> None:
     assert told(Chat(), 0.9) == {"code_known": "no"}
     assert told(Chat(), TELLS - 0.01) == {}
+
+
+def test_who_begins_with_a_problem_is_believed_at_a_lower_chance() -> None:
+    def begins(chance: float, none: float, problem: float, chat: Chat) -> dict[str, str]:
+        answers = ((FORGOT, chance), ("none", none), ("env_what", 1 - chance - none))
+        message = Message("second_password", "zus", answers=answers)
+        return told_by_question(MessageHere(FAQ, chat.state, message, {"problem": problem}))
+
+    assert begins(TELLS_AT_FIRST, 0.1, SURELY_TELLS, Chat()) == {"code_known": "no"}
+    assert begins(TELLS_AT_FIRST, 0.1, SURELY_TELLS - 0.01, Chat()) == {}
+    assert begins(TELLS_AT_FIRST - 0.01, 0.1, SURELY_TELLS, Chat()) == {}
+    assert begins(TELLS_AT_FIRST, 0.1, SURELY_TELLS, at_step()) == {}
+
+
+def test_a_question_alone_tells_nothing_at_a_low_chance() -> None:
+    """'Dus dat wachtwoord krijgt hij van school?'"""
+    chat = Chat().send("second_password")
+    message = Message("nlu_fallback", "zus", answers=((FORGOT, 0.7), ("env_what", 0.3)))
+    for moves, tells in (({"asks": 0.98}, {}), ({"not_helped": 0.98}, {"code_known": "no"})):
+        here = MessageHere(FAQ, chat.state, message, moves)
+        assert told_by_question(here, TOLD_ANSWER) == tells
+    surely = Message("nlu_fallback", "zus", answers=((FORGOT, 0.9), ("env_what", 0.1)))
+    here = MessageHere(FAQ, chat.state, surely, {"asks": 0.98})
+    assert told_by_question(here) == {"code_known": "no"}
+
+
+def test_what_only_the_message_says_is_believed_of_who_asks() -> None:
+    def reported(entry: str, chance: float, answer: str | None) -> dict[str, str]:
+        message = Message("nlu_fallback", "zus", answers=((entry, chance), ("none", 1 - chance)))
+        return reported_by_question(MessageHere(FAQ, Chat().state, message, {}), answer)
+
+    second = {"address": "second"}
+    assert reported("address_second", ANSWERED, "address_second") == second
+    assert reported("address_second", ANSWERED - 0.01, "address_second") == {}
+    assert reported("address_second", TOLD_ANSWER, None) == second
+    assert reported("address_second", TOLD_ANSWER - 0.01, None) == {}
+    assert reported(FORGOT, 0.9, FORGOT) == {}
+    assert reported("none", 0.9, None) == {}
+    chat = Chat().send("activation_link").does("asks", answer="address_second")
+    assert chat.state.facts["address"] == "second"
+    assert "address.second.tells" in chat.does("message").told
 
 
 def test_what_no_entry_answers_tells_nothing() -> None:

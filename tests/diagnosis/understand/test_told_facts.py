@@ -6,7 +6,9 @@ from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.state import Message
 from inloghulp.diagnosis.understand.told_facts import (
     ANSWERS,
+    BELIEVED,
     answered_facts,
+    believed_facts,
     corrected_fact,
     described_client,
     named_things,
@@ -122,6 +124,7 @@ def test_what_browsers_tells_of_is_named_or_tried(
         ({"mail": "new_arrived"}, "arrived", "new_arrived"),
         ({"mail": "not_arrived", "waited": "long"}, "arrived", "arrived"),
         ({"mail": "new_arrived"}, "link_dead", "link_dead_again"),
+        ({"mail": "link_dead_again"}, "link_dead", "link_dead_again"),
         ({"mail": "link_dead"}, "link_dead", "link_dead_again"),
         ({"mail": "arrived"}, "link_dead", "link_dead"),
         ({"mail": "new_arrived"}, "not_arrived", "not_arrived"),
@@ -134,11 +137,37 @@ def test_what_is_told_of_the_mail_is_of_the_new_one_where_one_was_asked_anew(
     learnt = {kind: {f"mail={says}": 0.8} for kind in KINDS}
     message = Message("nlu_fallback", "ja daar is ie", moves=learnt)
     facts = answered_facts(FAQ, chat.state, message)
-    assert of_which_mail(FAQ, chat.state, facts) == {"mail": told}
-    assert of_which_mail(FAQ, chat.state, {"children": "one"}) == {"children": "one"}
+    assert of_which_mail(FAQ, chat.state, facts, {}) == {"mail": told}
+    assert of_which_mail(FAQ, chat.state, {"children": "one"}, {}) == {"children": "one"}
 
 
 def test_a_mail_is_told_only_where_it_matters() -> None:
     learnt = {kind: {"mail=not_arrived": 0.9} for kind in KINDS}
     message = Message("nlu_fallback", "nee nog niks", moves=learnt)
     assert answered_facts(FAQ, Chat().send("missing_children").state, message) == {}
+
+
+def test_a_dead_link_is_believed_halfway_only_where_the_moves_tell_it_too() -> None:
+    chat, data = Chat().send("activation_link"), {"mail": "link_dead"}
+    for chance, told in ((BELIEVED, data), (BELIEVED - 0.01, {})):
+        moves = {kind: {"mail=link_dead": chance} for kind in KINDS}
+        message = Message("nlu_fallback", "zus", data=data, moves=moves)
+        assert believed_facts(FAQ, chat.state, message) == told
+        assert believed_facts(FAQ, Chat().state, message) == data
+        pressed = Message("inform", "zus", data=data, moves=moves, pressed=True)
+        assert believed_facts(FAQ, chat.state, pressed) == data
+    other = Message("nlu_fallback", "zus", data={"mail": "never_sent"})
+    assert believed_facts(FAQ, chat.state, other) == {"mail": "never_sent"}
+
+
+@pytest.mark.parametrize(
+    ("known", "told"), [("link_dead", "arrived"), ("link_dead_again", "new_arrived")]
+)
+def test_a_dead_link_that_is_named_to_take_it_back_is_none(known: str, told: str) -> None:
+    state = Chat().send("activation_link", data={"mail": known}).state
+    dead = {"mail": "link_dead"}
+    assert of_which_mail(FAQ, state, dead, {"takes_back": 0.8}) == {"mail": told}
+    for moves in ({"takes_back": 0.79}, {"takes_back": 0.9, "not_helped": 0.95}):
+        assert of_which_mail(FAQ, state, dead, moves) == {"mail": "link_dead_again"}
+    first = Chat().send("activation_link", data={"mail": "arrived"}).state
+    assert of_which_mail(FAQ, first, dead, {"takes_back": 0.9}) == dead
