@@ -27,10 +27,20 @@ def safe_characters(text: str) -> str:
     return "".join(" " if unicodedata.category(char) in _UNSAFE else char for char in text)
 
 
+_FEW_WORDS = 2
+"""So few words in capitals may well be a name: 'MOO', 'IT IS'."""
+
+
 def plain(text: str) -> str:
-    """Return the text as one line of safe characters, ordinary quotes and single spaces; of a long one both ends."""
+    """Return the text as one line of safe characters, ordinary quotes and single spaces; of a long one both ends.
+
+    What is all in capitals is said aloud, and means the same in small letters.
+    """
     one_form = unicodedata.normalize("NFKC", safe_characters(text))
-    line = " ".join(re.sub("[‘’´`]", "'", one_form).split())
+    words = re.sub("[‘’´`]", "'", one_form).split()
+    line = " ".join(words)
+    if line.isupper() and len(words) > _FEW_WORDS:
+        line = line.lower()
     if len(line) <= LONGEST_READ:
         return line
     return " ".join([*line[:_BEGINNING].split(), *line[-_END:].split()])

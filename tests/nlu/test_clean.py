@@ -116,3 +116,16 @@ def test_of_a_long_message_the_question_at_the_end_is_read() -> None:
     assert cleaned.startswith("Mijn kind kan niet inloggen. En dan")
     assert cleaned.endswith("niet toe doet. Hoe lang is de link geldig?")
     assert sentences(f"{text} Hoe lang is de link geldig?")[-1] == "Hoe lang is de link geldig?"
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("HET WACHTWOORD WERKT NIET!!", "het wachtwoord werkt niet!!"),
+        ("Het wachtwoord WERKT NIET", "Het wachtwoord WERKT NIET"),
+        ("MOO", "MOO"),
+        ("MOO IPAD", "MOO IPAD"),
+    ],
+)
+def test_what_is_all_in_capitals_is_read_in_small_letters(typed: str, read: str) -> None:
+    assert plain(typed) == read
