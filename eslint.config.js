@@ -4,7 +4,7 @@ import js from "@eslint/js";
 import { defineConfig } from "eslint/config";
 import globals from "globals";
 
-const AS_HTML = "Nothing in the widget is inserted as HTML: see widget/make.js.";
+const AS_HTML = "Nothing in the widget is inserted as HTML: see widget/make_elements.js.";
 
 export default defineConfig([
   { ignores: [".venv/", ".inloghulp/", "docs/", "inloghulp/", "models/"] },
@@ -38,7 +38,7 @@ export default defineConfig([
         { object: "document", property: "write", message: AS_HTML },
         { object: "JSON", property: "stringify", message: "A page can spoil it: see widget/json.js." },
       ],
-      // What inloghulp/channel/modules.py can put together.
+      // What inloghulp/channel/javascript_modules.py can put together.
       "no-restricted-syntax": [
         "error",
         "ImportDefaultSpecifier",

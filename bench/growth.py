@@ -23,7 +23,7 @@ from pathlib import Path
 import numpy as np
 from tqdm import tqdm  # type: ignore[import-untyped]
 
-from inloghulp.evaluation.sources import our_examples, our_plan
+from inloghulp.evaluation.models_to_measure import our_examples, our_plan
 from inloghulp.nlu import kernel_ridge, softmax_regression
 from inloghulp.nlu.clean import plain
 from inloghulp.nlu.embedding import embed, load_embedder

@@ -19,7 +19,7 @@ from typing import TypeVar
 from inloghulp import folders
 from inloghulp.cli.command import quiet_rasa, trained_model
 from inloghulp.evaluation.measures import parser_of, read_all_questions
-from inloghulp.evaluation.sources import our_plan
+from inloghulp.evaluation.models_to_measure import our_plan
 from inloghulp.nlu.answers import AnswerFinder, sentences
 from inloghulp.nlu.embedding import load_embedder
 from inloghulp.nlu.facts import FactReader

@@ -23,7 +23,7 @@ from bench.languages import languages_table
 from bench.public import PUBLIC, hint3_table, xsid_line
 from inloghulp import folders
 from inloghulp.evaluation.measures import answer, our_topics, read_questions, summarise
-from inloghulp.evaluation.sources import our_examples, our_plan, parser_for
+from inloghulp.evaluation.models_to_measure import our_examples, our_plan, parser_for
 
 OPEN = folders.ROOT.parent / "shared" / "eval" / "questions.jsonl"
 OWN = sorted(Path(__file__).with_name("questions").glob("*.jsonl"))

@@ -7,7 +7,7 @@ import numpy as np
 
 from inloghulp import folders
 from inloghulp.evaluation.measures import OUT_OF_SCOPE, read_questions
-from inloghulp.evaluation.sources import our_plan, read_examples
+from inloghulp.evaluation.models_to_measure import our_plan, read_examples
 from inloghulp.nlu.embedding import load_embedder
 from inloghulp.nlu.recogniser import learn
 from inloghulp.nlu.texts import read

@@ -23,7 +23,7 @@ from inloghulp.diagnosis.engine import respond
 from inloghulp.diagnosis.moves import moments_of
 from inloghulp.diagnosis.state import Message, State
 from inloghulp.evaluation.measures import read_all_questions
-from inloghulp.evaluation.sources import our_plan
+from inloghulp.evaluation.models_to_measure import our_plan
 from inloghulp.faq.load import load_faq
 from inloghulp.faq.model import Faq
 from inloghulp.nlu.embedding import load_embedder

@@ -19,7 +19,7 @@ from types import ModuleType
 from typing import Any
 
 from inloghulp import folders
-from inloghulp.evaluation.sources import our_plan
+from inloghulp.evaluation.models_to_measure import our_plan
 from inloghulp.nlu import answers, facts, moves, reader
 from inloghulp.nlu.embedding import load_embedder
 from inloghulp.nlu.kept import FOLDER, KeptEmbeddings

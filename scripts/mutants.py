@@ -26,12 +26,12 @@ from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any
 
-import nearby
 import pytest
+import tests_of_lines
 from _pytest.runner import runtestprotocol
 from breaks import ROOT, Mutant, mutants_of
-from nearby import Nearby, digest, file_of
 from survivors import Result, write_page
+from tests_of_lines import Nearby, digest, file_of
 
 KEPT = ROOT / ".inloghulp" / "mutants"
 ALSO = {
@@ -122,7 +122,7 @@ class Trying:
         """Run the tests that are not known, and one of each other file: then all that is imported late is there."""
         source = ROOT / "inloghulp" / self.folder
         beside = [one for one in (ROOT / "tests").rglob("*.py") if not one.name.startswith("test_")]
-        own = [Path(nearby.__file__)]
+        own = [Path(tests_of_lines.__file__)]
         kept = KEPT / f"{self.folder.replace('/', '.')}.json"
         self.nearby = Nearby.read(kept, digest([*source.rglob("*.py"), *beside, *own]))
         unknown = self.nearby.unknown(items)

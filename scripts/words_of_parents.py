@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from textwrap import fill
 
-from inloghulp.evaluation.sources import our_examples
+from inloghulp.evaluation.models_to_measure import our_examples
 from inloghulp.nlu.answers import read_answer_examples
 from inloghulp.nlu.fact_examples import read_fact_examples
 from inloghulp.nlu.move_examples import read_move_examples

@@ -119,7 +119,7 @@ def test_what_one_looks_for_is_where_the_table_says() -> None:
     )
     assert len(rows) == table.count("\n|") - 2 >= 20
     for file, name in rows:
-        begun = rf"^(?:export |async )*(?:def |class |function )?{name}\b(?:\(|:| = )"
+        begun = rf"^(?:export |async )*(?:def |class |function )?{name}\b(?:\(|:| = | [{{])"
         assert re.search(begun, (ROOT / file).read_text("utf-8"), flags=re.MULTILINE), (file, name)
 
 

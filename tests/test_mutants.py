@@ -159,7 +159,7 @@ def project(tmp_path: Path) -> Path:
     }.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(content, encoding="utf-8")
-    for name in ("mutants", "breaks", "nearby", "survivors"):
+    for name in ("mutants", "breaks", "tests_of_lines", "survivors"):
         shutil.copy(ROOT / f"scripts/{name}.py", tmp_path / "scripts")
     mutants = tmp_path / "scripts/mutants.py"
     patient = mutants.read_text(encoding="utf-8")

@@ -2,7 +2,7 @@
 
 /** @import { Choice, Row } from "./types.js" */
 
-import { disable, isDisabled, make, makeButton } from "./make.js";
+import { disable, isDisabled, make, makeButton } from "./make_elements.js";
 import { TEXTS } from "./served.js";
 
 const MOST_CHOICES = 5;

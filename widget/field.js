@@ -4,7 +4,7 @@
 
 import { askTyped } from "./asking.js";
 import { SEND } from "./icons.js";
-import { icon, make } from "./make.js";
+import { icon, make } from "./make_elements.js";
 import { LONGEST_MESSAGE, TEXTS } from "./served.js";
 
 export class Field {

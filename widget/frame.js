@@ -7,7 +7,7 @@
 
 import { palette, readColour } from "./colour.js";
 import { CHAT, CLOSE, NEW_TAB } from "./icons.js";
-import { icon, make, makeButton, makeIconButton, unseen } from "./make.js";
+import { icon, make, makeButton, makeIconButton, unseen } from "./make_elements.js";
 import { TEXTS } from "./served.js";
 import { newTab } from "./text.js";
 

@@ -3,8 +3,8 @@
 
 /** @import { BeginLater } from "./types.js" */
 
-import { make } from "./make.js";
-import { SCRIPT } from "./script.js";
+import { make } from "./make_elements.js";
+import { SCRIPT } from "./own_script.js";
 import { LATER } from "./served.js";
 
 export class Later {

@@ -3,7 +3,7 @@
 /** @typedef {readonly [string, (event: MouseEvent) => void]} Item - the words, and what it does */
 
 import { MORE } from "./icons.js";
-import { make, makeButton, makeIconButton } from "./make.js";
+import { make, makeButton, makeIconButton } from "./make_elements.js";
 import { TEXTS } from "./served.js";
 
 export class Menu {

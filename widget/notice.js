@@ -3,7 +3,7 @@
 
 /** @import { Chat } from "./chat.js" */
 
-import { make } from "./make.js";
+import { make } from "./make_elements.js";
 
 export class Notice {
   element = make("div", { class: "notice", hidden: true });

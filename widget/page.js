@@ -1,8 +1,8 @@
 // On the page: one element, and window.Inloghulp to talk to it.
 
-import { InloghulpChat } from "./element.js";
-import { make } from "./make.js";
-import { SCRIPT } from "./script.js";
+import { InloghulpChat } from "./custom_element.js";
+import { make } from "./make_elements.js";
+import { SCRIPT } from "./own_script.js";
 
 /** @type {InloghulpChat | null} */
 let ours = null;

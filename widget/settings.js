@@ -2,7 +2,7 @@
 
 /** @import { Until } from "./types.js" */
 
-import { SCRIPT } from "./script.js";
+import { SCRIPT } from "./own_script.js";
 
 export class Settings {
   #element;

@@ -2,7 +2,7 @@
 // words under what names it. inloghulp/channel/markup.py does the same for the demo page.
 
 import { NEW_TAB } from "./icons.js";
-import { icon, make, unseen } from "./make.js";
+import { icon, make, unseen } from "./make_elements.js";
 import { ENGLISH, LINKS, LONG_ADDRESS, TEXTS } from "./served.js";
 
 const INLINE = /\*\*(.+?)\*\*|((?:https?:\/\/|mailto:)[^\s<>"]+)/g;

@@ -4,7 +4,7 @@
 /** @import { Choice, Later, Question, Row } from "./types.js" */
 
 import { choiceGroup } from "./choices.js";
-import { disable, make, unseen } from "./make.js";
+import { disable, make, unseen } from "./make_elements.js";
 import { TEXTS } from "./served.js";
 import { formatted } from "./text.js";
 

@@ -4,7 +4,7 @@
 /** @import { Kind, Waiting } from "./types.js" */
 /** @import { Trouble } from "./server.js" */
 
-import { makeButton } from "./make.js";
+import { makeButton } from "./make_elements.js";
 import { TEXTS } from "./served.js";
 
 /**

@@ -1,7 +1,7 @@
 // The shapes of what goes around in the widget. For the types in the comments only: nothing of this is served.
 
 import type { Chat } from "./chat.js";
-import type { InloghulpChat } from "./element.js";
+import type { InloghulpChat } from "./custom_element.js";
 
 /** A button under a message of the bot. */
 export interface Choice {

@@ -11,10 +11,10 @@ from pathlib import Path
 import minify
 
 from inloghulp.channel.browsers_and_devices import BROWSERS, DEVICES
+from inloghulp.channel.faq_to_read import Question
 from inloghulp.channel.feedback import LONGEST_REMARK
+from inloghulp.channel.javascript_modules import Module, in_order, joined, taken_from
 from inloghulp.channel.markup import LONG_ADDRESS
-from inloghulp.channel.modules import Module, in_order, joined, taken_from
-from inloghulp.channel.questions import Question
 from inloghulp.channel.request_checks import LONGEST_MESSAGE
 
 FIRST_ENTRY, LATER_ENTRY = "page.js", "later/more.js"

@@ -7,7 +7,7 @@ from pathlib import Path
 from sanic import Blueprint, Sanic
 
 from inloghulp.faq.reloading import LiveFaq, Version, live_faq
-from inloghulp.serving.failures import told
+from inloghulp.serving.logged_errors import told
 from inloghulp.serving.model_topics import topics_of
 
 logger = logging.getLogger(__name__)

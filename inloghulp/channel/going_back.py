@@ -8,7 +8,7 @@ from inloghulp.channel.collector import Collector
 from inloghulp.channel.conversation_store import conversations_of, forgotten
 from inloghulp.channel.request_checks import Refused, json_object, known_sender, read_id
 from inloghulp.channel.sender_tokens import name_of
-from inloghulp.serving.keys import key_of
+from inloghulp.serving.hashed_names import key_of
 from inloghulp.serving.present_turn import Forgotten
 from inloghulp.serving.taking_back import AT_ONCE, NothingToTakeBack, TooLongAgo
 

@@ -19,33 +19,33 @@ from inloghulp.channel.addresses import Proxies
 from inloghulp.channel.apologies import apology, begun_anew, too_much
 from inloghulp.channel.collector import Collector
 from inloghulp.channel.conversation_store import conversations_of, forgotten
+from inloghulp.channel.faq_to_read import Questions
 from inloghulp.channel.faq_watch import FaqWatch
 from inloghulp.channel.feedback import read_feedback
 from inloghulp.channel.figures import figure_of
-from inloghulp.channel.files import add_files, served_files
 from inloghulp.channel.forgetting import forget as forget_conversation
 from inloghulp.channel.going_back import go_back, read_back
+from inloghulp.channel.json_routes import Posts, unless_broken
 from inloghulp.channel.limits import Limits
 from inloghulp.channel.loaded_model import agent_of, known_intents, known_topics
 from inloghulp.channel.masked_message import CHANNEL, user_message
 from inloghulp.channel.masking_thread import MaskingThread
-from inloghulp.channel.offered import as_offered
+from inloghulp.channel.monitoring import add_watching
+from inloghulp.channel.offered_buttons import as_offered
 from inloghulp.channel.origins import Origins
-from inloghulp.channel.posts import Posts, unless_broken
-from inloghulp.channel.questions import Questions
 from inloghulp.channel.readiness import Readiness
 from inloghulp.channel.request_checks import Incoming, Refused, read_incoming, read_sender
 from inloghulp.channel.sender_tokens import Senders, name_of, signing_secret
+from inloghulp.channel.served_files import add_files, served_files
 from inloghulp.channel.staff_surroundings import StaffSurroundings
 from inloghulp.channel.turns import Answer, Turns, in_time
-from inloghulp.channel.watching import add_watching
 from inloghulp.channel.widget_texts import widget_texts
 from inloghulp.faq.model import Faq
 from inloghulp.faq.reloading import one_version
 from inloghulp.privacy.mask import mask
 from inloghulp.privacy.vocabulary import vocabulary
-from inloghulp.serving.failures import told
-from inloghulp.serving.keys import key_of
+from inloghulp.serving.hashed_names import key_of
+from inloghulp.serving.logged_errors import told
 from inloghulp.serving.opinions import NotOwn
 from inloghulp.serving.present_turn import (
     PRESENT,

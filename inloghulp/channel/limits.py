@@ -16,7 +16,7 @@ from limits.storage import storage_from_string
 from limits.strategies import FixedWindowRateLimiter
 
 from inloghulp.channel.request_checks import Refused
-from inloghulp.serving.failures import told
+from inloghulp.serving.logged_errors import told
 from inloghulp.serving.service_address import REDIS, refuse_unclear
 
 logger = logging.getLogger(__name__)

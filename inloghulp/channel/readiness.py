@@ -13,8 +13,8 @@ from typing import Any
 from inloghulp.faq.reloading import live_faq
 from inloghulp.nlu import embedding
 from inloghulp.serving.conversations import Conversations
-from inloghulp.serving.failures import told
 from inloghulp.serving.locks import RedisLocks
+from inloghulp.serving.logged_errors import told
 from inloghulp.serving.unwrapped_store import unwrapped
 
 logger = logging.getLogger(__name__)

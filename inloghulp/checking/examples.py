@@ -8,11 +8,11 @@ from typing import Any
 
 from inloghulp.checking.files import NOT_A_TOPIC
 from inloghulp.checking.names import NOT_UNDERSTOOD, ProjectNames
-from inloghulp.checking.placed import NOTHING_TOLD, fact_mistakes
 from inloghulp.checking.shapes import NluFile
+from inloghulp.checking.writers_and_places import NOTHING_TOLD, fact_mistakes
 from inloghulp.diagnosis.moves import OUT_OF_SCOPE
+from inloghulp.faq.misspelt_names import meant, nearest
 from inloghulp.faq.names import blocks, texts
-from inloghulp.faq.nearest import meant, nearest
 from inloghulp.faq.shape import Walk, walk
 from inloghulp.faq.text_slips import TO_DO
 from inloghulp.faq.yaml_source import Document, Problem

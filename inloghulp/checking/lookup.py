@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from inloghulp.checking.shapes import NamesFile
+from inloghulp.faq.base_model import NAME
+from inloghulp.faq.misspelt_names import meant
 from inloghulp.faq.names import UNKNOWN, Names
-from inloghulp.faq.nearest import meant
-from inloghulp.faq.part import NAME
 from inloghulp.faq.shape import Walk, walk
 from inloghulp.faq.yaml_source import Document, YamlPath
 

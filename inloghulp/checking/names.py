@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from inloghulp.diagnosis.standing import Outcome
-from inloghulp.diagnosis.word.keys import all_keys, button_keys
+from inloghulp.diagnosis.word.sentence_keys import all_keys, button_keys
 from inloghulp.faq.load import ReadFaq
 from inloghulp.faq.names import Names, blocks, texts
 from inloghulp.faq.yaml_source import Document

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from inloghulp.checking import files
 from inloghulp.checking.advice import advice_on
-from inloghulp.checking.beside import beside
 from inloghulp.checking.conversations import check_conversations
 from inloghulp.checking.examples import Seen, check_examples, too_few
-from inloghulp.checking.learnt import (
+from inloghulp.checking.facts_moves_answers import (
     Bank,
     check_answer_examples,
     check_fact_examples,
@@ -20,10 +19,15 @@ from inloghulp.checking.learnt import (
 )
 from inloghulp.checking.lookup import check_lookup, told_by_names, written_in
 from inloghulp.checking.names import ProjectNames, project_names
-from inloghulp.checking.placed import check_writers, misplaced_facts, misplaced_questions
 from inloghulp.checking.rasa_files import check_rasa_file
 from inloghulp.checking.rules import Answered, check_rules, unanswered
+from inloghulp.checking.second_process import beside
 from inloghulp.checking.shapes import Domain
+from inloghulp.checking.writers_and_places import (
+    check_writers,
+    misplaced_facts,
+    misplaced_questions,
+)
 from inloghulp.faq.consistency import place_problems
 from inloghulp.faq.load import ReadFaq, read_folder
 from inloghulp.faq.model import Faq

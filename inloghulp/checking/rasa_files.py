@@ -7,8 +7,8 @@ from typing import Any
 from inloghulp.checking.names import ACTIONS, ProjectNames
 from inloghulp.checking.shapes import Config, Credentials, Domain, Endpoints
 from inloghulp.faq.consistency import place_problems
+from inloghulp.faq.misspelt_names import meant
 from inloghulp.faq.names import blocks, texts
-from inloghulp.faq.nearest import meant
 from inloghulp.faq.shape import Walk, walk
 from inloghulp.faq.yaml_source import Document
 

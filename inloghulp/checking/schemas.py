@@ -27,9 +27,9 @@ from inloghulp.checking.shapes import (
     RuleFile,
     WritersFile,
 )
+from inloghulp.faq.base_model import NAME, Part
 from inloghulp.faq.load import BANK, SHARED_FILES
 from inloghulp.faq.model import Topic
-from inloghulp.faq.part import NAME, Part
 from inloghulp.faq.shape import Facets, fields_of
 
 FOLDER = "schemas"

@@ -6,7 +6,7 @@ The keys are explained in Dutch, for who edits these files; `schemas.py` makes J
 from typing import Any, Literal, get_args
 
 from inloghulp.diagnosis.standing import Outcome
-from inloghulp.faq.part import Part, key
+from inloghulp.faq.base_model import Part, key
 
 Text = str | None
 

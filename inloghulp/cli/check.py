@@ -47,7 +47,7 @@ def add_to(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print each problem as `file:line: what is wrong and what is expected`."""
-    from inloghulp.checking import project, told
+    from inloghulp.checking import output_formats, project
 
     gc.disable()  # a moment of work makes many small objects that all stay
     everything = found = project.look_at(folders.ROOT, datetime.date.today())
@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     if options.topic:
         found = project.of_topic(folders.ROOT, everything, options.topic)
     shown = found.advice if options.advice or options.topic or options.format != "text" else []
-    for line in told.told(found.problems, shown, options.format):
+    for line in output_formats.told(found.problems, shown, options.format):
         print(line)
     if options.format != "text":
         return 1 if found.problems else 0
@@ -107,7 +107,7 @@ def _play(topic: str, near: set[str]) -> int:
 
 def _coverage(faq: "Faq") -> Iterator[str]:
     """Yield what no conversation reaches, in a line; nothing where all is reached."""
-    from inloghulp.stories.kept import in_a_line, read_kept
+    from inloghulp.stories.reached_last_run import in_a_line, read_kept
 
     line = in_a_line(faq, read_kept(folders.STATE), folders.ROOT)
     if line:

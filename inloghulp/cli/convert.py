@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from inloghulp import folders
 from inloghulp.cli.command import CommandFailed, Commands, add_command
-from inloghulp.cli.system_says import reason_of
+from inloghulp.cli.system_errors import reason_of
 
 if TYPE_CHECKING:
     from inloghulp.checking.shapes import Conversation

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
-from inloghulp.faq.nearest import meant, nearest
+from inloghulp.faq.misspelt_names import meant, nearest
 
 HEADINGS = {"positional arguments": "argumenten", "options": "opties"}
 

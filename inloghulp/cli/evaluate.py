@@ -20,8 +20,8 @@ from inloghulp.cli.command import (
 )
 
 if TYPE_CHECKING:
-    from inloghulp.evaluation.examples import Neighbourhood
     from inloghulp.evaluation.measures import Outcome
+    from inloghulp.evaluation.stray_examples import Neighbourhood
 
 
 def add_to(commands: Commands) -> None:
@@ -189,7 +189,11 @@ def _privacy(options: argparse.Namespace) -> str:
 
 def _outcomes(options: argparse.Namespace) -> "Sequence[Outcome]":
     from inloghulp.evaluation.measures import measure_model
-    from inloghulp.evaluation.sources import cross_validate, measure_trained_on, read_examples
+    from inloghulp.evaluation.models_to_measure import (
+        cross_validate,
+        measure_trained_on,
+        read_examples,
+    )
 
     if options.cross_validation:
         return cross_validate(read_examples(options.train))
@@ -201,8 +205,8 @@ def _outcomes(options: argparse.Namespace) -> "Sequence[Outcome]":
 
 
 def _write_report(options: argparse.Namespace, outcomes: "Sequence[Outcome]") -> Path:
+    from inloghulp.evaluation.models_to_measure import our_plan
     from inloghulp.evaluation.report import write_report
-    from inloghulp.evaluation.sources import our_plan
 
     asked = ", ".join(file.name for file in options.questions or ()) or "cross-validation"
     title = f"How well messages are understood: {asked}"
@@ -211,14 +215,14 @@ def _write_report(options: argparse.Namespace, outcomes: "Sequence[Outcome]") ->
 
 
 def _examples(options: argparse.Namespace) -> str:
-    from inloghulp.evaluation.examples import examples_report
+    from inloghulp.evaluation.stray_examples import examples_report
 
     return examples_report(_neighbourhood(options))
 
 
 def _neighbourhood(options: argparse.Namespace) -> "Neighbourhood":
-    from inloghulp.evaluation.examples import Neighbourhood
-    from inloghulp.evaluation.sources import our_plan, read_examples
+    from inloghulp.evaluation.models_to_measure import our_plan, read_examples
+    from inloghulp.evaluation.stray_examples import Neighbourhood
     from inloghulp.nlu.embedding import load_embedder
 
     examples = read_examples(options.train)

@@ -34,8 +34,8 @@ def run(options: argparse.Namespace) -> int:
     """Ask what is needed, write the files, and say what to do next."""
     from inloghulp.checking import skeleton
     from inloghulp.checking.files import NOT_A_TOPIC
+    from inloghulp.faq.base_model import NAME
     from inloghulp.faq.load import SHARED_FILES, read_folder
-    from inloghulp.faq.part import NAME
 
     topic: str = options.topic
     if not re.fullmatch(NAME, topic) or topic in {*SHARED_FILES, *NOT_A_TOPIC}:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from inloghulp import folders
 from inloghulp.cli.command import CommandFailed, Commands, add_command, quiet_rasa, usable_faq
 from inloghulp.cli.report import add_since, days_of, read_figures
-from inloghulp.cli.system_says import reason_of
+from inloghulp.cli.system_errors import reason_of
 
 if TYPE_CHECKING:
     from inloghulp.faq.model import Faq
@@ -44,7 +44,7 @@ def add_to(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the text, or write the page and open it."""
-    from inloghulp.faq.nearest import meant
+    from inloghulp.faq.misspelt_names import meant
 
     faq = usable_faq()
     if options.topic and options.topic not in faq.topics:

@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     quiet_rasa()
     from rasa.shared.exceptions import RasaException
 
-    from inloghulp.serving.failures import told
+    from inloghulp.serving.logged_errors import told
 
     try:
         is_clean = asyncio.run(_purge(days, arguments.shrink))

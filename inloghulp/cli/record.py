@@ -10,7 +10,7 @@ from inloghulp import folders
 from inloghulp.checking.files import CONVERSATIONS
 from inloghulp.cli.chat import HINT, read_choice, read_line, show
 from inloghulp.cli.command import CommandFailed, quiet_rasa, trained_model, usable_faq, using
-from inloghulp.cli.system_says import reason_of
+from inloghulp.cli.system_errors import reason_of
 
 if TYPE_CHECKING:
     from inloghulp.checking.shapes import Conversation

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inloghulp.cli.command import CommandFailed, Commands, add_command, quiet_rasa, usable_faq
-from inloghulp.cli.system_says import reason_of
+from inloghulp.cli.system_errors import reason_of
 
 if TYPE_CHECKING:
     from inloghulp.faq.model import Faq
@@ -75,8 +75,8 @@ def read_figures(faq: "Faq", days: int | None) -> "Report":
     from rasa.shared.exceptions import RasaException
 
     from inloghulp.serving.application import store_of_endpoints
-    from inloghulp.serving.failures import told
-    from inloghulp.serving.reading import Reader
+    from inloghulp.serving.logged_errors import told
+    from inloghulp.serving.read_connections import Reader
     from inloghulp.staff.figures import days_ago, read_report
 
     try:

@@ -6,7 +6,7 @@ import sys
 
 from inloghulp import folders
 from inloghulp.cli.command import CommandFailed, Commands, add_command
-from inloghulp.cli.system_says import reason_of
+from inloghulp.cli.system_errors import reason_of
 
 
 def add_to(commands: Commands) -> None:

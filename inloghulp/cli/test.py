@@ -15,7 +15,7 @@ from inloghulp.cli.command import (
     usable_faq,
     using,
 )
-from inloghulp.cli.system_says import reason_of
+from inloghulp.cli.system_errors import reason_of
 from inloghulp.cli.transcripts import told
 
 if TYPE_CHECKING:
@@ -152,8 +152,8 @@ def _write(file: Path, write: Callable[[], None]) -> None:
 
 def _coverage(faq: "Faq") -> Iterator[str]:
     """Yield what no conversation of the project reaches, when each was played last."""
-    from inloghulp.stories.kept import read_kept, up_to_date
     from inloghulp.stories.reachable import everything, not_reached
+    from inloghulp.stories.reached_last_run import read_kept, up_to_date
 
     kept, there = read_kept(folders.STATE), list(everything(faq))
     for sort, missing in not_reached(faq, kept.reached).items():

@@ -31,7 +31,7 @@ _LISTS = ("tried", "done", "waiting", "said")
 class Button:
     """A quick reply. Pressing it sends `payload`, which Rasa reads as an intent with entities.
 
-    `key` names it in faq/, whatever its title: see `word/keys.py`.
+    `key` names it in faq/, whatever its title: see `word/sentence_keys.py`.
     """
 
     title: str
@@ -54,7 +54,7 @@ class Button:
 class Reply:
     """One message to the parent; `copy` is a text to copy, meant for the teacher.
 
-    `keys` name what is said in it, whatever its wording: see `word/keys.py`.
+    `keys` name what is said in it, whatever its wording: see `word/sentence_keys.py`.
     """
 
     text: str

@@ -11,8 +11,8 @@ from inloghulp.diagnosis.understand.moment import answers_here, asked, moves_her
 from inloghulp.diagnosis.understand.reading import understand
 from inloghulp.evaluation.facts import facts_of
 from inloghulp.evaluation.measures import Parse
-from inloghulp.evaluation.nearest import Labelled, Near, nearest
-from inloghulp.evaluation.sources import our_examples
+from inloghulp.evaluation.models_to_measure import our_examples
+from inloghulp.evaluation.nearest_examples import Labelled, Near, nearest
 from inloghulp.faq.model import Faq
 from inloghulp.nlu.answers import read_answer_examples
 from inloghulp.nlu.clean import plain

@@ -7,8 +7,8 @@ from pathlib import Path
 from jinja2 import Template
 
 from inloghulp.evaluation import curves, pictures
-from inloghulp.evaluation.examples import Alike, Neighbourhood
 from inloghulp.evaluation.measures import Outcome, our_topics, summarise
+from inloghulp.evaluation.stray_examples import Alike, Neighbourhood
 from inloghulp.nlu.calibration import Thresholds
 from inloghulp.templates import environment
 

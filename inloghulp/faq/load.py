@@ -10,10 +10,10 @@ from typing import Any
 
 from pydantic import ValidationError, parse_obj_as
 
+from inloghulp.faq.base_model import NAME
 from inloghulp.faq.consistency import find_inconsistencies
 from inloghulp.faq.model import Answer, Browsers, Contacts, Facts, Faq, Topic
 from inloghulp.faq.names import ANSWERS, Names, names_of
-from inloghulp.faq.part import NAME
 from inloghulp.faq.sentences import Dialogue, Widget
 from inloghulp.faq.shape import Walk, walk
 from inloghulp.faq.yaml_source import Document, FaqError, Problem, read_yaml

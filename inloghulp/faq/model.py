@@ -7,7 +7,7 @@ sentences are in `sentences.py`.
 import datetime
 from typing import Any, Literal
 
-from inloghulp.faq.part import NAME, Part, key
+from inloghulp.faq.base_model import NAME, Part, key
 from inloghulp.faq.sentences import Dialogue, Widget
 
 Desk = Literal["school", "publisher", "supplier"]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from inloghulp.faq.part import NAME
+from inloghulp.faq.base_model import NAME
 from inloghulp.faq.yaml_source import Document
 
 UNKNOWN = "unknown"

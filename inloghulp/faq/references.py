@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
+from inloghulp.faq.misspelt_names import meant
 from inloghulp.faq.names import UNKNOWN
-from inloghulp.faq.nearest import meant
 from inloghulp.faq.shape import Place
 
 _TOLD = {

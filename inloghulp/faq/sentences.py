@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from inloghulp.faq.part import Part, key
+from inloghulp.faq.base_model import Part, key
 
 
 class Buttons(Part):

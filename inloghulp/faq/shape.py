@@ -14,8 +14,8 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic.fields import ModelField
 
-from inloghulp.faq.nearest import meant
-from inloghulp.faq.part import NAME, Part
+from inloghulp.faq.base_model import NAME, Part
+from inloghulp.faq.misspelt_names import meant
 from inloghulp.faq.yaml_source import Document, Problem, YamlPath
 from inloghulp.faq.yaml_values import missing_bar
 
@@ -23,7 +23,7 @@ YES, NO = ("yes", "true"), ("no", "false")
 """How a maintainer writes that something is so, or is not."""
 
 Facets = Mapping[str, Any]
-"""What the shape says of a text, beside its type: see `part.py`."""
+"""What the shape says of a text, beside its type: see `base_model.py`."""
 
 _NOTHING: Facets = {}
 

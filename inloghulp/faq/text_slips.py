@@ -5,7 +5,7 @@ import string
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from inloghulp.faq.nearest import meant
+from inloghulp.faq.misspelt_names import meant
 
 TO_DO = "VUL IN"
 """What marks a text that is still to be written."""

@@ -9,7 +9,7 @@ from inloghulp.serving.known_versions import must_be_known
 from inloghulp.serving.remembered_rules import remember_rules
 from inloghulp.serving.straight_graph import run_graph_straight
 from inloghulp.serving.straight_turn import play_turns_straight
-from inloghulp.serving.understanding import Understander, understand_together
+from inloghulp.serving.understanding_thread import Understander, understand_together
 
 
 def adapt(agent: Agent) -> Understander | None:

@@ -33,7 +33,7 @@ from inloghulp.serving.model_topics import topics_of
 from inloghulp.serving.reader_process import ReaderProcess, cores
 from inloghulp.serving.retention import keep_purging
 from inloghulp.serving.strict_requests import be_strict
-from inloghulp.serving.understanding import Understander
+from inloghulp.serving.understanding_thread import Understander
 from inloghulp.serving.unwrapped_store import unwrap_store
 
 OURS = f"{Conversations.__module__}.{Conversations.__qualname__}"

@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from rasa.shared.core.events import BotUttered, Event, SessionStarted, UserUttered
 from sqlalchemy.engine import Connection
 
+from inloghulp.serving.hashed_names import key_of
 from inloghulp.serving.insert_once import insert_once
-from inloghulp.serving.keys import key_of
 from inloghulp.serving.present_turn import Overtaken, PresentTurn
-from inloghulp.serving.recent import LASTING
+from inloghulp.serving.recent_events import LASTING
 from inloghulp.serving.stored_events import Damaged, event_of, row_of
 from inloghulp.serving.tables import (
     CONVERSATIONS,

@@ -26,7 +26,6 @@ from sqlalchemy.engine import URL, Connection, Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from inloghulp.serving import conversation_rows as rows
-from inloghulp.serving.alone import hold
 from inloghulp.serving.database import (
     SqliteFile,
     clean_log,
@@ -36,15 +35,16 @@ from inloghulp.serving.database import (
 )
 from inloghulp.serving.database_calls import Call, within
 from inloghulp.serving.event_brokers import Telling
-from inloghulp.serving.failures import told
 from inloghulp.serving.in_process_actions import run_actions_here_without_a_server
 from inloghulp.serving.known_versions import must_be_known
+from inloghulp.serving.logged_errors import told
 from inloghulp.serving.off_the_loop import to_its_end
 from inloghulp.serving.opinions import Opinion, keep_opinion
 from inloghulp.serving.postgresql import may_take, server_engine
 from inloghulp.serving.present_turn import PRESENT, AlreadyPlayed, Forgotten, PresentTurn
-from inloghulp.serving.recent import Recent, Remembered, recent_events
+from inloghulp.serving.recent_events import Recent, Remembered, recent_events
 from inloghulp.serving.service_address import NoAddress
+from inloghulp.serving.sqlite_file_lock import hold
 from inloghulp.serving.store_trouble import once_it_is_there, trouble_told
 from inloghulp.serving.stored_events import (
     Damaged,

@@ -13,7 +13,7 @@ from sqlalchemy.engine import URL, Engine
 from sqlalchemy.pool import QueuePool
 
 from inloghulp import folders
-from inloghulp.serving.failures import reason, told
+from inloghulp.serving.logged_errors import reason, told
 from inloghulp.serving.service_address import DATABASE, refuse_unclear
 from inloghulp.serving.tables import made_by
 

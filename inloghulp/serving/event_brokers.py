@@ -13,7 +13,7 @@ from rasa.core.brokers.sql import SQLEventBroker
 from rasa.shared.core.events import Event
 
 from inloghulp import metrics
-from inloghulp.serving.failures import told
+from inloghulp.serving.logged_errors import told
 
 logger = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from inloghulp.reporting.report import Remark, Thumbs
 from inloghulp.reporting.turns import HOUR, TurnFigure
-from inloghulp.serving.reading import Reader
+from inloghulp.serving.read_connections import Reader
 from inloghulp.serving.tables import FIGURES, OPINIONS
 
 AT_ONCE = 10_000

@@ -28,8 +28,8 @@ from rasa_sdk.interfaces import ActionExecutionRejection
 from inloghulp import folders, metrics
 from inloghulp.faq.reloading import live_faq
 from inloghulp.faq.yaml_source import FaqError
-from inloghulp.serving.failures import told
 from inloghulp.serving.known_versions import must_be_known
+from inloghulp.serving.logged_errors import told
 from inloghulp.serving.off_the_loop import run_here
 
 THREADS = 32

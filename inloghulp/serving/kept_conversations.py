@@ -14,7 +14,7 @@ from rasa.shared.core.events import BotUttered, UserUttered
 from sqlalchemy.engine import Connection
 
 from inloghulp.reporting.turns import TAKEN_BACK
-from inloghulp.serving.reading import Reader
+from inloghulp.serving.read_connections import Reader
 from inloghulp.serving.tables import CONVERSATIONS, EVENTS, FIGURES, OPINIONS
 
 ON_A_PAGE = 50

@@ -21,7 +21,7 @@ from redis.asyncio import Redis
 from redis.asyncio.lock import Lock
 from redis.exceptions import LockError, RedisError
 
-from inloghulp.serving.failures import told
+from inloghulp.serving.logged_errors import told
 from inloghulp.serving.service_address import REDIS, NoAddress, refuse_unclear
 
 LEASE = 5.0

@@ -10,7 +10,7 @@ import re
 from datetime import datetime, timezone
 from types import TracebackType
 
-from inloghulp.serving.failures import told
+from inloghulp.serving.logged_errors import told
 
 TEXT, JSON = "text", "json"
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from inloghulp.serving.conversation_rows import said_with
+from inloghulp.serving.hashed_names import key_of
 from inloghulp.serving.insert_once import insert_once
-from inloghulp.serving.keys import key_of
 from inloghulp.serving.tables import CONVERSATIONS, FIGURES, OPINIONS
 from inloghulp.serving.taking_back import MOVE as TAKEN_BACK
 

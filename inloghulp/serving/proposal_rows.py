@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from inloghulp.serving.hashed_names import key_of
 from inloghulp.serving.insert_once import insert_once
 from inloghulp.serving.kept_conversations import Said
-from inloghulp.serving.keys import key_of
-from inloghulp.serving.reading import Reader
+from inloghulp.serving.read_connections import Reader
 from inloghulp.serving.tables import CONVERSATIONS, EVENTS, PROPOSALS
 
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from inloghulp.serving.conversations import Conversations
-from inloghulp.serving.failures import told
+from inloghulp.serving.logged_errors import told
 from inloghulp.serving.postgresql import without_haste
 from inloghulp.serving.tables import CONVERSATIONS, EVENTS, FORGOTTEN, OPINIONS, PROPOSALS, TURNS
 

@@ -30,7 +30,7 @@ from rasa.shared.nlu.constants import (
     PREDICTED_CONFIDENCE_KEY,
 )
 
-from inloghulp.serving.failures import told
+from inloghulp.serving.logged_errors import told
 
 _UNDERSTOOD = {"certainty": "sure", "language": "nl", "answers": []}
 """What our components of Rasa's pipeline add to intent and entities, and what it is when it is not told.

@@ -15,8 +15,8 @@ from sanic.http import Http
 from sanic.response import HTTPResponse, json
 from sanic.server.protocols import http_protocol
 
-from inloghulp.serving.failures import told
 from inloghulp.serving.known_versions import must_be_known
+from inloghulp.serving.logged_errors import told
 
 logger = logging.getLogger(__name__)
 

@@ -11,9 +11,9 @@ from inloghulp import folders
 from inloghulp.faq.model import Faq
 from inloghulp.stories.bot import bot_of
 from inloghulp.stories.choosing import all_stories
-from inloghulp.stories.kept import Kept, read_kept, write_kept
-from inloghulp.stories.lookout import Lookout
 from inloghulp.stories.playing import Played, Sentences, play
+from inloghulp.stories.reached_last_run import Kept, read_kept, write_kept
+from inloghulp.stories.reached_while_playing import Lookout
 from inloghulp.stories.reading import names_for_stories
 from inloghulp.stories.story import Story
 

@@ -10,7 +10,7 @@ import pytest
 import requests
 
 from inloghulp.channel.sender_tokens import Senders
-from inloghulp.serving.failures import told
+from inloghulp.serving.logged_errors import told
 from tests.tiny_bot import APOLOGY, TinyBot
 
 NOTHING = {"topic": None, "step": None, "outcome": None}

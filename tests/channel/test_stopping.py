@@ -15,7 +15,7 @@ from rasa.shared.core.domain import Domain
 from inloghulp import folders, settings
 from inloghulp.channel import masked_message
 from inloghulp.channel.apologies import too_much
-from inloghulp.channel.posts import RESTARTS_WITHIN
+from inloghulp.channel.json_routes import RESTARTS_WITHIN
 from inloghulp.channel.turns import Turns
 from inloghulp.privacy.mask import Masked, mask
 from inloghulp.serving.conversations import Conversations

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from inloghulp import folders
 from inloghulp.checking import examples
+from inloghulp.checking.facts_moves_answers import FEWEST
 from inloghulp.checking.files import ROOT_FILES
-from inloghulp.checking.learnt import FEWEST
 from inloghulp.diagnosis.moves import OUT_OF_SCOPE
 
 PROJECT = folders.ROOT

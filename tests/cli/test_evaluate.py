@@ -8,7 +8,7 @@ import pytest
 from inloghulp import folders
 from inloghulp.cli import main
 from inloghulp.evaluation.measures import Outcome, Question
-from inloghulp.evaluation.sources import Example
+from inloghulp.evaluation.models_to_measure import Example
 
 OUTCOMES = [
     Outcome(Question("hallo", "greet"), "greet", 2.0, (("greet", 1.0),)),
@@ -35,8 +35,8 @@ def questions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
     monkeypatch.setattr("inloghulp.evaluation.measures.measure_model", measure_model)
     monkeypatch.setattr("inloghulp.nlu.embedding.load_embedder", lambda _: None)
-    monkeypatch.setattr("inloghulp.evaluation.sources.load_embedder", lambda _: None)
-    monkeypatch.setattr("inloghulp.evaluation.sources.our_examples", lambda: EXAMPLES)
+    monkeypatch.setattr("inloghulp.evaluation.models_to_measure.load_embedder", lambda _: None)
+    monkeypatch.setattr("inloghulp.evaluation.models_to_measure.our_examples", lambda: EXAMPLES)
     monkeypatch.setattr(folders, "MODELS", tmp_path)
     monkeypatch.setattr(folders, "STATE", tmp_path / "state")
     (tmp_path / "any.tar.gz").touch()

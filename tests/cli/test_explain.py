@@ -11,9 +11,9 @@ from inloghulp.cli import main
 from inloghulp.cli.explain import worded
 from inloghulp.diagnosis.understand.moment import asked
 from inloghulp.evaluation.explanation import explain, training_examples
+from inloghulp.evaluation.models_to_measure import Example
 from inloghulp.evaluation.moments import find_moment, moments
-from inloghulp.evaluation.nearest import Labelled
-from inloghulp.evaluation.sources import Example
+from inloghulp.evaluation.nearest_examples import Labelled
 from inloghulp.faq.load import load_faq
 from tests.nlu.fake_embedder import LetterCounts
 

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 import pytest
 
-from inloghulp.faq.part import Part, key
+from inloghulp.faq.base_model import Part, key
 from inloghulp.faq.shape import walk
 from inloghulp.faq.yaml_source import read_text
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from inloghulp.faq.nearest import meant
+from inloghulp.faq.misspelt_names import meant
 from inloghulp.faq.text_slips import WRITTEN, text_mistakes
 
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from inloghulp.serving import figure_rows
 from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.figure_rows import remarks, thumbs, turn_figures
-from inloghulp.serving.reading import Reader
+from inloghulp.serving.read_connections import Reader
 from inloghulp.serving.tables import FIGURES, OPINIONS
 from tests.serving.both_stores import both_stores, postgresql, postgresql_cluster
 

@@ -11,7 +11,7 @@ import pytest
 from inloghulp.serving import kept_conversations
 from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.kept_conversations import Wanted, conversation, find, not_understood
-from inloghulp.serving.reading import Reader
+from inloghulp.serving.read_connections import Reader
 from inloghulp.serving.tables import CONVERSATIONS, EVENTS, FIGURES, OPINIONS
 from tests.serving.both_stores import both_stores, postgresql, postgresql_cluster
 

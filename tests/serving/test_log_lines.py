@@ -9,8 +9,8 @@ import pytest
 import sqlalchemy as sa
 
 from inloghulp.channel.sender_tokens import Senders
-from inloghulp.serving.failures import told
 from inloghulp.serving.log_lines import FORMAT, SafeFormatter
+from inloghulp.serving.logged_errors import told
 
 TYPED = "mijn wachtwoord is dromedaris"
 

@@ -18,7 +18,7 @@ from inloghulp.serving import conversations
 from inloghulp.serving.conversations import THREADS, Conversations
 from inloghulp.serving.database_calls import Call
 from inloghulp.serving.postgresql import may_take, without_haste
-from inloghulp.serving.reading import Reader
+from inloghulp.serving.read_connections import Reader
 from inloghulp.staff import site
 from inloghulp.staff.site import Visit
 from tests.postgresql import Postgresql, postgresql, postgresql_cluster

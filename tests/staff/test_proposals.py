@@ -13,7 +13,7 @@ import yaml
 
 from inloghulp import folders
 from inloghulp.serving.retention import purge
-from inloghulp.staff.patch import patch_of
+from inloghulp.staff.examples_patch import patch_of
 from tests.staff.member import Member, logged_in
 from tests.tiny_bot import TinyBot
 

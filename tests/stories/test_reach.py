@@ -10,9 +10,16 @@ from inloghulp import folders
 from inloghulp.diagnosis.engine import respond
 from inloghulp.diagnosis.state import Message, State
 from inloghulp.faq.load import load_faq
-from inloghulp.stories.kept import FILE, Kept, in_a_line, read_kept, up_to_date, write_kept
-from inloghulp.stories.lookout import Lookout, reached
 from inloghulp.stories.reachable import Thing, everything, not_reached
+from inloghulp.stories.reached_last_run import (
+    FILE,
+    Kept,
+    in_a_line,
+    read_kept,
+    up_to_date,
+    write_kept,
+)
+from inloghulp.stories.reached_while_playing import Lookout, reached
 from inloghulp.stories.reading import read_stories
 from inloghulp.stories.story import Stories
 from tests.stories.scripted import NAMES

@@ -7,7 +7,7 @@ import pytest
 import requests
 from playwright.sync_api import Page, Route, expect
 
-from inloghulp.channel.files import MOST_ASKED
+from inloghulp.channel.served_files import MOST_ASKED
 from tests.serving.test_store_faults import file_of, folder_in_its_place
 from tests.tiny_bot import APOLOGY, TinyBot
 from tests.widget.conftest import OpenPage

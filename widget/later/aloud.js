@@ -1,6 +1,6 @@
 // 'Lees voor' at each message of the bot: only with a Dutch voice on the device, and never by itself.
 
-import { icon, make, makeButton } from "../make.js";
+import { icon, make, makeButton } from "../make_elements.js";
 import { ENGLISH } from "../served.js";
 import { plain } from "../text.js";
 import { ALOUD, STOP } from "./icons.js";

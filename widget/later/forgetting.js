@@ -5,7 +5,7 @@
 /** @import { Kind } from "../types.js" */
 
 import { begin } from "../conversation.js";
-import { makeButton } from "../make.js";
+import { makeButton } from "../make_elements.js";
 import { showTrouble } from "../trouble.js";
 import { TEXTS } from "./served.js";
 

@@ -7,7 +7,7 @@
 
 import { spokenChoices } from "../choices.js";
 import { restore, showRow } from "../conversation.js";
-import { disable, isDisabled, make, makeButton, unseen } from "../make.js";
+import { disable, isDisabled, make, makeButton, unseen } from "../make_elements.js";
 import { plain } from "../text.js";
 import { TEXTS } from "./served.js";
 

@@ -3,10 +3,10 @@
 /** @import { Chat } from "../chat.js" */
 /** @import { Later, Row } from "../types.js" */
 
-import { addStyle } from "../looks.js";
+import { addStyle } from "../stylesheet.js";
 import { Aloud } from "./aloud.js";
-import { standBeside } from "./beside.js";
-import { addCue } from "./cue.js";
+import { standBeside } from "./beside_page.js";
+import { addCue } from "./more_below.js";
 import { Forgetting } from "./forgetting.js";
 import { GoingBack } from "./going_back.js";
 import { preparePrinting, printOnly } from "./printing.js";
@@ -15,7 +15,7 @@ import { ratingBlock } from "./rating.js";
 import { offerToGoOn } from "./returning.js";
 import { MOST_ASKED, STYLE, TEXTS } from "./served.js";
 import { openSteps } from "./steps.js";
-import { takingAlong } from "./taking.js";
+import { takingAlong } from "./take_along.js";
 
 /** @implements {Later} */
 export class More {

@@ -2,7 +2,7 @@
 
 /** @import { Chat } from "../chat.js" */
 
-import { make } from "../make.js";
+import { make } from "../make_elements.js";
 import { foldedAnswer } from "../transcript.js";
 import { TEXTS } from "./served.js";
 import { openView } from "./view.js";

@@ -3,7 +3,7 @@
 /** @import { Chat } from "../chat.js" */
 /** @import { Row } from "../types.js" */
 
-import { disable, icon, isDisabled, make, makeButton } from "../make.js";
+import { disable, icon, isDisabled, make, makeButton } from "../make_elements.js";
 import { UP } from "./icons.js";
 import { LONGEST_REMARK, TEXTS } from "./served.js";
 

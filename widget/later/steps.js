@@ -4,11 +4,11 @@
 /** @import { Chat } from "../chat.js" */
 /** @import { State } from "../types.js" */
 
-import { make, makeButton } from "../make.js";
+import { make, makeButton } from "../make_elements.js";
 import { formatted } from "../text.js";
 import { printOnly } from "./printing.js";
 import { TEXTS } from "./served.js";
-import { takingAlong } from "./taking.js";
+import { takingAlong } from "./take_along.js";
 import { openView } from "./view.js";
 
 /** @param {Chat} chat */

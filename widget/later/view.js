@@ -2,7 +2,7 @@
 
 /** @import { Chat } from "../chat.js" */
 
-import { icon, make, makeButton } from "../make.js";
+import { icon, make, makeButton } from "../make_elements.js";
 import { BACK } from "./icons.js";
 import { TEXTS } from "./served.js";
 

@@ -6,8 +6,8 @@ import string
 from collections.abc import Collection, Mapping, Sequence
 
 from inloghulp.diagnosis.next_step import fits
-from inloghulp.diagnosis.word.keys import UNKNOWN, Keys
 from inloghulp.diagnosis.word.news import current_news, news_lines
+from inloghulp.diagnosis.word.sentence_keys import UNKNOWN, Keys
 from inloghulp.faq.model import Clicks, Contact, Faq, HowTo
 
 

@@ -1,6 +1,6 @@
 """Wording: what was decided becomes bubbles of text, with the buttons under the last one.
 
-Beside its text everything has the keys by which it is known (`keys.py`).
+Beside its text everything has the keys by which it is known (`sentence_keys.py`).
 """
 
 import datetime
@@ -11,10 +11,10 @@ from inloghulp.diagnosis.decide.plan import Act
 from inloghulp.diagnosis.next_step import numbering, step_of
 from inloghulp.diagnosis.state import Reply, State
 from inloghulp.diagnosis.told_variant import told_variant
-from inloghulp.diagnosis.word import keys
+from inloghulp.diagnosis.word import sentence_keys
 from inloghulp.diagnosis.word.filling import fill, filled_in, listed, matching_clicks
-from inloghulp.diagnosis.word.keys import Keys
 from inloghulp.diagnosis.word.said_once import without_what_follows
+from inloghulp.diagnosis.word.sentence_keys import Keys
 from inloghulp.diagnosis.word.teacher_message import keys_of_message, teacher_message
 from inloghulp.faq.model import Faq, Step
 
@@ -69,19 +69,19 @@ def _unfilled(faq: Faq, state: State, act: Act, step: Step | None, today: dateti
     """Return the text of an act as it stands in faq/, and its keys."""
     if act.kind == "sentence":
         sentence: str = getattr(faq.dialogue, act.key)
-        known_by = keys.of_sentence(faq, act.key, act.values)
+        known_by = sentence_keys.of_sentence(faq, act.key, act.values)
         return (sentence.format(**act.values) if act.values else sentence), known_by
     if act.kind == "answer":
         answer = faq.answers[act.key]
         told = told_variant(answer, state)
-        return told.say, keys.of_answer(act.key, told, alone=not answer.answers)
-    if act.kind in keys.TOPIC_TEXTS:
-        name = keys.TOPIC_TEXTS[act.kind]
+        return told.say, sentence_keys.of_answer(act.key, told, alone=not answer.answers)
+    if act.kind in sentence_keys.TOPIC_TEXTS:
+        name = sentence_keys.TOPIC_TEXTS[act.kind]
         return getattr(faq.topics[act.key], name) or "", (f"{act.key}.{name}",)
     if act.kind == "skipped":
         things = act.values["values"].split(",")
         names = listed([faq.tried[thing].name for thing in things], faq)
-        known_by = keys.of_list("already_tried", things)
+        known_by = sentence_keys.of_list("already_tried", things)
         return faq.dialogue.already_tried.format(tried=names), known_by
     if act.kind == "fact":
         fact = faq.facts[act.key]
@@ -99,7 +99,7 @@ def _unfilled(faq: Faq, state: State, act: Act, step: Step | None, today: dateti
 def _of_step(faq: Faq, state: State, act: Act, step: Step) -> Worded:
     if act.kind == "route":
         topic = faq.topics[act.key.split(".")[0]]
-        return step.say or "", keys.of_route(topic, act.key, step)
+        return step.say or "", sentence_keys.of_route(topic, act.key, step)
     if act.kind == "check":
         question, known_by = _question(faq, step, again=bool(act.values))
         return question, (f"{act.key}.check", *known_by)
@@ -125,14 +125,16 @@ def _number(faq: Faq, state: State, act: Act, step: Step) -> Worded:
     number, total = numbering(faq, act.key.split(".")[0], step, state)
     if total == 1:
         return NOTHING
-    return faq.dialogue.step_of.format(number=number, total=total).strip(), keys.of_number(number)
+    return faq.dialogue.step_of.format(number=number, total=total).strip(), sentence_keys.of_number(
+        number
+    )
 
 
 def _clicks(faq: Faq, state: State, name: str) -> Worded:
     how_to = faq.browsers.how_to[name]
     matching = matching_clicks(how_to, state.facts)
     clicks = matching[0] if len(matching) == 1 else None
-    return clicks.say if clicks else how_to.otherwise, keys.of_clicks(name, clicks)
+    return clicks.say if clicks else how_to.otherwise, sentence_keys.of_clicks(name, clicks)
 
 
 def short_question(faq: Faq, step: Step, again: bool = False) -> str:

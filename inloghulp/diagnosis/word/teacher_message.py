@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from inloghulp.diagnosis.next_step import last_route, step_key, told_in_message, tries_of_message
 from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.word.filling import fill, filled_in, listed
-from inloghulp.diagnosis.word.keys import Keys, of_list, of_route
 from inloghulp.diagnosis.word.said_once import is_said
+from inloghulp.diagnosis.word.sentence_keys import Keys, of_list, of_route
 from inloghulp.faq.model import Faq
 
 

@@ -14,10 +14,10 @@ from inloghulp.diagnosis.decide.plan import Act
 from inloghulp.diagnosis.next_step import step_key
 from inloghulp.diagnosis.standing import Busy, Idle, Standing
 from inloghulp.diagnosis.state import State
-from inloghulp.diagnosis.word.keys import STEP_FORMS, TOPIC_TEXTS
 from inloghulp.diagnosis.word.replies import word
+from inloghulp.diagnosis.word.sentence_keys import STEP_FORMS, TOPIC_TEXTS
+from inloghulp.faq.base_model import Part
 from inloghulp.faq.model import Contact, Faq, Topic
-from inloghulp.faq.part import Part
 from tests.diagnosis.chat import FAQ, IPAD, TODAY
 
 TABLE = Path(__file__).with_suffix(".txt")

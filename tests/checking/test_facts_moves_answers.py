@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from inloghulp import folders
-from inloghulp.checking.learnt import (
+from inloghulp.checking.facts_moves_answers import (
     FEWEST,
     NONE,
     Bank,

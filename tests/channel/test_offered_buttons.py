@@ -9,7 +9,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from inloghulp.channel.offered import as_offered
+from inloghulp.channel.offered_buttons import as_offered
 from inloghulp.channel.request_checks import Incoming
 from inloghulp.faq.model import Faq
 from inloghulp.serving.conversations import Conversations

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from inloghulp.nlu.embedding import BACKEND, Embedder, load_embedder
-from inloghulp.staff.groups import grouped
+from inloghulp.staff.alike_messages import grouped
 
 TEXTS = [
     "kan ik ook inloggen met een vingerafdruk",

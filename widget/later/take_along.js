@@ -2,7 +2,7 @@
 
 /** @import { Chat } from "../chat.js" */
 
-import { make, makeButton } from "../make.js";
+import { make, makeButton } from "../make_elements.js";
 import { TEXTS } from "./served.js";
 
 /**

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from inloghulp.checking.beside import beside
+from inloghulp.checking.second_process import beside
 
 
 def in_which_process() -> int:

@@ -1,7 +1,7 @@
 // What screen readers say. The list of messages itself is silent, so nothing is said twice; what was
 // said is taken away again, so that a parent who reads on with the arrow keys does not meet it twice.
 
-import { make } from "./make.js";
+import { make } from "./make_elements.js";
 import { inLanguage } from "./text.js";
 
 const SAID_AFTER = 10000; // milliseconds

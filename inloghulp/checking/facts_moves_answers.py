@@ -5,10 +5,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from inloghulp.checking.examples import words_in
-from inloghulp.checking.placed import fact_mistakes, meant_fact, messages_in, unknown_writers
 from inloghulp.checking.shapes import MAY_BE_EMPTY, AnswerFile, FactFile, MoveFile
+from inloghulp.checking.writers_and_places import (
+    fact_mistakes,
+    meant_fact,
+    messages_in,
+    unknown_writers,
+)
 from inloghulp.diagnosis.moves import ABOUT, KINDS, MOVES, OUT_OF_SCOPE
-from inloghulp.faq.nearest import meant
+from inloghulp.faq.misspelt_names import meant
 from inloghulp.faq.shape import Walk, walk
 from inloghulp.faq.yaml_source import Document, Problem, YamlPath
 

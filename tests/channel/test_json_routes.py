@@ -10,7 +10,7 @@ import pytest
 from sanic import Blueprint
 from sanic.exceptions import SanicException
 
-from inloghulp.channel.posts import Posts, unless_broken
+from inloghulp.channel.json_routes import Posts, unless_broken
 from inloghulp.channel.request_checks import Refused
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from inloghulp.channel.modules import ModuleError, in_order, joined, taken_from
+from inloghulp.channel.javascript_modules import ModuleError, in_order, joined, taken_from
 
 
 def write(folder: Path, **files: str) -> None:

@@ -25,7 +25,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from inloghulp.serving import conversation_rows
 from inloghulp.serving.conversations import RECENT_TURNS, Conversations
-from inloghulp.serving.recent import recent_events
+from inloghulp.serving.recent_events import recent_events
 
 DOMAIN = Domain.from_dict(
     {

@@ -29,9 +29,9 @@ from inloghulp.channel.bundle import (
     squeezed_script,
     widget_scripts,
 )
-from inloghulp.channel.files import MOST_ASKED, served_files, widget_words
-from inloghulp.channel.modules import in_order
-from inloghulp.channel.questions import Questions
+from inloghulp.channel.faq_to_read import Questions
+from inloghulp.channel.javascript_modules import in_order
+from inloghulp.channel.served_files import MOST_ASKED, served_files, widget_words
 from inloghulp.channel.widget_texts import widget_texts
 from tests.tiny_bot import TinyBot
 

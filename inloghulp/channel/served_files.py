@@ -12,7 +12,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from inloghulp.channel.bundle import LATER_NAME, Words, widget_scripts
-from inloghulp.channel.questions import Questions
+from inloghulp.channel.faq_to_read import Questions
 
 READING = ["GET", "HEAD"]
 

@@ -12,7 +12,7 @@ from sanic.response import HTTPResponse
 
 from inloghulp.channel.request_checks import Refused
 from inloghulp.metrics import REFUSED
-from inloghulp.serving.failures import told
+from inloghulp.serving.logged_errors import told
 
 logger = logging.getLogger(__name__)
 

@@ -9,10 +9,10 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from inloghulp.channel.faq_watch import FaqWatch
-from inloghulp.channel.files import READING
+from inloghulp.channel.json_routes import api_response
 from inloghulp.channel.loaded_model import agent_of, has_model
-from inloghulp.channel.posts import api_response
 from inloghulp.channel.readiness import Readiness, is_ready
+from inloghulp.channel.served_files import READING
 from inloghulp.channel.status import HEADERS, status_page
 
 

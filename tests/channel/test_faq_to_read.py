@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from inloghulp import folders
-from inloghulp.channel.questions import Question, Questions, all_questions
+from inloghulp.channel.faq_to_read import Question, Questions, all_questions
 from inloghulp.faq.load import load_faq
 from inloghulp.faq.reloading import live_faq
 from inloghulp.faq.yaml_source import FaqError

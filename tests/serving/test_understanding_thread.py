@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from inloghulp.serving.understanding import TOGETHER, Said, Waiting
+from inloghulp.serving.understanding_thread import TOGETHER, Said, Waiting
 
 FIRST = "de eerste"
 WRONG = "hier gaat het mis"

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
-from inloghulp.evaluation.sources import Example
+from inloghulp.evaluation.models_to_measure import Example
 from inloghulp.nlu.embedding import Embedder
 from inloghulp.nlu.features import SparseFeatures
 from inloghulp.nlu.kernel_ridge import Floats

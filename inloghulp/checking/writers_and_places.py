@@ -9,8 +9,8 @@ from typing import Any
 
 from inloghulp.checking.shapes import WritersFile
 from inloghulp.diagnosis.moves import KINDS
-from inloghulp.faq.nearest import meant
-from inloghulp.faq.part import NAME
+from inloghulp.faq.base_model import NAME
+from inloghulp.faq.misspelt_names import meant
 from inloghulp.faq.shape import Walk, walk
 from inloghulp.faq.yaml_source import Document, Problem, YamlPath
 

@@ -1,6 +1,6 @@
 // The looks of the chat, apart from those of the page.
 
-import { make } from "./make.js";
+import { make } from "./make_elements.js";
 
 /**
  * A sheet made by script is allowed where a policy forbids <style>; old browsers get <style>.

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from inloghulp.diagnosis.state import State
-from inloghulp.diagnosis.word.keys import all_keys, button_keys
+from inloghulp.diagnosis.word.sentence_keys import all_keys, button_keys
 from tests.diagnosis.chat import FAQ, Chat, moving, sentence
 from tests.diagnosis.situations import SITUATIONS, at_clicks, at_message, at_options, at_step
 

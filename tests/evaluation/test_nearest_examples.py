@@ -1,6 +1,6 @@
 """The training examples that are nearest to a message."""
 
-from inloghulp.evaluation.nearest import Labelled, nearest
+from inloghulp.evaluation.nearest_examples import Labelled, nearest
 from tests.nlu.fake_embedder import LetterCounts
 
 EXAMPLES = [
