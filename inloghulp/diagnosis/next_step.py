@@ -56,11 +56,17 @@ def next_step(topics: Mapping[str, Topic], topic: str, state: State) -> tuple[st
     )  # pragma: no cover - the check asks for one
 
 
+def current_topic(faq: Faq, state: State) -> Topic | None:
+    """Return the topic that is worked on, or the one that ended."""
+    return None if state.topic is None else faq.topics.get(state.topic)
+
+
 def current_step(faq: Faq, state: State) -> Step | None:
     """Return the step that is open in a conversation."""
-    if state.topic is None or state.topic not in faq.topics:
+    topic = current_topic(faq, state)
+    if state.topic is None or topic is None:
         return None
-    for step in faq.topics[state.topic].steps:
+    for step in topic.steps:
         if step_key(state.topic, step) == state.step:
             return step
     return None

@@ -91,8 +91,8 @@ def resolve(plan: Plan, end: Ended, lead: str) -> Plan:
     """Note that the topic is solved, and be glad first, before anything else that is said."""
     plan = replace(plan.at(end), acts=(Act("sentence", lead), *plan.acts))
     tip = plan.topic.solved if plan.topic else None
-    if lead == "solved" and tip and not plan.answered:
-        plan = plan.then("tip", end.topic or "")
+    if end.topic and tip and lead == "solved" and not plan.answered:
+        plan = plan.then("tip", end.topic)
     return plan
 
 
@@ -229,7 +229,8 @@ def give_message_about(plan: Plan, topic: str) -> Plan:
 
 def show_message(plan: Plan) -> Plan:
     """Give the message for the teacher once more to who asks what stands in it, with what was just told."""
-    if plan.offers_message:
+    topic = plan.state.topic
+    if topic is None or plan.offers_message:
         return want_message(plan)
     if tells_for_the_message(plan):
         plan = plan.without("answer").say("message_added")
@@ -237,7 +238,7 @@ def show_message(plan: Plan) -> Plan:
         plan = plan.without("answer").say("message_says")
     elif not plan.answered and plan.reading.about_message:
         plan = plan.then("answer", plan.reading.about_message)
-    return give_message_about(plan, str(plan.state.topic))
+    return give_message_about(plan, topic)
 
 
 def _is_told_in_it(plan: Plan) -> bool:
@@ -250,12 +251,12 @@ def _is_told_in_it(plan: Plan) -> bool:
 def change_message(plan: Plan) -> Plan:
     """Give the message for the teacher once more, with what was just told, or without what the parent wants out of it
     or says is not so."""
-    out, state = plan.reading.left_out, plan.state
+    out, state, topic = plan.reading.left_out, plan.state, plan.state.topic
     plan = plan.without("answer")
-    if not out:
+    if topic is None or not out:
         return advance(plan)
     plan = plan.knowing(
         facts={fact: value for fact, value in state.facts.items() if fact not in out},
         tried=tuple(thing for thing in state.tried if thing not in out),
     )
-    return give_message_about(plan.say("message_changed"), str(state.topic))
+    return give_message_about(plan.say("message_changed"), topic)

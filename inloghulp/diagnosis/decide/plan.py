@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, get_args
 
-from inloghulp.diagnosis.next_step import current_step
+from inloghulp.diagnosis.next_step import current_step, current_topic
 from inloghulp.diagnosis.standing import Standing
 from inloghulp.diagnosis.state import Button, Changes, State
 from inloghulp.diagnosis.understand.reading import Reading
@@ -106,7 +106,7 @@ class Plan:
     @property
     def topic(self) -> Topic | None:
         """The topic that is worked on, or the one that ended."""
-        return self.faq.topics.get(self.state.topic or "")
+        return current_topic(self.faq, self.state)
 
     @property
     def answered(self) -> bool:

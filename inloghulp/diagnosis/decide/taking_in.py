@@ -75,15 +75,17 @@ def _led_here_wrongly(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
     lead here again. Not where another value is told ('niet Zulu maar MOO').
     """
     state, reading, topics = plan.state, plan.reading, plan.faq.topics
-    if reading.moves.get("takes_back", 0) < LED_WRONGLY or reading.does("works"):
+    if state.topic not in topics or reading.does("works"):
+        return {}
+    if reading.moves.get("takes_back", 0) < LED_WRONGLY:
         return {}
     here = reading.about(state.topic)
     others = [topic for topic in reading.topics if reading.about(topic) > here]
     if not any(next_step(topics, other, state)[0] == state.topic for other in others):
         return {}
-    ways = ways_in(topics).get(state.topic or "", [])
+    ways = ways_in(topics).get(state.topic, [])
     led = {fact for way in ways if fits(way, state.facts) for fact in way}
-    own = relevant_facts(topics[str(state.topic)]) - led
+    own = relevant_facts(topics[state.topic]) - led
     known = {"unknown", *(state.facts.get(fact, "unknown") for fact in own)}
     if any(told.get(fact, "unknown") not in known for fact in own):
         return {}

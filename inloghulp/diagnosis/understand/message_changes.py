@@ -40,22 +40,24 @@ def left_out(here: MessageHere) -> tuple[str, ...]:
 
     Where nothing is named it is the only thing that may be meant.
     """
-    wants = _wants_a_change(here)
-    if not here.state.gave_message or here.state.topic not in here.faq.topics:
+    wants, topic = _wants_a_change(here), here.state.topic
+    if not here.state.gave_message or topic not in here.faq.topics:
         return ()
-    denied = [one for one in _said_once_more(here) if wants >= WANTS_A_CHANGE or _denies(here)]
+    denied = [
+        one for one in _said_once_more(here, topic) if wants >= WANTS_A_CHANGE or _denies(here)
+    ]
     if denied:
         return tuple(denied)  # 'hij is helemaal niet nieuw op school'
-    if _denies_what_led_to_it(here):
-        return tuple(_seemed_told(here))  # 'nee, het plaatje weet hij'
+    if _denies_what_led_to_it(here, topic):
+        return tuple(_seemed_told(here, topic))  # 'nee, het plaatje weet hij'
     tried = {*here.message.tried, *named_things(here.faq, here.message)} & {*_tries(here)}
     did = max(here.moves.get(move, 0) for move in DID_IT) >= HOLDS
     if wants >= WANTS_A_CHANGE:
-        told = dict(_told(here))
+        told = dict(_told(here, topic))
     elif tried and not did and here.moves.get("takes_back", 0) >= SURELY_WANTS:
         return tuple(thing for thing in here.state.tried if thing in tried)
     elif _denies_the_problem(here) >= SURELY_WANTS:
-        return tuple(_seemed_told(here))
+        return tuple(_seemed_told(here, topic))
     else:
         return ()
     said = {*_WORDS.findall(plain(_QUESTION.sub("", here.message.text)))}
@@ -103,17 +105,17 @@ def _denies_the_problem(here: MessageHere) -> float:
     return here.moves.get("takes_back", 0) if only_denies else 0.0
 
 
-def _denies_what_led_to_it(here: MessageHere) -> bool:
+def _denies_what_led_to_it(here: MessageHere, topic: str) -> bool:
     """Whether a fact that led to this message is named once more, and something is taken back."""
     facts = here.state.facts
     named = {fact for fact, value in here.message.data.items() if facts.get(fact) == value}
     takes_back = here.moves.get("takes_back", 0) >= DENIES
-    return takes_back and not named.isdisjoint(_seemed_told(here))
+    return takes_back and not named.isdisjoint(_seemed_told(here, topic))
 
 
-def _seemed_told(here: MessageHere) -> list[str]:
+def _seemed_told(here: MessageHere, topic: str) -> list[str]:
     """Return the facts that seemed to be told and led to this message."""
-    *_, route = last_route(here.faq, str(here.state.topic), here.state.facts)
+    *_, route = last_route(here.faq, topic, here.state.facts)
     return [fact for fact in led_by_what_was_told(here.faq, route) if fact in here.state.facts]
 
 
@@ -121,10 +123,10 @@ def _denies(here: MessageHere) -> bool:
     return here.moves.get("takes_back", 0) >= SURELY_WANTS
 
 
-def _said_once_more(here: MessageHere) -> list[str]:
+def _said_once_more(here: MessageHere, topic: str) -> list[str]:
     """Return the facts of the message that are named with the value that stands in it, and that it says in words."""
     faq, facts = here.faq, here.state.facts
-    told = reported_facts(faq.topics[here.state.topic or ""])
+    told = reported_facts(faq.topics[topic])
     same = [fact for fact, value in here.message.data.items() if facts.get(fact) == value]
     tells = {one.value for fact in same for one in faq.facts[fact].options if one.tells}
     return [fact for fact in same if fact in told and facts[fact] in tells]
@@ -135,10 +137,10 @@ def _tries(here: MessageHere) -> list[str]:
     return tries_of_message(here.faq, here.state)
 
 
-def _told(here: MessageHere) -> Iterator[tuple[str, set[str]]]:
+def _told(here: MessageHere, topic: str) -> Iterator[tuple[str, set[str]]]:
     """Yield what the message tells beside the problem, with the words that name it."""
     faq, state = here.faq, here.state
     for thing in _tries(here):
         yield thing, {*_WORDS.findall(plain(faq.tried[thing].name))}
-    for fact, option in told_in_message(faq, faq.topics[str(state.topic)], state.facts):
+    for fact, option in told_in_message(faq, faq.topics[topic], state.facts):
         yield fact, {*_WORDS.findall(plain(str(option.tells)))}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from inloghulp.diagnosis.moves import HOLDS
-from inloghulp.diagnosis.next_step import current_step, relevant_facts
+from inloghulp.diagnosis.next_step import current_step, current_topic, relevant_facts
 from inloghulp.diagnosis.state import Message, State
 from inloghulp.diagnosis.understand.moment import asked, moves_here
 from inloghulp.diagnosis.understand.plain_words import holds_any, plain
@@ -62,7 +62,7 @@ def answered_facts(faq: Faq, state: State, message: Message) -> dict[str, str]:
     first = asked(faq, state) == "choose"
     moves = message.moves
     learnt = moves.get("result", {}) if first else moves_here(faq, state, moves)
-    topic = faq.topics.get(state.topic or "")
+    topic = current_topic(faq, state)
     matter = {"school_asked", *(relevant_facts(topic) if topic else ())} & set(LEARNT)
     told: dict[str, str] = {}
     for chance, label in sorted((chance, label) for label, chance in learnt.items()):
@@ -116,7 +116,7 @@ def corrected_fact(faq: Faq, state: State, text: str) -> dict[str, str]:
 
     'Ik zei 1 kind maar het zijn er 2' names both values; the one that is not known yet is meant.
     """
-    words, topic = plain(text), faq.topics.get(state.topic or "")
+    words, topic = plain(text), current_topic(faq, state)
     for name in (relevant_facts(topic) if topic else set()) & set(state.facts):
         for option in faq.facts[name].options:
             telling = [says for says in option.says if plain(says) not in faq.dialogue.bare]
