@@ -7,7 +7,7 @@ from inloghulp.diagnosis.decide.plan import Act
 from inloghulp.diagnosis.decide.policy import decide
 from inloghulp.diagnosis.state import Message, Reply, State, Turn
 from inloghulp.diagnosis.understand.reading import understand
-from inloghulp.diagnosis.word.nearly_same import nearly_same
+from inloghulp.diagnosis.word.nearly_same import leads_of, nearly_same
 from inloghulp.diagnosis.word.replies import word
 from inloghulp.faq.model import Faq
 
@@ -22,11 +22,7 @@ def respond(faq: Faq, state: State, message: Message, today: datetime.date) -> T
         state = State(facts=state.facts)  # a maintainer took the topic away
     reading = understand(faq, state, message)
     before = _worded_again(faq, state, today)
-    sentences = faq.dialogue
-    leads = (
-        *(sentences.not_understood_step, sentences.back_to_this),
-        *(sentences.again_lead, sentences.corrected, sentences.step_of),
-    )
+    leads = leads_of(faq)
     for plan in ways_to_put(
         once(decide(faq, state, reading))
     ):  # pragma: no branch - the last is new

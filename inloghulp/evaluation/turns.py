@@ -5,7 +5,6 @@ would send it there. A button that is pressed is read as Rasa reads its payload.
 """
 
 import datetime
-import difflib
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -17,6 +16,7 @@ from tqdm import tqdm  # type: ignore[import-untyped]
 from actions.diagnosis import message_of
 from inloghulp.diagnosis.engine import respond
 from inloghulp.diagnosis.state import Button, State, Turn
+from inloghulp.diagnosis.word.nearly_same import leads_of, nearly_same
 from inloghulp.evaluation.measures import Parse
 from inloghulp.evaluation.turn_cases import Case, Expectation, Press
 from inloghulp.faq.model import Faq
@@ -26,16 +26,11 @@ MOST_PRESSES = 8
 """Within so many buttons the point of a case is reached; the longest topic has as many steps."""
 
 SAME = 0.93
-"""Two turns of which so much is the same (difflib's ratio of their letters) say nearly the same. Of two forms of
-one step in faq/ at most 0.75 is the same, of a step and that step behind another short lead 0.94 (the median)."""
+"""Two turns that are so much alike say nearly the same to who judges them, who is milder than the engine. Of two
+forms of one step in faq/ at most 0.75 is the same, of a step and that step behind another short lead 0.94 (median)."""
 
 ENDING = 160
 """In so many last letters of an answer its question must stand."""
-
-_LEADS = re.compile(
-    r"\*\*stap \d+ van \d+\.?\*\*|dat begreep ik niet( goed)?\.?|ik zeg het anders\.?"
-)
-"""What is said before a turn without making it another one."""
 
 
 class Parent:
@@ -96,6 +91,11 @@ class Parent:
             [*(r.text for r in replies), *titles, *(r.copy for r in replies if r.copy)]
         )
 
+    def hears_again(self, before: Turn) -> bool:
+        """Whether the bot says nearly what it said before."""
+        leads = leads_of(self._faq)
+        return nearly_same(self.turn.replies, before.replies, leads, share=SAME)
+
     def _send(self, read: dict[str, Any], **metadata: object) -> None:
         message = message_of({**read, "metadata": {"client": self._client, **metadata}})
         self.turn = respond(self._faq, self.turn.state, message, datetime.date.today())
@@ -125,14 +125,13 @@ def play(faq: Faq, case: Case, parse: Parse) -> Played:
     if not _reach(parent, case):
         return Played(case, reached=False)
     before = parent.turn
-    said = ""
     for line in case.lines:
-        before, said = parent.turn, parent.text
+        before = parent.turn
         try:
             parent.does(line)
         except LookupError as error:
             return Played(case, (str(error),))
-    return Played(case, tuple(judge(parent, before, said, case.expect)))
+    return Played(case, tuple(judge(parent, before, case.expect)))
 
 
 def _reach(parent: Parent, case: Case) -> bool:
@@ -152,10 +151,10 @@ def _is_there(parent: Parent, case: Case) -> bool:
     return not case.reach or bool(re.search(case.reach, parent.everything, re.IGNORECASE))
 
 
-def judge(parent: Parent, before: Turn, said: str, expect: Expectation) -> Iterator[str]:
-    """Say what is wrong with the last answer, given the turn before it and what that said."""
+def judge(parent: Parent, before: Turn, expect: Expectation) -> Iterator[str]:
+    """Say what is wrong with the last answer, given the turn before it."""
     told, text = parent.turn.custom(), parent.text
-    if nearly_the_same(text, said):
+    if parent.hears_again(before):
         yield "nearly the turn before"
     for key in ("outcome", "topic"):
         expected = getattr(expect, key)
@@ -181,17 +180,6 @@ def judge(parent: Parent, before: Turn, said: str, expect: Expectation) -> Itera
     words = len(text.split())
     if expect.words is not None and words > expect.words:
         yield f"{words} words"
-
-
-def nearly_the_same(text: str, before: str) -> bool:
-    """Whether two turns say nearly the same; step numbers and leads do not count."""
-    now, then = _bare(text), _bare(before)
-    matcher = difflib.SequenceMatcher(None, now, then, autojunk=False)
-    return bool(now) and matcher.ratio() > SAME
-
-
-def _bare(text: str) -> str:
-    return " ".join(re.findall(r"\w+", _LEADS.sub(" ", text.lower())))
 
 
 def table(played: Sequence[Played]) -> str:

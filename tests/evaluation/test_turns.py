@@ -1,5 +1,6 @@
 """Playing a line in the middle of a conversation, and judging the answer."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,6 @@ from inloghulp.evaluation.turns import (
     Played,
     figures,
     judge,
-    nearly_the_same,
     play,
     play_all,
     table,
@@ -107,13 +107,14 @@ def _said(text: str, *titles: str, copy: str | None = None, step: str = "a.b") -
 def test_each_key_of_what_is_expected(expect: dict[str, Any], problems: list[str]) -> None:
     parent = _said("Wis het geheugen.", "Gelukt", copy="Beste juf, hulp")
     before = Turn(State(Busy("news", "a.a")), ())
-    assert list(judge(parent, before, "", Expectation.parse_obj(expect))) == problems
+    assert list(judge(parent, before, Expectation.parse_obj(expect))) == problems
 
 
 def test_an_answer_that_leads_nowhere_and_a_step_that_stays() -> None:
     parent = _said("Wis het geheugen.")
     expect = Expectation.parse_obj({"asks": True, "moves": True})
-    found = list(judge(parent, parent.turn, "Ik zeg het anders. Wis het geheugen.", expect))
+    again = replace(parent.turn, replies=(Reply(f"{FAQ.dialogue.again_lead} Wis het geheugen."),))
+    found = list(judge(parent, again, expect))
     assert found == [
         "nearly the turn before",
         "the step did not change",
@@ -122,9 +123,10 @@ def test_an_answer_that_leads_nowhere_and_a_step_that_stays() -> None:
 
 
 def test_step_numbers_and_leads_make_no_other_turn() -> None:
-    assert nearly_the_same("**Stap 1 van 3.** Wis dat.", "Dat begreep ik niet. Wis dat.")
-    assert not nearly_the_same("Wis het geheugen.", "Open een privévenster.")
-    assert not nearly_the_same("", "")
+    lead, number = FAQ.dialogue.not_understood_step, FAQ.dialogue.step_of.format(number=1, total=3)
+    before = _said(f"{number} Wis dat.").turn
+    assert _said(f"{lead} Wis dat.").hears_again(before)
+    assert not _said("Open een privévenster.").hears_again(before)
 
 
 def test_the_figures_are_told_by_kind() -> None:
