@@ -15,6 +15,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 
 ARROWS = {
+    "cores": set(),
     "folders": set(),
     "settings": {"folders"},
     "metrics": set(),
@@ -23,9 +24,9 @@ ARROWS = {
     "diagnosis": {"faq"},
     "nlu": {"diagnosis", "faq", "folders"},
     "privacy": {"faq", "nlu", "folders"},
-    "checking": {"diagnosis", "faq", "folders"},
+    "checking": {"cores", "diagnosis", "faq", "folders"},
     "reporting": {"diagnosis"},
-    "serving": {"faq", "metrics", "nlu", "reporting", "folders", "settings"},
+    "serving": {"cores", "faq", "metrics", "nlu", "reporting", "folders", "settings"},
     "story_files": {"checking", "faq", "privacy"},
     "staff": {"diagnosis", "faq", "nlu", "reporting", "serving", "story_files", "templates"},
     "training": {"checking", "faq", "serving", "folders"},

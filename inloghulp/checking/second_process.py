@@ -1,9 +1,10 @@
 """A part of the check in a process of its own, where there is a core for it: who saves a file waits for the answer."""
 
 import multiprocessing
-import os
 from collections.abc import Callable
 from typing import TypeVar
+
+from inloghulp.cores import cores
 
 Result = TypeVar("Result")
 
@@ -13,7 +14,7 @@ def beside(work: Callable[[], Result]) -> Callable[[], Result]:
 
     It is done in a fork, so what it changes stays there; where that cannot be made or ends early it is done here.
     """
-    if (os.cpu_count() or 1) < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    if cores() <= 1 or "fork" not in multiprocessing.get_all_start_methods():
         return work
     fork = multiprocessing.get_context("fork")
     here, there = fork.Pipe(duplex=False)

@@ -23,6 +23,7 @@ from rasa.utils.endpoints import EndpointConfig
 from sanic import Sanic
 
 from inloghulp import folders, settings
+from inloghulp.cores import cores
 from inloghulp.faq.reloading import live_faq
 from inloghulp.nlu import embedding
 from inloghulp.serving.adapted_agent import adapt
@@ -30,7 +31,7 @@ from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.in_process_actions import InProcessActions, check_action_results_fast
 from inloghulp.serving.locks import RedisLocks
 from inloghulp.serving.model_topics import topics_of
-from inloghulp.serving.reader_process import ReaderProcess, cores
+from inloghulp.serving.reader_process import ReaderProcess
 from inloghulp.serving.retention import keep_purging
 from inloghulp.serving.strict_requests import be_strict
 from inloghulp.serving.understanding_thread import Understander

@@ -18,7 +18,6 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
 from typing import NoReturn
 
 from inloghulp.metrics import READER_ENDED
@@ -47,8 +46,6 @@ _LENGTH = 4
 _LARGEST = 2**20
 """Bytes that are read ahead of it: more than it says of a batch."""
 
-_CPU_MAX = Path("/sys/fs/cgroup/cpu.max")
-
 _Answer = tuple[list[Said], bool] | None
 """What the texts of a batch say, and whether the embedding fails; nothing where something goes wrong."""
 
@@ -72,18 +69,6 @@ class _Waiting:
     text: str
     said: "asyncio.Future[Said]"
     deaths: int = 0
-
-
-def cores(cpu_max: Path = _CPU_MAX) -> float:
-    """Return how many cores this process may use; in a container its share of them."""
-    if hasattr(os, "sched_getaffinity"):
-        several: float = len(os.sched_getaffinity(0))
-    else:  # macOS and Windows: no process is kept to some of the cores
-        several = os.cpu_count() or 1
-    with contextlib.suppress(OSError, ValueError):
-        quota, period = cpu_max.read_text().split()
-        several = min(several, int(quota) / int(period))
-    return several
 
 
 class ReaderProcess:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from inloghulp.checking import second_process
 from inloghulp.checking.second_process import beside
 
 
@@ -16,10 +17,10 @@ def in_which_process() -> int:
 def test_it_is_done_in_another_process_where_there_is_a_core_for_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for cores, elsewhere in ((2, True), (1, False), (None, False)):
-        monkeypatch.setattr(os, "cpu_count", lambda cores=cores: cores)
+    for cores, elsewhere in ((2, True), (1, False), (0.5, False)):
+        monkeypatch.setattr(second_process, "cores", lambda cores=cores: cores)
         assert (beside(in_which_process)() != os.getpid()) is elsewhere
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(second_process, "cores", lambda: 2)
     monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
     assert beside(in_which_process)() == os.getpid()
 
@@ -34,7 +35,7 @@ def ends_elsewhere(here: int) -> Callable[[], str]:
 
 
 def test_where_that_process_ends_early_it_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(second_process, "cores", lambda: 2)
     assert beside(ends_elsewhere(os.getpid()))() == "done"
 
 
@@ -42,6 +43,6 @@ def test_where_no_process_can_be_had_it_is_done_here(monkeypatch: pytest.MonkeyP
     def refuse(_: object) -> None:
         raise OSError("Cannot allocate memory")
 
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(second_process, "cores", lambda: 2)
     monkeypatch.setattr(multiprocessing.get_context("fork").Process, "start", refuse)
     assert beside(in_which_process)() == os.getpid()
