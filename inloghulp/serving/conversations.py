@@ -43,7 +43,6 @@ from inloghulp.serving.opinions import Opinion, keep_opinion
 from inloghulp.serving.postgresql import may_take, server_engine
 from inloghulp.serving.present_turn import PRESENT, AlreadyPlayed, Forgotten, PresentTurn
 from inloghulp.serving.recent_events import Recent, Remembered, recent_events
-from inloghulp.serving.service_address import NoAddress
 from inloghulp.serving.sqlite_file_lock import hold
 from inloghulp.serving.store_trouble import once_it_is_there, trouble_told
 from inloghulp.serving.stored_events import (
@@ -118,8 +117,6 @@ class Conversations(SQLTrackerStore):
             self._open(url, login_db, alone)
         except RasaException:
             raise
-        except NoAddress as error:
-            raise RasaException(str(error)) from None
         except Exception as error:
             raise RasaException(f"conversations cannot be kept: {told(error)}") from error
 

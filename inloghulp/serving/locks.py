@@ -22,7 +22,7 @@ from redis.asyncio.lock import Lock
 from redis.exceptions import LockError, RedisError
 
 from inloghulp.serving.logged_errors import told
-from inloghulp.serving.service_address import REDIS, NoAddress, refuse_unclear
+from inloghulp.serving.service_address import REDIS, refuse_unclear
 
 LEASE = 5.0
 """Seconds that a conversation stays taken after its replica was last heard of."""
@@ -49,8 +49,6 @@ class RedisLocks(LockStore):
             options = dict(endpoint_config.kwargs)
             self._prefix = f"{options.pop('key_prefix', 'inloghulp')}:lock:"
             self._redis = _client(endpoint_config.url, options)
-        except NoAddress as error:
-            raise RasaException(str(error)) from None
         except (TypeError, ValueError, RedisError) as error:
             raise RasaException(f"endpoints.yml: lock_store: {error}") from error
         self._here: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()

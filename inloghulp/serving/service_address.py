@@ -6,12 +6,14 @@ database, and tells it when that cannot be reached.
 
 from urllib.parse import urlsplit
 
+from rasa.shared.exceptions import RasaException
+
 DATABASE = "postgresql://user:password@host:5432/name"
 REDIS = "redis://:password@host:6379/0"
 
 
-class NoAddress(ValueError):
-    """What was given is no address, or more than one; the message tells nothing of it."""
+class NoAddress(RasaException):
+    """What was given is no address, or more than one; the message tells nothing of it, so that all may read it."""
 
 
 def refuse_unclear(address: str, setting: str, example: str) -> None:

@@ -13,7 +13,7 @@ from inloghulp import folders
 from inloghulp.channel.limits import Limits
 from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.locks import RedisLocks
-from inloghulp.serving.service_address import refuse_unclear
+from inloghulp.serving.service_address import NoAddress, refuse_unclear
 from tests.serving.test_server import PATIENCE, Start, root, start
 
 __all__ = ["root", "start"]
@@ -46,11 +46,11 @@ def pieces(password: str) -> list[str]:
 def refused(address: str) -> list[str]:
     """What is told by each that takes an address."""
     told = []
-    with pytest.raises(RasaException) as store:
+    with pytest.raises(NoAddress) as store:
         Conversations(Domain.empty(), host=f"postgresql://{address}", dialect="postgresql")
-    with pytest.raises(RasaException) as locks:
+    with pytest.raises(NoAddress) as locks:
         RedisLocks(EndpointConfig(url=f"redis://{address}"))
-    with pytest.raises(ValueError, match="INLOGHULP") as limits:
+    with pytest.raises(NoAddress) as limits:
         Limits(f"redis://{address}", "secret")
     for error in (store.value, locks.value, limits.value):
         assert error.__cause__ is None
