@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 import time
 from collections.abc import Coroutine
 from types import SimpleNamespace
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from inloghulp import folders
 from inloghulp.channel import limits
 from inloghulp.channel.addresses import Proxies
 from inloghulp.channel.limits import REDIS_WITHIN, WITHOUT_REDIS, Limits, TooMany
@@ -44,6 +46,18 @@ async def refusal(asked: Coroutine[Any, Any, None]) -> TooMany | None:
     except TooMany as refused:
         return refused
     return None
+
+
+def test_the_limits_are_those_that_the_table_tells() -> None:
+    page = (folders.ROOT / "docs/settings.md").read_text(encoding="utf-8")
+    table = page.split("## Limits\n")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| `(\w+)` \| [^|]+ \| ([^|]*) ?\| ([^|]*) \|$", table, flags=re.MULTILINE)
+    scopes = {
+        what: {"conversation": conversation.strip(), "address": address.strip()}
+        for what, conversation, address in rows
+    }
+    told = {what: {key: text for key, text in of.items() if text} for what, of in scopes.items()}
+    assert told == limits.DEFAULTS
 
 
 THREE = "3 per hour"
