@@ -2,12 +2,14 @@
 
 import argparse
 import contextlib
+import datetime
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from inloghulp.cli.command import (
     CommandFailed,
@@ -22,6 +24,25 @@ from inloghulp.cli.command import (
 if TYPE_CHECKING:
     from inloghulp.evaluation.measures import Outcome
     from inloghulp.evaluation.stray_examples import Neighbourhood
+
+
+FILES = ("questions", "facts", "moves", "answers", "turns", "privacy")
+"""What is measured with files."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What was measured: for people to read, for other programs, and as a document tells it."""
+
+    table: str
+    figures: Mapping[str, Any] = field(default_factory=dict)
+    words: str = ""
+
+    def told(self, as_json: bool) -> str:
+        """Return what is printed."""
+        if as_json and self.figures:
+            return json.dumps(self.figures, ensure_ascii=False)
+        return self.table
 
 
 def add_to(commands: Commands) -> None:
@@ -91,28 +112,46 @@ def add_to(commands: Commands) -> None:
     command.add_argument(
         "--report", type=Path, metavar="MAP", help="schrijf ook report.html in deze map"
     )
+    command.add_argument(
+        "--page",
+        type=Path,
+        metavar="BESTAND",
+        help="schrijf de uitkomst ook in de tabel van dit document waarin deze opdracht staat",
+    )
     command.add_argument("--json", action="store_true", help="toon alleen JSON")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the measurements on standard output, and all else on standard error."""
-    files = ("questions", "facts", "moves", "answers", "turns", "privacy")
-    kinds = (getattr(options, name) for name in files)
-    for file in (*chain(*filter(None, kinds)), options.train):
+    kinds = (getattr(options, name) for name in FILES)
+    for file in (*chain(*filter(None, kinds)), options.train, options.page):
         if file is not None and not file.is_file():
             raise CommandFailed(f"there is no file {file}")
     with contextlib.redirect_stdout(sys.stderr):
         quiet_rasa()
         try:
-            text = _measurement(options)(options)
+            measured = _measurement(options)(options)
+            if options.page:
+                _write_measured(options, measured.words)
         except ValueError as error:
             raise CommandFailed(str(error)) from error
-    print(text)
+    print(measured.told(options.json))
     return 0
 
 
-def _measurement(options: argparse.Namespace) -> Callable[[argparse.Namespace], str]:
-    """Return what gives the text to print."""
+def _write_measured(options: argparse.Namespace, words: str) -> None:
+    """Write what was measured in the row of a document that has this command."""
+    from inloghulp.evaluation.documented import write_measured
+
+    if not words:
+        raise ValueError("--page is for --moves, --answers and --turns")
+    what = next(name for name in FILES if getattr(options, name))
+    asked = " ".join([f"--{what}", *(file.as_posix() for file in getattr(options, what))])
+    write_measured(options.page, asked, words, datetime.date.today())
+
+
+def _measurement(options: argparse.Namespace) -> Callable[[argparse.Namespace], Measured]:
+    """Return what measures."""
     asked = {
         "facts": _facts,
         "moves": _moves,
@@ -124,17 +163,17 @@ def _measurement(options: argparse.Namespace) -> Callable[[argparse.Namespace], 
     return next((tell for name, tell in asked.items() if getattr(options, name)), _figures)
 
 
-def _figures(options: argparse.Namespace) -> str:
+def _figures(options: argparse.Namespace) -> Measured:
     from inloghulp.evaluation.measures import our_topics, summarise, table
 
     outcomes = _outcomes(options)
     if options.report:
         print(f"Report: {_write_report(options, outcomes)}", file=sys.stderr)
     figures = summarise(outcomes, our_topics())
-    return json.dumps(figures) if options.json else table(figures)
+    return Measured(table(figures), figures)
 
 
-def _facts(options: argparse.Namespace) -> str:
+def _facts(options: argparse.Namespace) -> Measured:
     from inloghulp.evaluation.counts import figures, table
     from inloghulp.evaluation.facts import measure_facts
     from inloghulp.evaluation.measures import parser_of
@@ -142,21 +181,21 @@ def _facts(options: argparse.Namespace) -> str:
     model = trained_model()
     with using(model):
         counts = measure_facts(options.facts, parser_of(model))
-    return json.dumps(figures(counts)) if options.json else table(counts)
+    return Measured(table(counts), figures(counts))
 
 
-def _moves(options: argparse.Namespace) -> str:
+def _moves(options: argparse.Namespace) -> Measured:
     from inloghulp.evaluation.measures import parser_of
-    from inloghulp.evaluation.moves import figures, measure_moves, table
+    from inloghulp.evaluation.moves import figures, in_words, measure_moves, table
 
     model = trained_model()
     with using(model):
         measured = measure_moves(options.moves, parser_of(model))
-    return json.dumps(figures(measured)) if options.json else table(measured)
+    return Measured(table(measured), figures(measured), in_words(measured))
 
 
-def _answers(options: argparse.Namespace) -> str:
-    from inloghulp.evaluation.answers import measure_answers, read_answer_lines, table
+def _answers(options: argparse.Namespace) -> Measured:
+    from inloghulp.evaluation.answers import in_words, measure_answers, read_answer_lines, table
     from inloghulp.evaluation.measures import parser_of
     from inloghulp.evaluation.moments import moments
 
@@ -165,26 +204,26 @@ def _answers(options: argparse.Namespace) -> str:
     model = trained_model()
     with using(model):
         figures = measure_answers(faq, lines, parser_of(model))
-    return json.dumps(figures) if options.json else table(figures)
+    return Measured(table(figures), figures, in_words(figures))
 
 
-def _turns(options: argparse.Namespace) -> str:
+def _turns(options: argparse.Namespace) -> Measured:
     from inloghulp.evaluation.measures import parser_of
     from inloghulp.evaluation.turn_cases import read_cases
-    from inloghulp.evaluation.turns import figures, play_all, table
+    from inloghulp.evaluation.turns import figures, in_words, play_all, table
 
     faq, cases = usable_faq(), read_cases(options.turns)
     model = trained_model()
     with using(model):
         played = play_all(faq, cases, parser_of(model))
-    return json.dumps(figures(played), ensure_ascii=False) if options.json else table(played)
+    return Measured(table(played), figures(played), in_words(played))
 
 
-def _privacy(options: argparse.Namespace) -> str:
+def _privacy(options: argparse.Namespace) -> Measured:
     from inloghulp.evaluation.privacy import figures, measure_privacy, read_marked, table
 
     seen = measure_privacy(read_marked(options.privacy))
-    return json.dumps(figures(seen)) if options.json else table(seen)
+    return Measured(table(seen), figures(seen))
 
 
 def _outcomes(options: argparse.Namespace) -> "Sequence[Outcome]":
@@ -214,10 +253,10 @@ def _write_report(options: argparse.Namespace, outcomes: "Sequence[Outcome]") ->
     return write_report(options.report, title, outcomes, near, our_plan().thresholds)
 
 
-def _examples(options: argparse.Namespace) -> str:
+def _examples(options: argparse.Namespace) -> Measured:
     from inloghulp.evaluation.stray_examples import examples_report
 
-    return examples_report(_neighbourhood(options))
+    return Measured(examples_report(_neighbourhood(options)))
 
 
 def _neighbourhood(options: argparse.Namespace) -> "Neighbourhood":

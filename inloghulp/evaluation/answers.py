@@ -12,6 +12,7 @@ from inloghulp.diagnosis.standing import Idle
 from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.understand.moment import answers_here
 from inloghulp.diagnosis.understand.reading import understand
+from inloghulp.evaluation.documented import as_share
 from inloghulp.evaluation.measures import Parse
 from inloghulp.evaluation.moments import moments
 from inloghulp.faq.model import Faq
@@ -94,6 +95,19 @@ def table(figures: Mapping[str, float]) -> str:
     """Return the figures for people to read."""
     return "\n".join(
         f"{name.replace('_', ' '):<18}{_shown(value):>8}" for name, value in figures.items()
+    )
+
+
+def in_words(figures: Mapping[str, float]) -> str:
+    """Return the figures as a document tells them."""
+    best, told, right, none = (
+        as_share(figures[name])
+        for name in ("best_is_right", "told", "right_when_told", "told_of_none")
+    )
+    lines, of_none = figures["lines"], figures["lines_of_none"]
+    return (
+        f"{lines} questions: the likeliest entry is right {best}, told {told}, right when told {right}"
+        + (f"; {of_none} without an answer: told {none}" if of_none else "")
     )
 
 

@@ -10,6 +10,7 @@ from tqdm import tqdm  # type: ignore[import-untyped]
 from inloghulp.diagnosis.moves import ABOUT, HOLDS, MOVES, at_moment
 from inloghulp.evaluation import counts
 from inloghulp.evaluation.counts import Count
+from inloghulp.evaluation.documented import as_share
 from inloghulp.evaluation.measures import Parse
 from inloghulp.nlu.move_examples import MoveExample, read_move_file
 from inloghulp.nlu.moves import FACTS
@@ -75,6 +76,16 @@ def figures(measured: MoveFigures) -> dict[str, Any]:
         **totals,
         "labels": counts.figures(measured.labels),
     }
+
+
+def in_words(measured: MoveFigures) -> str:
+    """Return the figures as a document tells them."""
+    moves, topics = measured.moves, measured.topics
+    return (
+        f"{measured.messages} messages: F1 {as_share(moves.f1)} (precision {as_share(moves.precision)}, "
+        f"recall {as_share(moves.recall)}); of the topics told besides {as_share(topics.f1)} "
+        f"({topics.told} of them); exactly right {as_share(measured.exact)}"
+    )
 
 
 def _is_topic(label: str) -> bool:

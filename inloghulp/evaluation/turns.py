@@ -17,6 +17,7 @@ from actions.diagnosis import message_of
 from inloghulp.diagnosis.engine import respond
 from inloghulp.diagnosis.state import Button, State, Turn
 from inloghulp.diagnosis.word.nearly_same import leads_of, nearly_same
+from inloghulp.evaluation.documented import as_share
 from inloghulp.evaluation.measures import Parse
 from inloghulp.evaluation.turn_cases import Case, Expectation, Press
 from inloghulp.faq.model import Faq
@@ -205,6 +206,12 @@ def figures(played: Sequence[Played]) -> dict[str, Any]:
         "not_reached": [one.case.id for one in played if not one.reached],
         "wrong": {one.case.id: list(one.problems) for one in played if one.problems},
     }
+
+
+def in_words(played: Sequence[Played]) -> str:
+    """Return how it went as a document tells it."""
+    right = sum(one.is_right for one in played)
+    return f"{right} of {len(played)} right ({as_share(right / len(played), 2)})"
 
 
 def _by_kind(played: Sequence[Played]) -> tuple[Counter[str], Counter[str]]:

@@ -1,6 +1,7 @@
 """`inloghulp evaluate`: with --json nothing but the object is on standard output."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -215,3 +216,41 @@ def test_an_faq_with_mistakes_is_told_in_one_line(
     last = capsys.readouterr().err.splitlines()[-1]
     assert last.startswith("inloghulp: ")
     assert last.endswith("(`inloghulp check` noemt alle fouten)")
+
+
+@pytest.mark.usefixtures("questions")
+def test_a_document_hears_what_was_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("inloghulp.evaluation.measures.parser_of", lambda _: lambda _: PARSED)
+    page = tmp_path / "page.md"
+    for what, told in {
+        "moves": "1 messages: F1 1.000 (precision 1.000, recall 1.000); of the topics told besides "
+        ".000 (0 of them); exactly right 1.000",
+        "answers": "0 questions: the likeliest entry is right .000, told .000, right when told .000; "
+        "1 without an answer: told .000",
+        "turns": "1 of 1 right (1.00)",
+    }.items():
+        file = tmp_path / f"{what}.yml"
+        file.write_text(FILES[what][0])
+        asked = f"| a | `inloghulp evaluate --{what} {file}` |"
+        page.write_text(f"{asked} |\n")
+        assert main(["evaluate", f"--{what}", str(file), "--page", str(page)]) == 0
+        written, date = page.read_text().removeprefix(asked).rstrip("|\n ").rsplit(" ", 1)
+        assert written.strip() == told
+        assert re.fullmatch(r"\(\d{4}-\d\d-\d\d\)", date)
+    page.write_text("")
+    assert main(["evaluate", "--turns", str(file), "--page", str(page)]) == 1
+    assert f"{page} has 0 rows with" in capsys.readouterr().err
+
+
+def test_what_no_document_tells_in_a_row_is_refused(
+    questions: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("")
+    assert main(["evaluate", "--questions", str(questions), "--page", str(page)]) == 1
+    assert "--page is for --moves, --answers and --turns" in capsys.readouterr().err
+    page.unlink()
+    assert main(["evaluate", "--questions", str(questions), "--page", str(page)]) == 1
+    assert f"there is no file {page}" in capsys.readouterr().err
