@@ -34,7 +34,7 @@ from inloghulp.channel.monitoring import add_watching
 from inloghulp.channel.offered_buttons import as_offered
 from inloghulp.channel.origins import Origins
 from inloghulp.channel.readiness import Readiness
-from inloghulp.channel.request_checks import Incoming, Refused, read_incoming, read_sender
+from inloghulp.channel.request_checks import Incoming, Pressed, Refused, read_incoming, read_sender
 from inloghulp.channel.sender_tokens import Senders, name_of, signing_secret
 from inloghulp.channel.served_files import add_files, served_files
 from inloghulp.channel.staff_surroundings import StaffSurroundings
@@ -203,9 +203,8 @@ class InloghulpChannel(InputChannel):
         faq = self._questions.faq()
         turn = self._turn_of(incoming, faq)
         PRESENT.set(turn)  # for this turn only: each is a task of its own
-        end = turn_notes.begin(
-            "button" if incoming.message is None else "text", known_topics(agent)
-        )
+        pressed = isinstance(incoming.said, Pressed)
+        end = turn_notes.begin("button" if pressed else "text", known_topics(agent))
         error = await in_time(
             partial(self._hand_over, incoming, turn.message, collector, on_new_message, agent, faq)
         )
@@ -249,9 +248,11 @@ class InloghulpChannel(InputChannel):
         faq: Faq | None,
     ) -> None:
         """Give the message to the bot, which speaks to the collector."""
-        if incoming.payload is not None:
-            incoming = await as_offered(incoming, conversations_of(agent), faq)
-        if incoming.payload is not None:  # what the bot itself offered: it takes no time to mask
+        said, name = incoming.said, name_of(incoming.sender)
+        if isinstance(said, Pressed):
+            said = await as_offered(said, name, conversations_of(agent), faq)
+            incoming = replace(incoming, said=said)
+        if isinstance(said, Pressed):  # what the bot itself offered: it takes no time to mask
             message = user_message(incoming, collector, id)
         else:
             message = await self._masking.run(partial(user_message, incoming, collector, id))

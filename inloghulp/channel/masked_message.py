@@ -7,7 +7,7 @@ from rasa.core.channels.channel import UserMessage
 
 from inloghulp import metrics
 from inloghulp.channel.collector import Collector
-from inloghulp.channel.request_checks import Incoming
+from inloghulp.channel.request_checks import Incoming, Typed
 from inloghulp.channel.sender_tokens import name_of
 from inloghulp.privacy.mask import mask
 from inloghulp.privacy.payload import mask_payload
@@ -19,8 +19,8 @@ CHANNEL = "inloghulp"
 def user_message(incoming: Incoming, collector: Collector, id: str | None = None) -> UserMessage:
     """Return the message for Rasa; what a parent should not have typed is masked first."""
     metadata: dict[str, Any] = {"client": incoming.client, "masked": []}
-    typed = incoming.message
-    masked = mask_payload(incoming.payload or "") if typed is None else mask(typed)
+    said = incoming.said
+    masked = mask(said.text) if isinstance(said, Typed) else mask_payload(said.payload)
     metadata["masked"] = list(masked.kinds)
     for kind in masked.kinds:
         metrics.MASKED.labels(kind).inc()

@@ -33,16 +33,26 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True)
-class Incoming:
-    """One checked message: exactly one of `message` (free text) and `payload` (a button).
+class Typed:
+    """What a parent typed."""
 
-    `title` is what stood on the button.
-    """
+    text: str
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """A button that was pressed; `title` is what stood on it."""
+
+    payload: str
+    title: str | None = None
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One checked message."""
 
     sender: str
-    message: str | None = None
-    payload: str | None = None
-    title: str | None = None
+    said: Typed | Pressed
     client: dict[str, str] = field(default_factory=dict)
     id: str | None = None
 
@@ -53,17 +63,18 @@ def read_incoming(
     """Read the body of a webhook request, or raise `Refused`."""
     data = json_object(body)
     sender = known_sender(data, knows_sender)
+    said = _said(data, intents)
+    return Incoming(sender, said, _client(data.get("client")), read_id(data.get("id")))
+
+
+def _said(data: dict[str, Any], intents: Collection[str]) -> Typed | Pressed:
     message, payload, title = data.get("message"), data.get("payload"), data.get("title")
     if (message is None) == (payload is None):
         raise Refused(400, 'expected either "message" (free text) or "payload" (a button\'s)')
-    return Incoming(
-        sender=sender,
-        message=None if message is None else _typed("message", message, LONGEST_MESSAGE),
-        payload=None if payload is None else _payload(payload, intents),
-        title=None if payload is None or title is None else _typed("title", title, LONGEST_TITLE),
-        client=_client(data.get("client")),
-        id=read_id(data.get("id")),
-    )
+    if message is not None:
+        return Typed(_typed("message", message, LONGEST_MESSAGE))
+    words = None if title is None else _typed("title", title, LONGEST_TITLE)
+    return Pressed(_payload(payload, intents), words)
 
 
 def read_sender(body: bytes, knows_sender: Callable[[str], bool]) -> str:

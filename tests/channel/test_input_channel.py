@@ -13,7 +13,7 @@ from inloghulp.channel import InloghulpChannel
 from inloghulp.channel.collector import Collector
 from inloghulp.channel.conversation_store import conversations_of
 from inloghulp.channel.masked_message import user_message
-from inloghulp.channel.request_checks import Incoming, Refused
+from inloghulp.channel.request_checks import Incoming, Pressed, Refused, Typed
 from tests.tiny_bot import TinyBot
 
 
@@ -53,7 +53,7 @@ def test_without_an_apology_it_does_not_start(
 
 def test_who_stands_in_the_same_process_plays_a_turn_without_http(tiny_bot: TinyBot) -> None:
     sender = tiny_bot.session()
-    playing = InloghulpChannel().play(Incoming(sender, message="stap"), tiny_bot.agent)
+    playing = InloghulpChannel().play(Incoming(sender, Typed("stap")), tiny_bot.agent)
     (said,) = asyncio.run_coroutine_threadsafe(playing, tiny_bot.loop).result(30)
     assert said["recipient_id"] == sender
     assert said["buttons"] == [{"title": "Gelukt", "payload": "/solved"}]
@@ -79,7 +79,7 @@ def test_without_a_model_there_is_no_store_to_ask() -> None:
 
 
 def test_a_message_has_the_name_that_its_turn_has_or_one_that_is_made_up() -> None:
-    incoming = Incoming("name.1.signature", message="hallo", client={"device": "ipad"})
+    incoming = Incoming("name.1.signature", Typed("hallo"), client={"device": "ipad"})
     message = user_message(incoming, Collector(), "abc")
     assert (message.text, message.message_id, message.sender_id) == ("hallo", "abc", "name")
     assert message.input_channel == "inloghulp"
@@ -90,7 +90,7 @@ def test_a_message_has_the_name_that_its_turn_has_or_one_that_is_made_up() -> No
 
 
 def test_a_button_is_masked_too() -> None:
-    pressed = Incoming("name.1.signature", payload='/inform{"remark": "bel 06-12345678"}')
+    pressed = Incoming("name.1.signature", Pressed('/inform{"remark": "bel 06-12345678"}'))
     message = user_message(pressed, Collector())
     assert message.text == '/inform{"remark": "bel [telefoonnummer]"}'
     assert message.metadata["masked"] == ["phone"]

@@ -10,7 +10,7 @@ from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from inloghulp.channel.offered_buttons import as_offered
-from inloghulp.channel.request_checks import Incoming
+from inloghulp.channel.request_checks import Pressed, Typed
 from inloghulp.faq.model import Faq
 from inloghulp.serving.conversations import Conversations
 from tests.diagnosis.chat import FAQ
@@ -102,9 +102,9 @@ OF_EVERYBODY = ["/start_over", "/other_question", "/human_handoff", *(f"/{t}" fo
 @pytest.mark.parametrize("payload", [*OF_EVERYBODY, "/solved", '/flash{"step": "x"}'])
 def test_what_a_front_end_has_of_itself_is_always_offered(payload: str, tmp_path: Path) -> None:
     store = Conversations(Domain.empty(), db=str(tmp_path / "a.db"))
-    pressed = Incoming("name.1.signature", payload=payload, title="woorden")
-    taken = asyncio.run(as_offered(pressed, store, FAQ))
-    assert (taken.payload is not None) == (payload in OF_EVERYBODY)
+    pressed = Pressed(payload, "woorden")
+    taken = asyncio.run(as_offered(pressed, "name", store, FAQ))
+    assert taken == (pressed if payload in OF_EVERYBODY else Typed("woorden"))
     store.close()
 
 
@@ -121,10 +121,10 @@ def offered(tmp_path: Path, offer: str, pressed: str, faq: Faq | None = FAQ) -> 
 
     async def scenario() -> bool:
         await store.save(said)
-        incoming = Incoming("name.1.signature", payload=pressed, title="woorden")
-        taken = await as_offered(incoming, store, faq)
-        assert taken in (incoming, Incoming("name.1.signature", message="woorden", title="woorden"))
-        return taken == incoming
+        button = Pressed(pressed, "woorden")
+        taken = await as_offered(button, "name", store, faq)
+        assert taken in (button, Typed("woorden"))
+        return taken == button
 
     try:
         return asyncio.run(scenario())

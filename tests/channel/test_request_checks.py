@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from inloghulp.channel.request_checks import Incoming, Refused, read_incoming
+from inloghulp.channel.request_checks import Incoming, Pressed, Refused, Typed, read_incoming
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -42,9 +42,9 @@ def test_any_bytes_are_read_or_refused(body: bytes) -> None:
 def test_free_text_never_begins_with_a_slash(text: str, start: str) -> None:
     incoming = read(json.dumps({"sender": "me", "message": (start + text)[:2000]}).encode())
     if incoming:
-        assert incoming.message
-        assert incoming.message.strip()[0] != "/"
-        incoming.message.encode()
+        assert isinstance(incoming.said, Typed)
+        assert incoming.said.text.strip()[0] != "/"
+        incoming.said.text.encode()
 
 
 def posted(**body: Any) -> Incoming:
@@ -67,7 +67,7 @@ def posted(**body: Any) -> Incoming:
     ],
 )
 def test_of_what_is_typed_only_commands_and_control_characters_go(typed: str, taken: str) -> None:
-    assert posted(message=typed).message == taken
+    assert posted(message=typed).said == Typed(taken)
 
 
 @pytest.mark.parametrize(
@@ -80,11 +80,11 @@ def test_of_what_is_typed_only_commands_and_control_characters_go(typed: str, ta
     ],
 )
 def test_a_button_is_written_anew(sent: str, payload: str) -> None:
-    assert posted(payload=sent, title="Hoi") == Incoming("me", payload=payload, title="Hoi")
-    assert posted(payload=sent).title is None
+    assert posted(payload=sent, title="Hoi") == Incoming("me", Pressed(payload, "Hoi"))
+    assert posted(payload=sent).said == Pressed(payload)
 
 
 def test_all_that_is_known_of_a_message_is_read_and_nothing_else() -> None:
     client = {"browser": "edge", "device": "toaster", "screen": 3}
     incoming = posted(message="hallo", title="Hoi", id="1", client=client, more=[1])
-    assert incoming == Incoming("me", message="hallo", id="1", client={"browser": "edge"})
+    assert incoming == Incoming("me", Typed("hallo"), id="1", client={"browser": "edge"})
