@@ -94,7 +94,7 @@ class Conversation:
 
 
 def read_choice(typed: str, payloads: list[str]) -> dict[str, str]:
-    """Return a number is the button with that number, when there is one; everything else is text."""
+    """Return the button with the number that was typed, where there is one; everything else is text."""
     if typed.isdecimal() and 0 < int(typed) <= len(payloads):
         return {"payload": payloads[int(typed) - 1]}
     return {"message": typed}

@@ -35,7 +35,7 @@ def record(name: str, which: Sequence[str]) -> int:
 
 async def _record(model: Path, name: str, which: str | None) -> int:
     from inloghulp.stories.bot import bot_of
-    from inloghulp.story_files.recording import file_for, masked
+    from inloghulp.story_files.recording import Typed, file_for, masked
 
     async with bot_of(model) as bot:
         did = await _chat(bot)
@@ -43,7 +43,8 @@ async def _record(model: Path, name: str, which: str | None) -> int:
             print("Er is niets gezegd, dus er is niets bewaard.")
             return 0
         turns = await _again(bot, [masked(one) for one in did])
-        first = turns[0][0].typed or OTHERWISE
+        begun = turns[0][0]
+        first = begun.text if isinstance(begun, Typed) else OTHERWISE
         name = name.strip() or read_line(f"Hoe heet dit gesprek? [{first}] ") or first
         path = _place(which or file_for(turns, OTHERWISE))
         told = _write(path, name, turns)
@@ -54,13 +55,13 @@ async def _chat(bot: "InProcessBot") -> "list[Did]":
     """Chat in the terminal; what the parent did, turn by turn."""
     from inloghulp.channel.widget_texts import widget_texts
     from inloghulp.stories.playing import NotAnswered
-    from inloghulp.story_files.recording import Did
+    from inloghulp.story_files.recording import Pressed, Typed
     from inloghulp.story_files.said import Said
 
     words = widget_texts(folders.FAQ)
     print(f"{words['bot_said']} {words['greeting'].strip()}\n{HINT}")
-    sender, did = await bot.begin(), []
-    said = Said()
+    sender, said = await bot.begin(), Said()
+    did: list[Did] = []
     while (typed := read_line(f"\n{words['you_said']} ")) is not None:
         if not typed:
             continue
@@ -71,7 +72,8 @@ async def _chat(bot: "InProcessBot") -> "list[Did]":
         except NotAnswered as refused:
             print(f"(De chatbot neemt dit niet aan: {refused})")
             continue
-        did.append(Did(choice.get("message"), titles.get(choice.get("payload", ""))))
+        pressed = choice.get("payload")
+        did.append(Typed(choice["message"]) if pressed is None else Pressed(titles[pressed]))
         print(show(list(said.messages), words["bot_said"]))
     return did
 
@@ -81,18 +83,20 @@ async def _again(bot: "InProcessBot", did: "Sequence[Did]") -> "list[tuple[Did, 
 
     Ends before a button that is not there, which may be where what was masked made a difference.
     """
+    from inloghulp.story_files.recording import Typed
     from inloghulp.story_files.said import Said
 
     sender, said = await bot.begin(), Said()
     turns: list[tuple[Did, Said]] = []
     for one in did:
-        body: dict[str, str] = {"message": one.typed or ""}
-        if one.pressed is not None:
-            if one.pressed not in said.buttons:
-                note = f"na het verbergen van gegevens is de knop '{one.pressed}' er niet; het gesprek eindigt daarvoor"
-                print(f"inloghulp: {note}", file=sys.stderr)
-                break
-            body = {"payload": said.buttons[one.pressed]}
+        if isinstance(one, Typed):
+            body = {"message": one.text}
+        elif one.title in said.buttons:
+            body = {"payload": said.buttons[one.title]}
+        else:
+            note = f"na het verbergen van gegevens is de knop '{one.title}' er niet; het gesprek eindigt daarvoor"
+            print(f"inloghulp: {note}", file=sys.stderr)
+            break
         said = Said(tuple(await bot.send({"sender": sender, **body})))
         turns.append((one, said))
     return turns

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from inloghulp.staff.transcript import TranscriptTurn
-from inloghulp.story_files.recording import Did, conversation_of, masked
+from inloghulp.story_files.recording import Did, Pressed, Typed, conversation_of, masked
 from inloghulp.story_files.said import Said
 from inloghulp.story_files.writing import file_of
 
@@ -27,6 +27,6 @@ def _held(turns: Sequence[TranscriptTurn]) -> Iterator[tuple[Did, Said]]:
     for turn in turns:
         # A button that was not offered in the turn before cannot be pressed in a test: its words are typed.
         pressed = turn.button if turn.button in offered else None
-        did = Did(pressed=pressed) if pressed else Did(typed=turn.typed or turn.button or "?")
+        did = Pressed(pressed) if pressed else Typed(turn.typed or turn.button or "?")
         offered = turn.buttons
         yield masked(did), Said(tuple(dict(message) for message in turn.answer))

@@ -15,23 +15,33 @@ _SENTENCE_ENDS = re.compile(r"(?<=[.?!])\s+")
 
 
 @dataclass(frozen=True)
-class Did:
-    """What the parent did in a turn: type a text, or press a button."""
+class Typed:
+    """A text that the parent typed."""
 
-    typed: str | None = None
-    pressed: str | None = None
+    text: str
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """A button that the parent pressed, by its title."""
+
+    title: str
+
+
+Did = Typed | Pressed
+"""What the parent did in a turn."""
 
 
 def masked(did: Did) -> Did:
     """Return what may be written down of it: on one line, and without what nobody should keep."""
-    if did.typed is None:
+    if isinstance(did, Pressed):
         return did
-    text = mask(" ".join(did.typed.split())).text
+    text = mask(" ".join(did.text.split())).text
     written = text
     for mark, stand_in in STAND_INS.items():
         written = written.replace(mark, stand_in)
     # Only where it is seen as the secret that it stands for.
-    return Did(typed=written if mask(written).text == text else text)
+    return Typed(written if mask(written).text == text else text)
 
 
 def conversation_of(
@@ -46,14 +56,19 @@ def conversation_of(
     for did, said in turns:
         now = {key: said.reached(key) for key in before}
         changed = {key: value for key, value in now.items() if value != before[key]}
-        does = (
-            {"parent": did.typed} if did.pressed is None else {"press": offered.key_of(did.pressed)}
-        )
+        does = _as_line(did, offered)
         words = {"says": narrowest(said.keys)} if said.keys else {"bot": sentences(said)}
         buttons = tuple(said.key_of(title) for title in said.buttons)
         told.append(Turn.parse_obj({**does, **words, "buttons": buttons, **changed}))
         before, offered = now, said
     return Conversation.parse_obj({"name": name, "turns": told, "client": client})
+
+
+def _as_line(did: Did, offered: Said) -> dict[str, str]:
+    """Return what the parent did as a turn of a test has it."""
+    if isinstance(did, Pressed):
+        return {"press": offered.key_of(did.title)}
+    return {"parent": did.text}
 
 
 def narrowest(keys: Sequence[str]) -> tuple[str, ...]:

@@ -4,7 +4,15 @@ import pytest
 
 from inloghulp.privacy.mask import mask
 from inloghulp.stories.judging import judge
-from inloghulp.story_files.recording import Did, conversation_of, file_for, masked, sentences
+from inloghulp.story_files.recording import (
+    Did,
+    Pressed,
+    Typed,
+    conversation_of,
+    file_for,
+    masked,
+    sentences,
+)
 from inloghulp.story_files.said import Said
 from tests.stories.scripted import message
 
@@ -34,13 +42,13 @@ DONE = Said((message("Fijn!", topic="flash", outcome="resolved"),))
     ],
 )
 def test_what_nobody_should_keep_is_masked(typed: str, written: str) -> None:
-    assert masked(Did(typed=typed)) == Did(typed=written)
+    assert masked(Typed(typed)) == Typed(written)
     secrets = {"password", "pincode"}
     assert secrets & set(mask(written).kinds) == secrets & set(mask(typed).kinds)
 
 
 def test_what_was_said_is_what_is_expected() -> None:
-    told = conversation_of("gesprek", [(Did(typed="hoe dan"), HELP), (Did(pressed="Gelukt"), DONE)])
+    told = conversation_of("gesprek", [(Typed("hoe dan"), HELP), (Pressed("Gelukt"), DONE)])
     first, second = told.turns
     assert (first.parent, first.bot) == (
         "hoe dan",
@@ -61,7 +69,7 @@ def test_what_has_a_key_is_expected_by_it() -> None:
     buttons = [{"title": "Ja", "payload": "/solved", "key": "answered"}]
     asked = Said(({**message("Zo dus.", keys=step), "buttons": buttons},))
     done = Said((message("Fijn.", keys=["solved"]),))
-    turns = [(Did(typed="hoe dan"), asked), (Did(pressed="Ja"), done)]
+    turns: list[tuple[Did, Said]] = [(Typed("hoe dan"), asked), (Pressed("Ja"), done)]
     first, second = conversation_of("gesprek", turns).turns
     assert first.says == ("flash.what_is_flash.how", "ask_answered")
     assert (first.bot, first.buttons) == ((), ("answered",))
@@ -76,6 +84,6 @@ def test_a_sentence_is_expected_once() -> None:
 
 
 def test_it_goes_to_the_file_of_its_first_topic() -> None:
-    hello = (Did(typed="hallo"), Said((message("Dag."),)))
-    assert file_for([hello, (Did(typed="en"), HELP)], "dialogue") == "flash"
+    hello = (Typed("hallo"), Said((message("Dag."),)))
+    assert file_for([hello, (Typed("en"), HELP)], "dialogue") == "flash"
     assert file_for([hello], "dialogue") == "dialogue"
