@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from inloghulp.diagnosis.moves import KINDS
+from inloghulp.diagnosis.moves import HOLDS, KINDS
 from inloghulp.diagnosis.state import Message
 from inloghulp.diagnosis.understand.message_changes import WANTS_A_CHANGE
 from tests.diagnosis.chat import FAQ, Chat, keys, moving
+from tests.diagnosis.decide.hearing import hearing
 from tests.diagnosis.situations import at_step, routed
 
 ENTRY = "about_message_leave_out"
@@ -162,3 +163,11 @@ def test_who_names_once_more_what_led_to_the_message_denies_it() -> None:
     chat = Chat().send("network_environment", data=data)
     chat.hears(replace(moving("takes_back", told={"device": "ipad"}), text="zus"))
     assert chat.state.facts["code_known"] == "no"
+
+
+def test_who_may_ask_something_about_the_problem_denies_nothing() -> None:
+    about = {"takes_back": 0.9, "topic=second_password": 0.9}
+    for asks, changed in ((HOLDS - 0.01, True), (HOLDS, False)):
+        chat = Chat().send("second_password", data={"code": "pincode", "code_known": "no"})
+        chat.hears(hearing({**about, "asks": asks}))
+        assert ("sentence:message_changed" in chat.said) is changed

@@ -221,3 +221,25 @@ def test_what_nobody_told_is_not_taken_back_for_ever() -> None:
     for topic in ("software", "second_password"):
         chat = Chat().send(topic).does("takes_back")
         assert keys(chat.said)[-1] == "sentence:what_now"
+
+
+def test_who_answers_and_asks_beside_it_hears_both_and_goes_on() -> None:
+    rather = {"problem": 0.55, "asks": 0.7, "topic=network_environment": 0.97}
+    message = replace(hearing(rather, ("flash_remove", 0.9)), data={"children": "several"})
+    chat = at_fact().hears(message)
+    assert keys(chat.said) == ["answer:flash_remove", "step:invalid_password.own_password"]
+
+
+def test_another_topic_that_is_asked_about_beside_a_failed_step_is_answered_first() -> None:
+    failed = {"not_helped": 0.95, "topic=news": 0.97}
+    assert at_step().hears(hearing(failed)).state.step == "session_takeover.clear_data"
+    chat = at_step().hears(hearing({**failed, "asks": 0.9}))
+    assert keys(chat.said) == ["gist:news", "sentence:resume"]
+    assert (chat.state.step, chat.state.aside) == ("session_takeover.log_out", "news")
+
+
+def test_a_topic_that_the_open_step_leads_to_is_begun_and_not_told_in_short() -> None:
+    at_link = Chat().send("forgot_password")
+    assert at_link.state.step == "forgot_password.new_link"
+    chat = at_link.hears(hearing({"topic=invalid_password": 0.9}))
+    assert keys(chat.said) == ["understood:invalid_password", "fact:children"]

@@ -2,9 +2,10 @@
 
 import pytest
 
+from inloghulp.diagnosis.engine import respond
 from inloghulp.diagnosis.next_step import current_step
 from inloghulp.diagnosis.state import Message
-from tests.diagnosis.chat import FAQ, IPAD, Chat, act, keys, moving
+from tests.diagnosis.chat import FAQ, IPAD, TODAY, Chat, act, keys, moving
 from tests.diagnosis.decide.hearing import hearing
 from tests.diagnosis.situations import (
     at_clicks,
@@ -47,6 +48,22 @@ def test_who_cannot_takes_the_option_that_says_so() -> None:
     chat = at_options().does("cannot").does("no")
     assert chat.state.outcome == "route_school"
     assert chat.state.tried == ("private_window",)
+
+
+def test_what_the_option_tells_of_who_cannot_is_known() -> None:
+    told = {"set": {"waited": "long"}}
+    topic = FAQ.topics["missing_children"]
+    steps = [
+        step.copy(
+            update={"options": tuple(o if o.tried else o.copy(update=told) for o in step.options)}
+        )
+        for step in topic.steps
+    ]
+    topics = {**FAQ.topics, "missing_children": topic.copy(update={"steps": tuple(steps)})}
+    faq = FAQ.copy(update={"topics": topics})
+    for move, known in (("cannot", True), ("not_helped", False)):
+        turn = respond(faq, at_options().state, moving(move), TODAY)
+        assert ("waited" in turn.state.facts) is known
 
 
 def test_what_is_done_is_asked_about_with_what_comes_after_doing() -> None:

@@ -227,3 +227,9 @@ def test_what_is_to_be_added_to_the_message_was_tried() -> None:
     assert "message_tried.other_browser" in at_offer().hears(adds).told
     asks = moving("greet", answer="about_message_change", tried=("other_browser",))
     assert not taken(at_offer(), asks).new_tries
+
+
+def test_what_is_named_in_a_question_is_known_where_something_is_said_to_the_step() -> None:
+    for moves, known in ((("asks",), False), (("asks", "yes"), True), (("asks", "no"), True)):
+        plan = taken(at_options(), moving(*moves, told={"program": "missing"}))
+        assert ("program" in plan.state.facts) is known
