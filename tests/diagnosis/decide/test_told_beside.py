@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from inloghulp.diagnosis.decide.answering import SURELY_BOTH
 from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.state import Message
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from tests.diagnosis.chat import FAQ, Chat, keys, moving
 from tests.diagnosis.decide.hearing import NEAR, hearing
-from tests.diagnosis.situations import at_fact, at_how, at_offer, at_step
+from tests.diagnosis.situations import at_clicks, at_fact, at_how, at_offer, at_step
 
 
 def test_a_question_that_no_longer_matters_is_not_put_again() -> None:
@@ -241,3 +242,22 @@ def test_who_tells_a_problem_that_is_answered_goes_on_with_its_topic() -> None:
             answers=(("login_new_school", 0.9),),
         )
         assert Chat().hears(told).state.topic == topic
+
+
+@pytest.mark.parametrize("move", ["not_helped", "cannot", "already", "did", "no"])
+def test_another_problem_that_is_told_beside_a_result_is_kept(move: str) -> None:
+    chat = at_step().hears(hearing({move: 0.9, "problem": 0.9, "topic=software": 0.9}))
+    assert "sentence:kept" in keys(chat.said)
+    assert (chat.state.topic, chat.state.waiting) == ("session_takeover", ("software",))
+
+
+def test_how_to_do_it_is_told_beside_an_answer_where_both_are_surely_asked() -> None:
+    for how, told in ((SURELY_BOTH, True), (SURELY_BOTH - 0.01, False)):
+        chat = at_clicks().hears(hearing({"how": how, "asks": 0.95}, ("clear_photos", 0.9)))
+        assert ("clicks:clear_data" in keys(chat.said)) is told
+
+
+def test_what_was_rather_done_than_works_is_not_solved() -> None:
+    for did, solved in ((0.9, True), (0.97, False)):
+        chat = at_clicks().hears(hearing({"works": 0.9, "did": did}))
+        assert (chat.state.outcome == "resolved") is solved
