@@ -10,7 +10,7 @@ from inloghulp.diagnosis.state import Message
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from tests.diagnosis.chat import FAQ, Chat, keys, moving
 from tests.diagnosis.decide.hearing import NEAR, hearing
-from tests.diagnosis.situations import at_clicks, at_fact, at_how, at_offer, at_step
+from tests.diagnosis.situations import at_clicks, at_fact, at_how, at_offer, at_options, at_step
 
 
 def test_a_question_that_no_longer_matters_is_not_put_again() -> None:
@@ -261,3 +261,10 @@ def test_what_was_rather_done_than_works_is_not_solved() -> None:
     for did, solved in ((0.9, True), (0.97, False)):
         chat = at_clicks().hears(hearing({"works": 0.9, "did": did}))
         assert (chat.state.outcome == "resolved") is solved
+
+
+def test_who_leaves_is_led_elsewhere_by_a_fact_where_something_is_asked_about_it() -> None:
+    for asks, topic in ((0.9, "software"), (0.1, "missing_children")):
+        message = hearing({"leaving": 0.9, "asks": asks, "topic=software": 0.97})
+        chat = at_options().hears(replace(message, data={"program": "missing"}))
+        assert chat.state.topic == topic
