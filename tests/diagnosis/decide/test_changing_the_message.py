@@ -94,6 +94,14 @@ def test_what_is_told_otherwise_is_told_in_the_new_message() -> None:
     assert f"answer:{ENTRY}" not in keys(chat.said)
 
 
+def test_what_is_told_beside_a_change_that_is_not_sure_changes_nothing() -> None:
+    for chance, changed in ((WANTS_A_CHANGE - 0.01, False), (WANTS_A_CHANGE, True)):
+        chat = Chat().send("second_password", data={"code": "pincode", "code_known": "no"})
+        wants = wanting("geen pincode, plaatjes!", "asks", chance=chance)
+        chat.hears(replace(wants, data={"code": "picture"}))
+        assert ("message:second_password" in keys(chat.said)) is changed
+
+
 def test_another_problem_is_no_change_of_this_message() -> None:
     message = wanting("haal die zin weg", "takes_back")
     moves = {key: {"takes_back": 0.9, "topic=flash": 0.95} for key in KINDS}

@@ -44,3 +44,11 @@ def test_an_answer_beside_a_step_does_not_tell_the_step_as_well() -> None:
     assert len(word(faq, state, told, TODAY)[0].text) < len(
         word(faq, state, told[:1], TODAY)[0].text
     )
+
+
+def test_three_words_in_four_make_it_the_same() -> None:
+    shared, answer = "morgen opent juf Anne weer het", "Dat mag."
+    for more, kept in (("schema", answer), ("schema voor jullie", f"{answer} {{}}")):
+        sentence = f"{shared.capitalize()} {more}."
+        told = without_what_follows(f"{answer} {sentence}", [f"{shared} scherm."], ())
+        assert told == kept.format(sentence)

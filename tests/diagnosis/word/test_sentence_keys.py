@@ -123,3 +123,8 @@ def test_there_are_keys_of_every_kind() -> None:
         *("solved", "flash", "moo", "one", "not_there"),
         next(name for name, answer in FAQ.answers.items() if answer.title),
     }
+
+
+def test_what_is_never_said_has_no_key() -> None:
+    assert {"kept.flash", "already_tried.spam", "solved"} <= KEYS
+    assert not KEYS & {"solved.flash", "solved.spam", "kept.spam", "already_tried.flash"}
