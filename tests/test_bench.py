@@ -7,13 +7,15 @@ from typing import Any
 import pytest
 import yaml
 
-from bench import contestants, languages, nlu, public
+from bench import contestants, forms, languages, nlu, public
 from bench.costs import Costs
 from bench.costs import table as costs_table
 from bench.message import Clock
 from bench.training import Costs as TrainingCosts
 from bench.training import table as training_table
+from inloghulp import folders
 from inloghulp.evaluation.measures import our_topics
+from inloghulp.faq.load import load_faq
 
 
 def test_a_curve_trades_recall_for_accuracy() -> None:
@@ -101,3 +103,17 @@ def test_what_learning_costs_is_told_part_by_part() -> None:
     assert memory > 1
     costs.rows = [("moves", 12.34, 10.0, 1234.4)]
     assert "| moves | 12.3 s | 10.0 s | 1,234 MB |" in training_table(costs)
+
+
+def test_a_form_of_a_question_begins_its_topic_offers_it_or_neither() -> None:
+    faq = load_faq(folders.FAQ)
+
+    def parse(text: str) -> dict[str, Any]:
+        intent, certainty = text.rsplit(" ", 1)
+        told = {"name": intent, "confidence": 0.6}
+        return {"intent": told, "intent_ranking": [told], "certainty": certainty}
+
+    for certainty, what in (("sure", "begun"), ("ask", "offered")):
+        assert forms.outcome(faq, parse, [f"flash {certainty}"], "flash") == what
+    assert forms.outcome(faq, parse, ["flash sure"], "software") == "neither"
+    assert all(len(one.text.split()) <= forms.MOST_WORDS for one in forms.short_questions(faq))
