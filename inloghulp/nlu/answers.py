@@ -1,6 +1,5 @@
 """Finds the entry of the answer bank that a question is about, or none. Knows nothing of Rasa."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,7 +14,7 @@ from inloghulp.diagnosis.moves import moments_of
 from inloghulp.faq.plain_values import read_values
 from inloghulp.nlu import asked_when, backpropagation, softmax_regression
 from inloghulp.nlu.asked_when import AskedWhen
-from inloghulp.nlu.clean import EMBEDDED_PIECES, pieces, plain
+from inloghulp.nlu.clean import EMBEDDED_PIECES, SENTENCE_END, pieces, plain
 from inloghulp.nlu.embedding import Embedder, Vectors
 from inloghulp.nlu.hash_order import chance
 from inloghulp.nlu.move_examples import MoveExample
@@ -53,7 +52,6 @@ SURER = 1.25
 """The power that the average of both models is raised to: an average is less sure than it is right. With it what is
 right surprises least in two of the three sets of bench/answers, and as little in the third."""
 
-_SENTENCE_END = re.compile(r"(?<=[.?!;])\s+|\n")
 
 Likely = list[tuple[str, float]]
 """Entries with how likely each is, the likeliest first."""
@@ -151,7 +149,7 @@ def sentences(text: str) -> list[str]:
 
     No more of them than are embedded of one text, so that a long message costs twice that and not five times.
     """
-    parts = [part.strip() for part in _SENTENCE_END.split(plain(text))]
+    parts = [part.strip() for part in SENTENCE_END.split(plain(text))]
     telling = [part for part in parts if len(part.split()) >= SHORTEST_PART]
     telling = [part for part in telling if part.endswith("?")] or telling
     if len(parts) < 2:

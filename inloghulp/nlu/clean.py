@@ -17,6 +17,9 @@ _BEGINNING, _END = 600, 399
 _PIECE = re.compile(r"[A-Za-z]{1,4}|\S")
 """About what the encoder cuts a text into, and what its time depends on: some letters, or one of anything else."""
 
+SENTENCE_END = re.compile(r"(?<=[.?!;])\s+|\n")
+"""Where a sentence ends, and another one begins."""
+
 _UNSAFE = frozenset({"Cc", "Cs", "Co", "Cn"})
 
 

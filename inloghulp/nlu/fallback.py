@@ -22,6 +22,16 @@ class Verdict:
     ranking: list[dict[str, str | float]]
     certainty: str
 
+    @property
+    def name(self) -> str:
+        """The intent."""
+        return str(self.intent["name"])
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the intent need not be asked about."""
+        return self.certainty == "sure"
+
 
 def decide(likely: Sequence[tuple[str, float]], thresholds: Thresholds) -> Verdict:
     """Judge the intents of a message, the likeliest first; there may be none."""

@@ -12,7 +12,6 @@ from pathlib import Path
 from inloghulp.nlu import answers, facts, moves
 from inloghulp.nlu.answers import AnswerFinder, AnswerModels, FoundAnswers, sentences
 from inloghulp.nlu.clean import plain
-from inloghulp.nlu.courtesy import without_courtesy
 from inloghulp.nlu.embedding import Embedder
 from inloghulp.nlu.fact_examples import FactExample
 from inloghulp.nlu.facts import Fact, FactModels, FactReader
@@ -23,7 +22,7 @@ from inloghulp.nlu.move_examples import MoveExample
 from inloghulp.nlu.moves import Chances, MoveModels, MoveReader
 from inloghulp.nlu.neighbours import Neighbours
 from inloghulp.nlu.one_thread import one_thread
-from inloghulp.nlu.recogniser import Plan, Recogniser
+from inloghulp.nlu.recogniser import Plan, Recogniser, read_apart
 from inloghulp.nlu.recogniser import learn as learn_intents
 from inloghulp.nlu.texts import Texts, read
 
@@ -158,29 +157,30 @@ class Reader:
         """Return what each says, and whether that lasts: while the embedder fails they are read by words alone."""
         each = [[text, *sentences(text)] for text in texts]
         places = [range(*ends) for ends in pairwise(accumulate(map(len, each), initial=0))]
-        bare = [without_courtesy(text) for text in texts]
-        other = [said for said, text in zip(bare, texts, strict=True) if said != text]
+        apart = [read_apart(text) for text in texts]
+        rows = [*chain(*each)]
+        rows += [said for said in dict.fromkeys(chain(*apart)) if said not in rows]
+        at = {said: row for row, said in enumerate(rows)}
         with one_thread():
-            together = read([*chain(*each), *other], self._embedder, self._landmarks)
-            bare_at = iter(range(len(together) - len(other), len(together)))
+            together = read(rows, self._embedder, self._landmarks)
             answers = self._answers.find_each(together, places)
             understood = [
                 self._understood(
                     text,
                     together.some(place[:1]),
-                    together.some([place[0] if said == text else next(bare_at)]),
+                    together.some([at[said] for said in parts]),
                     answer,
                 )
-                for text, said, place, answer in zip(texts, bare, places, answers, strict=True)
+                for text, parts, place, answer in zip(texts, apart, places, answers, strict=True)
             ]
         return understood, together.vectors is not None or not self._embedder
 
     def _understood(
-        self, text: str, message: Texts, bare: Texts, answers: FoundAnswers
+        self, text: str, message: Texts, apart: Texts, answers: FoundAnswers
     ) -> Understood:
-        """Return what a message says; its intent is that of the bare one, without courtesies."""
+        """Return what a message says; its intent is read from what stands apart."""
         return Understood(
-            self._recogniser.verdict(bare),
+            self._recogniser.verdict(apart),
             self._facts.facts(text, message),
             self._moves.read(message),
             answers,

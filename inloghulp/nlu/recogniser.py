@@ -7,13 +7,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from inloghulp.diagnosis.moves import MOVE_OF_INTENT, OUT_OF_SCOPE
 from inloghulp.nlu.calibration import Thresholds
+from inloghulp.nlu.clean import SENTENCE_END
+from inloghulp.nlu.courtesy import without_courtesy
 from inloghulp.nlu.embedding import Embedder
 from inloghulp.nlu.fallback import Verdict, decide
 from inloghulp.nlu.features import SparseFeatures, Terms
 from inloghulp.nlu.intent_model import IntentModel, Shape, train
 from inloghulp.nlu.neighbours import Likeness
 from inloghulp.nlu.texts import Texts, read
+
+INFORM = "inform"
+"""The intent of what tells a fact, and no topic."""
+
+MOST_WORDS = 25
+"""A longer message is read as a whole: it tells enough, and its sentences lean on each other."""
+
+SHORTEST_SENTENCE = 2
+"""So many words has what may tell a topic by itself."""
+
+_MAY_BE_MEANT = 3
+"""Among so many likeliest intents of a message must that of its sentence be."""
 
 
 @dataclass(frozen=True)
@@ -51,17 +66,41 @@ class Recogniser:
         self._plan = plan
 
     def verdict(self, message: Texts) -> Verdict:
-        """Return what Rasa's parse result says of a message."""
+        """Return what Rasa's parse result says of a message; behind it may stand its sentences."""
         text, terms = message.plain[0], message.terms[0]
         if not text or is_nonsense(text, terms, self._model.kernel.features):
             return decide([], self._plan.thresholds)
-        chances = self._model.probabilities(message)[0].tolist()
-        return verdict(self._model.labels, chances, self._plan.thresholds)
+        each = self._model.probabilities(message).tolist()
+        whole, *parts = (verdict(self._model.labels, one, self._plan.thresholds) for one in each)
+        return whole if whole.is_sure else of_the_one_that_tells(whole, parts)
+
+
+def of_the_one_that_tells(whole: Verdict, sentences: Sequence[Verdict]) -> Verdict:
+    """Return the verdict of the sentence that surely tells a topic, where it is the only one and what the whole may
+    mean: 'ik ben niet handig met computers. wachtwoord vergeten'."""
+    told = {one.name: one for one in sentences if one.is_sure and _is_topic(one.name)}
+    likely = {intent["name"] for intent in whole.ranking[:_MAY_BE_MEANT]}
+    one = next(iter(told.values()), whole)
+    return one if len(told) == 1 and one.name in likely else whole
+
+
+def _is_topic(intent: str) -> bool:
+    return intent not in MOVE_OF_INTENT and intent not in (OUT_OF_SCOPE, INFORM)
 
 
 def is_nonsense(text: str, terms: Terms, known: SparseFeatures) -> bool:
     """Letters in a row that are no words; other scripts are left to the meaning."""
     return text.isascii() and not known.know(text, terms)
+
+
+def read_apart(text: str) -> list[str]:
+    """Return what the intent of a message is read from: the message without courtesies; and, where it is short and has
+    several, its sentences."""
+    bare = without_courtesy(text)
+    parts = [part.strip() for part in SENTENCE_END.split(bare)]
+    telling = [part for part in parts if len(part.split()) >= SHORTEST_SENTENCE]
+    short = len(bare.split()) <= MOST_WORDS
+    return [bare, *telling] if short and len(parts) > 1 else [bare]
 
 
 def verdict(labels: Sequence[str], chances: Sequence[float], thresholds: Thresholds) -> Verdict:

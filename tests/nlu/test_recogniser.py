@@ -5,8 +5,15 @@ import pytest
 from inloghulp.nlu.calibration import Thresholds
 from inloghulp.nlu.clean import plain
 from inloghulp.nlu.embedding import BACKEND, load_embedder
+from inloghulp.nlu.fallback import Verdict, decide
 from inloghulp.nlu.intent_model import IntentModel, Shape
-from inloghulp.nlu.recogniser import Plan, Recogniser, learn
+from inloghulp.nlu.recogniser import (
+    Plan,
+    Recogniser,
+    learn,
+    of_the_one_that_tells,
+    read_apart,
+)
 from inloghulp.nlu.texts import read
 from tests.nlu.fake_embedder import LetterCounts
 from tests.nlu.test_intent_model import EXAMPLES
@@ -67,3 +74,41 @@ def test_a_plan_reads_the_options_of_a_component_and_gives_them_back() -> None:
     plan = Plan.of({"name": "x", "embedding": "usem3", "degree": 4, "ask_below": 0.3})
     assert (plan.embedding, plan.shape.degree, plan.thresholds.ask_below) == ("usem3", 4, 0.3)
     assert Plan.of(plan.options()) == plan
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("hallo wachtwoord kwijt", ["wachtwoord kwijt"]),
+        (
+            "hoi, ik ben oma. wachtwoord kwijt!",
+            ["ik ben oma. wachtwoord kwijt!", "ik ben oma.", "wachtwoord kwijt!"],
+        ),
+        ("nee. wachtwoord kwijt", ["nee. wachtwoord kwijt", "wachtwoord kwijt"]),
+        ("een twee. " * 13, [" ".join(["een twee."] * 13)]),
+    ],
+)
+def test_of_a_short_message_of_several_sentences_each_is_read(text: str, apart: list[str]) -> None:
+    assert [" ".join(said.split()) for said in read_apart(text)] == apart
+
+
+def verdict_of(*likely: tuple[str, float]) -> Verdict:
+    return decide(likely, Thresholds(ask_below=0.6, fallback_below=0.1, ambiguous_margin=0.1))
+
+
+def test_the_only_sentence_that_surely_tells_a_topic_tells_what_a_message_is_about() -> None:
+    whole = verdict_of(("flash", 0.4), ("software", 0.3), ("news", 0.1), ("thanks", 0.05))
+    assert not whole.is_sure
+    none, software = verdict_of(("flash", 0.3)), verdict_of(("software", 0.9))
+    thanks, other = verdict_of(("thanks", 0.9)), verdict_of(("home_login", 0.9))
+    news = verdict_of(("news", 0.9))
+    for sentences, told in (
+        ([none, software], software),
+        ([software, thanks], software),
+        ([software, software], software),
+        ([software, news], whole),
+        ([other], whole),
+        ([thanks], whole),
+        ([], whole),
+    ):
+        assert of_the_one_that_tells(whole, sentences).name == told.name
