@@ -140,3 +140,11 @@ def test_a_choice_of_questions_can_be_rejected_too() -> None:
     chat.hears(hearing({"no": 0.9, "takes_back": 0.4}, *AGAIN))
     assert chat.state.open == "resume"
     assert chat.state.outcome is None
+
+
+def test_what_is_asked_beside_what_is_put_right_is_answered_and_nothing_begun() -> None:
+    right = {"takes_back": 0.9, "topic=forgot_password": 0.7}
+    for asks, topic in ((0.9, "session_takeover"), (0.1, "forgot_password")):
+        chat = at_step().hears(hearing({**right, "asks": asks}, ("address_work", 0.9)))
+        assert ("answer:address_work" in chat.said) is (topic == "session_takeover")
+        assert chat.state.topic == topic

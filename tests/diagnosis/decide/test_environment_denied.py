@@ -1,11 +1,15 @@
 """A school's environment that is named to deny it, taken back, or only spoken of."""
 
+from dataclasses import replace
+
 import pytest
 
 from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.next_step import ruled_out, topic_that_asks
 from inloghulp.diagnosis.state import Message
 from tests.diagnosis.chat import FAQ, Chat, keys
+from tests.diagnosis.decide.hearing import hearing
+from tests.diagnosis.situations import at_fact
 
 
 def test_a_supplier_that_is_named_to_deny_it_is_not_believed() -> None:
@@ -162,3 +166,16 @@ def test_a_supplier_that_is_only_named_where_there_is_no_environment_is_not_beli
     both = {**naming, "children": "one"}  # 'een op Basispoort, de andere zit op MOO'
     chat.hears(Message("nlu_fallback", "zus", moves=learnt, data=both))
     assert chat.state.facts["network"] == "no"
+
+
+def test_an_environment_in_a_question_is_believed_where_something_is_said_as_well() -> None:
+    asked = {"asks": 0.9}
+    for moves, known in (
+        (asked, False),
+        ({**asked, "yes": 0.7}, True),
+        ({**asked, "no": 0.7}, True),
+    ):
+        message = replace(hearing(moves, ("school_faster_way", 0.9)), data={"network": "yes"})
+        chat = at_fact().hears(message)
+        assert "answer:school_faster_way" in chat.said
+        assert ("network" in chat.state.facts) is known

@@ -2,11 +2,20 @@
 
 import pytest
 
+from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.engine import respond
 from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.state import Message
 from tests.diagnosis.chat import FAQ, TODAY, Chat, act, keys, moving
-from tests.diagnosis.situations import at_clicks, at_fact, at_guess, at_how, at_resume, at_step
+from tests.diagnosis.situations import (
+    at_clicks,
+    at_fact,
+    at_guess,
+    at_how,
+    at_message,
+    at_resume,
+    at_step,
+)
 
 FIRST, SECOND = "session_takeover.log_out", "session_takeover.clear_data"
 
@@ -103,3 +112,9 @@ def test_another_browser_beside_what_may_have_worked_gets_the_clicks_of_that() -
     assert keys(chat.said)[-1] == f"step:{SECOND}"
     assert chat.said[-1] == act("step", SECOND, form="clicks")
     assert chat.state.facts["browser"] == "edge"
+
+
+def test_the_message_is_about_another_problem_where_that_is_nearly_certain() -> None:
+    for about, topic in ((CERTAIN_TOPIC, "flash"), (CERTAIN_TOPIC - 0.01, "session_takeover")):
+        chat = at_message().hears(thinking({"message": 0.9, "topic=flash": about}))
+        assert chat.said == (f"message:{topic}",)
