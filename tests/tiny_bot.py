@@ -274,11 +274,14 @@ class TinyBot:
         return requests.get(f"{self.url}/ready", timeout=10)
 
     def session(self) -> str:
-        sender: str = requests.post(f"{self.url}/session", json={}, timeout=10).json()["sender"]
+        sender: str = requests.post(f"{self.url}/session", timeout=10).json()["sender"]
         return sender
 
     def post(self, **body: Any) -> requests.Response:
-        return requests.post(f"{self.url}/webhook", json=body, timeout=10)
+        return self.post_to("webhook", **body)
+
+    def post_to(self, address: str, **body: Any) -> requests.Response:
+        return requests.post(f"{self.url}/{address}", json=body, timeout=10)
 
     def say(self, **body: Any) -> list[dict[str, Any]]:
         """The messages of an answer that must be there."""

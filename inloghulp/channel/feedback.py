@@ -1,11 +1,14 @@
 """What parents think of the help: a thumb and, if they like, a remark."""
 
+import datetime
 from collections.abc import Callable, Collection
 from typing import Any, get_args
 
+from inloghulp.channel.conversation_store import conversations_of
 from inloghulp.channel.request_checks import Refused, json_object, known_sender, read_id, read_text
+from inloghulp.channel.sender_tokens import name_of
 from inloghulp.diagnosis.standing import Outcome
-from inloghulp.serving.opinions import Opinion
+from inloghulp.serving.opinions import NotOwn, Opinion
 
 LONGEST_REMARK = 500
 
@@ -30,6 +33,14 @@ def read_feedback(
         topic=_one_of(intents, data.get("topic")),
         outcome=_one_of(get_args(Outcome), data.get("outcome")),
     )
+
+
+async def keep_feedback(agent: Any, token: str, opinion: Opinion) -> None:
+    """Keep an opinion, or `Refused` when it is about nothing in this conversation."""
+    try:
+        await conversations_of(agent).keep_opinion(name_of(token), opinion, datetime.date.today())
+    except NotOwn as error:
+        raise Refused(422, str(error)) from error
 
 
 def _one_of(known: Collection[str], value: Any) -> str | None:

@@ -1,6 +1,5 @@
 """The chat endpoint as a Rasa input channel: sessions, messages, how it is doing, page and widget."""
 
-import datetime
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -21,11 +20,11 @@ from inloghulp.channel.collector import Collector
 from inloghulp.channel.conversation_store import conversations_of, forgotten
 from inloghulp.channel.faq_to_read import Questions
 from inloghulp.channel.faq_watch import FaqWatch
-from inloghulp.channel.feedback import read_feedback
+from inloghulp.channel.feedback import keep_feedback, read_feedback
 from inloghulp.channel.figures import figure_of
 from inloghulp.channel.forgetting import forget as forget_conversation
 from inloghulp.channel.going_back import go_back, read_back
-from inloghulp.channel.json_routes import Posts, unless_broken
+from inloghulp.channel.json_routes import AGAIN_AFTER, Posts, unless_broken
 from inloghulp.channel.limits import Limits
 from inloghulp.channel.loaded_model import agent_of, known_intents, known_topics
 from inloghulp.channel.masked_message import CHANNEL, user_message
@@ -46,7 +45,6 @@ from inloghulp.privacy.mask import mask
 from inloghulp.privacy.vocabulary import vocabulary
 from inloghulp.serving.hashed_names import key_of
 from inloghulp.serving.logged_errors import told
-from inloghulp.serving.opinions import NotOwn
 from inloghulp.serving.present_turn import (
     PRESENT,
     AlreadyPlayed,
@@ -62,9 +60,6 @@ logger = logging.getLogger(__name__)
 
 STORED_WITHIN = 10.0
 """Seconds in which a turn is stored, or not, after it was played."""
-
-AGAIN_AFTER = 3
-"""Seconds after which a turn that could not be kept may be sent again."""
 
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
 
@@ -158,14 +153,14 @@ class InloghulpChannel(InputChannel):
     async def _feedback(self, request: Request, body: bytes) -> Any:
         sender, opinion = read_feedback(body, self._senders.knows, known_intents(request))
         await self._limits.opinion(sender, self._client(request))
-        store = conversations_of(agent_of(request))
         if opinion.remark is not None:
             remark = await self._masking.run(partial(mask, opinion.remark))
             opinion = replace(opinion, remark=remark.text)
-        try:
-            await store.keep_opinion(name_of(sender), opinion, datetime.date.today())
-        except NotOwn as error:
-            raise Refused(422, str(error)) from error
+        await unless_broken(
+            keep_feedback(agent_of(request), sender, opinion),
+            "An opinion was not kept",
+            "nothing was kept",
+        )
         metrics.OPINIONS.labels(str(opinion.helpful).lower()).inc()
         return {"status": "kept"}
 

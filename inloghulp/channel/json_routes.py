@@ -80,8 +80,11 @@ async def unless_broken(work: Awaitable[Result], noted: str, stands: str) -> Res
         raise
     except Exception as error:
         logger.error("%s: %s", noted, told(error))
-        raise Refused(503, f"{stands}: try again later") from error
+        raise Refused(503, f"{stands}: try again later", AGAIN_AFTER) from error
 
+
+AGAIN_AFTER = 3
+"""Seconds after which what could not be kept may be sent again."""
 
 RESTARTS_WITHIN = 5
 """Seconds after which another process answers, when this one stops."""

@@ -302,7 +302,7 @@ def test_a_message_that_is_sent_again_is_answered_once(tiny_bot: TinyBot) -> Non
 
 def test_answers_are_not_kept_by_anyone(tiny_bot: TinyBot) -> None:
     for answer in (
-        requests.post(f"{tiny_bot.url}/session", json={}, timeout=10),
+        requests.post(f"{tiny_bot.url}/session", timeout=10),
         tiny_bot.post(sender=tiny_bot.session(), message="hallo"),
         tiny_bot.post(sender="default", message="hallo"),
     ):
@@ -367,7 +367,7 @@ def test_what_fails_outside_a_turn_ends_nothing_and_is_told(
 
     with caplog.at_level(logging.ERROR), monkeypatch.context() as patch:
         patch.setattr(Senders, "new", fail)
-        answer = requests.post(f"{tiny_bot.url}/session", json={}, timeout=10)
+        answer = requests.post(f"{tiny_bot.url}/session", timeout=10)
     assert answer.status_code == 500
     assert answer.json() == {"error": "this did not work now: try again later"}
     (line,) = (one for one in caplog.messages if one.startswith("session was not answered"))

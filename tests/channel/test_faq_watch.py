@@ -2,8 +2,6 @@
 
 import logging
 import re
-import time
-from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -15,19 +13,7 @@ from inloghulp.faq.load import topic_names
 from inloghulp.faq.reloading import LiveFaq, Version
 from inloghulp.serving.model_topics import topics_of
 from tests.tiny_bot import TinyBot
-
-AT_MOST = 20.0
-"""Seconds to wait for a look; it comes within two on an idle machine."""
-
-
-def until(true: Callable[[], Any]) -> Any:
-    """Wait for something to become true."""
-    end = time.monotonic() + AT_MOST
-    while not (found := true()):
-        assert time.monotonic() < end, "it did not become true"
-        time.sleep(0.05)
-    return found
-
+from tests.waiting import until
 
 WELL = {"status": "ok", "answers": True, "faq": "ok"}
 

@@ -10,7 +10,7 @@ import pytest
 from sanic import Blueprint
 from sanic.exceptions import SanicException
 
-from inloghulp.channel.json_routes import Posts, unless_broken
+from inloghulp.channel.json_routes import AGAIN_AFTER, Posts, unless_broken
 from inloghulp.channel.request_checks import Refused
 
 
@@ -35,7 +35,7 @@ def test_what_breaks_is_refused_in_words_and_logged(caplog: pytest.LogCaptureFix
     with caplog.at_level(logging.ERROR), pytest.raises(Refused) as refused:
         asyncio.run(unless_broken(fails(KeyError("Wortel")), "It was not done", "it stands"))
     assert (refused.value.status, str(refused.value)) == (503, "it stands: try again later")
-    assert refused.value.retry_after is None
+    assert refused.value.retry_after == AGAIN_AFTER
     (line,) = caplog.messages
     assert re.fullmatch(r"It was not done: KeyError \([^()]*\)", line)
 

@@ -19,8 +19,8 @@ from inloghulp.channel.json_routes import RESTARTS_WITHIN
 from inloghulp.channel.turns import Turns
 from inloghulp.privacy.mask import Masked, mask
 from inloghulp.serving.conversations import Conversations
-from tests.channel.test_faq_watch import until
 from tests.tiny_bot import TinyBot, running_bot
+from tests.waiting import until
 
 Running = Callable[[], AbstractContextManager[TinyBot]]
 
@@ -58,7 +58,7 @@ def test_a_turn_ends_and_nothing_new_is_taken(running: Running) -> None:
         stopped = pool.submit(bots.__exit__, None, None, None)
         until(lambda: kept.get(f"{bot.url}/ready", timeout=10).json()["status"] == "stopping")
         assert kept.get(f"{bot.url}/ready", timeout=10).status_code == 503
-        refused = kept.post(f"{bot.url}/session", json={}, timeout=10)
+        refused = kept.post(f"{bot.url}/session", timeout=10)
         told = {"error": "the server stops: try again", "text": too_much(folders.FAQ)}
         assert (refused.status_code, refused.json()) == (503, told)
         assert refused.headers["Retry-After"] == str(RESTARTS_WITHIN)

@@ -5,8 +5,7 @@ import re
 import shutil
 import signal
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,11 +21,12 @@ from deploy.one_machine.replica import Replica
 from inloghulp.channel.apologies import apology
 from inloghulp.channel.sender_tokens import name_of
 from inloghulp.folders import FAQ
-from tests.cluster.parents import PATIENCE, Parent, parents_of
+from tests.cluster.parents import Parent, parents_of
 from tests.nginx import require_nginx
 from tests.postgresql import require_postgresql
 from tests.redis import require_redis
 from tests.tiny_project import tiny_project
+from tests.waiting import until
 
 SERVE = "from inloghulp.serving.server import serve; serve({port})"
 
@@ -94,13 +94,6 @@ def post(replica: Replica, address: str, **body: Any) -> requests.Response:
     return requests.post(f"{replica.url}/{address}", json=body, timeout=40)
 
 
-def wait_until(holds: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < end
-        time.sleep(0.02)
-
-
 def test_conversations_move_between_the_replicas_at_every_turn(cluster: Cluster) -> None:
     one = cluster.replicas[0]
     senders = [post(one, "session").json()["sender"] for _ in range(4)]
@@ -156,7 +149,7 @@ def turn_on_its_way(
     body = {"sender": sender, "message": "kinderen wachten", "id": "a"}
     with ThreadPoolExecutor(1) as pool:
         asked = pool.submit(requests.post, f"{cluster.url}webhook", json=body, timeout=40)
-        wait_until(lambda: any(actions.glob("playing-*")))
+        until(lambda: any(actions.glob("playing-*")))
         playing = next(actions.glob("playing-*"))
         yield by_process[int(playing.name.split("-")[1])], sender, asked
     for each in actions.glob("playing-*"):
@@ -171,7 +164,7 @@ def test_a_replica_that_hangs_in_a_turn_has_it_played_by_the_other(
         with hanging(replica):
             (project / "actions" / "wait").unlink()
             assert asked.result().json()[0]["text"] == "Gezien."
-        wait_until(lambda: not is_playing(replica.url))
+        until(lambda: not is_playing(replica.url))
     # What it played to its end after all is not kept beside it.
     assert user_texts(cluster, sender) == ["kinderen wachten"]
 
@@ -188,7 +181,7 @@ def test_a_replica_hangs_under_load(cluster: Cluster) -> None:
 def until_each_plays(cluster: Cluster) -> None:
     for replica in cluster.replicas:
         before = played(replica.url)
-        wait_until(lambda at=replica.url, least=before: played(at) > least)  # type: ignore[misc]
+        until(lambda at=replica.url, least=before: played(at) > least)  # type: ignore[misc]
 
 
 def played(url: str) -> float:
@@ -238,11 +231,11 @@ def test_redis_is_restarted_under_load(cluster: Cluster) -> None:
         cluster.redis.stop()
         parents.until_each_said(2)
         for replica in cluster.replicas:
-            wait_until(lambda at=replica.url: locks(at) != "ok")  # type: ignore[misc]
+            until(lambda at=replica.url: locks(at) != "ok")  # type: ignore[misc]
         cluster.redis.start()
         parents.until_each_said(2)
         for replica in cluster.replicas:
-            wait_until(lambda at=replica.url: locks(at) == "ok")  # type: ignore[misc]
+            until(lambda at=replica.url: locks(at) == "ok")  # type: ignore[misc]
     nothing_is_lost(cluster, parents.all, most_retries=0)
 
 
@@ -256,7 +249,7 @@ def test_postgresql_is_restarted_under_load(cluster: Cluster) -> None:
         parents.until_each_said(2)
         cluster.postgresql.stop()
         for replica in cluster.replicas:
-            wait_until(lambda at=replica.url: is_playing(at))  # type: ignore[misc]
+            until(lambda at=replica.url: is_playing(at))  # type: ignore[misc]
         cluster.postgresql.start()
         parents.until_each_said(2)
     # A turn waits for it, and one that could not be kept is played by the other replica.

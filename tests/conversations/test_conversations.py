@@ -39,7 +39,7 @@ class ServedBot:
         self._url = url
 
     async def begin(self) -> str:
-        return str(requests.post(f"{self._url}session", json={}, timeout=60).json()["sender"])
+        return str(requests.post(f"{self._url}session", timeout=60).json()["sender"])
 
     async def send(self, body: Mapping[str, Any]) -> Answer:
         response = requests.post(f"{self._url}webhook", json=dict(body), timeout=60)

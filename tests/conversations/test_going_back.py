@@ -12,7 +12,7 @@ class Mending:
 
     def __init__(self, served: Served) -> None:
         self.url = served.url
-        self.sender = requests.post(f"{served.url}session", json={}, timeout=60).json()["sender"]
+        self.sender = requests.post(f"{served.url}session", timeout=60).json()["sender"]
         self.answer: list[dict[str, Any]] = []
         self.sent = 0
 

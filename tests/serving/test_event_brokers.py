@@ -4,8 +4,7 @@ import asyncio
 import json
 import logging
 import sqlite3
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from inloghulp.serving import event_brokers
 from inloghulp.serving.conversations import Conversations
 from inloghulp.serving.event_brokers import Telling
 from tests.tiny_bot import TinyBot, running_bot
+from tests.waiting import until
 
 ENDPOINTS = """
 tracker_store:
@@ -64,13 +64,6 @@ def events(heard: Path) -> list[dict[str, Any]]:
         return [json.loads(row[0]) for row in database.execute("select data from events")]
 
 
-def wait_until(is_so: Callable[[], bool]) -> None:
-    until = time.monotonic() + 30
-    while not is_so():
-        assert time.monotonic() < until
-        time.sleep(0.02)
-
-
 def said(heard: Path) -> list[str]:
     return [event["text"] for event in events(heard) if event["event"] == "user"]
 
@@ -79,7 +72,7 @@ def test_it_hears_of_every_turn_masked_and_in_order(bot: TinyBot, heard: Path) -
     sender = bot.session()
     bot.say(sender=sender, message="hallo, bel 06-12345679")
     bot.say(sender=sender, message="kinderen")
-    wait_until(lambda: any(event.get("text") == "Gezien." for event in events(heard)))
+    until(lambda: any(event.get("text") == "Gezien." for event in events(heard)))
     assert said(heard) == ["hallo, bel [telefoonnummer]", "kinderen"]
     told = heard.read_bytes()
     assert b"12345679" not in told
@@ -94,13 +87,13 @@ def test_one_that_fails_stops_no_turn(
     sender = bot.session()
     with caplog.at_level(logging.ERROR):
         assert bot.say(sender=sender, message="kinderen")[0]["text"] == "Gezien."
-        wait_until(lambda: "The event broker did not hear of" in caplog.text)
+        until(lambda: "The event broker did not hear of" in caplog.text)
     assert "kinderen" not in caplog.text
     assert bot.user_texts(sender) == ["kinderen"]
     with closing(sqlite3.connect(heard)) as database:
         database.execute("alter table away rename to events")
     bot.say(sender=sender, message="hallo")
-    wait_until(lambda: said(heard) == ["hallo"])
+    until(lambda: said(heard) == ["hallo"])
 
 
 def test_nobody_waits_for_one_that_waits(bot: TinyBot, heard: Path) -> None:
@@ -110,7 +103,7 @@ def test_nobody_waits_for_one_that_waits(bot: TinyBot, heard: Path) -> None:
         for _ in range(3):
             assert bot.say(sender=sender, message="kinderen")[0]["text"] == "Gezien."
         database.execute("rollback")  # only now it can hear of them
-    wait_until(lambda: said(heard) == ["kinderen"] * 3)
+    until(lambda: said(heard) == ["kinderen"] * 3)
 
 
 def test_of_too_many_that_wait_it_does_not_hear(

@@ -224,7 +224,7 @@ class Server:
     statuses: dict[int, int] = field(default_factory=dict)
 
     def session(self) -> str:
-        sender: str = requests.post(f"{self.url}session", json={}, timeout=10).json()["sender"]
+        sender: str = requests.post(f"{self.url}session", timeout=10).json()["sender"]
         return sender
 
     def log_in(self) -> dict[str, str]:

@@ -127,7 +127,7 @@ def test_rasa_run_listens_where_it_is_told_and_takes_an_action_server_where_ther
             time.sleep(0.05)
         assert not listens("127.0.0.2", port)  # as it would on every address of the machine
         address = f"http://127.0.0.1:{port}/webhooks/inloghulp"
-        sender = requests.post(f"{address}/session", json={}, timeout=WITHIN).json()["sender"]
+        sender = requests.post(f"{address}/session", timeout=WITHIN).json()["sender"]
 
         def topic_of(message: str) -> str:
             body = {"sender": sender, "message": message}

@@ -3,8 +3,7 @@
 import asyncio
 import socket
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -24,6 +23,7 @@ from inloghulp.staff.site import Visit
 from tests.postgresql import Postgresql, postgresql, postgresql_cluster
 from tests.silent_proxy import SilentProxy, silent_proxy
 from tests.tiny_bot import APOLOGY, TinyBot, running_bot
+from tests.waiting import until
 
 __all__ = ["postgresql", "postgresql_cluster"]
 
@@ -71,13 +71,6 @@ def said(bot: TinyBot, sender: str) -> str:
     body = answer.json()
     text: str = body[0]["text"] if answer.status_code == 200 else body["text"]
     return text
-
-
-def until(holds: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < end
-        time.sleep(0.02)
 
 
 def test_all_connections_go_silent_and_turns_are_played_when_it_is_back(

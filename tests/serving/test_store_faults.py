@@ -16,6 +16,7 @@ import pytest
 import requests
 import sqlalchemy
 
+from inloghulp.channel.json_routes import AGAIN_AFTER
 from inloghulp.serving import conversations
 from inloghulp.serving.conversations import Conversations
 from tests.tiny_bot import APOLOGY, TinyBot
@@ -273,29 +274,45 @@ def test_waiting_has_an_end_and_what_comes_late_is_not_kept(
     assert stored_bot.user_texts(sender) == ["hallo", "bedankt"]
 
 
+def assert_again_later(answer: requests.Response) -> None:
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, str(AGAIN_AFTER))
+
+
+def test_going_back_that_fails_says_so_and_works_later(stored_bot: TinyBot) -> None:
+    sender = begun(stored_bot)
+    stored_bot.say(sender=sender, message="kinderen", id="second")
+
+    def back() -> requests.Response:
+        return stored_bot.post_to("back", sender=sender, id="second")
+
+    with held(file_of(stored_bot)):
+        assert_again_later(back())
+    assert stored_bot.user_texts(sender) == ["hallo", "kinderen"]
+    assert back().status_code == 200
+    assert stored_bot.user_texts(sender) == ["hallo"]
+
+
 def test_forgetting_that_fails_says_so_and_works_later(stored_bot: TinyBot) -> None:
     sender = begun(stored_bot)
 
-    def forget() -> int:
-        url = f"{stored_bot.url}/forget"
-        return requests.post(url, json={"sender": sender}, timeout=10).status_code
+    def forget() -> requests.Response:
+        return stored_bot.post_to("forget", sender=sender)
 
     with held(file_of(stored_bot)):
-        assert forget() == 503
+        assert_again_later(forget())
     assert stored_bot.user_texts(sender) == ["hallo"]
-    assert forget() == 200
+    assert forget().status_code == 200
     assert stored_bot.user_texts(sender) == []
 
 
 def test_opinions_that_cannot_be_kept_are_refused_in_words(stored_bot: TinyBot) -> None:
-    body: dict[str, Any] = {"sender": begun(stored_bot), "id": "a", "helpful": True}
+    sender = begun(stored_bot)
 
     def give() -> requests.Response:
-        return requests.post(f"{stored_bot.url}/feedback", json=body, timeout=10)
+        return stored_bot.post_to("feedback", sender=sender, id="a", helpful=True)
 
     with held(file_of(stored_bot)):
-        answer = give()
-        assert (answer.status_code, answer.json()["error"][:8]) == (500, "this did")
+        assert_again_later(give())
     assert give().status_code == 200
 
 
