@@ -23,6 +23,7 @@ _NO_PASSWORD_BEHIND = (
     | word_groups("last_names")["titles"]
     | word_groups("people")["kin"]
 )
+_WANTS, _BECOMES = _WORDS["wants"], _WORDS["becomes"]
 _HINT = _WORDS.whole("hints")
 _ENGLISH, _ENOUGH_ENGLISH = _WORDS["english"], 3
 _ONLY_A_SMALL_ONE_BEHIND = _WORDS["before_a_verb"] | _WORDS["prepositions"]
@@ -58,6 +59,8 @@ def _is_bare(read: Typed, at: int) -> bool:
     """Whether nothing stands before a word that makes it an ordinary noun."""
     before = read.word(at - 1) if at and read.gap(at).isspace() else ""
     if before in _NO_PASSWORD_BEHIND or before.isdigit() or {at - 1, at + 1} & read.products:
+        return False
+    if before in _WANTS and read.word(at + 1) in _BECOMES:
         return False
     if read.known.is_first_name(before) and not read.is_ordinary(at - 1):
         return False  # a last name

@@ -36,6 +36,7 @@ _SITE = _any("sites")
 _PAGE_OR_SITE = _WORDS.either("sites", "pages")
 _NO_SECRET = re.compile(
     rf"{_any('versions')}[-/]?\d(?:[a-z]{{1,5}}(?![a-z])|[/\d.-])*"
+    rf"|(?:{_any('keys')}[+-])+\w+"
     rf"|\d+[-/]?\w*(?:{_any('counted')}|{_any('counted_and')}\d+)"
     rf"|https?://\S+|www\.\S+|[\w.-]+\.{_SITE}\S*|[\d.,:/€-]*\d[.,:/€-][\d.,:/€-]*",
     re.I,

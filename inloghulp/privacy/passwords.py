@@ -273,9 +273,9 @@ def _unknown(text: str, about: bool) -> Iterator[Place]:
 
 def _known_to_everyone(text: str) -> Iterator[Place]:
     """Give what so many choose that it hardly is something else: 'qwerty'."""
-    for found in _OFTEN_CHOSEN.finditer(text):
-        if not _KEYBOARD.search(text):
-            yield found.span()
+    found = list(_OFTEN_CHOSEN.finditer(text))
+    is_about_keyboards = len({fold(one.group()) for one in found}) > 1 or _KEYBOARD.search(text)
+    yield from () if is_about_keyboards else (one.span() for one in found)
 
 
 def _may_be_secret(word: str) -> bool:

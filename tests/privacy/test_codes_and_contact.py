@@ -99,6 +99,10 @@ ORDINARY = [
     "https://example.org/?id=12 geeft een fout",
     "250x300px is te klein",
     "ik heb de hamster bedacht",
+    "zij had er 1450! En nu zijn alle punten weg",
+    "F5 gedrukt, Ctrl+F5 gedrukt, Alt+F4 per ongeluk",
+    "azerty of qwerty, dat weet ik niet",
+    "hij wil brandweerman worden maar eerst inloggen",
 ]
 
 
