@@ -8,6 +8,8 @@ Which words are asked about is decided here, and how sure it must be; learnt_wei
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+import numpy as np
+
 from inloghulp.nlu.words import fold, words_of
 from inloghulp.privacy.learnt_weights import KINDS, Learnt, Shares
 from inloghulp.privacy.password_looks import is_ordinary, is_stress_or_means, may_be_one
@@ -27,9 +29,9 @@ Place = tuple[int, int]
 
 _SURE_OF_A_PASSWORD, _SURE_OF_A_SCHOOL = 0.7, 0.7
 """How likely it must be: with these of the messages of a new writer hardly more are changed for nothing."""
-_VERY_SURE = 0.85
+_VERY_SURE = 0.96
 """How likely the name of a school must be where nobody speaks of a school or a child."""
-_SURE_OF_ANY_WORD, _SURE_ELSEWHERE = 0.95, 0.99
+_SURE_OF_ANY_WORD, _SURE_ELSEWHERE = 0.9, 0.95
 """How likely a password must be that is a word of parents, and in a message that speaks of none, nor of logging in."""
 _SHORT, _LONGEST = 3, 30  # letters
 _LOOKED_UP = 10
@@ -37,7 +39,6 @@ _LOOKED_UP = 10
 _NEAR = 12  # characters
 _BESIDE = 0.4
 """How likely a word beside such a word must be to belong to it."""
-
 
 _PASSWORD, _SCHOOL = KINDS.index("password"), KINDS.index("school")
 _OF_SCHOOLS = word_groups("schools")
@@ -69,19 +70,21 @@ class LearntPlaces:
         if len(tokens) >= MOST or (LESSON.search(text) and not is_told):
             return
         shares = self._shares(text)[:, _PASSWORD]
-        asked = _asked(text, tokens) if about else ()
-        likely = [at for at in asked if shares[at] >= _SURE_OF_A_PASSWORD][:_LOOKED_UP]
         least = _SURE_OF_ANY_WORD if about else _SURE_ELSEWHERE
-        sure = (at for at, share in enumerate(shares) if share >= least)
-        likely += [at for at in sure if at not in likely and _may_be_any_word(tokens[at])]
+        asked = _asked(text, tokens) if about else ()
+        likely = {at for at in asked if shares[at] >= _SURE_OF_A_PASSWORD}
+        likely.update(at for at in np.flatnonzero(shares >= least) if _may_be_any_word(tokens[at]))
+        sure = {at for at in sorted(likely)[:_LOOKED_UP] if _may_be_password(text, tokens[at])}
         products = {typed(text).words[at].start for at in typed(text).products}
-        yield from (
-            token[:2]
-            for token in (tokens[at] for at in likely)
-            if not _is_told_apart(text, token)
-            and products.isdisjoint(range(token.start, token.end))
-            and not _is_typing_error(token)
-        )
+        for first, last in _rows(
+            [
+                at
+                for at in np.flatnonzero(shares >= _BESIDE)
+                if not tokens[at].is_hidden and products.isdisjoint(range(*tokens[at][:2]))
+            ]
+        ):
+            if not sure.isdisjoint(range(first, last + 1)):
+                yield from (token[:2] for token in tokens[first : last + 1])
 
     def schools(self, text: str) -> Iterator[Place]:
         """Words that are the name of a school by what was learnt, where most words are Dutch."""
@@ -142,8 +145,12 @@ def _may_be_any_word(token: Token) -> bool:
     """Whether it is a word of letters, not a little one, and not the word for a password itself."""
     word = fold(token.text)
     is_one = word.isalpha() and len(word) >= _SHORT and not token.is_hidden
-    is_one = is_one and not is_stress_or_means(word)
+    is_one = is_one and not is_stress_or_means(word) and word not in _KEYBOARDS
     return is_one and word not in LITTLE and not is_word_for_one(word)
+
+
+def _may_be_password(text: str, token: Token) -> bool:
+    return not (_is_told_apart(text, token) or _is_typing_error(token))
 
 
 def _is_told_apart(text: str, token: Token) -> bool:
@@ -154,8 +161,10 @@ def _is_told_apart(text: str, token: Token) -> bool:
 
 
 def _is_typing_error(token: Token) -> bool:
+    """Whether it is no word at all, but nearly one that parents use: 'inlogen'."""
     word, known = fold(token.text), vocabulary()
-    return word.isalpha() and word not in known.also_passwords and not known.is_unknown(word)
+    is_word = known.is_word(word) or word in known.seen or word in known.dictionary
+    return word.isalpha() and not is_word and known.is_typing_error(word)
 
 
 def _may_be_school(read: Typed, at: int) -> bool:

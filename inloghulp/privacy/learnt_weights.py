@@ -28,7 +28,7 @@ KINDS = ("password", "school", "other")
 """What a word may be, beside nothing; `other` is what is learnt only so that it is not taken for these."""
 WORD_LISTS = (
     *("learnt", "ordinary", "seen", "of_schools", "names_that_are_words", "more_names"),
-    *("products", "school_names"),
+    *("products", "school_names", "things"),
 )
 """The files of words/ by which a word is of a kind (token_features.py)."""
 _WIDE = 110  # characters of a line

@@ -101,6 +101,9 @@ class Kinds:
             return _kind_with_digits(word)
         if not _LETTERS.fullmatch(word):
             return "signs" if any(map(str.isalpha, word)) else "only signs"
+        return self._kind_of_letters(word) + ", thing" * self._known.is_thing(word)
+
+    def _kind_of_letters(self, word: str) -> str:
         known = self._known
         is_name = known.is_first_name(word)
         if len(word) <= 3 and word not in known.also_passwords:

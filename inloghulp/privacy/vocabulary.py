@@ -27,6 +27,9 @@ _WORDS = Path(__file__).parent / "words"
 _SHORT = 4  # letters: the shortest part of a compound
 _LONG_ENOUGH = 5  # letters: among shorter words nearly all look like another
 
+_THINGS = word_groups("things")
+_ENDINGS_OF_THINGS = _THINGS.in_order("endings")
+
 ARTICLES = word_groups("little_words")["articles"]
 
 LITTLE = ARTICLES | word_groups("little_words")["prepositions"]
@@ -68,6 +71,8 @@ class Vocabulary:
     """Words of everyday messages to the helpdesk."""
     also_passwords: frozenset[str]
     """Ordinary words that children choose as a password."""
+    things: frozenset[str]
+    """Of what one can make a picture: so a child may choose it too."""
     seen: frozenset[str]
     """All other words that stand in the examples of data/, also those with a typing error."""
     products: dict[str, tuple[tuple[str, ...], ...]]
@@ -84,6 +89,14 @@ class Vocabulary:
     def is_word(self, word: str) -> bool:
         """Whether it is an ordinary word, and no name."""
         return word in self.ordinary or word in self.also_passwords
+
+    def is_thing(self, word: str) -> bool:
+        """Whether a picture can be made of it, also where it is small or there are more: 'tijgertjes'."""
+        return word in self.things or any(
+            word.removesuffix(ending) in self.things
+            for ending in _ENDINGS_OF_THINGS
+            if len(word) >= _LONG_ENOUGH and word.endswith(ending)
+        )
 
     def is_unknown(self, word: str, or_misspelt: bool = True) -> bool:
         """Whether no parent in the examples used it or what it may be a typing error of, and nobody is called so."""
@@ -176,6 +189,9 @@ def vocabulary() -> Vocabulary:
         of_schools=frozenset(_read(_WORDS / "of_schools.yml")["words"].split()),
         ordinary=ordinary,
         also_passwords=frozenset(words["also_passwords"].split()),
+        things=frozenset[str]().union(
+            *map(_THINGS.__getitem__, ("animals", "food", "nature", "play", "at_home"))
+        ),
         seen=seen,
         products=_by_first_word(_product_names()),
         models=frozenset(_models()),

@@ -295,6 +295,7 @@ ORDINARY = [
     "onder de kwakkel op het plein",
     "de uitslag van 12 Weg staat er niet",
     "de XQ Zwieren zijn er",
+    "welke uitgevers zitten erin, Malmberg Noordhoff enzo",
 ]
 
 
