@@ -46,7 +46,7 @@ def retention_days() -> int:
 
 
 PATIENCE_VARIABLE = "INLOGHULP_PATIENCE"
-TURN_WITHIN = 12
+TURN_WITHIN = 9
 SHORTEST_TURN, LONGEST_TURN = 1, 25
 """Seconds. The widget waits for 30, in which the apology must have come; deploy/README.md has who else waits for how
 long."""

@@ -289,6 +289,7 @@ def test_each_waits_longer_than_the_one_that_it_waits_for() -> None:
         STUCK,
     ]
     assert waiting == sorted(set(waiting))
+    assert of_replica <= 10  # as long as a replica that hangs may keep a parent waiting
     assert of_replica > LEASE
     guide = (DEPLOY / "README.md").read_text().partition("## How long each waits")[2]
     told = re.findall(r"^\| [^|]+ \| (\d+) s", guide, re.MULTILINE)

@@ -56,7 +56,7 @@ from inloghulp.serving.stored_events import (
 from inloghulp.serving.tables import EVENTS, MADE_WITHIN, make_tables
 from inloghulp.serving.taking_back import TakenBack, take_back
 
-PATIENCE = 5.0
+PATIENCE = 4.0
 """Seconds that a turn waits for the database, each time that it needs it."""
 
 TRIED_WITHIN = 2.0

@@ -94,7 +94,7 @@ def test_a_patience_that_is_wrong_is_told_in_one_line(
         settings.turn_within()
 
 
-@pytest.mark.parametrize(("given", "seconds"), [("1", 1), ("25", 25), (" 2.5 ", 2.5), (None, 12)])
+@pytest.mark.parametrize(("given", "seconds"), [("1", 1), ("25", 25), (" 2.5 ", 2.5), (None, 9)])
 def test_a_patience_may_be_set(
     given: str | None, seconds: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -168,9 +168,9 @@ def limit_of(connection: sa.engine.Connection) -> str:
 
 def test_the_server_ends_what_nobody_waits_for(store: Conversations) -> None:
     with store.engine.connect() as connection:
-        assert limit_of(connection) == "5s"
+        assert limit_of(connection) == f"{conversations.PATIENCE:.0f}s"
         idle = connection.exec_driver_sql("show idle_in_transaction_session_timeout")
-        assert idle.scalar() == "5s"
+        assert idle.scalar() == f"{conversations.PATIENCE:.0f}s"
     reader = Reader(store.engine.url)
     with reader.connection() as connection:
         assert limit_of(connection) == "1min"
@@ -184,7 +184,7 @@ def test_the_server_ends_what_nobody_waits_for(store: Conversations) -> None:
     with without_haste(store.engine) as connection:
         assert limit_of(connection) == "0"
     with store.engine.connect() as connection:
-        assert limit_of(connection) == "5s"
+        assert limit_of(connection) == f"{conversations.PATIENCE:.0f}s"
 
 
 def test_the_system_gives_up_a_connection_over_which_nothing_comes_back(

@@ -265,13 +265,14 @@ window.setTimeout = (fn, wait, ...rest) => {
 """
 
 
-def test_after_a_502_it_tries_again_by_itself_with_growing_pauses(
-    new_page: OpenPage, tiny_bot: TinyBot
+@pytest.mark.parametrize("status", [502, 504])
+def test_where_a_proxy_finds_no_server_it_tries_again_by_itself_with_growing_pauses(
+    new_page: OpenPage, tiny_bot: TinyBot, status: int
 ) -> None:
     page = new_page(script=TIMERS)
     page.goto(f"{tiny_bot.url}/")
     open_chat(page)
-    asked = failing(page, **DOWN)
+    asked = failing(page, **DOWN | {"status": status})
     page.evaluate("window.hurry = true; waits.length = 0")
     ask(page, "kinderen")
     until(page, "waits.filter(wait => wait > 40 && wait < 100).length > 2")
