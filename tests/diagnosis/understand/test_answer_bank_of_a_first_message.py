@@ -91,7 +91,7 @@ def test_who_only_asks_is_answered_from_what_is_likely_where_the_topic_begins_wi
         ("home_login", 0.95, 0.2, 0.6, False),
         ("publisher_contact", 0.95, 0.1, 0.6, False),
     ):
-        answers = (("address_change_myself", chance), ("none", 0.3))
+        answers = (("address_wrong_or_old", chance), ("none", 0.3))
         message = Message(intent, "zus en zo", certainty="sure", answers=answers)
         moves = {"asks": asks, "problem": problem}
         assert bool(found_entries(MessageHere(FAQ, State(), message, moves))) is told
