@@ -1,8 +1,9 @@
 """Learns a perceptron from examples: stochastic gradient descent with a step of its own for each weight (Adagrad).
 
-Weights of words that stand in few examples take far steps when they are met, those in which all examples have a part
-ever shorter ones (Duchi, Hazan, Singer 2011); with one step for all (or Adam for the dense weights) it found less. Time
-and memory grow as the examples do.
+Words that stand in few examples take far steps when they are met, weights in which all examples have a part ever
+shorter ones (Duchi, Hazan, Singer 2011); with one step for all (or Adam for the dense weights) it found less. The
+weights of one word share a step, which finds as much as one for each number of the hidden layer. Time and memory grow
+as the examples do.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +18,7 @@ from scipy.special import expit, softmax
 from inloghulp.nlu.embedding import Vectors
 from inloghulp.nlu.features import SparseFeatures
 from inloghulp.nlu.kept import read_or_make, rounded
+from inloghulp.nlu.left_out import Columns, FeaturesLeftOut
 from inloghulp.nlu.neighbours import centred
 from inloghulp.nlu.one_thread import one_thread
 from inloghulp.nlu.perceptron import LEARNT_DENSE, Perceptron
@@ -25,24 +27,24 @@ from inloghulp.nlu.texts import Texts
 HIDDEN = 128
 """Numbers in the hidden layer. Twice as many take nearly twice the time and find as much."""
 
-PASSES = 10
+PASSES = 8
 """So often the examples are gone through."""
 
 MANY = 50_000
-"""More examples than this are gone through less often: of topics, that have 72,000, ten passes find no more."""
+"""More examples than this are gone through less often: of topics, that have 75,000, more passes find no more."""
 
-PASSES_OF_MANY = 6
+PASSES_OF_MANY = 4
 
-BATCH = 128
+BATCH = 256
 """Examples that a step is taken for, at most."""
 
 STEPS = 30
 """So many steps are taken in each pass at least: few examples are taken fewer at a time."""
 
-STEP = 0.05
+STEP = 0.07
 """How far the first step of a weight goes."""
 
-WORD_STEP = 2.0
+WORD_STEP = 3.0
 """How much further it goes for what a word or a piece adds."""
 
 LAST_STEP = 0.02
@@ -70,7 +72,6 @@ class _Weight:
     """Numbers that are learnt, and the squares of all steps that were asked of each."""
 
     values: Vectors
-    step: float = STEP
     squares: Vectors = field(init=False)
 
     def __post_init__(self) -> None:
@@ -79,14 +80,26 @@ class _Weight:
     def follow(self, gradient: Vectors, length: float) -> None:
         """Take a step against the gradient."""
         self.squares += gradient * gradient
-        self.values -= length * self.step * gradient / np.sqrt(self.squares)
+        self.values -= length * STEP * gradient / np.sqrt(self.squares)
 
-    def follow_in(self, rows: npt.NDArray[np.int64], gradient: Vectors, length: float) -> None:
-        """Do so in some rows."""
+
+@dataclass
+class _WordWeights:
+    """A row for each word or piece, and for each the squares of all steps that were asked of it, on the average."""
+
+    values: Vectors
+    squares: Vectors = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.squares = np.full(len(self.values), _NO_STEPS_YET, np.float32)
+
+    def follow(self, rows: Columns, before: Vectors, gradient: Vectors, length: float) -> None:
+        """Take a step in some rows, of which the values are those before."""
         squares = self.squares[rows]
-        squares += gradient * gradient
+        squares += np.einsum("ij,ij->i", gradient, gradient) / gradient.shape[1]
         self.squares[rows] = squares
-        self.values[rows] -= length * self.step * gradient / np.sqrt(squares)
+        gradient *= (length * STEP * WORD_STEP / np.sqrt(squares))[:, np.newaxis]
+        self.values[rows] = before - gradient
 
 
 @dataclass(frozen=True)
@@ -96,7 +109,7 @@ class _Examples:
     sparse: csr_matrix
     vectors: Vectors
     moments: Vectors
-    holds: Vectors
+    holds: npt.NDArray[np.bool_]
 
     def some(self, which: npt.NDArray[np.int64]) -> "_Examples":
         return _Examples(
@@ -139,7 +152,8 @@ def _learn(
         centre = rounded(texts.vectors.mean(axis=0))
         vectors = centred(texts.vectors, centre)
     sparse = features.of(texts.terms)
-    examples = _Examples(sparse, vectors, _indicators(moments, every), _indicators(held, labels))
+    said = _indicators(moments, every).astype(np.float32)
+    examples = _Examples(sparse, vectors, said, _indicators(held, labels))
     learning = _Learning.begun(examples, which)
     with one_thread():
         learning.descend(examples)
@@ -148,18 +162,20 @@ def _learn(
         labels,
         every,
         features.rounded(),
-        words=weights["words"].values.astype(np.float16),
+        words=learning.words.values.astype(np.float16),
         centre=centre,
         **{name: rounded(weights[name].values) for name in LEARNT_DENSE},
     )
 
 
-def _indicators(sets: Sequence[Sequence[str] | frozenset[str]], names: Sequence[str]) -> Vectors:
-    """Return a row for each set, with 1 for each name in it."""
+def _indicators(
+    sets: Sequence[Sequence[str] | frozenset[str]], names: Sequence[str]
+) -> npt.NDArray[np.bool_]:
+    """Return a row for each set: whether each name is in it."""
     place = {name: at for at, name in enumerate(names)}
-    rows = np.zeros((len(sets), len(names)), np.float32)
+    rows = np.zeros((len(sets), len(names)), np.bool_)
     for row, some in zip(rows, sets, strict=True):
-        row[[place[name] for name in some]] = 1
+        row[[place[name] for name in some]] = True
     return rows
 
 
@@ -167,7 +183,9 @@ def _indicators(sets: Sequence[Sequence[str] | frozenset[str]], names: Sequence[
 class _Learning:
     """Weights that change with each step, by the name they have in the perceptron."""
 
+    words: _WordWeights
     weights: Mapping[str, _Weight]
+    leaving_out: FeaturesLeftOut
     which: Which
     chance: np.random.Generator
 
@@ -184,14 +202,14 @@ class _Learning:
 
         words = some(examples.sparse.shape[1], HIDDEN, _FIRST_WORDS)
         weights = {
-            "words": _Weight(words, STEP * WORD_STEP),
             "meaning": _Weight(some(examples.vectors.shape[1], HIDDEN, _FIRST_MEANING)),
             "moment": _Weight(some(examples.moments.shape[1], HIDDEN, _FIRST_MOMENT)),
             "bias": _Weight(np.zeros(HIDDEN, np.float32)),
             "out": _Weight(some(HIDDEN, labels, _FIRST_OUT)),
             "usual": _Weight(usual.astype(np.float32)),
         }
-        return cls(weights, which, chance)
+        leaving_out = FeaturesLeftOut(len(words), WORDS_LEFT_OUT, chance)
+        return cls(_WordWeights(words), weights, leaving_out, which, chance)
 
     def descend(self, examples: _Examples) -> None:
         """Go through the examples, with steps that get shorter."""
@@ -212,12 +230,9 @@ class _Learning:
         """Change the weights such that the labels that hold are likelier."""
         weights, many = self.weights, len(batch)
         said = batch.moments * self._kept((many, 1), MOMENTS_LEFT_OUT)
-        columns, places = np.unique(batch.sparse.indices, return_inverse=True)
-        values = batch.sparse.data * self._kept(batch.sparse.data.shape, WORDS_LEFT_OUT)
-        values /= np.float32(1 - WORDS_LEFT_OUT)
-        shape = (many, len(columns))
-        sparse = csr_matrix((values, places, batch.sparse.indptr), shape=shape)
-        hidden = sparse @ weights["words"].values[columns]
+        columns, sparse = self.leaving_out.of(batch.sparse)
+        words = self.words.values[columns]
+        hidden = sparse @ words
         hidden += batch.vectors @ weights["meaning"].values
         hidden += said @ weights["moment"].values
         hidden += weights["bias"].values
@@ -235,7 +250,7 @@ class _Learning:
         weights["meaning"].follow(batch.vectors.T @ back, length)
         weights["moment"].follow(said.T @ back, length)
         weights["bias"].follow(back.sum(axis=0), length)
-        weights["words"].follow_in(columns, sparse.T.tocsr() @ back, length)
+        self.words.follow(columns, words, sparse.T.tocsr() @ back, length)
 
     def _kept(self, shape: tuple[int, ...], left_out: float) -> Vectors:
         """Return 1 for what counts at a step, and 0 for what is left out."""

@@ -6,31 +6,26 @@ Learnt by stochastic gradient descent, of which time and memory grow as the exam
 """
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
-from inloghulp.nlu.calibration import Floats, fit_temperature, softened
+from inloghulp.nlu.calibration import Floats, softened
 from inloghulp.nlu.embedding import Vectors
 from inloghulp.nlu.features import SparseFeatures
-from inloghulp.nlu.intent_model import held_out_parts
 from inloghulp.nlu.kept import read_or_make, rounded
+from inloghulp.nlu.left_out import Columns, FeaturesLeftOut
 from inloghulp.nlu.neighbours import centred
+from inloghulp.nlu.one_thread import one_thread
 from inloghulp.nlu.sparse_weights import SparseWeights
 from inloghulp.nlu.texts import Texts
 
 PASSES = 4
-"""So often the examples are gone through without those that are held out."""
-
-MORE_PASSES = 3
-"""So often they are gone through after that, all of them."""
-
-MORE_LENGTH = 0.7
-"""The length of the first step then, beside that of the first of all."""
+"""So often the examples are gone through."""
 
 BATCH = 128
 """Examples that a step is taken for, at most."""
@@ -45,11 +40,12 @@ changes little."""
 MEANING_STEP = 1.0
 """How far it goes in the weights of the meaning, in which all examples have a part."""
 
-COLDEST = 0.5
-"""The least temperature: it would go to nothing where all that is held out is right, as it is of very few examples."""
+LEFT_OUT = 0.5
+"""The share of the features of a text that is left out at a step: it halves the time, and finds as much."""
 
-_FOLDS = 5
-"""The examples of each label are cut in so many parts; the last is held out to learn how sure a score is."""
+TEMPERATURE = 0.86
+"""Of the softmax that turns scores into probabilities that come true. Of an eighth of the examples that was held out it
+surprises least, with and without features left out, with three passes and with five."""
 
 Labels = npt.NDArray[np.int64]
 
@@ -64,9 +60,6 @@ class _Weights:
     """What each number of the embedding says of each label."""
     usual: Vectors
     """The logarithm of the share that each label has; not learnt."""
-
-    def scores(self, sparse: csr_matrix, vectors: Vectors) -> Vectors:
-        return np.asarray(sparse @ self.words + vectors @ self.meaning + self.usual)
 
 
 @dataclass(frozen=True)
@@ -83,8 +76,6 @@ class SoftmaxRegression:
     """What each number of an embedding, seen from the centre, says of each label."""
     usual: Vectors
     """What is said of each label before the text is read."""
-    temperature: float
-    """Of the softmax that turns scores into probabilities that come true."""
 
     def probabilities(self, texts: Texts) -> Floats:
         """How likely each label is for each text."""
@@ -94,25 +85,24 @@ class SoftmaxRegression:
             row += self.weights.scores(columns, values)
         if texts.vectors is not None and self.centre.size:
             scores += centred(texts.vectors, self.centre) @ self.meaning
-        return softened(scores.astype(np.float64), self.temperature)
+        return softened(scores.astype(np.float64), TEMPERATURE)
 
     def save(self, folder: Path) -> None:
         """Write the model to the folder."""
-        about = {"labels": self.labels, "temperature": self.temperature}
-        (folder / "model.json").write_text(json.dumps(about, ensure_ascii=False), "utf-8")
+        (folder / "labels.json").write_text(json.dumps(self.labels, ensure_ascii=False), "utf-8")
         arrays = {name: getattr(self, name).astype(np.float16) for name in _ARRAYS}
         np.savez(folder / "model.npz", **arrays, **self.weights.dump(), **self.features.dump())
 
     @classmethod
     def load(cls, folder: Path) -> "SoftmaxRegression":
         """Read what `save` wrote."""
-        about = json.loads((folder / "model.json").read_text("utf-8"))
+        labels = json.loads((folder / "labels.json").read_text("utf-8"))
         with (folder / "model.npz").open("rb") as file, np.load(file) as saved:
             arrays = dict(saved)
         small = {name: arrays[name].astype(np.float32) for name in _ARRAYS}
         features = SparseFeatures.restored(arrays)
-        weights = SparseWeights.restored(arrays, len(about["labels"]))
-        return cls(features=features, weights=weights, **small, **about)
+        weights = SparseWeights.restored(arrays, len(labels))
+        return cls(labels=labels, features=features, weights=weights, **small)
 
 
 _ARRAYS = ("centre", "meaning", "usual")
@@ -139,19 +129,14 @@ def _learn(texts: Texts, labels: Sequence[str]) -> SoftmaxRegression:
     if texts.vectors is not None:
         centre = rounded(texts.vectors.mean(axis=0))
         vectors = centred(texts.vectors, centre)
-    examples = _Examples(sparse, vectors, truth)
-    parts = held_out_parts(truth, _FOLDS)
-    kept, held_out = np.flatnonzero(parts < parts.max()), np.flatnonzero(parts == parts.max())
     share = np.bincount(truth, minlength=len(names)) / len(truth)
     weights = _Weights(
         words=np.zeros((sparse.shape[1], len(names)), np.float32),
         meaning=np.zeros((vectors.shape[1], len(names)), np.float32),
         usual=np.log(share).astype(np.float32),
     )
-    _descend(weights, examples.some(kept), PASSES, 1.0)
-    scores = weights.scores(sparse[held_out], vectors[held_out])
-    temperature = fit_temperature(scores.astype(np.float64), truth[held_out])
-    _descend(weights, examples, MORE_PASSES, MORE_LENGTH)
+    with one_thread():
+        _descend(weights, _Examples(sparse, vectors, truth))
     return SoftmaxRegression(
         labels=names,
         features=features.rounded(),
@@ -159,7 +144,6 @@ def _learn(texts: Texts, labels: Sequence[str]) -> SoftmaxRegression:
         centre=centre,
         meaning=rounded(weights.meaning),
         usual=rounded(weights.usual),
-        temperature=max(temperature, COLDEST),
     )
 
 
@@ -170,37 +154,31 @@ class _Examples:
     sparse: csr_matrix
     vectors: Vectors
     truth: Labels
-    order: np.random.Generator = field(default_factory=lambda: np.random.default_rng(0))
-
-    @property
-    def batch(self) -> int:
-        """So many are taken at once."""
-        return max(1, min(BATCH, len(self.truth) // STEPS))
 
     def some(self, which: Labels) -> "_Examples":
         return _Examples(self.sparse[which], self.vectors[which], self.truth[which])
 
-    def batches(self) -> "Iterator[_Examples]":
-        """All of them in a new order, some at a time."""
-        mixed = self.some(self.order.permutation(len(self.truth)))
-        for start in range(0, len(self.truth), self.batch):
-            some = slice(start, start + self.batch)
-            yield _Examples(mixed.sparse[some], mixed.vectors[some], mixed.truth[some])
+
+def _descend(weights: _Weights, examples: _Examples) -> None:
+    """Go through the examples, some at a time, with steps that get shorter until they are nothing."""
+    chance = np.random.default_rng(0)
+    leaving_out = FeaturesLeftOut(len(weights.words), LEFT_OUT, chance)
+    many = len(examples.truth)
+    size = max(1, min(BATCH, many // STEPS))
+    starts = range(0, many, size)
+    for gone in range(PASSES):
+        order = chance.permutation(many)
+        for taken, start in enumerate(starts, gone * len(starts)):
+            batch = examples.some(order[start : start + size])
+            columns, sparse = leaving_out.of(batch.sparse)
+            length = 1 - taken / (PASSES * len(starts))
+            _step(weights, batch, columns, sparse, length)
 
 
-def _descend(weights: _Weights, examples: _Examples, passes: int, length: float) -> None:
-    """Go through the examples, with steps that get shorter until they are nothing."""
-    batches = (batch for _ in range(passes) for batch in examples.batches())
-    steps = passes * -(-len(examples.truth) // examples.batch)
-    for taken, batch in enumerate(batches):
-        _step(weights, batch, length * (1 - taken / steps))
-
-
-def _step(weights: _Weights, batch: _Examples, length: float) -> None:
-    """Change the weights such that the labels of a batch are likelier: those of the features that stand in it."""
-    columns, places = np.unique(batch.sparse.indices, return_inverse=True)
-    shape = (len(batch.truth), len(columns))
-    sparse = csr_matrix((batch.sparse.data, places, batch.sparse.indptr), shape=shape)
+def _step(
+    weights: _Weights, batch: _Examples, columns: Columns, sparse: csr_matrix, length: float
+) -> None:
+    """Change the weights such that the labels of a batch are likelier: those of the features that are left in it."""
     words = weights.words[columns]
     surprise = sparse @ words
     surprise += batch.vectors @ weights.meaning
