@@ -67,9 +67,10 @@ def count(
     examples: Sequence[tuple[str, Set[str]]], labels: Sequence[str], kinds: Sequence[str]
 ) -> LabelSets:
     """Count the sets of labels of examples: (kind of question, labels)."""
-    found = [(kind, tuple(label in held for label in labels)) for kind, held in examples]
+    known = frozenset(labels)
+    found = [(kind, known & held) for kind, held in examples]
     every = Counter(held for _, held in found)
-    sets = np.array(list(every), dtype=np.float64)
+    sets = np.array([[label in held for label in labels] for held in every], dtype=np.float64)
     shared = np.array(list(every.values())) / len(found)
     priors = {}
     for kind in kinds:
