@@ -16,7 +16,7 @@ from inloghulp.nlu import asked_when, backpropagation, softmax_regression
 from inloghulp.nlu.asked_when import AskedWhen
 from inloghulp.nlu.clean import EMBEDDED_PIECES, SENTENCE_END, pieces, plain
 from inloghulp.nlu.embedding import Embedder, Vectors
-from inloghulp.nlu.hash_order import chance
+from inloghulp.nlu.hash_order import some_by_chance
 from inloghulp.nlu.move_examples import MoveExample
 from inloghulp.nlu.perceptron import Perceptron
 from inloghulp.nlu.softmax_regression import SoftmaxRegression
@@ -172,7 +172,8 @@ def learn(
     """
     pairs = [(text, name) for name, texts in examples.items() for text in texts]
     silent = [other.text for other in others if not other.labels & ASKING]
-    pairs += [(text, NONE) for text in (*_some(silent, OTHERS), *_some(elsewhere, ELSEWHERE))]
+    some = (*some_by_chance(silent, OTHERS), *some_by_chance(elsewhere, ELSEWHERE))
+    pairs += [(text, NONE) for text in some]
     texts = read([text for text, _ in pairs], embedder)
     said = {plain(other.text): other.moments for other in others}
     moments = [said.get(text, ()) for text in texts.plain]
@@ -182,11 +183,6 @@ def learn(
     asked = [(when, name) for when, name in asked if name != NONE]
     deep = backpropagation.learn(texts, moments, [frozenset({name}) for name in names], "one")
     return AnswerModels(words, asked_when.count(asked, words.labels), deep)
-
-
-def _some(texts: Sequence[str], many: int) -> list[str]:
-    """Return about so many of the texts, by chance."""
-    return sorted(texts, key=chance)[:: max(1, len(texts) // many)]
 
 
 def read_answer_examples(folder: Path) -> dict[str, list[str]]:

@@ -1,7 +1,9 @@
 """Cuts many texts at once, as learning does: with one sort of all their features instead of one for each text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import chain, pairwise
+from typing import overload
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +26,37 @@ _HASH_BITS = np.uint64(32)
 
 Owners = npt.NDArray[np.int64]
 """For each feature the text that it stands in."""
+
+
+class CutTogether(Sequence[Terms]):
+    """Texts as their features, cut when these are first asked for: what was learnt before asks for none."""
+
+    def __init__(self, texts: Sequence[str], moments: Sequence[Sequence[str]] = ()) -> None:
+        self._texts = texts
+        self._moments = moments
+
+    def content(self) -> bytes:
+        """Return what the features are made of, besides the texts."""
+        return "\n".join("|".join(names) for names in self._moments).encode()
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    @overload
+    def __getitem__(self, at: int) -> Terms: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Terms]: ...
+
+    def __getitem__(self, at: int | slice) -> Terms | Sequence[Terms]:
+        return self._terms[at]
+
+    def __iter__(self) -> Iterator[Terms]:
+        return iter(self._terms)
+
+    @cached_property
+    def _terms(self) -> list[Terms]:
+        return terms_of_each(self._texts, self._moments)
 
 
 def terms_of_each(texts: Sequence[str], moments: Sequence[Sequence[str]] = ()) -> list[Terms]:

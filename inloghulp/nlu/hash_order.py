@@ -12,3 +12,9 @@ def chance(text: str) -> int:
 def by_chance(texts: Sequence[str]) -> list[int]:
     """Return the positions of texts in an order of chance; the same text keeps its order."""
     return sorted(range(len(texts)), key=lambda at: (chance(texts[at]), texts[at], at))
+
+
+def some_by_chance(texts: Sequence[str], many: int) -> list[str]:
+    """Return so many of the texts, always the same ones: a text more or less changes one of them at most."""
+    # Backwards, since the first of `by_chance` are chosen as landmarks already.
+    return sorted(texts, key=lambda text: (chance(text[::-1]), text))[:many]

@@ -17,7 +17,7 @@ from scipy.special import expit, logit
 from inloghulp.diagnosis.moves import ABOUT, KINDS, MOVE_OF_INTENT, MOVES, moments_of
 from inloghulp.nlu import backpropagation, label_model, label_sets
 from inloghulp.nlu.clean import plain
-from inloghulp.nlu.cutting import terms_of_each
+from inloghulp.nlu.cutting import CutTogether
 from inloghulp.nlu.embedding import Embedder, embed
 from inloghulp.nlu.hash_order import chance
 from inloghulp.nlu.label_model import LabelModel
@@ -152,7 +152,7 @@ def _learn_moves(
     lines: Sequence[MoveExample], embedder: Embedder | None, likeness: Likeness
 ) -> LabelModel:
     cleaned = [plain(line.text) for line in lines]
-    cut = terms_of_each(cleaned, [line.moments for line in lines])
+    cut = CutTogether(cleaned, [line.moments for line in lines])
     return label_model.train(
         Texts(cleaned, cut, embed(cleaned, embedder)),
         [_learnt(line) for line in lines],

@@ -16,6 +16,7 @@ from inloghulp.nlu.embedding import Embedder
 from inloghulp.nlu.fact_examples import FactExample
 from inloghulp.nlu.facts import Fact, FactModels, FactReader
 from inloghulp.nlu.fallback import Verdict
+from inloghulp.nlu.hash_order import some_by_chance
 from inloghulp.nlu.intent_model import OUT_OF_SCOPE, IntentModel
 from inloghulp.nlu.mentioned_names import Names
 from inloghulp.nlu.move_examples import MoveExample
@@ -91,7 +92,7 @@ def learn(examples: Examples, names: Names, embedder: Embedder | None, plan: Pla
         embedder.embed([plain(text) for text in examples.texts])  # all at once, for later
     said = {example.text for example in examples.moves}  # what these do is told there
     asked = [text for text in examples.questions if text not in said]
-    some = asked[:: max(1, len(asked) // QUESTIONS)]
+    some = some_by_chance(asked, QUESTIONS)
     elsewhere = [text for text, intent in examples.intents if intent == OUT_OF_SCOPE]
     likeness = plan.likeness
     return Models(

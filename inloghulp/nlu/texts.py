@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inloghulp.nlu.clean import plain
-from inloghulp.nlu.cutting import terms_of_each
+from inloghulp.nlu.cutting import CutTogether
 from inloghulp.nlu.embedding import Embedder, Vectors, embed
 from inloghulp.nlu.features import Terms, terms_of
 
@@ -36,15 +36,10 @@ class Texts:
         )
 
     def content(self) -> list[bytes]:
-        """Return everything that can be learnt from these."""
-        kinds = [kind for text in self.terms for kind in (text.words, text.pieces)]
+        """Return everything that can be learnt from these; what they are cut into depends on them alone."""
+        moments = [self.terms.content()] if isinstance(self.terms, CutTogether) else []
         meaning = [] if self.vectors is None else [self.vectors.tobytes()]
-        return [
-            "\n".join(self.plain).encode("utf-8", "replace"),
-            np.concatenate([kind.hashes for kind in kinds]).tobytes(),
-            np.concatenate([kind.counts for kind in kinds]).tobytes(),
-            *meaning,
-        ]
+        return ["\n".join(self.plain).encode("utf-8", "replace"), *moments, *meaning]
 
     def products(self, landmarks: "Landmarks | Vectors") -> Vectors:
         """Return the inner product of each text with each landmark; made only when it is not there yet."""
@@ -103,5 +98,5 @@ def read(
     if vectors is not None and landmarks is not None:
         beside = (landmarks, landmarks.products(vectors))
     many = len(cleaned) >= _MANY
-    cut = terms_of_each(cleaned) if many else [terms_of(text) for text in cleaned]
+    cut = CutTogether(cleaned) if many else [terms_of(text) for text in cleaned]
     return Texts(cleaned, cut, vectors, beside)

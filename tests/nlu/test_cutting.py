@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from inloghulp.nlu.cutting import terms_of_each
+from inloghulp.nlu import cutting
+from inloghulp.nlu.cutting import CutTogether, terms_of_each
 from inloghulp.nlu.features import CROSSED, SparseFeatures, Terms, terms_of
 
 TEXTS = [
@@ -53,3 +54,22 @@ def test_the_rows_of_many_texts_are_those_of_each() -> None:
         columns, values = fitted.row(text)
         np.testing.assert_array_equal(rows[at].indices, columns)
         np.testing.assert_allclose(rows[at].data, values, rtol=1e-6)
+
+
+def test_texts_are_cut_when_their_features_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def cut(texts: list[str], moments: list[tuple[str, ...]]) -> list[Terms]:
+        asked.append(len(texts))
+        return terms_of_each(texts, moments)
+
+    monkeypatch.setattr(cutting, "terms_of_each", cut)
+    found = CutTogether(TEXTS, MOMENTS)
+    assert len(found) == len(TEXTS)
+    assert found.content() != CutTogether(TEXTS, MOMENTS[::-1]).content()
+    assert asked == []
+    _same(found[2], terms_of(TEXTS[2], MOMENTS[2]))
+    for one, other in zip(found, terms_of_each(TEXTS, MOMENTS), strict=True):
+        _same(one, other)
+    assert [*found[1:3]] == [found[1], found[2]]
+    assert asked == [len(TEXTS)]
