@@ -24,8 +24,8 @@ LANDMARKS = 5_000
 """With these .002 to .003 fewer of our own questions are understood than over all pairs."""
 _FEWER = 700  # landmarks, of the preconditioner; more cost more than the steps they save
 
-_CLOSE = 0.01  # of what is wanted is left over; the landmarks are the greater error by far
-_CLOSE_ENOUGH = 0.05  # to learn how sure a score is; with .1 scores are lower, and thresholds too
+_CLOSE = 0.05
+"""Of what is wanted is left over at most: the landmarks are the greater error. With .1 scores are lower."""
 _SOFTER = 2
 """The preconditioner smooths so many times more, which stands in for the likeness that it lacks."""
 _MOST_STEPS = 100  # some ten are needed
@@ -82,14 +82,14 @@ def solve(problem: Problem) -> Solution:
     gram = near[:kept].T @ near[:kept]
     inverse = _inverse(near[:kept], gram, near[fewer], problem.smoothing)
     some = alike.rows(slice(kept))
-    _improve(duals[:kept], rest[:kept], some, inverse, problem.smoothing, _CLOSE_ENOUGH)
+    _improve(duals[:kept], rest[:kept], some, inverse, problem.smoothing)
     scores = alike.rows(slice(kept, None)).scores(*some.coefficients(duals[:kept]))
     del some  # before the same is made of all
     rest[kept:] -= scores
 
     gram += near[kept:].T @ near[kept:]
     inverse = _inverse(near, gram, near[fewer], problem.smoothing)
-    _improve(duals, rest, alike, inverse, problem.smoothing, _CLOSE)
+    _improve(duals, rest, alike, inverse, problem.smoothing)
     ordered, landmark_duals = alike.coefficients(duals)
     weights = np.empty_like(ordered)
     weights[often] = ordered
@@ -189,29 +189,33 @@ def _improve(
     alike: _Likeness,
     inverse: Callable[[Vectors], Vectors],
     smoothing: float,
-    close: float,
 ) -> None:
     """Block conjugate gradients (O'Leary 1980): changes the dual coefficients until little is left over.
 
-    The columns share what each of them finds, so fewer steps are needed than for each apart.
-    `rest` is what is left over: wanted - (K + λ) duals.
+    The columns share what each of them finds, so fewer steps are needed than for each apart. `rest` is what is left
+    over: wanted - (K + λ) duals. No more steps are taken for a column of which little is: they are for the last few.
     """
-    little = close**2 * len(rest)  # what is wanted is 1 or -1
-    step = better = inverse(rest)
-    gain = rest.T @ better
+    little = _CLOSE**2 * len(rest)  # what is wanted is 1 or -1
+    columns = np.arange(rest.shape[1])
+    left = rest
+    step = inverse(left)
+    gain = left.T @ step
     for _ in range(_MOST_STEPS):
         change = alike.scores(*alike.coefficients(step)) + smoothing * step
         bend = step.T @ change
         if (np.diagonal(bend) < 0).any():
             raise ValueError(UNLEARNABLE)
         length = _solved(bend, gain)
-        duals += step @ length
-        rest -= change @ length
-        if (np.einsum("ij,ij->j", rest, rest) <= little).all():
+        duals[:, columns] += step @ length
+        left = left - change @ length
+        rest[:, columns] = left
+        far = np.einsum("ij,ij->j", left, left) > little
+        if not far.any():
             break
-        better = inverse(rest)
-        before, gain = gain, rest.T @ better
-        step = better + step @ _solved(before, gain)
+        better = inverse(left[:, far])
+        found = left.T @ better
+        step = better + step @ _solved(gain, found)
+        columns, left, gain = columns[far], left[:, far], found[far]
 
 
 def _solved(inner: Vectors, wanted: Vectors) -> Vectors:

@@ -94,9 +94,28 @@ def test_with_every_example_a_landmark_the_answer_is_that_of_all_pairs(
     monkeypatch.setattr(kernel_ridge, "FEW", 0)
     monkeypatch.setattr(nystrom, "_FEWER", 60)
     monkeypatch.setattr(nystrom, "_CLOSE", 1e-5)
-    monkeypatch.setattr(nystrom, "_CLOSE_ENOUGH", 1e-5)
     for got, wanted in zip(_learnt_and_asked(with_meaning), exact, strict=True):
         np.testing.assert_allclose(got, wanted, atol=2e-3)
+
+
+def test_no_more_steps_are_taken_for_what_has_come_near(
+    with_meaning: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exact = _learnt_and_asked(with_meaning)
+    widths: list[int] = []
+    really = nystrom._Likeness.coefficients
+
+    def noted(alike: nystrom._Likeness, duals: Vectors) -> tuple[Vectors, Vectors]:
+        widths.append(duals.shape[1])
+        return really(alike, duals)
+
+    monkeypatch.setattr(kernel_ridge, "FEW", 0)
+    monkeypatch.setattr(nystrom, "_FEWER", 4)
+    monkeypatch.setattr(nystrom, "_CLOSE", 1e-3)
+    monkeypatch.setattr(nystrom._Likeness, "coefficients", noted)
+    for got, wanted in zip(_learnt_and_asked(with_meaning), exact, strict=True):
+        np.testing.assert_allclose(got, wanted, atol=1e-2)
+    assert {*widths} > {len(SUBJECTS)}
 
 
 def test_some_landmarks_come_near_the_answer_of_all_pairs(
