@@ -38,7 +38,7 @@ OTHERS = 1_000
 """So many messages that ask nothing are learnt from as well. With all of them, some thousands, most questions
 look like none, since an entry has some twenty examples."""
 
-ELSEWHERE = 600
+ELSEWHERE = 733
 """So many questions that are not ours are learnt from as well, as none: so less is told where there is no answer, and
 with more of them less is told where there is one."""
 

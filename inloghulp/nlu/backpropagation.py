@@ -27,13 +27,13 @@ from inloghulp.nlu.texts import Texts
 HIDDEN = 128
 """Numbers in the hidden layer. Twice as many take nearly twice the time and find as much."""
 
-PASSES = 8
+PASSES = 10
 """So often the examples are gone through."""
 
 MANY = 50_000
 """More examples than this are gone through less often: of topics, that have 75,000, more passes find no more."""
 
-PASSES_OF_MANY = 4
+PASSES_OF_MANY = 5
 
 BATCH = 256
 """Examples that a step is taken for, at most."""
@@ -44,7 +44,7 @@ STEPS = 30
 STEP = 0.07
 """How far the first step of a weight goes."""
 
-WORD_STEP = 3.0
+WORD_STEP = 2.0
 """How much further it goes for what a word or a piece adds."""
 
 LAST_STEP = 0.02

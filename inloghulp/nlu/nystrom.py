@@ -24,8 +24,8 @@ LANDMARKS = 5_000
 """With these .002 to .003 fewer of our own questions are understood than over all pairs."""
 _FEWER = 700  # landmarks, of the preconditioner; more cost more than the steps they save
 
-_CLOSE = 0.05
-"""Of what is wanted is left over at most: the landmarks are the greater error. With .1 scores are lower."""
+_CLOSE = 0.01  # of what is wanted is left over; the landmarks are the greater error by far
+_CLOSE_ENOUGH = 0.05  # to learn how sure a score is; with .1 scores are lower, and thresholds too
 _SOFTER = 2
 """The preconditioner smooths so many times more, which stands in for the likeness that it lacks."""
 _MOST_STEPS = 100  # some ten are needed
@@ -82,14 +82,14 @@ def solve(problem: Problem) -> Solution:
     gram = near[:kept].T @ near[:kept]
     inverse = _inverse(near[:kept], gram, near[fewer], problem.smoothing)
     some = alike.rows(slice(kept))
-    _improve(duals[:kept], rest[:kept], some, inverse, problem.smoothing)
+    _improve(duals[:kept], rest[:kept], some, inverse, problem.smoothing, _CLOSE_ENOUGH)
     scores = alike.rows(slice(kept, None)).scores(*some.coefficients(duals[:kept]))
     del some  # before the same is made of all
     rest[kept:] -= scores
 
     gram += near[kept:].T @ near[kept:]
     inverse = _inverse(near, gram, near[fewer], problem.smoothing)
-    _improve(duals, rest, alike, inverse, problem.smoothing)
+    _improve(duals, rest, alike, inverse, problem.smoothing, _CLOSE)
     ordered, landmark_duals = alike.coefficients(duals)
     weights = np.empty_like(ordered)
     weights[often] = ordered
@@ -189,13 +189,14 @@ def _improve(
     alike: _Likeness,
     inverse: Callable[[Vectors], Vectors],
     smoothing: float,
+    close: float,
 ) -> None:
     """Block conjugate gradients (O'Leary 1980): changes the dual coefficients until little is left over.
 
     The columns share what each of them finds, so fewer steps are needed than for each apart. `rest` is what is left
     over: wanted - (K + λ) duals. No more steps are taken for a column of which little is: they are for the last few.
     """
-    little = _CLOSE**2 * len(rest)  # what is wanted is 1 or -1
+    little = close**2 * len(rest)  # what is wanted is 1 or -1
     columns = np.arange(rest.shape[1])
     left = rest
     step = inverse(left)

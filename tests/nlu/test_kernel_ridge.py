@@ -94,6 +94,7 @@ def test_with_every_example_a_landmark_the_answer_is_that_of_all_pairs(
     monkeypatch.setattr(kernel_ridge, "FEW", 0)
     monkeypatch.setattr(nystrom, "_FEWER", 60)
     monkeypatch.setattr(nystrom, "_CLOSE", 1e-5)
+    monkeypatch.setattr(nystrom, "_CLOSE_ENOUGH", 1e-5)
     for got, wanted in zip(_learnt_and_asked(with_meaning), exact, strict=True):
         np.testing.assert_allclose(got, wanted, atol=2e-3)
 
@@ -112,6 +113,7 @@ def test_no_more_steps_are_taken_for_what_has_come_near(
     monkeypatch.setattr(kernel_ridge, "FEW", 0)
     monkeypatch.setattr(nystrom, "_FEWER", 4)
     monkeypatch.setattr(nystrom, "_CLOSE", 1e-3)
+    monkeypatch.setattr(nystrom, "_CLOSE_ENOUGH", 1e-3)
     monkeypatch.setattr(nystrom._Likeness, "coefficients", noted)
     for got, wanted in zip(_learnt_and_asked(with_meaning), exact, strict=True):
         np.testing.assert_allclose(got, wanted, atol=1e-2)
