@@ -32,6 +32,7 @@ from inloghulp.diagnosis.standing import (
     Outcome,
     asking_what_else,
 )
+from inloghulp.diagnosis.understand.last_answer import NO_ANSWER
 
 SURELY_TOLD = 0.7
 """How likely it must be that another problem is told for it to begin where this one ends."""
@@ -130,6 +131,7 @@ def decline(plan: Plan, busy: Busy) -> Plan:
 
 def leave(plan: Plan) -> Plan:
     """Say goodbye; what is known stays, for a parent who comes back. Good news in a goodbye ends the problem first."""
+    plan = plan.unsaid(*NO_ANSWER)
     state, reading = plan.state, plan.reading
     told = plan.step is not None and plan.step.only_tells and reading.does("thanks")
     works_too = reading.moves.get("works", 0) >= HOLDS or told  # 'top, dank u' to what was told

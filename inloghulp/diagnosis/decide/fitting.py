@@ -26,6 +26,9 @@ SURELY_TOLD = 0.6
 SURELY_ASKS = 0.9
 """How likely something must be asked, and no less than that the parent goes, for the bot to say no goodbye."""
 
+SURELY_LEAVES = 0.9
+"""How likely it must be that the parent goes, where something is asked that has no answer."""
+
 SURELY_ABOUT = 0.7
 """How likely another topic must be beside a result, where a problem may be told."""
 
@@ -159,7 +162,8 @@ def leaves(plan: Plan) -> bool:
     asks_more = reading.not_ours and moves.get("asks", 0) > leaving
     more = leaving > moves.get("message", 0) and not asks_more  # 'hoe laat gaat de school uit?'
     asks = moves.get("asks", 0)
-    if asks >= max(SURELY_ASKS, leaving) and replied(plan):
+    unclear_what = replied(plan) and leaving < SURELY_LEAVES
+    if asks >= max(SURELY_ASKS, leaving) and (plan.answered or unclear_what):
         return False  # 'ok ik vraag het de juf. wat moet ik dan zeggen?'
     if reading.does("message") and not reading.does("no") and not plan.state.gave_message:
         return False  # 'ik vraag het de juf, maak daar maar een bericht voor'

@@ -3,8 +3,8 @@
 from inloghulp.diagnosis.decide.going_on import replied
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import answers_the_question, told_by_the_answer
-from inloghulp.diagnosis.understand.answer_bank import HARDLY_A_PROBLEM
 from inloghulp.diagnosis.understand.last_answer import was_answered
+from inloghulp.diagnosis.understand.likely_enough import HARDLY_A_PROBLEM
 
 
 def may_ask_how(plan: Plan) -> bool:

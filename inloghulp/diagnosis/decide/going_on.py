@@ -26,6 +26,9 @@ from inloghulp.diagnosis.standing import (
 from inloghulp.diagnosis.understand.last_answer import NO_ANSWER, WHICH_QUESTION
 from inloghulp.faq.model import Step
 
+PUT_ENOUGH = 2
+"""How often a question may be passed over; then it counts as one that the parent does not know."""
+
 MOST_EXPLANATIONS = 3
 """How often one step is explained before the bot goes on to the next."""
 
@@ -166,6 +169,9 @@ def remind(plan: Plan) -> Plan:
         return plan.at(Idle("triage")).say("triage_again").offering(buttons)
     if step is not None and step.ask and not is_open(busy.topic, step, state):
         return advance(plan)  # what was told beside a question answers it, or leads elsewhere
+    if state.fact and state.stuck >= PUT_ENOUGH:
+        # Who passes over a question again and again will not answer it.
+        return advance(plan.knowing(facts={**state.facts, state.fact: "unknown"}))
     if state.fact:
         return put_question(plan, state.fact, "question")
     if step is not None and step.ask:

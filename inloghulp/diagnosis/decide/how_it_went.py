@@ -83,6 +83,8 @@ def works(plan: Plan) -> bool:
     asks = plan.state.busy is not None and rather_asks(plan, "works")
     feels = plan.reading.does("upset", "rude")
     unsure = asks or feels or plan.answered or plan.reading.farewell is not None
+    # 'Aangevraagd en een nieuw wachtwoord gemaakt, hij doet het nu! Mag mijn kind het zelf onthouden?'
+    unsure = unsure and not plan.reading.does("did")
     sure = moves.get("works", 0) >= max(least, SURELY_WORKS if unsure else 0)
     return plan.reading.does("works") and sure and not _fails(plan) and not _still_there(plan)
 

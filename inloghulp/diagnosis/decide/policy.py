@@ -54,12 +54,11 @@ def keep_moving(plan: Plan) -> Plan:
     before, after = plan.before, plan.state
     same = (before.step, before.fact, before.open) == (after.step, after.fact, after.open)
     waiting = after.open in ("step", "fact", "how", "triage", "guess")
-    useful = (
-        going_on.replied(plan) or plan.reading.does("wait", "leaving", "asks") or plan.new_facts
-    )
-    if not same or not waiting or useful:
+    useful = going_on.replied(plan) or plan.reading.does("asks") or plan.new_facts
+    pauses = plan.reading.does("wait", "leaving")
+    if not same or not waiting or pauses or (useful and after.open != "fact"):
         return plan.knowing(stuck=0)
-    if before.stuck + 1 < MOST_STUCK:
+    if useful or before.stuck + 1 < MOST_STUCK:
         return plan.knowing(stuck=before.stuck + 1)
     warned = tuple(act for act in plan.acts if act.key in ("secret", "english"))
     plan = replace(plan, acts=warned, state=replace(after, stuck=0))

@@ -4,37 +4,17 @@ from collections.abc import Mapping
 
 from inloghulp.diagnosis.moves import ABOUT, HOLDS, OUT_OF_SCOPE
 from inloghulp.diagnosis.next_step import current_step, relevant_facts
+from inloghulp.diagnosis.understand.likely_enough import (
+    ANSWERED,
+    ASKED,
+    CERTAIN,
+    MAY_ASK,
+    beside_a_topic,
+    is_enough,
+    is_rather_meant,
+    only_asks_for,
+)
 from inloghulp.diagnosis.understand.likely_entries import NONE, MessageHere
-from inloghulp.faq.model import Faq
-
-ASKED = 0.65
-"""How likely it must be that something is asked: in half of the chats that it is learnt from a line asks, more often
-than parents do."""
-
-ANSWERED = 0.45
-"""How likely an entry must be among all entries, where it is sure that the message asks something."""
-
-FELT = 0.3
-"""The same for a feeling and a farewell."""
-
-ANSWERED_FIRST = 0.8
-"""The same for a first message, that mostly tells a problem."""
-
-
-MAY_ASK = 0.2
-"""How likely it must be that the message asks (or feels, or leaves) for an entry to be told at all."""
-
-IN_ITS_TOPIC = 0.6
-"""The same in a first message that begins the topic of the entry."""
-
-NOT_NONE = 0.25
-"""How likely it must be then, with messages that no entry answers beside it."""
-
-AS_LIKELY_AS_NONE = 0.8
-"""So many times as likely as no entry must one be by the words of the message alone."""
-
-SURELY_ANSWERED = 0.6
-"""How likely it must be where it is not seen that the message asks something."""
 
 ASKS_NOTHING = 0.9
 """How likely good news must be to ask nothing where a question is less likely than not."""
@@ -51,24 +31,6 @@ SURELY_NEAREST = 0.45
 SURELY_DENYING = 0.85
 """The same where something is denied, which the entry may well tell."""
 
-CERTAIN = 0.95
-"""How likely it must be to be told whatever else the message does."""
-
-SURELY_FELT = 0.8
-"""The same for a feeling and a farewell."""
-
-BESIDE_A_TOPIC = 0.75
-"""How likely it must be in a first message that surely begins a topic, which answers most questions itself."""
-
-SURELY_ASKS = 0.9
-"""How likely it must be that something is asked for an entry to be told that is less likely than that."""
-
-HARDLY_A_PROBLEM = 0.2
-"""How likely it may be then that a problem is told."""
-
-WITHOUT_REMEDY = 0.45
-"""The same where the topic is the entry's own, and only tells who helps: the licence of a program that is missing."""
-
 MAY_BE_MEANT = 0.05
 """How likely an entry must be among all entries to be offered as a question."""
 
@@ -80,9 +42,6 @@ AS_LIKELY = 0.1
 
 MOST_QUESTIONS = 3
 """So many questions are offered at most."""
-
-BESIDE_THE_NEWS = 0.65
-"""The same where the topic is all the news, and the entry the item that was asked for."""
 
 
 TELLS_RIGHT = 0.75
@@ -145,10 +104,10 @@ def found_entries(here: MessageHere) -> dict[str, tuple[str, float]]:
         if answer.kind == "answer" and good_news and chance < CERTAIN_BESIDE_GOOD_NEWS:
             continue  # 'het is gelukt' is like 'hoe zie ik of het gelukt is'
         if opens_topic:
-            enough = _beside_a_topic(faq, message.intent, name, (asks, chance, among_entries))
-            enough = enough or (answer.kind == "answer" and _only_asks_for(here, name))
+            enough = beside_a_topic(faq, message.intent, name, (asks, chance, among_entries))
+            enough = enough or (answer.kind == "answer" and only_asks_for(here, name))
         else:
-            enough = _is_enough(answer.kind, opening, (asks, chance, among_entries))
+            enough = is_enough(answer.kind, opening, (asks, chance, among_entries))
         if only_tells and not opens_topic and answer.kind == "answer":
             certainly = asks >= MAY_ASK and chance >= CERTAIN
             # 'Geen van die, hij vraagt om een inlognaam': the entry tells what that is.
@@ -157,16 +116,10 @@ def found_entries(here: MessageHere) -> dict[str, tuple[str, float]]:
         if (
             answer.kind not in found
             and enough
-            and (answer.kind != "answer" or _is_rather_meant(here, name))
+            and (answer.kind != "answer" or is_rather_meant(here, name))
         ):
             found[answer.kind] = (name, chance)
     return found
-
-
-def _is_rather_meant(here: MessageHere, name: str) -> bool:
-    """Whether the words of the message are hardly less like those that ask for the entry than like others."""
-    words = here.by_words
-    return words.get(name, 0) >= words.get(NONE, 0) * AS_LIKELY_AS_NONE
 
 
 def kept_questions(here: MessageHere) -> dict[str, float]:
@@ -265,46 +218,3 @@ def possible_questions(here: MessageHere) -> tuple[str, ...]:
     ][:MOST_QUESTIONS]
     least = max([MAY_BE_MEANT, *(chance * AS_LIKELY for chance, _ in possible)])
     return tuple(name for chance, name in possible if chance >= least)
-
-
-def _is_enough(kind: str, opening: bool, likely: tuple[float, float, float]) -> bool:
-    """Whether an entry is likely enough to be told: `likely` is how likely it is that the message asks (or feels,
-    or leaves), that the entry is meant, and the same among the entries."""
-    asks, chance, among_entries = likely
-    if kind != "answer":
-        least, certain = FELT, SURELY_FELT
-    else:
-        least, certain = (ANSWERED_FIRST if opening else ANSWERED), CERTAIN
-    may_ask = asks >= MAY_ASK and not (opening and kind == "answer")
-    if chance >= certain or (may_ask and chance >= SURELY_ANSWERED):
-        return True
-    return asks >= ASKED and among_entries >= least and chance >= NOT_NONE
-
-
-def _only_asks_for(here: MessageHere, name: str) -> bool:
-    """Whether a first message surely asks something and tells no problem, and the entry is likely by its words:
-    'kan ik inloggen met het mailadres van mijn man?'. What the topic begins with would be no answer."""
-    asks, problem = here.moves.get("asks", 0), here.moves.get("problem", 0)
-    only = asks >= SURELY_ASKS and problem < HARDLY_A_PROBLEM
-    topic = here.faq.topics.get(here.message.intent)
-    if topic is None or not topic.has_remedy:
-        return False  # what only tells answers by itself
-    return only and here.by_words.get(name, 0) >= SURELY_ANSWERED
-
-
-def _beside_a_topic(faq: Faq, intent: str, name: str, likely: tuple[float, float, float]) -> bool:
-    """Whether an entry is told in a first message that surely begins a topic: `likely` is how likely it is that
-    the message asks, that the entry is meant, and the same among the entries."""
-    asks, chance, among_entries = likely
-    topic = faq.topics.get(intent)
-    if topic is None:
-        return False
-    same = faq.answers[name].topic == intent
-    if asks >= ASKED:
-        least = BESIDE_THE_NEWS if topic.items else BESIDE_A_TOPIC
-        if same and not topic.has_remedy and not topic.items:
-            least = WITHOUT_REMEDY
-        in_it = same and topic.has_remedy and not topic.items
-        return chance >= least or (in_it and among_entries >= IN_ITS_TOPIC)
-    # What has no remedy ends in the school: then the entry that fits tells more than the topic does.
-    return chance >= BESIDE_A_TOPIC and (asks >= MAY_ASK or not topic.has_remedy)

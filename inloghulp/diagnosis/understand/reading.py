@@ -14,7 +14,6 @@ from inloghulp.diagnosis.moves import (
 from inloghulp.diagnosis.next_step import current_step, good_news_is_halfway
 from inloghulp.diagnosis.state import Button, Message, State
 from inloghulp.diagnosis.understand.answer_bank import (
-    ASKED,
     TOLD_ANSWER,
     about_the_message,
     found_entries,
@@ -26,6 +25,7 @@ from inloghulp.diagnosis.understand.answer_bank import (
     ruled_out_by_question,
     told_by_question,
 )
+from inloghulp.diagnosis.understand.likely_enough import ASKED
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from inloghulp.diagnosis.understand.message_changes import left_out, wants_a_change
 from inloghulp.diagnosis.understand.moment import asked, moves_here

@@ -6,7 +6,7 @@ import pytest
 
 from inloghulp.diagnosis.moves import KINDS, MAY_HOLD
 from inloghulp.diagnosis.state import Button, Message
-from inloghulp.diagnosis.understand.answer_bank import ASKED
+from inloghulp.diagnosis.understand.likely_enough import ASKED
 from tests.diagnosis.chat import FAQ, Chat, keys
 from tests.diagnosis.situations import (
     at_clicks,

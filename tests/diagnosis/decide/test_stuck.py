@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from inloghulp.diagnosis.decide.going_on import PUT_ENOUGH
 from inloghulp.diagnosis.decide.policy import MOST_STUCK
 from inloghulp.diagnosis.state import Message
 from tests.diagnosis.chat import Chat, keys, moving
@@ -21,7 +22,7 @@ from tests.diagnosis.situations import (
 )
 
 
-@pytest.mark.parametrize("situation", [at_step, at_clicks, at_options, at_fact])
+@pytest.mark.parametrize("situation", [at_step, at_clicks, at_options])
 @pytest.mark.parametrize("move", ["greet", "upset", "did"])
 def test_who_brings_nothing_four_times_goes_on(situation: Callable[[], Chat], move: str) -> None:
     chat = situation()
@@ -33,6 +34,20 @@ def test_who_brings_nothing_four_times_goes_on(situation: Callable[[], Chat], mo
     assert chat.state.step not in (step, None)
     assert chat.state.stuck == 0
     assert chat.state.tried == tried
+
+
+@pytest.mark.parametrize("move", ["greet", "upset"])
+def test_who_passes_over_a_question_for_the_third_time_goes_on(move: str) -> None:
+    chat = at_fact()
+    fact = chat.state.fact
+    assert fact
+    for count in range(1, PUT_ENOUGH + 1):
+        assert chat.does(move).state.fact == fact
+        assert chat.state.stuck == count
+    chat.does(move)
+    assert chat.state.fact != fact
+    assert chat.state.facts[fact] == "unknown"
+    assert chat.state.stuck == 0
 
 
 def test_who_brings_nothing_to_a_question_for_how_goes_on() -> None:

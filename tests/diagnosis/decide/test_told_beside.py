@@ -268,3 +268,26 @@ def test_who_leaves_is_led_elsewhere_by_a_fact_where_something_is_asked_about_it
         message = hearing({"leaving": 0.9, "asks": asks, "topic=software": 0.97})
         chat = at_options().hears(replace(message, data={"program": "missing"}))
         assert chat.state.topic == topic
+
+
+def test_a_question_that_is_passed_over_again_and_again_is_put_no_more() -> None:
+    chat = Chat().send("activation_link")
+    for entry in ("mail_sender", "env_what"):
+        chat.hears(hearing({"asks": 0.95}, (entry, 0.95)))
+        assert keys(chat.said) == [f"answer:{entry}", "fact:waited"]
+    chat.hears(hearing({"asks": 0.95}, ("mail_spam_where", 0.95)))
+    assert keys(chat.said) == ["answer:mail_spam_where", "step:activation_link.spam"]
+    assert chat.state.facts["waited"] == "unknown"
+
+
+def test_who_goes_and_asks_what_has_no_answer_is_let_go() -> None:
+    chat = at_step().hears(hearing({"leaving": 0.93, "asks": 0.96}, *NEAR))
+    assert keys(chat.said) == ["sentence:still_open"]
+
+
+def test_who_did_it_and_says_that_it_works_is_believed_beside_a_question() -> None:
+    for did, solved in ((0.6, True), (0.1, False)):
+        moves = {"works": 0.85, "did": did, "asks": 0.97}
+        chat = at_step().hears(hearing(moves, ("password_save_in_browser", 0.9)))
+        assert (chat.state.outcome == "resolved") is solved
+        assert "answer:password_save_in_browser" in keys(chat.said)

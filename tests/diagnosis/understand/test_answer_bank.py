@@ -7,6 +7,7 @@ from inloghulp.diagnosis.understand.answer_bank import found_entries, possible_q
 from inloghulp.diagnosis.understand.last_answer import NO_ANSWER, was_answered
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from tests.diagnosis.chat import FAQ, Chat
+from tests.diagnosis.decide.hearing import hearing
 from tests.diagnosis.situations import at_options, at_step, at_triage, solved
 
 PRIVATE = ("private_safe", 0.3)
@@ -143,3 +144,10 @@ def test_feelings_are_no_questions_to_choose_from() -> None:
 
 def test_who_asks_about_something_else_gets_no_questions_of_ours() -> None:
     assert possible(at_step(), ("env_what", 0.2), topic_out_of_scope=0.9) == ()
+
+
+def test_an_entry_that_the_words_hardly_bring_up_is_not_told_for_one_that_was_just_told() -> None:
+    for likely, told in ((0.19, "takeover_hacker"), (0.2, "env_what")):
+        chat = at_step().hears(hearing({"asks": 0.95}, ("takeover_hacker", 0.95)))
+        again = (("takeover_hacker", 1 - likely), ("env_what", likely))
+        assert found(chat, *again, asks=0.95, takes_back=0.95) == {"answer": told}

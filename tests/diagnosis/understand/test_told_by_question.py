@@ -4,7 +4,6 @@ import pytest
 
 from inloghulp.diagnosis.state import Message
 from inloghulp.diagnosis.understand.answer_bank import (
-    ANSWERED,
     MAY_TELL,
     SURELY_TELLS,
     TELLS,
@@ -13,6 +12,7 @@ from inloghulp.diagnosis.understand.answer_bank import (
     reported_by_question,
     told_by_question,
 )
+from inloghulp.diagnosis.understand.likely_enough import ANSWERED
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from tests.diagnosis.chat import FAQ, Chat, moving
 from tests.diagnosis.situations import at_step
