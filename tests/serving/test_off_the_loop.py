@@ -13,7 +13,7 @@ import pytest
 import requests
 
 from inloghulp import settings
-from inloghulp.channel import feedback, masked_message
+from inloghulp.channel import input_channel, masked_message
 from inloghulp.privacy.mask import Masked, mask
 from inloghulp.serving.off_the_loop import run_here, to_its_end
 from tests.tiny_bot import APOLOGY, TinyBot
@@ -170,7 +170,7 @@ def test_a_remark_is_masked_where_messages_are(
     sender = stored_bot.session()
     stored_bot.say(sender=sender, message="gelukt")
     monkeypatch.setattr(masked_message, "mask", held_up.mask)
-    monkeypatch.setattr(feedback, "mask", held_up.mask)
+    monkeypatch.setattr(input_channel, "mask", held_up.mask)
     opinion: Any = {"sender": sender, "id": "1", "helpful": True, "remark": "fijn"}
     with ThreadPoolExecutor() as pool:
         post = partial(requests.post, f"{stored_bot.url}/feedback", json=opinion, timeout=10)

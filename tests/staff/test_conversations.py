@@ -23,7 +23,7 @@ NASTY = [
 ]
 """What a parent may type to see whether somebody's page does something with it."""
 
-ANIMALS = ["alpaca", "bever", "cobra", "dingo", "otter", "fuut", "gans"]
+ANIMALS = ["alpaca", "haring", "cobra", "zalm", "otter", "fuut", "gans"]
 
 
 def talk(bot: TinyBot, *texts: str) -> str:
@@ -99,7 +99,7 @@ def test_as_a_test_a_secret_has_the_stand_in_that_a_recording_writes(staffed: Ti
 def test_as_a_test_it_is_one(staffed: TinyBot) -> None:
     sender = staffed.session()
     client = {"browser": "safari", "device": "ipad"}
-    first = staffed.say(sender=sender, message="hallo: 'salamander' # twee", client=client)
+    first = staffed.say(sender=sender, message="hallo: 'de salamander is er' # twee", client=client)
     staffed.say(sender=sender, payload=first[0]["buttons"][0]["payload"], client=client)
     staffed.say(sender=sender, message="gelukt", client=client)
     member = logged_in(staffed)
@@ -111,7 +111,7 @@ def test_as_a_test_it_is_one(staffed: TinyBot) -> None:
     assert conversation.client
     assert conversation.client.browser == "safari"
     first_turn, second, third = conversation.turns
-    assert first_turn.parent == "hallo: 'salamander' # twee"
+    assert first_turn.parent == "hallo: 'de salamander is er' # twee"
     assert first_turn.bot == ("Hallo.", "Wat gaat er mis?", "Nog iets.")
     assert first_turn.buttons == ("Twee of meer", "Kapot")
     assert first_turn.topic == "forgot_password"

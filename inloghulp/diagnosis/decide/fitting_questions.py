@@ -1,6 +1,7 @@
 """When a course of the policy fits a message that asks something, and what else it does."""
 
 from inloghulp.diagnosis.decide.going_on import replied
+from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import answers_the_question, told_by_the_answer
 from inloghulp.diagnosis.understand.last_answer import was_answered
@@ -35,14 +36,16 @@ def only_asked(plan: Plan) -> bool:
 
 
 def _is_asked_beside_the_topic(plan: Plan) -> bool:
-    """Whether a first message only asks what is answered by another topic than it is like: 'kan ik mijn adres
-    wijzigen' is like how to log in, of which nothing need be told."""
+    """Whether a first message only asks what is answered by another topic than it is like, which is not certain: 'kan
+    ik mijn adres wijzigen' is like how to log in, of which nothing need be told."""
     entry = plan.faq.answers.get(plan.reading.answer or "")
     problem = plan.reading.moves.get("problem", 0)
     topics = plan.reading.topics
     only_asks = plan.answered and problem < HARDLY_A_PROBLEM
     only_tells = any(not plan.faq.topics[topic].has_remedy for topic in topics)
-    return bool(entry and only_asks and not only_tells and entry.topic not in topics)
+    certain = any(plan.reading.about(topic) >= CERTAIN_TOPIC for topic in topics)
+    begins = only_tells or certain or (entry is not None and entry.topic in topics)
+    return bool(entry and only_asks and not begins)
 
 
 def asked_and_answered(plan: Plan) -> bool:

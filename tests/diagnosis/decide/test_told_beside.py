@@ -228,6 +228,8 @@ def test_who_only_asks_what_another_topic_answers_need_not_begin_one() -> None:
     assert keys(chat.said) == ["answer:address_wrong_or_old", "sentence:anything_else"]
     assert opening("home_login", "login_what_to_see", asks=0.95).state.topic == "home_login"
     assert opening("home_login", "address_wrong_or_old", asks=0.95, problem=0.2).state.topic
+    certain = {"asks": 0.95, "topic=home_login": 0.95}
+    assert opening("home_login", "address_wrong_or_old", **certain).state.topic
 
 
 def test_who_tells_a_problem_that_is_answered_goes_on_with_its_topic() -> None:
