@@ -1,11 +1,10 @@
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from inloghulp.checking import examples
+from inloghulp.checking import examples, second_process
 from inloghulp.checking.project import find_problems
 from tests.checking.small_project import make
 from tests.faq.files import each_text_read_once
@@ -14,7 +13,7 @@ from tests.faq.files import each_text_read_once
 @pytest.fixture(autouse=True)
 def one_core(monkeypatch: pytest.MonkeyPatch) -> None:
     """Check all in this process: in a fork no branches are noted."""
-    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    monkeypatch.setattr(second_process, "cores", lambda: 1.0)
 
 
 @pytest.fixture(scope="package")
