@@ -53,7 +53,17 @@ def believed_facts(faq: Faq, state: State, message: Message) -> dict[str, str]:
     hardly = learnt.get(f"mail={DEAD}", 0) < BELIEVED
     if told.get("mail") == DEAD and hardly and not sure:
         del told["mail"]
+    rather = _rather_of_the_mail(learnt)
+    if "mail" in told and rather and learnt.get(f"mail={told['mail']}", 0) < BELIEVED:
+        told["mail"] = rather  # 'de mail van basispoort heb ik niet'
     return told
+
+
+def _rather_of_the_mail(learnt: Mapping[str, float]) -> str | None:
+    """Return what the moves tell of the mail, where that is likelier than not."""
+    told = [(chance, name) for name, chance in learnt.items() if name.startswith("mail=")]
+    chance, name = max(told, default=(0.0, ""))
+    return name.removeprefix("mail=") if chance >= HOLDS else None
 
 
 def answered_facts(faq: Faq, state: State, message: Message) -> dict[str, str]:

@@ -78,7 +78,11 @@ def topics_told(
         sure = [message.intent, *(name for name in sure if name != message.intent)]
     # 'Er ontbreekt een programma bij mijn dochter': the fact tells which of two topics it is.
     certain = [name for chance, name in first if chance >= CERTAIN_FIRST]
-    sure += [one for one in certain if complains or _tells_facts_of(faq, state, one, told)][:1]
+    # 'Wachtwoord vergeten en kan niet inloggen' is trouble, and tells which.
+    vague = tells_trouble and moves.get("problem", 0) >= HOLDS
+    sure += [
+        one for one in certain if complains or vague or _tells_facts_of(faq, state, one, told)
+    ][:1]
     unsure = state.busy or message.certainty == "ask"
     ranked = [message.intent, *message.alternatives][:MOST_GUESSES]
     by_intent = [name for name in ranked if unsure and name in faq.topics]

@@ -41,7 +41,7 @@ def test_who_asks_on_is_told_another_entry_rather_than_that_this_is_all(
 
 
 def test_trouble_that_tells_which_by_a_fact_is_that_problem() -> None:
-    moves = {"problem": 0.95, "topic=activation_link": 0.95, "topic=home_login": 0.7}
+    moves = {"problem": 0.4, "topic=activation_link": 0.95, "topic=home_login": 0.7}
     every = dict.fromkeys(("choose", "result"), moves)
     for told, topic in (({"mail": "not_arrived"}, "activation_link"), ({}, None)):
         chat = Chat().hears(
@@ -293,3 +293,18 @@ def test_who_did_it_and_says_that_it_works_is_believed_beside_a_question() -> No
         chat = at_step().hears(hearing(moves, ("password_save_in_browser", 0.9)))
         assert (chat.state.outcome == "resolved") is solved
         assert "answer:password_save_in_browser" in keys(chat.said)
+
+
+def test_vague_trouble_that_certainly_tells_a_topic_begins_it() -> None:
+    moves = {"problem": 0.95, "topic=forgot_password": 0.95}
+    assert first("login_trouble", moves).state.topic == "forgot_password"
+    assert first("login_trouble", {**moves, "topic=forgot_password": 0.85}).state.topic is None
+
+
+def test_what_the_moves_tell_of_the_mail_is_believed_rather_than_a_word() -> None:
+    moves = {"problem": 0.95, "topic=activation_link": 0.95, "mail=not_arrived": 0.76}
+    assert first("activation_link", moves, mail="arrived").state.facts["mail"] == "not_arrived"
+    both = {**moves, "mail=arrived": 0.4}
+    assert first("activation_link", both, mail="arrived").state.facts["mail"] == "arrived"
+    hardly = {**moves, "mail=not_arrived": 0.49}
+    assert first("activation_link", hardly, mail="arrived").state.facts["mail"] == "arrived"
