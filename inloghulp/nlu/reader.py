@@ -160,7 +160,8 @@ class Reader:
         places = [range(*ends) for ends in pairwise(accumulate(map(len, each), initial=0))]
         apart = [read_apart(text) for text in texts]
         rows = [*chain(*each)]
-        rows += [said for said in dict.fromkeys(chain(*apart)) if said not in rows]
+        known = {*rows}
+        rows += [said for said in dict.fromkeys(chain(*apart)) if said not in known]
         at = {said: row for row, said in enumerate(rows)}
         with one_thread():
             together = read(rows, self._embedder, self._landmarks)

@@ -32,7 +32,7 @@ from inloghulp.diagnosis.standing import (
     Outcome,
     asking_what_else,
 )
-from inloghulp.diagnosis.understand.last_answer import NO_ANSWER
+from inloghulp.diagnosis.understand.last_answer import NO_ANSWER, answered_topics
 
 SURELY_TOLD = 0.7
 """How likely it must be that another problem is told for it to begin where this one ends."""
@@ -198,19 +198,12 @@ def want_message(plan: Plan) -> Plan:
     others = [topic for topic in plan.reading.topics if _is_surely_for(plan, topic)]
     if not others and state.outcome == "resolved":
         # 'Wat is die code' was asked since, and a message is wanted for that.
-        others = answered_last(plan)
+        others = answered_topics(plan.faq, plan.before)
     if others:
         return give_message_about(plan, others[0])
     if state.busy and plan.offers_message:
         return advance(leave_step(plan, tried=False))
     return give_message(plan, state.outcome or "handoff")
-
-
-def answered_last(plan: Plan) -> list[str]:
-    """Return the topics of what the turn before answered."""
-    acts = [Act.named(name) for name in plan.before.said]
-    told = [plan.faq.answers.get(act.key) for act in acts if act.kind == "answer"]
-    return [answer.topic for answer in told if answer and answer.topic]
 
 
 def _is_surely_for(plan: Plan, topic: str) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from inloghulp.diagnosis.decide.asking_what import ask_problem, guess
 from inloghulp.diagnosis.decide.corrections import another_topic, corrected_facts
-from inloghulp.diagnosis.decide.endings import answered_last, decline
+from inloghulp.diagnosis.decide.endings import decline
 from inloghulp.diagnosis.decide.going_on import advance, ask_what_else, leave_step, remind
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.plan import Act, Plan
@@ -16,7 +16,11 @@ from inloghulp.diagnosis.decide.topics import (
 from inloghulp.diagnosis.moves import MAY_HOLD
 from inloghulp.diagnosis.next_step import led_by_what_was_told, ruled_out
 from inloghulp.diagnosis.standing import Idle
-from inloghulp.diagnosis.understand.last_answer import NO_ANSWER, was_answered
+from inloghulp.diagnosis.understand.last_answer import (
+    NO_ANSWER,
+    answered_topics,
+    was_answered,
+)
 
 
 def correct(plan: Plan) -> Plan:
@@ -46,7 +50,7 @@ def _take_up_what_is_right(plan: Plan, named: list[str], others: list[str]) -> P
     )
     if corrected_facts(plan) and not elsewhere:
         return advance(plan)
-    asks = reading.does("asks") or reading.may("asks")
+    asks = reading.moves.get("asks", 0) >= MAY_HOLD
     only_asks = plan.answered and asks and not reading.does("problem")
     elsewhere_only = another_topic(plan) and reading.about(state.topic) < CERTAIN_TOPIC
     if others and elsewhere_only and reading.does("asks"):
@@ -108,7 +112,7 @@ def _is_only_named(plan: Plan, topic: str) -> bool:
     wachtwoord'), or what the answer was about ('flash? ik bedoel of de kinderen kunnen inloggen').
     """
     way_in = is_named_as_the_way_in(plan, topic) and plan.reading.about(topic) < CERTAIN_TOPIC
-    rejected = topic in answered_last(plan) and not plan.reading.does("problem")
+    rejected = topic in answered_topics(plan.faq, plan.before) and not plan.reading.does("problem")
     return way_in or rejected or topic in plan.state.waiting
 
 

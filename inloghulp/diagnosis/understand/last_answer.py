@@ -1,7 +1,7 @@
 """What the last turn answered, or could not."""
 
 from inloghulp.diagnosis.state import State
-from inloghulp.faq.model import Faq
+from inloghulp.faq.model import Answer, Faq
 
 WHICH_QUESTION = ("which_question", "which_instead")
 """The sentences that ask which of some questions is meant."""
@@ -18,7 +18,16 @@ def could_not_answer(state: State) -> bool:
 
 def was_answered(faq: Faq, state: State) -> bool:
     """Whether the last turn answered a question, or said that it could not; a kind line is no answer."""
-    told = [name.removeprefix("answer:") for name in state.said if name.startswith("answer:")]
-    answered = any(faq.answers[name].kind == "answer" for name in told if name in faq.answers)
+    answered = any(answer.kind == "answer" for answer in _told(faq, state))
     other = any(name.startswith(("gist:", "clicks:")) for name in state.said)
     return answered or other or could_not_answer(state)
+
+
+def answered_topics(faq: Faq, state: State) -> list[str]:
+    """Return the topics of the entries that the last turn told."""
+    return [answer.topic for answer in _told(faq, state) if answer.topic]
+
+
+def _told(faq: Faq, state: State) -> list[Answer]:
+    told = (name.removeprefix("answer:") for name in state.said if name.startswith("answer:"))
+    return [faq.answers[name] for name in told if name in faq.answers]

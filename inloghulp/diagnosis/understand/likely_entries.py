@@ -10,7 +10,11 @@ from functools import cached_property
 from inloghulp.diagnosis.moves import ABOUT, HOLDS
 from inloghulp.diagnosis.next_step import current_step, ruled_out
 from inloghulp.diagnosis.state import Message, State
-from inloghulp.diagnosis.understand.last_answer import could_not_answer, was_answered
+from inloghulp.diagnosis.understand.last_answer import (
+    answered_topics,
+    could_not_answer,
+    was_answered,
+)
 from inloghulp.diagnosis.understand.moment import answers_here
 from inloghulp.faq.model import Answer, Faq
 from inloghulp.faq.names import CONTACTS
@@ -93,6 +97,11 @@ def asks_again(faq: Faq, state: State, moves: Mapping[str, float]) -> bool:
 def _weighed(
     faq: Faq, state: State, message: Message, moves: Mapping[str, float]
 ) -> list[tuple[str, float, float]]:
+    about = {
+        name.removeprefix(ABOUT)
+        for name, chance in moves.items()
+        if name.startswith(ABOUT) and chance >= SURELY_ABOUT
+    }
     likely = answers_here(faq, state, message)
     again = asks_again(faq, state, moves)
     if again:
@@ -103,11 +112,12 @@ def _weighed(
     of_another = any(state.facts.get(fact) != message.data.get(fact) for fact in _named(message))
     before = replace(state, said=()) if of_another else state
 
-    rejected = _answered_topics(faq, state) if moves.get("takes_back", 0) >= HOLDS else set()
+    takes_back = moves.get("takes_back", 0) >= HOLDS
+    rejected = {*answered_topics(faq, state)} - {state.topic} if takes_back else set()
 
     def weight(name: str) -> float:
         answer = faq.answers[name]
-        here = RULED_OUT if answer.topic in closed else _weight(faq, state, answer, moves)
+        here = RULED_OUT if answer.topic in closed else _weight(faq, state, answer, about)
         other = REJECTED_TOPIC if answer.topic in rejected else 1.0
         return here * other * _before(before, name, again)
 
@@ -119,12 +129,6 @@ def _weighed(
         (name, likely_here / (entries + none), likely_here / max(entries, 1e-9))
         for likely_here, name in sorted(weights, reverse=True)
     ]
-
-
-def _answered_topics(faq: Faq, state: State) -> set[str | None]:
-    """Return the topics, other than the open one, of what was just answered."""
-    told = (name.removeprefix("answer:") for name in state.said if name.startswith("answer:"))
-    return {faq.answers[name].topic for name in told if name in faq.answers} - {None, state.topic}
 
 
 def _named(message: Message) -> set[str]:
@@ -139,12 +143,7 @@ def _before(state: State, name: str, again: bool) -> float:
     return 1 + ASKED_BEFORE * state.asked.get(name, 0) if again else 1.0
 
 
-def _weight(faq: Faq, state: State, answer: Answer, moves: Mapping[str, float]) -> float:
-    about = {
-        name.removeprefix(ABOUT)
-        for name, chance in moves.items()
-        if name.startswith(ABOUT) and chance >= SURELY_ABOUT
-    }
+def _weight(faq: Faq, state: State, answer: Answer, about: set[str]) -> float:
     if about and answer.topic:
         return IN_THE_TOPIC if answer.topic in about else 1.0
     if not state.busy:

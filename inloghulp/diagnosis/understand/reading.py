@@ -127,7 +127,8 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         right = corrected_fact(faq, state, message.text)
     if _asks_where_to_click(faq, state, moves):
         told = {**described_client(faq, message.text), **told}
-    if not button and not message.pressed:
+    typed = not button and not message.pressed
+    if typed:
         told = {**told_by_question(here), **told}
     topics, guesses = topics_told(faq, state, message, moves, button, told)
     found: dict[str, tuple[str, float]] = {}
@@ -138,14 +139,13 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         found = found_entries(here)
         questions = () if "answer" in found else possible_questions(here)
     answer, likely = found.get("answer", (None, 0.0))
-    typed = not button and not message.pressed
     if typed and answer and answer == here.likeliest[0]:
         told = {**told_by_question(here, TOLD_ANSWER), **told}
-    if not button and not message.pressed:
+    if typed:
         told |= reported_by_question(here, answer)
     other_tries = state.busy and set(message.tried) - _tries_of(faq, state)
     implied = None
-    if not (message.pressed or button or other_tries):
+    if typed and not other_tries:
         implied = implied_button(faq, state, message.text, told)
     not_ours = not (button or _has_an_answer(here)) and _is_not_ours(here, told)
     if not_ours and answer and faq.answers[answer].topic:
