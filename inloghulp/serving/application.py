@@ -3,7 +3,6 @@
 Rasa's own HTTP API (/model, /conversations, ...) is not opened; `rasa run --enable-api` has it.
 """
 
-import asyncio
 import ctypes
 import gc
 import logging
@@ -32,7 +31,7 @@ from inloghulp.serving.in_process_actions import InProcessActions, check_action_
 from inloghulp.serving.locks import RedisLocks
 from inloghulp.serving.model_topics import topics_of
 from inloghulp.serving.reader_process import ReaderProcess
-from inloghulp.serving.retention import keep_purging
+from inloghulp.serving.retention import begin_purging, end_purging
 from inloghulp.serving.strict_requests import be_strict
 from inloghulp.serving.understanding_thread import Understander
 from inloghulp.serving.unwrapped_store import unwrap_store
@@ -168,15 +167,12 @@ def _ours(store: object, config: EndpointConfig) -> Conversations:
 
 async def _begin_purging(app: Sanic, _: AbstractEventLoop) -> None:
     store, days = app.ctx.agent.tracker_store, settings.retention_days()
-    app.ctx.purging = asyncio.create_task(keep_purging(store, days))
+    app.ctx.purging = begin_purging(store, days)
 
 
 async def _end_purging(app: Sanic, _: AbstractEventLoop) -> None:
-    """End it before the store closes; `wait_for` loses a cancellation that comes as its work ends."""
-    purging: asyncio.Task[None] = app.ctx.purging
-    while not purging.done():
-        purging.cancel()
-        await asyncio.wait([purging], timeout=0.1)
+    """Before the store closes."""
+    await end_purging(app.ctx.purging)
 
 
 async def _close_stores(app: Sanic, _: AbstractEventLoop) -> None:

@@ -67,9 +67,17 @@ async def shrink(store: Conversations) -> None:
     await store.clean_log(patience=LONGEST)
 
 
-async def keep_purging(store: Conversations, days: int) -> None:
-    """Purge now and then as long as the server runs, and leave nothing behind of what is deleted."""
-    await asyncio.gather(_keep_purging(store, days), _keep_clean(store))
+def begin_purging(store: Conversations, days: int) -> list[asyncio.Task[None]]:
+    """Purge now and then from here on, and leave nothing behind of what is deleted; `end_purging` ends it."""
+    return [asyncio.create_task(work) for work in (_keep_purging(store, days), _keep_clean(store))]
+
+
+async def end_purging(tasks: list[asyncio.Task[None]]) -> None:
+    """Return when nothing of it goes on; `wait_for` loses a cancellation that comes as its work ends."""
+    while left := [task for task in tasks if not task.done()]:
+        for task in left:
+            task.cancel()
+        await asyncio.wait(left, timeout=0.1)
 
 
 async def _keep_clean(store: Conversations) -> None:

@@ -8,7 +8,7 @@ import signal
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from inloghulp import folders, settings
 from inloghulp.cli import main
 from inloghulp.serving import database, retention
 from inloghulp.serving.conversations import Conversations
-from inloghulp.serving.retention import Purged, purge, shrink
+from inloghulp.serving.retention import Purged, begin_purging, end_purging, purge, shrink
 from tests.postgresql import Postgresql, postgresql, postgresql_cluster
 from tests.serving.test_server import PATIENCE, Start, address_of, root, start
 from tests.serving.test_store_faults import held
@@ -299,6 +299,30 @@ def test_the_command_does_it_and_says_how_much(
     assert main(["purge"]) == 1
     assert "INLOGHULP_RETENTION is 'een maand': a whole number of days" in capsys.readouterr().err
     assert main(["purge", "--days", "-1"]) == 1
+
+
+def test_nothing_of_it_goes_on_when_it_was_ended(
+    stored_bot: TinyBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python's `wait_for` gives what it waited for, and no cancellation, when both come together."""
+    went_on: list[str] = []
+
+    async def purge_on(store: Conversations, days: int) -> Purged:
+        with suppress(asyncio.CancelledError):
+            await asyncio.sleep(PATIENCE)
+        await store.clean_log()
+        went_on.append("the cancellation was lost")
+        return Purged(0, 0, 0)
+
+    async def begin_and_end() -> None:
+        tasks = begin_purging(stored_bot.agent.tracker_store, 30)
+        await asyncio.sleep(0)
+        await end_purging(tasks)
+        assert went_on
+        assert all(task.cancelled() for task in tasks)
+
+    monkeypatch.setattr(retention, "purge", purge_on)
+    run(stored_bot, begin_and_end())
 
 
 def test_a_server_does_it_by_itself(root: Path, start: Start, tiny_model: Path) -> None:
