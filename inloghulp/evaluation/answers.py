@@ -8,6 +8,7 @@ from typing import Any
 from tqdm import tqdm  # type: ignore[import-untyped]
 
 from actions.diagnosis import message_of
+from inloghulp.diagnosis.decide.asking_what import MOST_OTHERS
 from inloghulp.diagnosis.standing import Idle
 from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.understand.moment import answers_here
@@ -41,11 +42,12 @@ class AnswerLine:
 
 @dataclass(frozen=True)
 class Found:
-    """What was made of a line: the likeliest entry, and the entries that the bot tells."""
+    """What was made of a line: the likeliest entry, the entries that the bot tells, and those that it offers."""
 
     line: AnswerLine
     best: str | None
     told: frozenset[str]
+    offered: frozenset[str] = frozenset()
 
 
 def read_answer_lines(
@@ -73,7 +75,10 @@ def find(faq: Faq, line: AnswerLine, parsed: Mapping[str, Any]) -> Found:
     ranked = [name for name, _ in likely if name != NONE]
     reading = understand(faq, state, message)
     told = {reading.answer, reading.feeling, reading.farewell}
-    return Found(line, ranked[0] if ranked else None, frozenset(one for one in told if one))
+    questions = reading.questions if reading.does("asks") else ()
+    offered = {*questions, *reading.others[:MOST_OTHERS]}
+    best = ranked[0] if ranked else None
+    return Found(line, best, frozenset(one for one in told if one), frozenset(offered))
 
 
 def summarise(found: Sequence[Found]) -> dict[str, float]:
@@ -86,6 +91,9 @@ def summarise(found: Sequence[Found]) -> dict[str, float]:
         "best_is_right": _share(one.best in one.line.right for one in answered),
         "told": _share(bool(one.told) for one in answered),
         "right_when_told": _share(bool(one.told & one.line.right) for one in told),
+        "within_a_press": _share(
+            bool((one.told | one.offered) & one.line.right) for one in answered
+        ),
         "lines_of_none": len(unanswered),
         "told_of_none": _share(bool(one.told) for one in unanswered),
     }
@@ -100,13 +108,14 @@ def table(figures: Mapping[str, float]) -> str:
 
 def in_words(figures: Mapping[str, float]) -> str:
     """Return the figures as a document tells them."""
-    best, told, right, none = (
+    best, told, right, press, none = (
         as_share(figures[name])
-        for name in ("best_is_right", "told", "right_when_told", "told_of_none")
+        for name in ("best_is_right", "told", "right_when_told", "within_a_press", "told_of_none")
     )
     lines, of_none = figures["lines"], figures["lines_of_none"]
     return (
-        f"{lines} questions: the likeliest entry is right {best}, told {told}, right when told {right}"
+        f"{lines} questions: the likeliest entry is right {best}, told {told}, right when told {right}, "
+        f"told or one press away {press}"
         + (f"; {of_none} without an answer: told {none}" if of_none else "")
     )
 

@@ -227,8 +227,8 @@ def test_a_document_hears_what_was_measured(
     for what, told in {
         "moves": "1 messages: F1 1.000 (precision 1.000, recall 1.000); of the topics told besides "
         ".000 (0 of them); exactly right 1.000",
-        "answers": "0 questions: the likeliest entry is right .000, told .000, right when told .000; "
-        "1 without an answer: told .000",
+        "answers": "0 questions: the likeliest entry is right .000, told .000, right when told .000, "
+        "told or one press away .000; 1 without an answer: told .000",
         "turns": "1 of 1 right (1.00)",
     }.items():
         file = tmp_path / f"{what}.yml"

@@ -61,6 +61,7 @@ def test_the_figures() -> None:
         "best_is_right": 0.6667,
         "told": 0.6667,
         "right_when_told": 0.5,
+        "within_a_press": 0.3333,
         "lines_of_none": 1,
         "told_of_none": 1.0,
     }

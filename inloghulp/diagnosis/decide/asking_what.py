@@ -52,6 +52,23 @@ def offer_questions(plan: Plan) -> Plan:
     return plan.unsaid(*ASKING_ELSE).offering([*questions, *plan.state.offered])
 
 
+MOST_OTHERS = 2
+"""So many questions are offered beside an answer."""
+
+
+def offer_others(plan: Plan) -> Plan:
+    """Under an answer that is not sure to be the one that was asked for: offer those that come near it."""
+    told = [act.key for act in plan.acts if act.kind == "answer"]
+    offered = plan.state.offered
+    if plan.reading.answer not in told or not offered:
+        return plan
+    titles = {button.title for button in offered}
+    others = question_buttons(plan.faq, plan.reading.others[:MOST_OTHERS])
+    new = [button for button in others if button.title not in titles]
+    at = len(offered) - (offered[-1].intent == "other_question")
+    return plan.offering([*offered[:at], *new, *offered[at:]])
+
+
 def _goes_on(plan: Plan) -> bool:
     """Whether the turn comes to another step than the turn before."""
     now, before = plan.state, plan.before

@@ -45,6 +45,7 @@ def decide(faq: Faq, state: State, reading: Reading) -> Plan:
     plan = small_talk.speak_to_the_person(plan)
     plan = answering.answer_what_was_asked(plan)
     plan = topics.bring_back(asking_what.offer_questions(keep_moving(follow(plan))))
+    plan = asking_what.offer_others(plan)
     misses = plan.state.misses if plan.state.misses > state.misses else 0
     return plan.knowing(misses=misses, asked=reading.asked)
 

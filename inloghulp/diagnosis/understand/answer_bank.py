@@ -43,6 +43,12 @@ AS_LIKELY = 0.1
 MOST_QUESTIONS = 3
 """So many questions are offered at most."""
 
+SURELY_MEANT = 0.9
+"""How likely an entry must be for no others to be offered beside it."""
+
+MAY_BE_MEANT_BESIDE = 0.08
+"""How likely another must be among all entries to be offered beside one that is told."""
+
 
 TELLS_RIGHT = 0.75
 """The same beside moves that put something right, or say what is not known: 'nee, we weten de code niet'."""
@@ -208,7 +214,7 @@ def _is_elsewhere(moves: Mapping[str, float]) -> bool:
     return moves.get(f"{ABOUT}{OUT_OF_SCOPE}", 0) >= HOLDS
 
 
-def possible_questions(here: MessageHere) -> tuple[str, ...]:
+def possible_questions(here: MessageHere, least: float = MAY_BE_MEANT) -> tuple[str, ...]:
     """Return the entries that may be asked for, the likeliest first, to choose from."""
     elsewhere, said = _is_elsewhere(here.moves), here.state.said
     possible = [
@@ -216,5 +222,12 @@ def possible_questions(here: MessageHere) -> tuple[str, ...]:
         for name, _, among_entries in here.entries
         if here.faq.answers[name].title and not elsewhere and f"answer:{name}" not in said
     ][:MOST_QUESTIONS]
-    least = max([MAY_BE_MEANT, *(chance * AS_LIKELY for chance, _ in possible)])
+    least = max([least, *(chance * AS_LIKELY for chance, _ in possible)])
     return tuple(name for chance, name in possible if chance >= least)
+
+
+def others_beside(here: MessageHere, answer: str) -> tuple[str, ...]:
+    """Return the entries to offer beside the answer that is told, where that is not sure to be meant."""
+    _, chance, _ = here.likeliest
+    possible = () if chance >= SURELY_MEANT else possible_questions(here, MAY_BE_MEANT_BESIDE)
+    return tuple(name for name in possible if name != answer)

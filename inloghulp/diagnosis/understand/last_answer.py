@@ -1,6 +1,6 @@
 """What the last turn answered, or could not."""
 
-from inloghulp.diagnosis.state import State
+from inloghulp.diagnosis.state import Button, State
 from inloghulp.faq.model import Answer, Faq
 
 WHICH_QUESTION = ("which_question", "which_instead")
@@ -14,6 +14,13 @@ NO_ANSWER = (*WHICH_QUESTION, "unknown_answer", "unknown_answer_again")
 def could_not_answer(state: State) -> bool:
     """Whether the last turn said that it could not answer, or gave questions to choose from."""
     return any(f"sentence:{name}" in state.said for name in NO_ANSWER)
+
+
+def questions_to_choose_from(state: State) -> list[Button]:
+    """Return the questions on offer of which one is to be chosen; none where they stand beside an answer."""
+    answered = any(name.startswith("answer:") for name in state.said)
+    beside = answered and not could_not_answer(state)
+    return [] if beside else [button for button in state.offered if button.question]
 
 
 def was_answered(faq: Faq, state: State) -> bool:

@@ -20,6 +20,7 @@ from inloghulp.diagnosis.understand.answer_bank import (
     kept_questions,
     nearest_entry,
     other_entry,
+    others_beside,
     possible_questions,
     reported_by_question,
     ruled_out_by_question,
@@ -61,7 +62,7 @@ class Reading:
     those it may tell, `second` the likeliest that is not the open one; `answer`, `feeling` and `farewell` entries
     of the answer bank, `likely` how likely the answer is, `nearest` the one to tell where nothing else is made of the
     message, `instead` the one to tell where the answer was told just before, `questions` those to choose
-    from where none is likely enough, `asked` the few that come nearest;
+    from where none is likely enough, `others` those to offer beside the answer, `asked` the few that come nearest;
     `named` what is told of in browsers.yml and named or tried here;
     `button` the one on offer that was pressed, or said in words, `implied` one that is meant by a fact; `told`
     and `tried` the facts in it, `ruled_out` what cannot be tried; `changes`: the message for the teacher is to be
@@ -78,6 +79,7 @@ class Reading:
     nearest: str | None = None
     instead: str | None = None
     questions: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     asked: Mapping[str, float] = field(default_factory=dict)
     feeling: str | None = None
     farewell: str | None = None
@@ -161,6 +163,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         nearest=None if message.pressed else nearest_entry(here),
         instead=None if message.pressed else other_entry(here, answer),
         questions=questions,
+        others=others_beside(here, answer) if answer and typed else (),
         asked={} if message.pressed else kept_questions(here),
         feeling=found.get("feeling", _NO_ENTRY)[0],
         farewell=found.get("farewell", _NO_ENTRY)[0],

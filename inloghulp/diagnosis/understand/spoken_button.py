@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from inloghulp.diagnosis.next_step import current_step, option_for
 from inloghulp.diagnosis.state import Button, State
+from inloghulp.diagnosis.understand.last_answer import questions_to_choose_from
 from inloghulp.diagnosis.understand.plain_words import holds, plain, plain_phrase
 from inloghulp.faq.model import Faq, Option
 from inloghulp.faq.sentences import Dialogue
@@ -59,7 +60,7 @@ def spoken_button(faq: Faq, state: State, text: str) -> Button | None:
             return button
     if plain_answer := _plain_answer(faq, state, words):
         return plain_answer
-    listed = [one for one in state.offered if one.question]
+    listed = questions_to_choose_from(state)
     if state.open in ("triage", "guess"):
         listed = listed or list(state.offered)
     return _by_its_place(faq, words, listed)
@@ -69,7 +70,7 @@ def _plain_answer(faq: Faq, state: State, words: str) -> Button | None:
     """Return the button for a bare yes or no, where the last thing said is the question how the open step went."""
     asked = bool(state.said) and state.said[-1].split(":")[0] in ASKS_HOW_IT_WENT
     step = current_step(faq, state) if state.open == "step" and asked else None
-    if step is None or any(button.question for button in state.offered):
+    if step is None or questions_to_choose_from(state):
         return None
     if words in map(plain_phrase, faq.dialogue.plain_yes):
         return _offered(state, option_for(step, "yes"), YES_BUTTONS)

@@ -149,6 +149,35 @@ def test_a_yes_to_topics_and_questions_chooses_one_of_them() -> None:
         assert chat.state.topic == "forgot_password" or "answer:env_what" in keys(chat.said)
 
 
+def told_beside(*answers: tuple[str, float]) -> Message:
+    """A question of which the first entry is told, and others may be meant."""
+    return Message(
+        "nlu_fallback", "zus", moves={kind: {"asks": 0.95} for kind in KINDS}, answers=answers
+    )
+
+
+def test_questions_that_come_near_are_offered_under_an_answer_that_is_not_sure() -> None:
+    near = (("mail_sender", 0.12), ("env_what", 0.11), ("clear_why", 0.1))
+    for situation, last in ((at_step, []), (solved, ["other_question"])):
+        usual = situation().does("asks").buttons
+        chat = situation().hears(told_beside(("news_busy", 0.6), *near))
+        assert "answer:news_busy" in keys(chat.said)
+        assert chat.buttons == [*usual[: len(usual) - len(last)], "mail_sender", "env_what", *last]
+        sure = situation().hears(told_beside(("news_busy", 0.95), ("mail_sender", 0.04)))
+        assert not {"mail_sender", "env_what"} & {*sure.buttons}
+
+
+def test_a_question_under_an_answer_is_asked_by_its_button_alone() -> None:
+    def asked() -> Chat:
+        return at_step().hears(told_beside(("news_busy", 0.6), ("mail_sender", 0.2)))
+
+    assert asked().types("ja").state.outcome == "resolved"
+    assert "answer:mail_sender" not in keys(asked().types("de eerste").said)
+    chat = asked().press("mail_sender")
+    assert keys(chat.said) == ["answer:mail_sender", "check:session_takeover.log_out"]
+    assert "mail_sender" not in chat.buttons
+
+
 def test_nothing_else_is_asked_beside_the_questions_to_choose_from() -> None:
     chat = solved().hears(near_three())
     assert keys(chat.said) == ["sentence:which_question"]
