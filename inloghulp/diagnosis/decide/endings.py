@@ -12,7 +12,12 @@ from inloghulp.diagnosis.decide.going_on import (
     leave_step,
     replied,
 )
-from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC, MAY_BE_TOLD, trouble_elsewhere
+from inloghulp.diagnosis.decide.how_it_went import (
+    CERTAIN_TOPIC,
+    MAY_BE_TOLD,
+    did_not_help,
+    trouble_elsewhere,
+)
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.taking_in import tells_for_the_message
 from inloghulp.diagnosis.decide.topics import is_one_problem, offer_waiting, start
@@ -155,6 +160,10 @@ def leave(plan: Plan) -> Plan:
 
 def want_person(plan: Plan) -> Plan:
     """Tell the shortest way to a person; who was just told it, gets the message."""
+    if plan.state.busy and did_not_help(plan):
+        plan = leave_step(
+            plan, tried=True
+        )  # 'al drie keer gedaan, geef mij maar iemand aan de lijn'
     state = plan.state
     routed = state.outcome if state.outcome in ROUTED else None
     if routed and state.open == "message":

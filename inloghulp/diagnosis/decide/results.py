@@ -212,7 +212,7 @@ def go_back(plan: Plan) -> Plan:
     if left and state.topic and step and not step.route:
         busy = Busy(state.topic, step_key(state.topic, step))
         plan = plan.at(busy).say("resumed", name=plan.name_of(state.topic))
-        if step.ask in plan.state.facts:
+        if step.ask in plan.state.facts or busy.step in state.done:
             return advance(plan)
         return ask_fact(plan, busy, Asking(step.ask)) if step.ask else give(plan, busy, step)
     if state.busy:

@@ -49,9 +49,10 @@ def take_in(plan: Plan) -> Plan:
     asked = reading.named if reading.may("how") or reading.does("how") else ()
     told_tries = [thing for thing in reading.tried if really and thing not in asked]
     new_tries = [thing for thing in told_tries if thing not in before.tried]
-    plan = plan.knowing(
-        facts={**reading.client, **before.facts, **told}, tried=(*before.tried, *new_tries)
-    )
+    facts = {**reading.client, **before.facts, **told}
+    if {"device"} == new_facts & CLIENT and "device" in before.facts:
+        facts.pop("browser", None)  # the one that was told is that of another device
+    plan = plan.knowing(facts=facts, tried=(*before.tried, *new_tries))
     return replace(plan, new_facts=frozenset(new_facts), new_tries=frozenset(new_tries))
 
 

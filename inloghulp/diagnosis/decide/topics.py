@@ -16,6 +16,7 @@ from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.next_step import (
     fits,
     is_otherwise,
+    led_by_what_was_told,
     next_step,
     relevant_facts,
     ruled_out,
@@ -73,13 +74,18 @@ def start(plan: Plan, topic: str, others: Iterable[str] = ()) -> Plan:
 
 def _without_what_leads_back(plan: Plan, topic: str) -> Plan:
     """Forget what was told of another problem and would lead back to it: 'nu zie ik mijn dochter niet' after a program
-    that is missing."""
+    that is missing. And what seemed to be told, where that is taken back or the problem is chosen by its button."""
     facts, state = plan.state.facts, plan.state
-    steps = [
-        step for step in plan.faq.topics[topic].steps if step.instead and fits(step.when, facts)
-    ]
+    steps = [step for step in plan.faq.topics[topic].steps if fits(step.when, facts)]
     been = {state.topic, *(key.split(".")[0] for key in state.done)}
-    back = {fact for step in steps if step.go in been for fact in step.when}
+    chosen = plan.reading.button is not None and state.gave_message
+    rejected = plan.reading.does("takes_back") or chosen
+    back: set[str] = set()
+    for step in steps:
+        if step.instead and step.go in been:
+            back |= {*step.when}
+        elif step.go and rejected and (step.go in been or chosen):
+            back |= {*led_by_what_was_told(plan.faq, step)}
     kept = {
         fact: value for fact, value in facts.items() if fact not in back - set(plan.reading.told)
     }

@@ -154,6 +154,13 @@ def test_after_asking_for_a_person_the_step_can_go_on() -> None:
     assert chat.state.fact == "children"
 
 
+def test_a_step_that_failed_is_not_what_can_go_on() -> None:
+    chat = at_step().does("person", "not_helped").press("message_no")
+    assert chat.state.step == "session_takeover.clear_data"
+    chat = at_step().does("person", "not_helped", answer="helpdesk_phone").press("message_no")
+    assert chat.state.step == "session_takeover.clear_data"
+
+
 def test_after_the_route_nothing_is_played_as_a_step() -> None:
     chat = at_options().press("not_seen").press("not_seen")
     assert chat.state.outcome == "route_school"

@@ -233,3 +233,13 @@ def test_what_is_named_in_a_question_is_known_where_something_is_said_to_the_ste
     for moves, known in ((("asks",), False), (("asks", "yes"), True), (("asks", "no"), True)):
         plan = taken(at_options(), moving(*moves, told={"program": "missing"}))
         assert ("program" in plan.state.facts) is known
+
+
+def test_another_device_has_another_browser() -> None:
+    chat = Chat().send("invalid_password", data={"browser": "edge", "device": "windows"})
+    assert chat.does("problem", told={"device": "windows"}).state.facts["browser"] == "edge"
+    assert "browser" not in chat.does("problem", told={"device": "chromebook"}).state.facts
+    both = chat.does("problem", told={"device": "mac", "browser": "safari"})
+    assert both.state.facts["browser"] == "safari"
+    first = Chat().send("invalid_password", data={"browser": "edge"})
+    assert first.does("problem", told={"device": "windows"}).state.facts["browser"] == "edge"

@@ -406,3 +406,24 @@ def test_a_question_after_success_begins_no_topic_that_leads_to_what_was_solved(
     chat = chat.send("solved").does("asks", topic="home_login")
     assert chat.state.outcome == "resolved"
     assert "unknown_answer" in chat.told
+
+
+def sent_to_school_for_a_wrong_address() -> Chat:
+    """Who forgot a password and seemed to say that the school has a wrong address."""
+    chat = Chat().send("forgot_password", data={"mail": "wrong_address"})
+    assert (chat.state.topic, chat.state.outcome) == ("activation_link", "route_school")
+    return chat
+
+
+def test_what_seemed_to_be_told_leads_nowhere_any_more_when_it_is_taken_back() -> None:
+    chat = sent_to_school_for_a_wrong_address().does("takes_back", topic="forgot_password")
+    assert chat.state.step == "forgot_password.new_link"
+    assert "mail" not in chat.state.facts
+    again = sent_to_school_for_a_wrong_address()
+    again.does("takes_back", topic="forgot_password", told={"mail": "wrong_address"})
+    assert again.state.facts["mail"] == "wrong_address"
+
+
+def test_nor_when_the_problem_is_chosen_by_its_button_after_the_message() -> None:
+    chat = sent_to_school_for_a_wrong_address().press("other_question").press("forgot_password")
+    assert chat.state.step == "forgot_password.new_link"
