@@ -100,6 +100,7 @@ def message_of(latest: dict[str, Any]) -> Message:
         answers_at={
             moment: _likely(found) for moment, found in (latest.get("answers_at") or {}).items()
         },
+        answers_apart=_likely(latest.get("answers_apart")),
         data={
             entity["entity"]: str(entity["value"])
             for entity in entities

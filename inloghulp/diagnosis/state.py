@@ -68,7 +68,8 @@ class Message:
     """What the parent sent, as the language understanding reads it.
 
     `moves` holds for each moment (what the bot may have asked) how likely the message makes each move, `answers`
-    the likeliest entries of the answer bank, and `answers_at` those at each moment. `data` holds the facts
+    the likeliest entries of the answer bank, `answers_at` those at each moment, and `answers_apart` those that its
+    sentences surely ask for by themselves. `data` holds the facts
     that are told (for a button also which `step` it belonged to), `tried` what was tried already, `client` what
     the widget knows of browser and device; `alternatives` are the next best intents. `secret` tells that a
     password or pincode was typed and masked.
@@ -82,6 +83,7 @@ class Message:
     moves: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     answers: tuple[tuple[str, float], ...] = ()
     answers_at: Mapping[str, tuple[tuple[str, float], ...]] = field(default_factory=dict)
+    answers_apart: tuple[tuple[str, float], ...] = ()
     data: Mapping[str, str] = field(default_factory=dict)
     tried: tuple[str, ...] = ()
     client: Mapping[str, str] = field(default_factory=dict)

@@ -48,6 +48,9 @@ SHORTEST_PART = 3
 MOST_PARTS = 4
 """Sentences of a message that are looked at apart; a question mostly stands at the end."""
 
+SURELY_ALONE = 0.85
+"""How likely an entry must be by one sentence alone for the message to ask for it beside another."""
+
 SURER = 1.25
 """The power that the average of both models is raised to: an average is less sure than it is right. With it what is
 right surprises least in two of the three sets of bench/answers, and as little in the third."""
@@ -97,10 +100,12 @@ class AnswerModels:
 
 @dataclass(frozen=True)
 class FoundAnswers:
-    """The likeliest entries of a message, whenever it is said and at each moment of a conversation."""
+    """The likeliest entries of a message, whenever it is said and at each moment of a conversation; and those that its
+    sentences surely ask for by themselves."""
 
     anywhere: Likely = field(default_factory=list)
     at: Mapping[str, Likely] = field(default_factory=dict)
+    apart: Likely = field(default_factory=list)
 
 
 class AnswerFinder:
@@ -122,18 +127,28 @@ class AnswerFinder:
         """Do so for several messages, of which the texts stand together: the model is fetched from memory once."""
         chances = self._models.chances(texts)
         return [
-            self._found(chances[:, message.start : message.stop])
+            self._found(chances[:, message.start : message.stop], texts.plain[message.start :])
             if texts.plain[message.start]
             else FoundAnswers()
             for message in messages
         ]
 
-    def _found(self, chances: npt.NDArray[np.float64]) -> FoundAnswers:
-        anywhere, *here = self._likely(chances)
-        return FoundAnswers(anywhere, dict(zip(self._models.asked.moments, here, strict=True)))
+    def _found(self, chances: npt.NDArray[np.float64], said: Sequence[str]) -> FoundAnswers:
+        """Return what is found by chances by moment, text and entry."""
+        sentences = range(1, chances.shape[1])
+        asking = [at for at in sentences if said[at].endswith("?")]
+        anywhere, *here = self._likely(chances[:, [0, *(asking or sentences)]])
+        moments = dict(zip(self._models.asked.moments, here, strict=True))
+        return FoundAnswers(anywhere, moments, [*self._apart(chances[0, 1:])])
+
+    def _apart(self, chances: npt.NDArray[np.float64]) -> Iterator[tuple[str, float]]:
+        """Yield what each sentence surely asks for by itself; the chances are by sentence and entry."""
+        for row, at in zip(chances, chances.argmax(axis=-1), strict=True):
+            if row[at] >= SURELY_ALONE and self._labels[at] != NONE:
+                yield self._labels[at], round(float(row[at]), 3)
 
     def _likely(self, chances: npt.NDArray[np.float64]) -> Iterator[Likely]:
-        """Yield the likeliest entries for each moment; the chances are by moment, text and entry."""
+        """Yield the likeliest entries for each moment."""
         surest = chances[:, :, self._entries].max(axis=-1).argmax(axis=-1)
         # One sentence may ask, but the whole tells what it is about.
         weighed = (chances[np.arange(len(chances)), surest] + chances[:, 0]) / 2
@@ -145,18 +160,19 @@ class AnswerFinder:
 
 
 def sentences(text: str) -> list[str]:
-    """Return the last sentences of a message of several: 'zo, mail is er. Gaat die link nog verlopen?' asks in one.
+    """Return the last sentences of a message of several, those that end in a question mark last: 'zo, mail is er. Gaat
+    die link nog verlopen?' asks in one.
 
     No more of them than are embedded of one text, so that a long message costs twice that and not five times.
     """
     parts = [part.strip() for part in SENTENCE_END.split(plain(text))]
-    telling = [part for part in parts if len(part.split()) >= SHORTEST_PART]
-    telling = [part for part in telling if part.endswith("?")] or telling
     if len(parts) < 2:
         return []
+    telling = [part for part in parts if len(part.split()) >= SHORTEST_PART]
+    telling.sort(key=lambda part: part.endswith("?"))
     so_far = accumulate(pieces(part) for part in reversed(telling[-MOST_PARTS:]))
-    near_the_end = sum(many <= EMBEDDED_PIECES for many in so_far)
-    return telling[len(telling) - near_the_end :]
+    within = sum(many <= EMBEDDED_PIECES for many in so_far)
+    return telling[len(telling) - within :]
 
 
 def learn(

@@ -35,6 +35,7 @@ MOVES = "moves"
 
 ANSWERS = "answers"
 ANSWERS_AT = "answers_at"
+ANSWERS_APART = "answers_apart"
 """The name in Rasa's parse result of: the likeliest entries of the answer bank."""
 
 DATA = folders.ROOT / "data"
@@ -162,6 +163,7 @@ def _tell(
         MOVES: {kind: dict(chances) for kind, chances in understood.moves.items()},
         ANSWERS: understood.answers.anywhere,
         ANSWERS_AT: dict(understood.answers.at),
+        ANSWERS_APART: understood.answers.apart,
     }
     for name, value in told.items():
         message.set(name, value, add_to_output=True)

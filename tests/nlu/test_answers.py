@@ -8,6 +8,7 @@ import pytest
 
 from inloghulp.nlu.answers import (
     NONE,
+    SURELY_ALONE,
     AnswerFinder,
     AnswerModels,
     learn,
@@ -90,6 +91,28 @@ def test_a_question_in_one_sentence_of_several_is_found(find: Find) -> None:
     alone = dict(find("Hoe lang blijft de link geldig?"))
     # The whole counts for half, and asks for nothing.
     assert alone["link_valid"] / 2 <= chance < alone["link_valid"]
+
+
+def test_the_sentences_that_are_looked_at_end_with_the_questions() -> None:
+    text = "kost dat geld? niks gevonden hier. ja. en die link dan? ik ga eerst even eten"
+    said = ["niks gevonden hier.", "ik ga eerst even eten", "kost dat geld?", "en die link dan?"]
+    assert sentences(text) == said
+    assert sentences("kost dat geld") == []
+    assert sentences("eerst dit hier. " * 3 + "dan dat daar? " * 4) == ["dan dat daar?"] * 4
+
+
+def test_what_two_sentences_ask_is_found_of_each() -> None:
+    finder = AnswerFinder(learn(BANK, OTHERS, ELSEWHERE, None))
+
+    def apart(text: str) -> list[str]:
+        found = finder.find(read([text, *sentences(text)], None)).apart
+        assert all(chance >= SURELY_ALONE for _, chance in found)
+        return [name for name, _ in found]
+
+    assert apart("Hoe lang blijft de link geldig? En kost het geld") == ["cost", "link_valid"]
+    assert apart("Hoe lang blijft de link geldig? Ik ga eerst eten.") == ["link_valid"]
+    assert apart("Hebben jullie een kantine? Waarom is het logo blauw?") == []
+    assert apart("Hoe lang blijft de link geldig?") == []  # one sentence is the whole
 
 
 def test_what_asks_something_is_no_example_of_none() -> None:

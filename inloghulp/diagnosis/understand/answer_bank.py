@@ -214,20 +214,41 @@ def _is_elsewhere(moves: Mapping[str, float]) -> bool:
     return moves.get(f"{ABOUT}{OUT_OF_SCOPE}", 0) >= HOLDS
 
 
-def possible_questions(here: MessageHere, least: float = MAY_BE_MEANT) -> tuple[str, ...]:
-    """Return the entries that may be asked for, the likeliest first, to choose from."""
-    elsewhere, said = _is_elsewhere(here.moves), here.state.said
+def possible_questions(here: MessageHere) -> tuple[str, ...]:
+    """Return the entries that may be asked for, to choose from: what a sentence surely asks, and then the likeliest."""
+    return _once(*_asked_apart(here), *_near(here, MAY_BE_MEANT))[:MOST_QUESTIONS]
+
+
+def others_beside(here: MessageHere, answer: str) -> tuple[str, ...]:
+    """Return the entries to offer beside the answer that is told: what another sentence asks for, and where it is not
+    sure to be meant those that come near it."""
+    _, chance, _ = here.likeliest
+    near = () if chance >= SURELY_MEANT else _near(here, MAY_BE_MEANT_BESIDE)
+    return tuple(name for name in _once(*_asked_apart(here), *near) if name != answer)
+
+
+def _near(here: MessageHere, least: float) -> tuple[str, ...]:
+    """Return the likeliest entries that are likely enough beside the first of them."""
     possible = [
         (among_entries, name)
         for name, _, among_entries in here.entries
-        if here.faq.answers[name].title and not elsewhere and f"answer:{name}" not in said
+        if _can_be_offered(here, name)
     ][:MOST_QUESTIONS]
     least = max([least, *(chance * AS_LIKELY for chance, _ in possible)])
     return tuple(name for chance, name in possible if chance >= least)
 
 
-def others_beside(here: MessageHere, answer: str) -> tuple[str, ...]:
-    """Return the entries to offer beside the answer that is told, where that is not sure to be meant."""
-    _, chance, _ = here.likeliest
-    possible = () if chance >= SURELY_MEANT else possible_questions(here, MAY_BE_MEANT_BESIDE)
-    return tuple(name for name in possible if name != answer)
+def _asked_apart(here: MessageHere) -> list[str]:
+    """Return the entries that sentences surely ask for by themselves."""
+    return [name for name, _ in here.message.answers_apart if _can_be_offered(here, name)]
+
+
+def _can_be_offered(here: MessageHere, name: str) -> bool:
+    """Whether an entry has a title for a button, was not just told, and the message is about what is ours."""
+    entry = here.faq.answers.get(name)
+    told = f"answer:{name}" in here.state.said
+    return bool(entry and entry.title) and not told and not _is_elsewhere(here.moves)
+
+
+def _once(*names: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))

@@ -178,6 +178,18 @@ def test_a_question_under_an_answer_is_asked_by_its_button_alone() -> None:
     assert "mail_sender" not in chat.buttons
 
 
+def test_what_another_sentence_asks_is_offered_first() -> None:
+    apart = (("news_busy", 0.97), ("mail_sender", 0.9), ("of_an_older_bot", 0.9))
+    sure = replace(told_beside(("news_busy", 0.97)), answers_apart=apart)
+    chat = at_step().hears(sure)
+    assert "answer:news_busy" in keys(chat.said)
+    assert chat.buttons[-1] == "mail_sender"
+    unsure = replace(near_three(), answers_apart=(("mail_sender", 0.9),))
+    assert solved().hears(unsure).buttons[:3] == ["mail_sender", "env_what", "news_busy"]
+    told = at_step().hears(told_beside(("mail_sender", 0.97))).hears(sure)
+    assert "mail_sender" not in told.buttons
+
+
 def test_nothing_else_is_asked_beside_the_questions_to_choose_from() -> None:
     chat = solved().hears(near_three())
     assert keys(chat.said) == ["sentence:which_question"]
