@@ -160,7 +160,7 @@ def leave(plan: Plan) -> Plan:
 
 def want_person(plan: Plan) -> Plan:
     """Tell the shortest way to a person; who was just told it, gets the message."""
-    if plan.state.busy and did_not_help(plan):
+    if plan.state.open == "step" and did_not_help(plan):
         plan = leave_step(
             plan, tried=True
         )  # 'al drie keer gedaan, geef mij maar iemand aan de lijn'
