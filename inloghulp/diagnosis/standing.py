@@ -11,6 +11,9 @@ Outcome = Literal[
 ]
 """How a problem ended."""
 
+OPENINGS = (None, "triage", "guess")
+"""What is open where a first message is awaited."""
+
 ROUTED = ("route_school", "route_publisher", "route_supplier", "handoff")
 """The outcomes in which somebody else goes on to help."""
 

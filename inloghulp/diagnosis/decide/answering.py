@@ -4,6 +4,7 @@ from inloghulp.diagnosis.decide import fitting, topics
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import answers_the_question, tells_for_the_message
 from inloghulp.diagnosis.moves import ABOUT, HOLDS, MAY_HOLD
+from inloghulp.diagnosis.standing import OPENINGS
 from inloghulp.diagnosis.understand.last_answer import could_not_answer
 from inloghulp.diagnosis.understand.reading import Reading
 
@@ -56,7 +57,7 @@ def _what_follows_answers(plan: Plan) -> bool:
 
 def _asks_in_vain(plan: Plan) -> bool:
     """Whether something is asked that no entry answers, and nothing else comes of the message."""
-    reading, opening = plan.reading, plan.state.open in fitting.OPENINGS
+    reading, opening = plan.reading, plan.state.open in OPENINGS
     if opening or reading.button or not reading.does("asks") or reading.does(*ASKS_ELSE):
         return False
     if _explains(plan) and reading.moves.get("how", 0) >= MAY_HOLD:

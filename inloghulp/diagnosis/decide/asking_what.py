@@ -1,6 +1,6 @@
 """Asking what is meant: which problem it is, which topic, which question."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from inloghulp.diagnosis.decide.buttons import (
     closing_buttons,
@@ -10,11 +10,17 @@ from inloghulp.diagnosis.decide.buttons import (
 )
 from inloghulp.diagnosis.decide.going_on import ask_what_else
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.standing import Ended, Idle, guessing
+from inloghulp.diagnosis.standing import OPENINGS, Ended, Idle, guessing
 from inloghulp.diagnosis.understand.last_answer import WHICH_QUESTION
 
 ASKING_ELSE = ("anything_else", "anything_more", "guess")
 """Sentences that ask something else, and are not said beside questions to choose from."""
+
+MOST_OTHERS = 2
+"""So many questions are offered beside an answer, or beside topics."""
+
+MAY_BE_ASKED = 0.15
+"""How likely an entry must be to be offered beside topics."""
 
 NOT_OURS = Ended("out_of_scope", open="triage")
 """Where a conversation stands after a question that is not ours."""
@@ -37,8 +43,9 @@ def ask_anything(plan: Plan) -> Plan:
 
 
 def guess(plan: Plan, topics: Iterable[str]) -> Plan:
-    """Ask 'Bedoelt u ...?' with the likeliest topics."""
-    buttons = [*topic_buttons(plan.faq, topics), something_else(plan.faq)]
+    """Ask 'Bedoelt u ...?' with the likeliest topics, and the questions that may be asked."""
+    faq, asked = plan.faq, [] if plan.answered else _may_be_asked(plan)
+    buttons = [*topic_buttons(faq, topics), *question_buttons(faq, asked), something_else(faq)]
     return plan.at(guessing(plan.state.standing)).say("guess").offering(buttons)
 
 
@@ -52,21 +59,29 @@ def offer_questions(plan: Plan) -> Plan:
     return plan.unsaid(*ASKING_ELSE).offering([*questions, *plan.state.offered])
 
 
-MOST_OTHERS = 2
-"""So many questions are offered beside an answer."""
-
-
 def offer_others(plan: Plan) -> Plan:
-    """Under an answer that is not sure to be the one that was asked for: offer those that come near it."""
+    """Offer the questions that come near: under an answer that is not sure to be the one that was asked for, and under
+    what a topic begins with for who asked something in a first message."""
     told = [act.key for act in plan.acts if act.kind == "answer"]
     offered = plan.state.offered
-    if plan.reading.answer not in told or not offered:
+    begins = plan.before.open in OPENINGS and plan.state.busy is not None
+    others: Sequence[str] = ()
+    if plan.reading.answer in told:
+        others = plan.reading.others[:MOST_OTHERS]
+    elif begins and not told and plan.reading.does("asks") and not plan.reading.does("problem"):
+        others = _may_be_asked(plan)
+    if not offered or not others:
         return plan
     titles = {button.title for button in offered}
-    others = question_buttons(plan.faq, plan.reading.others[:MOST_OTHERS])
-    new = [button for button in others if button.title not in titles]
+    new = [one for one in question_buttons(plan.faq, others) if one.title not in titles]
     at = len(offered) - (offered[-1].intent == "other_question")
     return plan.offering([*offered[:at], *new, *offered[at:]])
+
+
+def _may_be_asked(plan: Plan) -> list[str]:
+    """Return the questions that may be asked, where none was answered."""
+    may_be = plan.reading.asked.items()
+    return [name for name, chance in may_be if chance >= MAY_BE_ASKED][:MOST_OTHERS]
 
 
 def _goes_on(plan: Plan) -> bool:

@@ -17,7 +17,7 @@ from inloghulp.diagnosis.decide.taking_in import (
     answers_the_question,
     tells_more_after_the_end,
 )
-from inloghulp.diagnosis.standing import ROUTED
+from inloghulp.diagnosis.standing import OPENINGS, ROUTED
 from inloghulp.diagnosis.understand.last_answer import could_not_answer
 
 SURELY_TOLD = 0.6
@@ -46,9 +46,6 @@ YES_TO_AN_ANSWER = 0.8
 
 SURELY_ACCEPTED = 0.9
 """How likely a yes must be to the message that is offered, for what is asked beside it to begin nothing."""
-
-OPENINGS = (None, "triage", "guess")
-"""What is open where a first message is awaited."""
 
 
 def does(*moves: str) -> Callable[[Plan], bool]:

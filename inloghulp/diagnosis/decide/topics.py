@@ -27,6 +27,7 @@ from inloghulp.diagnosis.next_step import (
 from inloghulp.diagnosis.standing import (
     Aside,
     Busy,
+    Idle,
     offering_what_waits,
 )
 from inloghulp.faq.model import Topic
@@ -269,6 +270,12 @@ def ask_which_is_refused(plan: Plan) -> Plan:
     return start(plan, plan.faq.dialogue.secret_topic)
 
 
+def _only_asked_at_first(plan: Plan) -> bool:
+    """Whether a question was chosen that stood under what a topic began with: no problem was told."""
+    chosen = plan.reading.button is not None and plan.reading.button.question is not None
+    return chosen and f"understood:{plan.state.topic}" in plan.before.said
+
+
 def after_an_answer(plan: Plan) -> Plan:
     """Leave open what was open, after the answer to a question; it need not be told again."""
     state = plan.state
@@ -278,6 +285,9 @@ def after_an_answer(plan: Plan) -> Plan:
     if state.fact and state.open == "fact" and plan.reading.does("dont_know"):
         # 'Geen idee, wat is dat dan?' needs not be asked the same again.
         return advance(plan.knowing(facts={**state.facts, state.fact: "unknown"}))
+    if _only_asked_at_first(plan):
+        plan = plan.at(Idle())
+        state = plan.state
     if state.busy or state.open in ("message", "resume"):
         return remind(plan)
     if state.outcome is None and plan.reading.answer:

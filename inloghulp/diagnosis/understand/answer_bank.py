@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from inloghulp.diagnosis.moves import ABOUT, HOLDS, OUT_OF_SCOPE
 from inloghulp.diagnosis.next_step import current_step, relevant_facts
+from inloghulp.diagnosis.standing import OPENINGS
 from inloghulp.diagnosis.understand.likely_enough import (
     ANSWERED,
     ASKED,
@@ -93,7 +94,7 @@ def found_entries(here: MessageHere) -> dict[str, tuple[str, float]]:
     """Return the likeliest entry of each kind in the answer bank, where it is likely enough, and how likely it is."""
     faq, state, message, moves = here.faq, here.state, here.message, here.moves
     found: dict[str, tuple[str, float]] = {}
-    opening = state.open in (None, "triage", "guess")
+    opening = state.open in OPENINGS
     sure = opening and message.certainty == "sure"
     opens_topic = sure and (message.intent in faq.topics or message.intent == OUT_OF_SCOPE)
     # A first message that tells a problem and asks nothing: that needs the diagnosis, not an answer.
@@ -118,7 +119,9 @@ def found_entries(here: MessageHere) -> dict[str, tuple[str, float]]:
             certainly = asks >= MAY_ASK and chance >= CERTAIN
             # 'Geen van die, hij vraagt om een inlognaam': the entry tells what that is.
             about = moves.get(f"{ABOUT}{answer.topic}", 0)
-            enough = certainly or (chance >= BESIDE_TROUBLE and about >= HOLDS)
+            # 'Ik pas op mijn neefje en heb geen inlog': the entry tells more than 'Bedoelt u dit?'.
+            near = about >= HOLDS or (answer.topic is None and message.certainty == "ask")
+            enough = certainly or (chance >= BESIDE_TROUBLE and near)
         if (
             answer.kind not in found
             and enough

@@ -60,9 +60,8 @@ def spoken_button(faq: Faq, state: State, text: str) -> Button | None:
             return button
     if plain_answer := _plain_answer(faq, state, words):
         return plain_answer
-    listed = questions_to_choose_from(state)
-    if state.open in ("triage", "guess"):
-        listed = listed or list(state.offered)
+    chooses = state.open in ("triage", "guess")
+    listed = list(state.offered) if chooses else questions_to_choose_from(state)
     return _by_its_place(faq, words, listed)
 
 

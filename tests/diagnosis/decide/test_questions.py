@@ -1,6 +1,7 @@
 """What is said to a question: its answer, the questions that come near, where to click, or that it is not known."""
 
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 
@@ -188,6 +189,35 @@ def test_what_another_sentence_asks_is_offered_first() -> None:
     assert solved().hears(unsure).buttons[:3] == ["mail_sender", "env_what", "news_busy"]
     told = at_step().hears(told_beside(("mail_sender", 0.97))).hears(sure)
     assert "mail_sender" not in told.buttons
+
+
+def first(*moves: str, intent: str = "nlu_fallback", certainty: str = "sure") -> Message:
+    """A first message of which two entries come near, and none is likely enough to be told."""
+    answers = (("address_second", 0.4), ("about_basispoort", 0.2), ("news_busy", 0.1))
+    learnt = {kind: dict.fromkeys(moves, 0.9) for kind in KINDS}
+    sure: Literal["sure", "ask"] = "sure" if certainty == "sure" else "ask"
+    return Message(intent, "zus", sure, moves=learnt, answers=answers, alternatives=("flash",))
+
+
+def test_the_questions_that_come_near_stand_beside_the_topics_that_may_be_meant() -> None:
+    chat = Chat().hears(first("asks", intent="home_login", certainty="ask"))
+    assert keys(chat.said) == ["sentence:guess"]
+    near = ["address_second", "about_basispoort"]
+    assert chat.buttons == ["home_login", "flash", *near, "something_else"]
+    assert chat.types("de eerste").state.topic == "home_login"  # of all that is on offer
+    chat = Chat().hears(first("problem", intent="home_login", certainty="ask"))
+    assert chat.buttons == ["home_login", "flash", "something_else"]
+
+
+def test_who_only_asks_may_choose_the_question_in_the_place_of_the_topic() -> None:
+    chat = Chat().hears(first("asks", intent="home_login"))
+    assert chat.state.topic == "home_login"
+    assert chat.buttons[-2:] == ["address_second", "about_basispoort"]
+    chosen = chat.press("about_basispoort")
+    assert keys(chosen.said) == ["answer:about_basispoort", "sentence:anything_else"]
+    assert chosen.state.topic is None
+    told = Chat().hears(first("asks", "problem", intent="home_login"))
+    assert "address_second" not in told.buttons
 
 
 def test_nothing_else_is_asked_beside_the_questions_to_choose_from() -> None:

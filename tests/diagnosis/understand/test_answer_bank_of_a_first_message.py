@@ -1,6 +1,7 @@
 """Which entry is told where nothing is open yet: who tells a problem needs the diagnosis, and not an answer."""
 
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 
@@ -29,6 +30,18 @@ def test_who_only_tells_a_problem_gets_no_answer(begin: Callable[[], Chat]) -> N
 def test_who_may_ask_as_well_gets_what_is_certain(begin: Callable[[], Chat]) -> None:
     told = found(begin(), "env_what", 0.99, problem=0.9, asks=0.4)
     assert told == {"answer": "env_what"}
+
+
+def test_what_belongs_to_no_topic_is_told_where_the_topic_is_not_sure() -> None:
+    def told(entry: str, chance: float, intent: str, certainty: Literal["sure", "ask"]) -> object:
+        message = Message(intent, "zus en zo", certainty, answers=((entry, chance),))
+        here = MessageHere(FAQ, State(), message, {"problem": 0.95})
+        return found_entries(here).get("answer", (None,))[0]
+
+    assert told("about_relative_may_ask", 0.8, "home_login", "ask") == "about_relative_may_ask"
+    assert told("about_relative_may_ask", 0.79, "home_login", "ask") is None
+    assert told("about_relative_may_ask", 0.9, "nlu_fallback", "sure") is None
+    assert told("env_what", 0.9, "home_login", "ask") is None
 
 
 @pytest.mark.parametrize("begin", NOTHING_OPEN)
