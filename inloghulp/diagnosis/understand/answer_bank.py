@@ -193,6 +193,20 @@ def told_by_question(here: MessageHere, least: float | None = None) -> dict[str,
     return {fact: value for fact, value in answer.tells.items() if told and fact not in state.facts}
 
 
+def told_apart(here: MessageHere) -> dict[str, str]:
+    """Return the facts of the topic that is open or begins, told by what a sentence surely asks for by itself: 'ze weet
+    het plaatje niet meer. Mag ik dat blijven proberen?'."""
+    begins = here.message.intent if here.message.certainty == "sure" else None
+    told: dict[str, str] = {}
+    if max(here.moves.get(move, 0) for move in TELLING) < MAY_TELL:
+        return told
+    for name, _ in here.message.answers_apart:
+        answer = here.faq.answers.get(name)
+        if answer and answer.topic and answer.topic in (here.state.topic, begins):
+            told |= answer.tells
+    return {fact: value for fact, value in told.items() if fact not in here.state.facts}
+
+
 def reported_by_question(here: MessageHere, answer: str | None) -> dict[str, str]:
     """Return the facts that the likeliest entry tells and that only the message for the teacher says: they change no
     step, so that they are believed of who only asks. `answer` is the entry that is told."""

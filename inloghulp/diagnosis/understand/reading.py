@@ -24,6 +24,7 @@ from inloghulp.diagnosis.understand.answer_bank import (
     possible_questions,
     reported_by_question,
     ruled_out_by_question,
+    told_apart,
     told_by_question,
 )
 from inloghulp.diagnosis.understand.likely_enough import ASKED
@@ -122,7 +123,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
     else:
         button = spoken_button(faq, state, message.text)
     moves = _moves(faq, state, message, button)
-    told = of_which_mail(faq, state, told, moves)
+    told = of_which_mail(faq, state, told, moves, message.tried)
     here = MessageHere(faq, state, message, moves)
     right = {}
     if state.busy and moves.get("takes_back", 0) >= HOLDS and not button:
@@ -131,7 +132,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         told = {**described_client(faq, message.text), **told}
     typed = not button and not message.pressed
     if typed:
-        told = {**told_by_question(here), **told}
+        told = {**told_apart(here), **told_by_question(here), **told}
     topics, guesses = topics_told(faq, state, message, moves, button, told)
     found: dict[str, tuple[str, float]] = {}
     questions: tuple[str, ...] = ()

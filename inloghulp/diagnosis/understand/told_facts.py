@@ -1,6 +1,6 @@
 """The facts in a message that the FAQ knows."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from inloghulp.diagnosis.moves import HOLDS
 from inloghulp.diagnosis.next_step import current_step, current_topic, relevant_facts
@@ -21,6 +21,9 @@ NEW = "new_arrived"
 
 DEAD = "link_dead"
 """The value of the fact `mail` for a link that does not work."""
+
+ASKED_ANEW = "new_link"
+"""What was tried by who asked for a new one."""
 
 AGAIN = {"arrived": NEW, DEAD: "link_dead_again"}
 """What is told of the mail, and what that is of the new one."""
@@ -84,11 +87,16 @@ def answered_facts(faq: Faq, state: State, message: Message) -> dict[str, str]:
 
 
 def of_which_mail(
-    faq: Faq, state: State, told: Mapping[str, str], moves: Mapping[str, float]
+    faq: Faq,
+    state: State,
+    told: Mapping[str, str],
+    moves: Mapping[str, float],
+    tried: Collection[str] = (),
 ) -> dict[str, str]:
     """Return what is told of the mail with which one it is, where one was asked for anew.
 
-    An option of the open step tells that, or it is known. A dead link that is named once more to take it back is none.
+    What was tried tells that, or an option of the open step, or it is known. A dead link that is named once more to
+    take it back is none.
     """
     takes_back = moves.get("takes_back", 0)
     denies = takes_back >= DENIES and takes_back > moves.get("not_helped", 0)
@@ -99,7 +107,8 @@ def of_which_mail(
     again, known = AGAIN.get(told.get("mail", "")), state.facts.get("mail")
     # Who was told to ask for a new link, and says once more that it is dead, means the new one.
     said_before = NEW in values and known == told.get("mail")
-    is_new = known in AGAIN.values() or again in values or said_before
+    asked = ASKED_ANEW in tried and told.get("mail") == DEAD
+    is_new = known in AGAIN.values() or again in values or said_before or asked
     return {**told, "mail": again} if again and is_new else {**told}
 
 

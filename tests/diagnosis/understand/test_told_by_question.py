@@ -10,6 +10,7 @@ from inloghulp.diagnosis.understand.answer_bank import (
     TELLS_AT_FIRST,
     TOLD_ANSWER,
     reported_by_question,
+    told_apart,
     told_by_question,
 )
 from inloghulp.diagnosis.understand.likely_enough import ANSWERED
@@ -122,3 +123,20 @@ def test_who_asks_nothing_and_tells_no_trouble_tells_nothing() -> None:
 def test_an_entry_of_no_topic_tells_nothing() -> None:
     message = Message("nlu_fallback", "zus", answers=(("about_bot", 0.9),))
     assert told_by_question(MessageHere(FAQ, Chat().state, message, {})) == {}
+
+
+def test_what_a_sentence_surely_asks_by_itself_tells_too() -> None:
+    """'Ze weet het plaatje niet meer. Mag ik dat blijven proberen?'"""
+    chat = Chat().send("second_password")
+
+    def tells(chat: Chat, *apart: str, intent: str = "nlu_fallback", **moves: float) -> object:
+        likely = tuple((name, 0.9) for name in apart)
+        message = Message(intent, "zus", answers_apart=likely)
+        return told_apart(MessageHere(FAQ, chat.state, message, moves or {"asks": 0.9}))
+
+    assert tells(chat, "of_an_older_bot", "about_basispoort", FORGOT) == {"code_known": "no"}
+    assert tells(Chat(), FORGOT, intent="second_password") == {"code_known": "no"}
+    assert tells(Chat(), FORGOT) == tells(at_step(), FORGOT) == {}
+    assert tells(chat, FORGOT, works=0.9, asks=MAY_TELL - 0.01) == {}
+    known = Chat().send("second_password", data={"code_known": "yes"})
+    assert tells(known, FORGOT) == {}

@@ -3,7 +3,7 @@
 import pytest
 
 from inloghulp.diagnosis.moves import KINDS
-from inloghulp.diagnosis.state import Message
+from inloghulp.diagnosis.state import Message, State
 from inloghulp.diagnosis.understand.told_facts import (
     ANSWERS,
     BELIEVED,
@@ -171,3 +171,11 @@ def test_a_dead_link_that_is_named_to_take_it_back_is_none(known: str, told: str
         assert of_which_mail(FAQ, state, dead, moves) == {"mail": "link_dead_again"}
     first = Chat().send("activation_link", data={"mail": "arrived"}).state
     assert of_which_mail(FAQ, first, dead, {"takes_back": 0.9}) == dead
+
+
+def test_a_dead_link_of_who_asked_for_a_new_one_is_that_of_the_new_one() -> None:
+    dead = {"mail": "link_dead"}
+    assert of_which_mail(FAQ, State(), dead, {}, ["new_link"]) == {"mail": "link_dead_again"}
+    assert of_which_mail(FAQ, State(), dead, {}, ["spam"]) == dead
+    arrived = {"mail": "arrived"}
+    assert of_which_mail(FAQ, State(), arrived, {}, ["new_link"]) == arrived
