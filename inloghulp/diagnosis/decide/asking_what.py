@@ -53,7 +53,7 @@ def offer_questions(plan: Plan) -> Plan:
     """Where it is not sure what was asked: put the questions that come near before what is open."""
     if not any(act.key in WHICH_QUESTION for act in plan.acts):
         return plan
-    if _goes_on(plan):
+    if _goes_on(plan) or any(act.kind == "message" for act in plan.acts):
         return plan.unsaid(*WHICH_QUESTION)
     questions = question_buttons(plan.faq, plan.reading.questions)
     return plan.unsaid(*ASKING_ELSE).offering([*questions, *plan.state.offered])

@@ -168,7 +168,11 @@ def leaves(plan: Plan) -> bool:
     if again and reading.about(plan.state.topic) >= CERTAIN_TOPIC:
         return False  # 'ok, vraag ik de juf. oh nu komt die melding weer'
     stays = reading.does("resume") or (reading.does("wait") and not reading.does("leaving"))
-    farewell = reading.farewell is not None and not stays  # 'oke, ik ga het proberen'
+    rather_asks = (
+        reading.does("asks") and asks > leaving
+    )  # 'dan vraag ik het de juf. wat moet ik haar vragen'
+    # 'oke, ik ga het proberen'
+    farewell = reading.farewell is not None and not stays and not rather_asks
     return farewell or (reading.does("leaving") and more)
 
 
@@ -263,6 +267,8 @@ def tells_the_browser(plan: Plan) -> bool:
 def waits(plan: Plan) -> bool:
     """Whether the parent is busy doing it, rather than done: 'ok, nu goed'."""
     moves = plan.reading.moves
+    if "waited" in plan.new_facts and plan.before.facts.get("waited") == "unknown":
+        return False  # 'ik wacht nu een half uur'
     return plan.reading.does("wait") and moves["wait"] >= moves.get("works", 0)
 
 

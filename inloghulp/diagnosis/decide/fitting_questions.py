@@ -4,6 +4,7 @@ from inloghulp.diagnosis.decide.going_on import replied
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import answers_the_question, told_by_the_answer
+from inloghulp.diagnosis.next_step import next_step
 from inloghulp.diagnosis.understand.last_answer import was_answered
 from inloghulp.diagnosis.understand.likely_enough import HARDLY_A_PROBLEM
 
@@ -32,6 +33,7 @@ def only_asked(plan: Plan) -> bool:
     opens = not plan.state.busy and plan.reading.topics and plan.state.open != "more"
     opens = opens and not _is_asked_beside_the_topic(plan)
     tells = plan.reading.implied or answers_the_question(plan) or _tells_by_asking(plan)
+    tells = tells or goes_on_by_what_is_told(plan)
     return bool(asks and replied(plan) and not tells and not opens)
 
 
@@ -50,7 +52,18 @@ def _is_asked_beside_the_topic(plan: Plan) -> bool:
 
 def asked_and_answered(plan: Plan) -> bool:
     """Whether a question was answered, and nothing is told by asking it that the topic goes on from."""
-    return replied(plan) and not _tells_by_asking(plan)
+    return replied(plan) and not _tells_by_asking(plan) and not goes_on_by_what_is_told(plan)
+
+
+def goes_on_by_what_is_told(plan: Plan) -> bool:
+    """Whether a fact was told by which the topic ends at a desk at once, whatever is asked beside it: 'hij zit sinds de
+    herfst op een andere school, kan het daaraan liggen?'."""
+    busy = plan.state.busy
+    if busy is None or plan.state.open != "step" or not plan.new_facts:
+        return False
+    topic, step = next_step(plan.faq.topics, busy.topic, plan.state)
+    told = plan.new_facts & {*step.when}
+    return topic == busy.topic and step.route is not None and bool(told)
 
 
 def _tells_by_asking(plan: Plan) -> bool:

@@ -2,6 +2,7 @@
 
 from inloghulp.diagnosis.decide.buttons import option_is_halfway
 from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.decide.taking_in import answers_the_question
 from inloghulp.diagnosis.moves import HOLDS, MAY_HOLD
 from inloghulp.diagnosis.standing import ROUTED
 
@@ -83,6 +84,8 @@ def works(plan: Plan) -> bool:
     asks = plan.state.busy is not None and rather_asks(plan, "works")
     feels = plan.reading.does("upset", "rude")
     unsure = asks or feels or plan.answered or plan.reading.farewell is not None
+    # 'Ja, Prowise Go, nu zie ik het staan op haar briefje!'
+    unsure = unsure or (plan.state.open == "fact" and answers_the_question(plan))
     # 'Aangevraagd en een nieuw wachtwoord gemaakt, hij doet het nu! Mag mijn kind het zelf onthouden?'
     unsure = unsure and not plan.reading.does("did")
     sure = moves.get("works", 0) >= max(least, SURELY_WORKS if unsure else 0)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.next_step import step_of
 from inloghulp.diagnosis.told_variant import told_variant
+from inloghulp.diagnosis.understand.likely_enough import CERTAIN
 from inloghulp.faq.model import Step
 
 OTHER_SENTENCE = {
@@ -72,6 +73,7 @@ def once(plan: Plan) -> Plan:
     pairs = zip(plan.acts, plan.acts[1:], strict=False)
     doubled = [act for act, after in pairs if _says_as_well(plan, act, after)]
     doubled += [act for act in plan.acts if _is_about_the_step_left(plan, act)]
+    doubled += [act for act in plan.acts if _nobody_asked_for(plan, act)]
     return replace(plan, acts=tuple(act for act in plan.acts if act not in doubled))
 
 
@@ -86,6 +88,18 @@ def _is_about_the_step_left(plan: Plan, act: Act) -> bool:
     if plan.reading.likely >= (RATHER_ASKED if plan.reading.does("asks") else SURELY_ASKED):
         return False  # 'nee, hij komt terug. Zijn we nu gehackt?'
     return left.tries in plan.faq.answers[act.key].at
+
+
+def _nobody_asked_for(plan: Plan, act: Act) -> bool:
+    """Whether an answer is about the open problem and nothing was asked, where another step of it says what to do now:
+    'die van vanavond is de laatste, en die zegt ook verlopen'."""
+    now, before, answer = plan.state, plan.before, plan.faq.answers.get(act.key)
+    told = any(other.kind in ("step", "route") for other in plan.acts)
+    goes_on = told and now.topic == before.topic and now.step != before.step
+    asks = plan.reading.does("asks") or plan.reading.likely >= CERTAIN
+    if act.kind != "answer" or answer is None or asks or not goes_on:
+        return False
+    return answer.kind == "answer" and answer.topic == now.topic
 
 
 def _says_as_well(plan: Plan, answer: Act, after: Act) -> bool:

@@ -148,6 +148,7 @@ COURSES = (
     Course("may work", how_it_went.may_work, going_on.remind),
     Course("a problem with the step", how_it_went.problem_with_the_step, results.failed),
     Course("may have failed", how_it_went.may_have_failed, not_understood.ask_how_it_went),
+    Course("may be topics that begin alike", topics.begin_alike, topics.begin_likeliest),
     Course("a problem", fitting.does("problem"), asking_what.some_problem),
     Course("thanks", fitting.does("thanks"), small_talk.thanks),
     Course("greets", fitting.greets, small_talk.greet),

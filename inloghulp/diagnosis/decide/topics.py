@@ -13,6 +13,7 @@ from inloghulp.diagnosis.decide.buttons import (
 from inloghulp.diagnosis.decide.going_on import advance, ask_what_else, enter, leave_step, remind
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.moves import HOLDS
 from inloghulp.diagnosis.next_step import (
     fits,
     is_otherwise,
@@ -31,6 +32,9 @@ from inloghulp.diagnosis.standing import (
     offering_what_waits,
 )
 from inloghulp.faq.model import Topic
+
+MORE_THAN_ONE = 2
+"""So many topics may be meant, or more, for it to matter which."""
 
 MAY_BE_NONE = 0.3
 """How likely it must be that the open problem is none for it not to be kept when another one is told."""
@@ -115,6 +119,26 @@ def is_one_problem(plan: Plan, topic: str | None, other: str) -> bool:
     pairs = ((topic, other), (other, topic))
     led = any(two in step_topics(topics[one]) for one, two in pairs)
     return led or next_step(topics, other, plan.state)[0] == topic
+
+
+def begin_alike(plan: Plan) -> bool:
+    """Whether all topics that may be meant come to the same step by what was told, so that it need not be asked which:
+    who has another e-mail address goes to the school."""
+    likely = _likely_topics(plan)
+    if plan.state.busy or len(likely) < MORE_THAN_ONE or not plan.new_facts:
+        return False
+    steps = {step_key(*next_step(plan.faq.topics, topic, plan.state)) for topic in likely}
+    return len(steps) == 1
+
+
+def begin_likeliest(plan: Plan) -> Plan:
+    """Begin the likeliest of the topics that may be meant."""
+    return start(plan, _likely_topics(plan)[0])
+
+
+def _likely_topics(plan: Plan) -> list[str]:
+    """Return the topics that a message is likelier about than not, of those that may be meant."""
+    return [topic for topic in plan.reading.guesses if plan.reading.about(topic) >= HOLDS]
 
 
 def is_open_or_solved(plan: Plan, topic: str) -> bool:
@@ -270,6 +294,13 @@ def ask_which_is_refused(plan: Plan) -> Plan:
     return start(plan, plan.faq.dialogue.secret_topic)
 
 
+def _ends_at_a_desk(plan: Plan, topic: str) -> bool:
+    """Whether what was just told leads a topic to who can help at once: 'ik heb een ander e-mailadres en kan er niet
+    meer in'."""
+    _, step = next_step(plan.faq.topics, topic, plan.state)
+    return step.route is not None and bool(plan.new_facts & {*step.when})
+
+
 def _only_asked_at_first(plan: Plan) -> bool:
     """Whether a question was chosen that stood under what a topic began with: no problem was told."""
     chosen = plan.reading.button is not None and plan.reading.button.question is not None
@@ -294,6 +325,8 @@ def after_an_answer(plan: Plan) -> Plan:
         topic = plan.faq.answers[plan.reading.answer].topic
         if topic and plan.reading.does("problem") and plan.reading.about(topic) >= CERTAIN_TOPIC:
             return start(plan, topic)  # 'nieuwe school, inloggen lukt niet'
+        if topic and plan.reading.does("problem") and _ends_at_a_desk(plan, topic):
+            return start(plan.without("answer"), topic)
         if topic:
             return offer_topic(plan, topic)
     begins = state.open in ("triage", "guess") or plan.reading.does("problem")

@@ -154,7 +154,8 @@ def other_entry(here: MessageHere, answer: str | None) -> str | None:
     others = (one for one in here.entries if answer and one[0] != answer)
     name, _, among_entries = next(others, ("", 0.0, 0.0))
     is_answer = name in here.faq.answers and here.faq.answers[name].kind == "answer"
-    return name if is_answer and among_entries >= MAY_BE_MEANT_INSTEAD else None
+    likely = min(among_entries, here.by_words.get(name, 0))
+    return name if is_answer and likely >= MAY_BE_MEANT_INSTEAD else None
 
 
 def about_the_message(here: MessageHere) -> str | None:

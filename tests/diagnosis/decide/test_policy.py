@@ -1,6 +1,7 @@
 """The table COURSES, from above, and the order in which a turn is made."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -100,6 +101,16 @@ MESSAGES: dict[str, tuple[Callable[[], Chat], Message]] = {
         moving(told={"mail": "wrong_address"}),
     ),
     "a problem with the step": (at_step, moving("problem")),
+    "may be topics that begin alike": (
+        Chat,
+        replace(
+            moving("problem", "topic=home_login", "topic=activation_link", chance=0.7),
+            intent="home_login",
+            certainty="ask",
+            alternatives=("activation_link",),
+            data={"mail": "wrong_address"},
+        ),
+    ),
     "a problem": (Chat, moving("problem")),
     "thanks": (at_step, moving("thanks")),
     "greets": (at_step, moving("greet")),
