@@ -4,6 +4,7 @@ from inloghulp.diagnosis.decide.buttons import option_is_halfway
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import answers_the_question
 from inloghulp.diagnosis.moves import HOLDS, MAY_HOLD
+from inloghulp.diagnosis.next_step import relevant_facts
 from inloghulp.diagnosis.standing import ROUTED
 
 CERTAIN_TOPIC = 0.9
@@ -99,8 +100,9 @@ def _is_said_of_something_else(plan: Plan) -> bool:
     if state.outcome in ROUTED and reading.does("problem") and reading.topics:
         return True  # 'top, dank je. Dan nog mijn dochter: die ziet alleen wit'
     goes_to_school = state.outcome in ROUTED or plan.offers_message
-    if goes_to_school and "works_elsewhere" in plan.new_facts:
-        return True  # 'op de tablet doet hij het wel' is for the message
+    matters = plan.topic is not None and "works_elsewhere" in relevant_facts(plan.topic)
+    if (goes_to_school or matters) and "works_elsewhere" in plan.new_facts:
+        return True  # 'op de tablet doet hij het wel' is for the message, or leads on
     others = [topic for topic in reading.topics if topic != state.topic]
     certain = any(reading.about(topic) >= CERTAIN_TOPIC for topic in others)
     if certain and reading.does("takes_back") and reading.moves["takes_back"] > works:

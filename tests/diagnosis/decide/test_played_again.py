@@ -148,3 +148,19 @@ def test_a_fact_that_ends_at_a_desk_gives_the_message_in_the_place_of_an_answer(
 
 def test_after_the_message_a_result_goes_on_as_ever() -> None:
     assert routed().hears(moving("not_helped")).state.outcome == "route_school"
+
+
+def test_what_works_on_another_device_is_not_solved_where_that_matters() -> None:
+    """'Op mijn telefoon doet hij het nu wel! Alleen op die iPad van school nog niet.'"""
+    told = {"works_elsewhere": "other_device", "device": "ipad"}
+    chat = Chat().send("invalid_password", data={"children": "one"}).does("works", told=told)
+    assert chat.state.step == "invalid_password.this_device"
+    steps = []
+    while chat.state.outcome is None:
+        steps.append(chat.does("not_helped").state.step)
+    assert steps == [
+        f"invalid_password.{at}" for at in ("private_window", "clear_data", "route_school")
+    ]
+    assert "invalid_password.route_school.works_elsewhere_other_device" in chat.told
+    assert "device.ipad.tells" in chat.told
+    assert at_step().does("works", told=told).state.outcome == "resolved"
