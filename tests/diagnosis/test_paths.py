@@ -84,6 +84,7 @@ def test_every_step_is_reached(topic: str) -> None:
         {"program": "missing"},
         {"program": "missing", "school_asked": "yes"},
         {"code": "picture"},
+        {"notice": "not_seen"},
     ]
     openings = [Message(topic, data=data, client=IPAD) for data in told]
     openings.append(Message(topic, secret=True, client=IPAD))

@@ -2,8 +2,8 @@
 
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.decide.taking_in import CLIENT, answers_the_question
-from inloghulp.diagnosis.next_step import relevant_facts, ruled_out
+from inloghulp.diagnosis.decide.taking_in import CLIENT, SUPPOSED, answers_the_question
+from inloghulp.diagnosis.next_step import next_step, relevant_facts, ruled_out, step_key
 
 DOING_SOMETHING_ELSE = ("wait", "leaving", "works", "did", "not_helped", "already", "problem")
 """Moves that count more than a taking back that says not what is right."""
@@ -78,11 +78,20 @@ def another_topic(plan: Plan) -> bool:
 
 
 def corrected_facts(plan: Plan) -> frozenset[str]:
-    """Return the facts of the open topic that were told before, with another value."""
+    """Return the facts of the open topic that were told before with another value, or supposed."""
     if not plan.state.busy or not plan.topic:
         return frozenset()
     if plan.state.topic in ruled_out(plan.faq.topics, plan.state.facts):
         return plan.new_facts & set(plan.before.facts) - CLIENT  # 'nee, toch geen omgeving'
     told_before = plan.new_facts & set(plan.before.facts) & relevant_facts(plan.topic)
     by_itself = frozenset() if plan.reading.does("takes_back") else CHANGES_BY_ITSELF
-    return told_before - CLIENT - by_itself
+    return (told_before - CLIENT - by_itself) | _supposed_wrongly(plan)
+
+
+def _supposed_wrongly(plan: Plan) -> frozenset[str]:
+    """Return what is told for the first time of what was supposed, where the open step is not for that."""
+    told = plan.new_facts & SUPPOSED
+    if not told or plan.state.busy is None:
+        return frozenset()
+    topic, step = next_step(plan.faq.topics, plan.state.busy.topic, plan.state)
+    return told if step_key(topic, step) != plan.state.step else frozenset()

@@ -12,6 +12,9 @@ from inloghulp.faq.names import CONTACTS
 CLIENT = frozenset({"browser", "device"})
 """Facts that the widget knows too."""
 
+SUPPOSED = frozenset({"notice", "who"})
+"""Facts of which the bot supposes something until it is told: that a parent is chatting, that there may be a notice."""
+
 TELLS_A_TRY = ("already", "not_helped", "did", "cannot", "works")
 """Moves beside which it is believed, halfway, that something was tried."""
 
@@ -27,7 +30,7 @@ def take_in(plan: Plan) -> Plan:
     before, reading = plan.state, plan.reading
     told = dict(reading.told) if not _only_mentions(plan) else {}
     if _only_asks(plan):
-        believed = CLIENT | {before.fact} | told_by_the_answer(plan)
+        believed = CLIENT | SUPPOSED | {before.fact} | told_by_the_answer(plan)
         told = {fact: value for fact, value in told.items() if fact in believed}
     at_network = before.open == "fact" and before.fact == "network"
     if reading.does("no") and at_network and told.get("network") != "yes":

@@ -118,7 +118,7 @@ def test_what_was_not_just_said_stays() -> None:
 
 
 def test_a_step_after_a_greeting_is_the_same_turn() -> None:
-    chat = at_step()
+    chat = Chat().send("second_password")
     before = chat.said[-1]
     assert chat.does("greet").said[-1] != before
 

@@ -243,3 +243,23 @@ def test_another_device_has_another_browser() -> None:
     assert both.state.facts["browser"] == "safari"
     first = Chat().send("invalid_password", data={"browser": "edge"})
     assert first.does("problem", told={"device": "windows"}).state.facts["browser"] == "edge"
+
+
+def test_what_was_supposed_gives_way_to_what_is_told() -> None:
+    """'Welke melding? Hij wordt er gewoon uitgezet': beside a question, and whatever else the message is like."""
+    told = {"notice": "not_seen"}
+    for moves in (("asks",), ("takes_back",), ("takes_back", "not_helped"), ("not_helped",)):
+        chat = at_step().does(*moves, told=told)
+        assert chat.state.step == "session_takeover.stay_connected", moves
+    chat = at_step().does("takes_back", topic="home_login", chance=0.83, told=told)
+    assert chat.state.step == "session_takeover.stay_connected"
+    chat = at_step().does("not_helped", told={"notice": "seen"})
+    assert chat.state.step == "session_takeover.clear_data"
+
+
+def test_what_is_told_once_more_of_it_puts_nothing_right() -> None:
+    chat = at_step().does("takes_back", told={"notice": "not_seen"})
+    assert chat.does("not_helped", told={"notice": "not_seen"}).state.step == (
+        "session_takeover.clear_data"
+    )
+    assert "notice" not in taken(solved(), moving("asks")).new_facts
