@@ -153,6 +153,8 @@ def tries_of_message(faq: Faq, state: State) -> list[str]:
 
 def told_in_message(faq: Faq, topic: Topic, facts: Mapping[str, str]) -> list[tuple[str, Option]]:
     """Return the facts that the message for the teacher about a topic says in words, and the value of each."""
+    if facts.get("who") == "teacher":
+        return []  # they are in the words of parents
     return [
         (name, option)
         for name in faq.facts

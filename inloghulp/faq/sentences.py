@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from inloghulp.faq.base_model import Part, key
+from inloghulp.faq.base_model import NAME, Part, key
 
 
 class Buttons(Part):
@@ -22,6 +22,25 @@ class Buttons(Part):
     message_yes: str = key("wel een bericht", text=(), max_length=25)
     message_please: str = key("vraagt om een bericht", text=(), max_length=25)
     message_no: str = key("geen bericht", text=(), max_length=25)
+
+
+class SaidTo(Part):
+    """The sentences that are otherwise for who is no parent: a teacher has no teacher to ask."""
+
+    out_of_scope: str | None = key("in de plaats van 'out_of_scope'", None, text=())
+    give_up: str | None = key("in de plaats van 'give_up'", None, text=())
+    ask_message: str | None = key("in de plaats van 'ask_message'", None, text=())
+    ask_message_again: str | None = key("in de plaats van 'ask_message_again'", None, text=())
+    human: str | None = key("in de plaats van 'human'", None, text=())
+    human_short: str | None = key("in de plaats van 'human_short'", None, text=())
+    human_elsewhere: str | None = key("in de plaats van 'human_elsewhere'", None, text=())
+    human_after: str | None = key("in de plaats van 'human_after'", None, text=())
+    school_goes_on: str | None = key("in de plaats van 'school_goes_on'", None, text=())
+    message_lead: str | None = key("in de plaats van 'message_lead'", None, text=())
+    message_general: str | None = key("in de plaats van 'message_general'", None, text=())
+    message_is_there: str | None = key("in de plaats van 'message_is_there'", None, text=())
+    which_question: str | None = key("in de plaats van 'which_question'", None, text=())
+    unknown_answer: str | None = key("in de plaats van 'unknown_answer'", None, text=())
 
 
 class Dialogue(Part):
@@ -149,6 +168,17 @@ class Dialogue(Part):
     plain_yes: tuple[str, ...] = key("wat los getypt een ja is op de vraag hoe een stap ging")
     plain_no: tuple[str, ...] = key("hetzelfde voor een nee")
     buttons: Buttons = key("de knoppen die steeds terugkomen")
+    said_to: dict[str, SaidTo] = key(
+        "wat de bot anders zegt tegen wie geen ouder is: een waarde van 'who' in facts.yml, en daaronder de zin",
+        {},
+        names=NAME,
+    )
+
+    def sentence(self, name: str, who: str | None) -> str:
+        """Return a sentence as it is said to who chats."""
+        own = self.said_to.get(who or "")
+        told: str = (getattr(own, name, None) if own else None) or getattr(self, name)
+        return told
 
 
 class Widget(Part):

@@ -85,6 +85,8 @@ def test_every_step_is_reached(topic: str) -> None:
         {"program": "missing", "school_asked": "yes"},
         {"code": "picture"},
         {"notice": "not_seen"},
+        {"who": "teacher"},
+        {"who": "relative"},
     ]
     openings = [Message(topic, data=data, client=IPAD) for data in told]
     openings.append(Message(topic, secret=True, client=IPAD))

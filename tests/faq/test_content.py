@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from inloghulp import folders, settings
+from inloghulp.diagnosis.next_step import last_route
 from inloghulp.faq.load import load_faq
 from inloghulp.faq.model import Answer, Topic
 
@@ -240,3 +241,25 @@ def test_every_heading_of_a_topic_stands_in_the_source() -> None:
 def test_parents_are_told_how_long_a_conversation_is_kept() -> None:
     told = yaml.safe_load((folders.FAQ / "widget.yml").read_text("utf-8"))["privacy_kept"]
     assert f"hoogstens {settings.RETENTION_DAYS} dagen" in told
+
+
+def test_who_has_its_own_sentences_is_someone_who_may_chat() -> None:
+    known = {str(option.value) for option in FAQ.facts["who"].options}
+    assert set(FAQ.dialogue.said_to) <= known
+
+
+def test_a_teacher_is_not_sent_to_the_teacher() -> None:
+    said = [text for text in FAQ.dialogue.said_to["teacher"].dict().values() if text]
+    for topic in FAQ.topics.values():
+        for step in topic.steps:
+            if step.when.get("who") == "teacher":
+                said += [text for text in (step.say, step.message) if text]
+    for answer in FAQ.answers.values():
+        said += [one.say for one in answer.variants if one.when.get("who") == "teacher"]
+    assert [text for text in said if re.search(r"aan (de|uw) leerkracht|uw kind", text)] == []
+
+
+def test_every_route_of_a_topic_has_one_for_a_teacher() -> None:
+    for name in FAQ.topics:
+        _, _, route = last_route(FAQ, name, {"who": "teacher"})
+        assert route.when.get("who") == "teacher", name

@@ -23,6 +23,10 @@ NONE = "none"
 """The name under which it stands how likely no entry is."""
 
 
+TEACHER = "teacher"
+"""The value of the fact `who` that has entries of its own."""
+
+
 SURELY_ABOUT = 0.7
 """How likely a message must be about a topic for entries of that topic to be preferred."""
 
@@ -121,14 +125,24 @@ def _weighed(
         other = REJECTED_TOPIC if answer.topic in rejected else 1.0
         return here * other * _before(before, name, again)
 
-    weights = [(chance * weight(name), name) for name, chance in likely if name in faq.answers]
-    none = sum(chance for name, chance in likely if name not in faq.answers)
+    who = message.data.get("who", state.facts.get("who"))
+    fitting = {
+        name for name, _ in likely if name in faq.answers and _is_for(who, faq.answers[name])
+    }
+    weights = [(chance * weight(name), name) for name, chance in likely if name in fitting]
+    none = sum(chance for name, chance in likely if name not in fitting)
     rest = max(0.0, 1 - sum(chance for _, chance in likely))
     entries = sum(likely_here for likely_here, _ in weights) + rest
     return [
         (name, likely_here / (entries + none), likely_here / max(entries, 1e-9))
         for likely_here, name in sorted(weights, reverse=True)
     ]
+
+
+def _is_for(who: str | None, answer: Answer) -> bool:
+    """Whether an entry is for who chats: most tell parents to ask the teacher, which is no answer to a teacher."""
+    others = who != TEACHER or answer.kind != "answer"
+    return others or any(variant.when.get("who") == TEACHER for variant in answer.variants)
 
 
 def _named(message: Message) -> set[str]:

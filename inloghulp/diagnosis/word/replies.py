@@ -67,8 +67,9 @@ def _filled(faq: Faq, state: State, act: Act, today: datetime.date) -> Worded:
 
 def _unfilled(faq: Faq, state: State, act: Act, step: Step | None, today: datetime.date) -> Worded:
     """Return the text of an act as it stands in faq/, and its keys."""
+    who = state.facts.get("who")
     if act.kind == "sentence":
-        sentence: str = getattr(faq.dialogue, act.key)
+        sentence = faq.dialogue.sentence(act.key, who)
         known_by = sentence_keys.of_sentence(faq, act.key, act.values)
         return (sentence.format(**act.values) if act.values else sentence), known_by
     if act.kind == "answer":
@@ -91,7 +92,8 @@ def _unfilled(faq: Faq, state: State, act: Act, step: Step | None, today: dateti
     if act.kind == "clicks":
         return _clicks(faq, state, act.key)
     if act.kind == "message":
-        text = f'{faq.dialogue.message_lead}\n\n"{teacher_message(faq, state, today)}"'
+        lead = faq.dialogue.sentence("message_lead", who)
+        text = f'{lead}\n\n"{teacher_message(faq, state, today)}"'
         return text, ("message_lead", *keys_of_message(faq, state, today))
     return _of_step(faq, state, act, step) if step else NOTHING
 
@@ -101,7 +103,7 @@ def _of_step(faq: Faq, state: State, act: Act, step: Step) -> Worded:
         topic = faq.topics[act.key.split(".")[0]]
         return step.say or "", sentence_keys.of_route(topic, act.key, step)
     if act.kind == "check":
-        question, known_by = _question(faq, step, again=bool(act.values))
+        question, known_by = _question(faq, step, bool(act.values), state.facts.get("who"))
         return question, (f"{act.key}.check", *known_by)
     form = act.values["form"]
     known_by = (act.key, f"{act.key}.{form}")
@@ -115,7 +117,7 @@ def _of_step(faq: Faq, state: State, act: Act, step: Step) -> Worded:
     number, its_number = _number(faq, state, act, step) if numbered else NOTHING
     asks_itself = step.question == "own" and form not in ("how", "clicks")
     asked = "?" in text[-2:] or asks_itself
-    question, its_keys = NOTHING if asked else _question(faq, step)
+    question, its_keys = NOTHING if asked else _question(faq, step, who=state.facts.get("who"))
     lines = " ".join(filter(None, (number, question)))
     known_by += (*its_number, *its_keys)
     return "\n\n".join(part for part in (text, lines) if part), known_by
@@ -142,7 +144,7 @@ def short_question(faq: Faq, step: Step, again: bool = False) -> str:
     return _question(faq, step, again)[0]
 
 
-def _question(faq: Faq, step: Step, again: bool = False) -> Worded:
+def _question(faq: Faq, step: Step, again: bool = False, who: str | None = None) -> Worded:
     words = faq.dialogue
     if step.question == "message":
         name = "ask_message"
@@ -154,4 +156,4 @@ def _question(faq: Faq, step: Step, again: bool = False) -> Worded:
             return said[max(said.rfind(mark, 0, -1) for mark in ".?!:") + 1 :].strip(), ()
         name = "ask_solved"
     name = f"{name}_again" if again else name
-    return getattr(words, name), (name,)
+    return words.sentence(name, who), (name,)

@@ -34,7 +34,7 @@ def _parts(faq: Faq, state: State) -> Iterator[tuple[str, Keys]]:
             if not is_said(str(option.tells), problem):
                 yield str(option.tells), (f"{name}.{option.value}.tells",)
     else:
-        yield faq.dialogue.message_general, ("message_general",)
+        yield faq.dialogue.sentence("message_general", state.facts.get("who")), ("message_general",)
     tried = tries_of_message(faq, state)
     if tried:
         names = listed([faq.tried[thing].name for thing in tried], faq)

@@ -151,3 +151,17 @@ def test_an_entry_that_the_words_hardly_bring_up_is_not_told_for_one_that_was_ju
         chat = at_step().hears(hearing({"asks": 0.95}, ("takeover_hacker", 0.95)))
         again = (("takeover_hacker", 1 - likely), ("env_what", likely))
         assert found(chat, *again, asks=0.95, takes_back=0.95) == {"answer": told}
+
+
+def test_a_teacher_gets_only_entries_for_teachers() -> None:
+    """Most others tell parents to ask the teacher."""
+    answers = (("school_bother_teacher", 0.9), ("link_where_request", 0.08))
+    for known, data in (({"who": "teacher"}, {}), ({}, {"who": "teacher"})):
+        message = Message("", "zus", answers=answers, data=data)
+        here = MessageHere(FAQ, State(facts=known), message, {"asks": 0.9})
+        assert [name for name, *_ in here.entries] == ["link_where_request"]
+        assert here.likeliest[1] < 0.2, "what is no answer to a teacher makes none likelier"
+    here = MessageHere(FAQ, State(), Message("", "zus", answers=answers), {"asks": 0.9})
+    assert here.likeliest[0] == "school_bother_teacher"
+    farewell = Message("", "zus", answers=(("farewell_bye", 0.9),))
+    assert MessageHere(FAQ, State(facts={"who": "teacher"}), farewell, {}).entries

@@ -136,3 +136,22 @@ def test_a_doubt_about_the_address_is_not_told_beside_what_asks_to_change_it() -
     doubts = {"address": "other"}
     assert "address.other.tells" in told("activation_link", doubts)
     assert "address.other.tells" not in told("activation_link", doubts | {"mail": "wrong_address"})
+
+
+def test_a_teacher_tells_nothing_in_the_words_of_parents() -> None:
+    facts = {"mail": "not_arrived", "waited": "long"}
+    assert "mail.not_arrived.tells" not in told("activation_link", {**facts, "who": "teacher"})
+    assert "waited.long.tells" in told("activation_link", {**facts, "who": "relative"})
+    assert message(facts={"who": "teacher"}).startswith(said_to("teacher", "message_general"))
+
+
+@pytest.mark.parametrize("who", sorted(FAQ.dialogue.said_to))
+def test_who_is_no_parent_sends_it_otherwise(who: str) -> None:
+    chat = Chat().send("flash", data={"who": who}).send("teacher_message")
+    assert "message_lead" in chat.told
+    assert said_to(who, "message_lead") in chat.text
+    assert sentence("message_lead") not in chat.text
+
+
+def said_to(who: str, name: str) -> str:
+    return FAQ.dialogue.sentence(name, who).strip()
