@@ -44,8 +44,8 @@ SAID_AFTER = {
 FACTS = frozenset(
     {
         "school_asked=yes",
-        *(f"mail={what}" for what in ("arrived", "not_arrived", "link_dead", "never_sent")),
-        "mail=wrong_address",
+        *(f"mail={what}" for what in ("arrived", "not_arrived", "link_dead", "link_blank")),
+        *("mail=never_sent", "mail=wrong_address"),
     }
 )
 """Facts that are learnt with the moves, since they are told after a question about the step: 'ja, daar stond hij'."""

@@ -84,6 +84,8 @@ def test_every_step_is_reached(topic: str) -> None:
         {"program": "missing"},
         {"program": "missing", "school_asked": "yes"},
         {"code": "picture"},
+        {"program": "no_licence"},
+        {"mail": "link_blank"},
         {"notice": "not_seen"},
         {"who": "teacher"},
         {"who": "relative"},
