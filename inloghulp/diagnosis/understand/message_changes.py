@@ -27,6 +27,9 @@ DENIES = 0.7
 DID_IT = ("already", "did")
 """Moves beside which a try that is named was made: 'nee, dat heb ik wel gewist'."""
 
+WISHES = frozenset({"address"})
+"""Facts that tell what is wished: who names it once more wants it in the message, and denies nothing."""
+
 SAYS_IT = 2
 """So many words of a sentence name it, or all that it has."""
 
@@ -128,6 +131,7 @@ def _said_once_more(here: MessageHere, topic: str) -> list[str]:
     faq, facts = here.faq, here.state.facts
     told = reported_facts(faq.topics[topic])
     same = [fact for fact, value in here.message.data.items() if facts.get(fact) == value]
+    same = [fact for fact in same if fact not in WISHES]
     tells = {one.value for fact in same for one in faq.facts[fact].options if one.tells}
     return [fact for fact in same if fact in told and facts[fact] in tells]
 

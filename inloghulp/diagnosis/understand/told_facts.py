@@ -22,10 +22,13 @@ NEW = "new_arrived"
 DEAD = "link_dead"
 """The value of the fact `mail` for a link that does not work."""
 
+BLANK = "link_blank"
+"""The same for one that opens an empty page, or nothing."""
+
 ASKED_ANEW = "new_link"
 """What was tried by who asked for a new one."""
 
-AGAIN = {"arrived": NEW, DEAD: "link_dead_again"}
+AGAIN = {"arrived": NEW, DEAD: "link_dead_again", BLANK: "link_blank_again"}
 """What is told of the mail, and what that is of the new one."""
 
 ALIVE = {DEAD: "arrived", AGAIN[DEAD]: NEW}
@@ -107,7 +110,7 @@ def of_which_mail(
     again, known = AGAIN.get(told.get("mail", "")), state.facts.get("mail")
     # Who was told to ask for a new link, and says once more that it is dead, means the new one.
     said_before = NEW in values and known == told.get("mail")
-    asked = ASKED_ANEW in tried and told.get("mail") == DEAD
+    asked = ASKED_ANEW in tried and told.get("mail") in (DEAD, BLANK)
     is_new = known in AGAIN.values() or again in values or said_before or asked
     return {**told, "mail": again} if again and is_new else {**told}
 

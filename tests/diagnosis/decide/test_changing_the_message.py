@@ -173,6 +173,16 @@ def test_who_names_once_more_what_led_to_the_message_denies_it() -> None:
     assert chat.state.facts["code_known"] == "no"
 
 
+def test_a_wish_that_is_named_once_more_stays_in_the_message() -> None:
+    """'Nee, er moet in staan dat mijn eigen adres erbij komt': it stands there already."""
+    for told, stays in (({"address": "second"}, True), ({"child_moved": "new"}, False)):
+        chat = Chat().send("forgot_password", data=told).send("teacher_message")
+        fact, value = next(iter(told.items()))
+        assert f"{fact}.{value}.tells" in chat.told
+        chat.hears(replace(moving("takes_back", told=told), text="zus"))
+        assert (fact in chat.state.facts) is stays
+
+
 def test_who_may_ask_something_about_the_problem_denies_nothing() -> None:
     about = {"takes_back": 0.9, "topic=second_password": 0.9}
     for asks, changed in ((HOLDS - 0.01, True), (HOLDS, False)):

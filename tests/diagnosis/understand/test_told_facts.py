@@ -126,6 +126,7 @@ def test_what_browsers_tells_of_is_named_or_tried(
         ({"mail": "new_arrived"}, "link_dead", "link_dead_again"),
         ({"mail": "link_dead_again"}, "link_dead", "link_dead_again"),
         ({"mail": "link_dead"}, "link_dead", "link_dead_again"),
+        ({"mail": "new_arrived"}, "link_blank", "link_blank_again"),
         ({"mail": "arrived"}, "link_dead", "link_dead"),
         ({"mail": "new_arrived"}, "not_arrived", "not_arrived"),
     ],
