@@ -86,6 +86,7 @@ def test_every_step_is_reached(topic: str) -> None:
         {"code": "picture"},
         {"program": "no_licence"},
         {"mail": "link_blank"},
+        {"works_elsewhere": "other_device"},
         {"notice": "not_seen"},
         {"who": "teacher"},
         {"who": "relative"},

@@ -168,11 +168,7 @@ def leaves(plan: Plan) -> bool:
     if again and reading.about(plan.state.topic) >= CERTAIN_TOPIC:
         return False  # 'ok, vraag ik de juf. oh nu komt die melding weer'
     stays = reading.does("resume") or (reading.does("wait") and not reading.does("leaving"))
-    rather_asks = (
-        reading.does("asks") and asks > leaving
-    )  # 'dan vraag ik het de juf. wat moet ik haar vragen'
-    # 'oke, ik ga het proberen'
-    farewell = reading.farewell is not None and not stays and not rather_asks
+    farewell = reading.farewell is not None and not stays  # 'oke, ik ga het proberen'
     return farewell or (reading.does("leaving") and more)
 
 

@@ -10,6 +10,7 @@ from inloghulp.diagnosis.understand.likely_enough import (
     ASKED,
     CERTAIN,
     MAY_ASK,
+    SURELY_FELT,
     beside_a_topic,
     is_enough,
     is_rather_meant,
@@ -115,6 +116,8 @@ def found_entries(here: MessageHere) -> dict[str, tuple[str, float]]:
             enough = enough or (answer.kind == "answer" and only_asks_for(here, name))
         else:
             enough = is_enough(answer.kind, opening, (asks, chance, among_entries))
+        if answer.kind == "farewell" and ASKED <= moves.get("asks", 0) > asks:
+            enough = chance >= SURELY_FELT  # 'dan vraag ik het de juf. wat moet ik haar vragen'
         if only_tells and not opens_topic and answer.kind == "answer":
             certainly = asks >= MAY_ASK and chance >= CERTAIN
             # 'Geen van die, hij vraagt om een inlognaam': the entry tells what that is.

@@ -66,6 +66,9 @@ def test_who_rather_asks_than_leaves_is_not_wished_goodbye() -> None:
     assert said(asks=0.81, leaving=0.36) == "sentence:unknown_answer"
     assert said(asks=0.6, leaving=0.36) == "answer:farewell_school"
     assert said(asks=0.81, leaving=0.81) == "answer:farewell_school"
+    moves = {"asks": 0.81, "leaving": 0.36}
+    sure = at_step().hears(hearing(moves, ("farewell_school", 0.8)))
+    assert keys(sure.said)[0] == "answer:farewell_school"
 
 
 def test_another_answer_takes_the_place_of_the_one_just_told_only_where_the_words_ask_for_it() -> (
