@@ -6,6 +6,7 @@ from inloghulp.diagnosis.decide.buttons import (
     closing_buttons,
     question_buttons,
     something_else,
+    still_offered,
     topic_buttons,
 )
 from inloghulp.diagnosis.decide.going_on import ask_what_else
@@ -56,7 +57,7 @@ def offer_questions(plan: Plan) -> Plan:
     if _goes_on(plan) or any(act.kind == "message" for act in plan.acts):
         return plan.unsaid(*WHICH_QUESTION)
     questions = question_buttons(plan.faq, plan.reading.questions)
-    return plan.unsaid(*ASKING_ELSE).offering([*questions, *plan.state.offered])
+    return plan.unsaid(*ASKING_ELSE).offering([*questions, *still_offered(plan.state)])
 
 
 def offer_others(plan: Plan) -> Plan:

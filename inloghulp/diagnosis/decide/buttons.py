@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.next_step import good_news_is_halfway, option_for
-from inloghulp.diagnosis.state import Button
+from inloghulp.diagnosis.state import Button, State
 from inloghulp.faq.model import Fact, Faq, Option, Step
 
 
@@ -36,6 +36,11 @@ def closing_buttons(faq: Faq) -> list[Button]:
 def message_buttons(faq: Faq) -> list[Button]:
     """Return the buttons under the offer of a message for the teacher."""
     return [named(faq, "message_yes", "teacher_message"), named(faq, "message_no", "continue_step")]
+
+
+def still_offered(state: State) -> list[Button]:
+    """Return what is on offer, without the questions that stood beside it."""
+    return [button for button in state.offered if not button.question]
 
 
 def question_buttons(faq: Faq, answers: Iterable[str]) -> list[Button]:

@@ -10,6 +10,7 @@ from inloghulp.diagnosis.decide.buttons import (
     other_question,
     something_else,
     step_buttons,
+    still_offered,
     topic_buttons,
 )
 from inloghulp.diagnosis.decide.plan import Act, Plan
@@ -157,7 +158,7 @@ def remind(plan: Plan) -> Plan:
     state, step, faq = plan.state, plan.step, plan.faq
     left = state.busy.topic if state.busy else next(iter(state.waiting), None)
     if state.open == "resume" and left:
-        offered = state.offered or open_buttons(plan)
+        offered = still_offered(state) or open_buttons(plan)
         return plan.say("resume", name=plan.name_of(left)).offering(offered)
     if state.open == "message":
         return plan.say("ask_message").offering(message_buttons(faq))

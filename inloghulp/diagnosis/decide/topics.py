@@ -8,6 +8,7 @@ from inloghulp.diagnosis.decide.buttons import (
     named,
     open_buttons,
     something_else,
+    still_offered,
     topic_buttons,
 )
 from inloghulp.diagnosis.decide.going_on import advance, ask_what_else, enter, leave_step, remind
@@ -312,7 +313,7 @@ def after_an_answer(plan: Plan) -> Plan:
     state = plan.state
     if state.busy and state.open == "step" and plan.reading.does("wait", "leaving"):
         # 'Dat vraag ik maandag. Maar hoe kan het dan dat ...'
-        return plan.say("wait").offering(state.offered or open_buttons(plan))
+        return plan.say("wait").offering(still_offered(state) or open_buttons(plan))
     if state.fact and state.open == "fact" and plan.reading.does("dont_know"):
         # 'Geen idee, wat is dat dan?' needs not be asked the same again.
         return advance(plan.knowing(facts={**state.facts, state.fact: "unknown"}))

@@ -123,7 +123,7 @@ def found_entries(here: MessageHere) -> dict[str, tuple[str, float]]:
             # 'Geen van die, hij vraagt om een inlognaam': the entry tells what that is.
             about = moves.get(f"{ABOUT}{answer.topic}", 0)
             # 'Ik pas op mijn neefje en heb geen inlog': the entry tells more than 'Bedoelt u dit?'.
-            near = about >= HOLDS or (answer.topic is None and message.certainty == "ask")
+            near = about >= HOLDS or answer.topic is None
             enough = certainly or (chance >= BESIDE_TROUBLE and near)
         if (
             answer.kind not in found

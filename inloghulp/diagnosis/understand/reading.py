@@ -51,6 +51,9 @@ DECISIVE = {"start_over": 0.7, "takes_back": 0.6, "works": 0.75, "asks": ASKED}
 """How likely a move must be that throws away what was understood so far, or ends what was begun; and a question."""
 
 
+TROUBLE = "login_trouble"
+"""The intent of trouble that tells no topic."""
+
 RATHER_NOT_OURS = 0.1
 """How much likelier it must be that a message is about what is not ours than about a topic that it surely tells."""
 
@@ -146,6 +149,8 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         told = {**told_by_question(here, TOLD_ANSWER), **told}
     if typed:
         told |= reported_by_question(here, answer)
+    if typed and answer and message.intent == TROUBLE and faq.answers[answer].topic is None:
+        topics, guesses = (), ()  # 'uw verbinding is niet privé' tells no topic, and has an answer
     other_tries = state.busy and set(message.tried) - _tries_of(faq, state)
     implied = None
     if typed and not other_tries:

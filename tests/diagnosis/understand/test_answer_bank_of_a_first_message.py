@@ -40,7 +40,8 @@ def test_what_belongs_to_no_topic_is_told_where_the_topic_is_not_sure() -> None:
 
     assert told("about_relative_may_ask", 0.8, "home_login", "ask") == "about_relative_may_ask"
     assert told("about_relative_may_ask", 0.79, "home_login", "ask") is None
-    assert told("about_relative_may_ask", 0.9, "nlu_fallback", "sure") is None
+    assert told("about_relative_may_ask", 0.8, "nlu_fallback", "sure") is not None
+    assert told("about_relative_may_ask", 0.9, "home_login", "sure") is None
     assert told("env_what", 0.9, "home_login", "ask") is None
 
 

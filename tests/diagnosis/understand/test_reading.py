@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from inloghulp.diagnosis.moves import HOLDS, KINDS, MAY_HOLD, MOVE_OF_INTENT, MOVES
-from inloghulp.diagnosis.state import Message
+from inloghulp.diagnosis.state import Message, State
 from inloghulp.diagnosis.understand.moment import asked
 from inloghulp.diagnosis.understand.reading import (
     AGREEING,
@@ -279,3 +279,17 @@ def test_a_move_that_just_may_hold_is_likelier_where_the_intent_agrees() -> None
         learnt = {"not_helped": chance, "did": 0.9}
         message = Message("not_solved", moves=dict.fromkeys(KINDS, learnt))
         assert read(at_step(), message).moves["not_helped"] == expected
+
+
+def test_trouble_that_has_an_answer_begins_no_topic() -> None:
+    """'Uw verbinding is niet privé.'"""
+    moves = {kind: {"problem": 0.95, "topic=home_login": 0.95} for kind in KINDS}
+
+    def read(intent: str, entry: str) -> Reading:
+        message = Message(intent, "zus en zo", "ask", moves=moves, answers=((entry, 0.97),))
+        return understand(FAQ, State(), message)
+
+    warned = read("login_trouble", "login_certificate_warning")
+    assert (warned.answer, warned.topics) == ("login_certificate_warning", ())
+    assert read("login_trouble", "login_blank_page").topics == ("home_login",)
+    assert "home_login" in read("home_login", "login_certificate_warning").guesses
