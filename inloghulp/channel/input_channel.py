@@ -42,7 +42,7 @@ from inloghulp.channel.widget_texts import widget_texts
 from inloghulp.faq.model import Faq
 from inloghulp.faq.reloading import one_version
 from inloghulp.privacy.mask import mask
-from inloghulp.privacy.vocabulary import vocabulary
+from inloghulp.privacy.text.vocabulary import vocabulary
 from inloghulp.serving.hashed_names import key_of
 from inloghulp.serving.logged_errors import told
 from inloghulp.serving.present_turn import (
