@@ -187,6 +187,22 @@ def test_rooms_do_not_know_each_other_in_a_circle() -> None:
         pytest.fail("the arrows between rooms go in a circle: " + " <- ".join(error.args[1]))
 
 
+@pytest.mark.parametrize("room", ["diagnosis", "nlu", "privacy", "serving"])
+def test_the_folders_of_a_room_do_not_know_each_other_in_a_circle(room: str) -> None:
+    graph: dict[str, set[str]] = {}
+    for file in files_of(room):
+        here = file.split("/")[2:-1]
+        for each in imports(file):
+            there = each.name.split(".")
+            within = there[:2] == ["inloghulp", room] and (ROOT.joinpath(*there[:3])).is_dir()
+            if here and within and there[2] != here[0]:
+                graph.setdefault(here[0], set()).add(there[2])
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(f"the folders of {room} go in a circle: " + " <- ".join(error.args[1]))
+
+
 def test_files_do_not_import_each_other_in_a_circle() -> None:
     modules = {file.removesuffix(".py").replace("/", "."): file for file in trees()}
     modules = {name.removesuffix(".__init__"): file for name, file in modules.items()}

@@ -18,10 +18,9 @@ from inloghulp.privacy.passwords.several_words import LESSON, PICTURES
 from inloghulp.privacy.schools.school_names import KINDS_OF_SCHOOL, NO_NAME, NO_SCHOOL
 from inloghulp.privacy.schools.school_reach import BEFORE_SCHOOL
 from inloghulp.privacy.schools.schools import ABOUT_SCHOOL
-from inloghulp.privacy.schools.unannounced_schools import ON_THE_SCREEN
 from inloghulp.privacy.text.password_looks import is_ordinary, is_stress_or_means, may_be_one
 from inloghulp.privacy.text.remembered import remembered
-from inloghulp.privacy.text.typed import Typed, typed
+from inloghulp.privacy.text.typed import ON_THE_SCREEN, Typed, typed
 from inloghulp.privacy.text.vocabulary import LITTLE, vocabulary
 from inloghulp.privacy.text.word_groups import word_groups
 

@@ -11,9 +11,8 @@ from inloghulp.nlu.words import Word
 from inloghulp.privacy.people.last_names import TITLE, last_names
 from inloghulp.privacy.people.said_names import said_names
 from inloghulp.privacy.people.standing_names import standing_names
-from inloghulp.privacy.schools.unannounced_schools import ON_THE_SCREEN
 from inloghulp.privacy.text.remembered import remembered
-from inloghulp.privacy.text.typed import Typed, typed
+from inloghulp.privacy.text.typed import ON_THE_SCREEN, Typed, typed
 from inloghulp.privacy.text.word_groups import word_groups
 
 Place = tuple[int, int]

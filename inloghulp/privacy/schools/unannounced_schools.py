@@ -11,7 +11,7 @@ from inloghulp.privacy.schools.school_names import (
     looks_like_a_school,
     rest_of_someone,
 )
-from inloghulp.privacy.text.typed import Typed
+from inloghulp.privacy.text.typed import ON_THE_SCREEN, Typed
 from inloghulp.privacy.text.vocabulary import ARTICLES
 from inloghulp.privacy.text.word_groups import word_groups
 
@@ -26,7 +26,7 @@ _LISTS, _STANDS, _SEARCHES = _WORDS["lists"], _WORDS["stands"], _WORDS["searches
 _CALLED = _WORDS["called"]
 _AND = _WORDS["and"]
 _SEASONS = _WORDS["seasons"]
-ON_THE_SCREEN, _CHILDREN = _WORDS["on_the_screen"], _WORDS["children"]
+_CHILDREN = _WORDS["children"]
 _OF, _NOT_OF_A_SCHOOL = _WORDS["of"], _WORDS["not_of_a_school"]
 _SAYS = word_groups("schools")["said_of_a_school"]
 _BEFORE_A_LAST_NAME = word_groups("last_names")["sure_particles"]

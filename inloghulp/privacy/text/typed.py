@@ -33,6 +33,8 @@ _NEAR = {
 } | {"-"}
 _POSSESSION = ("'", "’", "'s", "’s")
 _WORDS_OF_IT = word_groups("typed")
+ON_THE_SCREEN = _WORDS_OF_IT["on_the_screen"]
+"""Beside these a name may be that of something on the screen: 'klikt op de Vlinder'."""
 _NO_NOUN = re.compile(
     rf"{_WORDS_OF_IT.either('no_noun_begins')}[a-z]{{2,}}|[a-z]{{3,}}{_WORDS_OF_IT.either('no_noun_ends')}"
 )
