@@ -39,7 +39,7 @@ ALSO = {
         "serving/test_limits.py",
         "serving/test_metrics.py",
         "serving/test_ready.py",
-        "serving/test_damaged_conversations.py",
+        "serving/database/test_damaged_conversations.py",
         "staff/test_door.py",
     )
 }

@@ -14,7 +14,7 @@ from tqdm import tqdm  # type: ignore[import-untyped]
 
 from inloghulp import folders
 from inloghulp.faq.load import topic_names
-from inloghulp.serving.unused_packages import components_of_model, import_rasa
+from inloghulp.serving.inside_rasa.unused_packages import components_of_model, import_rasa
 
 OUT_OF_SCOPE = "out_of_scope"
 FALLBACK = "nlu_fallback"
