@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.fast import statements
+
 ROOT = Path(__file__).parents[1]
 
 ARROWS = {
@@ -142,7 +144,7 @@ def trees() -> Mapping[str, ast.Module]:
 def imports(file: str) -> tuple[Import, ...]:
     """The imports of a file, also those within functions."""
     found = []
-    for node in ast.walk(trees()[file]):
+    for node in statements(trees()[file]):
         if isinstance(node, ast.Import):
             found += [Import(file, node.lineno, each.name) for each in node.names]
         elif isinstance(node, ast.ImportFrom):
