@@ -109,6 +109,8 @@ class Trying:
             if why:
                 self.result.survivors.append((mutant.key, f"{mutant}", why))
                 _say(f"{number}/{len(self.mutants)} survives: {mutant} ({why})")
+            elif number % 10 == 0:
+                _say(f"{number}/{len(self.mutants)}")
         return True
 
     def _find_functions(self) -> None:
@@ -187,11 +189,16 @@ class Trying:
             tests = self.nearby.quickest_first(self._items.keys() - set(near))
             tests = [*near, *tests]
         seen_by = [*self._killers[mutant.file, mutant.where], *self._killers[mutant.file, ""]]
-        tests = list(dict.fromkeys([*(one for one in seen_by if one in set(tests)), *tests]))
+        seen_by += self.nearby.quickest_first(
+            {one for some in self._killers.values() for one in some}
+        )
+        first = [*(near if anew else ()), *(one for one in seen_by if one in set(tests))]
+        tests = list(dict.fromkeys([*first, *tests]))
         return self._affordable(tests, MOST_ANEW if anew else MOST), anew
 
     def _remember(self, mutant: Mutant, killer: str) -> None:
-        """Let the test that saw a mutant be the first to try the next one of the same function, then of the file."""
+        """Let the test that saw a mutant be the first to try the next one of the same function, then of the file, and
+        then any other."""
         if not killer:
             self.result.endless.append(mutant.key)
             return
