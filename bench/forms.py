@@ -4,14 +4,19 @@ Each short question is said as it stands, and in other forms in which parents sa
 thanks, in capitals. Counted is what the whole bot does then: it begins the topic, offers it, or neither.
 """
 
+import argparse
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from inloghulp.cli.command import quiet_rasa, trained_model, usable_faq
+from inloghulp.evaluation.documented import write_table
 from inloghulp.evaluation.measures import Parse, Question, parser_of, read_questions
 from inloghulp.evaluation.turns import Parent
 from inloghulp.faq.model import Faq
+
+COMMAND = ".venv/bin/python -W ignore -m bench.forms"
+"""How a document names it."""
 
 FILES = ("mixed", "hard", "helpdesk", "year", "last")
 MOST_WORDS = 12
@@ -57,15 +62,31 @@ def _file(name: str) -> Path:
     return Path(__file__).parent / "questions" / f"{name}.jsonl"
 
 
-def main() -> None:
-    """Print a table, a row for each form."""
-    quiet_rasa()
-    faq, parse = usable_faq(), parser_of(trained_model())
+def table(faq: Faq, parse: Parse) -> str:
+    """Return a table with a row for each form."""
     questions = short_questions(faq)
-    print(f"| form, of {len(questions)} questions | begun | offered | neither |\n|---|---|---|---|")
+    rows = [
+        f"| form, of {len(questions)} questions | begun | offered | neither |",
+        "|---|---|---|---|",
+    ]
     for form, said in FORMS.items():
         counted = Counter(outcome(faq, parse, said(one.text), one.label) for one in questions)
-        print(f"| {form} | {counted['begun']} | {counted['offered']} | {counted['neither']} |")
+        rows.append(
+            f"| {form} | {counted['begun']} | {counted['offered']} | {counted['neither']} |"
+        )
+    return "\n".join(rows) + "\n"
+
+
+def main() -> None:
+    """Print the table, and write it in a document where that has this command."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--page", type=Path, help="also write it below this command in a document")
+    page: Path | None = parser.parse_args().page
+    quiet_rasa()
+    told = table(usable_faq(), parser_of(trained_model()))
+    if page:
+        write_table(page, COMMAND, told)
+    print(told, end="")
 
 
 if __name__ == "__main__":

@@ -91,9 +91,9 @@ async def store(kept: Path, again: Path) -> tuple[float, int]:
     from rasa.shared.core.domain import Domain
     from rasa.shared.core.events import ActionExecuted
 
-    from inloghulp.serving.conversations import Conversations
+    from inloghulp.serving.database.conversations import Conversations
+    from inloghulp.serving.database.stored_events import KeptTracker
     from inloghulp.serving.present_turn import PRESENT, PresentTurn
-    from inloghulp.serving.stored_events import KeptTracker
 
     domain = Domain.from_file(str(folders.ROOT / "domain.yml"))
     before = Conversations(domain, db=str(kept))

@@ -81,7 +81,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.conversations < 2:
         parser.error("--conversations: expected 2 or more, since both halves are measured")
     quiet_rasa()
-    from inloghulp.serving.conversations import REMEMBERED
+    from inloghulp.serving.database.conversations import REMEMBERED
 
     halves = asyncio.run(measure(trained_model(), options.conversations))
     print(table(options.conversations, halves, REMEMBERED))

@@ -59,7 +59,7 @@ def fill(conversations: int) -> None:
 
     quiet_rasa()
     from inloghulp.serving.application import store_of_endpoints
-    from inloghulp.serving.tables import FIGURES
+    from inloghulp.serving.database.tables import FIGURES
 
     store = store_of_endpoints()
     rows = turns(conversations, int(time.time()) // 3600)

@@ -25,7 +25,7 @@ from inloghulp.nlu.embedding import load_embedder
 from inloghulp.nlu.kept import FOLDER, KeptEmbeddings
 from inloghulp.nlu.reader import Examples
 from inloghulp.nlu.written_names import known_names
-from inloghulp.serving.unused_packages import components_of_config, import_rasa
+from inloghulp.serving.inside_rasa.unused_packages import components_of_config, import_rasa
 
 PARTS: Sequence[tuple[str, ModuleType, str]] = (
     ("intents", reader, "learn_intents"),

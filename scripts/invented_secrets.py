@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from inloghulp.evaluation.privacy import MARKED as MARKED_PLACE
-from inloghulp.privacy.hidden import HIDDEN_NAME, HIDDEN_PASSWORD, HIDDEN_PINCODE, HIDDEN_REST
-from inloghulp.privacy.vocabulary import vocabulary
-from inloghulp.privacy.word_groups import read_groups, word_groups
+from inloghulp.privacy.text.hidden import HIDDEN_NAME, HIDDEN_PASSWORD, HIDDEN_PINCODE, HIDDEN_REST
+from inloghulp.privacy.text.vocabulary import vocabulary
+from inloghulp.privacy.text.word_groups import read_groups, word_groups
 
 _HIDDEN = {
     "password": HIDDEN_PASSWORD,

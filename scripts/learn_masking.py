@@ -24,9 +24,9 @@ from words_of_parents import texts_of
 
 from inloghulp.evaluation.privacy import figures, measure_privacy, read_marked
 from inloghulp.nlu.words import fold
-from inloghulp.privacy.learnt_weights import FOLDER, KINDS, Learnt, write_learnt
+from inloghulp.privacy.learnt.learnt_weights import FOLDER, KINDS, Learnt, write_learnt
+from inloghulp.privacy.learnt.token_features import WEIGHTS, Kinds, Places, features, tokens_of
 from inloghulp.privacy.mask import RULES, learnt_kinds, mask
-from inloghulp.privacy.token_features import WEIGHTS, Kinds, Places, features, tokens_of
 
 ROOT = Path(__file__).resolve().parent.parent
 MARKED = ROOT / "bench" / "privacy"

@@ -39,7 +39,7 @@ ALSO = {
         "serving/test_limits.py",
         "serving/test_metrics.py",
         "serving/test_ready.py",
-        "serving/test_damaged_conversations.py",
+        "serving/database/test_damaged_conversations.py",
         "staff/test_door.py",
     )
 }
@@ -81,6 +81,8 @@ class Trying:
         self._killers: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._functions: dict[tuple[str, str, int], list[FunctionType]] = defaultdict(list)
         self._caches: list[_lru_cache_wrapper[Any]] = []
+        self._of_tests: list[_lru_cache_wrapper[Any]] = []
+        """What tests keep of what the code gave: a test that looks there would see no break."""
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
@@ -107,6 +109,8 @@ class Trying:
             if why:
                 self.result.survivors.append((mutant.key, f"{mutant}", why))
                 _say(f"{number}/{len(self.mutants)} survives: {mutant} ({why})")
+            elif number % 10 == 0:
+                _say(f"{number}/{len(self.mutants)}")
         return True
 
     def _find_functions(self) -> None:
@@ -115,32 +119,42 @@ class Trying:
         for one in gc.get_objects():
             if isinstance(one, FunctionType) and "/inloghulp/" in one.__code__.co_filename:
                 self._functions[_place(one.__code__)].append(one)
-            elif isinstance(one, _lru_cache_wrapper) and one.__module__.startswith("inloghulp."):
-                self._caches.append(one)
+            elif isinstance(one, _lru_cache_wrapper):
+                if one.__module__.startswith("inloghulp."):
+                    self._caches.append(one)
+                elif is_of_tests(one):
+                    self._of_tests.append(one)
 
     def _note(self, items: Sequence[pytest.Item]) -> None:
-        """Run the tests that are not known, and one of each other file: then all that is imported late is there."""
+        """Run the tests that are not known in a fork, and one of each file here: all that is imported late is there."""
         source = ROOT / "inloghulp" / self.folder
         beside = [one for one in (ROOT / "tests").rglob("*.py") if not one.name.startswith("test_")]
         own = [Path(tests_of_lines.__file__)]
         kept = KEPT / f"{self.folder.replace('/', '.')}.json"
         self.nearby = Nearby.read(kept, digest([*source.rglob("*.py"), *beside, *own]))
         unknown = self.nearby.unknown(items)
-        known = {file_of(one): one for one in items if one not in set(unknown)}
-        warm = list(known.values())
-        for item, after in zip(warm, [*warm[1:], None], strict=False):
-            runtestprotocol(item, nextitem=after, log=False)
         if unknown:
-            passed = self.nearby.note(unknown, source, _say)
-            passed = sorted(passed, key=lambda one: self.nearby.tests[one.nodeid].took)
-            status, failed = _in_a_fork(lambda: "\n".join(_failing(passed)), 3600)
+            noting = partial(self._note_unknown, unknown, source, kept)
+            status, _ = _in_a_fork(noting, 3600, quiet=False)
             if status:
                 raise RuntimeError("the tests do not run in a fork")
-            for name in failed.split():
+            self.nearby = Nearby.read(kept, self.nearby.code)
+        warm = list({file_of(one): one for one in items}.values())
+        for item, after in zip(warm, [*warm[1:], None], strict=True):
+            runtestprotocol(item, nextitem=after, log=False)
+
+    def _note_unknown(self, unknown: Sequence[pytest.Item], source: Path, kept: Path) -> str:
+        """Note the tests that are not known, and leave out those that fail when they are run once more."""
+        passed = self.nearby.note(unknown, source, _say)
+        passed = sorted(passed, key=lambda one: self.nearby.tests[one.nodeid].took)
+        status, failed = _in_a_fork(lambda: "\n".join(_failing(passed)), 3600)
+        if status:
+            raise RuntimeError("the tests do not run in a fork")
+        for name in failed.split("\n"):
+            if self.nearby.tests.pop(name, None):
                 _say(f"left out, since it fails in a fork: {name}")
-            for name in failed.split("\n"):
-                self.nearby.tests.pop(name, None)
-            self.nearby.keep(kept)
+        self.nearby.keep(kept)
+        return ""
 
     def _survives(self, mutant: Mutant) -> str:
         """Say why a mutant was not seen; nothing when a test failed."""
@@ -175,11 +189,16 @@ class Trying:
             tests = self.nearby.quickest_first(self._items.keys() - set(near))
             tests = [*near, *tests]
         seen_by = [*self._killers[mutant.file, mutant.where], *self._killers[mutant.file, ""]]
-        tests = list(dict.fromkeys([*(one for one in seen_by if one in set(tests)), *tests]))
+        seen_by += self.nearby.quickest_first(
+            {one for some in self._killers.values() for one in some}
+        )
+        first = [*(near if anew else ()), *(one for one in seen_by if one in set(tests))]
+        tests = list(dict.fromkeys([*first, *tests]))
         return self._affordable(tests, MOST_ANEW if anew else MOST), anew
 
     def _remember(self, mutant: Mutant, killer: str) -> None:
-        """Let the test that saw a mutant be the first to try the next one of the same function, then of the file."""
+        """Let the test that saw a mutant be the first to try the next one of the same function, then of the file, and
+        then any other."""
         if not killer:
             self.result.endless.append(mutant.key)
             return
@@ -199,11 +218,11 @@ class Trying:
     def _tried(self, tests: Sequence[str], anew: bool) -> tuple[int, str]:
         """Return how a fork ended, not 0 where it broke off or took too long, and the first test that failed in it.
 
-        `anew` forgets first what the code keeps in memory.
+        What tests keep in memory is forgotten first, and with `anew` also what the code keeps.
         """
 
         def killer() -> str:
-            for one in self._caches if anew else ():
+            for one in (*self._of_tests, *(self._caches if anew else ())):
                 one.cache_clear()
             return next(_failing([self._items[name] for name in tests]), "")
 
@@ -217,6 +236,12 @@ def _failing(items: Sequence[pytest.Item]) -> Iterator[str]:
     for item, after in zip(items, [*items[1:], *items[-1:]], strict=True):
         if any(one.failed for one in runtestprotocol(item, nextitem=after, log=False)):
             yield item.nodeid
+
+
+def is_of_tests(cached: "_lru_cache_wrapper[Any]") -> bool:
+    """Whether it is a function of a test that is kept in memory."""
+    function = cached.__wrapped__
+    return isinstance(function, FunctionType) and "/tests/" in function.__code__.co_filename
 
 
 def _place(code: CodeType) -> tuple[str, str, int]:

@@ -13,7 +13,7 @@ from inloghulp.nlu.answers import read_answer_examples
 from inloghulp.nlu.fact_examples import read_fact_examples
 from inloghulp.nlu.move_examples import read_move_examples
 from inloghulp.nlu.words import words_of
-from inloghulp.privacy.vocabulary import vocabulary
+from inloghulp.privacy.text.vocabulary import vocabulary
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEN = ROOT / "inloghulp" / "privacy" / "words" / "seen.yml"

@@ -16,7 +16,10 @@ TESTS = tuple(
     for name in (
         *("faq", "diagnosis", "privacy", "channel", "checking", "staff/test_door.py"),
         *("serving/test_limits.py", "serving/test_metrics.py", "serving/test_ready.py"),
-        *("serving/test_damaged_conversations.py", "serving/test_strict_requests.py"),
+        *(
+            "serving/database/test_damaged_conversations.py",
+            "serving/inside_rasa/test_strict_requests.py",
+        ),
     )
 )
 """The tests that count: those of the rooms, and of what checks faq/ and asks the channel."""

@@ -110,7 +110,7 @@ def _parents(name: str) -> tuple[str, str]:
 
 def _imports(path: Path) -> list[str]:
     names = []
-    for node in _statements(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in statements(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             names += [each.name for each in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -118,10 +118,10 @@ def _imports(path: Path) -> list[str]:
     return names
 
 
-def _statements(node: ast.AST) -> Iterator[ast.AST]:
+def statements(node: ast.AST) -> Iterator[ast.AST]:
     """What `ast.walk` gives, without the expressions, which are most of it."""
     for part in ("body", "handlers", "orelse", "finalbody", "cases"):
         inside = getattr(node, part, ())
         for each in inside if isinstance(inside, list) else ():
             yield each
-            yield from _statements(each)
+            yield from statements(each)

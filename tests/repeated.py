@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hypothesis import strategies as st
 
-from inloghulp.privacy.word_groups import FOLDER, word_groups
+from inloghulp.privacy.text.word_groups import FOLDER, word_groups
 
 LONGEST = 2000
 """Characters of a message."""

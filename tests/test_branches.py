@@ -26,7 +26,7 @@ def test_what_takes_long_counts_where_all_tests_are_run_and_is_not_run_for_the_b
 
 
 def test_what_counts_is_found_in_its_folders() -> None:
-    beside = ROOT / "tests/serving/test_store_faults.py"
+    beside = ROOT / "tests/serving/database/test_store_faults.py"
     assert count(ROOT / "tests/diagnosis/word/test_alike.py")
     assert not count(beside)
     assert not may_count(beside)

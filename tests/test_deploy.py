@@ -17,7 +17,7 @@ import yaml
 from deploy.one_machine import cluster, postgresql
 from inloghulp import settings
 from inloghulp.channel.input_channel import STORED_WITHIN, InloghulpChannel
-from inloghulp.serving.conversations import PATIENCE
+from inloghulp.serving.database.conversations import PATIENCE
 from inloghulp.serving.locks import LEASE
 from inloghulp.serving.watchdog import STUCK
 from inloghulp.staff.password import FILE as PASSWORD

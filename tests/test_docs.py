@@ -133,7 +133,9 @@ def test_the_version_has_its_notes() -> None:
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     version = re.findall(r'^version = "(.+)"', project, flags=re.MULTILINE)
     notes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert re.findall(r"^## (\S+) - ", notes, flags=re.MULTILINE)[:1] == version
+    headings = re.findall(r"^## (.+)$", notes, flags=re.MULTILINE)
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+ - \d{4}-\d\d-\d\d", one) for one in headings)
+    assert [one.split(" - ")[0] for one in headings][:1] == version
 
 
 def test_every_move_is_explained() -> None:

@@ -137,6 +137,20 @@ def test_that_needs_the_quicker_one():
     BEFORE.clear()
     never(1)
 """
+KEPT = """\
+from functools import cache
+
+from inloghulp.thing.older import never
+
+
+@cache
+def table():
+    return never(1)
+
+
+def test_table():
+    assert table() == 2
+"""
 ENDLESS = """\
 from inloghulp.thing.older import never
 
@@ -219,3 +233,8 @@ def test_a_mutant_that_goes_on_for_ever_is_seen_and_told_apart(project: Path) ->
     printed = run(project)
     assert "thing: 5 of 7 mutants seen" in printed
     assert "1 because no end came" in printed
+
+
+def test_what_a_test_keeps_in_memory_hides_no_break(project: Path) -> None:
+    (project / "tests/thing/test_table.py").write_text(KEPT, encoding="utf-8")
+    assert told(project)[0].endswith("a > b -> a >= b (Nobody is as old as another.)")

@@ -33,11 +33,14 @@ from sanic import Sanic
 from inloghulp import folders
 from inloghulp.channel import InloghulpChannel
 from inloghulp.channel.sender_tokens import name_of
-from inloghulp.serving.adapted_agent import adapt
-from inloghulp.serving.conversations import Conversations
-from inloghulp.serving.in_process_actions import InProcessActions, check_action_results_fast
-from inloghulp.serving.strict_requests import be_strict
-from inloghulp.serving.unwrapped_store import unwrap_store
+from inloghulp.serving.database.conversations import Conversations
+from inloghulp.serving.inside_rasa.adapted_agent import adapt
+from inloghulp.serving.inside_rasa.in_process_actions import (
+    InProcessActions,
+    check_action_results_fast,
+)
+from inloghulp.serving.inside_rasa.strict_requests import be_strict
+from inloghulp.serving.inside_rasa.unwrapped_store import unwrap_store
 
 # Without it, sanic can start only one application in a process: it rewrites its own code.
 Sanic.test_mode = True

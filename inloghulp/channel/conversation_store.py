@@ -3,8 +3,8 @@
 from typing import Any
 
 from inloghulp.channel.request_checks import Refused
-from inloghulp.serving.conversations import Conversations
-from inloghulp.serving.unwrapped_store import unwrap_store
+from inloghulp.serving.database.conversations import Conversations
+from inloghulp.serving.inside_rasa.unwrapped_store import unwrap_store
 
 
 def forgotten() -> Refused:

@@ -8,7 +8,7 @@ from inloghulp.channel.conversation_store import conversations_of
 from inloghulp.channel.request_checks import Refused, json_object, known_sender, read_id, read_text
 from inloghulp.channel.sender_tokens import name_of
 from inloghulp.diagnosis.standing import Outcome
-from inloghulp.serving.opinions import NotOwn, Opinion
+from inloghulp.serving.database.opinions import NotOwn, Opinion
 
 LONGEST_REMARK = 500
 

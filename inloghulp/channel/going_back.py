@@ -8,9 +8,9 @@ from inloghulp.channel.collector import Collector
 from inloghulp.channel.conversation_store import conversations_of, forgotten
 from inloghulp.channel.request_checks import Refused, json_object, known_sender, read_id
 from inloghulp.channel.sender_tokens import name_of
-from inloghulp.serving.hashed_names import key_of
+from inloghulp.serving.database.hashed_names import key_of
+from inloghulp.serving.database.taking_back import AT_ONCE, NothingToTakeBack, TooLongAgo
 from inloghulp.serving.present_turn import Forgotten
-from inloghulp.serving.taking_back import AT_ONCE, NothingToTakeBack, TooLongAgo
 
 
 def read_back(body: bytes, knows_sender: Callable[[str], bool]) -> tuple[str, str]:

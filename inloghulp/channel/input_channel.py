@@ -29,7 +29,7 @@ from inloghulp.channel.limits import Limits
 from inloghulp.channel.loaded_model import agent_of, known_intents, known_topics
 from inloghulp.channel.masked_message import CHANNEL, user_message
 from inloghulp.channel.masking_thread import MaskingThread
-from inloghulp.channel.monitoring import add_watching
+from inloghulp.channel.monitoring import Monitoring
 from inloghulp.channel.offered_buttons import as_offered
 from inloghulp.channel.origins import Origins
 from inloghulp.channel.readiness import Readiness
@@ -42,8 +42,9 @@ from inloghulp.channel.widget_texts import widget_texts
 from inloghulp.faq.model import Faq
 from inloghulp.faq.reloading import one_version
 from inloghulp.privacy.mask import mask
-from inloghulp.privacy.vocabulary import vocabulary
-from inloghulp.serving.hashed_names import key_of
+from inloghulp.privacy.text.vocabulary import vocabulary
+from inloghulp.serving.database.hashed_names import key_of
+from inloghulp.serving.database.store_trouble import StoreTrouble
 from inloghulp.serving.logged_errors import told
 from inloghulp.serving.present_turn import (
     PRESENT,
@@ -52,7 +53,6 @@ from inloghulp.serving.present_turn import (
     Overtaken,
     PresentTurn,
 )
-from inloghulp.serving.store_trouble import StoreTrouble
 from inloghulp.staff.pages import add_staff_pages
 from inloghulp.staff.site import FOLDER as STAFF
 
@@ -105,7 +105,7 @@ class InloghulpChannel(InputChannel):
         """All addresses under /webhooks/inloghulp."""
         blueprint = Blueprint("inloghulp")
         self._faq.add_to(blueprint)
-        add_watching(blueprint, self._readiness, self._faq, lambda: self._posts.stopping)
+        Monitoring(self._readiness, self._faq, lambda: self._posts.stopping).add_to(blueprint)
         self._posts.add(blueprint, "session", self._session)
         self._posts.add(blueprint, "webhook", partial(self._webhook, on_new_message))
         self._posts.add(blueprint, "back", self._back)

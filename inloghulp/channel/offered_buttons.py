@@ -6,7 +6,7 @@ from typing import Any
 from inloghulp.channel.conversation_store import forgotten
 from inloghulp.channel.request_checks import Pressed, Refused, Typed
 from inloghulp.faq.model import Faq
-from inloghulp.serving.conversations import Conversations
+from inloghulp.serving.database.conversations import Conversations
 from inloghulp.serving.present_turn import Forgotten
 
 ALWAYS = ("/start_over", "/other_question", "/human_handoff")

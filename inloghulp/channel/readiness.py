@@ -12,10 +12,10 @@ from typing import Any
 
 from inloghulp.faq.reloading import live_faq
 from inloghulp.nlu import embedding
-from inloghulp.serving.conversations import Conversations
+from inloghulp.serving.database.conversations import Conversations
+from inloghulp.serving.inside_rasa.unwrapped_store import unwrapped
 from inloghulp.serving.locks import RedisLocks
 from inloghulp.serving.logged_errors import told
-from inloghulp.serving.unwrapped_store import unwrapped
 
 logger = logging.getLogger(__name__)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from itsdangerous import Signer
 
-from inloghulp.serving.database import keep_private
+from inloghulp.serving.database.database import keep_private
 
 SECRET_VARIABLE = "INLOGHULP_SECRET"
 SHORTEST_SECRET = 16

@@ -8,7 +8,7 @@ from sanic.request import Request
 from inloghulp.channel.addresses import Proxies
 from inloghulp.channel.conversation_store import conversations_of
 from inloghulp.channel.limits import Limits, TooMany
-from inloghulp.serving.conversations import Conversations
+from inloghulp.serving.database.conversations import Conversations
 
 
 class StaffSurroundings:

@@ -22,7 +22,7 @@ IMPORTERS = (
     "inloghulp.training.importer.FileImporter",
     "inloghulp.training.importer.FaqImporter",
 )
-STORES = ("inloghulp.serving.conversations.Conversations", "SQL")
+STORES = ("inloghulp.serving.database.conversations.Conversations", "SQL")
 """Where conversations can be kept; anything else Rasa keeps in memory, without a word."""
 
 ALWAYS_NEEDED = ("login_trouble", "out_of_scope")

@@ -272,7 +272,7 @@ class ActionEndpoint(Part):
 class TrackerStore(Part):
     """Where conversations are kept."""
 
-    type: str = key("SQL, of inloghulp.serving.conversations.Conversations")
+    type: str = key("SQL, of inloghulp.serving.database.conversations.Conversations")
     dialect: Text = key("de soort database, zoals postgresql", None, pattern=DIALECT)
     url: Text = key("het adres van de database", None)
     host: Text = key("het adres van de database", None)

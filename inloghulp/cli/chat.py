@@ -21,7 +21,7 @@ from inloghulp.cli.command import (
     trained_model,
     using,
 )
-from inloghulp.serving.unused_packages import components_of_model, import_rasa
+from inloghulp.serving.inside_rasa.unused_packages import components_of_model, import_rasa
 
 if TYPE_CHECKING:
     from rasa.core.agent import Agent
@@ -119,7 +119,7 @@ def _agent(model: Path) -> "Agent":
     from rasa.shared.core.domain import Domain
 
     from inloghulp.channel.apologies import apology
-    from inloghulp.serving.in_process_actions import InProcessActions
+    from inloghulp.serving.inside_rasa.in_process_actions import InProcessActions
 
     logging.basicConfig(level=logging.ERROR)
     sys.path.insert(0, str(folders.ROOT))  # for the package `actions`, as `rasa run` does

@@ -127,6 +127,8 @@ def run(options: argparse.Namespace) -> int:
     for file in (*chain(*filter(None, kinds)), options.train, options.page):
         if file is not None and not file.is_file():
             raise CommandFailed(f"there is no file {file}")
+    if options.page and (options.train or not any(getattr(options, name) for name in FILES)):
+        raise CommandFailed("--page is for what is measured with the model as it is, on files")
     with contextlib.redirect_stdout(sys.stderr):
         quiet_rasa()
         try:
@@ -143,8 +145,6 @@ def _write_measured(options: argparse.Namespace, words: str) -> None:
     """Write what was measured in the row of a document that has this command."""
     from inloghulp.evaluation.documented import write_measured
 
-    if not words:
-        raise ValueError("--page is for --moves, --answers and --turns")
     what = next(name for name in FILES if getattr(options, name))
     asked = " ".join([f"--{what}", *(file.as_posix() for file in getattr(options, what))])
     write_measured(options.page, asked, words, datetime.date.today())
@@ -164,24 +164,24 @@ def _measurement(options: argparse.Namespace) -> Callable[[argparse.Namespace], 
 
 
 def _figures(options: argparse.Namespace) -> Measured:
-    from inloghulp.evaluation.measures import our_topics, summarise, table
+    from inloghulp.evaluation.measures import in_words, our_topics, summarise, table
 
     outcomes = _outcomes(options)
     if options.report:
         print(f"Report: {_write_report(options, outcomes)}", file=sys.stderr)
     figures = summarise(outcomes, our_topics())
-    return Measured(table(figures), figures)
+    return Measured(table(figures), figures, in_words(figures))
 
 
 def _facts(options: argparse.Namespace) -> Measured:
-    from inloghulp.evaluation.counts import figures, table
+    from inloghulp.evaluation.counts import figures, in_words, table
     from inloghulp.evaluation.facts import measure_facts
     from inloghulp.evaluation.measures import parser_of
 
     model = trained_model()
     with using(model):
         counts = measure_facts(options.facts, parser_of(model))
-    return Measured(table(counts), figures(counts))
+    return Measured(table(counts), figures(counts), in_words(counts))
 
 
 def _moves(options: argparse.Namespace) -> Measured:
@@ -220,10 +220,16 @@ def _turns(options: argparse.Namespace) -> Measured:
 
 
 def _privacy(options: argparse.Namespace) -> Measured:
-    from inloghulp.evaluation.privacy import figures, measure_privacy, read_marked, table
+    from inloghulp.evaluation.privacy import (
+        figures,
+        in_words,
+        measure_privacy,
+        read_marked,
+        table,
+    )
 
     seen = measure_privacy(read_marked(options.privacy))
-    return Measured(table(seen), figures(seen))
+    return Measured(table(seen), figures(seen), in_words(seen))
 
 
 def _outcomes(options: argparse.Namespace) -> "Sequence[Outcome]":

@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
 async def _purge(days: int, shrunk: bool) -> bool:
     """Delete, and give whether nothing of it is left."""
     from inloghulp.serving.application import store_of_endpoints
-    from inloghulp.serving.retention import purge, shrink
+    from inloghulp.serving.database.retention import purge, shrink
 
     store = store_of_endpoints()
     try:

@@ -75,8 +75,8 @@ def read_figures(faq: "Faq", days: int | None) -> "Report":
     from rasa.shared.exceptions import RasaException
 
     from inloghulp.serving.application import store_of_endpoints
+    from inloghulp.serving.database.read_connections import Reader
     from inloghulp.serving.logged_errors import told
-    from inloghulp.serving.read_connections import Reader
     from inloghulp.staff.figures import days_ago, read_report
 
     try:

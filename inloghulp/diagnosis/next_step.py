@@ -155,10 +155,11 @@ def told_in_message(faq: Faq, topic: Topic, facts: Mapping[str, str]) -> list[tu
     """Return the facts that the message for the teacher about a topic says in words, and the value of each."""
     if facts.get("who") == "teacher":
         return []  # they are in the words of parents
+    reported = reported_facts(topic) & set(facts)
     return [
         (name, option)
         for name in faq.facts
-        if name in reported_facts(topic) & set(facts)
+        if name in reported
         for option in faq.facts[name].options
         if option.value == facts[name] and option.tells
         if not (option.tells_not and fits(option.tells_not, facts))

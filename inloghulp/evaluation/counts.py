@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from inloghulp.evaluation.documented import as_share
+
 
 @dataclass(frozen=True)
 class Count:
@@ -64,3 +66,13 @@ def figures(counts: Mapping[str, Count]) -> dict[str, dict[str, float]]:
         }
         for name, one in counts.items()
     }
+
+
+def in_words(counts: Mapping[str, Count]) -> str:
+    """Return the figures as a document tells them: of all, and F1 of each."""
+    of_all = counts["all"]
+    each = [f"{name} {as_share(one.f1)} ({one.told})" for name, one in counts.items()]
+    return (
+        f"F1 {as_share(of_all.f1)} (precision {as_share(of_all.precision)}, recall "
+        f"{as_share(of_all.recall)}) of {of_all.told} facts; {', '.join(each[:-1])}"
+    )

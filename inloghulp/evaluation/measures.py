@@ -13,8 +13,9 @@ from typing import Any
 from tqdm import tqdm  # type: ignore[import-untyped]
 
 from inloghulp import folders
+from inloghulp.evaluation.documented import as_share
 from inloghulp.faq.load import topic_names
-from inloghulp.serving.unused_packages import components_of_model, import_rasa
+from inloghulp.serving.inside_rasa.unused_packages import components_of_model, import_rasa
 
 OUT_OF_SCOPE = "out_of_scope"
 FALLBACK = "nlu_fallback"
@@ -157,6 +158,26 @@ def table(figures: Mapping[str, float]) -> str:
     return "\n".join(
         f"{name.replace('_', ' '):<21}{_shown(name, value):>10}" for name, value in figures.items()
     )
+
+
+def in_words(figures: Mapping[str, float]) -> str:
+    """Return the figures as a document tells them, without those of a kind of question that is not there."""
+    shares = {
+        "right": "accuracy",
+        "of FAQ topics": "faq_accuracy",
+        "of these within one guess": "faq_within_one_guess",
+        "out of scope found": "out_of_scope_recall",
+        "wrongly out of scope": "false_out_of_scope",
+        "asked first": "asked",
+        "wrong when sure": "wrong_when_sure",
+    }
+    some = ("faq_accuracy", "faq_within_one_guess", "out_of_scope_recall")
+    told = (
+        f"{words} {as_share(figures[name])}"
+        for words, name in shares.items()
+        if figures[name] or name not in some
+    )
+    return f"{figures['questions']} questions: {', '.join(told)}"
 
 
 def parser_of(model: Path) -> Parse:

@@ -235,6 +235,7 @@ def _half(seen: Sequence[Seen]) -> dict[str, Any]:
             kind: round(hidden[kind] / told[kind], 4) for kind in MARKED_KINDS if told[kind]
         },
         "told": {kind: told[kind] for kind in MARKED_KINDS if told[kind]},
+        "hidden": {kind: hidden[kind] for kind in MARKED_KINDS if told[kind]},
         "without": len(without),
         "false_alarms": sum(one.is_false_alarm for one in without),
     }
@@ -255,6 +256,17 @@ def table(seen: Sequence[Seen]) -> str:
     lines.append(f"{'milliseconds':<14}{'':>6}{found['milliseconds']:>8.2f}  (median)")
     lines.append(f"{'hard texts':<14}{'':>6}{found['slowest_hard_text']:>8.1f}  (slowest)")
     return "\n".join([*lines, *_wrong(seen)])
+
+
+def in_words(seen: Sequence[Seen]) -> str:
+    """Return how much was hidden as a document tells it."""
+    found = _half(seen)
+    hidden = [
+        f"{kind.replace('_', ' ')} {found['hidden'][kind]} of {told}"
+        for kind, told in found["told"].items()
+    ]
+    changed = f"of {found['without']} without anything {found['false_alarms']} changed"
+    return f"{len(seen)} messages: {', '.join([*hidden, changed])}"
 
 
 def _wrong(seen: Sequence[Seen]) -> list[str]:

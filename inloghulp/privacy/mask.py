@@ -8,17 +8,21 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from inloghulp.privacy import addresses, contact, passwords, people, pincodes, schools
-from inloghulp.privacy.hidden import (
+from inloghulp.privacy.addresses import addresses
+from inloghulp.privacy.contact import contact
+from inloghulp.privacy.learnt.learnt_places import LearntPlaces
+from inloghulp.privacy.learnt.learnt_weights import Learnt, learnt
+from inloghulp.privacy.passwords import passwords, pincodes
+from inloghulp.privacy.people import people
+from inloghulp.privacy.schools import schools
+from inloghulp.privacy.text.hidden import (
     HIDDEN,
     HIDDEN_NAME,
     HIDDEN_PASSWORD,
     HIDDEN_PINCODE,
     HIDDEN_REST,
 )
-from inloghulp.privacy.learnt_places import LearntPlaces
-from inloghulp.privacy.learnt_weights import Learnt, learnt
-from inloghulp.privacy.remembered import forget
+from inloghulp.privacy.text.remembered import forget
 
 Place = tuple[int, int]
 

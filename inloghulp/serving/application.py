@@ -25,16 +25,19 @@ from inloghulp import folders, settings
 from inloghulp.cores import cores
 from inloghulp.faq.reloading import live_faq
 from inloghulp.nlu import embedding
-from inloghulp.serving.adapted_agent import adapt
-from inloghulp.serving.conversations import Conversations
-from inloghulp.serving.in_process_actions import InProcessActions, check_action_results_fast
+from inloghulp.serving.database.conversations import Conversations
+from inloghulp.serving.database.retention import begin_purging, end_purging
+from inloghulp.serving.inside_rasa.adapted_agent import adapt
+from inloghulp.serving.inside_rasa.in_process_actions import (
+    InProcessActions,
+    check_action_results_fast,
+)
+from inloghulp.serving.inside_rasa.strict_requests import be_strict
+from inloghulp.serving.inside_rasa.understanding_thread import Understander
+from inloghulp.serving.inside_rasa.unwrapped_store import unwrap_store
 from inloghulp.serving.locks import RedisLocks
 from inloghulp.serving.model_topics import topics_of
 from inloghulp.serving.reader_process import ReaderProcess
-from inloghulp.serving.retention import begin_purging, end_purging
-from inloghulp.serving.strict_requests import be_strict
-from inloghulp.serving.understanding_thread import Understander
-from inloghulp.serving.unwrapped_store import unwrap_store
 
 OURS = f"{Conversations.__module__}.{Conversations.__qualname__}"
 """How endpoints.yml names our store."""

@@ -1,7 +1,7 @@
 """The versions of Rasa and sanic whose inside we know, for what leans on more than they promise.
 
-Whoever changes, replaces or reads what belongs to their inside stands in this folder, and asks here first. All of it
-is listed in docs/architecture.md.
+Whoever changes, replaces or reads what belongs to their inside stands in inside_rasa/, or is the store, and asks here
+first. All of it is listed in docs/architecture.md.
 """
 
 from importlib import metadata

@@ -22,8 +22,13 @@ from typing import NoReturn
 
 from inloghulp.metrics import READER_ENDED
 from inloghulp.nlu import embedding
+from inloghulp.serving.inside_rasa.understanding_thread import (
+    TOGETHER,
+    Said,
+    Understand,
+    Understander,
+)
 from inloghulp.serving.logged_errors import told
-from inloghulp.serving.understanding_thread import TOGETHER, Said, Understand, Understander
 
 AHEAD = 2
 """So many batches are sent to it: the next one is there when one is done."""

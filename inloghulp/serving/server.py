@@ -14,8 +14,8 @@ from pathlib import Path
 from types import FrameType
 
 from inloghulp import folders, settings
-from inloghulp.serving.lifetime import STOPS, run
-from inloghulp.serving.unused_packages import components_of_model, import_rasa
+from inloghulp.serving.inside_rasa.lifetime import STOPS, run
+from inloghulp.serving.inside_rasa.unused_packages import components_of_model, import_rasa
 
 HOST = "127.0.0.1"
 

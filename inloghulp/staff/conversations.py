@@ -11,7 +11,7 @@ from sanic.response import HTTPResponse
 from inloghulp.diagnosis.standing import Outcome
 from inloghulp.faq.model import Faq
 from inloghulp.faq.reloading import live_faq
-from inloghulp.serving.kept_conversations import Kept, Place, Wanted, conversation, find
+from inloghulp.serving.database.kept_conversations import Kept, Place, Wanted, conversation, find
 from inloghulp.staff.conversation_as_test import as_test
 from inloghulp.staff.figures import days_ago
 from inloghulp.staff.proposals import targets_of

@@ -11,8 +11,8 @@ from inloghulp.faq.model import Faq
 from inloghulp.faq.reloading import live_faq
 from inloghulp.reporting.export import as_csv
 from inloghulp.reporting.report import ALL, Report, make_report
-from inloghulp.serving.figure_rows import remarks, thumbs, turn_figures
-from inloghulp.serving.read_connections import Reader
+from inloghulp.serving.database.figure_rows import remarks, thumbs, turn_figures
+from inloghulp.serving.database.read_connections import Reader
 from inloghulp.staff.figures_context import figures_context, question_steps
 from inloghulp.staff.site import Site, Visit, download
 from inloghulp.staff.wording import PERIODS, topic_in_words

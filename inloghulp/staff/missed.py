@@ -7,8 +7,8 @@ from sanic.response import HTTPResponse
 
 from inloghulp.faq.reloading import live_faq
 from inloghulp.nlu.embedding import BACKEND, load_embedder
-from inloghulp.serving.kept_conversations import not_understood
-from inloghulp.serving.read_connections import Reader
+from inloghulp.serving.database.kept_conversations import not_understood
+from inloghulp.serving.database.read_connections import Reader
 from inloghulp.staff.alike_messages import grouped
 from inloghulp.staff.figures import days_ago
 from inloghulp.staff.proposals import targets_of

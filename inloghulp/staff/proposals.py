@@ -8,8 +8,8 @@ from sanic.response import HTTPResponse
 
 from inloghulp.faq.model import Faq
 from inloghulp.faq.reloading import live_faq
-from inloghulp.serving.kept_conversations import conversation
-from inloghulp.serving.proposal_rows import proposals, propose, withdraw
+from inloghulp.serving.database.kept_conversations import conversation
+from inloghulp.serving.database.proposal_rows import proposals, propose, withdraw
 from inloghulp.staff.examples_patch import ANSWER, TOPIC, patch_of
 from inloghulp.staff.site import Site, Visit, download, message, redirect
 from inloghulp.staff.wording import shortened

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from itsdangerous import BadData, URLSafeTimedSerializer
 
-from inloghulp.serving.hashed_names import key_of
+from inloghulp.serving.database.hashed_names import key_of
 
 LASTS = 8 * 60 * 60
 """Seconds that a login lasts: a working day."""

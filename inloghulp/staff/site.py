@@ -14,10 +14,10 @@ from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from inloghulp.serving.conversations import Conversations
-from inloghulp.serving.database_calls import within
+from inloghulp.serving.database.conversations import Conversations
+from inloghulp.serving.database.database_calls import within
+from inloghulp.serving.database.read_connections import Reader
 from inloghulp.serving.logged_errors import told
-from inloghulp.serving.read_connections import Reader
 from inloghulp.staff.entrance import entrance_of, is_ours
 from inloghulp.staff.password import is_right, kept_password
 from inloghulp.staff.rendering import render

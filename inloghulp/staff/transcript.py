@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from inloghulp.serving.kept_conversations import Figure, Kept, Said
+from inloghulp.serving.database.kept_conversations import Figure, Kept, Said
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from inloghulp import folders
 from inloghulp.diagnosis.state import State
-from inloghulp.serving.unused_packages import components_of_model, import_rasa
+from inloghulp.serving.inside_rasa.unused_packages import components_of_model, import_rasa
 from inloghulp.stories.playing import NotAnswered
 from inloghulp.story_files.said import Answer
 
@@ -33,7 +33,7 @@ async def bot_of(model: Path) -> AsyncIterator["InProcessBot"]:
     from rasa.shared.core.domain import Domain
 
     from inloghulp.channel.input_channel import InloghulpChannel
-    from inloghulp.serving.conversations import Conversations
+    from inloghulp.serving.database.conversations import Conversations
 
     logging.basicConfig(level=logging.ERROR)
     if str(folders.ROOT) not in sys.path:  # for the package `actions`, as `rasa run` does
@@ -50,9 +50,12 @@ def _agent(model: Path, store: Any) -> "Agent":
     from rasa.core.agent import Agent
 
     from inloghulp.channel.apologies import apology
-    from inloghulp.serving.adapted_agent import adapt
-    from inloghulp.serving.in_process_actions import InProcessActions, check_action_results_fast
-    from inloghulp.serving.unwrapped_store import unwrap_store
+    from inloghulp.serving.inside_rasa.adapted_agent import adapt
+    from inloghulp.serving.inside_rasa.in_process_actions import (
+        InProcessActions,
+        check_action_results_fast,
+    )
+    from inloghulp.serving.inside_rasa.unwrapped_store import unwrap_store
 
     check_action_results_fast()
     actions = InProcessActions.of_package("actions", apology(folders.FAQ))

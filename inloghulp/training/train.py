@@ -17,7 +17,7 @@ from pathlib import Path
 
 from inloghulp import folders
 from inloghulp.faq.yaml_source import read_yaml
-from inloghulp.serving.unused_packages import components_of_config, import_rasa
+from inloghulp.serving.inside_rasa.unused_packages import components_of_config, import_rasa
 
 CODE = ("nlu/**/*.py", "diagnosis/moves.py", "faq/**/*.py", "training/importer.py")
 """The parts of this package that shape a model."""
@@ -92,7 +92,7 @@ def _train_with_rasa(output: Path) -> Path:
     import rasa
     from rasa.shared.exceptions import RasaException
 
-    from inloghulp.serving.quick_archive import quick_archive
+    from inloghulp.serving.inside_rasa.quick_archive import quick_archive
 
     _log_progress()
     said = io.StringIO()

@@ -17,7 +17,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from inloghulp import folders
 from inloghulp.channel.forgetting import forget
-from inloghulp.serving.conversations import Conversations
+from inloghulp.serving.database.conversations import Conversations
 from tests.tiny_bot import TinyBot
 
 
@@ -97,7 +97,7 @@ def test_a_store_that_fails_says_that_it_is_still_there(
     sender = tiny_bot.session()
     tiny_bot.say(sender=sender, message="hallo")
     with monkeypatch.context() as patch, caplog.at_level(logging.ERROR):
-        patch.setattr("inloghulp.serving.conversation_rows.delete", broken)
+        patch.setattr("inloghulp.serving.database.conversation_rows.delete", broken)
         answer = forget_on(tiny_bot, sender)
     told = "the conversation is still there: try again later"
     assert (answer.status_code, answer.json()["error"]) == (503, told)

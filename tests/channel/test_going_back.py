@@ -9,8 +9,8 @@ import sqlalchemy as sa
 
 from inloghulp import metrics
 from inloghulp.channel.sender_tokens import name_of
-from inloghulp.serving.tables import CONVERSATIONS, EVENTS, TURNS
-from inloghulp.serving.taking_back import AT_ONCE, MOVE
+from inloghulp.serving.database.tables import CONVERSATIONS, EVENTS, TURNS
+from inloghulp.serving.database.taking_back import AT_ONCE, MOVE
 from tests.channel.test_figures import rows_of
 from tests.tiny_bot import TEACHER, TinyBot
 
@@ -212,7 +212,7 @@ def test_a_store_that_fails_says_that_it_still_stands(
         raise OSError("the disk is gone")
 
     with monkeypatch.context() as patch, caplog.at_level(logging.ERROR):
-        patch.setattr("inloghulp.serving.taking_back._mark_figures", broken)
+        patch.setattr("inloghulp.serving.database.taking_back._mark_figures", broken)
         answer = back(tiny_bot, sender, "1")
     told = "it still stands: try again later"
     assert (answer.status_code, answer.json()["error"]) == (503, told)

@@ -12,7 +12,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from inloghulp.channel.offered_buttons import as_offered
 from inloghulp.channel.request_checks import Pressed, Typed
 from inloghulp.faq.model import Faq
-from inloghulp.serving.conversations import Conversations
+from inloghulp.serving.database.conversations import Conversations
 from tests.diagnosis.chat import FAQ
 from tests.tiny_bot import TinyBot
 

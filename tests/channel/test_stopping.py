@@ -18,7 +18,7 @@ from inloghulp.channel.apologies import too_much
 from inloghulp.channel.json_routes import RESTARTS_WITHIN
 from inloghulp.channel.turns import Turns
 from inloghulp.privacy.mask import Masked, mask
-from inloghulp.serving.conversations import Conversations
+from inloghulp.serving.database.conversations import Conversations
 from tests.tiny_bot import TinyBot, running_bot
 from tests.waiting import until
 

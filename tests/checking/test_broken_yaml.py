@@ -148,7 +148,7 @@ SECOND_LOOK = [
     V("domain.yml", "  - greet\n", "  - grret\n", "bedoelde u 'greet'?"),
     V("domain.yml", "  - greet\n", "  greet\n", "ontbreekt het streepje"),
     V("domain.yml", "intents:\n", "intent:\n", "bedoelde u 'intents'?"),
-    V("endpoints.yml", "type: inloghulp.serving.conversations.Conversations", "type: SQL", "'dialect'"),
+    V("endpoints.yml", "type: inloghulp.serving.database.conversations.Conversations", "type: SQL", "'dialect'"),
     V("faq/dialogue.yml", "  not_solved: Niet gelukt", "  not_solved: Gelukt", "heet hetzelfde"),
     V("faq/dialogue.yml", "{number}", "{nummer}", "bedoelde u 'number'?"),
     V("faq/facts.yml", "options_from: suppliers", "options_from: leveranciers", "waarde die niet kan"),

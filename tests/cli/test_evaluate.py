@@ -179,6 +179,10 @@ FILES = {
         "case a: expect.zwaan",
     ),
 }
+OF_ANOTHER_SHAPE = {
+    "facts": "'geen mail': mail=not_arrived\n",
+    "privacy": "messages:\n- mail [a@example.org](email)\n- het lukt niet\n",
+}
 FIGURES: dict[str, dict[str, object]] = {
     "moves": {"messages": 1, "exact": 1.0},
     "answers": {"lines": 0, "lines_of_none": 1, "told_of_none": 0.0},
@@ -230,9 +234,11 @@ def test_a_document_hears_what_was_measured(
         "answers": "0 questions: the likeliest entry is right .000, told .000, right when told .000, "
         "told or one press away .000; 1 without an answer: told .000",
         "turns": "1 of 1 right (1.00)",
+        "facts": "F1 .000 (precision .000, recall .000) of 1 facts; mail .000 (1)",
+        "privacy": "2 messages: email 1 of 1, of 1 without anything 0 changed",
     }.items():
         file = tmp_path / f"{what}.yml"
-        file.write_text(FILES[what][0])
+        file.write_text(FILES[what][0] if what in FILES else OF_ANOTHER_SHAPE[what])
         asked = f"| a | `inloghulp evaluate --{what} {file}` |"
         page.write_text(f"{asked} |\n")
         assert main(["evaluate", f"--{what}", str(file), "--page", str(page)]) == 0
@@ -240,7 +246,7 @@ def test_a_document_hears_what_was_measured(
         assert written.strip() == told
         assert re.fullmatch(r"\(\d{4}-\d\d-\d\d\)", date)
     page.write_text("")
-    assert main(["evaluate", "--turns", str(file), "--page", str(page)]) == 1
+    assert main(["evaluate", "--privacy", str(file), "--page", str(page)]) == 1
     assert f"{page} has 0 rows with" in capsys.readouterr().err
 
 
@@ -249,8 +255,12 @@ def test_what_no_document_tells_in_a_row_is_refused(
 ) -> None:
     page = tmp_path / "page.md"
     page.write_text("")
-    assert main(["evaluate", "--questions", str(questions), "--page", str(page)]) == 1
-    assert "--page is for --moves, --answers and --turns" in capsys.readouterr().err
+    for other in (
+        ["--cross-validation"],
+        ["--questions", str(questions), "--train", str(questions)],
+    ):
+        assert main(["evaluate", *other, "--page", str(page)]) == 1
+        assert "--page is for what is measured with the model as it is" in capsys.readouterr().err
     page.unlink()
     assert main(["evaluate", "--questions", str(questions), "--page", str(page)]) == 1
     assert f"there is no file {page}" in capsys.readouterr().err

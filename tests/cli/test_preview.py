@@ -36,7 +36,7 @@ def test_each_step_tells_how_many_stopped_there(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from inloghulp.serving.application import store_of_endpoints
-    from inloghulp.serving.tables import FIGURES
+    from inloghulp.serving.database.tables import FIGURES
 
     long_ago = int(time.time()) // 3600 - 24 * 60
     turn = {"turn": 1, "hour": long_ago, "pressed": False, "asked": False, "topic": "flash"}

@@ -17,7 +17,7 @@ from inloghulp.cli import main
 def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A state folder in which two conversations are kept: solved today, and left long ago."""
     from inloghulp.serving.application import store_of_endpoints
-    from inloghulp.serving.tables import FIGURES
+    from inloghulp.serving.database.tables import FIGURES
 
     monkeypatch.setattr(folders, "STATE", tmp_path / "state")
     now = int(time.time()) // 3600

@@ -11,7 +11,6 @@ from typing import Any
 import requests
 
 from inloghulp import folders
-from inloghulp.faq.load import load_faq
 from inloghulp.stories.choosing import all_stories
 from inloghulp.stories.playing import NotAnswered, Played, Sentences, play
 from inloghulp.stories.reading import names_for_stories
@@ -19,8 +18,8 @@ from inloghulp.stories.story import Story
 from inloghulp.stories.telling import transcript
 from inloghulp.story_files.said import Answer
 from tests.conftest import Served
+from tests.real_faq import FAQ
 
-FAQ = load_faq(folders.FAQ)
 STORIES = all_stories(folders.ROOT, names_for_stories(folders.FAQ))
 
 

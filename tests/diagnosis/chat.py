@@ -4,15 +4,13 @@ import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from inloghulp import folders
 from inloghulp.diagnosis.decide.plan import Act, Kind
 from inloghulp.diagnosis.engine import respond
 from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.state import Message, State, Turn
-from inloghulp.faq.load import load_faq
+from tests.real_faq import FAQ as FAQ
 
 TODAY = datetime.date(2026, 11, 23)
-FAQ = load_faq(folders.FAQ)
 IPAD = {"browser": "safari", "device": "ipad"}
 
 CLEARLY = 0.9

@@ -7,16 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from bench import forms
 from inloghulp import folders
 from inloghulp.evaluation.answers import read_answer_lines
-from inloghulp.evaluation.documented import ROW, as_share, write_measured
+from inloghulp.evaluation.documented import ROW, as_share, write_measured, write_table
+from inloghulp.evaluation.measures import read_questions
 from inloghulp.evaluation.models_to_measure import our_examples
 from inloghulp.evaluation.moments import moments
+from inloghulp.evaluation.privacy import read_marked
 from inloghulp.evaluation.turn_cases import read_cases
 from inloghulp.faq.load import load_faq
 from inloghulp.faq.plain_values import read_values
 from inloghulp.nlu.answers import NONE, read_answer_examples
-from inloghulp.nlu.fact_examples import read_fact_examples
+from inloghulp.nlu.fact_examples import read_fact_examples, read_fact_file
 from inloghulp.nlu.move_examples import read_move_examples, read_move_file
 
 PAGE = (folders.ROOT / "docs/understanding.md").read_text(encoding="utf-8")
@@ -66,7 +69,15 @@ def answers_in(file: Path) -> set[int]:
     return {asked, len(lines) - asked} - {0}
 
 
+def marked_in(file: Path) -> set[int]:
+    messages = read_marked([file])
+    return {len(messages), sum(not message.secrets for message in messages)}
+
+
 SIZES: dict[str, Callable[[Path], set[int]]] = {
+    "--questions": lambda file: {len(read_questions(file))},
+    "--facts": lambda file: {sum(len(one.facts) for one in read_fact_file(file))},
+    "--privacy": marked_in,
     "--moves": lambda file: {len(read_move_file(file))},
     "--answers": answers_in,
     "--turns": lambda file: {len(read_cases([file]))},
@@ -74,11 +85,36 @@ SIZES: dict[str, Callable[[Path], set[int]]] = {
 
 
 def test_the_sets_are_as_large_as_their_rows_say() -> None:
-    rows = [(*row["asked"].split(), row["told"]) for row in ROW.finditer(PAGE)]
-    assert len(rows) >= 7
-    for what, file, told in rows:
-        sizes = re.findall(r"(?:of )?\b(\d+) (?:messages|questions|without|right)", told)
-        assert {int(size) for size in sizes} == SIZES[what](folders.ROOT / file), file
+    rows = [(row["asked"].split(), row["told"]) for row in ROW.finditer(PAGE)]
+    assert {what for (what, *_), _ in rows} == {*SIZES}
+    for (what, *files), told in rows:
+        sizes = re.findall(r"\b(\d+) (?:messages|questions|facts|without|right)", told)
+        counted = [SIZES[what](folders.ROOT / file) for file in files]
+        there = counted[0] if len(counted) == 1 else {sum(sum(one) for one in counted)}
+        assert {int(size) for size in sizes} == there, files
+
+
+def test_what_the_helpdesk_reads_of_masking_is_what_was_measured() -> None:
+    (row,) = [row for row in ROW.finditer(PAGE) if row["asked"].endswith("fourteenth.yml")]
+    measured = re.findall(r"[a-z ]+ (\d+) of (\d+),", row["told"])
+    page = (folders.ROOT / "docs/privacy.md").read_text(encoding="utf-8")
+    table = page.split("### Hoeveel er herkend wordt")[1].split("\n## ")[0]
+    told = re.findall(r"^\| [A-Z][^|]* \| (?:alle|(\d+) van) (\d+) \|$", table, flags=re.MULTILINE)
+    assert sorted((hidden or of, of) for hidden, of in told) == sorted(measured)
+
+
+def test_a_table_is_written_below_its_command(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(f"{TABLE}\nBy `count it`:\n\n{TABLE}\n{TABLE}", encoding="utf-8")
+    write_table(page, "count it", "| é |\n")
+    assert page.read_text("utf-8") == f"{TABLE}\nBy `count it`:\n\n| é |\n\n{TABLE}"
+    for command in ("count", "count them"):
+        with pytest.raises(ValueError, match=f"no table below `{command}`"):
+            write_table(page, command, "| a |\n")
+    page.write_text("`count it`", encoding="utf-8")
+    with pytest.raises(ValueError, match="no table below"):
+        write_table(page, "count it", "| a |\n")
+    assert forms.COMMAND in PAGE
 
 
 def told(pattern: str) -> int:

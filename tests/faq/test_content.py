@@ -9,11 +9,10 @@ import yaml
 
 from inloghulp import folders, settings
 from inloghulp.diagnosis.next_step import last_route
-from inloghulp.faq.load import load_faq
 from inloghulp.faq.model import Answer, Topic
+from tests.real_faq import FAQ
 
 ROOT = Path(__file__).parents[2]
-FAQ = load_faq(ROOT / "faq")
 SOURCE = Path(os.environ.get("INLOGHULP_SOURCE", ROOT.parent / "shared/source/faq-voor-ouders.txt"))
 REQUEST = "https://www.basispoort.nl/login/thuisgebruiker/#thuisgebruiker"
 HOME = "https://thuis.basispoort.nl"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from inloghulp.faq.load import check_faq, load_faq
-from tests.faq.files import REAL, edit
+from tests.faq.files import edit
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def write_answers(folder: Path, text: str) -> list[str]:
         ),
         ("env_what:\n  asks: iets\n  say: dit\n", "'env_what' staat ook in een ander bestand"),
         (
-            "a:\n  asks: iets\n  title: Wat is Basispoort?\n  say: dit\n",
+            "a:\n  asks: iets\n  title: Wat is een eigen omgeving van school?\n  say: dit\n",
             "deze vraag staat ook boven een ander antwoord",
         ),
         (f"a:\n  asks: iets\n  title: {'x' * 41}\n  say: dit\n", "hoogstens 40"),
@@ -97,13 +97,13 @@ def test_a_wrong_answer_is_told(folder: Path, text: str, expected: str) -> None:
 
 
 def test_answers_of_every_file_are_loaded(folder: Path) -> None:
+    before = load_faq(folder).answers
     assert write_answers(folder, "a:\n  asks: iets\n  at: [spam]\n  say: dit\n") == []
     answers = load_faq(folder).answers
     assert answers["a"].variants[0].say == "dit"
     assert answers["a"].kind == "answer"
-    assert len(answers) == len(load_faq(REAL).answers) + 1
-    files = {path.stem for path in (REAL / "answers").glob("*.yml")}
-    assert len(files) > 5
+    assert answers.keys() == {*before, "a"}
+    assert len([*(folder / "answers").glob("*.yml")]) > 3
     assert [variant.when for variant in answers["env_which_mine"].variants][-1] == {}
 
 

@@ -6,13 +6,11 @@ from typing import Any
 import pytest
 import yaml
 
-from inloghulp import folders
-from inloghulp.faq.load import load_faq
+from tests.real_faq import FAQ
 
 pytestmark = pytest.mark.wording
 
 WORDING = yaml.safe_load(Path(__file__).with_name("wording.yml").read_text(encoding="utf-8"))
-FAQ = load_faq(folders.FAQ)
 
 
 def text_of(key: str) -> str:

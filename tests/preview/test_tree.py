@@ -5,7 +5,6 @@ from xml.etree import ElementTree
 
 import pytest
 
-from inloghulp import folders
 from inloghulp.diagnosis.next_step import step_key
 from inloghulp.faq.load import load_faq
 from inloghulp.preview.picture import drawing
@@ -13,8 +12,7 @@ from inloghulp.preview.text import lines_of
 from inloghulp.preview.tree import Branch, tree_of
 from inloghulp.preview.walk import walk
 from tests.checking.small_project import make
-
-FAQ = load_faq(folders.FAQ)
+from tests.real_faq import FAQ
 
 
 def branches(tree: Branch) -> list[Branch]:

@@ -34,7 +34,7 @@ def test_many_unknown_words_are_not_all_looked_up(monkeypatch: pytest.MonkeyPatc
         searches.append(word)
         return extractOne(word, *others, **options)
 
-    monkeypatch.setattr("inloghulp.privacy.vocabulary.extractOne", counting)
+    monkeypatch.setattr("inloghulp.privacy.text.vocabulary.extractOne", counting)
     letters = "bcdfghjklmnpqrstvwxz"
     words = [f"{a}{b}{a}{b}{a}x" for a in letters for b in letters]
     for beside in ("wachtwoord", "lotte"):

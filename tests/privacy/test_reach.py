@@ -9,7 +9,7 @@ from inloghulp.evaluation.privacy import figures, measure_privacy, read_marked
 from inloghulp.faq.reloading import LiveFaq
 from inloghulp.nlu.written_names import written_names
 from inloghulp.privacy.mask import mask
-from inloghulp.privacy.vocabulary import vocabulary
+from inloghulp.privacy.text.vocabulary import vocabulary
 
 MARKED = folders.ROOT / "bench" / "privacy" / "first.yml"
 MADE_WITH = folders.ROOT / "bench" / "privacy" / "third.yml"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from inloghulp.privacy.mask import mask
-from inloghulp.privacy.vocabulary import _by_first_word, _deduce_list
+from inloghulp.privacy.text.vocabulary import _by_first_word, _deduce_list
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ from sanic import Sanic
 from inloghulp import folders
 from inloghulp.serving import known_versions
 from inloghulp.serving.application import make_app
-from inloghulp.serving.conversations import Conversations
-from inloghulp.serving.in_process_actions import check_action_results_fast
-from inloghulp.serving.quick_archive import quick_archive
-from inloghulp.serving.strict_requests import be_strict
+from inloghulp.serving.database.conversations import Conversations
+from inloghulp.serving.inside_rasa.in_process_actions import check_action_results_fast
+from inloghulp.serving.inside_rasa.quick_archive import quick_archive
+from inloghulp.serving.inside_rasa.strict_requests import be_strict
 
 
 def test_another_version_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

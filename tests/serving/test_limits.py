@@ -14,7 +14,7 @@ from inloghulp import folders, settings
 from inloghulp.channel import limits
 from inloghulp.channel.apologies import too_much
 from inloghulp.channel.limits import Limits
-from inloghulp.serving.conversations import Conversations
+from inloghulp.serving.database.conversations import Conversations
 from tests.redis import Redis, redis
 from tests.tiny_bot import TinyBot, running_bot
 

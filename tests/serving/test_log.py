@@ -8,8 +8,8 @@ from typing import Any
 
 import requests
 
+from tests.serving.database.test_store_faults import folder_in_its_place, held
 from tests.serving.test_server import PATIENCE, Start, address_of, root, start
-from tests.serving.test_store_faults import folder_in_its_place, held
 
 __all__ = ["root", "start"]
 

@@ -69,7 +69,7 @@ def test_a_token_is_taken_out_of_any_line() -> None:
 
 
 def test_other_lines_stay_as_they_are() -> None:
-    message = "See inloghulp.serving.conversations.Conversations in /srv/bot/endpoints.yml"
+    message = "See inloghulp.serving.database.conversations.Conversations in /srv/bot/endpoints.yml"
     assert message in line(message=message)
     assert "NoneType" not in line(message="x")
     assert sys.exc_info()[0] is None

@@ -93,8 +93,8 @@ def test_another_request_cannot_end_the_process(
     body: dict[str, Any] = {"sender": stored_bot.session(), "id": "a", "helpful": True}
     stored_bot.say(sender=body["sender"], message="hallo")
     with monkeypatch.context() as patch:
-        patch.setattr("inloghulp.serving.conversation_rows.delete", failure)
-        patch.setattr("inloghulp.serving.conversations.keep_opinion", failure)
+        patch.setattr("inloghulp.serving.database.conversation_rows.delete", failure)
+        patch.setattr("inloghulp.serving.database.conversations.keep_opinion", failure)
         answer = requests.post(f"{stored_bot.url}/{address}", json=body, timeout=10)
     assert answer.status_code in (500, 503)
     assert "later" in answer.json()["error"]

@@ -18,12 +18,17 @@ from rasa.shared.core.domain import Domain
 
 from deploy.one_machine.ports import free_port
 from inloghulp import settings
-from inloghulp.serving import conversations
-from inloghulp.serving.conversations import Conversations
+from inloghulp.serving.database import conversations
+from inloghulp.serving.database.conversations import Conversations
 from inloghulp.staff.password import keep_password
 from tests.nginx import at, nginx
-from tests.serving.test_message_ids import database, postgresql, postgresql_cluster, replicas
-from tests.serving.test_store_faults import file_of, folder_in_its_place
+from tests.serving.database.test_message_ids import (
+    database,
+    postgresql,
+    postgresql_cluster,
+    replicas,
+)
+from tests.serving.database.test_store_faults import file_of, folder_in_its_place
 from tests.staff.member import PASSWORD
 from tests.tiny_bot import APOLOGY, TinyBot, running_bot
 

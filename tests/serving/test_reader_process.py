@@ -21,8 +21,8 @@ from inloghulp.folders import FAQ
 from inloghulp.metrics import READER_ENDED
 from inloghulp.nlu import embedding
 from inloghulp.serving import reader_process
+from inloghulp.serving.inside_rasa.understanding_thread import TOGETHER, Said, Understander
 from inloghulp.serving.reader_process import Deadly, ReaderProcess
-from inloghulp.serving.understanding_thread import TOGETHER, Said, Understander
 from tests.serving.test_server import PATIENCE, Start, address_of, root, start
 
 __all__ = ["root", "start"]

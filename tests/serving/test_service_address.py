@@ -11,7 +11,7 @@ from rasa.utils.endpoints import EndpointConfig
 
 from inloghulp import folders
 from inloghulp.channel.limits import Limits
-from inloghulp.serving.conversations import Conversations
+from inloghulp.serving.database.conversations import Conversations
 from inloghulp.serving.locks import RedisLocks
 from inloghulp.serving.service_address import NoAddress, refuse_unclear
 from tests.serving.test_server import PATIENCE, Start, root, start

@@ -11,7 +11,7 @@ import requests
 from rasa.shared.core.domain import Domain
 
 from inloghulp import settings
-from inloghulp.serving.conversations import Conversations
+from inloghulp.serving.database.conversations import Conversations
 from inloghulp.staff.password import keep_password
 from tests.conftest import Served
 from tests.tiny_bot import TinyBot, running_bot

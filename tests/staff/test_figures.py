@@ -71,7 +71,7 @@ def test_a_store_that_fails_is_told_and_opens_nothing(
     staffed: TinyBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     member = logged_in(staffed)
-    monkeypatch.setattr("inloghulp.serving.figure_rows.AT_ONCE", "many")
+    monkeypatch.setattr("inloghulp.serving.database.figure_rows.AT_ONCE", "many")
     answer = member.see("figures", since="365")
     assert (answer.status_code, "Dit lukte nu niet" in answer.text) == (500, True)
     assert "Traceback" not in answer.text

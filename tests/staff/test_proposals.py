@@ -12,7 +12,7 @@ import requests
 import yaml
 
 from inloghulp import folders
-from inloghulp.serving.retention import purge
+from inloghulp.serving.database.retention import purge
 from inloghulp.staff.examples_patch import patch_of
 from tests.staff.member import Member, logged_in
 from tests.tiny_bot import TinyBot

@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from inloghulp import folders
 from inloghulp.diagnosis.engine import respond
 from inloghulp.diagnosis.state import Message, State
-from inloghulp.faq.load import load_faq
 from inloghulp.stories.reachable import Thing, everything, not_reached
 from inloghulp.stories.reached_last_run import (
     FILE,
@@ -22,9 +20,9 @@ from inloghulp.stories.reached_last_run import (
 from inloghulp.stories.reached_while_playing import Lookout, reached
 from inloghulp.stories.reading import read_stories
 from inloghulp.stories.story import Stories
+from tests.real_faq import FAQ
 from tests.stories.scripted import NAMES
 
-FAQ = load_faq(folders.FAQ)
 TODAY = datetime.date(2026, 1, 5)
 
 

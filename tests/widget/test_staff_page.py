@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from inloghulp.serving.tables import FIGURES
+from inloghulp.serving.database.tables import FIGURES
 from tests.staff.member import PASSWORD, staffed_bot
 from tests.tiny_bot import TinyBot
 from tests.widget.conftest import DESKTOP, PHONE, OpenPage

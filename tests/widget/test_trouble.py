@@ -8,7 +8,7 @@ import requests
 from playwright.sync_api import Page, Route, expect
 
 from inloghulp.channel.served_files import MOST_ASKED
-from tests.serving.test_store_faults import file_of, folder_in_its_place
+from tests.serving.database.test_store_faults import file_of, folder_in_its_place
 from tests.tiny_bot import APOLOGY, TinyBot
 from tests.widget.conftest import OpenPage
 from tests.widget.parent import (

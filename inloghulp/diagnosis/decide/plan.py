@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, get_args
 
 from inloghulp.diagnosis.next_step import current_step, current_topic
@@ -93,7 +94,7 @@ class Plan:
         """Return the plan with these buttons under it."""
         return self.knowing(offered=tuple(buttons))
 
-    @property
+    @cached_property
     def step(self) -> Step | None:
         """The step that is open."""
         return current_step(self.faq, self.state)

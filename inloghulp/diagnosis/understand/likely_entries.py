@@ -110,6 +110,8 @@ def _weighed(
     again = asks_again(faq, state, moves)
     if again:
         likely = [*likely, *((one, LEAST) for one in state.asked if one not in dict(likely))]
+    if not likely:
+        return []
     closed = ruled_out(faq.topics, state.facts)
 
     # 'Van Noordhoff zoek ik ze ook' asks the same of another.

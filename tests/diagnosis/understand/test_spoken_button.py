@@ -9,6 +9,7 @@ from inloghulp.diagnosis.state import Button
 from inloghulp.diagnosis.understand.spoken_button import implied_button, spoken_button
 from tests.diagnosis.chat import FAQ, Chat
 from tests.diagnosis.situations import (
+    JUST_AFTER,
     SITUATIONS,
     at_fact,
     at_guess,
@@ -203,3 +204,10 @@ def test_a_bare_yes_is_no_result_beside_questions_to_choose_from() -> None:
     question = Button("Wat is dat?", "inform", {"answer": "env_what"}, key="env_what")
     chat.state = replace(chat.state, offered=(question, *chat.state.offered))
     assert said(chat, "ja") is None
+
+
+def test_a_number_beside_other_words_chooses_a_problem_and_no_question() -> None:
+    questions = JUST_AFTER["questions to choose from"]
+    assert said(at_triage(), "die 2") == said(at_triage(), "2") == at_triage().buttons[1]
+    assert said(questions(), "2") == questions().buttons[1]
+    assert said(questions(), "die 2") is None

@@ -180,3 +180,8 @@ def test_a_dead_link_of_who_asked_for_a_new_one_is_that_of_the_new_one() -> None
     assert of_which_mail(FAQ, State(), dead, {}, ["spam"]) == dead
     arrived = {"mail": "arrived"}
     assert of_which_mail(FAQ, State(), arrived, {}, ["new_link"]) == arrived
+
+
+def test_a_mail_that_was_there_before_is_no_new_one_where_no_new_one_is_asked_about() -> None:
+    told = {"mail": "arrived"}
+    assert of_which_mail(FAQ, State(facts=told), told, {}) == told

@@ -1,0 +1,1 @@
+"""Where someone lives: streets, numbers of houses, towns."""

@@ -1,0 +1,1 @@
+"""E-mail addresses, telephone numbers, citizen and bank numbers."""

@@ -1,0 +1,1 @@
+"""Passwords and schools by what was learnt, where no rule found one."""

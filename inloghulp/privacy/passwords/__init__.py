@@ -1,0 +1,1 @@
+"""Passwords and pincodes: by what is said around them."""
