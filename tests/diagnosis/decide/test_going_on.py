@@ -220,3 +220,8 @@ def test_who_asks_how_to_do_it_is_asked_what_is_not_known_of_both(known: str, as
     client = {"browser": "edge", "device": "ipad"}
     chat = Chat(**{known: client[known]}).send("session_takeover").send("not_solved").send("how")
     assert chat.state.fact == asked
+
+
+def test_who_does_not_know_the_device_is_not_asked_for_the_browser_either() -> None:
+    chat = Chat().send("session_takeover", data={"device": "unknown"}).send("not_solved")
+    assert chat.send("how").state.fact is None
