@@ -45,10 +45,7 @@ def test_a_fact_that_ends_at_a_desk_counts_where_something_is_asked_beside_it() 
         chat = at_options().does(
             *moves, topic="missing_children", answer="login_new_school", told=moved
         )
-        assert keys(chat.said)[:2] == [
-            "answer:login_new_school",
-            "route:missing_children.route_school",
-        ]
+        assert keys(chat.said)[-2] == "route:missing_children.route_school"
         assert chat.state.outcome == "route_school"
     known = at_options().does("asks", topic="missing_children", answer="login_new_school")
     assert known.state.step == "missing_children.other_browser"
