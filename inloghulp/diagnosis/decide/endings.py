@@ -161,9 +161,8 @@ def leave(plan: Plan) -> Plan:
 def want_person(plan: Plan) -> Plan:
     """Tell the shortest way to a person; who was just told it, gets the message."""
     if plan.state.open == "step" and did_not_help(plan):
-        plan = leave_step(
-            plan, tried=True
-        )  # 'al drie keer gedaan, geef mij maar iemand aan de lijn'
+        # 'Al drie keer gedaan, geef mij maar iemand aan de lijn'
+        plan = leave_step(plan, tried=True)
     state = plan.state
     routed = state.outcome if state.outcome in ROUTED else None
     if routed and state.open == "message":
