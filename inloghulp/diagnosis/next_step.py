@@ -1,6 +1,6 @@
 """Which step comes next in a topic, given what is known."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Literal
 
 from inloghulp.diagnosis.state import State
@@ -169,6 +169,11 @@ def told_in_message(faq: Faq, topic: Topic, facts: Mapping[str, str]) -> list[tu
 def led_by_what_was_told(faq: Faq, step: Step) -> list[str]:
     """Return the facts of a step's condition that the bot never asks for: somebody told them, or seemed to."""
     return [fact for fact in step.when if not faq.facts[fact].question]
+
+
+def ends_by(step: Step, told: Set[str]) -> bool:
+    """Return whether a step sends to a desk, and one of these facts leads to it."""
+    return step.route is not None and not told.isdisjoint(step.when)
 
 
 def relevant_facts(topic: Topic) -> set[str]:

@@ -4,7 +4,7 @@ from inloghulp.diagnosis.decide.going_on import replied
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import answers_the_question, told_by_the_answer
-from inloghulp.diagnosis.next_step import next_step
+from inloghulp.diagnosis.next_step import ends_by, next_step
 from inloghulp.diagnosis.understand.last_answer import was_answered
 from inloghulp.diagnosis.understand.likely_enough import HARDLY_A_PROBLEM
 
@@ -62,8 +62,7 @@ def goes_on_by_what_is_told(plan: Plan) -> bool:
     if busy is None or plan.state.open != "step" or not plan.new_facts:
         return False
     topic, step = next_step(plan.faq.topics, busy.topic, plan.state)
-    told = plan.new_facts & {*step.when}
-    return topic == busy.topic and step.route is not None and bool(told)
+    return topic == busy.topic and ends_by(step, plan.new_facts)
 
 
 def _tells_by_asking(plan: Plan) -> bool:

@@ -16,6 +16,7 @@ from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.moves import HOLDS
 from inloghulp.diagnosis.next_step import (
+    ends_by,
     fits,
     is_otherwise,
     led_by_what_was_told,
@@ -299,7 +300,7 @@ def _ends_at_a_desk(plan: Plan, topic: str) -> bool:
     """Whether what was just told leads a topic to who can help at once: 'ik heb een ander e-mailadres en kan er niet
     meer in'."""
     _, step = next_step(plan.faq.topics, topic, plan.state)
-    return step.route is not None and bool(plan.new_facts & {*step.when})
+    return ends_by(step, plan.new_facts)
 
 
 def _only_asked_at_first(plan: Plan) -> bool:
