@@ -49,28 +49,32 @@ def may_count(path: Path) -> bool:
 
 
 class Branches:
-    """What notes them in the process of a worker; `coverage combine` adds up what each of them wrote."""
+    """What notes them in the process of a worker; `coverage combine` adds up what each of them wrote.
+
+    A thread notes only what was begun while it was started: noting that stops and begins again would miss what a
+    server does in a thread from before. So the tests that count come first (`workers.in_order`).
+    """
 
     def __init__(self) -> None:
         self._coverage = coverage.Coverage(config_file=str(ROOT / "pyproject.toml"))
         self._notes = False
 
     def pytest_configure(self) -> None:
-        self._note(
-            True
-        )  # of what is imported while tests are found the lines outside functions count
+        self._coverage.start()  # what is imported while tests are found counts outside its functions
+        self._notes = True
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_logstart(self, location: tuple[str, int | None, str]) -> None:
-        self._note(count(ROOT / location[0]))
+        counts = count(ROOT / location[0])
+        if self._notes and not counts:
+            self._stop()
+        assert self._notes == counts, f"{location[0]} counts, and came after what does not"
 
     def pytest_sessionfinish(self) -> None:
-        self._note(False)
+        if self._notes:
+            self._stop()
         self._coverage.save()
 
-    def _note(self, wanted: bool) -> None:
-        if wanted and not self._notes:
-            self._coverage.start()
-        elif self._notes and not wanted:
-            self._coverage.stop()
-        self._notes = wanted
+    def _stop(self) -> None:
+        self._coverage.stop()
+        self._notes = False

@@ -17,7 +17,7 @@ from xdist.remote import Producer
 
 from tests.branches import ELSEWHERE, Branches, may_count
 from tests.fast import ALL_CASES, MARKED_BY, SOME_CASES, needed_by, try_fewer
-from tests.workers import ByFile, long_first
+from tests.workers import ByFile, in_order
 
 # Tests ask more than parents do; those of the limits turn them on.
 os.environ.setdefault("INLOGHULP_LIMITS", "off")
@@ -65,8 +65,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     elif config.getoption("branches") == "alone":
         other = {one for one in items if ELSEWHERE & set(getattr(one, "fixturenames", ()))}
         _leave_out(other, config, items)
-    if hasattr(config, "workerinput"):  # one worker of several
-        items[:] = long_first(items)
+    if hasattr(config, "workerinput") or config.getoption("branches"):  # one worker of several
+        items[:] = in_order(items)
 
 
 def _leave_out(some: set[pytest.Item], config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -5,11 +5,14 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 from coverage import CoverageData
 
 from tests.branches import LONG, TESTS, count, may_count
 from tests.fast import ROOT
+from tests.workers import in_order
 
 
 def test_all_that_counts_is_there() -> None:
@@ -27,11 +30,20 @@ def test_what_takes_long_counts_where_all_tests_are_run_and_is_not_run_for_the_b
 
 def test_what_counts_is_found_in_its_folders() -> None:
     beside = ROOT / "tests/serving/database/test_store_faults.py"
-    assert count(ROOT / "tests/diagnosis/word/test_alike.py")
+    assert count(ROOT / "tests/faq/test_text_slips.py")
     assert not count(beside)
     assert not may_count(beside)
     assert may_count(ROOT / "tests/serving")
     assert not may_count(ROOT / "tests/widget")
+
+
+def test_what_counts_is_run_before_all_else_and_of_both_what_takes_long() -> None:
+    names = (
+        *("serving/test_metrics.py", "faq/test_text_slips.py"),
+        *("serving/database/test_store_faults.py", "preview/test_tree.py"),
+    )
+    items: list[Any] = [SimpleNamespace(path=ROOT / "tests" / name) for name in names]
+    assert in_order(items[::-1]) == items
 
 
 def test_only_tests_that_count_are_noted(tmp_path: Path) -> None:

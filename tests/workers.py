@@ -1,4 +1,4 @@
-"""How the whole suite is divided over workers of pytest-xdist (`make test`): by file, what takes long first.
+"""How the whole suite is divided over workers of pytest-xdist (`make test`): by file, what is noted first.
 
 Tests that share what is costly to start stay together: all tests of a file, and all files that use the served bot.
 """
@@ -12,6 +12,7 @@ import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
+from tests.branches import count
 from tests.fast import ROOT, needed_by
 
 SHARED = re.compile(r"\bserved: Served\b")
@@ -35,6 +36,10 @@ def _is_shared(file: Path) -> bool:
     return bool(SHARED.search(file.read_text(encoding="utf-8")))
 
 
-def long_first(items: Sequence[pytest.Item]) -> list[pytest.Item]:
-    """Put the files with servers, browsers and models first, so that no worker waits long for another at the end."""
-    return sorted(items, key=lambda item: not needed_by(item.path))
+def in_order(items: Sequence[pytest.Item]) -> list[pytest.Item]:
+    """Put the tests first whose branches are noted, and of both kinds those with servers, browsers and models.
+
+    The first, since noting that was stopped does not begin again (`branches.Branches`); the second, so that no
+    worker waits long for another at the end.
+    """
+    return sorted(items, key=lambda item: (not count(item.path), not needed_by(item.path)))
