@@ -19,8 +19,9 @@ from inloghulp.diagnosis.decide.how_it_went import (
     trouble_elsewhere,
 )
 from inloghulp.diagnosis.decide.plan import Act, Plan
+from inloghulp.diagnosis.decide.second_problem import is_one_problem, offer_waiting
 from inloghulp.diagnosis.decide.taking_in import tells_for_the_message
-from inloghulp.diagnosis.decide.topics import is_one_problem, offer_waiting, start
+from inloghulp.diagnosis.decide.topics import start
 from inloghulp.diagnosis.moves import HOLDS, MAY_HOLD
 from inloghulp.diagnosis.next_step import (
     last_route,

@@ -12,6 +12,7 @@ from inloghulp.diagnosis.decide.how_it_went import (
     surely_failed,
 )
 from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.decide.second_problem import is_one_problem
 from inloghulp.diagnosis.decide.taking_in import (
     CLIENT,
     answers_the_question,
@@ -242,7 +243,7 @@ def _surely_another(plan: Plan, others: Sequence[str]) -> bool:
     """Whether it is nearly certain that another problem is met: 'gedaan, nu vraagt hij vier cijfers'."""
     if not others or plan.reading.about(others[0]) < CERTAIN_TOPIC:
         return False
-    return not topics.is_one_problem(plan, plan.state.topic, others[0])
+    return not is_one_problem(plan, plan.state.topic, others[0])
 
 
 def _only_a_result(plan: Plan) -> bool:
@@ -283,7 +284,7 @@ def second_problem(plan: Plan) -> bool:
     told = problem >= SURELY_TOLD or (problem >= least and about >= SURELY_ABOUT)
     # 'Nee, inloggen lukt prima, alleen dat programma niet' names a problem to deny it.
     told = told and (about >= CERTAIN_TOPIC or not reading.does("no"))
-    one = topics.is_one_problem(plan, plan.state.topic, other)
+    one = is_one_problem(plan, plan.state.topic, other)
     return told and other not in topics.leads_to(plan) and not one
 
 

@@ -19,6 +19,7 @@ from inloghulp.diagnosis.decide import (
     not_understood,
     pressing,
     results,
+    second_problem,
     small_talk,
     taken_back,
     topics,
@@ -44,7 +45,7 @@ def decide(faq: Faq, state: State, reading: Reading) -> Plan:
     plan = take_in(Plan(faq, reading, state, state))
     plan = small_talk.speak_to_the_person(plan)
     plan = answering.answer_what_was_asked(plan)
-    plan = topics.bring_back(asking_what.offer_questions(keep_moving(follow(plan))))
+    plan = second_problem.bring_back(asking_what.offer_questions(keep_moving(follow(plan))))
     plan = asking_what.offer_others(plan)
     misses = plan.state.misses if plan.state.misses > state.misses else 0
     return plan.knowing(misses=misses, asked=reading.asked)
@@ -89,7 +90,9 @@ class Course:
 def keep_second_problem(plan: Plan) -> Plan:
     """Keep the other problem, and do what else the message asks for."""
     others = fitting.other_problems(plan)
-    plan = topics.keep(plan, plan.state.topic, others).say("kept", name=plan.name_of(others[0]))
+    plan = second_problem.keep(plan, plan.state.topic, others).say(
+        "kept", name=plan.name_of(others[0])
+    )
     moves = {move: chance for move, chance in plan.reading.moves.items() if move != "problem"}
     rest = replace(plan.reading, topics=(), second=None, moves=moves)
     plan = follow(replace(plan, reading=rest))

@@ -28,7 +28,8 @@ from inloghulp.diagnosis.decide.going_on import (
 )
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.pressing import take_option
-from inloghulp.diagnosis.decide.topics import after_an_answer, offer_waiting, start
+from inloghulp.diagnosis.decide.second_problem import offer_waiting
+from inloghulp.diagnosis.decide.topics import after_an_answer, start
 from inloghulp.diagnosis.next_step import fits, step_key
 from inloghulp.diagnosis.standing import Asking, Busy, Ended, Idle, asking_what_else
 from inloghulp.diagnosis.understand.last_answer import WHICH_QUESTION

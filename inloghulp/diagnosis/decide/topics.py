@@ -1,11 +1,9 @@
-"""Beginning a topic, answering another one in between, keeping a second one."""
+"""Which topic begins, and with what: where it is told, chosen, led to or answered."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from inloghulp.diagnosis.decide.asking_what import NOT_OURS, ask_problem, offer_topic
 from inloghulp.diagnosis.decide.buttons import (
-    named,
     open_buttons,
     something_else,
     still_offered,
@@ -14,6 +12,12 @@ from inloghulp.diagnosis.decide.buttons import (
 from inloghulp.diagnosis.decide.going_on import advance, ask_what_else, enter, leave_step, remind
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.decide.second_problem import (
+    answer_aside,
+    is_one_problem,
+    keep,
+    offer_return,
+)
 from inloghulp.diagnosis.moves import HOLDS
 from inloghulp.diagnosis.next_step import (
     ends_by,
@@ -27,13 +31,7 @@ from inloghulp.diagnosis.next_step import (
     topic_that_asks,
     ways_in,
 )
-from inloghulp.diagnosis.standing import (
-    Aside,
-    Busy,
-    Idle,
-    offering_what_waits,
-)
-from inloghulp.faq.model import Topic
+from inloghulp.diagnosis.standing import Busy, Idle
 
 MORE_THAN_ONE = 2
 """So many topics may be meant, or more, for it to matter which."""
@@ -113,16 +111,6 @@ def begin_quietly(plan: Plan, topic: str) -> Plan:
     return remind(plan.at(Busy(to, step_key(to, step))).knowing(explained=0))
 
 
-def is_one_problem(plan: Plan, topic: str | None, other: str) -> bool:
-    """Whether two topics are one problem: one leads to the other, as forgetting a password to the mail."""
-    if topic is None:
-        return False
-    topics = plan.faq.topics
-    pairs = ((topic, other), (other, topic))
-    led = any(two in step_topics(topics[one]) for one, two in pairs)
-    return led or next_step(topics, other, plan.state)[0] == topic
-
-
 def begin_alike(plan: Plan) -> bool:
     """Whether all topics that may be meant come to the same step by what was told, so that it need not be asked which:
     who has another e-mail address goes to the school."""
@@ -149,56 +137,6 @@ def is_open_or_solved(plan: Plan, topic: str) -> bool:
         return True
     solved = plan.state.outcome == "resolved" and plan.state.topic is not None
     return solved and next_step(plan.faq.topics, topic, plan.state)[0] == plan.state.topic
-
-
-def step_topics(topic: Topic) -> set[str]:
-    """Return the topics that the steps of a topic lead to, as a part of the same problem."""
-    found = {name for step in topic.steps for name in step.leads_to}
-    found |= {option.topic for step in topic.steps for option in step.options if option.topic}
-    return found | {step.go for step in topic.steps if step.go and not step.instead}
-
-
-def keep(plan: Plan, current: str | None, topics: Iterable[str]) -> Plan:
-    """Keep problems for when the current one ends."""
-    kept = [one for one in topics if one != current and one not in plan.state.waiting]
-    waiting = tuple(one for one in plan.state.waiting if one != current)
-    return plan.knowing(waiting=(*waiting, *kept))
-
-
-def answer_aside(plan: Plan, busy: Busy, topic: str) -> Plan:
-    """Answer another subject halfway, then offer to go back."""
-    answering, _ = next_step(plan.faq.topics, topic, plan.state)
-    if not plan.answered:
-        plan = plan.then("gist", answering)
-    return offer_return(plan, busy, answering if answering != busy.topic else topic)
-
-
-def offer_return(plan: Plan, busy: Busy, aside: str | None) -> Plan:
-    """Ask whether to go back to the topic that was being worked on, from `aside` where that is a topic too."""
-    buttons = [named(plan.faq, "resume", "continue_step")]
-    if aside and plan.faq.topics[aside].has_remedy:
-        buttons.append(named(plan.faq, "switch", aside))
-    buttons.append(named(plan.faq, "drop", "deny"))
-    plan = plan.at(replace(busy, open=Aside(aside))).say("resume", name=plan.name_of(busy.topic))
-    return plan.offering(buttons)
-
-
-def offer_waiting(plan: Plan) -> Plan:
-    """Offer to go on with a problem that was kept, where the present one ended or there is none."""
-    buttons = [named(plan.faq, "resume", "continue_step"), named(plan.faq, "no_thanks", "goodbye")]
-    # What was kept comes back at once.
-    plan = plan.unsaid("kept").at(offering_what_waits(plan.state.standing))
-    return plan.say("next_problem", name=plan.name_of(plan.state.waiting[0])).offering(buttons)
-
-
-def bring_back(plan: Plan) -> Plan:
-    """Offer to go on with a problem that was kept, behind the message for the teacher about the one before it."""
-    ends = bool(plan.acts) and plan.acts[-1].kind == "message"
-    if not (ends and plan.state.waiting):
-        return plan
-    # Who was offered it and asks for something else does not want it.
-    offered = any(name.startswith("sentence:next_problem") for name in plan.before.said)
-    return plan.knowing(waiting=plan.state.waiting[1:]) if offered else offer_waiting(plan)
 
 
 def not_ours(plan: Plan) -> Plan:

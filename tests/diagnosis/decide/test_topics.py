@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.decide.topics import is_one_problem, step_topics
+from inloghulp.diagnosis.decide.second_problem import is_one_problem, step_topics
 from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.next_step import next_step, step_key
 from inloghulp.diagnosis.state import Message, State
