@@ -6,9 +6,9 @@ import pytest
 
 from inloghulp.diagnosis.moves import HOLDS, KINDS, MAY_HOLD, MOVE_OF_INTENT, MOVES
 from inloghulp.diagnosis.state import Message, State
+from inloghulp.diagnosis.understand.made_moves import AGREEING
 from inloghulp.diagnosis.understand.moment import asked
 from inloghulp.diagnosis.understand.reading import (
-    AGREEING,
     DECISIVE,
     Reading,
     understand,
