@@ -166,6 +166,16 @@ def told_in_message(faq: Faq, topic: Topic, facts: Mapping[str, str]) -> list[tu
     ]
 
 
+def wishes(faq: Faq, facts: Mapping[str, str]) -> list[tuple[str, Option]]:
+    """Return the facts that ask the teacher for something by themselves, and the value of each."""
+    return [
+        (name, option)
+        for name, fact in faq.facts.items()
+        for option in fact.options
+        if option.wish and option.value == facts.get(name)
+    ]
+
+
 def led_by_what_was_told(faq: Faq, step: Step) -> list[str]:
     """Return the facts of a step's condition that the bot never asks for: somebody told them, or seemed to."""
     return [fact for fact in step.when if not faq.facts[fact].question]

@@ -62,6 +62,9 @@ class Option(Part):
     tells_not: Condition = key(
         "wanneer dat niet in het bericht hoeft, zoals {mail: wrong_address}", {}, refers="setting"
     )
+    wish: bool = key(
+        "yes: 'tells' vraagt iets, en is zonder onderwerp het hele bericht aan de leerkracht", False
+    )
     set: dict[str, str] = key(
         "wat de bot hierdoor onthoudt, zoals {mail: arrived}", {}, refers="setting"
     )
@@ -219,6 +222,10 @@ class Answer(Part):
     rules_out: tuple[str, ...] = key(
         "wat wie dit zegt niet kan doen: zo'n stap telt niet als geprobeerd", (), refers="tried"
     )
+    cause: bool = key(
+        "yes: dit kan de oorzaak zijn; de bot zegt het ook tegen wie het alleen vertelt, en niets vraagt",
+        False,
+    )
     no_transfer: bool = key("yes: dit zegt al dat doorverbinden of bellen niet kan", False)
     changes_message: bool = key(
         "yes: wie dit zegt, wil iets uit het bericht voor de leerkracht weg", False
@@ -255,6 +262,12 @@ class Topic(Part):
     answer: str = told("het korte antwoord, als de ouder het tussendoor vraagt")
     steps: tuple[Step, ...] = key("de stappen, in volgorde")
     solved: str | None = told("een tip als het gelukt is", None)
+    begins_by_asking: bool = key("yes: de stappen beginnen ook voor wie alleen iets vraagt", False)
+    blocked_by: tuple[str, ...] = key(
+        "onderwerpen die eerst opgelost moeten zijn: wie dat heeft, is nog niet ingelogd en komt hier niet",
+        (),
+        refers="topic",
+    )
     reports: tuple[str, ...] = key(
         "feiten die ook in het bericht aan de leerkracht staan, als ze bekend zijn",
         (),

@@ -81,6 +81,7 @@ class Dialogue(Part):
         "een vraag die op een paar andere lijkt; die staan eronder als knoppen", text=()
     )
     unknown_answer: str = key("een vraag zonder antwoord", text=())
+    which_question_again: str = key("welke vraag bedoeld is, de tweede keer", text=())
     unknown_answer_again: str = key("een vraag zonder antwoord, de tweede keer", text=())
     that_is_all: str = key("er is verder niets over te zeggen", text=())
     already_tried: str = key("wat de ouder al deed, wordt overgeslagen", text=("tried",))

@@ -1,6 +1,6 @@
 """Answering what was asked, before anything is done with the rest of a message; or telling that it is not known."""
 
-from inloghulp.diagnosis.decide import fitting, topics
+from inloghulp.diagnosis.decide import fitting_message, topics
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import answers_the_question, tells_for_the_message
 from inloghulp.diagnosis.moves import ABOUT, HOLDS, MAY_HOLD
@@ -52,7 +52,7 @@ def _what_follows_answers(plan: Plan) -> bool:
         return True  # 'wij hebben geen MOO' and 'op school wel' ask nothing
     hardly = asks < HOLDS or reading.likely < SURELY_ASKED
     # 'mag ik dat bericht nog een keer': then it is given
-    return reading.answer is not None and hardly and fitting.wants_message(plan)
+    return reading.answer is not None and hardly and fitting_message.wants_message(plan)
 
 
 def _asks_in_vain(plan: Plan) -> bool:

@@ -100,7 +100,7 @@ def offer_topic(plan: Plan, topic: str) -> Plan:
 def some_problem(plan: Plan) -> Plan:
     """Take a vague complaint at a step for no help; else ask what is on the screen."""
     if may_be_topic(plan):
-        return guess(plan, plan.reading.guesses)
+        return guess(plan, _may_be_meant(plan))
     return ask_problem(plan.at(Idle()))
 
 
@@ -113,11 +113,17 @@ def other_question(plan: Plan) -> Plan:
 
 def may_be_topic(plan: Plan) -> bool:
     """Whether no topic is open, and one of ours is a likely reading."""
-    return not plan.state.busy and bool(plan.reading.guesses)
+    nearer = plan.state.outcome and plan.reading.nearest and not plan.reading.guesses
+    return not plan.state.busy and bool(_may_be_meant(plan)) and not nearer
+
+
+def _may_be_meant(plan: Plan) -> Sequence[str]:
+    """Return the topics to offer: also one that is read, and was not begun since hardly a problem was told."""
+    return plan.reading.guesses or plan.reading.topics
 
 
 def ask_which(plan: Plan) -> Plan:
     """Ask 'Bedoelt u dit?', never twice in a row."""
     if plan.state.open == "guess":
         return ask_problem(plan, "triage_again")
-    return guess(plan, plan.reading.guesses)
+    return guess(plan, _may_be_meant(plan))

@@ -79,7 +79,7 @@ def another_topic(plan: Plan) -> bool:
 
 def corrected_facts(plan: Plan) -> frozenset[str]:
     """Return the facts of the open topic that were told before with another value, or supposed."""
-    if not plan.state.busy or not plan.topic:
+    if not plan.topic or not (plan.state.busy or plan.state.gave_message):
         return frozenset()
     if plan.state.topic in ruled_out(plan.faq.topics, plan.state.facts):
         return plan.new_facts & set(plan.before.facts) - CLIENT  # 'nee, toch geen omgeving'

@@ -83,7 +83,9 @@ def _is_surely_told(plan: Plan, topic: str) -> bool:
     # 'Ik ben erin, maar ik zie geen rekenen' says more of what it is about than of trouble.
     certainly = problem >= MAY_BE_TOLD and about >= CERTAIN_TOPIC
     # 'Het wachtwoord was goed, en toen kwamen er allemaal plaatjes'
-    by_fact = about >= HOLDS and _matters_to_it_only(plan, topic)
+    # 'Moet die mailbox nu leeg blijven' asks more than it tells.
+    asks = plan.reading.moves.get("asks", 0) >= SURELY_ASKED and problem < MAY_BE_TOLD
+    by_fact = about >= HOLDS and _matters_to_it_only(plan, topic) and not asks
     certainly = (certainly or by_fact) and not plan.reading.does("thanks", "leaving")
     return topic != plan.state.topic and (told or certainly)
 
@@ -205,7 +207,7 @@ def want_message(plan: Plan) -> Plan:
     """Give the message for the teacher; where the step offers it, as the end of the topic."""
     state = plan.state
     others = [topic for topic in plan.reading.topics if _is_surely_for(plan, topic)]
-    if not others and state.outcome == "resolved":
+    if not others and state.outcome in ("resolved", None) and not state.busy:
         # 'Wat is die code' was asked since, and a message is wanted for that.
         others = answered_topics(plan.faq, plan.before)
     if others:
@@ -257,7 +259,9 @@ def change_message(plan: Plan) -> Plan:
     or says is not so."""
     out, state, topic = plan.reading.left_out, plan.state, plan.state.topic
     plan = plan.without("answer")
-    if topic is None or not out:
+    if topic is None:
+        return give_message(plan, state.outcome or "handoff")
+    if not out:
         return advance(plan)
     plan = plan.knowing(
         facts={fact: value for fact, value in state.facts.items() if fact not in out},

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from inloghulp.diagnosis.decide import topics
-from inloghulp.diagnosis.decide.corrections import another_topic
 from inloghulp.diagnosis.decide.going_on import replied
 from inloghulp.diagnosis.decide.how_it_went import (
     CERTAIN_TOPIC,
@@ -16,10 +15,8 @@ from inloghulp.diagnosis.decide.second_problem import is_one_problem
 from inloghulp.diagnosis.decide.taking_in import (
     CLIENT,
     answers_the_question,
-    tells_more_after_the_end,
 )
 from inloghulp.diagnosis.standing import OPENINGS, ROUTED
-from inloghulp.diagnosis.understand.last_answer import could_not_answer
 
 SURELY_TOLD = 0.6
 """How likely it must be that a problem is told for it to be kept beside the open one."""
@@ -66,32 +63,6 @@ def tells_by_button(plan: Plan) -> bool:
 def unclear(plan: Plan) -> bool:
     """Whether what the bot said was not understood, and no answer makes it clear."""
     return plan.reading.does("unclear") and not replied(plan)
-
-
-def wants_message(plan: Plan) -> bool:
-    """Whether the message for the teacher is wanted, and not rather declined where it is offered."""
-    moves = plan.reading.moves
-    more = moves.get("message", 0) > moves.get("no", 0)
-    # 'Het bericht is goed, ik stuur het. En als de school niet reageert?'
-    asks = plan.answered and moves.get("asks", 0) > moves.get("message", 0)
-    wants = plan.reading.does("message") and not (asks and plan.state.gave_message)
-    # 'Nee, geen van deze, ik wil een bericht voor de juf' declines something else.
-    return wants and (more or plan.reading.does("yes") or could_not_answer(plan.before))
-
-
-def asks_about_message(plan: Plan) -> bool:
-    """Whether it is asked what stands in the message, or whether something can be added, and the message that is
-    offered is not declined."""
-    # 'Nee hoeft niet, ik kan er niet in dat is belangrijker' comes near to it.
-    declines = plan.offers_message and plan.reading.does("no") and not plan.reading.does("yes")
-    about = plan.reading.about_message is not None and plan.state.topic in plan.faq.topics
-    return about and not declines
-
-
-def changes_message(plan: Plan) -> bool:
-    """Whether the message for the teacher is to be changed, and it is known how."""
-    otherwise = plan.reading.changes and tells_more_after_the_end(plan)
-    return (bool(plan.reading.left_out) or otherwise) and not another_topic(plan)
 
 
 def only_did(plan: Plan) -> bool:
@@ -199,6 +170,8 @@ def other_topic(plan: Plan) -> bool:
     asked = plan.answered and plan.reading.does("asks")
     if plan.state.outcome and asked and not plan.reading.does("problem"):
         return False  # 'kan ik ook een eigen inlog krijgen als opa?'
+    if plan.state.outcome and _hardly_tells_another(plan):
+        return False  # 'en moet ik dan steeds mijn wachtwoord typen?'
     going_on = plan.state.busy and plan.reading.does("did", "next", "wait")
     if going_on and not plan.reading.does("problem") and not _surely_another(plan, others):
         return False  # 'aangevraagd, en nu?' is about the mail as well
@@ -209,6 +182,24 @@ def other_topic(plan: Plan) -> bool:
     # 'Nee, die heb ik nog. Kan ik het daarmee aanvragen?' was answered, and nothing is to be begun.
     again = again or (plan.answered and plan.reading.does("asks") and not plan.new_facts)
     return bool(others) or bool(plan.reading.topics and not plan.state.busy and not again)
+
+
+def _hardly_tells_another(plan: Plan) -> bool:
+    """Whether after the end something is asked and no problem told, of a topic that is not certain; or hardly a
+    problem of what was just solved."""
+    reading = plan.reading
+    problem = reading.moves.get("problem", 0)
+    certain = any(reading.about(topic) >= CERTAIN_TOPIC for topic in reading.topics)
+    asks = reading.moves.get("asks", 0) >= SURELY_ASKS and problem < MAY_BE_TOLD
+    solved = all(_was_solved(plan, topic) for topic in reading.topics)
+    over = solved and plan.state.outcome == "resolved" and problem < SURELY_TOLD
+    return bool(reading.moves) and not certain and (asks or over) and reading.button is None
+
+
+def _was_solved(plan: Plan, topic: str) -> bool:
+    """Whether a topic is what was just solved, or a part of it."""
+    part = is_one_problem(plan, plan.state.topic, topic)
+    return part or topics.is_open_or_solved(plan, topic)
 
 
 def _rather_says_no(plan: Plan) -> bool:
@@ -267,6 +258,13 @@ def waits(plan: Plan) -> bool:
     if "waited" in plan.new_facts and plan.before.facts.get("waited") == "unknown":
         return False  # 'ik wacht nu een half uur'
     return plan.reading.does("wait") and moves["wait"] >= moves.get("works", 0)
+
+
+def comes_before(plan: Plan) -> bool:
+    """Whether a problem is surely told that must be solved before the open one is met: at a child that is not seen
+    'hij zegt wachtwoord niet meer geldig'."""
+    first = topics.first_of_all(plan)
+    return first is not None and not plan.reading.does("works", "asks", "yes")
 
 
 def second_problem(plan: Plan) -> bool:

@@ -6,7 +6,7 @@ from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import answers_the_question, told_by_the_answer
 from inloghulp.diagnosis.next_step import ends_by, next_step
 from inloghulp.diagnosis.understand.last_answer import was_answered
-from inloghulp.diagnosis.understand.likely_enough import HARDLY_A_PROBLEM
+from inloghulp.diagnosis.understand.likely_enough import HARDLY_A_PROBLEM, SURELY_ASKS
 
 
 def may_ask_how(plan: Plan) -> bool:
@@ -38,13 +38,17 @@ def only_asked(plan: Plan) -> bool:
 
 
 def _is_asked_beside_the_topic(plan: Plan) -> bool:
-    """Whether a first message only asks what is answered by another topic than it is like, which is not certain: 'kan
-    ik mijn adres wijzigen' is like how to log in, of which nothing need be told."""
+    """Whether a first message only asks what an entry answers: one that it surely asks for, or one of another topic
+    than it is like, which is not certain: 'kan ik mijn adres wijzigen' is like how to log in."""
     entry = plan.faq.answers.get(plan.reading.answer or "")
     problem = plan.reading.moves.get("problem", 0)
     topics = plan.reading.topics
     only_asks = plan.answered and problem < HARDLY_A_PROBLEM
     only_tells = any(not plan.faq.topics[topic].has_remedy for topic in topics)
+    surely = min(plan.reading.likely, plan.reading.moves.get("asks", 0)) >= SURELY_ASKS
+    by_asking = any(plan.faq.topics[topic].begins_by_asking for topic in topics)
+    if only_asks and surely and not (only_tells or by_asking or plan.new_facts):
+        return True  # 'hoe lang is zo'n link geldig': nobody waits for a mail
     certain = any(plan.reading.about(topic) >= CERTAIN_TOPIC for topic in topics)
     begins = only_tells or certain or (entry is not None and entry.topic in topics)
     return bool(entry and only_asks and not begins)

@@ -101,11 +101,16 @@ def _is_said_of_something_else(plan: Plan) -> bool:
         return True  # 'top, dank je. Dan nog mijn dochter: die ziet alleen wit'
     goes_to_school = state.outcome in ROUTED or plan.offers_message
     matters = plan.topic is not None and "works_elsewhere" in relevant_facts(plan.topic)
-    if (goes_to_school or matters) and "works_elsewhere" in plan.new_facts:
+    # 'In Edge wel', where another browser was to be tried, is what was hoped for.
+    hoped = plan.state.open == "step" and _tries(plan) == plan.state.facts.get("works_elsewhere")
+    if (goes_to_school or matters) and "works_elsewhere" in plan.new_facts and not hoped:
         return True  # 'op de tablet doet hij het wel' is for the message, or leads on
     others = [topic for topic in reading.topics if topic != state.topic]
     certain = any(reading.about(topic) >= CERTAIN_TOPIC for topic in others)
-    if certain and reading.does("takes_back") and reading.moves["takes_back"] > works:
+    # 'Nee, we zijn er allebei in. Ik vroeg of er later nog mail komt'
+    only_asks = plan.answered and reading.does("asks") and not reading.does("problem")
+    rather = reading.does("takes_back") and reading.moves["takes_back"] > works
+    if certain and rather and not only_asks:
         return True  # 'we zijn al ingelogd, het gaat om die melding'
     # 'De nieuwe mail is binnen, waar open ik die' where a link was to be asked for.
     waits_for = plan.step.did.keys() if plan.step and state.open == "step" else set()

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from inloghulp.diagnosis.decide.buttons import named
+from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.next_step import next_step
 from inloghulp.diagnosis.standing import Aside, Busy, offering_what_waits
@@ -32,6 +33,21 @@ def keep(plan: Plan, current: str | None, topics: Iterable[str]) -> Plan:
     kept = [one for one in topics if one != current and one not in plan.state.waiting]
     waiting = tuple(one for one in plan.state.waiting if one != current)
     return plan.knowing(waiting=(*waiting, *kept))
+
+
+def in_order(plan: Plan, topics: Iterable[str]) -> list[str]:
+    """Return problems in the order in which they are met: one that must be solved before another comes before it."""
+    found: list[str] = []
+    for topic in topics:
+        at = next((i for i, one in enumerate(found) if _blocks(plan, topic, one)), len(found))
+        found.insert(at, topic)
+    return found
+
+
+def _blocks(plan: Plan, topic: str, other: str) -> bool:
+    about = min(plan.reading.about(topic), plan.reading.about(other))
+    surely = about >= CERTAIN_TOPIC or not is_one_problem(plan, topic, other)
+    return surely and topic in plan.faq.topics[other].blocked_by
 
 
 def answer_aside(plan: Plan, busy: Busy, topic: str) -> Plan:

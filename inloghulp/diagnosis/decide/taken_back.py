@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from inloghulp.diagnosis.decide.asking_what import ask_problem, guess
-from inloghulp.diagnosis.decide.corrections import another_topic, corrected_facts
+from inloghulp.diagnosis.decide.corrections import SURELY_TAKEN_BACK, another_topic, corrected_facts
 from inloghulp.diagnosis.decide.endings import decline
 from inloghulp.diagnosis.decide.going_on import advance, ask_what_else, leave_step, remind
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
@@ -14,13 +14,16 @@ from inloghulp.diagnosis.decide.topics import (
     start,
 )
 from inloghulp.diagnosis.moves import MAY_HOLD
-from inloghulp.diagnosis.next_step import led_by_what_was_told, ruled_out
+from inloghulp.diagnosis.next_step import last_route, led_by_what_was_told, ruled_out
 from inloghulp.diagnosis.standing import Idle
 from inloghulp.diagnosis.understand.last_answer import (
     NO_ANSWER,
     answered_topics,
     was_answered,
 )
+
+SURELY_ANSWERED = 0.9
+"""How likely the answer that was told must be for nothing to be begun beside it, where nothing was open."""
 
 
 def correct(plan: Plan) -> Plan:
@@ -57,7 +60,9 @@ def _take_up_what_is_right(plan: Plan, named: list[str], others: list[str]) -> P
         # 'Ik bedoel wat ik zelf verzon, dat wordt niet goedgekeurd'
         plan = _with_answers_of(plan, others[0])
         only_asks = plan.answered
-    if others and not (only_asks and state.busy):
+    hardly = all(reading.about(topic) < CERTAIN_TOPIC for topic in others)
+    hardly = hardly or reading.likely >= SURELY_ANSWERED
+    if others and not (only_asks and (state.busy or hardly)):
         return start(_apologise(plan), others[0], others[1:])
     return remind(_apologise(plan)) if named and state.busy else None
 
@@ -127,10 +132,15 @@ def _is_still_about_it(plan: Plan) -> bool:
 
 
 def _what_led_here(plan: Plan) -> frozenset[str]:
-    """Return what seemed to be told and led to the open step, where that is taken back: 'nee, hij staat er wel'."""
-    if plan.step is None or plan.state.open != "step":
+    """Return what seemed to be told and led to the open step, or to the message for the teacher, where that is taken
+    back: 'nee, hij staat er wel', 'hij is niet nieuw, hij zit er al drie jaar'."""
+    state, step = plan.state, plan.step
+    surely = plan.reading.moves.get("takes_back", 0) >= SURELY_TAKEN_BACK
+    if state.gave_message and surely and not plan.reading.told and state.topic in plan.faq.topics:
+        _, _, step = last_route(plan.faq, state.topic, state.facts)
+    elif step is None or state.open != "step":
         return frozenset()
-    led = frozenset(led_by_what_was_told(plan.faq, plan.step)) & set(plan.state.facts)
+    led = frozenset(led_by_what_was_told(plan.faq, step)) & set(state.facts)
     return led - set(plan.reading.told)
 
 

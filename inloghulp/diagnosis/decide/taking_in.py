@@ -5,7 +5,14 @@ from dataclasses import replace
 
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.moves import HOLDS
-from inloghulp.diagnosis.next_step import fits, next_step, relevant_facts, reported_facts, ways_in
+from inloghulp.diagnosis.next_step import (
+    fits,
+    next_step,
+    relevant_facts,
+    reported_facts,
+    ways_in,
+    wishes,
+)
 from inloghulp.diagnosis.standing import ROUTED
 from inloghulp.faq.names import CONTACTS
 
@@ -14,6 +21,9 @@ CLIENT = frozenset({"browser", "device"})
 
 SUPPOSED = frozenset({"notice", "who"})
 """Facts of which the bot supposes something until it is told: that a parent is chatting, that there may be a notice."""
+
+OF_ONE_CHILD = frozenset({"code", "code_known", "child_moved"})
+"""Facts that differ from child to child."""
 
 TELLS_A_TRY = ("already", "not_helped", "did", "cannot", "works")
 """Moves beside which it is believed, halfway, that something was tried."""
@@ -37,8 +47,8 @@ def take_in(plan: Plan) -> Plan:
         told["network"] = "no"  # 'van zo'n MOO heb ik nog nooit gehoord'
     if reading.secret:
         told["typed_secret"] = "yes"
-    denied = _named_to_deny_it(plan)
-    told = {fact: value for fact, value in told.items() if fact not in denied}
+    not_so = _named_to_deny_it(plan) | _told_of_another(plan)
+    told = {fact: value for fact, value in told.items() if fact not in not_so}
     told |= _led_here_wrongly(plan, told)
     told |= _environment(plan, told)
     new_facts = {fact for fact, value in told.items() if before.facts.get(fact) != value}
@@ -113,6 +123,18 @@ def _named_to_deny_it(plan: Plan) -> set[str]:
     return {fact for step in others if plan.reading.about(step.go) < here for fact in step.when}
 
 
+def _told_of_another(plan: Plan) -> set[str]:
+    """Return the facts that are known otherwise, where something is asked after the end: 'haar broer komt er met zijn
+    cijfers in, kan ze niet op zijn naam?'. Who puts something right takes it back."""
+    state, reading = plan.state, plan.reading
+    asks = state.outcome is not None and reading.does("asks")
+    otherwise = reading.changes or reading.does("takes_back", "problem", "not_helped")
+    if not asks or otherwise or reading.button:
+        return set()
+    told = reading.told.items()
+    return {fact for fact, value in told if state.facts.get(fact, value) != value} & OF_ONE_CHILD
+
+
 def _environment(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
     """Return what is told of the school's environment: a supplier that is named is used, or named to deny it."""
     before, reading = plan.state, plan.reading
@@ -133,6 +155,8 @@ def _only_mentions(plan: Plan) -> bool:
     reading = plan.reading
     names = set(reading.told) <= {"network", *CONTACTS}
     telling = reading.does("problem", "takes_back", "yes", "no") or reading.button is not None
+    # 'Mijn zoon zit op een andere school, en daar hebben ze Zulu'
+    telling = telling or not reading.does("asks", "how")
     asked = plan.state.fact in reading.told  # 'onze school heeft geen eigen omgeving'
     return bool(plan.state.busy and reading.answer and names and not telling and not asked)
 
@@ -184,7 +208,9 @@ def tells_something_new(plan: Plan) -> bool:
 
 def tells_for_the_message(plan: Plan) -> bool:
     """Whether a fact was told that the message for the teacher about the open topic tells."""
-    return bool(plan.topic and plan.new_facts & reported_facts(plan.topic))
+    if plan.topic is None:
+        return any(fact in plan.new_facts for fact, _ in wishes(plan.faq, plan.state.facts))
+    return bool(plan.new_facts & reported_facts(plan.topic))
 
 
 def tells_more_after_the_end(plan: Plan) -> bool:

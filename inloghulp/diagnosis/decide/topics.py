@@ -14,6 +14,7 @@ from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.second_problem import (
     answer_aside,
+    in_order,
     is_one_problem,
     keep,
     offer_return,
@@ -131,6 +132,22 @@ def _likely_topics(plan: Plan) -> list[str]:
     return [topic for topic in plan.reading.guesses if plan.reading.about(topic) >= HOLDS]
 
 
+def first_of_all(plan: Plan) -> str | None:
+    """Return the problem that is nearly certain to be told and must be solved before the open one is met."""
+    before = plan.topic.blocked_by if plan.topic and plan.state.busy else ()
+    certain = [one for one in plan.reading.topics if plan.reading.about(one) >= CERTAIN_TOPIC]
+    first = next((topic for topic in certain if topic in before), None)
+    leads_back = first and next_step(plan.faq.topics, first, plan.state)[0] == plan.state.topic
+    return None if leads_back else first
+
+
+def begin_before(plan: Plan) -> Plan:
+    """Begin the problem that comes first, and keep the open one."""
+    first, busy = first_of_all(plan), plan.state.busy
+    others = [one for one in plan.reading.topics if one != first]
+    return start(plan, first, [*others, busy.topic]) if first and busy else plan
+
+
 def is_open_or_solved(plan: Plan, topic: str) -> bool:
     """Whether a topic is the present one, or leads to the one that was just solved: there is nothing to begin."""
     if topic == plan.state.topic:
@@ -158,7 +175,8 @@ def another_problem(plan: Plan) -> Plan:
     rather_asks = moves.get("asks", 0) > moves.get("problem", 0)
     asks = reading.does("asks") or (plan.answered and reading.may("asks") and rather_asks)
     if not state.busy:
-        first, *rest = _meant(plan)
+        meant = _meant(plan)
+        first, *rest = in_order(plan, meant) if reading.does("problem") else meant
         return start(plan, first, rest)
     if plan.step and plan.step.only_tells and not asks:
         return start(plan, others[0], others[1:])

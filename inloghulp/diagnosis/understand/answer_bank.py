@@ -6,6 +6,7 @@ from inloghulp.diagnosis.moves import ABOUT, HOLDS, OUT_OF_SCOPE
 from inloghulp.diagnosis.next_step import current_step, relevant_facts
 from inloghulp.diagnosis.standing import OPENINGS
 from inloghulp.diagnosis.understand.likely_enough import (
+    A_CAUSE,
     ANSWERED,
     ASKED,
     CERTAIN,
@@ -125,6 +126,8 @@ def found_entries(here: MessageHere) -> dict[str, tuple[str, float]]:
             # 'Ik pas op mijn neefje en heb geen inlog': the entry tells more than 'Bedoelt u dit?'.
             near = about >= HOLDS or answer.topic is None
             enough = certainly or (chance >= BESIDE_TROUBLE and near)
+        # 'Zuluconnect zegt gebruiker onbekend': what the entry says may be all that is needed.
+        enough = enough or (answer.cause and chance >= A_CAUSE and not (good_news or opens_topic))
         if (
             answer.kind not in found
             and enough

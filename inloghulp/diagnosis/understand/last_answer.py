@@ -3,7 +3,7 @@
 from inloghulp.diagnosis.state import Button, State
 from inloghulp.faq.model import Answer, Faq
 
-WHICH_QUESTION = ("which_question", "which_instead")
+WHICH_QUESTION = ("which_question", "which_instead", "which_question_again")
 """The sentences that ask which of some questions is meant."""
 
 

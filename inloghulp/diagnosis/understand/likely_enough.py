@@ -46,6 +46,9 @@ IN_ITS_TOPIC = 0.6
 WITHOUT_REMEDY = 0.45
 """The same where the topic is the entry's own, and only tells who helps: the licence of a program that is missing."""
 
+A_CAUSE = 0.85
+"""The same for an entry about what may be the cause, also where nothing is asked."""
+
 BESIDE_THE_NEWS = 0.65
 """The same where the topic is all the news, and the entry the item that was asked for."""
 
@@ -83,6 +86,8 @@ def beside_a_topic(faq: Faq, intent: str, name: str, likely: tuple[float, float,
     topic = faq.topics.get(intent)
     if topic is None:
         return False
+    if faq.answers[name].cause and chance >= A_CAUSE:
+        return True
     same = faq.answers[name].topic == intent
     if asks >= ASKED:
         least = BESIDE_THE_NEWS if topic.items else BESIDE_A_TOPIC

@@ -131,6 +131,8 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
     questions: tuple[str, ...] = ()
     if button and button.question in faq.answers:
         found = {"answer": (button.question, 1.0)}
+        # Who chooses 'Kind weet de pincode niet, wat nu?' tells that.
+        told = {**_new(faq.answers[button.question].tells, state), **told}
     elif not message.pressed:
         found = found_entries(here)
         questions = () if "answer" in found else possible_questions(here)
@@ -222,3 +224,7 @@ def _is_not_ours(here: MessageHere, told: Mapping[str, str]) -> bool:
     # 'Waarom gaat de gymles niet door': none of ours comes near.
     surely = surely or (message.intent == OUT_OF_SCOPE and ours < MAY_HOLD <= elsewhere)
     return surely and not (moves and rather_ours(faq, moves, told))
+
+
+def _new(tells: Mapping[str, str], state: State) -> dict[str, str]:
+    return {fact: value for fact, value in tells.items() if fact not in state.facts}

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from inloghulp.diagnosis.moves import HOLDS
+from inloghulp.diagnosis.moves import HOLDS, MAY_HOLD
 from inloghulp.diagnosis.next_step import current_step, current_topic, relevant_facts
 from inloghulp.diagnosis.state import Message, State
 from inloghulp.diagnosis.understand.moment import asked, moves_here
@@ -21,6 +21,9 @@ NEW = "new_arrived"
 
 DEAD = "link_dead"
 """The value of the fact `mail` for a link that does not work."""
+
+GONE = "not_arrived"
+"""The same for a mail that is not there."""
 
 BLANK = "link_blank"
 """The same for one that opens an empty page, or nothing."""
@@ -41,6 +44,12 @@ TELLS_UNASKED = 0.7
 """How likely one of these must be halfway, where it is not asked for: the teacher reads it in the message."""
 
 
+BESIDE_A_QUESTION = 0.8
+"""The same where something is surely asked: 'die twee van net, komen die nu alsnog?'."""
+
+SURELY_ASKS = 0.9
+"""How likely a question must be then."""
+
 DENIES = 0.8
 """How likely it must be that something is taken back for what is named once more not to be so."""
 
@@ -59,6 +68,9 @@ def believed_facts(faq: Faq, state: State, message: Message) -> dict[str, str]:
     hardly = learnt.get(f"mail={DEAD}", 0) < BELIEVED
     if told.get("mail") == DEAD and hardly and not sure:
         del told["mail"]
+    gone, there = learnt.get(f"mail={GONE}", 0), learnt.get("mail=arrived", 0)
+    if told.get("mail") in ALIVE.values() and gone >= MAY_HOLD and gone > there and not sure:
+        told["mail"] = GONE  # 'nee er is nog niks, ik vroeg of die eerste twee nog komen'
     rather = _rather_of_the_mail(learnt)
     if "mail" in told and rather and learnt.get(f"mail={told['mail']}", 0) < BELIEVED:
         told["mail"] = rather  # 'de mail van basispoort heb ik niet'
@@ -81,9 +93,11 @@ def answered_facts(faq: Faq, state: State, message: Message) -> dict[str, str]:
     topic = current_topic(faq, state)
     matter = {"school_asked", *(relevant_facts(topic) if topic else ())} & set(LEARNT)
     told: dict[str, str] = {}
+    asks = learnt.get("asks", 0) >= SURELY_ASKS
+    unasked = BESIDE_A_QUESTION if asks else TELLS_UNASKED
     for chance, label in sorted((chance, label) for label, chance in learnt.items()):
         fact, _, value = label.partition("=")
-        least = ANSWERS if fact == state.fact else HOLDS if first else TELLS_UNASKED
+        least = ANSWERS if fact == state.fact else HOLDS if first else unasked
         if fact in (state.fact, *matter) and chance >= least:
             told[fact] = value  # the likeliest comes last
     return told_facts(faq, told)

@@ -73,16 +73,21 @@ def topics_told(
         trusted = trusted and moves.get(f"{ABOUT}{message.intent}", 0) >= AGREES
     if learnt and not halfway and _is_rather(faq, state, learnt[0], message.intent, told):
         # 'De pincode van mijn zoon wordt niet geaccepteerd'
-        trusted = moves.get(f"{ABOUT}{message.intent}", 0) >= AGREES
+        trusted = moves.get(f"{ABOUT}{message.intent}", 0) >= HOLDS
     if trusted and message.certainty == "sure" and message.intent in faq.topics:
         sure = [message.intent, *(name for name in sure if name != message.intent)]
     # 'Er ontbreekt een programma bij mijn dochter': the fact tells which of two topics it is.
     certain = [name for chance, name in first if chance >= CERTAIN_FIRST]
     # 'Wachtwoord vergeten en kan niet inloggen' is trouble, and tells which.
     vague = tells_trouble and moves.get("problem", 0) >= HOLDS
-    sure += [
-        one for one in certain if complains or vague or _tells_facts_of(faq, state, one, told)
-    ][:1]
+    # 'Wachtwoord vergeten, en van de twee kinderen zie ik er maar een' tells both.
+    both = len(certain) > 1 and moves.get("problem", 0) >= CERTAIN_FIRST
+    tells = [
+        one
+        for one in certain
+        if both or complains or vague or _tells_facts_of(faq, state, one, told)
+    ]
+    sure += [one for one in tells if one not in sure][: None if both else 1]
     unsure = state.busy or message.certainty == "ask"
     ranked = [message.intent, *message.alternatives][:MOST_GUESSES]
     by_intent = [name for name in ranked if unsure and name in faq.topics]

@@ -3,7 +3,13 @@
 import datetime
 from collections.abc import Iterator
 
-from inloghulp.diagnosis.next_step import last_route, step_key, told_in_message, tries_of_message
+from inloghulp.diagnosis.next_step import (
+    last_route,
+    step_key,
+    told_in_message,
+    tries_of_message,
+    wishes,
+)
 from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.word.filling import fill, filled_in, listed
 from inloghulp.diagnosis.word.said_once import is_said
@@ -33,6 +39,9 @@ def _parts(faq: Faq, state: State) -> Iterator[tuple[str, Keys]]:
         for name, option in told_in_message(faq, faq.topics[state.topic], state.facts):
             if not is_said(str(option.tells), problem):
                 yield str(option.tells), (f"{name}.{option.value}.tells",)
+    elif wished := wishes(faq, state.facts):
+        for name, option in wished:
+            yield str(option.tells), (f"{name}.{option.value}.tells",)
     else:
         yield faq.dialogue.sentence("message_general", state.facts.get("who")), ("message_general",)
     tried = tries_of_message(faq, state)

@@ -169,19 +169,19 @@ def test_an_old_button_gives_the_open_step_again() -> None:
 
 
 def with_another_kept() -> Chat:
-    """At a step of session_takeover, while the refused password waits."""
-    moves = {"problem": 0.9, "topic=invalid_password": 0.9, "not_helped": 0.9}
-    return at_step().hears(Message("invalid_password", moves=dict.fromkeys(KINDS, moves)))
+    """At a step of session_takeover, while Flash waits."""
+    moves = {"problem": 0.9, "topic=flash": 0.9, "not_helped": 0.9}
+    return at_step().hears(Message("flash", moves=dict.fromkeys(KINDS, moves)))
 
 
-NEXT = {"name": FAQ.topics["invalid_password"].name}
+NEXT = {"name": FAQ.topics["flash"].name}
 
 
 def test_after_a_problem_the_kept_one_is_what_is_asked_about() -> None:
     chat = with_another_kept().does("works")
     assert chat.said[-1] == act("sentence", "next_problem", **NEXT)
     assert chat.does("unclear").said == (act("sentence", "resume", **NEXT),)
-    assert chat.does("yes").state.topic == "invalid_password"
+    assert chat.does("yes").state.topic == "flash"
 
 
 def test_a_kept_problem_that_is_not_wanted_is_not_asked_about_again() -> None:
@@ -193,7 +193,7 @@ def test_a_kept_problem_that_is_not_wanted_is_not_asked_about_again() -> None:
 def test_a_kept_problem_is_gone_on_with_where_the_other_was_left() -> None:
     chat = with_another_kept().does("other").does("thanks").does("no")
     assert chat.said == (act("sentence", "next_problem", **NEXT),)
-    assert chat.does("yes").state.topic == "invalid_password"
+    assert chat.does("yes").state.topic == "flash"
 
 
 def test_without_a_topic_what_is_open_is_asked() -> None:

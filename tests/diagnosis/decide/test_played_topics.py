@@ -202,7 +202,7 @@ def test_a_first_message_with_a_fact_of_another_topic_is_about_that() -> None:
     moves = {"problem": 0.96, "topic=second_password": 0.95}
     for more, data, topic in (
         ({}, {"code": "pincode"}, "second_password"),
-        ({"topic=invalid_password": 0.2}, {"code": "pincode"}, "invalid_password"),
+        ({"topic=invalid_password": 0.5}, {"code": "pincode"}, "invalid_password"),
         ({}, {}, "invalid_password"),
         ({}, {"code": "pincode", "children": "one"}, "invalid_password"),
     ):

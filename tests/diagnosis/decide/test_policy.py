@@ -55,6 +55,10 @@ MESSAGES: dict[str, tuple[Callable[[], Chat], Message]] = {
     "typed a secret": (at_triage, moving("problem", secret=True)),
     "declines, and was answered": (at_offer, moving("no", "asks", answer="program_tablet")),
     "only asked, and was answered": (at_step, moving("asks", answer="takeover_hacker")),
+    "a problem before the open one": (
+        lambda: Chat().send("missing_children"),
+        moving("not_helped", topic="invalid_password"),
+    ),
     "a second problem": (at_step, moving("not_helped", "problem", topic="flash")),
     "the same after the message": (routed, Message("session_takeover", "zus")),
     "another problem": (at_step, moving("problem", topic="flash")),

@@ -192,10 +192,12 @@ def test_what_is_known_is_not_asked() -> None:
     assert chat.state.step == "activation_link.spam"
 
 
-def test_after_the_end_no_fact_of_the_topic_is_put_right() -> None:
+def test_after_the_end_a_fact_is_put_right_where_the_message_tells_it() -> None:
     chat = at_no_mail()
     told = {"mail": "wrong_address"}
-    assert chat.state.outcome
+    assert chat.state.gave_message
+    assert corrected_facts(taken(chat, moving("takes_back", told=told))) == {"mail"}
+    chat.state = replace(chat.state, gave_message=False)
     assert corrected_facts(taken(chat, moving("takes_back", told=told))) == frozenset()
     chat = Chat().send("activation_link", data={"mail": "link_dead"})
     assert corrected_facts(taken(chat, moving("takes_back", told=told))) == {"mail"}

@@ -10,7 +10,15 @@ from inloghulp.diagnosis.state import Message
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from tests.diagnosis.chat import FAQ, Chat, keys, moving
 from tests.diagnosis.decide.hearing import NEAR, hearing
-from tests.diagnosis.situations import at_clicks, at_fact, at_how, at_offer, at_options, at_step
+from tests.diagnosis.situations import (
+    at_clicks,
+    at_fact,
+    at_how,
+    at_offer,
+    at_options,
+    at_step,
+)
+from tests.diagnosis.situations import solved as after_the_end
 
 
 def test_a_question_that_no_longer_matters_is_not_put_again() -> None:
@@ -308,3 +316,82 @@ def test_what_the_moves_tell_of_the_mail_is_believed_rather_than_a_word() -> Non
     assert first("activation_link", both, mail="arrived").state.facts["mail"] == "arrived"
     hardly = {**moves, "mail=not_arrived": 0.49}
     assert first("activation_link", hardly, mail="arrived").state.facts["mail"] == "arrived"
+
+
+def test_a_question_beside_good_news_tells_no_other_problem_by_a_fact() -> None:
+    for asks, topic in ((0.98, "session_takeover"), (0.5, "second_password")):
+        moves = {"works": 0.98, "asks": asks, "topic=second_password": 0.95, "problem": 0.2}
+        message = moving(told={"code": "picture"})
+        chat = at_step().hears(replace(message, moves=dict.fromkeys(message.moves, moves)))
+        assert "sentence:solved" in keys(chat.said)
+        assert chat.state.topic == topic
+
+
+def test_a_mail_that_is_asked_about_is_not_there_yet() -> None:
+    for asks, there in ((0.98, False), (0.5, True)):
+        chat = Chat().send("activation_link", data={"waited": "short"})
+        chat.hears(hearing({"asks": asks, "mail=arrived": 0.75}))
+        assert (chat.state.facts.get("mail") == "arrived") is there
+
+
+def test_a_mail_that_the_moves_rather_miss_is_not_there() -> None:
+    for gone, known in ((0.4, "not_arrived"), (0.1, "new_arrived")):
+        chat = Chat().send("activation_link", data={"waited": "long", "mail": "not_arrived"})
+        moves = {"not_helped": 0.65, "asks": 0.9, "mail=not_arrived": gone}
+        message = replace(hearing(moves), data={"mail": "new_arrived"})
+        assert chat.hears(message).state.facts["mail"] == known
+
+
+def test_what_a_brother_has_is_not_what_is_known_of_the_child() -> None:
+    for moves, code in (({"asks": 0.9}, "picture"), ({"asks": 0.9, "takes_back": 0.9}, "pincode")):
+        chat = Chat().send("second_password", data={"code": "picture"}).does("message")
+        assert chat.state.gave_message
+        chat.hears(replace(hearing(moves), data={"code": "pincode"}))
+        assert chat.state.facts["code"] == code
+
+
+def test_a_supplier_that_is_told_and_not_asked_about_is_kept() -> None:
+    for asks, topic in ((0.3, "network_environment"), (0.9, "missing_children")):
+        chat = Chat().send("missing_children")
+        moves = {"asks": asks, "topic=network_environment": 0.91}
+        message = hearing(moves, ("child_own_environment_other_not", 0.7))
+        chat.hears(replace(message, data={"supplier": "zuluconnect"}))
+        assert chat.state.topic == topic
+
+
+def test_who_asks_what_to_write_gets_the_message_where_there_is_none_yet() -> None:
+    chat = Chat().hears(hearing({"asks": 0.95}, ("address_ex_partner", 0.97)))
+    chat.hears(hearing({"asks": 0.95}, ("about_message_what_to_add", 0.97)))
+    assert chat.state.gave_message
+    again = chat.hears(hearing({"asks": 0.95}, ("message_put_name", 0.97)))
+    assert keys(again.said)[0] == "answer:message_put_name"
+
+
+def test_a_wish_that_is_told_after_a_message_without_a_topic_makes_it_anew() -> None:
+    chat = Chat().does("message")
+    assert (chat.state.topic, chat.state.gave_message) == (None, True)
+    chat.hears(moving(told={"address": "second"}))
+    assert "address.second.tells" in chat.told
+
+
+def test_a_question_that_is_pressed_tells_what_who_asks_it_tells() -> None:
+    chat = at_step().hears(hearing({"asks": 0.9}, ("address_second", 0.3), *NEAR))
+    button = next(one for one in chat.state.offered if one.question == "address_second")
+    chat.press(button.key)
+    assert chat.state.facts["address"] == "second"
+
+
+def test_good_news_beside_an_answered_question_is_heard_though_something_is_taken_back() -> None:
+    for entry, outcome in ((("mail_late_after_success", 0.97),), "resolved"), ((), None):
+        chat = at_step()
+        moves = {"takes_back": 0.96, "works": 0.94, "asks": 0.9, "topic=activation_link": 0.95}
+        assert chat.hears(hearing(moves, *entry)).state.outcome == outcome
+
+
+def test_nothing_is_begun_beside_an_answer_to_who_says_that_something_else_was_asked() -> None:
+    entry = "mail_late_after_success"
+    for about, chance, begins in ((0.95, 0.95, False), (0.95, 0.5, True), (0.8, 0.5, False)):
+        chat = after_the_end()
+        moves = {"takes_back": 0.95, "asks": 0.9, "topic=activation_link": about}
+        chat.hears(hearing(moves, (entry, chance)))
+        assert (chat.state.topic == "activation_link") is begins

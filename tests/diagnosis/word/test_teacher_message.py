@@ -49,6 +49,13 @@ def test_without_a_topic_it_is_general() -> None:
     assert message(topic="gone") == general
 
 
+def test_without_a_topic_a_wish_is_all_of_it() -> None:
+    wish = next(one for one in FAQ.facts["address"].options if one.wish)
+    close = FAQ.dialogue.message_close.strip()
+    assert message(facts={"address": str(wish.value)}) == f"{str(wish.tells).strip()} {close}"
+    assert message(facts={"address": "other"}) == message()
+
+
 @pytest.mark.parametrize("topic", sorted(FAQ.topics))
 def test_every_topic_has_one_that_is_polite_and_short(topic: str) -> None:
     for facts in ({}, {"network": "yes", "supplier": "moo"}, {"school_asked": "yes"}):

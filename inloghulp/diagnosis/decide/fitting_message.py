@@ -1,0 +1,42 @@
+"""When a course of the policy fits what is wanted of the message for the teacher."""
+
+from inloghulp.diagnosis.decide.corrections import another_topic
+from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.decide.taking_in import tells_more_after_the_end
+from inloghulp.diagnosis.understand.last_answer import could_not_answer
+
+
+def wants_message(plan: Plan) -> bool:
+    """Whether the message for the teacher is wanted, and not rather declined where it is offered."""
+    moves = plan.reading.moves
+    more = moves.get("message", 0) > moves.get("no", 0)
+    # 'Het bericht is goed, ik stuur het. En als de school niet reageert?'
+    asks = plan.answered and moves.get("asks", 0) > moves.get("message", 0)
+    wants = plan.reading.does("message") and not (asks and plan.state.gave_message)
+    if asks_what_to_write(plan):
+        return True
+    # 'Nee, geen van deze, ik wil een bericht voor de juf' declines something else.
+    return wants and (more or plan.reading.does("yes") or could_not_answer(plan.before))
+
+
+def asks_what_to_write(plan: Plan) -> bool:
+    """Whether it is asked what to write to the teacher, and no message was given yet: then it is."""
+    answer = plan.faq.answers.get(plan.reading.answer or "")
+    about = answer is not None and answer.shows_message and plan.reading.button is None
+    return about and not (plan.state.gave_message or plan.state.busy or plan.state.waiting)
+
+
+def asks_about_message(plan: Plan) -> bool:
+    """Whether it is asked what stands in the message, or whether something can be added, and the message that is
+    offered is not declined."""
+    # 'Nee hoeft niet, ik kan er niet in dat is belangrijker' comes near to it.
+    declines = plan.offers_message and plan.reading.does("no") and not plan.reading.does("yes")
+    about = plan.reading.about_message is not None and plan.state.topic in plan.faq.topics
+    return about and not declines
+
+
+def changes_message(plan: Plan) -> bool:
+    """Whether the message for the teacher is to be changed, and it is known how."""
+    wants = plan.reading.changes or (plan.topic is None and plan.state.gave_message)
+    otherwise = wants and tells_more_after_the_end(plan)
+    return (bool(plan.reading.left_out) or otherwise) and not another_topic(plan)
