@@ -26,14 +26,14 @@ from inloghulp.evaluation.measures import read_all_questions
 from inloghulp.evaluation.models_to_measure import our_plan
 from inloghulp.faq.load import load_faq
 from inloghulp.faq.model import Faq
-from inloghulp.nlu.embedding import load_embedder
-from inloghulp.nlu.kernel_ridge import KernelRidge
-from inloghulp.nlu.neighbours import Neighbours
-from inloghulp.nlu.one_thread import one_thread
-from inloghulp.nlu.perceptron import Perceptron
+from inloghulp.nlu.features.embedding import load_embedder
+from inloghulp.nlu.features.texts import read
+from inloghulp.nlu.learning.kernel_ridge import KernelRidge
+from inloghulp.nlu.learning.neighbours import Neighbours
+from inloghulp.nlu.learning.one_thread import one_thread
+from inloghulp.nlu.learning.perceptron import Perceptron
 from inloghulp.nlu.reader import Models
-from inloghulp.nlu.recogniser import Plan, Recogniser
-from inloghulp.nlu.texts import read
+from inloghulp.nlu.recognition.intents import Plan, Recogniser
 
 TIMES = (1, 2, 4, 8)
 PRESSED = 4  # buttons of a conversation

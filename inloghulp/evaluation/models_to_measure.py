@@ -20,13 +20,13 @@ from inloghulp.evaluation.measures import (
     read_all_questions,
     read_questions,
 )
-from inloghulp.nlu.embedding import Embedder, load_embedder
-from inloghulp.nlu.fallback import CERTAINTY, Verdict
-from inloghulp.nlu.intent_model import held_out_parts, train
-from inloghulp.nlu.recogniser import Plan, Recogniser, learn, verdict
-from inloghulp.nlu.texts import read
+from inloghulp.nlu.features.embedding import Embedder, load_embedder
+from inloghulp.nlu.features.texts import read
+from inloghulp.nlu.recognition.fallback import CERTAINTY, Verdict
+from inloghulp.nlu.recognition.intent_model import held_out_parts, train
+from inloghulp.nlu.recognition.intents import Plan, Recogniser, learn, verdict
 
-COMPONENT = "inloghulp.nlu.component.Understanding"
+COMPONENT = "inloghulp.nlu.rasa_components.understanding.Understanding"
 
 
 @dataclass(frozen=True)
