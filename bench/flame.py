@@ -29,7 +29,7 @@ LOOKS = 200  # a second
 
 PARTS = (
     ("embedding", "nlu/features/embedding.py"),
-    ("product with the landmarks", "products (inloghulp/nlu/features/texts.py"),
+    ("product with the landmarks", "products (inloghulp/nlu/features/landmarks.py"),
     ("the rest of the understanding", "nlu/reader.py"),
     ("Rasa's graph around it", "parse_message (rasa"),
     ("masking", "privacy/"),

@@ -33,7 +33,8 @@ from inloghulp.nlu.learning.neighbours import Neighbours
 from inloghulp.nlu.learning.one_thread import one_thread
 from inloghulp.nlu.learning.perceptron import Perceptron
 from inloghulp.nlu.reader import Models
-from inloghulp.nlu.recognition.intents import Plan, Recogniser
+from inloghulp.nlu.recognition.intents import IntentReader
+from inloghulp.nlu.recognition.plan import Plan
 
 TIMES = (1, 2, 4, 8)
 PRESSED = 4  # buttons of a conversation
@@ -90,11 +91,11 @@ def understanding(models: Models, plan: Plan, texts: Sequence[str], times: int) 
     shifts = topics.shifts([moments_of(*moment.split()) for moment in models.moves.moments])
     near = intents.kernel.neighbours
     landmarks = Neighbours.share([near]) if near else None
-    embedder, recogniser = load_embedder(plan.embedding), Recogniser(intents, plan)
+    embedder, intent_reader = load_embedder(plan.embedding), IntentReader(intents, plan)
     told = [read([text], embedder, landmarks) for text in texts]
     began = time.process_time()
     for text in told:
-        recogniser.verdict(text)
+        intent_reader.verdict(text)
         topics.scores(text, shifts)
     return (time.process_time() - began) / len(told) * 1000
 

@@ -22,7 +22,7 @@ from inloghulp import folders
 from inloghulp.evaluation.models_to_measure import our_plan
 from inloghulp.nlu import reader
 from inloghulp.nlu.features.embedding import load_embedder
-from inloghulp.nlu.learning.kept import FOLDER, KeptEmbeddings
+from inloghulp.nlu.features.kept_embeddings import FOLDER, KeptEmbeddings
 from inloghulp.nlu.reader import Examples
 from inloghulp.nlu.recognition import answers, facts, moves
 from inloghulp.nlu.recognition.written_names import known_names

@@ -37,12 +37,12 @@ NEEDS = {
     **dict.fromkeys(("requests", "sqlalchemy", "socket"), "a server"),
     **{
         f"inloghulp.nlu.{name}": "a model, or to train one"
-        for name in ("reader", "rasa_components", "features.texts")
+        for name in ("reader", "rasa_components", "features.texts", "features.kept_embeddings")
     },
     **{
         f"inloghulp.nlu.learning.{name}": "a model, or to train one"
         for name in (
-            *("backpropagation", "kept", "kernel_ridge", "label_model"),
+            *("backpropagation", "kept_models", "kernel_ridge", "label_model"),
             *("neighbours", "nystrom", "perceptron", "softmax_regression"),
         )
     },

@@ -73,7 +73,7 @@ EDGE_OF_NLU = {
     "inloghulp/nlu/rasa_components/understanding.py",
     "inloghulp/nlu/rasa_components/dutch_spacy.py",
     "inloghulp/nlu/features/embedding.py",
-    "inloghulp/nlu/learning/kept.py",
+    "inloghulp/nlu/learning/kept_models.py",
     "inloghulp/nlu/learning/one_thread.py",
 }
 """The files of nlu/ that are not plain: Rasa, the embedder and the clock, what is kept in files, threads."""

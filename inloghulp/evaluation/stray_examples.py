@@ -8,11 +8,11 @@ import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
 from inloghulp.evaluation.models_to_measure import Example
+from inloghulp.nlu.features.centred import centred
 from inloghulp.nlu.features.embedding import Embedder
 from inloghulp.nlu.features.sparse_features import SparseFeatures
 from inloghulp.nlu.features.texts import read
 from inloghulp.nlu.learning.kernel_ridge import Floats
-from inloghulp.nlu.learning.neighbours import centred
 from inloghulp.nlu.text.words import words_of
 
 TOO_ALIKE = 90

@@ -1,28 +1,14 @@
-"""Calibration: scores become probabilities that come true, and from which probability something is done.
+"""Calibration: scores become probabilities that come true, and from which score a label holds.
 
 All of it is fitted on examples that were held out: temperature for one label of many, Platt's slope and a threshold
 for labels that hold or do not, each by itself.
 """
-
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from scipy.special import expit, log_softmax, softmax
 
 Floats = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Thresholds:
-    """From which confidence the bot acts; config.yml says how they were chosen."""
-
-    ask_below: float = 0.5
-    """A best intent that is less likely than this is asked about first."""
-    ambiguous_margin: float = 0.2
-    """So is one that is hardly likelier than the next."""
-    fallback_below: float = 0.12
-    """A best intent that is less likely than this is none at all."""
 
 
 def softened(scores: Floats, temperature: float) -> Floats:

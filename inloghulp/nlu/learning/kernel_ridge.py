@@ -18,12 +18,13 @@ import numpy as np
 import numpy.typing as npt
 from scipy.linalg import lapack
 
+from inloghulp.nlu.features.centred import Centred
 from inloghulp.nlu.features.embedding import Vectors
 from inloghulp.nlu.features.sparse_features import WEIGHT, SparseFeatures
 from inloghulp.nlu.features.texts import Texts
 from inloghulp.nlu.learning import nystrom
-from inloghulp.nlu.learning.kept import read_or_make
-from inloghulp.nlu.learning.neighbours import Centred, Likeness, Neighbours
+from inloghulp.nlu.learning.kept_models import read_or_make
+from inloghulp.nlu.learning.neighbours import Likeness, Neighbours
 from inloghulp.nlu.learning.nystrom import UNLEARNABLE, Indices, Problem, Solution
 
 FEW = 8_000

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from inloghulp.nlu.features.centred import SHORTEST
 from inloghulp.nlu.features.embedding import Vectors
-from inloghulp.nlu.features.texts import Landmarks, Texts
-
-_SHORTEST = np.float32(1e-6)
+from inloghulp.nlu.features.landmarks import Landmarks
+from inloghulp.nlu.features.texts import Texts
 
 _SEVERAL = 4
 """Texts: from so many on their product is made as one. For fewer BLAS takes longer than for one after the other."""
@@ -53,7 +52,7 @@ class Neighbours:
         along = (vectors @ self.centre - self.centre @ self.centre)[:, np.newaxis]
         cosines = texts.products(self.shared)[:, self._own] - self._along - along
         lengths = np.linalg.norm(vectors - self.centre, axis=1, keepdims=True)
-        cosines /= np.maximum(self._lengths * lengths, _SHORTEST)
+        cosines /= np.maximum(self._lengths * lengths, SHORTEST)
         alike = likeness.of(cosines)
         if len(alike) >= _SEVERAL:
             return np.asarray(alike @ self.duals)
@@ -79,23 +78,3 @@ class Neighbours:
             neighbours.shared, neighbours._own = landmarks, own
             neighbours.vectors = rows[:0].copy()
         return landmarks
-
-
-def centred(vectors: Vectors, centre: Vectors) -> Vectors:
-    """Vectors of length one, seen from the centre: raw ones all point nearly the same way."""
-    moved = vectors - centre
-    lengths = np.linalg.norm(moved, axis=1, keepdims=True)
-    return np.asarray(moved / np.maximum(lengths, _SHORTEST), dtype=np.float32)
-
-
-@dataclass(frozen=True)
-class Centred:
-    """Embeddings in some order, seen from the centre; made only of those that are asked for, since all take much."""
-
-    vectors: Vectors
-    order: npt.NDArray[np.int64]
-    centre: Vectors
-
-    def of(self, which: slice | npt.NDArray[np.int64]) -> Vectors:
-        """Return those at these places of the order."""
-        return centred(self.vectors[self.order[which]], self.centre)

@@ -15,8 +15,8 @@ import numpy.typing as npt
 from scipy.linalg import LinAlgError, cho_factor, cho_solve, eigh
 from scipy.sparse import csr_matrix
 
+from inloghulp.nlu.features.centred import Centred
 from inloghulp.nlu.features.embedding import Vectors
-from inloghulp.nlu.learning.neighbours import Centred
 
 Indices = npt.NDArray[np.int64]
 

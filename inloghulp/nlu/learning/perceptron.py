@@ -13,10 +13,10 @@ from pathlib import Path
 
 import numpy as np
 
+from inloghulp.nlu.features.centred import centred
 from inloghulp.nlu.features.embedding import Vectors
 from inloghulp.nlu.features.sparse_features import SparseFeatures
 from inloghulp.nlu.features.texts import Texts
-from inloghulp.nlu.learning.neighbours import centred
 
 LEARNT_DENSE = ("meaning", "moment", "bias", "out", "usual")
 """The names of the weights in which all examples have a part."""

@@ -14,13 +14,13 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
+from inloghulp.nlu.features.centred import centred
 from inloghulp.nlu.features.embedding import Vectors
 from inloghulp.nlu.features.sparse_features import SparseFeatures
 from inloghulp.nlu.features.texts import Texts
 from inloghulp.nlu.learning.calibration import Floats, softened
 from inloghulp.nlu.learning.dropout import Columns, FeaturesLeftOut
-from inloghulp.nlu.learning.kept import read_or_make, rounded
-from inloghulp.nlu.learning.neighbours import centred
+from inloghulp.nlu.learning.kept_models import read_or_make, rounded
 from inloghulp.nlu.learning.one_thread import one_thread
 from inloghulp.nlu.learning.sparse_weights import SparseWeights
 

@@ -18,15 +18,17 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from inloghulp import folders
+from inloghulp.nlu.examples.answer_examples import read_answer_examples
 from inloghulp.nlu.examples.fact_examples import FactExample, facts_beside, read_fact_examples
 from inloghulp.nlu.examples.move_examples import read_move_examples
 from inloghulp.nlu.features.embedding import load_embedder
-from inloghulp.nlu.learning.kept import FOLDER, KeptEmbeddings, learnt_before
+from inloghulp.nlu.features.kept_embeddings import FOLDER, KeptEmbeddings
+from inloghulp.nlu.learning.kept_models import learnt_before
 from inloghulp.nlu.reader import Examples, Models, Reader, Understood, learn
-from inloghulp.nlu.recognition.answers import FoundAnswers, read_answer_examples
+from inloghulp.nlu.recognition.answers import FoundAnswers
 from inloghulp.nlu.recognition.facts import Fact
 from inloghulp.nlu.recognition.fallback import CERTAINTY, decide
-from inloghulp.nlu.recognition.intents import Plan
+from inloghulp.nlu.recognition.plan import Plan
 from inloghulp.nlu.recognition.written_names import known_names
 from inloghulp.nlu.text.language import LANGUAGE, language_of
 

@@ -11,7 +11,6 @@ import numpy.typing as npt
 from scipy.special import softmax
 
 from inloghulp.diagnosis.moves import moments_of
-from inloghulp.faq.plain_values import read_values
 from inloghulp.nlu.examples.move_examples import MoveExample
 from inloghulp.nlu.features.embedding import Embedder, Vectors
 from inloghulp.nlu.features.texts import Texts, read
@@ -200,22 +199,3 @@ def learn(
     asked = [(when, name) for when, name in asked if name != NONE]
     deep = backpropagation.learn(texts, moments, [frozenset({name}) for name in names], "one")
     return AnswerModels(words, asked_when.count(asked, words.labels), deep)
-
-
-def read_answer_examples(folder: Path) -> dict[str, list[str]]:
-    """Read all files of a folder: entries, each with a list of examples; raises ValueError."""
-    examples: dict[str, list[str]] = {}
-    for file in sorted(folder.glob("*.yml")):
-        for name, texts in _read(file).items():
-            examples.setdefault(name, []).extend(texts)
-    return examples
-
-
-def _read(file: Path) -> dict[str, list[str]]:
-    entries = read_values(file)
-    if not isinstance(entries, dict):
-        raise ValueError(f"{file}: expected entries, each with a list of examples")
-    for name, texts in entries.items():
-        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-            raise ValueError(f"{file}: {name!r} has no list of examples")
-    return entries

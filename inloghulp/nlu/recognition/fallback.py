@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from inloghulp.nlu.learning.calibration import Thresholds
-
 CERTAINTY = "certainty"
 """The name in Rasa's parse result of: sure, or ask."""
 
@@ -12,6 +10,18 @@ FALLBACK = "nlu_fallback"
 """The intent of a message that fits none."""
 
 _RANKED = 10
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """From which confidence the bot acts; config.yml says how they were chosen."""
+
+    ask_below: float = 0.5
+    """A best intent that is less likely than this is asked about first."""
+    ambiguous_margin: float = 0.2
+    """So is one that is hardly likelier than the next."""
+    fallback_below: float = 0.12
+    """A best intent that is less likely than this is none at all."""
 
 
 @dataclass(frozen=True)

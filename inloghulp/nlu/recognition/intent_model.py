@@ -7,14 +7,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from inloghulp.diagnosis.moves import OUT_OF_SCOPE
 from inloghulp.nlu.features.texts import Texts
 from inloghulp.nlu.learning import kernel_ridge
 from inloghulp.nlu.learning.calibration import fit_temperature, softened
 from inloghulp.nlu.learning.kernel_ridge import Floats, KernelRidge
 from inloghulp.nlu.learning.neighbours import Likeness
-
-OUT_OF_SCOPE = "out_of_scope"
-"""The label of what is not ours; learnt from examples like any other."""
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,18 @@
-"""Recognises what a message means: everything the Rasa component does, without Rasa.
+"""Reads which intent a message has, and whether that is sure, or must be asked about first. Knows nothing of Rasa.
 
-The component, the measurements and the benchmarks all use this, so what is measured is what runs.
+It is read without the courtesies around the message. In a short message of several sentences one may tell it, where the
+whole leaves it unsure.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Sequence
 
 from inloghulp.diagnosis.moves import MOVE_OF_INTENT, OUT_OF_SCOPE
 from inloghulp.nlu.features.embedding import Embedder
-from inloghulp.nlu.features.sparse_features import SparseFeatures, Terms
 from inloghulp.nlu.features.texts import Texts, read
-from inloghulp.nlu.learning.calibration import Thresholds
-from inloghulp.nlu.learning.neighbours import Likeness
-from inloghulp.nlu.recognition.fallback import Verdict, decide
+from inloghulp.nlu.recognition.fallback import Thresholds, Verdict, decide
 from inloghulp.nlu.recognition.intent_model import IntentModel, Shape, train
+from inloghulp.nlu.recognition.nonsense import is_nonsense
+from inloghulp.nlu.recognition.plan import Plan
 from inloghulp.nlu.text.clean import SENTENCE_END
 from inloghulp.nlu.text.courtesy import without_courtesy
 
@@ -31,35 +29,8 @@ _MAY_BE_MEANT = 3
 """Among so many likeliest intents of a message must that of its sentence be."""
 
 
-@dataclass(frozen=True)
-class Plan:
-    """What config.yml says of recognising."""
-
-    embedding: str | None = None
-    shape: Shape = field(default_factory=Shape)
-    thresholds: Thresholds = field(default_factory=Thresholds)
-
-    @property
-    def likeness(self) -> Likeness:
-        """How texts are compared for facts and moves."""
-        return Likeness(**{name: getattr(self.shape, name) for name in vars(Likeness())})
-
-    @classmethod
-    def of(cls, config: Mapping[str, Any]) -> "Plan":
-        """Take from the options of a component what is ours; what is not there is the default."""
-        return cls(
-            config.get("embedding"),
-            Shape(**_known(config, Shape())),
-            Thresholds(**_known(config, Thresholds())),
-        )
-
-    def options(self) -> dict[str, Any]:
-        """All options by name."""
-        return {"embedding": self.embedding} | vars(self.shape) | vars(self.thresholds)
-
-
-class Recogniser:
-    """A trained model, and what config.yml says of it."""
+class IntentReader:
+    """Reads messages with what was learnt, as config.yml says."""
 
     def __init__(self, model: IntentModel, plan: Plan) -> None:
         self._model = model
@@ -88,11 +59,6 @@ def _is_topic(intent: str) -> bool:
     return intent not in MOVE_OF_INTENT and intent not in (OUT_OF_SCOPE, INFORM)
 
 
-def is_nonsense(text: str, terms: Terms, known: SparseFeatures) -> bool:
-    """Letters in a row that are no words; other scripts are left to the meaning."""
-    return text.isascii() and not known.know(text, terms)
-
-
 def read_apart(text: str) -> list[str]:
     """Return what the intent of a message is read from: the message without courtesies; and, where it is short and has
     several, its sentences."""
@@ -115,7 +81,3 @@ def learn(
     """Train on (text, label) pairs."""
     texts = read([text for text, _ in examples], embedder)
     return train(texts, [label for _, label in examples], shape)
-
-
-def _known(config: Mapping[str, Any], defaults: Any) -> dict[str, Any]:
-    return {name: config[name] for name in vars(defaults) if name in config}

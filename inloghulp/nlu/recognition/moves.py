@@ -25,7 +25,7 @@ from inloghulp.nlu.learning.label_model import LabelModel
 from inloghulp.nlu.learning.label_sets import LabelSets
 from inloghulp.nlu.learning.neighbours import Likeness
 from inloghulp.nlu.learning.perceptron import Perceptron
-from inloghulp.nlu.recognition.intents import is_nonsense
+from inloghulp.nlu.recognition.nonsense import is_nonsense
 from inloghulp.nlu.text.clean import plain
 
 SAID_AFTER = {

@@ -20,8 +20,8 @@ from inloghulp.evaluation.answers import read_answer_lines
 from inloghulp.evaluation.moments import moments
 from inloghulp.evaluation.turn_cases import read_cases
 from inloghulp.faq.load import load_faq, topic_names
+from inloghulp.nlu.examples.answer_examples import read_answer_examples
 from inloghulp.nlu.examples.move_examples import read_move_examples, read_move_file
-from inloghulp.nlu.recognition.answers import read_answer_examples
 from inloghulp.nlu.text.words import words_of
 
 FOLDER = folders.ROOT / "data" / "nlu"

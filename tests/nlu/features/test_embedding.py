@@ -11,7 +11,8 @@ import pytest
 from inloghulp.nlu.features import embedding
 from inloghulp.nlu.features.embedding import BACKEND, Vectors, load_embedder
 from inloghulp.nlu.features.texts import read
-from inloghulp.nlu.recognition.intents import Plan, Recogniser, learn
+from inloghulp.nlu.recognition.intents import IntentReader, learn
+from inloghulp.nlu.recognition.plan import Plan
 from tests.nlu.fake_embedder import LetterCounts
 
 
@@ -125,7 +126,7 @@ def test_what_was_learnt_with_it_is_still_understood_by_its_words() -> None:
     examples = [("ik weet mijn wachtwoord niet", "password"), ("waar is mijn kind", "children")] * 5
     model = learn(examples, Plan().shape, embedder)
     embedder.broken = True
-    recogniser = Recogniser(model, Plan())
+    intent_reader = IntentReader(model, Plan())
     for text, intent in examples[:2]:
-        assert recogniser.verdict(read([text], embedder)).intent["name"] == intent
+        assert intent_reader.verdict(read([text], embedder)).intent["name"] == intent
     assert embedding.fails()

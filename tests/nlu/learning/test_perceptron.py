@@ -7,7 +7,7 @@ import pytest
 
 from inloghulp.nlu.features.texts import Texts, read
 from inloghulp.nlu.learning.backpropagation import learn
-from inloghulp.nlu.learning.kept import learnt_before
+from inloghulp.nlu.learning.kept_models import learnt_before
 from inloghulp.nlu.learning.perceptron import Perceptron
 from tests.nlu.fake_embedder import LetterCounts
 from tests.nlu.many_things import TEXTS, THINGS, WAYS

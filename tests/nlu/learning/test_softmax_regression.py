@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from inloghulp.nlu.features.texts import Texts, read
-from inloghulp.nlu.learning.kept import learnt_before
+from inloghulp.nlu.learning.kept_models import learnt_before
 from inloghulp.nlu.learning.softmax_regression import SoftmaxRegression, train
 from tests.nlu.fake_embedder import LetterCounts
 from tests.nlu.many_things import TEXTS, THINGS, WAYS

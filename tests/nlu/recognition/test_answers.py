@@ -1,6 +1,5 @@
 """Finding the entry of the answer bank that a question is about, on a handful of examples."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from inloghulp.nlu.recognition.answers import (
     AnswerFinder,
     AnswerModels,
     learn,
-    read_answer_examples,
     sentences,
 )
 from tests.nlu.fake_embedder import LetterCounts
@@ -156,30 +154,3 @@ def test_an_empty_message_asks_nothing(find: Find, text: str) -> None:
 @pytest.mark.parametrize("text", ["👍", ". . ? !", "a" * 2000, "link. " * 300, "\ud800", "٣٤"])
 def test_no_message_is_too_strange(find: Find, text: str) -> None:
     assert all(0 <= chance <= 1 for _, chance in find(text))
-
-
-def test_examples_of_one_entry_may_stand_in_two_files(tmp_path: Path) -> None:
-    (tmp_path / "a.yml").write_text('cost:\n  - "wat kost dat"\nyes:\n  - "ja"\n')
-    (tmp_path / "b.yml").write_text('cost:\n  - "is het duur"\n')
-    assert read_answer_examples(tmp_path) == {
-        "cost": ["wat kost dat", "is het duur"],
-        "yes": ["ja"],
-    }
-
-
-@pytest.mark.parametrize(
-    ("content", "problem"),
-    [
-        ("", "expected entries, each with a list of examples"),
-        ("- een", "expected entries, each with a list of examples"),
-        ("cost: wat kost dat", "'cost' has no list of examples"),
-        ("cost:\n- [een]", "'cost' has no list of examples"),
-        ("cost:\n- 'een", "this is no YAML"),
-    ],
-)
-def test_a_wrong_file_is_told(tmp_path: Path, content: str, problem: str) -> None:
-    file = tmp_path / "wrong.yml"
-    file.write_text(content)
-    with pytest.raises(ValueError, match=re.escape(problem)) as raised:
-        read_answer_examples(tmp_path)
-    assert str(file) in str(raised.value)

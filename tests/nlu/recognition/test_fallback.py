@@ -2,8 +2,7 @@
 
 import pytest
 
-from inloghulp.nlu.learning.calibration import Thresholds
-from inloghulp.nlu.recognition.fallback import decide
+from inloghulp.nlu.recognition.fallback import Thresholds, decide
 
 THRESHOLDS = Thresholds(ask_below=0.5, ambiguous_margin=0.2, fallback_below=0.1)
 

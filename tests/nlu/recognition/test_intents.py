@@ -1,19 +1,13 @@
-"""Recognising without Rasa: what is strange, and what the configuration says."""
+"""Which intent a message has, however strange it is."""
 
 import pytest
 
 from inloghulp.nlu.features.embedding import BACKEND, load_embedder
 from inloghulp.nlu.features.texts import read
-from inloghulp.nlu.learning.calibration import Thresholds
-from inloghulp.nlu.recognition.fallback import Verdict, decide
+from inloghulp.nlu.recognition.fallback import Thresholds, Verdict, decide
 from inloghulp.nlu.recognition.intent_model import IntentModel, Shape
-from inloghulp.nlu.recognition.intents import (
-    Plan,
-    Recogniser,
-    learn,
-    of_the_one_that_tells,
-    read_apart,
-)
+from inloghulp.nlu.recognition.intents import IntentReader, learn, of_the_one_that_tells, read_apart
+from inloghulp.nlu.recognition.plan import Plan
 from inloghulp.nlu.text.clean import plain
 from tests.nlu.fake_embedder import LetterCounts
 from tests.nlu.recognition.test_intent_model import EXAMPLES
@@ -41,7 +35,7 @@ def model() -> IntentModel:
 def test_no_message_is_too_strange(model: IntentModel, text: str) -> None:
     embedder = load_embedder(BACKEND) or LetterCounts()
     assert embedder.embed([plain(text) or "-"]).shape[0] == 1
-    verdict = Recogniser(model, Plan()).verdict(read([text], LetterCounts()))
+    verdict = IntentReader(model, Plan()).verdict(read([text], LetterCounts()))
     assert 0 <= float(verdict.intent["confidence"]) <= 1
     assert verdict.certainty in ("sure", "ask")
 
@@ -50,14 +44,14 @@ def test_no_message_is_too_strange(model: IntentModel, text: str) -> None:
 def test_a_message_with_nothing_to_read_is_an_honest_fallback(
     model: IntentModel, text: str
 ) -> None:
-    verdict = Recogniser(model, Plan()).verdict(read([text], None))
+    verdict = IntentReader(model, Plan()).verdict(read([text], None))
     assert verdict.intent == {"name": "nlu_fallback", "confidence": 1.0}
     assert verdict.certainty == "ask"
 
 
 @pytest.mark.parametrize("text", ["sdkfjh sdf", "Hgjk", "blorp wakka"])
 def test_a_row_of_letters_is_an_honest_fallback(model: IntentModel, text: str) -> None:
-    verdict = Recogniser(model, Plan()).verdict(read([text], LetterCounts()))
+    verdict = IntentReader(model, Plan()).verdict(read([text], LetterCounts()))
     assert verdict.intent["name"] == "nlu_fallback"
 
 
@@ -65,15 +59,9 @@ def test_a_row_of_letters_is_an_honest_fallback(model: IntentModel, text: str) -
 def test_a_word_with_typing_errors_or_in_another_script_is_read(
     model: IntentModel, text: str
 ) -> None:
-    recogniser = Recogniser(model, Plan(thresholds=Thresholds(fallback_below=0)))
-    verdict = recogniser.verdict(read([text], LetterCounts()))
+    intent_reader = IntentReader(model, Plan(thresholds=Thresholds(fallback_below=0)))
+    verdict = intent_reader.verdict(read([text], LetterCounts()))
     assert verdict.intent["name"] != "nlu_fallback"
-
-
-def test_a_plan_reads_the_options_of_a_component_and_gives_them_back() -> None:
-    plan = Plan.of({"name": "x", "embedding": "usem3", "degree": 4, "ask_below": 0.3})
-    assert (plan.embedding, plan.shape.degree, plan.thresholds.ask_below) == ("usem3", 4, 0.3)
-    assert Plan.of(plan.options()) == plan
 
 
 @pytest.mark.parametrize(

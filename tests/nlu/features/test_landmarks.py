@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from inloghulp.nlu.features.texts import Landmarks
+from inloghulp.nlu.features.landmarks import Landmarks
 
 
 @pytest.mark.parametrize("landmarks", [0, 1, 1023, 1024, 2100])
