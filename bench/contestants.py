@@ -61,14 +61,14 @@ class Absent(Exception):
 def inloghulp(examples: Examples, embedding: bool = True) -> Recognise:
     """Ours, as config.yml describes it; without the embedding only words and pieces of words."""
     from inloghulp.evaluation.models_to_measure import our_plan
-    from inloghulp.nlu.embedding import load_embedder
-    from inloghulp.nlu.recogniser import Recogniser, learn
-    from inloghulp.nlu.texts import read
+    from inloghulp.nlu.features.embedding import load_embedder
+    from inloghulp.nlu.features.texts import read
+    from inloghulp.nlu.recognition.intents import IntentReader, learn
 
     plan = our_plan()
     embedder = load_embedder(plan.embedding) if embedding else None
-    recogniser = Recogniser(learn(examples, plan.shape, embedder), plan)
-    return lambda text: str(recogniser.verdict(read([text], embedder)).intent["name"])
+    intent_reader = IntentReader(learn(examples, plan.shape, embedder), plan)
+    return lambda text: str(intent_reader.verdict(read([text], embedder)).intent["name"])
 
 
 def without_embedding(examples: Examples) -> Recognise:

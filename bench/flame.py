@@ -28,8 +28,8 @@ HERE = Path(__file__).parent
 LOOKS = 200  # a second
 
 PARTS = (
-    ("embedding", "nlu/embedding.py"),
-    ("product with the landmarks", "products (inloghulp/nlu/texts.py"),
+    ("embedding", "nlu/features/embedding.py"),
+    ("product with the landmarks", "products (inloghulp/nlu/features/landmarks.py"),
     ("the rest of the understanding", "nlu/reader.py"),
     ("Rasa's graph around it", "parse_message (rasa"),
     ("masking", "privacy/"),

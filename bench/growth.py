@@ -24,11 +24,11 @@ import numpy as np
 from tqdm import tqdm  # type: ignore[import-untyped]
 
 from inloghulp.evaluation.models_to_measure import our_examples, our_plan
-from inloghulp.nlu import kernel_ridge, softmax_regression
-from inloghulp.nlu.clean import plain
-from inloghulp.nlu.embedding import embed, load_embedder
-from inloghulp.nlu.features import terms_of
-from inloghulp.nlu.texts import Texts
+from inloghulp.nlu.features.embedding import embed, load_embedder
+from inloghulp.nlu.features.sparse_features import terms_of
+from inloghulp.nlu.features.texts import Texts
+from inloghulp.nlu.learning import kernel_ridge, softmax_regression
+from inloghulp.nlu.text.clean import plain
 
 SIZES = (2_000, 4_000, 8_000, 14_000, 28_000)
 WAYS = ("pairs", "landmarks", "softmax")

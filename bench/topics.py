@@ -26,14 +26,15 @@ from inloghulp.evaluation.measures import read_all_questions
 from inloghulp.evaluation.models_to_measure import our_plan
 from inloghulp.faq.load import load_faq
 from inloghulp.faq.model import Faq
-from inloghulp.nlu.embedding import load_embedder
-from inloghulp.nlu.kernel_ridge import KernelRidge
-from inloghulp.nlu.neighbours import Neighbours
-from inloghulp.nlu.one_thread import one_thread
-from inloghulp.nlu.perceptron import Perceptron
+from inloghulp.nlu.features.embedding import load_embedder
+from inloghulp.nlu.features.texts import read
+from inloghulp.nlu.learning.kernel_ridge import KernelRidge
+from inloghulp.nlu.learning.neighbours import Neighbours
+from inloghulp.nlu.learning.one_thread import one_thread
+from inloghulp.nlu.learning.perceptron import Perceptron
 from inloghulp.nlu.reader import Models
-from inloghulp.nlu.recogniser import Plan, Recogniser
-from inloghulp.nlu.texts import read
+from inloghulp.nlu.recognition.intents import IntentReader
+from inloghulp.nlu.recognition.plan import Plan
 
 TIMES = (1, 2, 4, 8)
 PRESSED = 4  # buttons of a conversation
@@ -90,11 +91,11 @@ def understanding(models: Models, plan: Plan, texts: Sequence[str], times: int) 
     shifts = topics.shifts([moments_of(*moment.split()) for moment in models.moves.moments])
     near = intents.kernel.neighbours
     landmarks = Neighbours.share([near]) if near else None
-    embedder, recogniser = load_embedder(plan.embedding), Recogniser(intents, plan)
+    embedder, intent_reader = load_embedder(plan.embedding), IntentReader(intents, plan)
     told = [read([text], embedder, landmarks) for text in texts]
     began = time.process_time()
     for text in told:
-        recogniser.verdict(text)
+        intent_reader.verdict(text)
         topics.scores(text, shifts)
     return (time.process_time() - began) / len(told) * 1000
 

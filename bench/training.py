@@ -20,11 +20,12 @@ from typing import Any
 
 from inloghulp import folders
 from inloghulp.evaluation.models_to_measure import our_plan
-from inloghulp.nlu import answers, facts, moves, reader
-from inloghulp.nlu.embedding import load_embedder
-from inloghulp.nlu.kept import FOLDER, KeptEmbeddings
+from inloghulp.nlu import reader
+from inloghulp.nlu.features.embedding import load_embedder
+from inloghulp.nlu.features.kept_embeddings import FOLDER, KeptEmbeddings
 from inloghulp.nlu.reader import Examples
-from inloghulp.nlu.written_names import known_names
+from inloghulp.nlu.recognition import answers, facts, moves
+from inloghulp.nlu.recognition.written_names import known_names
 from inloghulp.serving.inside_rasa.unused_packages import components_of_config, import_rasa
 
 PARTS: Sequence[tuple[str, ModuleType, str]] = (
@@ -64,7 +65,7 @@ def _timed(costs: Costs, name: str, work: Callable[..., Any]) -> Callable[..., A
 def _read() -> Examples:
     from rasa.shared.nlu.training_data.loading import load_data
 
-    from inloghulp.nlu.component import DATA, examples_of
+    from inloghulp.nlu.rasa_components.understanding import DATA, examples_of
 
     return examples_of(load_data(str(DATA / "nlu")))
 

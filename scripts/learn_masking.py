@@ -23,7 +23,7 @@ from sklearn.linear_model import LogisticRegression
 from words_of_parents import texts_of
 
 from inloghulp.evaluation.privacy import figures, measure_privacy, read_marked
-from inloghulp.nlu.words import fold
+from inloghulp.nlu.text.words import fold
 from inloghulp.privacy.learnt.learnt_weights import FOLDER, KINDS, Learnt, write_learnt
 from inloghulp.privacy.learnt.token_features import WEIGHTS, Kinds, Places, features, tokens_of
 from inloghulp.privacy.mask import RULES, learnt_kinds, mask

@@ -9,10 +9,10 @@ from pathlib import Path
 from textwrap import fill
 
 from inloghulp.evaluation.models_to_measure import our_examples
-from inloghulp.nlu.answers import read_answer_examples
-from inloghulp.nlu.fact_examples import read_fact_examples
-from inloghulp.nlu.move_examples import read_move_examples
-from inloghulp.nlu.words import words_of
+from inloghulp.nlu.examples.answer_examples import read_answer_examples
+from inloghulp.nlu.examples.fact_examples import read_fact_examples
+from inloghulp.nlu.examples.move_examples import read_move_examples
+from inloghulp.nlu.text.words import words_of
 from inloghulp.privacy.text.vocabulary import vocabulary
 
 ROOT = Path(__file__).resolve().parent.parent

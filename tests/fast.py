@@ -37,15 +37,18 @@ NEEDS = {
     **dict.fromkeys(("requests", "sqlalchemy", "socket"), "a server"),
     **{
         f"inloghulp.nlu.{name}": "a model, or to train one"
-        for name in ("answers", "backpropagation", "component", "dutch_spacy", "facts")
+        for name in ("reader", "rasa_components", "features.texts", "features.kept_embeddings")
     },
     **{
-        f"inloghulp.nlu.{name}": "a model, or to train one"
-        for name in ("intent_model", "kept", "kernel_ridge", "label_model", "moves", "neighbours")
+        f"inloghulp.nlu.learning.{name}": "a model, or to train one"
+        for name in (
+            *("backpropagation", "kept_models", "kernel_ridge", "label_model"),
+            *("neighbours", "nystrom", "perceptron", "softmax_regression"),
+        )
     },
     **{
-        f"inloghulp.nlu.{name}": "a model, or to train one"
-        for name in ("nystrom", "perceptron", "reader", "recogniser", "softmax_regression", "texts")
+        f"inloghulp.nlu.recognition.{name}": "a model, or to train one"
+        for name in ("answers", "facts", "intent_model", "intents", "moves")
     },
     **dict.fromkeys(("inloghulp.training", "inloghulp.serving", "inloghulp.evaluation"), "a model"),
     "inloghulp.cli": "a command, which may load a model",

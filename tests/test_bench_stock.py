@@ -128,7 +128,7 @@ def test_the_page_tells_how_many_times_and_the_picture_is_one() -> None:
 def test_a_stack_counts_for_the_first_part_that_it_has_and_waiting_for_none() -> None:
     found = shares(
         [
-            "run (x);read (inloghulp/nlu/reader.py);embed (inloghulp/nlu/embedding.py) 3",
+            "run (x);read (inloghulp/nlu/reader.py);embed (inloghulp/nlu/features/embedding.py) 3",
             "run (x);parse_message (rasa/core/processor.py);read (inloghulp/nlu/reader.py) 1",
             "thread;_worker (concurrent/futures/thread.py) 90",
             "something (else.py) 4",

@@ -29,10 +29,10 @@ def test_what_is_named_as_slow_is_there() -> None:
     ("imports", "need"),
     [
         ("import json\n", ""),
-        ("from inloghulp.nlu.words import words_of\n", ""),
+        ("from inloghulp.nlu.text.words import words_of\n", ""),
         ("from rasa.shared.core.domain import Domain\n", "Rasa"),
         ("def test() -> None:\n    from playwright.sync_api import Page\n", "browser"),
-        ("from inloghulp.nlu.moves import MoveModels\n", "train"),
+        ("from inloghulp.nlu.recognition.moves import MoveModels\n", "train"),
         ("from tests.tiny_bot import TinyBot\n", "server"),
         ("from tests import tiny_bot\n", "server"),
     ],

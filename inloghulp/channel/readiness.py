@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from inloghulp.faq.reloading import live_faq
-from inloghulp.nlu import embedding
+from inloghulp.nlu.features import embedding
 from inloghulp.serving.database.conversations import Conversations
 from inloghulp.serving.inside_rasa.unwrapped_store import unwrapped
 from inloghulp.serving.locks import RedisLocks

@@ -18,7 +18,7 @@ from inloghulp.faq.shape import Walk, walk
 from inloghulp.faq.yaml_source import Document, Problem, YamlPath
 
 NONE = "none"
-"""The name in data/answers of questions without an answer; nlu/answers.py has it too."""
+"""The name in data/answers of questions without an answer; nlu/recognition/answers.py has it too."""
 
 FEWEST = 8
 """So many examples an entry of the answer bank has at least. A choice, not measured: all entries had 22 or more."""

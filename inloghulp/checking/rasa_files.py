@@ -13,8 +13,8 @@ from inloghulp.faq.shape import Walk, walk
 from inloghulp.faq.yaml_source import Document
 
 PIPELINE = (
-    "inloghulp.nlu.dutch_spacy.DutchSpacy",
-    "inloghulp.nlu.component.Understanding",
+    "inloghulp.nlu.rasa_components.dutch_spacy.DutchSpacy",
+    "inloghulp.nlu.rasa_components.understanding.Understanding",
 )
 """Without one of these the bot cannot do its work."""
 

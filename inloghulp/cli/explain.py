@@ -66,7 +66,7 @@ def _explanation(options: argparse.Namespace) -> "tuple[str, Explanation]":
     from inloghulp.evaluation.explanation import explain, training_examples
     from inloghulp.evaluation.measures import parser_of
     from inloghulp.evaluation.models_to_measure import our_plan
-    from inloghulp.nlu.embedding import load_embedder
+    from inloghulp.nlu.features.embedding import load_embedder
 
     faq = usable_faq()
     moment = find_moment(faq, options.after)

@@ -18,7 +18,7 @@ from inloghulp.evaluation.measures import Parse
 from inloghulp.evaluation.moments import moments
 from inloghulp.faq.model import Faq
 from inloghulp.faq.plain_values import read_values
-from inloghulp.nlu.answers import NONE
+from inloghulp.nlu.recognition.answers import NONE
 
 EXPECTED = "expected a line 'message: entry' for each message"
 

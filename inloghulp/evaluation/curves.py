@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inloghulp.evaluation.measures import OUT_OF_SCOPE, Outcome
-from inloghulp.nlu.calibration import Thresholds
+from inloghulp.nlu.recognition.fallback import Thresholds
 
 _BINS = 10
 

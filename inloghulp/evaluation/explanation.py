@@ -14,12 +14,12 @@ from inloghulp.evaluation.measures import Parse
 from inloghulp.evaluation.models_to_measure import our_examples
 from inloghulp.evaluation.nearest_examples import Labelled, Near, nearest
 from inloghulp.faq.model import Faq
-from inloghulp.nlu.answers import read_answer_examples
-from inloghulp.nlu.clean import plain
-from inloghulp.nlu.embedding import Embedder
-from inloghulp.nlu.fallback import CERTAINTY, FALLBACK
-from inloghulp.nlu.kept import FOLDER, KeptEmbeddings
-from inloghulp.nlu.move_examples import MoveExample, read_move_examples
+from inloghulp.nlu.examples.answer_examples import read_answer_examples
+from inloghulp.nlu.examples.move_examples import MoveExample, read_move_examples
+from inloghulp.nlu.features.embedding import Embedder
+from inloghulp.nlu.features.kept_embeddings import FOLDER, KeptEmbeddings
+from inloghulp.nlu.recognition.fallback import CERTAINTY, FALLBACK
+from inloghulp.nlu.text.clean import plain
 from inloghulp.privacy.mask import mask
 
 LIKELIEST = 4

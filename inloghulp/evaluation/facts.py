@@ -9,7 +9,7 @@ from tqdm import tqdm  # type: ignore[import-untyped]
 from inloghulp.evaluation import counts
 from inloghulp.evaluation.counts import Count
 from inloghulp.evaluation.measures import Parse
-from inloghulp.nlu.fact_examples import FactExample, read_fact_file
+from inloghulp.nlu.examples.fact_examples import FactExample, read_fact_file
 
 
 def measure_facts(files: Iterable[Path], parse: Parse) -> dict[str, Count]:

@@ -20,13 +20,14 @@ from inloghulp.evaluation.measures import (
     read_all_questions,
     read_questions,
 )
-from inloghulp.nlu.embedding import Embedder, load_embedder
-from inloghulp.nlu.fallback import CERTAINTY, Verdict
-from inloghulp.nlu.intent_model import held_out_parts, train
-from inloghulp.nlu.recogniser import Plan, Recogniser, learn, verdict
-from inloghulp.nlu.texts import read
+from inloghulp.nlu.features.embedding import Embedder, load_embedder
+from inloghulp.nlu.features.texts import read
+from inloghulp.nlu.recognition.fallback import CERTAINTY, Verdict
+from inloghulp.nlu.recognition.intent_model import held_out_parts, train
+from inloghulp.nlu.recognition.intents import IntentReader, learn, verdict
+from inloghulp.nlu.recognition.plan import Plan
 
-COMPONENT = "inloghulp.nlu.component.Understanding"
+COMPONENT = "inloghulp.nlu.rasa_components.understanding.Understanding"
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,8 @@ def parser_for(examples: Sequence[Example], plan: Plan) -> Parse:
     """Parse with what config.yml describes, trained on any examples."""
     embedder = load_embedder(plan.embedding)
     pairs = [(example.text, example.label) for example in examples]
-    recogniser = Recogniser(learn(pairs, plan.shape, embedder), plan)
-    return lambda text: parsed(recogniser.verdict(read([text], embedder)))
+    intent_reader = IntentReader(learn(pairs, plan.shape, embedder), plan)
+    return lambda text: parsed(intent_reader.verdict(read([text], embedder)))
 
 
 def cross_validate(examples: Sequence[Example]) -> list[Outcome]:

@@ -12,8 +12,8 @@ from inloghulp.evaluation import counts
 from inloghulp.evaluation.counts import Count
 from inloghulp.evaluation.documented import as_share
 from inloghulp.evaluation.measures import Parse
-from inloghulp.nlu.move_examples import MoveExample, read_move_file
-from inloghulp.nlu.moves import FACTS
+from inloghulp.nlu.examples.move_examples import MoveExample, read_move_file
+from inloghulp.nlu.recognition.moves import FACTS
 
 
 @dataclass(frozen=True)

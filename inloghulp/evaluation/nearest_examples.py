@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from inloghulp.nlu.embedding import Vectors
-from inloghulp.nlu.neighbours import centred
+from inloghulp.nlu.features.centred import centred
+from inloghulp.nlu.features.embedding import Vectors
 
 SHOWN = 3
 """So many examples are told."""

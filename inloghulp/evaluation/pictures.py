@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.figure import Figure  # type: ignore[import-untyped]
 
 from inloghulp.evaluation.curves import Bin, ThresholdPoint
-from inloghulp.nlu.calibration import Thresholds
+from inloghulp.nlu.recognition.fallback import Thresholds
 
 
 def confusion_picture(labels: Sequence[str], counts: Sequence[Sequence[int]]) -> str:

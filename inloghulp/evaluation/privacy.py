@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from inloghulp.faq.yaml_source import LOADER
-from inloghulp.nlu.words import words_of
+from inloghulp.nlu.text.words import words_of
 from inloghulp.privacy.mask import KINDS, MARK, Kind, mask
 
 MARKED_KINDS = (

@@ -9,7 +9,7 @@ from jinja2 import Template
 from inloghulp.evaluation import curves, pictures
 from inloghulp.evaluation.measures import Outcome, our_topics, summarise
 from inloghulp.evaluation.stray_examples import Alike, Neighbourhood
-from inloghulp.nlu.calibration import Thresholds
+from inloghulp.nlu.recognition.fallback import Thresholds
 from inloghulp.templates import environment
 
 FILE = "report.html"

@@ -8,12 +8,12 @@ import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
 from inloghulp.evaluation.models_to_measure import Example
-from inloghulp.nlu.embedding import Embedder
-from inloghulp.nlu.features import SparseFeatures
-from inloghulp.nlu.kernel_ridge import Floats
-from inloghulp.nlu.neighbours import centred
-from inloghulp.nlu.texts import read
-from inloghulp.nlu.words import words_of
+from inloghulp.nlu.features.centred import centred
+from inloghulp.nlu.features.embedding import Embedder
+from inloghulp.nlu.features.sparse_features import SparseFeatures
+from inloghulp.nlu.features.texts import read
+from inloghulp.nlu.learning.kernel_ridge import Floats
+from inloghulp.nlu.text.words import words_of
 
 TOO_ALIKE = 90
 """So many of 100 letters in common, whatever the order of the words, teach nothing new."""

@@ -1,1 +1,1 @@
-"""How Inloghulp understands a message: the intent that is meant and the facts that are told."""
+"""How Inloghulp understands a message: a room for each step from text to meaning; `reader.py` takes them all."""

@@ -9,23 +9,25 @@ from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
 from pathlib import Path
 
-from inloghulp.nlu import answers, facts, moves
-from inloghulp.nlu.answers import AnswerFinder, AnswerModels, FoundAnswers, sentences
-from inloghulp.nlu.clean import plain
-from inloghulp.nlu.embedding import Embedder
-from inloghulp.nlu.fact_examples import FactExample
-from inloghulp.nlu.facts import Fact, FactModels, FactReader
-from inloghulp.nlu.fallback import Verdict
-from inloghulp.nlu.hash_order import some_by_chance
-from inloghulp.nlu.intent_model import OUT_OF_SCOPE, IntentModel
-from inloghulp.nlu.mentioned_names import Names
-from inloghulp.nlu.move_examples import MoveExample
-from inloghulp.nlu.moves import Chances, MoveModels, MoveReader
-from inloghulp.nlu.neighbours import Neighbours
-from inloghulp.nlu.one_thread import one_thread
-from inloghulp.nlu.recogniser import Plan, Recogniser, read_apart
-from inloghulp.nlu.recogniser import learn as learn_intents
-from inloghulp.nlu.texts import Texts, read
+from inloghulp.diagnosis.moves import OUT_OF_SCOPE
+from inloghulp.nlu.examples.fact_examples import FactExample
+from inloghulp.nlu.examples.move_examples import MoveExample
+from inloghulp.nlu.features.embedding import Embedder
+from inloghulp.nlu.features.texts import Texts, read
+from inloghulp.nlu.learning.hash_order import some_by_chance
+from inloghulp.nlu.learning.neighbours import Neighbours
+from inloghulp.nlu.learning.one_thread import one_thread
+from inloghulp.nlu.recognition import answers, facts, moves
+from inloghulp.nlu.recognition.answers import AnswerFinder, AnswerModels, FoundAnswers, sentences
+from inloghulp.nlu.recognition.facts import Fact, FactModels, FactReader
+from inloghulp.nlu.recognition.fallback import Verdict
+from inloghulp.nlu.recognition.intent_model import IntentModel
+from inloghulp.nlu.recognition.intents import IntentReader, read_apart
+from inloghulp.nlu.recognition.intents import learn as learn_intents
+from inloghulp.nlu.recognition.mentioned_names import Names
+from inloghulp.nlu.recognition.moves import Chances, MoveModels, MoveReader
+from inloghulp.nlu.recognition.plan import Plan
+from inloghulp.nlu.text.clean import plain
 
 REMEMBERED = 150
 """So many different messages keep what was read in them: 'ja', 'nee' and buttons typed over come often. Each takes
@@ -118,7 +120,7 @@ class Reader:
 
     def __init__(self, models: Models, names: Names, embedder: Embedder | None, plan: Plan) -> None:
         self._embedder = embedder
-        self._recogniser = Recogniser(models.intents, plan)
+        self._intents = IntentReader(models.intents, plan)
         self._facts = FactReader(models.facts, names)
         self._moves = MoveReader(models.moves)
         self._answers = AnswerFinder(models.answers)
@@ -182,7 +184,7 @@ class Reader:
     ) -> Understood:
         """Return what a message says; its intent is read from what stands apart."""
         return Understood(
-            self._recogniser.verdict(apart),
+            self._intents.verdict(apart),
             self._facts.facts(text, message),
             self._moves.read(message),
             answers,

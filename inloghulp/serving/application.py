@@ -24,7 +24,7 @@ from sanic import Sanic
 from inloghulp import folders, settings
 from inloghulp.cores import cores
 from inloghulp.faq.reloading import live_faq
-from inloghulp.nlu import embedding
+from inloghulp.nlu.features import embedding
 from inloghulp.serving.database.conversations import Conversations
 from inloghulp.serving.database.retention import begin_purging, end_purging
 from inloghulp.serving.inside_rasa.adapted_agent import adapt

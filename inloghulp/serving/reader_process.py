@@ -21,7 +21,7 @@ from itertools import chain
 from typing import NoReturn
 
 from inloghulp.metrics import READER_ENDED
-from inloghulp.nlu import embedding
+from inloghulp.nlu.features import embedding
 from inloghulp.serving.inside_rasa.understanding_thread import (
     TOGETHER,
     Said,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from inloghulp.nlu.embedding import Embedder, Vectors
-from inloghulp.nlu.texts import Texts, read
+from inloghulp.nlu.features.embedding import Embedder, Vectors
+from inloghulp.nlu.features.texts import Texts, read
 
 ALIKE = 0.5
 """The least likeness to the middle of a group, from 0 to 1: half of it the meaning, half the pieces of words."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from sanic.response import HTTPResponse
 
 from inloghulp.faq.reloading import live_faq
-from inloghulp.nlu.embedding import BACKEND, load_embedder
+from inloghulp.nlu.features.embedding import BACKEND, load_embedder
 from inloghulp.serving.database.kept_conversations import not_understood
 from inloghulp.serving.database.read_connections import Reader
 from inloghulp.staff.alike_messages import grouped

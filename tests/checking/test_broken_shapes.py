@@ -82,7 +82,7 @@ RASA = [
     V("config.yml", "ask_below: 0.7", "ask_below: 7", "van 0 tot en met 1"),
     V("config.yml", "ask_below: 0.7", "ask_belov: 0.7", "bedoelde u 'ask_below'?"),
     V("config.yml", "fallback_below: 0.1", "fallback_below: 0.9", "niet groter"),
-    V("config.yml", "component.Understanding", "component.Understandng", "bedoelde u"),
+    V("config.yml", "understanding.Understanding", "understanding.Understandng", "bedoelde u"),
     V("config.yml", "- name: RulePolicy", "- name: RulesPolicy", "bedoelde u 'RulePolicy'?"),
     V("config.yml", "pipeline:", "pipline:", "bedoelde u 'pipeline'?"),
     V("config.yml", "language: nl", "language: nederlands", "waarde die niet kan"),

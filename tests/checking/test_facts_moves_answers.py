@@ -19,7 +19,7 @@ from inloghulp.checking.names import project_names
 from inloghulp.evaluation.moments import moments
 from inloghulp.faq.load import load_faq, read_folder
 from inloghulp.faq.yaml_source import read_yaml
-from inloghulp.nlu import answers
+from inloghulp.nlu.recognition import answers
 
 FAQ = read_folder(folders.FAQ)
 NAMES = project_names(FAQ, None)

@@ -35,7 +35,7 @@ def questions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         return OUTCOMES
 
     monkeypatch.setattr("inloghulp.evaluation.measures.measure_model", measure_model)
-    monkeypatch.setattr("inloghulp.nlu.embedding.load_embedder", lambda _: None)
+    monkeypatch.setattr("inloghulp.nlu.features.embedding.load_embedder", lambda _: None)
     monkeypatch.setattr("inloghulp.evaluation.models_to_measure.load_embedder", lambda _: None)
     monkeypatch.setattr("inloghulp.evaluation.models_to_measure.our_examples", lambda: EXAMPLES)
     monkeypatch.setattr(folders, "MODELS", tmp_path)

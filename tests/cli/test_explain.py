@@ -53,7 +53,7 @@ def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     monkeypatch.setattr(folders, "STATE", tmp_path / "state")
     (tmp_path / "any.tar.gz").touch()
     monkeypatch.setattr("inloghulp.evaluation.measures.parser_of", lambda _: lambda _: said)
-    monkeypatch.setattr("inloghulp.nlu.embedding.load_embedder", lambda _: LetterCounts())
+    monkeypatch.setattr("inloghulp.nlu.features.embedding.load_embedder", lambda _: LetterCounts())
     monkeypatch.setattr("inloghulp.evaluation.explanation.training_examples", lambda kind: EXAMPLES)
     return said
 

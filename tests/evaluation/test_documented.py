@@ -18,9 +18,10 @@ from inloghulp.evaluation.privacy import read_marked
 from inloghulp.evaluation.turn_cases import read_cases
 from inloghulp.faq.load import load_faq
 from inloghulp.faq.plain_values import read_values
-from inloghulp.nlu.answers import NONE, read_answer_examples
-from inloghulp.nlu.fact_examples import read_fact_examples, read_fact_file
-from inloghulp.nlu.move_examples import read_move_examples, read_move_file
+from inloghulp.nlu.examples.answer_examples import read_answer_examples
+from inloghulp.nlu.examples.fact_examples import read_fact_examples, read_fact_file
+from inloghulp.nlu.examples.move_examples import read_move_examples, read_move_file
+from inloghulp.nlu.recognition.answers import NONE
 
 PAGE = (folders.ROOT / "docs/understanding.md").read_text(encoding="utf-8")
 DATA = folders.ROOT / "data"

@@ -6,7 +6,7 @@ import pytest
 
 from inloghulp.evaluation.counts import Count, figures, table
 from inloghulp.evaluation.facts import count, facts_of, measure_facts
-from inloghulp.nlu.fact_examples import FactExample
+from inloghulp.nlu.examples.fact_examples import FactExample
 
 EXAMPLES = [
     FactExample("a", frozenset({"tried=spam", "mail=arrived"})),

@@ -1,7 +1,7 @@
 """What is measured: our own configuration and examples, and cross-validation."""
 
 from inloghulp.evaluation.models_to_measure import Example, cross_validated, our_examples, our_plan
-from inloghulp.nlu.recogniser import Plan
+from inloghulp.nlu.recognition.plan import Plan
 from tests.nlu.fake_embedder import LetterCounts
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from inloghulp.evaluation.counts import Count
 from inloghulp.evaluation.moves import compare, figures, labels_of, measure_moves, table
-from inloghulp.nlu.move_examples import MoveExample
+from inloghulp.nlu.examples.move_examples import MoveExample
 
 EXAMPLES = [
     MoveExample("a", "result", frozenset({"works", "thanks", "mail=arrived"})),

@@ -7,7 +7,7 @@ from inloghulp.evaluation.measures import Outcome, Question
 from inloghulp.evaluation.models_to_measure import Example
 from inloghulp.evaluation.report import label_lines, write_report
 from inloghulp.evaluation.stray_examples import Neighbourhood, too_alike
-from inloghulp.nlu.calibration import Thresholds
+from inloghulp.nlu.recognition.fallback import Thresholds
 from tests.nlu.fake_embedder import LetterCounts
 
 EXAMPLES = [

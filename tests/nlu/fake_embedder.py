@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from inloghulp.nlu.embedding import Vectors
+from inloghulp.nlu.features.embedding import Vectors
 
 
 class LetterCounts:

@@ -7,7 +7,7 @@ import pytest
 from inloghulp import folders
 from inloghulp.evaluation.privacy import figures, measure_privacy, read_marked
 from inloghulp.faq.reloading import LiveFaq
-from inloghulp.nlu.written_names import written_names
+from inloghulp.nlu.recognition.written_names import written_names
 from inloghulp.privacy.mask import mask
 from inloghulp.privacy.text.vocabulary import vocabulary
 

@@ -19,7 +19,7 @@ import requests
 from inloghulp.channel.apologies import apology
 from inloghulp.folders import FAQ
 from inloghulp.metrics import READER_ENDED
-from inloghulp.nlu import embedding
+from inloghulp.nlu.features import embedding
 from inloghulp.serving import reader_process
 from inloghulp.serving.inside_rasa.understanding_thread import TOGETHER, Said, Understander
 from inloghulp.serving.reader_process import Deadly, ReaderProcess

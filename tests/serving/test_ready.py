@@ -14,7 +14,7 @@ import requests
 
 from inloghulp.channel import readiness
 from inloghulp.faq.reloading import live_faq
-from inloghulp.nlu import embedding
+from inloghulp.nlu.features import embedding
 from tests.serving.database.test_store_faults import file_of, folder_in_its_place, held
 from tests.tiny_bot import TinyBot
 

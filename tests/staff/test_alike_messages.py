@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from inloghulp.nlu.embedding import BACKEND, Embedder, load_embedder
+from inloghulp.nlu.features.embedding import BACKEND, Embedder, load_embedder
 from inloghulp.staff.alike_messages import grouped
 
 TEXTS = [

@@ -1,7 +1,7 @@
 """Typed words that say what a button on offer says.
 
 A parent who types 'twee' under 'Hoeveel kinderen heeft u?' presses 'Twee of meer'. What the words mean otherwise
-is learnt (nlu/moves.py); here only what stands on the buttons, or in `says:` beside them, is compared.
+is learnt (nlu/recognition/moves.py); here only what stands on the buttons, or in `says:` beside them, is compared.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

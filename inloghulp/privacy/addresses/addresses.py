@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from inloghulp.nlu.words import fold, words_of
+from inloghulp.nlu.text.words import fold, words_of
 from inloghulp.privacy.addresses.address_reach import whole_address
 from inloghulp.privacy.addresses.homes import homes
 from inloghulp.privacy.addresses.house_numbers import LETTERS, NUMBER_IS_BEFORE

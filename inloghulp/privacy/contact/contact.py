@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from inloghulp.nlu.words import fold
+from inloghulp.nlu.text.words import fold
 from inloghulp.privacy.contact.email_reach import begin_of_address
 from inloghulp.privacy.contact.numbers_in_parts import numbers_in_parts
 from inloghulp.privacy.passwords.pincodes import NUMBERED

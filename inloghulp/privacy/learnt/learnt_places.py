@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from inloghulp.nlu.words import fold, words_of
+from inloghulp.nlu.text.words import fold, words_of
 from inloghulp.privacy.learnt.learnt_weights import KINDS, Learnt, Shares
 from inloghulp.privacy.learnt.token_features import MOST, Kinds, Token, features, tokens_of
 from inloghulp.privacy.passwords.passwords import is_about_one, is_word_for_one

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from inloghulp.nlu.words import fold
+from inloghulp.nlu.text.words import fold
 from inloghulp.privacy.schools.school_names import looks_like_a_school
 from inloghulp.privacy.text.hidden import (
     ANY_HIDDEN,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Set
 
-from inloghulp.nlu.words import fold
+from inloghulp.nlu.text.words import fold
 from inloghulp.privacy.text.hidden import HIDDEN_PASSWORD
 from inloghulp.privacy.text.password_looks import BEHIND, TOKENS, may_be_one, stripped, tokens
 from inloghulp.privacy.text.vocabulary import vocabulary

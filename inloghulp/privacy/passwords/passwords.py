@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from inloghulp.nlu.words import fold, words_of
+from inloghulp.nlu.text.words import fold, words_of
 from inloghulp.privacy.passwords.bare_words import bare_words
 from inloghulp.privacy.passwords.more_passwords import alike, in_parts, joined, more_of_a_row
 from inloghulp.privacy.passwords.said_passwords import (

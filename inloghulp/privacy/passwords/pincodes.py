@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from inloghulp.nlu.words import words_of
+from inloghulp.nlu.text.words import words_of
 from inloghulp.privacy.text.needed_words import Needing, OneOf
 from inloghulp.privacy.text.spoken_numbers import (
     AND,

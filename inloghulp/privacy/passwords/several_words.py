@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from string import ascii_lowercase
 
-from inloghulp.nlu.words import Word, words_of
+from inloghulp.nlu.text.words import Word, words_of
 from inloghulp.privacy.text.needed_words import Needing
 from inloghulp.privacy.text.password_looks import is_ordinary
 from inloghulp.privacy.text.typed import typed

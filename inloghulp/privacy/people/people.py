@@ -7,7 +7,7 @@ last_names.py.
 import re
 from collections.abc import Iterator, Sequence
 
-from inloghulp.nlu.words import Word
+from inloghulp.nlu.text.words import Word
 from inloghulp.privacy.people.last_names import TITLE, last_names
 from inloghulp.privacy.people.said_names import said_names
 from inloghulp.privacy.people.standing_names import standing_names

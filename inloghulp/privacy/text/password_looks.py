@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from inloghulp.nlu.words import fold
+from inloghulp.nlu.text.words import fold
 from inloghulp.privacy.text.hidden import ANY_HIDDEN
 from inloghulp.privacy.text.remembered import remembered
 from inloghulp.privacy.text.vocabulary import vocabulary

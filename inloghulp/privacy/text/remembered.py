@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from inloghulp.nlu.words import without_marks
+from inloghulp.nlu.text.words import without_marks
 
 _MOST = 1024
 """So many answers of each question; a message of 2,000 characters has fewer words."""

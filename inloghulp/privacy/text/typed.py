@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from itertools import chain
 
-from inloghulp.nlu.words import Word, words_of
+from inloghulp.nlu.text.words import Word, words_of
 from inloghulp.privacy.text.hidden import ANY_HIDDEN, SIGNS
 from inloghulp.privacy.text.password_looks import is_ordinary
 from inloghulp.privacy.text.remembered import remembered

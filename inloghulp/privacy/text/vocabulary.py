@@ -19,7 +19,7 @@ from rapidfuzz.process import extractOne
 
 from inloghulp import folders
 from inloghulp.faq.yaml_source import LOADER
-from inloghulp.nlu.words import Word, fold, words_of
+from inloghulp.nlu.text.words import Word, fold, words_of
 from inloghulp.privacy.text.word_groups import word_groups
 from inloghulp.privacy.text.word_list import WordList, read_dictionary, read_lines
 

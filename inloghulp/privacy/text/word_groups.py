@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from inloghulp.faq.yaml_source import Document, Problem, YamlPath, read_yaml
-from inloghulp.nlu.words import fold
+from inloghulp.nlu.text.words import fold
 from inloghulp.privacy.text.needed_words import Needing, OneOf
 
 FOLDER = Path(__file__).parents[1] / "words"

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from inloghulp.nlu.words import fold, words_of
+from inloghulp.nlu.text.words import fold, words_of
 from inloghulp.privacy.text.remembered import remembered
 
 Numbers = NDArray[np.uint32]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from inloghulp import folders
-from inloghulp.nlu.words import without_marks
+from inloghulp.nlu.text.words import without_marks
 from inloghulp.privacy.mask import mask
 from inloghulp.privacy.text.needed_words import Needing, OneOf
 from inloghulp.privacy.text.remembered import forget, remembered

@@ -5,7 +5,7 @@ import json
 import random
 from pathlib import Path
 
-from inloghulp.nlu.words import fold
+from inloghulp.nlu.text.words import fold
 from inloghulp.privacy.text.vocabulary import vocabulary
 from inloghulp.privacy.text.word_list import WordList, read_dictionary, read_lines
 

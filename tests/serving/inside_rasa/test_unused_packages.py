@@ -17,7 +17,7 @@ from inloghulp.serving.inside_rasa.unused_packages import (
 )
 from tests.tiny_bot import tiny_model as tiny_model  # a fixture
 
-OURS = ["inloghulp.nlu.component.Understanding", "RulePolicy"]
+OURS = ["inloghulp.nlu.rasa_components.understanding.Understanding", "RulePolicy"]
 DIET = ["WhitespaceTokenizer", "CountVectorsFeaturizer", "DIETClassifier"]
 
 IMPORT = """
@@ -112,7 +112,7 @@ def test_what_only_messengers_and_other_databases_need_is_left_out_where_none_is
 
 def test_the_components_of_our_configuration_need_none_of_them() -> None:
     components = components_of_config(folders.ROOT / "config.yml")
-    assert "inloghulp.nlu.component.Understanding" in components
+    assert "inloghulp.nlu.rasa_components.understanding.Understanding" in components
     assert _left_out(components)
 
 

@@ -1,0 +1,1 @@
+"""Reading the examples of data/ that Rasa does not read itself."""

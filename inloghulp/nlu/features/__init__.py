@@ -1,0 +1,1 @@
+"""What is learnt from: the sparse features of texts, and their embeddings."""

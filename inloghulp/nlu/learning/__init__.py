@@ -1,0 +1,1 @@
+"""Models that learn from texts and labels, whatever these are, and what their learning needs."""

@@ -1,0 +1,100 @@
+"""A perceptron with one hidden layer: which of many labels a text has, at the moment of a conversation it is said at.
+
+Words, pieces of words, meaning and the moment come together in the hidden layer, so that the same words may mean
+another thing at each moment; a text costs as much however many examples there are. Of all that was tried it finds most
+where a label has few examples (docs/understanding.md). `backpropagation.py` learns it.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from inloghulp.nlu.features.centred import centred
+from inloghulp.nlu.features.embedding import Vectors
+from inloghulp.nlu.features.sparse_features import SparseFeatures
+from inloghulp.nlu.features.texts import Texts
+
+LEARNT_DENSE = ("meaning", "moment", "bias", "out", "usual")
+"""The names of the weights in which all examples have a part."""
+
+_SMALL = ("centre", *LEARNT_DENSE)
+_ARRAYS = ("words", *_SMALL)
+
+
+@dataclass(frozen=True)
+class Perceptron:
+    """What was learnt from the examples; all arrays are rounded to half precision, as they are saved."""
+
+    labels: list[str]
+    moments: tuple[str, ...]
+    """The moments that examples are said at, both broad and narrow ones."""
+    features: SparseFeatures
+    words: Vectors
+    """What each sparse feature adds to each number of the hidden layer, in half precision."""
+    centre: Vectors
+    """The middle of the embeddings; without embeddings it has no numbers."""
+    meaning: Vectors
+    """What each number of an embedding, seen from the centre, adds to the hidden layer."""
+    moment: Vectors
+    """What each moment adds to it."""
+    bias: Vectors
+    """What is added to it always."""
+    out: Vectors
+    """What each number of the hidden layer says of each label."""
+    usual: Vectors
+    """What is said of each label always."""
+
+    def shifts(self, moments: Sequence[Sequence[str]]) -> Vectors:
+        """Return a row for each moment, what it adds to the hidden layer; a moment is its names, () is no moment."""
+        return np.stack([self._shift(names) for names in moments])
+
+    def scores(self, texts: Texts, shifts: Vectors) -> Vectors:
+        """Return (moments, texts, labels): the score of each label at moments, of which `shifts` gave the rows."""
+        hidden = shifts[:, np.newaxis, :] + self._hidden(texts)
+        np.maximum(hidden, 0, out=hidden)
+        scores = hidden.reshape(-1, hidden.shape[-1]) @ self.out + self.usual
+        return np.asarray(scores.reshape(len(shifts), len(texts), len(self.labels)))
+
+    def _hidden(self, texts: Texts) -> Vectors:
+        """Return what a text makes of the hidden layer before the moment counts, a row each."""
+        hidden = np.tile(self.bias, (len(texts), 1))
+        for row, terms in zip(hidden, texts.terms, strict=True):
+            columns, values = self.features.row(terms)
+            row += values @ self.words[columns].astype(np.float32)
+        if texts.vectors is not None and self.centre.size:
+            hidden += centred(texts.vectors, self.centre) @ self.meaning
+        return hidden
+
+    def _shift(self, names: Sequence[str]) -> Vectors:
+        known = [self._place[name] for name in names if name in self._place]
+        return np.asarray(self.moment[known].sum(axis=0))
+
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        return {name: at for at, name in enumerate(self.moments)}
+
+    def save(self, folder: Path) -> None:
+        """Write it to the folder."""
+        about = {"labels": self.labels, "moments": self.moments}
+        (folder / "model.json").write_text(json.dumps(about, ensure_ascii=False), "utf-8")
+        arrays = {name: getattr(self, name).astype(np.float16) for name in _ARRAYS}
+        np.savez(folder / "model.npz", **arrays, **self.features.dump())
+
+    @classmethod
+    def load(cls, folder: Path) -> "Perceptron":
+        """Read what `save` wrote."""
+        about = json.loads((folder / "model.json").read_text("utf-8"))
+        with (folder / "model.npz").open("rb") as file, np.load(file) as saved:
+            arrays = dict(saved)
+        small = {name: arrays[name].astype(np.float32) for name in _SMALL}
+        return cls(
+            about["labels"],
+            tuple(about["moments"]),
+            SparseFeatures.restored(arrays),
+            arrays["words"],
+            **small,
+        )

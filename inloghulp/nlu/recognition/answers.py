@@ -1,0 +1,201 @@
+"""Finds the entry of the answer bank that a question is about, or none. Knows nothing of Rasa."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from scipy.special import softmax
+
+from inloghulp.diagnosis.moves import moments_of
+from inloghulp.nlu.examples.move_examples import MoveExample
+from inloghulp.nlu.features.embedding import Embedder, Vectors
+from inloghulp.nlu.features.texts import Texts, read
+from inloghulp.nlu.learning import backpropagation, softmax_regression
+from inloghulp.nlu.learning.hash_order import some_by_chance
+from inloghulp.nlu.learning.perceptron import Perceptron
+from inloghulp.nlu.learning.softmax_regression import SoftmaxRegression
+from inloghulp.nlu.recognition import asked_when
+from inloghulp.nlu.recognition.asked_when import AskedWhen
+from inloghulp.nlu.text.clean import EMBEDDED_PIECES, SENTENCE_END, pieces, plain
+
+NONE = "none"
+"""The label of messages that no entry answers."""
+
+ASKING = frozenset({"asks", "how", "next", "smalltalk", "rude", "upset", "leaving", "person"})
+"""Moves that an entry may answer: without one of them a message asks nothing of the bank."""
+
+TOLD = 12
+"""So many of the likeliest entries are told on."""
+
+HARDLY = 0.005
+"""Entries that are less likely are not told on."""
+
+OTHERS = 1_000
+"""So many messages that ask nothing are learnt from as well. With all of them, some thousands, most questions
+look like none, since an entry has some twenty examples."""
+
+ELSEWHERE = 733
+"""So many questions that are not ours are learnt from as well, as none: so less is told where there is no answer, and
+with more of them less is told where there is one."""
+
+SHORTEST_PART = 3
+"""Words in a sentence that can ask something by itself."""
+
+MOST_PARTS = 4
+"""Sentences of a message that are looked at apart; a question mostly stands at the end."""
+
+SURELY_ALONE = 0.85
+"""How likely an entry must be by one sentence alone for the message to ask for it beside another."""
+
+SURER = 1.25
+"""The power that the average of both models is raised to: an average is less sure than it is right. With it what is
+right surprises least in two of the three sets of bench/answers, and as little in the third."""
+
+
+Likely = list[tuple[str, float]]
+"""Entries with how likely each is, the likeliest first."""
+
+
+@dataclass(frozen=True)
+class AnswerModels:
+    """What was learnt from the examples, in two ways that err on different questions; their chances are averaged."""
+
+    words: SoftmaxRegression
+    """Linear in words and meaning: it remembers the words of examples best."""
+    asked: AskedWhen
+    """When entries are asked for, which weighs what `words` says."""
+    deep: Perceptron
+    """In which words, meaning and the moment count together."""
+
+    @cached_property
+    def _shifts(self) -> Vectors:
+        """What no moment, and each moment, adds in `deep`."""
+        return self.deep.shifts([(), *(moments_of(*one.split()) for one in self.asked.moments)])
+
+    def chances(self, texts: Texts) -> npt.NDArray[np.float64]:
+        """Return (1 + moments, texts, entries): how likely each entry is, anywhere and at each moment."""
+        alone = self.words.probabilities(texts)
+        linear = np.concatenate([alone[np.newaxis], self.asked.here(alone)])
+        scores = self.deep.scores(texts, self._shifts).astype(np.float64)
+        both = (linear + softmax(scores, axis=-1)) ** SURER
+        return np.asarray(both / both.sum(axis=-1, keepdims=True))
+
+    def save(self, folder: Path) -> None:
+        """Write the models to the folder."""
+        for name in ("words", "deep"):
+            (folder / name).mkdir()
+            getattr(self, name).save(folder / name)
+        self.asked.save(folder)
+
+    @classmethod
+    def load(cls, folder: Path) -> "AnswerModels":
+        """Read what `save` wrote."""
+        words, deep = (SoftmaxRegression.load(folder / "words"), Perceptron.load(folder / "deep"))
+        return cls(words, AskedWhen.load(folder), deep)
+
+
+@dataclass(frozen=True)
+class FoundAnswers:
+    """The likeliest entries of a message, whenever it is said and at each moment of a conversation; and those that its
+    sentences surely ask for by themselves."""
+
+    anywhere: Likely = field(default_factory=list)
+    at: Mapping[str, Likely] = field(default_factory=dict)
+    apart: Likely = field(default_factory=list)
+
+
+class AnswerFinder:
+    """Finds entries with what was learnt."""
+
+    def __init__(self, models: AnswerModels) -> None:
+        self._models = models
+        self._labels = models.words.labels
+        self._entries = [at for at, label in enumerate(self._labels) if label != NONE]
+
+    def find(self, message: Texts) -> FoundAnswers:
+        """Return the likeliest entries; `none` is one of them.
+
+        The message stands first, and then those of its sentences that may ask something by themselves.
+        """
+        return self.find_each(message, [range(len(message))])[0]
+
+    def find_each(self, texts: Texts, messages: Sequence[range]) -> list[FoundAnswers]:
+        """Do so for several messages, of which the texts stand together: the model is fetched from memory once."""
+        chances = self._models.chances(texts)
+        return [
+            self._found(chances[:, message.start : message.stop], texts.plain[message.start :])
+            if texts.plain[message.start]
+            else FoundAnswers()
+            for message in messages
+        ]
+
+    def _found(self, chances: npt.NDArray[np.float64], said: Sequence[str]) -> FoundAnswers:
+        """Return what is found by chances by moment, text and entry."""
+        sentences = range(1, chances.shape[1])
+        asking = [at for at in sentences if said[at].endswith("?")]
+        anywhere, *here = self._likely(chances[:, [0, *(asking or sentences)]])
+        moments = dict(zip(self._models.asked.moments, here, strict=True))
+        return FoundAnswers(anywhere, moments, [*self._apart(chances[0, 1:])])
+
+    def _apart(self, chances: npt.NDArray[np.float64]) -> Iterator[tuple[str, float]]:
+        """Yield what each sentence surely asks for by itself; the chances are by sentence and entry."""
+        for row, at in zip(chances, chances.argmax(axis=-1), strict=True):
+            if row[at] >= SURELY_ALONE and self._labels[at] != NONE:
+                yield self._labels[at], round(float(row[at]), 3)
+
+    def _likely(self, chances: npt.NDArray[np.float64]) -> Iterator[Likely]:
+        """Yield the likeliest entries for each moment."""
+        surest = chances[:, :, self._entries].max(axis=-1).argmax(axis=-1)
+        # One sentence may ask, but the whole tells what it is about.
+        weighed = (chances[np.arange(len(chances)), surest] + chances[:, 0]) / 2
+        rounded = weighed.round(3)
+        for row, shown in zip(weighed, rounded, strict=True):
+            likely = np.flatnonzero(shown >= HARDLY)  # most are not
+            best = likely[row[likely].argsort()[::-1][:TOLD]]
+            yield [(self._labels[at], float(shown[at])) for at in best]
+
+
+def sentences(text: str) -> list[str]:
+    """Return the last sentences of a message of several, those that end in a question mark last: 'zo, mail is er. Gaat
+    die link nog verlopen?' asks in one.
+
+    No more of them than are embedded of one text, so that a long message costs twice that and not five times.
+    """
+    parts = [part.strip() for part in SENTENCE_END.split(plain(text))]
+    if len(parts) < 2:
+        return []
+    telling = [part for part in parts if len(part.split()) >= SHORTEST_PART]
+    telling.sort(key=lambda part: part.endswith("?"))
+    so_far = accumulate(pieces(part) for part in reversed(telling[-MOST_PARTS:]))
+    within = sum(many <= EMBEDDED_PIECES for many in so_far)
+    return telling[len(telling) - within :]
+
+
+def learn(
+    examples: Mapping[str, Sequence[str]],
+    others: Sequence[MoveExample],
+    elsewhere: Sequence[str],
+    embedder: Embedder | None,
+) -> AnswerModels:
+    """Learn from the examples of each entry, from messages that ask nothing, and from first messages that are not ours.
+
+    Where an example is a message with a known moment, it is learnt when that is asked. The chances need no
+    calibration: of examples that are held out the best temperature is 1.01.
+    """
+    pairs = [(text, name) for name, texts in examples.items() for text in texts]
+    silent = [other.text for other in others if not other.labels & ASKING]
+    some = (*some_by_chance(silent, OTHERS), *some_by_chance(elsewhere, ELSEWHERE))
+    pairs += [(text, NONE) for text in some]
+    texts = read([text for text, _ in pairs], embedder)
+    said = {plain(other.text): other.moments for other in others}
+    moments = [said.get(text, ()) for text in texts.plain]
+    names = [name for _, name in pairs]
+    words = softmax_regression.train(texts, names)
+    asked = [(when, name) for when, name in zip(moments, names, strict=True) if when]
+    asked = [(when, name) for when, name in asked if name != NONE]
+    deep = backpropagation.learn(texts, moments, [frozenset({name}) for name in names], "one")
+    return AnswerModels(words, asked_when.count(asked, words.labels), deep)

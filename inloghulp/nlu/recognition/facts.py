@@ -1,0 +1,152 @@
+"""Reads the facts that a message tells: browser, number of children, what was tried ...
+
+What is told in any words ('ook niet bij de reclame') is learnt from examples of whole messages.
+Names are found by how they are written, and from examples of the words around names is learnt
+whether a name is meant. Knows nothing of Rasa.
+"""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from inloghulp.faq.names import CONTACTS
+from inloghulp.nlu.examples.fact_examples import FactExample
+from inloghulp.nlu.features.embedding import Embedder
+from inloghulp.nlu.features.texts import Texts, read
+from inloghulp.nlu.learning import label_model
+from inloghulp.nlu.learning.label_model import LabelModel
+from inloghulp.nlu.learning.neighbours import Likeness
+from inloghulp.nlu.recognition.mentioned_names import Mention, Names, in_context
+
+NAMED = frozenset({"browser", "device", *CONTACTS})
+"""Facts that are told by a name."""
+
+ALWAYS_MEANT = frozenset({"program_name"})
+"""Those of which every name counts: who names a program says which one it is."""
+
+MANY_VALUED = frozenset({"tried", "publisher"})
+"""Facts of which one message may tell several; of the others the likeliest counts."""
+
+MOST_NAMES = 16
+"""So many names of a message are looked at: who names more pastes a list."""
+
+ALWAYS = math.inf
+"""How sure it is that such a name is meant."""
+
+EVEN = 0.0
+"""The score at which it is as likely as not that a name is meant: with few names held out the best threshold may be
+far below it by chance."""
+
+_MEANT = "meant"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A fact, and the part of the text that tells it."""
+
+    name: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class FactModels:
+    """What was learnt from the examples."""
+
+    told: LabelModel
+    """Which facts a whole message tells."""
+    meant: LabelModel
+    """Whether a name is meant, from the words around it."""
+
+    def save(self, folder: Path) -> None:
+        """Write the models to the folder."""
+        for name, model in vars(self).items():
+            (folder / name).mkdir()
+            model.save(folder / name)
+
+    @classmethod
+    def load(cls, folder: Path) -> "FactModels":
+        """Read what `save` wrote."""
+        return cls(LabelModel.load(folder / "told"), LabelModel.load(folder / "meant"))
+
+
+@dataclass(frozen=True)
+class _Likely:
+    fact: Fact
+    margin: float
+
+
+class FactReader:
+    """Reads messages with what was learnt."""
+
+    def __init__(self, models: FactModels, names: Names) -> None:
+        self._models = models
+        self._names = names
+
+    def facts(self, text: str, message: Texts) -> list[Fact]:
+        """Return the facts that a text tells, in the order they stand in the text.
+
+        A name points to its words; what is told in other words points to the whole text.
+        """
+        if not message.plain[0]:
+            return []
+        likely = [one for one in (*self._told(text, message), *self._named(text)) if one.margin > 0]
+        likely.sort(key=lambda one: -one.margin)
+        kept: dict[tuple[str, str], Fact] = {}
+        for one in likely:
+            fact = one.fact
+            kept.setdefault((fact.name, fact.value if fact.name in MANY_VALUED else ""), fact)
+        return sorted(kept.values(), key=lambda fact: (fact.start, fact.name, fact.value))
+
+    def _told(self, text: str, message: Texts) -> Iterator[_Likely]:
+        margins = self._models.told.margins(message)[0].tolist()
+        for label, margin in zip(self._models.told.labels, margins, strict=True):
+            name, value = label.split("=")
+            yield _Likely(Fact(name, value, 0, len(text)), margin)
+
+    def _named(self, text: str) -> Iterator[_Likely]:
+        every = self._names.mentions(text)[:MOST_NAMES]
+        for mention in every:
+            if mention.fact in ALWAYS_MEANT:
+                yield _Likely(_fact(mention), ALWAYS)
+        mentions = [mention for mention in every if mention.fact not in ALWAYS_MEANT]
+        if not mentions:
+            return
+        # Without embeddings: the little words around a name tell more than what it is all about.
+        contexts = read([in_context(text, mention, every) for mention in mentions], None)
+        margins = self._models.meant.margins(contexts)[:, 0].tolist()
+        for mention, margin in zip(mentions, margins, strict=True):
+            yield _Likely(_fact(mention), margin)
+
+
+def _fact(mention: Mention) -> Fact:
+    return Fact(mention.fact, mention.value, mention.start, mention.end)
+
+
+def learn(
+    examples: Sequence[FactExample], names: Names, embedder: Embedder | None, likeness: Likeness
+) -> FactModels:
+    """Learn from examples of messages with the facts they tell."""
+    texts = read([example.text for example in examples], embedder)
+    told = [{fact for fact in e.facts if fact.split("=")[0] not in NAMED} for e in examples]
+    named = list(_named_examples(examples, names))
+    contexts = read([context for context, _ in named], None)
+    meant = [{_MEANT} if is_meant else set() for _, is_meant in named]
+    return FactModels(
+        label_model.train(texts, told, likeness),
+        label_model.train(contexts, meant, likeness, least=EVEN),
+    )
+
+
+def _named_examples(examples: Iterable[FactExample], names: Names) -> Iterator[tuple[str, bool]]:
+    for example in examples:
+        mentions = names.mentions(example.text)
+        for mention in mentions:
+            if mention.fact not in ALWAYS_MEANT:
+                yield in_context(example.text, mention, mentions), _is_meant(mention, example)
+
+
+def _is_meant(mention: Mention, example: FactExample) -> bool:
+    return f"{mention.fact}={mention.value}" in example.facts

@@ -1,0 +1,141 @@
+"""Which facts a message tells: on a few examples, and measured with what `make train` made."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis
+from hypothesis import strategies as st
+
+from inloghulp.nlu.examples.fact_examples import FactExample
+from inloghulp.nlu.features.embedding import Embedder
+from inloghulp.nlu.features.texts import Texts, read
+from inloghulp.nlu.learning.neighbours import Likeness
+from inloghulp.nlu.recognition.facts import MOST_NAMES, Fact, FactModels, FactReader, learn
+from inloghulp.nlu.recognition.mentioned_names import Names
+from tests.conftest import COMMAND
+
+UNSEEN = sorted(Path(__file__).parents[1].glob("facts_unseen_*.yml"))
+"""Messages of writers who had not seen data/facts, and with whom nothing was chosen."""
+
+NAMES = Names(
+    {"browser": {"chrome": ["chrome"], "edge": ["edge"]}, "publisher": {"blink": ["blink"]}}
+)
+EXAMPLES = {
+    "geen mail gekregen": "mail=not_arrived",
+    "er komt geen mail": "mail=not_arrived",
+    "nog geen mail van jullie": "mail=not_arrived",
+    "geen mail, cache al gewist": "mail=not_arrived tried=cache",
+    "nog geen mail en de cache gewist": "mail=not_arrived tried=cache",
+    "cache al gewist maar nog geen mail": "mail=not_arrived tried=cache",
+    "de mail is er": "mail=arrived",
+    "mail is er nu": "mail=arrived",
+    "de mail is er wel hoor": "mail=arrived",
+    "de mail is er, cache gewist": "mail=arrived tried=cache",
+    "cache al gewist": "tried=cache",
+    "de cache heb ik gewist": "tried=cache",
+    "cache al gewist en ook opnieuw gestart": "tried=cache tried=restart",
+    "opnieuw gestart": "tried=restart",
+    "laptop opnieuw gestart": "tried=restart",
+    "ook opnieuw gestart": "tried=restart",
+    "ik werk in chrome": "browser=chrome",
+    "werk in edge": "browser=edge",
+    "ik werk nu in edge": "browser=edge",
+    "eerst in chrome, ik werk nu in edge": "browser=edge",
+    "is chrome beter": "",
+    "is edge beter": "",
+    "moet ik chrome nemen": "",
+    "moet ik edge nemen": "",
+    "een boek van blink kopen": "",
+    "hallo": "",
+    "goedemorgen": "",
+}
+
+
+MODELS = learn(
+    [FactExample(text, frozenset(facts.split())) for text, facts in EXAMPLES.items()],
+    NAMES,
+    None,
+    Likeness(),
+)
+READER = FactReader(MODELS, NAMES)
+
+
+def _facts(text: str, reader: FactReader = READER) -> list[Fact]:
+    return reader.facts(text, read([text], None))
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("nog geen mail", "mail=not_arrived"),
+        ("nog geen mail, cache al gewist", "mail=not_arrived tried=cache"),
+        ("ik werk in edge", "browser=edge"),
+        ("is edge beter?", ""),
+        ("hallo", ""),
+    ],
+)
+def test_what_a_message_tells(text: str, facts: str) -> None:
+    told = {f"{fact.name}={fact.value}" for fact in _facts(text)}
+    assert told == set(facts.split())
+
+
+def test_a_name_points_to_its_words_and_the_rest_to_the_whole() -> None:
+    text = "Ik werk in Edge"
+    assert _facts(text) == [Fact("browser", "edge", 11, 15)]
+    text = "er komt geen mail"
+    assert _facts(text) == [Fact("mail", "not_arrived", 0, len(text))]
+
+
+def test_of_a_fact_with_one_value_only_the_likeliest_is_told() -> None:
+    told = _facts("geen mail gekregen, de mail is er nu")
+    assert len([fact for fact in told if fact.name == "mail"]) <= 1
+    told = _facts("ik werk in chrome, ik werk in edge")
+    assert len([fact for fact in told if fact.name == "browser"]) == 1
+
+
+def test_saved_models_read_the_same(tmp_path: Path) -> None:
+    MODELS.save(tmp_path)
+    again = FactReader(FactModels.load(tmp_path), NAMES)
+    assert [_facts(text, again) for text in EXAMPLES] == [_facts(text) for text in EXAMPLES]
+
+
+@given(st.text(st.characters(), max_size=300))
+@hypothesis(deadline=None)
+def test_any_message_can_be_read(text: str) -> None:
+    for fact in _facts(text):
+        assert 0 <= fact.start < fact.end <= len(text)
+
+
+def test_messages_of_new_writers_are_read_well() -> None:
+    command = ["evaluate", "--json", "--facts", *map(str, UNSEEN)]
+    done = subprocess.run(
+        [sys.executable, "-c", COMMAND, *command], capture_output=True, text=True, check=True
+    )
+    figures = json.loads(done.stdout)
+    assert figures["all"]["told"] >= 450
+    assert figures["all"]["f1"] >= 0.88
+
+
+def test_of_many_names_only_some_are_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    weighed: list[int] = []
+
+    def counting(texts: Sequence[str], embedder: Embedder | None) -> Texts:
+        weighed.append(len(texts))
+        return read(texts, embedder)
+
+    monkeypatch.setattr("inloghulp.nlu.recognition.facts.read", counting)
+    _facts("chrome edge " * 100)
+    assert weighed == [MOST_NAMES]
+
+
+def test_a_program_that_is_named_is_always_meant() -> None:
+    says = {"program_name": {"squla": ["squla"]}, "browser": {"edge": ["edge"]}}
+    reader = FactReader(MODELS, Names(says))
+    text = "is squla beter"
+    told = [(fact.name, fact.value) for fact in reader.facts(text, read([text], None))]
+    assert told == [("program_name", "squla")]

@@ -1,0 +1,203 @@
+"""Reading what a message does after a question, learnt from a handful of examples."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from inloghulp.diagnosis.moves import KINDS, MOVES, moments_of
+from inloghulp.nlu.examples.move_examples import MoveExample
+from inloghulp.nlu.features.sparse_features import terms_of
+from inloghulp.nlu.features.texts import read
+from inloghulp.nlu.learning.neighbours import Likeness
+from inloghulp.nlu.recognition.moves import Chances, MoveModels, MoveReader, learn, moment_for
+from tests.nlu.fake_embedder import LetterCounts
+
+LINES = {
+    "result": {
+        "nee": "not_helped",
+        "nee nog niet": "not_helped",
+        "niet gelukt": "not_helped",
+        "nee dat werkt niet": "not_helped",
+        "ja": "works",
+        "ja gelukt": "works",
+        "gelukt hoor": "works",
+        "ja het werkt": "works",
+        "gelukt, bedankt": "works thanks",
+        "ja, bedankt hoor": "works thanks",
+        "kost dat geld?": "asks",
+        "nee, en kost dat geld?": "not_helped asks",
+        "nu vraagt hij om flash": "problem topic=flash",
+        "en flash is geblokkeerd": "problem topic=flash",
+        "flash doet het niet": "problem topic=flash",
+        "nu is er geen mail": "problem topic=activation_link",
+        "en de mail komt niet": "problem topic=activation_link",
+        "geen mail met de link": "problem topic=activation_link",
+    },
+    "after": {
+        "nee": "leaving",
+        "nee hoor": "leaving",
+        "nee bedankt": "leaving thanks",
+        "nee dat was alles": "leaving",
+        "ja": "other",
+        "ja nog iets": "other",
+        "nog een vraag": "other",
+        "ja ik heb nog iets": "other",
+        "wat kost dat?": "asks",
+    },
+}
+GONE = [
+    *("blijft weg", "hij blijft weg", "nog steeds weg", "blijft nu weg", "weg"),
+    *("blijft wel weg", "die blijft weg", "ja weg"),
+]
+EXAMPLES = [
+    MoveExample(text, asked, frozenset(labels.split()))
+    for asked, lines in LINES.items()
+    for text, labels in lines.items()
+]
+ABOUT_TOPICS = [
+    MoveExample(text, "result", frozenset({move}), topic)
+    for topic, move in (("session_takeover", "works"), ("activation_link", "not_helped"))
+    for text in GONE
+]
+FIRSTS = [
+    ("hallo", "greet"),
+    ("goedemorgen", "greet"),
+    ("dag", "greet"),
+    ("flash wordt geblokkeerd", "flash"),
+    ("laatste nieuws", "news"),
+    ("een kind", "inform"),
+]
+QUESTIONS = ["wat kost basispoort", "kost een link geld"]
+
+
+@pytest.fixture(params=["with embeddings", "without"])
+def embedder(request: pytest.FixtureRequest) -> LetterCounts | None:
+    return LetterCounts() if request.param == "with embeddings" else None
+
+
+@pytest.fixture
+def models(embedder: LetterCounts | None) -> MoveModels:
+    return learn(EXAMPLES, FIRSTS, QUESTIONS, embedder, Likeness())
+
+
+@pytest.fixture
+def models_with_topics(embedder: LetterCounts | None) -> MoveModels:
+    return learn([*EXAMPLES, *ABOUT_TOPICS], FIRSTS, QUESTIONS, embedder, Likeness())
+
+
+Read = Callable[[str], Chances]
+
+
+def _reading(models: MoveModels, embedder: LetterCounts | None) -> Read:
+    reader = MoveReader(models)
+    return lambda text: reader.read(read([text], embedder))
+
+
+@pytest.fixture
+def reader(models: MoveModels, embedder: LetterCounts | None) -> Read:
+    return _reading(models, embedder)
+
+
+def _best(reader: Read, text: str, kind: str) -> str:
+    chances = {move: chance for move, chance in reader(text)[kind].items() if move in MOVES}
+    return max(chances, key=chances.__getitem__)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "move"),
+    [
+        ("nee", "result", "not_helped"),
+        ("nee", "after", "leaving"),
+        ("ja", "result", "works"),
+        ("ja", "after", "other"),
+        ("hallo", "choose", "greet"),
+    ],
+)
+def test_the_same_word_does_another_thing_after_another_question(
+    reader: Read, text: str, kind: str, move: str
+) -> None:
+    assert _best(reader, text, kind) == move
+
+
+def test_the_same_words_do_another_thing_after_the_same_question_about_another_topic(
+    models_with_topics: MoveModels, embedder: LetterCounts | None
+) -> None:
+    reader = _reading(models_with_topics, embedder)
+    for text in ("blijft weg", "ja die blijft weg", "weg hoor"):
+        assert _best(reader, text, "result session_takeover") == "works"
+        assert _best(reader, text, "result activation_link") == "not_helped"
+
+
+def test_every_kind_of_question_and_every_moment_in_the_examples_is_read(
+    models_with_topics: MoveModels, embedder: LetterCounts | None
+) -> None:
+    reader = _reading(models_with_topics, embedder)
+    moments = ["result session_takeover", "result activation_link"]
+    assert list(reader("nee")) == [*KINDS, *moments]
+
+
+def test_a_message_at_a_moment_is_read_as_an_example_of_it_is_learnt(
+    models_with_topics: MoveModels, embedder: LetterCounts | None
+) -> None:
+    """Reading looks up what moments have in common once, which must make no difference."""
+    models = models_with_topics
+    moments = models.moments
+    for text in ("blijft hij weg, en weg", "nee", "xyz", "a " * 40):
+        message = read([text], embedder)
+        rows = np.array(
+            [[one in moments_of(*moment.split()) for one in moments] for moment in moments],
+            np.float32,
+        )
+        at_once = models.moves.chances_at(message, moments, rows)
+        for moment, chances in zip(moments, at_once, strict=True):
+            terms = terms_of(message.plain[0], moments_of(*moment.split()))
+            one = replace(message, terms=[terms])
+            assert chances == pytest.approx(models.moves.chances(one)[0], abs=1e-5)
+
+
+def test_what_a_message_is_about_is_read_where_examples_tell_it(reader: Read) -> None:
+    assert reader("flash werkt niet")["result"]["topic=flash"] > 0.5
+    assert "topic=activation_link" not in reader("flash werkt niet")["result"]
+
+
+def test_a_first_message_is_learnt_at_any_moment_but_where_it_is_the_open_problem() -> None:
+    mail, flash = moments_of("result", "activation_link"), moments_of("result", "flash")
+    texts = [f"bericht {number}" for number in range(30)]
+    about_flash = frozenset({"topic=flash"})
+    assert {moment_for(text, about_flash, [mail, flash]) for text in texts} == {mail}
+    news = {moment_for(text, frozenset({"topic=news"}), [mail, flash]) for text in texts}
+    assert news == {mail, flash}
+    assert moment_for("bericht", about_flash, [flash]) == ()
+    assert moment_for("bericht", about_flash, []) == ()
+
+
+def test_topics_that_stand_in_no_example_are_not_learnt(models: MoveModels) -> None:
+    assert models.topics.labels == ["topic=activation_link", "topic=flash"]
+
+
+def test_moves_are_learnt_from_first_messages_and_from_questions(models: MoveModels) -> None:
+    assert "greet" in models.moves.labels
+    assert not any("=" in label for label in models.moves.labels)
+
+
+def test_a_saved_model_reads_the_same(
+    models: MoveModels, embedder: LetterCounts | None, tmp_path: Path
+) -> None:
+    models.save(tmp_path)
+    again, before = _reading(MoveModels.load(tmp_path), embedder), _reading(models, embedder)
+    for text in ("nee", "flash werkt niet"):
+        assert again(text) == before(text)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\x00"])
+def test_an_empty_message_does_nothing(reader: Read, text: str) -> None:
+    assert reader(text) == {kind: {} for kind in KINDS}
+
+
+@pytest.mark.parametrize("text", ["👍", "Привет", "a" * 2000, "nee " * 500, "\ud800", "٣٤"])
+def test_no_message_is_too_strange(reader: Read, text: str) -> None:
+    for chances in reader(text).values():
+        assert all(0 < chance <= 1 for chance in chances.values())
