@@ -43,6 +43,8 @@ WHICH_SAID = tuple(f"sentence:{name}" for name in WHICH_QUESTION)
 def failed(plan: Plan) -> Plan:
     """Go on to the next step: this one did not help, or was tried before."""
     state, step = plan.state, plan.step
+    if _is_told_a_cause(plan):
+        return remind(plan)
     if state.busy and state.open in ("step", "how", "resume", "message"):
         if step and step.leads_to and plan.new_facts & step.did.keys():
             # 'Nog geen mail, pas 10 minuten' where a link was to be asked for: it was done.
@@ -54,6 +56,13 @@ def failed(plan: Plan) -> Plan:
     if state.busy:
         return remind(plan)
     return not_solved_after_all(plan)
+
+
+def _is_told_a_cause(plan: Plan) -> bool:
+    """Whether the answer tells what may be the cause, and what to do about it: that comes before the next step."""
+    answer = plan.faq.answers.get(plan.reading.answer or "")
+    at_step = plan.state.open == "step" and plan.reading.button is None
+    return at_step and plan.answered and answer is not None and answer.cause
 
 
 def cannot(plan: Plan) -> Plan:
