@@ -174,7 +174,10 @@ def want_person(plan: Plan) -> Plan:
             return ask_what_else(plan if plan.answered else plan.say("human_elsewhere"))
         return give_message(plan, routed)
     if routed and state.gave_message:
-        return ask_what_else(plan) if plan.answered else stay_routed(plan, routed, "human_after")
+        surely = plan.answered and plan.reading.likely >= SURELY_ASKED
+        if surely and not plan.reading.does("takes_back"):
+            return ask_what_else(plan)
+        return stay_routed(plan.without("answer"), routed, "human_after")
     short = "sentence:human" in plan.before.said or plan.answered or routed
     answer = plan.faq.answers.get(plan.reading.answer or "")
     # 'Nee, ik kan niet bellen' was said already.

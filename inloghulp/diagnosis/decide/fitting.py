@@ -282,7 +282,9 @@ def second_problem(plan: Plan) -> bool:
     told = problem >= SURELY_TOLD or (problem >= least and about >= SURELY_ABOUT)
     # 'Nee, inloggen lukt prima, alleen dat programma niet' names a problem to deny it.
     told = told and (about >= CERTAIN_TOPIC or not reading.does("no"))
-    one = is_one_problem(plan, plan.state.topic, other)
+    # 'Die van mij wil nog niet, en onze kleinste weet zijn code ook niet meer'
+    first = reading.does("not_helped") and plan.state.topic in plan.faq.topics[other].blocked_by
+    one = is_one_problem(plan, plan.state.topic, other) and not (first and about >= CERTAIN_TOPIC)
     return told and other not in topics.leads_to(plan) and not one
 
 

@@ -68,9 +68,14 @@ def _take_up_what_is_right(plan: Plan, named: list[str], others: list[str]) -> P
 
 
 def _with_answers_of(plan: Plan, topic: str) -> Plan:
-    """Leave out answers about anything else than the topic that is nearly certain to be meant."""
+    """Leave out answers that are not sure, or about anything else than the topic that is nearly certain to be meant."""
     answers = plan.faq.answers
-    acts = [act for act in plan.acts if act.kind != "answer" or answers[act.key].topic == topic]
+    surely = plan.reading.likely >= SURELY_ANSWERED
+    acts = [
+        act
+        for act in plan.acts
+        if act.kind != "answer" or (surely and answers[act.key].topic == topic)
+    ]
     return replace(plan, acts=tuple(acts))
 
 

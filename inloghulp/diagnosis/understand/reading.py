@@ -203,12 +203,18 @@ SURELY_NOT_OURS = 0.8
 """The same where an entry of the answer bank is likelier than not to be meant."""
 
 
+SURELY_ONE_OF_THEM = 0.9
+"""How likely all entries together must be for one of them to be meant, though it is not clear which."""
+
+
 def _has_an_answer(here: MessageHere) -> bool:
     """Whether halfway an entry is likelier than not to be meant: 'kan het ook naar de directeur' is ours."""
     _, chance, _ = here.likeliest
+    together = sum(one for _, one, _ in here.entries)
+    near = chance >= HOLDS or together >= SURELY_ONE_OF_THEM
     halfway = here.state.busy or here.state.outcome
     elsewhere = here.moves.get(f"{ABOUT}{OUT_OF_SCOPE}", 0)
-    return bool(halfway) and chance >= HOLDS and elsewhere < SURELY_NOT_OURS
+    return bool(halfway) and near and elsewhere < SURELY_NOT_OURS
 
 
 def _is_not_ours(here: MessageHere, told: Mapping[str, str]) -> bool:

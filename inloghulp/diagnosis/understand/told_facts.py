@@ -50,6 +50,9 @@ BESIDE_A_QUESTION = 0.8
 SURELY_ASKS = 0.9
 """How likely a question must be then."""
 
+SURELY_WAITS = 0.9
+"""How likely it must be that the parent is busy with it for no mail to be there yet."""
+
 DENIES = 0.8
 """How likely it must be that something is taken back for what is named once more not to be so."""
 
@@ -68,6 +71,9 @@ def believed_facts(faq: Faq, state: State, message: Message) -> dict[str, str]:
     hardly = learnt.get(f"mail={DEAD}", 0) < BELIEVED
     if told.get("mail") == DEAD and hardly and not sure:
         del told["mail"]
+    waits = learnt.get("wait", 0) >= SURELY_WAITS and learnt["wait"] > learnt.get("mail=arrived", 0)
+    if told.get("mail") in ALIVE.values() and waits and not sure:
+        del told["mail"]  # 'ogenblik, ik pak de telefoon waar die mail op binnenkomt'
     gone, there = learnt.get(f"mail={GONE}", 0), learnt.get("mail=arrived", 0)
     if told.get("mail") in ALIVE.values() and gone >= MAY_HOLD and gone > there and not sure:
         told["mail"] = GONE  # 'nee er is nog niks, ik vroeg of die eerste twee nog komen'
