@@ -10,6 +10,10 @@ NAMED_BY = {"{program}": ("program_name", "publisher")}
 """What texts name, and the facts that tell it."""
 
 
+SOME = "some"
+"""The value of a fact that holds for one child and not for another: it rules nothing out."""
+
+
 def fits(condition: Condition, facts: Mapping[str, str]) -> bool:
     """Return whether every fact of a condition has one of its values; a fact nobody told is `unknown`."""
     for fact, wanted in condition.items():
@@ -113,7 +117,8 @@ def ruled_out(topics: Mapping[str, Topic], facts: Mapping[str, str]) -> set[str]
     A school without an environment of its own has no questions about that environment.
     """
     found = ways_in(topics).items()
-    return {topic for topic, ways in found if all(is_otherwise(way, facts) for way in ways)}
+    known = {fact: value for fact, value in facts.items() if value != SOME}
+    return {topic for topic, ways in found if all(is_otherwise(way, known) for way in ways)}
 
 
 def topic_that_asks(topics: Mapping[str, Topic], about: str) -> str | None:

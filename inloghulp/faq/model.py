@@ -222,6 +222,10 @@ class Answer(Part):
     rules_out: tuple[str, ...] = key(
         "wat wie dit zegt niet kan doen: zo'n stap telt niet als geprobeerd", (), refers="tried"
     )
+    after_success: bool = key(
+        "yes: dit vraagt wie al is ingelogd; hoort de bot er goed nieuws bij, dan gelooft hij dat eerder",
+        False,
+    )
     cause: bool = key(
         "yes: dit kan de oorzaak zijn; de bot zegt het ook tegen wie het alleen vertelt, en niets vraagt",
         False,

@@ -83,7 +83,9 @@ def corrected_facts(plan: Plan) -> frozenset[str]:
         return frozenset()
     if plan.state.topic in ruled_out(plan.faq.topics, plan.state.facts):
         return plan.new_facts & set(plan.before.facts) - CLIENT  # 'nee, toch geen omgeving'
-    told_before = plan.new_facts & set(plan.before.facts) & relevant_facts(plan.topic)
+    told_before = plan.new_facts & relevant_facts(plan.topic)
+    if plan.state.busy or not plan.reading.does("takes_back"):
+        told_before &= set(plan.before.facts)
     by_itself = frozenset() if plan.reading.does("takes_back") else CHANGES_BY_ITSELF
     return (told_before - CLIENT - by_itself) | _supposed_wrongly(plan)
 

@@ -88,9 +88,15 @@ def works(plan: Plan) -> bool:
     # 'Ja, Prowise Go, nu zie ik het staan op haar briefje!'
     unsure = unsure or (plan.state.open == "fact" and answers_the_question(plan))
     # 'Aangevraagd en een nieuw wachtwoord gemaakt, hij doet het nu! Mag mijn kind het zelf onthouden?'
-    unsure = unsure and not plan.reading.does("did")
+    unsure = unsure and not (plan.reading.does("did") or _asks_who_is_in(plan))
     sure = moves.get("works", 0) >= max(least, SURELY_WORKS if unsure else 0)
     return plan.reading.does("works") and sure and not _fails(plan) and not _still_there(plan)
+
+
+def _asks_who_is_in(plan: Plan) -> bool:
+    """Whether the question that is answered is one of who is logged in: 'moet ik nu elke keer dat venster?'."""
+    answer = plan.faq.answers.get(plan.reading.answer or "")
+    return plan.answered and answer is not None and answer.after_success
 
 
 def _is_said_of_something_else(plan: Plan) -> bool:

@@ -6,10 +6,12 @@ from dataclasses import replace
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.moves import HOLDS
 from inloghulp.diagnosis.next_step import (
+    SOME,
     fits,
     next_step,
     relevant_facts,
     reported_facts,
+    tries_of_message,
     ways_in,
     wishes,
 )
@@ -128,6 +130,9 @@ def _told_of_another(plan: Plan) -> set[str]:
     cijfers in, kan ze niet op zijn naam?'. Who puts something right takes it back."""
     state, reading = plan.state, plan.reading
     asks = state.outcome is not None and reading.does("asks")
+    about = {"program"} & set(reading.told) if reading.about_message else set()
+    if about and not reading.does("takes_back", "problem"):
+        return about  # 'er staat niet in dat het om rekenen gaat'
     otherwise = reading.changes or reading.does("takes_back", "problem", "not_helped")
     if not asks or otherwise or reading.button:
         return set()
@@ -143,11 +148,24 @@ def _environment(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
     # 'Nee, geen MOO', and not 'hij kan er niet in, op school doen ze het met MOO'.
     denies = before.fact == "network" or "network" in before.facts or not reading.does("problem")
     another = known not in ("unknown", named)  # 'geen MOO maar Zulu'
+    if named != "unknown" and _differs_by_child(plan, told):
+        return {"network": SOME}
     if named != "unknown" and _only_names_it(plan, told):
         return {"supplier": "unknown"}
     if named != "unknown" and not (says_no and denies and not another):
         return {"network": "yes"}
     return {"supplier": "unknown"} if says_no else {}
+
+
+def _differs_by_child(plan: Plan, told: Mapping[str, str]) -> bool:
+    """Whether one child uses the environment that is named and another does not: 'de oudste op MOO, de jongste gewoon
+    Basispoort', or 'nee, de jongste zit niet op MOO'."""
+    known = plan.state.facts
+    several = "several" in (told.get("children"), known.get("children"))
+    same = known.get("network") == "yes" and known.get("supplier") == told["supplier"]
+    denied = same and plan.reading.moves.get("takes_back", 0) >= LED_WRONGLY
+    no = told.get("network") == "no" or known.get("network") == SOME
+    return several and (no or denied)
 
 
 def _only_mentions(plan: Plan) -> bool:
@@ -210,7 +228,8 @@ def tells_for_the_message(plan: Plan) -> bool:
     """Whether a fact was told that the message for the teacher about the open topic tells."""
     if plan.topic is None:
         return any(fact in plan.new_facts for fact, _ in wishes(plan.faq, plan.state.facts))
-    return bool(plan.new_facts & reported_facts(plan.topic))
+    tries = plan.state.gave_message and plan.new_tries & {*tries_of_message(plan.faq, plan.state)}
+    return bool(tries or plan.new_facts & reported_facts(plan.topic))
 
 
 def tells_more_after_the_end(plan: Plan) -> bool:

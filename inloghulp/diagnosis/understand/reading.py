@@ -34,7 +34,7 @@ from inloghulp.diagnosis.understand.told_facts import (
     of_which_mail,
     told_facts,
 )
-from inloghulp.diagnosis.understand.told_topics import rather_ours, second_topic, topics_told
+from inloghulp.diagnosis.understand.told_topics import is_ours, second_topic, topics_told
 from inloghulp.faq.model import Faq
 
 DECISIVE = {"start_over": 0.7, "takes_back": 0.6, "works": 0.75, "asks": ASKED}
@@ -229,7 +229,7 @@ def _is_not_ours(here: MessageHere, told: Mapping[str, str]) -> bool:
         return elsewhere >= least and elsewhere > others
     # 'Waarom gaat de gymles niet door': none of ours comes near.
     surely = surely or (message.intent == OUT_OF_SCOPE and ours < MAY_HOLD <= elsewhere)
-    return surely and not (moves and rather_ours(faq, moves, told))
+    return surely and not (moves and is_ours(faq, moves, told))
 
 
 def _new(tells: Mapping[str, str], state: State) -> dict[str, str]:

@@ -22,6 +22,9 @@ SURE_TOPIC = 0.75
 CERTAIN_FIRST = 0.9
 """How likely a topic must be for a first message, of which the intent is not sure, to tell it with a fact of it."""
 
+SURELY_OURS = 0.95
+"""How likely a first message must be about a topic of ours, and to tell a problem, to be ours whatever its intent."""
+
 SECOND_FIRST = 0.8
 """How likely another topic must be for a first message, that surely tells one, to tell it as well."""
 
@@ -57,7 +60,7 @@ def topics_told(
     tells_trouble = MOVE_OF_INTENT.get(message.intent) == "problem"
     unsure_first = not state.busy and (
         (message.certainty == "ask" and (message.intent in faq.topics or tells_trouble))
-        or (message.intent == OUT_OF_SCOPE and rather_ours(faq, moves, told))
+        or (message.intent == OUT_OF_SCOPE and is_ours(faq, moves, told))
     )
     complains = _complains(message, moves) and not state.busy
     first = learnt if unsure_first or complains else []
@@ -101,7 +104,16 @@ def _complains(message: Message, moves: Mapping[str, float]) -> bool:
     return cross and moves.get("problem", 0) >= HOLDS
 
 
-def rather_ours(faq: Faq, moves: Mapping[str, float], told: Mapping[str, str]) -> bool:
+def is_ours(faq: Faq, moves: Mapping[str, float], told: Mapping[str, str]) -> bool:
+    """Whether a first message is ours though its intent is not: it surely tells a problem of one of the topics, 'juf is
+    ziek en school is dicht, en mijn dochter weet haar plaatje niet meer', or names something of school."""
+    ours = max(moves.get(f"{ABOUT}{topic}", 0) for topic in faq.topics)
+    a_problem = min(ours, moves.get("problem", 0)) >= SURELY_OURS
+    elsewhere = moves.get(f"{ABOUT}{OUT_OF_SCOPE}", 0)
+    return (a_problem and elsewhere < HOLDS) or _rather_ours(faq, moves, told)
+
+
+def _rather_ours(faq: Faq, moves: Mapping[str, float], told: Mapping[str, str]) -> bool:
     """Whether a message that names something of school is nearly certain to be about a topic of ours, and more so
     than about what is not ours: 'gynzy laadt niet'."""
     if not set(told) & {"program", *CONTACTS}:

@@ -6,10 +6,11 @@ from typing import Literal
 import pytest
 
 from inloghulp.diagnosis.moves import KINDS
+from inloghulp.diagnosis.next_step import ruled_out
 from inloghulp.diagnosis.state import Message
 from tests.diagnosis.chat import FAQ, Chat, keys, moving
 from tests.diagnosis.decide.hearing import NEAR, hearing
-from tests.diagnosis.situations import solved
+from tests.diagnosis.situations import at_step, solved
 
 BLOCKED = sorted(name for name, topic in FAQ.topics.items() if topic.blocked_by)
 
@@ -171,3 +172,64 @@ def test_what_was_solved_is_not_offered_where_an_entry_answers_what_is_told() ->
         chat = Chat().send("forgot_password").does("works")
         chat.hears(hearing({"topic=activation_link": 0.8}, *near))
         assert keys(chat.said)[0] == told
+
+
+def test_an_environment_of_one_child_is_not_that_of_all() -> None:
+    told = {"children": "several", "supplier": "moo", "network": "no"}
+    for children, network in (("several", "some"), ("one", "yes")):
+        chat = Chat().hears(moving("problem", told={**told, "children": children}))
+        assert chat.state.facts["network"] == network
+        assert "network_environment" not in ruled_out(FAQ.topics, chat.state.facts)
+
+
+def test_an_environment_that_is_denied_of_another_child_is_that_of_one() -> None:
+    known = {"children": "several", "supplier": "moo", "network": "yes"}
+    for moves, network in (({"takes_back": 0.9}, "some"), ({"problem": 0.9}, "yes")):
+        chat = Chat().send("network_environment", data=known)
+        chat.hears(replace(hearing(moves), data={"supplier": "moo"}))
+        assert chat.state.facts["network"] == network
+
+
+def test_a_problem_of_ours_is_ours_whatever_the_intent_of_a_first_message() -> None:
+    for problem, about, elsewhere, topic in (
+        (0.98, 0.99, 0.2, "second_password"),
+        (0.9, 0.99, 0.2, None),
+        (0.98, 0.9, 0.2, None),
+        (0.98, 0.99, 0.6, None),
+    ):
+        moves = {
+            "problem": problem,
+            "topic=second_password": about,
+            "topic=out_of_scope": elsewhere,
+        }
+        assert first(moves, "out_of_scope", "sure", code="picture").state.topic == topic
+
+
+def test_a_try_that_is_told_after_the_message_comes_into_it() -> None:
+    for thing, told in (("clear_data", True), ("spam", False)):
+        chat = Chat().send("session_takeover", tried=("log_out",))
+        chat.until("session_takeover.route_school")
+        chat.state = replace(chat.state, tried=("log_out",))
+        chat.hears(moving(tried=(thing,)))
+        assert ("message:session_takeover" in keys(chat.said)) is told
+
+
+def test_what_is_said_of_the_message_is_no_fact_of_the_problem() -> None:
+    for entry, program in (("about_message_what_to_add", "not_loading"), ("env_what", "missing")):
+        chat = Chat().send("software", data={"program": "not_loading"}).does("yes")
+        assert chat.state.gave_message
+        chat.hears(replace(hearing({"asks": 0.6}, (entry, 0.9)), data={"program": "missing"}))
+        assert chat.state.facts["program"] == program
+
+
+def test_who_asks_what_only_who_is_in_asks_is_believed_to_be_in() -> None:
+    for entry, outcome in (("private_always", "resolved"), ("private_no_button", None)):
+        chat = at_step().hears(hearing({"works": 0.82, "asks": 0.98}, (entry, 0.95)))
+        assert chat.state.outcome == outcome
+
+
+def test_where_it_works_it_is_not_said_that_no_more_is_known() -> None:
+    chat = at_step().hears(hearing({"asks": 0.9}, ("private_always", 0.97)))
+    chat.hears(hearing({"works": 0.98, "asks": 0.9}, ("private_always", 0.97)))
+    assert keys(chat.said)[0] == "sentence:solved"
+    assert "sentence:that_is_all" not in keys(chat.said)
