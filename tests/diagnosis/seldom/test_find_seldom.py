@@ -12,9 +12,10 @@ from tests.fast import ROOT
 with pytest.MonkeyPatch.context() as patch:
     patch.setattr(sys, "path", [str(ROOT / "scripts"), *sys.path])
     import conversations_of_chance
+    from breakable import Breakable
     from breaks import mutants_of
     from conversations_of_chance import conversation
-    from find_seldom import Breakable, find, told
+    from find_seldom import find, told
 
 
 def chance() -> Random:
@@ -54,4 +55,4 @@ def test_what_only_a_typed_title_tells_is_not_found(monkeypatch: pytest.MonkeyPa
         for one in mutants_of(ROOT / "inloghulp/diagnosis/understand/spoken_button.py")
         if one.key.endswith("is_title: True -> False")
     ]
-    assert find(mutant, 60, chance()) is None
+    assert find(mutant, 20, chance()) is None
