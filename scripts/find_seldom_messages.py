@@ -1,9 +1,10 @@
 """Looks for a message that is masked otherwise with a break of masking, for each break that no test saw.
 
-`scripts/find_seldom_messages.py [--messages N] [--seed N] [--all]`, after `make mutants ARGS=privacy`: messages of
-chance that run the broken line are masked with the break and without it, until what is made of one is other; then all
-words are left out that do not matter. What is found is added to tests/privacy/seldom.yml. Read whether the right things
-are masked in it. `--all` takes every break that may be looked at, and not only those that no test saw.
+`scripts/find_seldom_messages.py [--messages N] [--seed N] [--times N] [--all]`, after `make mutants ARGS=privacy`:
+messages of chance that run the broken line are masked with the break and without it, until what is made of one is
+other; then all words are left out that do not matter. What is found is added to tests/privacy/seldom.yml. Read whether
+the right things are masked in it. `--all` takes every break that may be looked at, and not only those that no test saw;
+`--times` is by how many messages of the table each is to be told.
 """
 
 import argparse
@@ -22,14 +23,14 @@ from breaks import ROOT, Mutant, mutants_of
 from survivors import KEPT, Result
 
 sys.path.insert(0, str(ROOT))
-from messages_of_chance import message
+from messages_of_chance import changed, message
 
 from inloghulp.privacy.mask import KINDS, Kind, mask
 from tests.privacy.seldom import LOOKED_FOR, masked, read_table, write_table
 
 SOURCE = ROOT / "inloghulp" / "privacy"
-TRIES = 300
-"""Messages that are tried with a break at most."""
+TRIES, FIRST = 1000, 100
+"""Messages that are tried with a break at most; and of those the first, behind which they are changed once more."""
 FOLDERS = {
     "addresses": ("address",),
     "contact": ("email", "iban", "bsn", "phone"),
@@ -53,11 +54,12 @@ def lines_run(text: str) -> set[Line]:
     def called(frame: FrameType, event: str, of: Any) -> Any:
         return in_function if frame.f_code.co_filename.startswith(f"{SOURCE}{os.sep}") else None
 
+    before = sys.gettrace()
     sys.settrace(called)
     try:
         mask(text, KINDS)
     finally:
-        sys.settrace(None)
+        sys.settrace(before)
     return run
 
 
@@ -121,10 +123,24 @@ def running(mutant: Mutant, lines: Mapping[Line, Sequence[str]]) -> list[str]:
     return list(dict.fromkeys(text for texts in of_it for text in texts))
 
 
-def find(tells: Telling, texts: Iterable[str]) -> str | None:
-    """Return a small message that tells a break from the code as it is, if one is found."""
-    found = next(filter(tells, islice(texts, TRIES)), None)
-    return shrunk(found, tells) if found else None
+def find(tells: Telling, texts: Iterable[str]) -> Iterator[str]:
+    """Give small messages that tell a break from the code as it is, each once."""
+    told = filter(tells, islice(texts, TRIES))
+    found: dict[str, None] = {}
+    for text in told:
+        small = shrunk(text, tells)
+        if small not in found:
+            found[small] = None
+            yield small
+
+
+def candidates(mutant: Mutant, texts: Sequence[str], random: Random) -> Iterator[str]:
+    """Give messages that run the line of a break, and then such messages with a word or two changed."""
+    yield from texts[:FIRST]
+    while texts:
+        yield changed(
+            random, random.choice(texts), Path(mutant.file).stem, random.choice((1, 1, 2))
+        )
 
 
 def main() -> int:
@@ -132,6 +148,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--messages", type=int, default=8000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--times", type=int, default=1)
     parser.add_argument("--all", action="store_true")
     given = parser.parse_args()
     mutants = [one for file in sorted(SOURCE.rglob("*.py")) for one in mutants_of(file)]
@@ -146,14 +163,19 @@ def main() -> int:
     random.shuffle(mutants)
     for number, mutant in enumerate(mutants, 1):
         tells, own = Telling(mutant), table[part_of(mutant)]
-        if any(tells(text) for text in running(mutant, there) if text in own):
+        told = (text for text in running(mutant, there) if text in own and tells(text))
+        missing = given.times - len(list(islice(told, given.times)))
+        if not missing:
             continue
-        found = find(tells, running(mutant, tried))
-        print(f"{number}/{len(mutants)} {'found' if found else 'not found'}: {mutant}", flush=True)
+        found = list(
+            islice(find(tells, candidates(mutant, running(mutant, tried), random)), missing)
+        )
+        print(f"{number}/{len(mutants)} {len(found)} of {missing} found: {mutant}", flush=True)
+        for one in found:
+            own[one] = masked(part_of(mutant), one)
+            for line in lines_run(one):
+                there.setdefault(line, []).append(one)
         if found:
-            own[found] = masked(part_of(mutant), found)
-            for line in lines_run(found):
-                there.setdefault(line, []).append(found)
             write_table(table)
     return 0
 
