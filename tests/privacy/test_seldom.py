@@ -5,7 +5,7 @@ import pytest
 from tests.fast import some
 from tests.privacy.seldom import masked, read_table
 
-AT_ONCE = 50
+AT_ONCE = 40
 """Messages in one test."""
 ROWS = [(part, text) for part, told in read_table().items() for text in told]
 
