@@ -6,6 +6,8 @@ export RASA_TELEMETRY_ENABLED := false
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export TF_CPP_MIN_LOG_LEVEL := 3
 export PYTHON UPGRADE
+# What Python compiled, and pytest rewrote, is kept for the next time, also where the machine says otherwise.
+unexport PYTHONDONTWRITEBYTECODE
 
 test: BRANCHES := beside
 test: WORKERS := 2

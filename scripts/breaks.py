@@ -8,6 +8,7 @@ import copy
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from types import CodeType
 from typing import Any, cast
@@ -66,6 +67,11 @@ class Mutant:
     def key(self) -> str:
         """What it is known by when lines have moved."""
         return f"{self.file} {self.where}: {self.what}" + f" ({self.number})" * (self.number > 1)
+
+    @property
+    def may_be_looked_at(self) -> bool:
+        """Whether tests may be found with it; of the other half it is measured how many are seen."""
+        return sha256(self.key.encode()).digest()[0] % 2 == 0
 
 
 def breaks(node: Any) -> ast.AST | None:

@@ -2,22 +2,20 @@
 
 `scripts/find_seldom.py [--tries N] [--seed N]`, after `make mutants ARGS=diagnosis`: conversations of chance are played
 with a break and without it, until the last turn is another one; then all is left out that does not matter. What is
-found is added to tests/diagnosis/seldom/conversations.yml. Read whether its turn is right, and write that down.
+found types no button's title, and is added to tests/diagnosis/seldom/conversations.yml. Read whether its turn is right,
+and write that down.
 """
 
 import argparse
-import contextlib
-import gc
 import os
 import random
-import signal
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
-from types import CodeType, FrameType, FunctionType
 
+from breakable import Breakable, outcome
 from breaks import ROOT, Mutant, mutants_of
-from survivors import Result
+from survivors import KEPT, Result
 
 sys.path.insert(0, str(ROOT))
 from conversations_of_chance import conversation
@@ -30,59 +28,10 @@ from tests.diagnosis.seldom.conversation import (
     write_conversations,
 )
 
-KEPT = ROOT / ".inloghulp" / "mutants"
-PATIENCE = 5
-"""Seconds until a conversation is taken never to end."""
-
-
-class Breakable:
-    """The engine, which can have a break."""
-
-    def __init__(self, mutant: Mutant) -> None:
-        self._mutant = mutant
-        gc.unfreeze()  # what tests froze is not among the objects
-        self._functions = [
-            one
-            for one in gc.get_objects()
-            if isinstance(one, FunctionType) and _place(one.__code__) == _place(mutant.function)
-        ]
-
-    @contextlib.contextmanager
-    def broken(self) -> Iterator[None]:
-        """Let it have the break."""
-        for one in self._functions:
-            one.__code__ = self._mutant.broken
-        try:
-            yield
-        finally:
-            for one in self._functions:
-                one.__code__ = self._mutant.function
-
-
-def _place(code: CodeType) -> tuple[str, str, int]:
-    return code.co_filename, code.co_name, code.co_firstlineno
-
-
-class Endless(Exception):
-    """A conversation does not end."""
-
 
 def told(one: Conversation) -> str:
     """Return its last turn, or that there is none."""
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        raise Endless
-
-    signal.signal(signal.SIGALRM, stop)
-    signal.alarm(PATIENCE)
-    try:
-        return one.told()
-    except Endless:
-        return "endless"
-    except Exception as error:  # a break may do anything
-        return type(error).__name__
-    finally:
-        signal.alarm(0)
+    return outcome(one.told)
 
 
 def smaller(one: Conversation) -> Iterator[Conversation]:
@@ -121,9 +70,11 @@ def find(mutant: Mutant, tries: int, chance: random.Random) -> Conversation | No
     def tells(one: Conversation) -> bool:
         now = told(one)
         with engine.broken():
-            return told(one) != now
+            other = told(one) != now
+        return other and not one.types_a_title()
 
-    some = [conversation(chance) for _ in range(tries)]
+    chosen = (conversation(chance) for _ in range(tries))
+    some = [one for one in chosen if not one.types_a_title()]
     now = [told(one) for one in some]
     with engine.broken():
         other = (one for one, turn in zip(some, now, strict=True) if told(one) != turn)
@@ -140,7 +91,12 @@ def main() -> int:
     os.chdir(ROOT)
     missed = {key for key, *_ in Result.read(KEPT, "diagnosis").survivors}
     files = sorted((ROOT / "inloghulp" / "diagnosis").rglob("*.py"))
-    mutants = [one for file in files for one in mutants_of(file) if one.key in missed]
+    mutants = [
+        one
+        for file in files
+        for one in mutants_of(file)
+        if one.key in missed and one.may_be_looked_at
+    ]
     conversations, chance = read_conversations(), random.Random(given.seed)  # noqa: S311
     for mutant in mutants:
         found = find(mutant, given.tries, chance)

@@ -1,14 +1,15 @@
 """Breaks the code in many small ways, one at a time, and tells which of these no test sees.
 
-`scripts/mutants.py FOLDER ... [--sample N] [--seed N] [--again]`, or `--page`: each FOLDER of inloghulp/ is tested by
-the folder of the same name in tests/, without what needs a browser or a server in a process of its own. The tests run
-once, and which of them runs which line is kept in .inloghulp/mutants/. Then each mutant is tried in a fork of this
-process, where all is imported and the code of one function is exchanged, by the tests that run its lines, the quickest
-first, until one fails. A failure counts only where the same tests pass in the same order without the mutant. `--again`
-takes those that no test saw the last time; `--page` tries none, and writes docs/mutants.md from what came of the last
-time.
+`scripts/mutants.py FOLDER ... [--sample N] [--seed N] [--fresh] [--again]`, or `--page`: each FOLDER of inloghulp/ is
+tested by the folder of the same name in tests/, without what needs a browser or a server in a process of its own. The
+tests run once, and which of them runs which line is kept in .inloghulp/mutants/. Then each mutant is tried in a fork of
+this process, where all is imported and the code of one function is exchanged, by the tests that run its lines, the
+quickest first, until one fails. A failure counts only where the same tests pass in the same order without the mutant.
+`--again` takes those that no test saw the last time; `--fresh` only those of the half that no test may be found with,
+which tells how many breaks are seen that nobody looked at; `--page` tries none, and writes what came of the last time
+in docs/mutants.md.
 
-A mutant that no test can see stands in scripts/mutants.yml, with why.
+Why a mutant is not seen, or cannot be, and what else is to be said stands in scripts/mutants.yml.
 """
 
 import argparse
@@ -30,10 +31,9 @@ import pytest
 import tests_of_lines
 from _pytest.runner import runtestprotocol
 from breaks import ROOT, Mutant, mutants_of
-from survivors import Result, write_page
+from survivors import KEPT, Result, write_page
 from tests_of_lines import Nearby, digest, file_of
 
-KEPT = ROOT / ".inloghulp" / "mutants"
 ALSO = {
     "channel": (
         "serving/test_limits.py",
@@ -277,24 +277,25 @@ def _say(line: str) -> None:
     print(line, file=sys.__stderr__, flush=True)
 
 
-def chosen(
-    mutants: Sequence[Mutant], folder: str, sample: int, seed: int, again: bool
-) -> list[Mutant]:
+def chosen(mutants: Sequence[Mutant], result: Result, again: bool) -> list[Mutant]:
     """Return the mutants of a folder that are to be tried."""
     if again:
-        missed = {key for key, *_ in Result.read(KEPT, folder).survivors}
+        missed = {key for key, *_ in Result.read(KEPT, result.folder).survivors}
         return [one for one in mutants if one.key in missed]
+    if result.fresh:
+        mutants = [one for one in mutants if not one.may_be_looked_at]
+    sample, seed = result.sample, result.seed
     if sample and sample < len(mutants):
         mutants = random.Random(seed).sample(mutants, sample)  # noqa: S311
     return sorted(mutants, key=lambda one: (one.file, one.line))
 
 
-def try_folder(folder: str, sample: int, seed: int, again: bool) -> str:
+def try_folder(result: Result, again: bool) -> str:
     """Try the mutants of a folder, and keep what came of it."""
+    folder = result.folder
     files = sorted((ROOT / "inloghulp" / folder).rglob("*.py"))
     mutants = [one for file in files for one in mutants_of(file)]
-    result = Result(folder, sample, seed)
-    trying = Trying(folder, chosen(mutants, folder, sample, seed, again), result)
+    trying = Trying(folder, chosen(mutants, result, again), result)
     tests = [f"tests/{name}" for name in (folder, *ALSO.get(folder, ()))]
     without_go()
     if pytest.main(["-q", "-p", "no:cacheprovider", *tests], plugins=[trying]):
@@ -315,6 +316,9 @@ def main() -> int:
         "--sample", type=int, default=0, help="so many of each, at random; 0 is all"
     )
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--fresh", action="store_true", help="only of the half that no test may be found with"
+    )
     parser.add_argument("--again", action="store_true", help="only those that no test saw before")
     parser.add_argument("--page", action="store_true", help="only write docs/mutants.md anew")
     given = parser.parse_args()
@@ -326,7 +330,8 @@ def main() -> int:
         return 0
     results = []
     for folder in given.folders:
-        trying = partial(try_folder, folder, given.sample, given.seed, given.again)
+        result = Result(folder, given.sample, given.seed, given.fresh)
+        trying = partial(try_folder, result, given.again)
         status, _ = _in_a_fork(trying, 10**6, quiet=False)
         if status:
             raise SystemExit(f"{folder} was not tried to its end")

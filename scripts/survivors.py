@@ -3,16 +3,26 @@
 import json
 import os
 import platform
-from collections.abc import Collection
-from dataclasses import asdict, dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import yaml
 from breaks import ROOT
 
-REASONS = ROOT / "scripts" / "mutants.yml"
+KEPT = ROOT / ".inloghulp" / "mutants"
+"""Where it is kept what came of the last time."""
+SAID = ROOT / "scripts" / "mutants.yml"
 PAGE = ROOT / "docs" / "mutants.md"
+HEAD = """\
+# What no test sees
+
+`make mutants` breaks the code in small ways, one at a time: an operator, a condition, a value, a call. A
+mutant is seen when a test fails that passes without it, after the same tests, or when one goes on for ever
+that ends without it. `make mutants ARGS="diagnosis privacy channel --page"` wrote this page, with what is said in
+`scripts/mutants.yml`."""
 
 
 @dataclass
@@ -23,6 +33,8 @@ class Result:
     sample: int
     """How many were asked for; 0 is all."""
     seed: int
+    fresh: bool = False
+    """Whether they are of the half that no test may be found with."""
     tried: list[str] = field(default_factory=list)
     survivors: list[tuple[str, str, str]] = field(default_factory=list)
     endless: list[str] = field(default_factory=list)
@@ -48,8 +60,14 @@ class Result:
         tried = [key for key in self.tried if key in there]
         first = self.first or self.share
         endless = [key for key in (*self.endless, *now.endless) if key in there]
-        return Result(
-            self.folder, self.sample, self.seed, tried, now.survivors, endless, first=first
+        return replace(
+            now,
+            sample=self.sample,
+            seed=self.seed,
+            fresh=self.fresh,
+            tried=tried,
+            endless=endless,
+            first=first,
         )
 
     @property
@@ -64,17 +82,20 @@ class Result:
 
     def named(self) -> list[tuple[str, str]]:
         """Return the survivors that no test can see, each with why."""
-        why = reasons()
+        why = reasons("nobody_can_see")
         return [(place, why[key]) for key, place, _ in self.survivors if key in why]
 
     def missed(self) -> list[tuple[str, str]]:
-        """Return the other survivors, each with the number of tests that run it."""
-        why = reasons()
-        return [(place, tests) for key, place, tests in self.survivors if key not in why]
+        """Return the other survivors, each with what is said of it, or the number of tests that run it."""
+        named, why = reasons("nobody_can_see"), reasons("no_test_sees")
+        return [
+            (place, why.get(key, tests)) for key, place, tests in self.survivors if key not in named
+        ]
 
     def figures(self) -> str:
         """Return how many were seen, in a line."""
         of = f"a sample of {len(self.tried)}, seed {self.seed}" if self.sample else "all"
+        of += ", of the half that no test was found with" * self.fresh
         before = (
             f"; {self.first} before tests were written for what it showed" if self.first else ""
         )
@@ -94,36 +115,43 @@ def _file(kept: Path, folder: str) -> Path:
     return kept / f"{folder.replace('/', '.')}-result.json"
 
 
-def reasons() -> dict[str, str]:
-    """Return why no test can see a mutant, by its key."""
-    if not REASONS.is_file():
+def _said() -> dict[str, Any]:
+    """Return what people say of rooms and mutants."""
+    if not SAID.is_file():
         return {}
-    told = yaml.safe_load(REASONS.read_text(encoding="utf-8")) or {}
+    said: dict[str, Any] = yaml.safe_load(SAID.read_text(encoding="utf-8")) or {}
+    return said
+
+
+def reasons(group: str) -> dict[str, str]:
+    """Return why mutants are not seen, by their keys: `nobody_can_see` them, or `no_test_sees` them."""
     return {
         f"{place}: {what}": why.strip()
-        for place, whats in told.items()
+        for place, whats in _said().get(group, {}).items()
         for what, why in whats.items()
     }
 
 
-def write_page(results: list[Result]) -> None:
-    """Write docs/mutants.md."""
+def write_page(results: Iterable[Result]) -> None:
+    """Write the sections of docs/mutants.md that tell these results anew; the others stay."""
+    _, *sections = PAGE.read_text(encoding="utf-8").split("\n## ")
+    told = {one.partition("/")[0]: one.rstrip("\n") for one in sections}
+    told |= {one.folder: _section(one) for one in results}
+    PAGE.write_text("\n\n## ".join([HEAD, *told.values()]) + "\n", encoding="utf-8")
+
+
+def _section(result: Result) -> str:
+    sample = f" --sample {result.sample} --seed {result.seed}" if result.sample else ""
+    sample += " --fresh" * result.fresh
     lines = [
-        "# What no test sees",
-        "",
-        "`make mutants` breaks the code in small ways, one at a time: an operator, a condition, a value, a call. A",
-        "mutant is seen when a test fails that passes without it, after the same tests, or when one goes on for ever",
-        'that ends without it. `make mutants ARGS="diagnosis privacy channel --page"` wrote this page.',
+        *(f"{result.folder}/", ""),
+        f'`make mutants ARGS="{result.folder}{sample}"`, {result.when} ({result.machine}):',
+        f"{result.figures()}.",
     ]
-    for one in results:
-        sample = f" --sample {one.sample} --seed {one.seed}" if one.sample else ""
-        lines += [
-            *("", f"## {one.folder}/", ""),
-            f'`make mutants ARGS="{one.folder}{sample}"`, {one.when} ({one.machine}):',
-            f"{one.figures()}.",
-        ]
-        for title, told in (("Nobody can see", one.named()), ("No test sees", one.missed())):
-            if told:
-                lines += ["", f"{title}:", ""]
-                lines += [f"- `{place.replace('`', '')}`: {why}" for place, why in told]
-    PAGE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    if note := _said().get("rooms", {}).get(result.folder):
+        lines += ["", note.strip()]
+    for title, told in (("Nobody can see", result.named()), ("No test sees", result.missed())):
+        if told:
+            lines += ["", f"{title}:", ""]
+            lines += [f"- `{place.replace('`', '')}`: {why}" for place, why in told]
+    return "\n".join(lines)

@@ -75,8 +75,12 @@ def _leave_out(some: set[pytest.Item], config: pytest.Config, items: list[pytest
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Let no collection of garbage look at what was imported, which stays until the end."""
+    """Let no collection of garbage look at what was imported, which stays until the end.
+
+    And look seldom: Hypothesis notes each time.
+    """
     gc.freeze()
+    gc.set_threshold(10_000)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -2,16 +2,16 @@
 
 import ast
 import os
-import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parents[1]
-UNSEEN = ROOT / "scripts" / "mutants.yml"
+SAID = ROOT / "scripts" / "mutants.yml"
 with pytest.MonkeyPatch.context() as patch:
     patch.setattr(sys, "path", [str(ROOT / "scripts"), *sys.path])
     from breaks import breaks, mutants_of
@@ -47,16 +47,15 @@ def test_a_call_of_super_that_is_gone_leaves_code_that_fits() -> None:
 
 
 def test_what_no_test_can_see_is_told_of_code_that_is_there() -> None:
-    named = re.findall(
-        r"^(inloghulp/\S+) (\w+):$", UNSEEN.read_text(encoding="utf-8"), re.MULTILINE
-    )
+    said = yaml.safe_load(SAID.read_text(encoding="utf-8"))
+    named = [*said["nobody_can_see"], *said.get("no_test_sees", {})]
     assert named
     gone = []
-    for file, function in named:
+    for file, function in (one.split() for one in named):
         tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
         defined = {one.name for one in ast.walk(tree) if hasattr(one, "name")}
         gone += [f"{file} {function}"] if function not in defined else []
-    assert not gone, f"take these out of {UNSEEN.name}: {gone}"
+    assert not gone, f"take these out of {SAID.name}: {gone}"
 
 
 OLDER = """\
@@ -91,9 +90,26 @@ def test_a_name_that_is_kept_in_memory():
     assert names() == ["anna"]
 """
 EQUAL = "inloghulp/thing/older.py:5 a > b -> a >= b"
-REASON = """\
-inloghulp/thing/older.py older:
-  "a > b -> a >= b": Nobody is as old as another.
+WHAT_IS_SAID = """\
+rooms:
+  thing: Ages are made up.
+nobody_can_see:
+  inloghulp/thing/older.py older:
+    "a > b -> a >= b": Nobody is as old as another.
+no_test_sees:
+  inloghulp/thing/older.py never:
+    "1 -> 2": Nobody grows older yet.
+"""
+PAGE = """\
+# What no test sees
+
+## other/
+
+3 of 4 seen.
+
+## thing/
+
+This is of before.
 """
 NEVER = """\
 import pytest
@@ -168,8 +184,8 @@ def project(tmp_path: Path) -> Path:
         "inloghulp/thing/older.py": OLDER,
         "tests/conftest.py": FROZEN,
         "tests/thing/test_older.py": TESTS,
-        "scripts/mutants.yml": REASON,
-        "docs/mutants.md": "",
+        "scripts/mutants.yml": WHAT_IS_SAID,
+        "docs/mutants.md": PAGE,
     }.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(content, encoding="utf-8")
@@ -205,7 +221,7 @@ def test_what_no_test_sees_is_told_until_one_does(project: Path) -> None:
     assert lines[:-2] == [
         "inloghulp/thing/older.py:9 return a + 1 -> return None (no test runs it)",
         "inloghulp/thing/older.py:9 a + 1 -> a - 1 (no test runs it)",
-        "inloghulp/thing/older.py:9 1 -> 2 (no test runs it)",
+        "inloghulp/thing/older.py:9 1 -> 2 (Nobody grows older yet.)",
     ]
     assert lines[-2] == f"{EQUAL} (Nobody is as old as another.)"
     assert lines[-1].startswith("thing: 3 of 7 mutants seen: 42.9%")
@@ -215,11 +231,27 @@ def test_what_no_test_sees_is_told_until_one_does(project: Path) -> None:
     assert f"- `{EQUAL}`: Nobody is as old as another." in page
     assert 'ARGS="thing --sample 9 --seed 3"' in page
     assert "3 of 7 mutants seen: 42.9%" in page
+    assert "Ages are made up.\n" in page
+    assert "- `inloghulp/thing/older.py:9 1 -> 2`: Nobody grows older yet.\n" in page
+    assert "- `inloghulp/thing/older.py:9 a + 1 -> a - 1`: no test runs it\n" in page
+    assert "\n## other/\n\n3 of 4 seen.\n\n## thing/\n" in page
+    assert "of before" not in page
     (project / "tests/thing/test_never.py").write_text(NEVER, encoding="utf-8")
     lines = told(project, "--again")
     assert lines[0] == f"{EQUAL} (Nobody is as old as another.)"
     assert lines[-1].startswith("thing: 6 of 7 mutants seen: 85.7%")
     assert "42.9% before" in lines[-1]
+
+
+def test_of_the_half_that_no_test_may_be_found_with_only_those_are_tried(project: Path) -> None:
+    lines = told(project, "--fresh")
+    assert [line.partition(" (")[0].split(" ", 1)[1] for line in lines[:-1]] == [
+        "return a + 1 -> return None",
+        "1 -> 2",
+        "a > b -> a >= b",
+    ]
+    assert lines[-1].startswith("thing: 0 of 3 mutants seen")
+    assert "of the half that no test was found with" in lines[-1]
 
 
 def test_a_test_that_fails_without_a_mutant_as_well_sees_none(project: Path) -> None:

@@ -67,13 +67,10 @@ def current_topic(faq: Faq, state: State) -> Topic | None:
 
 def current_step(faq: Faq, state: State) -> Step | None:
     """Return the step that is open in a conversation."""
-    topic = current_topic(faq, state)
-    if state.topic is None or topic is None:
+    name, key = state.topic, state.step
+    if name is None or name not in faq.topics:
         return None
-    for step in topic.steps:
-        if step_key(state.topic, step) == state.step:
-            return step
-    return None
+    return next((step for step in faq.topics[name].steps if step_key(name, step) == key), None)
 
 
 def numbering(faq: Faq, topic: str, step: Step, state: State) -> tuple[int, int]:
@@ -101,14 +98,14 @@ def last_route(faq: Faq, topic: str, facts: Mapping[str, str]) -> tuple[Desk, st
 
 def ways_in(topics: Mapping[str, Topic]) -> dict[str, list[Condition]]:
     """Return for each topic the facts by which others go on to it; not where a step or button leads there anyway."""
+    steps = [step for topic in topics.values() for step in topic.steps]
+    anyway: set[str | None] = {topic for step in steps for topic in step.leads_to}
+    anyway |= {option.topic for step in steps if step.options for option in step.options}
     ways: dict[str, list[Condition]] = {}
-    anyway: set[str | None] = set()
-    for topic in topics.values():
-        for step in topic.steps:
-            anyway.update(step.leads_to, (option.topic for option in step.options))
-            if step.go and step.when and not step.instead:
-                ways.setdefault(step.go, []).append(step.when)
-    return {topic: found for topic, found in ways.items() if topic not in anyway}
+    for step in steps:
+        if step.go and step.when and not step.instead and step.go not in anyway:
+            ways.setdefault(step.go, []).append(step.when)
+    return ways
 
 
 def ruled_out(topics: Mapping[str, Topic], facts: Mapping[str, str]) -> set[str]:

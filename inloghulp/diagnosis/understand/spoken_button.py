@@ -54,7 +54,7 @@ def spoken_button(faq: Faq, state: State, text: str) -> Button | None:
         return None
     says = dict(_other_words(faq, state))
     for button in state.offered:
-        if _is_title(faq, words, plain(button.title)) or words in map(
+        if is_title(faq, words, plain(button.title)) or words in map(
             plain, says.get(button.title, ())
         ):
             return button
@@ -139,7 +139,8 @@ def _tells(told: Mapping[str, str], button: Button) -> bool:
     return bool(data) and data.items() <= told.items()
 
 
-def _is_title(faq: Faq, words: str, title: str) -> bool:
+def is_title(faq: Faq, words: str, title: str) -> bool:
+    """Whether plain words are the title of a button, with a typing error or in another order at most."""
     if words == title:
         return True
     differing = set(words.split()) ^ set(title.split())

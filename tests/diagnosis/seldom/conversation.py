@@ -15,6 +15,8 @@ import yaml
 from inloghulp.diagnosis.engine import respond
 from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.state import Message, State, Turn
+from inloghulp.diagnosis.understand.plain_words import plain
+from inloghulp.diagnosis.understand.spoken_button import is_title
 from tests.diagnosis.chat import FAQ, TODAY
 from tests.diagnosis.turns.table import ALL, turn_told
 
@@ -43,6 +45,14 @@ class Conversation:
         bubbles = " | ".join(" ".join(reply.keys) for reply in turn.replies)
         new = [one.payload for one in turn.state.offered if one not in before.offered]
         return "\n ".join([turn_told(before, turn), " ".join([bubbles, *new])])
+
+    def types_a_title(self) -> bool:
+        """Whether what is typed is the title of a button: then it tells another turn when that is reworded."""
+        return any(
+            not message.pressed and is_title(FAQ, plain(message.text), plain(button.title))
+            for message, (before, _) in zip(self.sent, self.turns(), strict=True)
+            for button in before.offered
+        )
 
     def as_data(self) -> dict[str, Any]:
         return {"at": self.at, "sent": [_as_data(message) for message in self.sent]}
