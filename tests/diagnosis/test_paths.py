@@ -39,6 +39,8 @@ OPENINGS: list[dict[str, Any]] = [
             {"notice": "not_seen"},
             {"who": "teacher"},
             {"who": "relative"},
+            {"who": "child"},
+            {"network": "some"},
         )
     ),
     {"secret": True, "client": IPAD},

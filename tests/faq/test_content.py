@@ -90,6 +90,8 @@ def told(topic: Topic) -> str:
     parts = [topic.understood, topic.answer, topic.solved or ""]
     parts += [f"{item.title} {item.text or ''}" for item in topic.items]
     for step in topic.steps:
+        if step.when.get("who") == "child":
+            continue  # a child is spoken to as one
         forms = (step.say, step.how, step.again, step.done, step.message)
         parts += [form or "" for form in forms]
         parts += [option.title for option in step.options]

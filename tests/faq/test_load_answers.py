@@ -31,7 +31,7 @@ from tests.faq.files import edit
         (
             "  asks: wat een",
             "  vraag: wat een",
-            "'vraag' ken ik niet; verwacht wordt een van: answers,",
+            "'vraag' ken ik niet; verwacht wordt een van: after_success,",
         ),
         ("  asks: wat een", "  kind: vraag\n  asks: wat een", "waarde die niet kan"),
         ("env_what:\n", "env_which_mine:\n", "'env_which_mine' staat hier twee keer"),
