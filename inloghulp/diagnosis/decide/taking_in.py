@@ -165,7 +165,7 @@ def _differs_by_child(plan: Plan, told: Mapping[str, str]) -> bool:
     same = known.get("network") == "yes" and known.get("supplier") == told["supplier"]
     denied = same and plan.reading.moves.get("takes_back", 0) >= LED_WRONGLY
     no = told.get("network") == "no" or known.get("network") == SOME
-    return several and (no or denied)
+    return told.get("network") == SOME or (several and (no or denied))
 
 
 def _only_mentions(plan: Plan) -> bool:
