@@ -127,7 +127,10 @@ def _is_only_named(plan: Plan, topic: str) -> bool:
 
 
 def _apologise(plan: Plan) -> Plan:
-    """Say first that it was understood wrongly, before the answer to what is asked now."""
+    """Say first that it was understood wrongly, where that is sure, before the answer to what is asked now."""
+    sure = max(plan.reading.moves.get(move, 0) for move in ("takes_back", "no"))
+    if sure < SURELY_TAKEN_BACK:
+        return plan
     return replace(plan, acts=(Act("sentence", "corrected"), *plan.acts))
 
 

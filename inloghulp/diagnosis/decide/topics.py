@@ -19,7 +19,7 @@ from inloghulp.diagnosis.decide.second_problem import (
     keep,
     offer_return,
 )
-from inloghulp.diagnosis.moves import HOLDS
+from inloghulp.diagnosis.moves import HOLDS, MAY_HOLD
 from inloghulp.diagnosis.next_step import (
     ends_by,
     fits,
@@ -239,7 +239,9 @@ def _shows_that_it_is_done(plan: Plan) -> tuple[str, ...]:
     None, where it is told that it is not: 'krijg geen mail, en de pincode zijn we ook kwijt'.
     """
     fails = plan.reading.does("not_helped", "cannot", "already")
-    return plan.step.followed_by if plan.step and not fails else ()
+    # 'Nieuw wachtwoord is gemaakt, maar nu ik op haar naam klik wil hij er weer een'
+    may_work = plan.reading.moves.get("works", 0) >= MAY_HOLD
+    return plan.step.followed_by if plan.step and (may_work or not fails) else ()
 
 
 def secret_only(plan: Plan) -> bool:

@@ -233,3 +233,11 @@ def test_where_it_works_it_is_not_said_that_no_more_is_known() -> None:
     chat.hears(hearing({"works": 0.98, "asks": 0.9}, ("private_always", 0.97)))
     assert keys(chat.said)[0] == "sentence:solved"
     assert "sentence:that_is_all" not in keys(chat.said)
+
+
+def test_what_is_only_met_when_the_step_is_done_is_begun_where_it_may_work() -> None:
+    for works, topic in ((0.3, "second_password"), (0.1, "activation_link")):
+        chat = Chat().send("activation_link", data={"mail": "arrived"})
+        moves = {"not_helped": 0.87, "problem": 0.97, "topic=second_password": 0.8}
+        chat.hears(hearing({**moves, "works": works}))
+        assert chat.state.topic == topic
