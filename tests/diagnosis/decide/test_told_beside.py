@@ -342,6 +342,14 @@ def test_a_mail_that_the_moves_rather_miss_is_not_there() -> None:
         assert chat.hears(message).state.facts["mail"] == known
 
 
+def test_a_mail_of_who_is_surely_busy_with_it_is_not_there_yet() -> None:
+    for wait, known in ((0.98, "not_arrived"), (0.5, "arrived")):
+        chat = Chat().send("activation_link", data={"waited": "long", "mail": "not_arrived"})
+        message = hearing({"wait": wait, "mail=arrived": 0.6})
+        chat.hears(replace(message, data={"mail": "arrived"}))
+        assert chat.state.facts["mail"] == known
+
+
 def test_what_a_brother_has_is_not_what_is_known_of_the_child() -> None:
     for moves, code in (({"asks": 0.9}, "picture"), ({"asks": 0.9, "takes_back": 0.9}, "pincode")):
         chat = Chat().send("second_password", data={"code": "picture"}).does("message")
