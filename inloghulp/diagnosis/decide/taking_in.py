@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.moves import HOLDS
+from inloghulp.diagnosis.moves import HOLDS, MAY_HOLD
 from inloghulp.diagnosis.next_step import (
     SOME,
     fits,
@@ -33,6 +33,9 @@ TELLS_A_TRY = ("already", "not_helped", "did", "cannot", "works")
 LED_WRONGLY = 0.8
 """How likely it must be that something is taken back for what led to the open topic not to be so."""
 
+CERTAIN = 0.95
+"""How likely the topic of a first message must be for a fact that leads elsewhere not to be believed."""
+
 MAY_HAVE_TRIED = 0.3
 """How likely one of these must be: the teacher is told what was tried."""
 
@@ -49,7 +52,7 @@ def take_in(plan: Plan) -> Plan:
         told["network"] = "no"  # 'van zo'n MOO heb ik nog nooit gehoord'
     if reading.secret:
         told["typed_secret"] = "yes"
-    not_so = _named_to_deny_it(plan) | _told_of_another(plan)
+    not_so = _named_to_deny_it(plan) | _told_of_another(plan) | _leads_off(plan)
     told = {fact: value for fact, value in told.items() if fact not in not_so}
     told |= _led_here_wrongly(plan, told)
     told |= _environment(plan, told)
@@ -138,6 +141,19 @@ def _told_of_another(plan: Plan) -> set[str]:
         return set()
     told = reading.told.items()
     return {fact for fact, value in told if state.facts.get(fact, value) != value} & OF_ONE_CHILD
+
+
+def _leads_off(plan: Plan) -> set[str]:
+    """Return the facts of a first message that would lead from a problem that is certain to one that is not read at
+    all: 'het naamplaatje van mijn dochter ontbreekt' is about no program."""
+    reading = plan.reading
+    if plan.state.busy or not reading.topics or reading.button:
+        return set()
+    told = reading.topics[0]
+    if reading.about(told) < CERTAIN:
+        return set()
+    others = [step for step in plan.faq.topics[told].steps if step.instead]
+    return {fact for step in others if reading.about(step.go) < MAY_HOLD for fact in step.when}
 
 
 def _environment(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:

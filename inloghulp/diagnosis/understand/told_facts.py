@@ -22,6 +22,9 @@ NEW = "new_arrived"
 DEAD = "link_dead"
 """The value of the fact `mail` for a link that does not work."""
 
+NEVER = "never_sent"
+"""The same for a mail that nobody asked for yet."""
+
 GONE = "not_arrived"
 """The same for a mail that is not there."""
 
@@ -71,6 +74,9 @@ def believed_facts(faq: Faq, state: State, message: Message) -> dict[str, str]:
     hardly = learnt.get(f"mail={DEAD}", 0) < BELIEVED
     if told.get("mail") == DEAD and hardly and not sure:
         del told["mail"]
+    hardly = learnt.get(f"mail={NEVER}", 0) < MAY_HOLD and asked(faq, state) == "fact"
+    if told.get("mail") == NEVER and hardly:
+        del told["mail"]  # 'van zo'n MOO heb ik nog nooit gehoord'
     waits = learnt.get("wait", 0) >= SURELY_WAITS and learnt["wait"] > learnt.get("mail=arrived", 0)
     if told.get("mail") in ALIVE.values() and waits and not sure:
         del told["mail"]  # 'ogenblik, ik pak de telefoon waar die mail op binnenkomt'

@@ -403,3 +403,22 @@ def test_nothing_is_begun_beside_an_answer_to_who_says_that_something_else_was_a
         moves = {"takes_back": 0.95, "asks": 0.9, "topic=activation_link": about}
         chat.hears(hearing(moves, (entry, chance)))
         assert (chat.state.topic == "activation_link") is begins
+
+
+def test_a_fact_that_leads_from_a_certain_problem_to_one_that_is_not_read_is_not_believed() -> None:
+    for about, software, topic in (
+        (0.99, 0.1, "missing_children"),
+        (0.8, 0.1, "software"),
+        (0.99, 0.5, "software"),
+    ):
+        moves = {"problem": 0.98, "topic=missing_children": about, "topic=software": software}
+        message = replace(hearing(moves), intent="missing_children", data={"program": "missing"})
+        assert Chat().hears(message).state.topic == topic
+
+
+def test_a_mail_that_was_never_sent_is_hardly_told_where_something_else_is_asked() -> None:
+    for never, topic in ((0.1, "home_login"), (0.9, "activation_link")):
+        chat = Chat().send("home_login")
+        message = hearing({"no": 0.99, "network=no": 0.99, "mail=never_sent": never})
+        chat.hears(replace(message, data={"mail": "never_sent", "network": "no"}))
+        assert chat.state.topic == topic
