@@ -78,8 +78,12 @@ FACTS = {
 FORBIDDEN = ("helaas", "!", " jij ", " je ", " jouw ", "cache", "incorrect", "sorry")
 """What the bot does not say: excuses, exclamations, 'je', and words that a parent may not know."""
 
-ALLOWED = {("answer browser_cache", "cache"), ("answer clear_which_boxes", "cache")}
-"""Where such a word is itself what the parent asks about."""
+ALLOWED = {
+    ("answer browser_cache", "cache"),
+    ("answer clear_which_boxes", "cache"),
+    ("answer child_needs_parent", " je "),
+}
+"""Where such a word is itself what the parent asks about, or where it is said to a child."""
 
 ENGLISH = {"the", "and", "please", "click", "your", "you", "this", "with", "that", "password"}
 """Words that a sentence of Dutch does not have."""
