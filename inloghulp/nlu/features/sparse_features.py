@@ -18,6 +18,7 @@ from scipy.sparse import csr_matrix, hstack
 
 Hashes = npt.NDArray[np.uint32]
 Floats32 = npt.NDArray[np.float32]
+_SHORTEST = np.float32(1e-12)
 Row = tuple[npt.NDArray[np.int64], Floats32]
 """Where a sparse row is not zero: columns and values."""
 
@@ -212,6 +213,26 @@ class AtMoments:
     words: Row
     crossed: Row
     """The words together with each moment, a row each."""
+
+    def times(self, weights: Floats32, rows: Floats32) -> Floats32:
+        """Return the product of rows with weights, which for what all rows have in common are fetched once.
+
+        `rows` has a row for each that is wanted: 1 for the moments of which that holds.
+        """
+        at, crossed = self.crossed
+        said = said_by(self.words, weights) + rows @ np.einsum(
+            "mw,mwl->ml", crossed, weights[at].astype(np.float32)
+        )
+        values = self.words[1]
+        squares = values @ values + rows @ (crossed**2).sum(axis=1)
+        lengths = np.sqrt(np.maximum(squares, _SHORTEST))[:, np.newaxis]
+        return np.asarray(WEIGHT * said / lengths + said_by(self.pieces, weights))
+
+
+def said_by(row: Row, weights: Floats32) -> Floats32:
+    """Return the product of a row with weights, which may be in half precision."""
+    columns, values = row
+    return np.asarray(values @ weights[columns].astype(np.float32))
 
 
 class SparseFeatures:
