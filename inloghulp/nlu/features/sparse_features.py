@@ -71,6 +71,46 @@ class Terms:
     """Pieces of words."""
 
 
+@dataclass(frozen=True)
+class ManyCounted:
+    """The features of one kind in many texts: a row for each text, a column for each different feature."""
+
+    known: Hashes
+    """The features, in their order."""
+    counts: csr_matrix
+    """How much each counts in each text."""
+
+    @classmethod
+    def of(cls, texts: Sequence[Counted]) -> "ManyCounted":
+        """Take those of texts that were cut one by one."""
+        hashes = np.concatenate([_NOTHING, *(text.hashes for text in texts)])
+        counts = np.concatenate([_NO_COUNTS, *(text.counts for text in texts)])
+        known, columns = np.unique(hashes, return_inverse=True)
+        ends = np.cumsum([0, *(len(text.hashes) for text in texts)])
+        return cls(known, csr_matrix((counts, columns, ends), (len(texts), len(known))))
+
+    def __getitem__(self, at: int) -> Counted:
+        row = slice(*self.counts.indptr[at : at + 2])
+        return Counted(self.known[self.counts.indices[row]], self.counts.data[row])
+
+
+@dataclass(frozen=True)
+class ManyTerms:
+    """Many texts as their features."""
+
+    words: ManyCounted
+    pieces: ManyCounted
+
+    @classmethod
+    def of(cls, texts: Sequence[Terms]) -> "ManyTerms":
+        """Take the features of texts that were cut one by one."""
+        words, pieces = ([getattr(text, kind) for text in texts] for kind in ("words", "pieces"))
+        return cls(ManyCounted.of(words), ManyCounted.of(pieces))
+
+    def __getitem__(self, at: int) -> Terms:
+        return Terms(self.words[at], self.pieces[at])
+
+
 def terms_of(text: str, moments: Sequence[str] = ()) -> Terms:
     """Cut a cleaned text; its words also count together with each moment at which it is said."""
     line = folded(text)
@@ -154,13 +194,12 @@ class _Vocabulary:
     idf: Floats32
 
     @classmethod
-    def fitted(cls, texts: Sequence[Counted], common: float, of_words: bool) -> "_Vocabulary":
-        known, times = np.unique(
-            np.concatenate([text.hashes for text in texts]), return_counts=True
-        )
+    def fitted(cls, texts: ManyCounted, common: float, of_words: bool) -> "_Vocabulary":
+        known, many = texts.known, texts.counts.shape[0]
+        times = np.bincount(texts.counts.indices, minlength=len(known))
         is_word = (known & _PAIR == 0) & of_words
         kept = (is_word | (times >= _TWICE)) & (times <= common)
-        idf = np.log((1 + len(texts)) / (1 + times[kept])) + 1
+        idf = np.log((1 + many) / (1 + times[kept])) + 1
         return cls(known[kept], idf.astype(np.float32))
 
     def weighed(self, hashes: Hashes, counts: Floats32) -> Row:
@@ -175,15 +214,15 @@ class _Vocabulary:
         values = text.counts[kept] * self.idf[columns]
         return columns, values / np.sqrt(values @ values) if len(values) else values
 
-    def rows(self, texts: Sequence[Counted]) -> csr_matrix:
+    def rows(self, texts: ManyCounted) -> csr_matrix:
         """Return the rows of many texts, each of length one."""
-        columns, kept = self._find(np.concatenate([_NOTHING, *(text.hashes for text in texts)]))
-        ends = np.cumsum([0, *(len(text.hashes) for text in texts)])
-        ends = np.concatenate([[0], np.cumsum(kept)])[ends]
-        columns = columns[kept]
-        counts = np.concatenate([_NO_COUNTS, *(text.counts for text in texts)])
-        values = counts[kept] * self.idf[columns]
-        shape = (len(texts), len(self.known))
+        places, are_known = self._find(texts.known)
+        found = texts.counts.indices
+        kept = are_known[found]
+        columns = places[found[kept]]
+        ends = np.concatenate([[0], np.cumsum(kept)])[texts.counts.indptr]
+        values = texts.counts.data[kept] * self.idf[columns]
+        shape = (texts.counts.shape[0], len(self.known))
         rows = csr_matrix((values, columns, ends), shape=shape, dtype=np.float32)
         lengths = np.sqrt(rows.multiply(rows).sum(axis=1)).A1
         rows.data /= np.repeat(lengths, np.diff(ends)).astype(np.float32)
@@ -243,12 +282,13 @@ class SparseFeatures:
         self._pieces = pieces
 
     @classmethod
-    def fitted(cls, texts: Sequence[Terms]) -> "SparseFeatures":
+    def fitted(cls, texts: ManyTerms) -> "SparseFeatures":
         """Learn from the texts which features there are."""
-        common = max(_COMMON_AT_LEAST, int(_COMMON * len(texts)))
+        many = texts.words.counts.shape[0]
+        common = max(_COMMON_AT_LEAST, int(_COMMON * many))
         return cls(
-            _Vocabulary.fitted([text.words for text in texts], len(texts), of_words=True),
-            _Vocabulary.fitted([text.pieces for text in texts], common, of_words=False),
+            _Vocabulary.fitted(texts.words, many, of_words=True),
+            _Vocabulary.fitted(texts.pieces, common, of_words=False),
         )
 
     def row(self, text: Terms) -> Row:
@@ -257,11 +297,13 @@ class SparseFeatures:
         columns = np.concatenate([words[0], pieces[0] + len(self._words.known)])
         return columns, np.concatenate([words[1], pieces[1]]) * WEIGHT
 
-    def of(self, texts: Sequence[Terms]) -> csr_matrix:
+    def of(self, texts: ManyTerms) -> csr_matrix:
         """Return the rows of many texts."""
-        words = self._words.rows([text.words for text in texts])
-        pieces = self._pieces.rows([text.pieces for text in texts])
-        return hstack([words, pieces], format="csr") * WEIGHT
+        rows = hstack(
+            [self._words.rows(texts.words), self._pieces.rows(texts.pieces)], format="csr"
+        )
+        rows.data *= WEIGHT
+        return rows
 
     def at_moments(self, text: str, terms: Terms, moments: Sequence[str]) -> AtMoments:
         """Return the row of a cleaned text, cut without a moment, at each moment: as of `terms_of(text, moments)`."""

@@ -157,12 +157,12 @@ def _learn(
 ) -> Perceptron:
     labels = sorted(frozenset().union(*held))
     every = tuple(dict.fromkeys(name for names in moments for name in names))
-    features = SparseFeatures.fitted(texts.terms)
+    features = SparseFeatures.fitted(texts.together)
     centre, vectors = np.empty(0, np.float32), np.empty((len(texts), 0), np.float32)
     if texts.vectors is not None:
         centre = rounded(texts.vectors.mean(axis=0))
         vectors = centred(texts.vectors, centre)
-    sparse = features.of(texts.terms)
+    sparse = features.of(texts.together)
     said = _indicators(moments, every).astype(np.float32)
     known = ~_indicators(unknown, labels)
     examples = _Examples(sparse, vectors, said, _indicators(held, labels), known)

@@ -120,14 +120,14 @@ def _learn(
     held_out: npt.NDArray[np.bool_],
     landmarks: int,
 ) -> tuple[KernelRidge, Floats]:
-    features = SparseFeatures.fitted(texts.terms)
+    features = SparseFeatures.fitted(texts.together)
     order = np.argsort(held_out, kind="stable")
     centre = vectors = None
     if texts.vectors is not None:
         centre = texts.vectors.mean(axis=0)
         vectors = Centred(texts.vectors, order, centre)
     problem = Problem(
-        sparse=features.of(texts.terms)[order],
+        sparse=features.of(texts.together)[order],
         vectors=vectors,
         wanted=wanted[order].astype(np.float32),
         like=likeness.of,
