@@ -27,7 +27,7 @@ from inloghulp.nlu.learning.perceptron import LEARNT_DENSE, Perceptron
 HIDDEN = 128
 """Numbers in the hidden layer. Twice as many take nearly twice the time and find as much."""
 
-PASSES = 10
+PASSES = 6
 """So often the examples are gone through."""
 
 MANY = 50_000

@@ -24,7 +24,7 @@ from inloghulp.nlu.learning.kept_models import read_or_make, rounded
 from inloghulp.nlu.learning.one_thread import one_thread
 from inloghulp.nlu.learning.sparse_weights import SparseWeights
 
-PASSES = 4
+PASSES = 3
 """So often the examples are gone through."""
 
 BATCH = 128
