@@ -11,10 +11,6 @@ from scipy.sparse import csr_matrix
 
 from inloghulp.nlu.features.sparse_features import (
     CROSSED,
-    Hashes,
-    ManyCounted,
-    ManyTerms,
-    Terms,
     alone,
     at_moment,
     folded,
@@ -23,6 +19,7 @@ from inloghulp.nlu.features.sparse_features import (
     paired,
     tokens,
 )
+from inloghulp.nlu.features.terms import Hashes, ManyCounted, ManyTerms, Terms
 
 Owners = npt.NDArray[np.int64]
 """For each feature the text that it stands in."""

@@ -16,8 +16,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix, hstack
 
-Hashes = npt.NDArray[np.uint32]
-Floats32 = npt.NDArray[np.float32]
+from inloghulp.nlu.features.terms import Counted, Floats32, Hashes, ManyCounted, ManyTerms, Terms
+
 _SHORTEST = np.float32(1e-12)
 Row = tuple[npt.NDArray[np.int64], Floats32]
 """Where a sparse row is not zero: columns and values."""
@@ -35,7 +35,6 @@ CROSSED = 12
 """So many words of a text count together with the moment at which it is said; later ones tell little of it."""
 
 _NOTHING = np.empty(0, np.uint32)
-_NO_COUNTS = np.empty(0, np.float32)
 _PAIR = np.uint32(1)  # the last bit of a hash: set for a pair of words, and not for a word
 _TWICE = 2  # examples that a pair or a piece must stand in; a word counts from the first one
 _COMMON = 0.05
@@ -45,70 +44,6 @@ _TELLING_PIECE = 4  # letters; shorter ones stand in any row of letters
 _ENOUGH_KNOWN = 1 / 3  # of the pieces; a mistyped word has more, 'blorp wakka' has less
 WEIGHT = np.float32(np.sqrt(0.5))
 """Of words and of pieces, so that together they make a vector of length one."""
-
-
-@dataclass(frozen=True)
-class Counted:
-    """The different features of one kind in a text, by hash, and how much each counts (1 + the log of how often)."""
-
-    hashes: Hashes
-    counts: Floats32
-
-    @classmethod
-    def of(cls, hashes: Hashes) -> "Counted":
-        """Count hashes that stand in any order."""
-        different, times = np.unique(hashes, return_counts=True)
-        return cls(different, (1 + np.log(times)).astype(np.float32))
-
-
-@dataclass(frozen=True)
-class Terms:
-    """A text as its features."""
-
-    words: Counted
-    """Words, and pairs of words."""
-    pieces: Counted
-    """Pieces of words."""
-
-
-@dataclass(frozen=True)
-class ManyCounted:
-    """The features of one kind in many texts: a row for each text, a column for each different feature."""
-
-    known: Hashes
-    """The features, in their order."""
-    counts: csr_matrix
-    """How much each counts in each text."""
-
-    @classmethod
-    def of(cls, texts: Sequence[Counted]) -> "ManyCounted":
-        """Take those of texts that were cut one by one."""
-        hashes = np.concatenate([_NOTHING, *(text.hashes for text in texts)])
-        counts = np.concatenate([_NO_COUNTS, *(text.counts for text in texts)])
-        known, columns = np.unique(hashes, return_inverse=True)
-        ends = np.cumsum([0, *(len(text.hashes) for text in texts)])
-        return cls(known, csr_matrix((counts, columns, ends), (len(texts), len(known))))
-
-    def __getitem__(self, at: int) -> Counted:
-        row = slice(*self.counts.indptr[at : at + 2])
-        return Counted(self.known[self.counts.indices[row]], self.counts.data[row])
-
-
-@dataclass(frozen=True)
-class ManyTerms:
-    """Many texts as their features."""
-
-    words: ManyCounted
-    pieces: ManyCounted
-
-    @classmethod
-    def of(cls, texts: Sequence[Terms]) -> "ManyTerms":
-        """Take the features of texts that were cut one by one."""
-        words, pieces = ([getattr(text, kind) for text in texts] for kind in ("words", "pieces"))
-        return cls(ManyCounted.of(words), ManyCounted.of(pieces))
-
-    def __getitem__(self, at: int) -> Terms:
-        return Terms(self.words[at], self.pieces[at])
 
 
 def terms_of(text: str, moments: Sequence[str] = ()) -> Terms:

@@ -8,7 +8,8 @@ import numpy as np
 from inloghulp.nlu.features.cut_together import CutTogether
 from inloghulp.nlu.features.embedding import Embedder, Vectors, embed
 from inloghulp.nlu.features.landmarks import Landmarks
-from inloghulp.nlu.features.sparse_features import ManyTerms, Terms, terms_of
+from inloghulp.nlu.features.sparse_features import terms_of
+from inloghulp.nlu.features.terms import ManyTerms, Terms
 from inloghulp.nlu.text.clean import plain
 
 

@@ -7,11 +7,10 @@ from inloghulp.nlu.features import cut_together
 from inloghulp.nlu.features.cut_together import CutTogether, terms_of_all
 from inloghulp.nlu.features.sparse_features import (
     CROSSED,
-    ManyTerms,
     SparseFeatures,
-    Terms,
     terms_of,
 )
+from inloghulp.nlu.features.terms import ManyTerms, Terms
 
 TEXTS = [
     "",

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from inloghulp.nlu.features import sparse_features
-from inloghulp.nlu.features.sparse_features import ManyTerms, SparseFeatures, terms_of
+from inloghulp.nlu.features.sparse_features import SparseFeatures, terms_of
+from inloghulp.nlu.features.terms import ManyTerms
 
 TEXTS = ["geen mail", "nog geen mail", "kind weg", "flash geblokkeerd"]
 
