@@ -68,7 +68,7 @@ def understanding(model: Path, texts: Sequence[str]) -> dict[str, float]:
     if embedder is None:
         raise SystemExit("bench.limits: there are no embeddings here")
     models = models_of(model)
-    learnt = (models.intents, models.facts.told, models.moves.moves)
+    learnt = (models.intents, models.facts.told)
     kernels = [each.kernel for each in learnt]
     landmarks = Neighbours.share([each.neighbours for each in kernels if each.neighbours])
     assert landmarks is not None

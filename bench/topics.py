@@ -1,7 +1,7 @@
 """`python -m bench.topics`: how the cost of a turn grows with the number of topics; prints a table.
 
 The topics of faq/ are copied under other names. The engine plays the same conversations, one about each of its own
-topics, and the models of intents and topics get as many columns more: what a column costs does not depend on what it
+topics, and the models of intents and moves get as many columns more: what a column costs does not depend on what it
 says. Milliseconds are those of a core.
 """
 
@@ -20,7 +20,6 @@ from bench.message import models_of
 from inloghulp import folders
 from inloghulp.cli.command import quiet_rasa, trained_model
 from inloghulp.diagnosis.engine import respond
-from inloghulp.diagnosis.moves import moments_of
 from inloghulp.diagnosis.state import Message, State
 from inloghulp.evaluation.measures import read_all_questions
 from inloghulp.evaluation.models_to_measure import our_plan
@@ -34,6 +33,7 @@ from inloghulp.nlu.learning.one_thread import one_thread
 from inloghulp.nlu.learning.perceptron import Perceptron
 from inloghulp.nlu.reader import Models
 from inloghulp.nlu.recognition.intents import IntentReader
+from inloghulp.nlu.recognition.moves import MoveReader
 from inloghulp.nlu.recognition.plan import Plan
 
 TIMES = (1, 2, 4, 8)
@@ -84,20 +84,20 @@ def wider_perceptron(model: Perceptron, times: int) -> Perceptron:
 
 
 def understanding(models: Models, plan: Plan, texts: Sequence[str], times: int) -> float:
-    """Return the milliseconds of the intents and topics of a text that is embedded and compared with landmarks."""
+    """Return the milliseconds of the intents and moves of a text that is embedded and compared with landmarks."""
     labels = [f"{label}{at}" for at in range(times) for label in models.intents.labels]
     intents = replace(models.intents, labels=labels, kernel=wider(models.intents.kernel, times))
-    topics = wider_perceptron(models.moves.topics, times)
-    shifts = topics.shifts([moments_of(*moment.split()) for moment in models.moves.moments])
+    told = wider_perceptron(models.moves.told, times)
+    moves = MoveReader(replace(models.moves, told=told))
     near = intents.kernel.neighbours
     landmarks = Neighbours.share([near]) if near else None
     embedder, intent_reader = load_embedder(plan.embedding), IntentReader(intents, plan)
-    told = [read([text], embedder, landmarks) for text in texts]
+    messages = [read([text], embedder, landmarks) for text in texts]
     began = time.process_time()
-    for text in told:
-        intent_reader.verdict(text)
-        topics.scores(text, shifts)
-    return (time.process_time() - began) / len(told) * 1000
+    for message in messages:
+        intent_reader.verdict(message)
+        moves.scores(message)
+    return (time.process_time() - began) / len(messages) * 1000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -113,7 +113,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ]
     print(
         f"| topics ({os.cpu_count()} cores, {platform.machine()}, {datetime.date.today()}) "
-        "| engine, ms a turn | intents and topics of a text, ms |\n|---|---|---|"
+        "| engine, ms a turn | intents and moves of a text, ms |\n|---|---|---|"
     )
     with one_thread():
         for times in given.times:

@@ -31,8 +31,7 @@ from inloghulp.serving.inside_rasa.unused_packages import components_of_config, 
 PARTS: Sequence[tuple[str, ModuleType, str]] = (
     ("intents", reader, "learn_intents"),
     ("facts", facts, "learn"),
-    ("topics", moves, "_learn_topics"),
-    ("moves, with topics", moves, "learn"),
+    ("moves and topics", moves, "learn"),
     ("answers", answers, "learn"),
 )
 """What is learnt, and the function that does it."""

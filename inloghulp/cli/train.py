@@ -15,8 +15,11 @@ def add_to(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Train when needed, and say which of the two it was; not while a file has a mistake."""
+    from inloghulp.training.checked import already_checked
+    from inloghulp.training.processor import use_wide_registers
     from inloghulp.training.train import TrainingFailed, current_model, train
 
+    use_wide_registers()
     refuse_mistakes("er wordt niet getraind")
     model = current_model()
     if model and not options.force:
@@ -26,7 +29,8 @@ def run(options: argparse.Namespace) -> int:
     print("Model: trainen (een tot drie minuten)", flush=True)
     quiet_rasa()
     try:
-        model = train(options.force)
+        with already_checked():
+            model = train(options.force)
     except TrainingFailed as failure:
         raise CommandFailed(f"het trainen is mislukt: {failure}") from failure
     print(f"Model: {model.name} is klaar", flush=True)

@@ -49,8 +49,8 @@ class Neighbourhood:
         self.examples = list(examples)
         texts = read([example.text for example in examples], embedder)
         self._embedder = embedder
-        self._features = SparseFeatures.fitted(texts.terms)
-        self._rows = self._features.of(texts.terms)
+        self._features = SparseFeatures.fitted(texts.together)
+        self._rows = self._features.of(texts.together)
         if texts.vectors is not None:
             self._centre = texts.vectors.mean(axis=0)
             self._vectors = centred(texts.vectors, self._centre)
@@ -61,7 +61,7 @@ class Neighbourhood:
         if not texts:
             return []
         asked = read(texts, self._embedder)
-        sparse = self._features.of(asked.terms)
+        sparse = self._features.of(asked.together)
         likeness = np.asarray((sparse @ self._rows.T).toarray(), dtype=np.float64)
         if asked.vectors is not None:
             cosines = centred(asked.vectors, self._centre) @ self._vectors.T

@@ -95,12 +95,12 @@ def learn(examples: Examples, names: Names, embedder: Embedder | None, plan: Pla
     said = {example.text for example in examples.moves}  # what these do is told there
     asked = [text for text in examples.questions if text not in said]
     some = some_by_chance(asked, QUESTIONS)
+    told = {example.text: example.facts for example in examples.facts}
     elsewhere = [text for text, intent in examples.intents if intent == OUT_OF_SCOPE]
-    likeness = plan.likeness
     return Models(
         learn_intents(examples.intents, plan.shape, embedder),
-        facts.learn(examples.facts, names, embedder, likeness),
-        moves.learn(examples.moves, examples.intents, some, embedder, likeness),
+        facts.learn(examples.facts, names, embedder, plan.likeness),
+        moves.learn(examples.moves, examples.intents, told, some, embedder),
         answers.learn(examples.answers, examples.moves, elsewhere, embedder),
     )
 
@@ -124,8 +124,7 @@ class Reader:
         self._facts = FactReader(models.facts, names)
         self._moves = MoveReader(models.moves)
         self._answers = AnswerFinder(models.answers)
-        told, about = models.facts, models.moves
-        learnt = (models.intents, told.told, about.moves)
+        learnt = (models.intents, models.facts.told)
         near = [model.kernel.neighbours for model in learnt if model.kernel.neighbours]
         self._landmarks = Neighbours.share(near)
         self._remembered: OrderedDict[str, Understood] = OrderedDict()

@@ -20,6 +20,7 @@ from rasa.shared.utils.io import read_config_file
 from inloghulp import folders
 from inloghulp.checking.project import find_problems
 from inloghulp.faq.load import load_faq
+from inloghulp.training.checked import is_checked
 
 BUTTON_ENTITIES = ("step", "skipped", "answer")
 """What a button tells beside facts: the step it stands under, and that the step was not tried."""
@@ -83,7 +84,7 @@ class FaqImporter(TrainingDataImporter):
         training_data_paths: list[str] | str | None = None,
         **_: Any,
     ) -> None:
-        problems = find_problems(folders.ROOT)
+        problems = [] if is_checked() else find_problems(folders.ROOT)
         if problems:  # in a line each, as Rasa's commands tell what goes wrong
             told = "\n".join(str(problem) for problem in problems)
             raise RasaException(f"Er zijn fouten in de bestanden:\n{told}")

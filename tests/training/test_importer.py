@@ -4,9 +4,11 @@ import copy
 from pathlib import Path
 
 import pytest
+from rasa.shared.exceptions import RasaException
 from rasa.shared.importers.rasa import RasaFileImporter
 
-from inloghulp.training.importer import FileImporter
+from inloghulp.training.checked import already_checked
+from inloghulp.training.importer import FaqImporter, FileImporter
 
 NLU = """
 version: "3.1"
@@ -65,3 +67,20 @@ def test_a_copy_is_the_same_and_changes_by_itself(data: Path) -> None:
     assert not any(
         entity["value"] == "cloudwise" for one in examples for entity in one.get("entities", [])
     )
+
+
+def test_files_are_looked_at_unless_that_was_done_just_now(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[Path] = []
+
+    def find_problems(root: Path) -> list[str]:
+        looked.append(root)
+        return ["data/nlu/proef.yml:4: 'preof' is geen onderwerp"]
+
+    monkeypatch.setattr("inloghulp.training.importer.find_problems", find_problems)
+    with pytest.raises(RasaException, match="preof"):
+        FaqImporter(training_data_paths=[str(data)])
+    with already_checked():
+        FaqImporter(training_data_paths=[str(data)])
+    assert len(looked) == 1

@@ -1,18 +1,16 @@
-"""Cuts many texts at once, as learning does: with one sort of all their features instead of one for each text."""
+"""Cuts many texts at once, as learning does: each different word once, and counted in matrices."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import chain
 from typing import overload
 
 import numpy as np
 import numpy.typing as npt
+from scipy.sparse import csr_matrix
 
 from inloghulp.nlu.features.sparse_features import (
     CROSSED,
-    Counted,
-    Hashes,
-    Terms,
     alone,
     at_moment,
     folded,
@@ -21,8 +19,7 @@ from inloghulp.nlu.features.sparse_features import (
     paired,
     tokens,
 )
-
-_HASH_BITS = np.uint64(32)
+from inloghulp.nlu.features.terms import Hashes, ManyCounted, ManyTerms, Terms
 
 Owners = npt.NDArray[np.int64]
 """For each feature the text that it stands in."""
@@ -49,26 +46,27 @@ class CutTogether(Sequence[Terms]):
     def __getitem__(self, at: slice) -> Sequence[Terms]: ...
 
     def __getitem__(self, at: int | slice) -> Terms | Sequence[Terms]:
-        return self._terms[at]
+        if isinstance(at, slice):
+            return [self.together[one] for one in range(*at.indices(len(self)))]
+        return self.together[range(len(self))[at]]
 
     def __iter__(self) -> Iterator[Terms]:
-        return iter(self._terms)
+        return (self.together[at] for at in range(len(self)))
 
     @cached_property
-    def _terms(self) -> list[Terms]:
-        return terms_of_each(self._texts, self._moments)
+    def together(self) -> ManyTerms:
+        """All of them."""
+        return terms_of_all(self._texts, self._moments)
 
 
-def terms_of_each(texts: Sequence[str], moments: Sequence[Sequence[str]] = ()) -> list[Terms]:
+def terms_of_all(texts: Sequence[str], moments: Sequence[Sequence[str]] = ()) -> ManyTerms:
     """Cut cleaned texts, each at its moments when these are given, as `sparse_features.terms_of` does."""
     lines = [folded(text) for text in texts]
-    words = _counted(*_words(lines, moments), len(texts))
-    pieces = _counted(*_pieces(lines), len(texts))
-    return [Terms(*both) for both in zip(words, pieces, strict=True)]
+    return ManyTerms(_words(lines, moments), _pieces(lines))
 
 
-def _words(lines: Sequence[str], moments: Sequence[Sequence[str]]) -> tuple[Hashes, Owners]:
-    """Return words, pairs of words, and the first words at each moment."""
+def _words(lines: Sequence[str], moments: Sequence[Sequence[str]]) -> ManyCounted:
+    """Count words, pairs of words, and the first words at each moment."""
     cut = [tokens(line) for line in lines]
     words, owners = hashed(chain(*cut)), _owners(cut)
     beside = owners[1:] == owners[:-1]
@@ -79,24 +77,45 @@ def _words(lines: Sequence[str], moments: Sequence[Sequence[str]]) -> tuple[Hash
         names = hashed(some[place] if len(some) > place else "" for some in moments)
         chosen = first & said[owners]
         found.append((at_moment(words[chosen], names[owners[chosen]]), owners[chosen]))
-    return np.concatenate([some for some, _ in found]), np.concatenate([of for _, of in found])
+    hashes = np.concatenate([some for some, _ in found])
+    known, columns = np.unique(hashes, return_inverse=True)
+    rows = np.concatenate([of for _, of in found])
+    times = csr_matrix((_ones(rows), (rows, columns)), (len(lines), len(known)))
+    return ManyCounted(known, _weighed(times))
 
 
-def _pieces(lines: Sequence[str]) -> tuple[Hashes, Owners]:
-    words = [line.split() for line in lines]
-    cut = [hashed_pieces(word) for word in chain(*words)]
+def _pieces(lines: Sequence[str]) -> ManyCounted:
+    """Count pieces: those of each different word, and how often each word stands in each text."""
+    cut = [line.split() for line in lines]
+    place: dict[str, int] = {}
+    words = np.array([place.setdefault(word, len(place)) for word in chain(*cut)], np.int64)
+    pieces = [hashed_pieces(word) for word in place]
     nothing = np.empty(0, np.uint32)
-    return np.concatenate([nothing, *cut]), np.repeat(_owners(words), [len(some) for some in cut])
+    known, columns = np.unique(np.concatenate([nothing, *pieces]), return_inverse=True)
+    of_words = _counted(columns, _ends(pieces), len(known))
+    times = _counted(words, _ends(cut), len(place)) @ of_words
+    times.sort_indices()
+    return ManyCounted(known, _weighed(times))
+
+
+def _counted(columns: npt.NDArray[np.int64], ends: npt.NDArray[np.int64], many: int) -> csr_matrix:
+    """Return a row for each text or word, in which each feature counts as often as it stands there."""
+    return csr_matrix((_ones(columns), columns, ends), (len(ends) - 1, many))
+
+
+def _weighed(times: csr_matrix) -> csr_matrix:
+    """Return how much features count that stand so many times in a text."""
+    times.data = (1 + np.log(times.data.astype(np.float64))).astype(np.float32)
+    return times
+
+
+def _ones(several: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+    return np.ones(len(several), np.float32)
 
 
 def _owners(rows: Sequence[Sequence[str]]) -> Owners:
     return np.repeat(np.arange(len(rows)), [len(row) for row in rows])
 
 
-def _counted(hashes: Hashes, owners: Owners, texts: int) -> list[Counted]:
-    """Count the features of each text: as `Counted.of` does, sorted by text and then by hash."""
-    keys = owners.astype(np.uint64) << _HASH_BITS | hashes
-    keys, times = np.unique(keys, return_counts=True)
-    different, counts = keys.astype(np.uint32), (1 + np.log(times)).astype(np.float32)
-    ends = keys.searchsorted(np.arange(texts + 1, dtype=np.uint64) << _HASH_BITS)
-    return [Counted(different[a:b], counts[a:b]) for a, b in pairwise(ends.tolist())]
+def _ends(rows: Iterable[Sequence[str] | Hashes]) -> npt.NDArray[np.int64]:
+    return np.cumsum([0, *(len(row) for row in rows)])

@@ -27,10 +27,11 @@ class KeptEmbeddings:
         self._embedder = embedder
         self._file = folder / f"examples-{embedder.name}.npz"
         self._rows: dict[str, Vectors] | None = None
+        self._keys: dict[str, str] = {}
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Give a row for each text."""
-        keys = [_key(text) for text in texts]
+        keys = [self._key(text) for text in texts]
         if self._rows is None:
             self._rows = self._read()
         new = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._rows}
@@ -45,6 +46,13 @@ class KeptEmbeddings:
             self._write(self._rows)
         return np.asarray([self._rows[key] for key in keys], dtype=np.float32)
 
+    def _key(self, text: str) -> str:
+        """Return the name of a text; each is asked for by several of what learns."""
+        if text not in self._keys:
+            digest = hashlib.sha256(plain(text).encode("utf-8", "replace"))
+            self._keys[text] = digest.hexdigest()[:16]
+        return self._keys[text]
+
     def _read(self) -> dict[str, Vectors]:
         try:
             with self._file.open("rb") as file, np.load(file) as saved:
@@ -58,7 +66,3 @@ class KeptEmbeddings:
             draft = self._file.with_suffix(".new.npz")
             np.savez(draft, keys=np.array(list(rows)), vectors=np.array(list(rows.values())))
             draft.replace(self._file)
-
-
-def _key(text: str) -> str:
-    return hashlib.sha256(plain(text).encode("utf-8", "replace")).hexdigest()[:16]

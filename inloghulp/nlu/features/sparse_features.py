@@ -16,8 +16,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix, hstack
 
-Hashes = npt.NDArray[np.uint32]
-Floats32 = npt.NDArray[np.float32]
+from inloghulp.nlu.features.terms import Counted, Floats32, Hashes, ManyCounted, ManyTerms, Terms
+
+_SHORTEST = np.float32(1e-12)
 Row = tuple[npt.NDArray[np.int64], Floats32]
 """Where a sparse row is not zero: columns and values."""
 
@@ -34,7 +35,6 @@ CROSSED = 12
 """So many words of a text count together with the moment at which it is said; later ones tell little of it."""
 
 _NOTHING = np.empty(0, np.uint32)
-_NO_COUNTS = np.empty(0, np.float32)
 _PAIR = np.uint32(1)  # the last bit of a hash: set for a pair of words, and not for a word
 _TWICE = 2  # examples that a pair or a piece must stand in; a word counts from the first one
 _COMMON = 0.05
@@ -44,30 +44,6 @@ _TELLING_PIECE = 4  # letters; shorter ones stand in any row of letters
 _ENOUGH_KNOWN = 1 / 3  # of the pieces; a mistyped word has more, 'blorp wakka' has less
 WEIGHT = np.float32(np.sqrt(0.5))
 """Of words and of pieces, so that together they make a vector of length one."""
-
-
-@dataclass(frozen=True)
-class Counted:
-    """The different features of one kind in a text, by hash, and how much each counts (1 + the log of how often)."""
-
-    hashes: Hashes
-    counts: Floats32
-
-    @classmethod
-    def of(cls, hashes: Hashes) -> "Counted":
-        """Count hashes that stand in any order."""
-        different, times = np.unique(hashes, return_counts=True)
-        return cls(different, (1 + np.log(times)).astype(np.float32))
-
-
-@dataclass(frozen=True)
-class Terms:
-    """A text as its features."""
-
-    words: Counted
-    """Words, and pairs of words."""
-    pieces: Counted
-    """Pieces of words."""
 
 
 def terms_of(text: str, moments: Sequence[str] = ()) -> Terms:
@@ -153,13 +129,12 @@ class _Vocabulary:
     idf: Floats32
 
     @classmethod
-    def fitted(cls, texts: Sequence[Counted], common: float, of_words: bool) -> "_Vocabulary":
-        known, times = np.unique(
-            np.concatenate([text.hashes for text in texts]), return_counts=True
-        )
+    def fitted(cls, texts: ManyCounted, common: float, of_words: bool) -> "_Vocabulary":
+        known, many = texts.known, texts.counts.shape[0]
+        times = np.bincount(texts.counts.indices, minlength=len(known))
         is_word = (known & _PAIR == 0) & of_words
         kept = (is_word | (times >= _TWICE)) & (times <= common)
-        idf = np.log((1 + len(texts)) / (1 + times[kept])) + 1
+        idf = np.log((1 + many) / (1 + times[kept])) + 1
         return cls(known[kept], idf.astype(np.float32))
 
     def weighed(self, hashes: Hashes, counts: Floats32) -> Row:
@@ -174,15 +149,15 @@ class _Vocabulary:
         values = text.counts[kept] * self.idf[columns]
         return columns, values / np.sqrt(values @ values) if len(values) else values
 
-    def rows(self, texts: Sequence[Counted]) -> csr_matrix:
+    def rows(self, texts: ManyCounted) -> csr_matrix:
         """Return the rows of many texts, each of length one."""
-        columns, kept = self._find(np.concatenate([_NOTHING, *(text.hashes for text in texts)]))
-        ends = np.cumsum([0, *(len(text.hashes) for text in texts)])
-        ends = np.concatenate([[0], np.cumsum(kept)])[ends]
-        columns = columns[kept]
-        counts = np.concatenate([_NO_COUNTS, *(text.counts for text in texts)])
-        values = counts[kept] * self.idf[columns]
-        shape = (len(texts), len(self.known))
+        places, are_known = self._find(texts.known)
+        found = texts.counts.indices
+        kept = are_known[found]
+        columns = places[found[kept]]
+        ends = np.concatenate([[0], np.cumsum(kept)])[texts.counts.indptr]
+        values = texts.counts.data[kept] * self.idf[columns]
+        shape = (texts.counts.shape[0], len(self.known))
         rows = csr_matrix((values, columns, ends), shape=shape, dtype=np.float32)
         lengths = np.sqrt(rows.multiply(rows).sum(axis=1)).A1
         rows.data /= np.repeat(lengths, np.diff(ends)).astype(np.float32)
@@ -213,6 +188,26 @@ class AtMoments:
     crossed: Row
     """The words together with each moment, a row each."""
 
+    def times(self, weights: Floats32, rows: Floats32) -> Floats32:
+        """Return the product of rows with weights, which for what all rows have in common are fetched once.
+
+        `rows` has a row for each that is wanted: 1 for the moments of which that holds.
+        """
+        at, crossed = self.crossed
+        said = said_by(self.words, weights) + rows @ np.einsum(
+            "mw,mwl->ml", crossed, weights[at].astype(np.float32)
+        )
+        values = self.words[1]
+        squares = values @ values + rows @ (crossed**2).sum(axis=1)
+        lengths = np.sqrt(np.maximum(squares, _SHORTEST))[:, np.newaxis]
+        return np.asarray(WEIGHT * said / lengths + said_by(self.pieces, weights))
+
+
+def said_by(row: Row, weights: Floats32) -> Floats32:
+    """Return the product of a row with weights, which may be in half precision."""
+    columns, values = row
+    return np.asarray(values @ weights[columns].astype(np.float32))
+
 
 class SparseFeatures:
     """Turns texts into TF-IDF rows of length one, with the features of the training texts."""
@@ -222,12 +217,13 @@ class SparseFeatures:
         self._pieces = pieces
 
     @classmethod
-    def fitted(cls, texts: Sequence[Terms]) -> "SparseFeatures":
+    def fitted(cls, texts: ManyTerms) -> "SparseFeatures":
         """Learn from the texts which features there are."""
-        common = max(_COMMON_AT_LEAST, int(_COMMON * len(texts)))
+        many = texts.words.counts.shape[0]
+        common = max(_COMMON_AT_LEAST, int(_COMMON * many))
         return cls(
-            _Vocabulary.fitted([text.words for text in texts], len(texts), of_words=True),
-            _Vocabulary.fitted([text.pieces for text in texts], common, of_words=False),
+            _Vocabulary.fitted(texts.words, many, of_words=True),
+            _Vocabulary.fitted(texts.pieces, common, of_words=False),
         )
 
     def row(self, text: Terms) -> Row:
@@ -236,11 +232,13 @@ class SparseFeatures:
         columns = np.concatenate([words[0], pieces[0] + len(self._words.known)])
         return columns, np.concatenate([words[1], pieces[1]]) * WEIGHT
 
-    def of(self, texts: Sequence[Terms]) -> csr_matrix:
+    def of(self, texts: ManyTerms) -> csr_matrix:
         """Return the rows of many texts."""
-        words = self._words.rows([text.words for text in texts])
-        pieces = self._pieces.rows([text.pieces for text in texts])
-        return hstack([words, pieces], format="csr") * WEIGHT
+        rows = hstack(
+            [self._words.rows(texts.words), self._pieces.rows(texts.pieces)], format="csr"
+        )
+        rows.data *= WEIGHT
+        return rows
 
     def at_moments(self, text: str, terms: Terms, moments: Sequence[str]) -> AtMoments:
         """Return the row of a cleaned text, cut without a moment, at each moment: as of `terms_of(text, moments)`."""

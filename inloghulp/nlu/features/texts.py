@@ -8,7 +8,8 @@ import numpy as np
 from inloghulp.nlu.features.cut_together import CutTogether
 from inloghulp.nlu.features.embedding import Embedder, Vectors, embed
 from inloghulp.nlu.features.landmarks import Landmarks
-from inloghulp.nlu.features.sparse_features import Terms, terms_of
+from inloghulp.nlu.features.sparse_features import terms_of
+from inloghulp.nlu.features.terms import ManyTerms, Terms
 from inloghulp.nlu.text.clean import plain
 
 
@@ -35,6 +36,12 @@ class Texts:
             None if self.vectors is None else self.vectors[which],
             None if self.beside is None else (self.beside[0], self.beside[1][which]),
         )
+
+    @property
+    def together(self) -> ManyTerms:
+        """What all of these are cut into."""
+        cut = self.terms
+        return cut.together if isinstance(cut, CutTogether) else ManyTerms.of(cut)
 
     def content(self) -> list[bytes]:
         """Return everything that can be learnt from these; what they are cut into depends on them alone."""

@@ -27,13 +27,13 @@ from inloghulp.nlu.learning.perceptron import LEARNT_DENSE, Perceptron
 HIDDEN = 128
 """Numbers in the hidden layer. Twice as many take nearly twice the time and find as much."""
 
-PASSES = 10
+PASSES = 6
 """So often the examples are gone through."""
 
 MANY = 50_000
-"""More examples than this are gone through less often: of topics, that have 75,000, more passes find no more."""
+"""More examples than this are gone through less often: of moves, that have 80,000, more passes find no more."""
 
-PASSES_OF_MANY = 5
+PASSES_OF_MANY = 4
 
 BATCH = 256
 """Examples that a step is taken for, at most."""
@@ -44,7 +44,7 @@ STEPS = 30
 STEP = 0.07
 """How far the first step of a weight goes."""
 
-WORD_STEP = 2.0
+WORD_STEP = 4.0
 """How much further it goes for what a word or a piece adds."""
 
 LAST_STEP = 0.02
@@ -110,10 +110,16 @@ class _Examples:
     vectors: Vectors
     moments: Vectors
     holds: npt.NDArray[np.bool_]
+    known: npt.NDArray[np.bool_]
+    """Whether it is known if a label holds."""
 
     def some(self, which: npt.NDArray[np.int64]) -> "_Examples":
         return _Examples(
-            self.sparse[which], self.vectors[which], self.moments[which], self.holds[which]
+            self.sparse[which],
+            self.vectors[which],
+            self.moments[which],
+            self.holds[which],
+            self.known[which],
         )
 
     def __len__(self) -> int:
@@ -125,14 +131,18 @@ def learn(
     moments: Sequence[Sequence[str]],
     held: Sequence[frozenset[str]],
     which: Which,
+    unknown: Sequence[frozenset[str]] = (),
 ) -> Perceptron:
-    """Learn which labels each text holds, said at a moment (its names, broad and narrow; none: not known)."""
-    labels = [" ".join(sorted(one)) for one in held]
+    """Learn which labels each text holds, said at a moment (its names, broad and narrow; none: not known).
+
+    Of the `unknown` labels of a text, when these are given, nothing is learnt from it.
+    """
+    sets = [" ".join(sorted(one)) for one in (*held, *unknown)]
     said = ["|".join(names) for names in moments]
-    lines = ("\n".join(some).encode() for some in ([which], labels, said))
+    lines = ("\n".join(some).encode() for some in ([which], sets, said))
     return read_or_make(
         [b"perceptron", *lines, *texts.content()],
-        lambda: _learn(texts, moments, held, which),
+        lambda: _learn(texts, moments, held, which, unknown or [frozenset()] * len(texts)),
         Perceptron.save,
         Perceptron.load,
     )
@@ -143,17 +153,19 @@ def _learn(
     moments: Sequence[Sequence[str]],
     held: Sequence[frozenset[str]],
     which: Which,
+    unknown: Sequence[frozenset[str]],
 ) -> Perceptron:
     labels = sorted(frozenset().union(*held))
     every = tuple(dict.fromkeys(name for names in moments for name in names))
-    features = SparseFeatures.fitted(texts.terms)
+    features = SparseFeatures.fitted(texts.together)
     centre, vectors = np.empty(0, np.float32), np.empty((len(texts), 0), np.float32)
     if texts.vectors is not None:
         centre = rounded(texts.vectors.mean(axis=0))
         vectors = centred(texts.vectors, centre)
-    sparse = features.of(texts.terms)
+    sparse = features.of(texts.together)
     said = _indicators(moments, every).astype(np.float32)
-    examples = _Examples(sparse, vectors, said, _indicators(held, labels))
+    known = ~_indicators(unknown, labels)
+    examples = _Examples(sparse, vectors, said, _indicators(held, labels), known)
     learning = _Learning.begun(examples, which)
     with one_thread():
         learning.descend(examples)
@@ -194,7 +206,8 @@ class _Learning:
         """Begin with weights by chance, and with how often each label holds."""
         chance = np.random.default_rng(0)
         labels = examples.holds.shape[1]
-        share = np.clip(examples.holds.mean(axis=0), _RARE, 1 - _RARE)
+        known = np.maximum(examples.known.sum(axis=0), 1)
+        share = np.clip(examples.holds.sum(axis=0) / known, _RARE, 1 - _RARE)
         usual = np.log(share) if which == "one" else np.log(share / (1 - share))
 
         def some(rows: int, columns: int, size: float) -> Vectors:
@@ -242,7 +255,7 @@ class _Learning:
         scores = hidden @ weights["out"].values + weights["usual"].values
         wrong = softmax(scores, axis=1) if self.which == "one" else expit(scores)
         wrong -= batch.holds
-        wrong /= many
+        wrong *= batch.known / np.float32(many)
         back = wrong @ weights["out"].values.T
         back *= passed
         weights["out"].follow(hidden.T @ wrong, length)

@@ -1,7 +1,7 @@
 """Calibration: scores become probabilities that come true, and from which score a label holds.
 
-All of it is fitted on examples that were held out: temperature for one label of many, Platt's slope and a threshold
-for labels that hold or do not, each by itself.
+All of it is fitted on examples that were held out: temperature for one label of many, a threshold for labels that hold
+or do not, each by itself.
 """
 
 import numpy as np
@@ -39,15 +39,3 @@ def best_threshold(scores: Floats, truth: npt.NDArray[np.bool_]) -> float:
     right, told = np.cumsum(holds), np.arange(1, len(holds) + 1)
     best = int((2 * right / (told + holds.sum())).argmax())
     return float(ranked[best : best + 2].mean())
-
-
-def fit_slope(margins: Floats, truth: npt.NDArray[np.bool_]) -> float:
-    """Find the slope at which the probabilities of the held-out examples surprise least (Platt scaling)."""
-    from scipy.optimize import minimize_scalar  # here: only training needs it
-
-    signed = np.where(truth, margins, -margins)
-
-    def surprise(slope: float) -> float:
-        return float(np.logaddexp(0, -slope * signed).mean())
-
-    return float(minimize_scalar(surprise, bounds=(0.5, 50), method="bounded").x)

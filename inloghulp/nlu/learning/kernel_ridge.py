@@ -20,7 +20,7 @@ from scipy.linalg import lapack
 
 from inloghulp.nlu.features.centred import Centred
 from inloghulp.nlu.features.embedding import Vectors
-from inloghulp.nlu.features.sparse_features import WEIGHT, SparseFeatures
+from inloghulp.nlu.features.sparse_features import SparseFeatures, said_by
 from inloghulp.nlu.features.texts import Texts
 from inloghulp.nlu.learning import nystrom
 from inloghulp.nlu.learning.kept_models import read_or_make
@@ -32,7 +32,6 @@ FEW = 8_000
 WORTH_OF_A_LABEL = 15
 """So many more for each label: landmarks take their steps for every label apart."""
 _STRIP = 1024  # rows
-_SHORTEST = np.float32(1e-12)
 Floats = npt.NDArray[np.float64]
 
 
@@ -52,33 +51,10 @@ class KernelRidge:
         """Around 1 for what fits, around -1 for what does not."""
         scores = np.empty((len(texts), self.weights.shape[1]))
         for at, text in enumerate(texts.terms):
-            scores[at] = self._says(*self.features.row(text))
+            scores[at] = said_by(self.features.row(text), self.weights)
         if self.neighbours is not None and texts.vectors is not None:
             scores += self.neighbours.scores(texts, texts.vectors, likeness)
         return scores
-
-    def scores_at(
-        self, texts: Texts, likeness: Likeness, moments: Sequence[str], rows: Vectors
-    ) -> Floats:
-        """Return the scores of the first text, where its words count together with moments as well.
-
-        `rows` has a row for each that is wanted: 1 for the moments of which that holds. Of what all of these have in
-        common the weights are looked up once.
-        """
-        parts = self.features.at_moments(texts.plain[0], texts.terms[0], moments)
-        crossed, at = parts.crossed[1], parts.crossed[0]
-        said = self._says(*parts.words) + rows @ np.einsum(
-            "mw,mwl->ml", crossed, self.weights[at].astype(np.float32)
-        )
-        squares = parts.words[1] @ parts.words[1] + rows @ (crossed**2).sum(axis=1)
-        lengths = np.sqrt(np.maximum(squares, _SHORTEST))[:, np.newaxis]
-        scores = WEIGHT * said / lengths + self._says(*parts.pieces)
-        if self.neighbours is not None and texts.vectors is not None:
-            scores = scores + self.neighbours.scores(texts, texts.vectors, likeness)[:1]
-        return np.asarray(scores, np.float64)
-
-    def _says(self, columns: npt.NDArray[np.int64], values: Vectors) -> Vectors:
-        return np.asarray(values @ self.weights[columns].astype(np.float32))
 
     def save(self, folder: Path, about: dict[str, Any]) -> None:
         """Write what was learnt to the folder, and what else there is to say about it."""
@@ -144,14 +120,14 @@ def _learn(
     held_out: npt.NDArray[np.bool_],
     landmarks: int,
 ) -> tuple[KernelRidge, Floats]:
-    features = SparseFeatures.fitted(texts.terms)
+    features = SparseFeatures.fitted(texts.together)
     order = np.argsort(held_out, kind="stable")
     centre = vectors = None
     if texts.vectors is not None:
         centre = texts.vectors.mean(axis=0)
         vectors = Centred(texts.vectors, order, centre)
     problem = Problem(
-        sparse=features.of(texts.terms)[order],
+        sparse=features.of(texts.together)[order],
         vectors=vectors,
         wanted=wanted[order].astype(np.float32),
         like=likeness.of,

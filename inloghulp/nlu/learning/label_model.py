@@ -6,14 +6,12 @@ from pathlib import Path
 
 import numpy as np
 
-from inloghulp.nlu.features.embedding import Vectors
 from inloghulp.nlu.features.texts import Texts
 from inloghulp.nlu.learning import kernel_ridge
-from inloghulp.nlu.learning.calibration import best_threshold, fit_slope, logistic
+from inloghulp.nlu.learning.calibration import best_threshold
 from inloghulp.nlu.learning.hash_order import by_chance
 from inloghulp.nlu.learning.kernel_ridge import Floats, KernelRidge
 from inloghulp.nlu.learning.neighbours import Likeness
-from inloghulp.nlu.learning.nystrom import LANDMARKS
 
 _HELD_OUT = 5
 """One in so many examples is held out to learn from which score a label holds; chosen by the text, so that
@@ -29,21 +27,10 @@ class LabelModel:
     kernel: KernelRidge
     threshold: float
     """The score from which a label holds."""
-    slope: float
-    """Platt's slope: of the logistic curve that turns scores into probabilities that come true."""
 
     def margins(self, texts: Texts) -> Floats:
         """For each text and label how far it is above the score from which it holds."""
         return self.kernel.scores(texts, self.likeness) - self.threshold
-
-    def chances(self, texts: Texts) -> Floats:
-        """For each text and label how likely it holds; one half at the threshold."""
-        return logistic(self.margins(texts), self.slope)
-
-    def chances_at(self, texts: Texts, moments: Sequence[str], rows: Vectors) -> Floats:
-        """How likely each label holds for the first text at moments; see `KernelRidge.scores_at`."""
-        scores = self.kernel.scores_at(texts, self.likeness, moments, rows)
-        return logistic(scores - self.threshold, self.slope)
 
     def save(self, folder: Path) -> None:
         """Write the model to the folder."""
@@ -51,7 +38,6 @@ class LabelModel:
             "labels": self.labels,
             "likeness": vars(self.likeness),
             "threshold": self.threshold,
-            "slope": self.slope,
         }
         self.kernel.save(folder, about)
 
@@ -60,17 +46,16 @@ class LabelModel:
         """Read what `save` wrote."""
         learnt, about = KernelRidge.load(folder)
         likeness = Likeness(**about["likeness"])
-        return cls(about["labels"], likeness, learnt, about["threshold"], about["slope"])
+        return cls(about["labels"], likeness, learnt, about["threshold"])
 
 
 def train(
     texts: Texts,
     holds: Sequence[Set[str]],
     likeness: Likeness,
-    landmarks: int = LANDMARKS,
     least: float = -1.0,
 ) -> LabelModel:
-    """Learn from texts and the labels that hold for each, by so many landmarks where there are many texts.
+    """Learn from texts and the labels that hold for each.
 
     No label holds below the score `least`; 1 is wanted where it holds and -1 where it does not.
     """
@@ -79,7 +64,6 @@ def train(
     held_out = np.zeros(len(texts), dtype=np.bool_)
     held_out[by_chance(texts.plain)[_HELD_OUT - 1 :: _HELD_OUT]] = True
     wanted = np.where(truth, 1.0, -1.0).astype(np.float32)
-    learnt, scores = kernel_ridge.learn(texts, wanted, likeness, held_out, landmarks)
+    learnt, scores = kernel_ridge.learn(texts, wanted, likeness, held_out)
     threshold = max(best_threshold(scores, truth[held_out]), least)
-    slope = fit_slope(scores - threshold, truth[held_out])
-    return LabelModel(labels, likeness, learnt, threshold, slope)
+    return LabelModel(labels, likeness, learnt, threshold)

@@ -15,7 +15,7 @@ import numpy as np
 
 from inloghulp.nlu.features.centred import centred
 from inloghulp.nlu.features.embedding import Vectors
-from inloghulp.nlu.features.sparse_features import SparseFeatures
+from inloghulp.nlu.features.sparse_features import SparseFeatures, said_by
 from inloghulp.nlu.features.texts import Texts
 
 LEARNT_DENSE = ("meaning", "moment", "bias", "out", "usual")
@@ -54,20 +54,31 @@ class Perceptron:
 
     def scores(self, texts: Texts, shifts: Vectors) -> Vectors:
         """Return (moments, texts, labels): the score of each label at moments, of which `shifts` gave the rows."""
-        hidden = shifts[:, np.newaxis, :] + self._hidden(texts)
-        np.maximum(hidden, 0, out=hidden)
-        scores = hidden.reshape(-1, hidden.shape[-1]) @ self.out + self.usual
+        words = [said_by(self.features.row(terms), self.words) for terms in texts.terms]
+        hidden = np.stack(words) + self._shared(texts)
+        scores = self._says(shifts[:, np.newaxis, :] + hidden)
         return np.asarray(scores.reshape(len(shifts), len(texts), len(self.labels)))
 
-    def _hidden(self, texts: Texts) -> Vectors:
-        """Return what a text makes of the hidden layer before the moment counts, a row each."""
-        hidden = np.tile(self.bias, (len(texts), 1))
-        for row, terms in zip(hidden, texts.terms, strict=True):
-            columns, values = self.features.row(terms)
-            row += values @ self.words[columns].astype(np.float32)
-        if texts.vectors is not None and self.centre.size:
-            hidden += centred(texts.vectors, self.centre) @ self.meaning
-        return hidden
+    def scores_crossed(
+        self, texts: Texts, moments: Sequence[str], rows: Vectors, shifts: Vectors
+    ) -> Vectors:
+        """Return (rows, labels): the scores of the first text, learnt from words that count together with moments.
+
+        `rows` has a row for each that is wanted, 1 for the moments of which that holds, and `shifts` gave theirs.
+        """
+        parts = self.features.at_moments(texts.plain[0], texts.terms[0], moments)
+        return self._says(shifts + parts.times(self.words, rows) + self._shared(texts)[:1])
+
+    def _shared(self, texts: Texts) -> Vectors:
+        """Return what is added to the hidden layer beside words and moments, a row for each text."""
+        if texts.vectors is None or not self.centre.size:
+            return np.tile(self.bias, (len(texts), 1))
+        return np.asarray(centred(texts.vectors, self.centre) @ self.meaning + self.bias)
+
+    def _says(self, hidden: Vectors) -> Vectors:
+        """Return a row of scores for each row of the hidden layer."""
+        rows = np.maximum(hidden, 0).reshape(-1, hidden.shape[-1])
+        return np.asarray(rows @ self.out + self.usual)
 
     def _shift(self, names: Sequence[str]) -> Vectors:
         known = [self._place[name] for name in names if name in self._place]

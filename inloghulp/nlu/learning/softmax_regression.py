@@ -24,7 +24,7 @@ from inloghulp.nlu.learning.kept_models import read_or_make, rounded
 from inloghulp.nlu.learning.one_thread import one_thread
 from inloghulp.nlu.learning.sparse_weights import SparseWeights
 
-PASSES = 4
+PASSES = 3
 """So often the examples are gone through."""
 
 BATCH = 128
@@ -122,8 +122,8 @@ def _learn(texts: Texts, labels: Sequence[str]) -> SoftmaxRegression:
     names = sorted(set(labels))
     place = {name: at for at, name in enumerate(names)}
     truth = np.array([place[label] for label in labels])
-    features = SparseFeatures.fitted(texts.terms)
-    sparse = features.of(texts.terms)
+    features = SparseFeatures.fitted(texts.together)
+    sparse = features.of(texts.together)
     centre = np.empty(0, np.float32)
     vectors = np.empty((len(texts), 0), np.float32)
     if texts.vectors is not None:

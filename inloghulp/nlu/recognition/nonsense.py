@@ -1,6 +1,7 @@
 """Which messages say nothing: rows of letters that are no words."""
 
-from inloghulp.nlu.features.sparse_features import SparseFeatures, Terms
+from inloghulp.nlu.features.sparse_features import SparseFeatures
+from inloghulp.nlu.features.terms import Terms
 
 
 def is_nonsense(text: str, terms: Terms, known: SparseFeatures) -> bool:

@@ -20,12 +20,18 @@ _PIECE = re.compile(r"[A-Za-z]{1,4}|\S")
 SENTENCE_END = re.compile(r"(?<=[.?!;])\s+|\n")
 """Where a sentence ends, and another one begins."""
 
+_QUOTE = re.compile("[‘’´`]")
 _UNSAFE = frozenset({"Cc", "Cs", "Co", "Cn"})
+
+
+def _is_safe(text: str) -> bool:
+    """Whether there are only letters and signs that every keyboard has: most texts, and the quickest to clean."""
+    return text.isascii() and text.isprintable()
 
 
 def safe_characters(text: str) -> str:
     """Put a space for every control character and lone surrogate; the length stays the same."""
-    if text.isascii() and text.isprintable():
+    if _is_safe(text):
         return text
     return "".join(" " if unicodedata.category(char) in _UNSAFE else char for char in text)
 
@@ -39,8 +45,8 @@ def plain(text: str) -> str:
 
     What is all in capitals is said aloud, and means the same in small letters.
     """
-    one_form = unicodedata.normalize("NFKC", safe_characters(text))
-    words = re.sub("[‘’´`]", "'", one_form).split()
+    one_form = text if _is_safe(text) else unicodedata.normalize("NFKC", safe_characters(text))
+    words = _QUOTE.sub("'", one_form).split()
     line = " ".join(words)
     if line.isupper() and len(words) > _FEW_WORDS:
         line = line.lower()

@@ -4,8 +4,13 @@ import numpy as np
 import pytest
 
 from inloghulp.nlu.features import cut_together
-from inloghulp.nlu.features.cut_together import CutTogether, terms_of_each
-from inloghulp.nlu.features.sparse_features import CROSSED, SparseFeatures, Terms, terms_of
+from inloghulp.nlu.features.cut_together import CutTogether, terms_of_all
+from inloghulp.nlu.features.sparse_features import (
+    CROSSED,
+    SparseFeatures,
+    terms_of,
+)
+from inloghulp.nlu.features.terms import ManyTerms, Terms
 
 TEXTS = [
     "",
@@ -33,22 +38,24 @@ def _same(one: Terms, other: Terms) -> None:
 
 @pytest.mark.parametrize("many", range(len(TEXTS) + 1))
 def test_texts_are_cut_as_one_by_one(many: int) -> None:
-    found = terms_of_each(TEXTS[:many], MOMENTS[:many])
-    assert len(found) == many
-    for text, moments, terms in zip(TEXTS, MOMENTS, found, strict=False):
-        _same(terms_of(text, moments), terms)
+    found = terms_of_all(TEXTS[:many], MOMENTS[:many])
+    for kind in (found.words, found.pieces):
+        assert kind.counts.shape == (many, len(kind.known))
+    for at, (text, moments) in enumerate(zip(TEXTS[:many], MOMENTS[:many], strict=True)):
+        _same(terms_of(text, moments), found[at])
 
 
 def test_texts_without_moments_are_cut_as_one_by_one() -> None:
-    for text, terms in zip(TEXTS, terms_of_each(TEXTS), strict=True):
-        _same(terms_of(text), terms)
+    found = terms_of_all(TEXTS)
+    for at, text in enumerate(TEXTS):
+        _same(terms_of(text), found[at])
 
 
 def test_the_rows_of_many_texts_are_those_of_each() -> None:
-    terms = terms_of_each([*TEXTS, *TEXTS])
-    fitted = SparseFeatures.fitted(terms)
-    unseen = [*terms, terms_of("mail van de buurman")]
-    rows = fitted.of(unseen)
+    together = terms_of_all([*TEXTS, *TEXTS])
+    fitted = SparseFeatures.fitted(together)
+    unseen = [*(together[at] for at in range(2 * len(TEXTS))), terms_of("mail van de buurman")]
+    rows = fitted.of(ManyTerms.of(unseen))
     assert rows.dtype == np.float32
     for at, text in enumerate(unseen):
         columns, values = fitted.row(text)
@@ -59,17 +66,18 @@ def test_the_rows_of_many_texts_are_those_of_each() -> None:
 def test_texts_are_cut_when_their_features_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
 
-    def cut(texts: list[str], moments: list[tuple[str, ...]]) -> list[Terms]:
+    def cut(texts: list[str], moments: list[tuple[str, ...]]) -> ManyTerms:
         asked.append(len(texts))
-        return terms_of_each(texts, moments)
+        return terms_of_all(texts, moments)
 
-    monkeypatch.setattr(cut_together, "terms_of_each", cut)
+    monkeypatch.setattr(cut_together, "terms_of_all", cut)
     found = CutTogether(TEXTS, MOMENTS)
     assert len(found) == len(TEXTS)
     assert found.content() != CutTogether(TEXTS, MOMENTS[::-1]).content()
     assert asked == []
     _same(found[2], terms_of(TEXTS[2], MOMENTS[2]))
-    for one, other in zip(found, terms_of_each(TEXTS, MOMENTS), strict=True):
+    for one, text, moments in zip(found, TEXTS, MOMENTS, strict=True):
+        _same(one, terms_of(text, moments))
+    for one, other in zip(found[-3:-1], [found[6], found[7]], strict=True):
         _same(one, other)
-    assert [*found[1:3]] == [found[1], found[2]]
     assert asked == [len(TEXTS)]

@@ -5,13 +5,14 @@ import pytest
 
 from inloghulp.nlu.features import sparse_features
 from inloghulp.nlu.features.sparse_features import SparseFeatures, terms_of
+from inloghulp.nlu.features.terms import ManyTerms
 
 TEXTS = ["geen mail", "nog geen mail", "kind weg", "flash geblokkeerd"]
 
 
 def _row(known: list[str], text: str) -> np.ndarray:  # type: ignore[type-arg]
-    fitted = SparseFeatures.fitted([*map(terms_of, known)])
-    return np.asarray(fitted.of([terms_of(text)]).toarray()[0])
+    fitted = SparseFeatures.fitted(ManyTerms.of([*map(terms_of, known)]))
+    return np.asarray(fitted.of(ManyTerms.of([terms_of(text)])).toarray()[0])
 
 
 def test_capitals_and_accents_make_no_difference_and_the_order_of_words_does() -> None:
@@ -43,13 +44,13 @@ def test_a_word_counts_from_one_example_and_a_pair_and_a_piece_from_two() -> Non
 
 
 def test_a_mistyped_word_is_known_by_its_pieces_and_a_row_of_letters_is_not() -> None:
-    fitted = SparseFeatures.fitted([terms_of(text) for text in [*TEXTS, *TEXTS]])
+    fitted = SparseFeatures.fitted(ManyTerms.of([*map(terms_of, [*TEXTS, *TEXTS])]))
     for text, known in {"mail": True, "geblokkeert": True, "sdkfjh sdf": False, "": False}.items():
         assert fitted.know(text, terms_of(text)) == known
 
 
 def test_what_was_dumped_gives_the_same_rows() -> None:
-    fitted = SparseFeatures.fitted([*map(terms_of, TEXTS)]).rounded()
+    fitted = SparseFeatures.fitted(ManyTerms.of([*map(terms_of, TEXTS)])).rounded()
     again = SparseFeatures.restored(fitted.dump())
     for text in TEXTS:
         columns, values = fitted.row(terms_of(text))

@@ -84,6 +84,18 @@ def test_none_one_or_more_of_several_labels_hold(embedder: LetterCounts | None) 
     assert (scores > 0).tolist() == [[False, False], [True, True]]
 
 
+def test_of_unknown_labels_a_text_teaches_nothing(embedder: LetterCounts | None) -> None:
+    texts = read(["ja goed", "dat is nieuw", "ja hoor", "nog een ding"] * 12, embedder)
+    yes, nothing = frozenset({"yes"}), frozenset[str]()
+    held = [yes, nothing] * 12 + [nothing] * 24
+    asked = read(["ja goed"], embedder)
+    scores = {}
+    for unknown in (yes, nothing):
+        model = learn(texts, [()] * 48, held, "several", [nothing] * 24 + [unknown] * 24)
+        scores[unknown] = float(model.scores(asked, model.shifts([()])))
+    assert scores[nothing] < 1 < scores[yes]
+
+
 def test_of_a_text_without_anything_known_the_commonest_label_is_likeliest() -> None:
     texts = read(["waar is de bal", "ik zoek de bal", "de bal is weg", "ja", "nee"], None)
     labels = [frozenset({name}) for name in ("ball", "ball", "ball", "yes", "no")]

@@ -4,14 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from inloghulp.diagnosis.moves import KINDS, MOVES, moments_of
+from inloghulp.diagnosis.moves import ABOUT, KINDS, MOVES, moments_of
 from inloghulp.nlu.examples.move_examples import MoveExample
 from inloghulp.nlu.features.sparse_features import terms_of
 from inloghulp.nlu.features.texts import read
-from inloghulp.nlu.learning.neighbours import Likeness
 from inloghulp.nlu.recognition.moves import Chances, MoveModels, MoveReader, learn, moment_for
 from tests.nlu.fake_embedder import LetterCounts
 
@@ -32,6 +30,7 @@ LINES = {
         "nu vraagt hij om flash": "problem topic=flash",
         "en flash is geblokkeerd": "problem topic=flash",
         "flash doet het niet": "problem topic=flash",
+        "die flash werkt niet": "problem topic=flash",
         "nu is er geen mail": "problem topic=activation_link",
         "en de mail komt niet": "problem topic=activation_link",
         "geen mail met de link": "problem topic=activation_link",
@@ -62,6 +61,7 @@ ABOUT_TOPICS = [
     for topic, move in (("session_takeover", "works"), ("activation_link", "not_helped"))
     for text in GONE
 ]
+OFTEN = 3  # so few examples are gone through too seldom
 FIRSTS = [
     ("hallo", "greet"),
     ("goedemorgen", "greet"),
@@ -80,12 +80,12 @@ def embedder(request: pytest.FixtureRequest) -> LetterCounts | None:
 
 @pytest.fixture
 def models(embedder: LetterCounts | None) -> MoveModels:
-    return learn(EXAMPLES, FIRSTS, QUESTIONS, embedder, Likeness())
+    return learn(EXAMPLES * OFTEN, FIRSTS, {}, QUESTIONS, embedder)
 
 
 @pytest.fixture
 def models_with_topics(embedder: LetterCounts | None) -> MoveModels:
-    return learn([*EXAMPLES, *ABOUT_TOPICS], FIRSTS, QUESTIONS, embedder, Likeness())
+    return learn([*EXAMPLES, *ABOUT_TOPICS] * OFTEN, FIRSTS, {}, QUESTIONS, embedder)
 
 
 Read = Callable[[str], Chances]
@@ -144,18 +144,13 @@ def test_a_message_at_a_moment_is_read_as_an_example_of_it_is_learnt(
 ) -> None:
     """Reading looks up what moments have in common once, which must make no difference."""
     models = models_with_topics
-    moments = models.moments
+    told, reader = models.told, MoveReader(models)
     for text in ("blijft hij weg, en weg", "nee", "xyz", "a " * 40):
         message = read([text], embedder)
-        rows = np.array(
-            [[one in moments_of(*moment.split()) for one in moments] for moment in moments],
-            np.float32,
-        )
-        at_once = models.moves.chances_at(message, moments, rows)
-        for moment, chances in zip(moments, at_once, strict=True):
-            terms = terms_of(message.plain[0], moments_of(*moment.split()))
-            one = replace(message, terms=[terms])
-            assert chances == pytest.approx(models.moves.chances(one)[0], abs=1e-5)
+        for moment, scores in zip(models.moments, reader.scores(message), strict=True):
+            names = moments_of(*moment.split())
+            one = replace(message, terms=[terms_of(message.plain[0], names)])
+            assert scores == pytest.approx(told.scores(one, told.shifts([names]))[0, 0], abs=1e-4)
 
 
 def test_what_a_message_is_about_is_read_where_examples_tell_it(reader: Read) -> None:
@@ -174,13 +169,28 @@ def test_a_first_message_is_learnt_at_any_moment_but_where_it_is_the_open_proble
     assert moment_for("bericht", about_flash, []) == ()
 
 
+def test_a_fact_is_learnt_from_first_messages_that_tell_it_too(
+    embedder: LetterCounts | None,
+) -> None:
+    dead = frozenset({"mail=link_dead"})
+    told = [MoveExample("verlopen", "result", dead), *EXAMPLES] * OFTEN
+    firsts = [(f"{word} link doet niets", "activation_link") for word in ("de", "mijn", "die")]
+    chances = {}
+    for facts in ({}, {text: dead for text, _ in firsts}):
+        reader = _reading(learn(told, [*FIRSTS, *firsts] * OFTEN, facts, [], embedder), embedder)
+        chances[bool(facts)] = reader("een link doet niets")["result"].get("mail=link_dead", 0)
+    assert chances[False] < 0.5 < chances[True]
+
+
 def test_topics_that_stand_in_no_example_are_not_learnt(models: MoveModels) -> None:
-    assert models.topics.labels == ["topic=activation_link", "topic=flash"]
+    topics = [label for label in models.told.labels if label.startswith(ABOUT)]
+    assert topics == ["topic=activation_link", "topic=flash"]
 
 
 def test_moves_are_learnt_from_first_messages_and_from_questions(models: MoveModels) -> None:
-    assert "greet" in models.moves.labels
-    assert not any("=" in label for label in models.moves.labels)
+    moves = [label for label in models.told.labels if not label.startswith(ABOUT)]
+    assert "greet" in moves
+    assert not any("=" in label for label in moves)
 
 
 def test_a_saved_model_reads_the_same(
