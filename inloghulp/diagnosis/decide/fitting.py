@@ -33,7 +33,7 @@ SURELY_ABOUT = 0.7
 BEYOND_DOUBT = 0.97
 """How likely another topic must be for it to be kept beside a result, whatever is read of a problem."""
 
-MAY_WANT = 0.25
+MAY_WANT = 0.35
 """How likely it must be that a person is wanted, where the bot is asked who it is."""
 
 SURELY_YES = 0.6

@@ -16,6 +16,7 @@ from inloghulp.diagnosis.decide.endings import (
 from inloghulp.diagnosis.decide.going_on import (
     advance,
     ask_fact,
+    ask_what_else,
     ask_which_question,
     enter,
     explain,
@@ -52,7 +53,9 @@ def failed(plan: Plan) -> Plan:
         if step and step.tries in plan.reading.ruled_out:
             # 'Alleen de middelste niet. En ik heb alleen Safari.'
             return take_option(plan, "cannot") or advance(leave_step(plan, tried=False))
-        return take_option(plan, "no") or advance(leave_step(plan, tried=True))
+        # 'Op mijn mobiel werkt het wel, alleen op haar tablet niet' was not tried here yet.
+        elsewhere = "works_elsewhere" in plan.new_facts
+        return take_option(plan, "no") or advance(leave_step(plan, tried=not elsewhere))
     if state.busy:
         return remind(plan)
     return not_solved_after_all(plan)
@@ -237,8 +240,13 @@ def go_back(plan: Plan) -> Plan:
 def tell_the_school(plan: Plan) -> Plan:
     """After the end a fact was told that matters: the message for the teacher says it."""
     told = advance(plan)
+    same = told.state.step == plan.state.step
+    if same and plan.new_facts <= {"school_asked"} and not plan.new_tries and not plan.answered:
+        near = plan.reading.nearest
+        plan = plan.then("answer", near) if near else plan.say("message_is_there")
+        return ask_what_else(plan)
     # Where the same desk helps, that need not be told again.
-    return told.without("route") if told.state.step == plan.state.step else told
+    return told.without("route") if same else told
 
 
 def take_fact(plan: Plan) -> Plan:

@@ -176,7 +176,8 @@ def another_problem(plan: Plan) -> Plan:
     asks = reading.does("asks") or (plan.answered and reading.may("asks") and rather_asks)
     if not state.busy:
         meant = _meant(plan)
-        first, *rest = in_order(plan, meant) if reading.does("problem") else meant
+        tells = moves.get("problem", 0) >= CERTAIN_TOPIC
+        first, *rest = in_order(plan, meant) if tells else meant
         return start(plan, first, rest)
     if plan.step and plan.step.only_tells and not asks:
         return start(plan, others[0], others[1:])

@@ -74,8 +74,9 @@ def believed_facts(faq: Faq, state: State, message: Message) -> dict[str, str]:
     hardly = learnt.get(f"mail={DEAD}", 0) < BELIEVED
     if told.get("mail") == DEAD and hardly and not sure:
         del told["mail"]
-    hardly = learnt.get(f"mail={NEVER}", 0) < MAY_HOLD and asked(faq, state) == "fact"
-    if told.get("mail") == NEVER and hardly:
+    said = learnt.get(f"mail={told.get('mail')}", 0)
+    answers = asked(faq, state) == "fact" and learnt.get("no", 0) >= SURELY_ASKS
+    if told.get("mail") == NEVER and answers and said < MAY_HOLD:
         del told["mail"]  # 'van zo'n MOO heb ik nog nooit gehoord'
     waits = learnt.get("wait", 0) >= SURELY_WAITS and learnt["wait"] > learnt.get("mail=arrived", 0)
     if told.get("mail") in ALIVE.values() and waits and not sure:

@@ -241,3 +241,24 @@ def test_what_is_only_met_when_the_step_is_done_is_begun_where_it_may_work() -> 
         moves = {"not_helped": 0.87, "problem": 0.97, "topic=second_password": 0.8}
         chat.hears(hearing({**moves, "works": works}))
         assert chat.state.topic == topic
+
+
+def test_a_step_that_works_elsewhere_was_not_tried_here() -> None:
+    for told, step in (
+        ({"works_elsewhere": "other_device"}, "this_device"),
+        ({}, "private_window"),
+    ):
+        chat = Chat().send("invalid_password", data={"children": "several"})
+        chat.hears(replace(hearing({"not_helped": 0.95}), data=told))
+        assert chat.state.step == f"invalid_password.{step}"
+
+
+def test_a_teacher_who_was_asked_gets_no_second_message() -> None:
+    for near, told in (
+        ((("after_teacher_fixed", 0.65),), "answer:after_teacher_fixed"),
+        ((), "sentence:message_is_there"),
+    ):
+        chat = Chat().send("missing_children").until("missing_children.route_school")
+        chat.hears(hearing({"school_asked=yes": 0.97}, *near))
+        assert keys(chat.said)[0] == told
+        assert "message:missing_children" not in keys(chat.said)
