@@ -10,6 +10,12 @@ from inloghulp.diagnosis.standing import ROUTED
 CERTAIN_TOPIC = 0.9
 """From here on it is nearly certain what a message is about."""
 
+LIKELY_TOPIC = 0.7
+"""How likely another topic must be for good news to be of what comes before it, where something is taken back."""
+
+SURELY_OTHERWISE = 0.85
+"""How likely that must be."""
+
 MAY_BE_TOLD = 0.25
 """How likely it must be that a problem is told beside something else, where it is nearly certain which one it is."""
 
@@ -115,8 +121,11 @@ def _is_said_of_something_else(plan: Plan) -> bool:
     certain = any(reading.about(topic) >= CERTAIN_TOPIC for topic in others)
     # 'Nee, we zijn er allebei in. Ik vroeg of er later nog mail komt'
     only_asks = plan.answered and reading.does("asks") and not reading.does("problem")
-    rather = reading.does("takes_back") and reading.moves["takes_back"] > works
-    if certain and rather and not only_asks:
+    takes_back = reading.moves.get("takes_back", 0)
+    rather = reading.does("takes_back") and takes_back > works
+    # 'Ik was al voorbij mijn wachtwoord, het is daarna bij zijn naam'
+    likely = any(reading.about(topic) >= LIKELY_TOPIC for topic in others)
+    if not only_asks and ((certain and rather) or (likely and takes_back >= SURELY_OTHERWISE)):
         return True  # 'we zijn al ingelogd, het gaat om die melding'
     # 'De nieuwe mail is binnen, waar open ik die' where a link was to be asked for.
     waits_for = plan.step.did.keys() if plan.step and state.open == "step" else set()

@@ -70,7 +70,10 @@ def _is_told_a_cause(plan: Plan) -> bool:
 
 def cannot(plan: Plan) -> Plan:
     """Go on to the next step from one that cannot be done here; it does not count as tried."""
-    state = plan.state
+    state, step = plan.state, plan.step
+    looks_for = step is not None and step.clicks in plan.reading.named and not state.explained
+    if looks_for and state.open == "step":
+        return explain(plan)  # 'ik kan dat privévenster niet vinden'
     if state.busy and state.open in ("step", "how"):
         return take_option(plan, "cannot") or advance(leave_step(plan, tried=False))
     return failed(plan)

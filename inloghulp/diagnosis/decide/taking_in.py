@@ -65,6 +65,8 @@ def take_in(plan: Plan) -> Plan:
     wished = reading.about_message is not None and reading.does("message", "yes")
     really = (telling and not asks) or tried >= least or wished
     asked = reading.named if reading.may("how") or reading.does("how") else ()
+    if reading.does("cannot") and not reading.does("did", "already", "not_helped"):
+        asked = reading.named  # who cannot find it has not tried it
     told_tries = [thing for thing in reading.tried if really and thing not in asked]
     new_tries = [thing for thing in told_tries if thing not in before.tried]
     facts = {**reading.client, **before.facts, **told}

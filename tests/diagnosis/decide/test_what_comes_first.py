@@ -8,7 +8,7 @@ import pytest
 from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.next_step import ruled_out
 from inloghulp.diagnosis.state import Message
-from tests.diagnosis.chat import FAQ, Chat, keys, moving
+from tests.diagnosis.chat import FAQ, IPAD, Chat, act, keys, moving
 from tests.diagnosis.decide.hearing import NEAR, hearing
 from tests.diagnosis.situations import at_step, solved
 
@@ -262,3 +262,23 @@ def test_a_teacher_who_was_asked_gets_no_second_message() -> None:
         chat.hears(hearing({"school_asked=yes": 0.97}, *near))
         assert keys(chat.said)[0] == told
         assert "message:missing_children" not in keys(chat.said)
+
+
+def test_who_cannot_find_what_the_step_tells_to_open_is_told_where_it_is() -> None:
+    for text, form in (("ik kan dat privévenster niet vinden", "clicks"), ("dat gaat niet", None)):
+        chat = Chat(**IPAD).send("invalid_password", data={"children": "several"})
+        chat.until("invalid_password.private_window")
+        chat.hears(replace(hearing({"cannot": 0.9}), text=text, tried=("private_window",)))
+        told = act("step", "invalid_password.private_window", form=form or "")
+        assert (told in chat.said) is (form is not None)
+        assert "private_window" not in chat.state.tried
+
+
+def test_good_news_of_what_came_before_another_problem_solves_nothing() -> None:
+    for back, about, outcome in (
+        (0.87, 0.76, None),
+        (0.7, 0.76, "resolved"),
+        (0.87, 0.6, "resolved"),
+    ):
+        moves = {"works": 0.92, "takes_back": back, "topic=second_password": about}
+        assert at_step().hears(hearing(moves)).state.outcome == outcome
