@@ -13,6 +13,9 @@ CERTAIN_TOPIC = 0.9
 LIKELY_TOPIC = 0.7
 """How likely another topic must be for good news to be of what comes before it, where something is taken back."""
 
+SURELY_TROUBLE = 0.65
+"""How likely trouble must be told beside good news, where it is likely to be of the open problem."""
+
 SURELY_OTHERWISE = 0.85
 """How likely that must be."""
 
@@ -136,7 +139,10 @@ def _still_there(plan: Plan) -> bool:
     """Whether the open problem is told beside good news: 'de oudste is erin, maar de jongste weet hem niet'."""
     reading, topic = plan.reading, plan.state.topic
     told = reading.does("works") and reading.moves.get("problem", 0) >= SURELY_FAILED
-    surely = reading.about(topic) >= CERTAIN_TOPIC
+    about = reading.about(topic)
+    # 'De oudste is erin, maar de jongste ziet plaatjes'
+    trouble = reading.moves.get("problem", 0) >= SURELY_TROUBLE and about >= LIKELY_TOPIC
+    surely = about >= CERTAIN_TOPIC or trouble
     return plan.state.busy is not None and told and surely
 
 

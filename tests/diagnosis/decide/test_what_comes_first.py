@@ -282,3 +282,13 @@ def test_good_news_of_what_came_before_another_problem_solves_nothing() -> None:
     ):
         moves = {"works": 0.92, "takes_back": back, "topic=second_password": about}
         assert at_step().hears(hearing(moves)).state.outcome == outcome
+
+
+def test_trouble_of_the_open_problem_beside_good_news_leaves_it_open() -> None:
+    for problem, about, outcome in (
+        (0.66, 0.76, None),
+        (0.6, 0.76, "resolved"),
+        (0.66, 0.6, "resolved"),
+    ):
+        moves = {"works": 0.98, "problem": problem, "topic=session_takeover": about}
+        assert at_step().hears(hearing(moves)).state.outcome == outcome
