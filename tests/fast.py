@@ -1,8 +1,8 @@
 """Which tests need no model, no browser and no server: read from what they import and which fixtures they use.
 
 `pytest --fast` (`make test-fast`) leaves out the others: by file, before it is imported, and by test. Properties are
-tried with a quarter of the examples, and of very many cases of one kind (`some`) a third. `pytest --branches alone`
-(`make coverage`) tries all cases.
+tried with a quarter of the examples, and of very many cases of one kind (`some`) a third or less.
+`pytest --branches alone` (`make coverage`) tries all cases.
 """
 
 import ast
@@ -84,7 +84,7 @@ def examples(number: int) -> int:
 
 
 def some(cases: Sequence[Case], each: int = 3) -> Sequence[Case]:
-    """Return all of very many cases of one kind, or each third of them (or ninth) where fewer are tried."""
+    """Return all of very many cases of one kind, or each third of them (or another share) where fewer are tried."""
     return cases[::each] if settings.get_current_profile_name() == SOME_CASES else cases
 
 

@@ -107,6 +107,6 @@ RASA = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("variant", some([*SHAPE, *RASA]), ids=str)
+@pytest.mark.parametrize("variant", some([*SHAPE, *RASA], each=4), ids=str)
 def test_a_mistake_is_told_where_it_was_made(shared_project: Path, variant: Variant) -> None:
     variant.is_told_in(shared_project)

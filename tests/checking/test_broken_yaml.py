@@ -160,6 +160,6 @@ SECOND_LOOK = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("variant", some([*WRITING, *SECOND_LOOK]), ids=str)
+@pytest.mark.parametrize("variant", some([*WRITING, *SECOND_LOOK], each=4), ids=str)
 def test_a_mistake_is_told_where_it_was_made(shared_project: Path, variant: Variant) -> None:
     variant.is_told_in(shared_project)

@@ -100,7 +100,7 @@ def opened(topic: str, opening: Mapping[str, Any]) -> State:
 
 @pytest.mark.parametrize(
     ("topic", "opening"),
-    some(list(itertools.product(sorted(FAQ.topics), range(len(OPENINGS)))), each=9),
+    some(list(itertools.product(sorted(FAQ.topics), range(len(OPENINGS)))), each=17),
 )
 def test_every_path_ends(topic: str, opening: int) -> None:
     for state, before in walk(opened(topic, OPENINGS[opening])):
