@@ -179,7 +179,7 @@ def want_person(plan: Plan) -> Plan:
             return ask_what_else(plan)
         return stay_routed(plan.without("answer"), routed, "human_after")
     short = "sentence:human" in plan.before.said or plan.answered or routed
-    answer = plan.faq.answers.get(plan.reading.answer or "")
+    answer = plan.entry
     # 'Nee, ik kan niet bellen' was said already.
     told = plan.answered and answer is not None and answer.no_transfer
     sentence = "ask_message" if told else "human_short" if short else "human"

@@ -263,7 +263,7 @@ def waits(plan: Plan) -> bool:
 def comes_before(plan: Plan) -> bool:
     """Whether a problem is surely told that must be solved before the open one is met: at a child that is not seen
     'hij zegt wachtwoord niet meer geldig'."""
-    first = topics.first_of_all(plan)
+    first = topics.blocking_problem(plan)
     return first is not None and not plan.reading.does("works", "asks", "yes")
 
 

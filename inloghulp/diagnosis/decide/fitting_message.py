@@ -21,7 +21,7 @@ def wants_message(plan: Plan) -> bool:
 
 def asks_what_to_write(plan: Plan) -> bool:
     """Whether it is asked what to write to the teacher, and no message was given yet: then it is."""
-    answer = plan.faq.answers.get(plan.reading.answer or "")
+    answer = plan.entry
     about = answer is not None and answer.shows_message and plan.reading.button is None
     return about and not (plan.state.gave_message or plan.state.busy or plan.state.waiting)
 

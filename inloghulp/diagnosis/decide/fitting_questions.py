@@ -40,7 +40,7 @@ def only_asked(plan: Plan) -> bool:
 def _is_asked_beside_the_topic(plan: Plan) -> bool:
     """Whether a first message only asks what an entry answers: one that it surely asks for, or one of another topic
     than it is like, which is not certain: 'kan ik mijn adres wijzigen' is like how to log in."""
-    entry = plan.faq.answers.get(plan.reading.answer or "")
+    entry = plan.entry
     problem = plan.reading.moves.get("problem", 0)
     topics = plan.reading.topics
     only_asks = plan.answered and problem < HARDLY_A_PROBLEM

@@ -11,13 +11,14 @@ CERTAIN_TOPIC = 0.9
 """From here on it is nearly certain what a message is about."""
 
 LIKELY_TOPIC = 0.7
-"""How likely another topic must be for good news to be of what comes before it, where something is taken back."""
+"""From here on it is likely what a message is about, where its moves say as much: what is surely taken back beside good
+news is of that topic, and so is what surely is trouble."""
 
 SURELY_TROUBLE = 0.65
-"""How likely trouble must be told beside good news, where it is likely to be of the open problem."""
+"""How likely that trouble must be."""
 
 SURELY_OTHERWISE = 0.85
-"""How likely that must be."""
+"""How likely it must be that something is taken back there."""
 
 MAY_BE_TOLD = 0.25
 """How likely it must be that a problem is told beside something else, where it is nearly certain which one it is."""
@@ -104,7 +105,7 @@ def works(plan: Plan) -> bool:
 
 def _asks_who_is_in(plan: Plan) -> bool:
     """Whether the question that is answered is one of who is logged in: 'moet ik nu elke keer dat venster?'."""
-    answer = plan.faq.answers.get(plan.reading.answer or "")
+    answer = plan.entry
     return plan.answered and answer is not None and answer.after_success
 
 

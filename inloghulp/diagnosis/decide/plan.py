@@ -9,7 +9,7 @@ from inloghulp.diagnosis.next_step import current_step, current_topic
 from inloghulp.diagnosis.standing import Standing
 from inloghulp.diagnosis.state import Button, Changes, State
 from inloghulp.diagnosis.understand.reading import Reading
-from inloghulp.faq.model import Faq, Step, Topic
+from inloghulp.faq.model import Answer, Faq, Step, Topic
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -108,6 +108,11 @@ class Plan:
     def topic(self) -> Topic | None:
         """The topic that is worked on, or the one that ended."""
         return current_topic(self.faq, self.state)
+
+    @property
+    def entry(self) -> Answer | None:
+        """The entry of the answer bank that the message asks for, where one is likely enough."""
+        return self.faq.answers.get(self.reading.answer or "")
 
     @property
     def answered(self) -> bool:

@@ -63,7 +63,7 @@ def failed(plan: Plan) -> Plan:
 
 def _is_told_a_cause(plan: Plan) -> bool:
     """Whether the answer tells what may be the cause, and what to do about it: that comes before the next step."""
-    answer = plan.faq.answers.get(plan.reading.answer or "")
+    answer = plan.entry
     at_step = plan.state.open == "step" and plan.reading.button is None
     return at_step and plan.answered and answer is not None and answer.cause
 

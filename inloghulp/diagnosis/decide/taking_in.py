@@ -52,7 +52,8 @@ def take_in(plan: Plan) -> Plan:
         told["network"] = "no"  # 'van zo'n MOO heb ik nog nooit gehoord'
     if reading.secret:
         told["typed_secret"] = "yes"
-    not_so = _named_to_deny_it(plan) | _told_of_another(plan) | _leads_off(plan)
+    not_so = _named_to_deny_it(plan) | _leads_off(plan)
+    not_so |= _told_of_the_message(plan) or _told_of_another(plan)
     told = {fact: value for fact, value in told.items() if fact not in not_so}
     told |= _led_here_wrongly(plan, told)
     told |= _environment(plan, told)
@@ -135,14 +136,18 @@ def _told_of_another(plan: Plan) -> set[str]:
     cijfers in, kan ze niet op zijn naam?'. Who puts something right takes it back."""
     state, reading = plan.state, plan.reading
     asks = state.outcome is not None and reading.does("asks")
-    about = {"program"} & set(reading.told) if reading.about_message else set()
-    if about and not reading.does("takes_back", "problem"):
-        return about  # 'er staat niet in dat het om rekenen gaat'
     otherwise = reading.changes or reading.does("takes_back", "problem", "not_helped")
     if not asks or otherwise or reading.button:
         return set()
     told = reading.told.items()
     return {fact for fact, value in told if state.facts.get(fact, value) != value} & OF_ONE_CHILD
+
+
+def _told_of_the_message(plan: Plan) -> set[str]:
+    """Return what seems to be told of a program and is said of the message: 'er staat niet in dat het om taal gaat'."""
+    reading = plan.reading
+    about = reading.about_message and not reading.does("takes_back", "problem")
+    return {"program"} & set(reading.told) if about else set()
 
 
 def _leads_off(plan: Plan) -> set[str]:
@@ -207,7 +212,7 @@ def _only_asks(plan: Plan) -> bool:
 
 def told_by_the_answer(plan: Plan) -> frozenset[str]:
     """Return the facts that who asks for the entry tells: whose child forgot its code does not know it."""
-    answer = plan.faq.answers.get(plan.reading.answer or "")
+    answer = plan.entry
     return frozenset(answer.tells) if answer else frozenset()
 
 

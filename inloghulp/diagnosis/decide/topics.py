@@ -100,7 +100,7 @@ def _without_what_leads_back(plan: Plan, topic: str) -> Plan:
 
 def _tells_all(plan: Plan, topic: str) -> bool:
     """Whether the answer that was told is one of this topic: then the topic need not tell it again."""
-    answer = plan.faq.answers.get(plan.reading.answer or "")
+    answer = plan.entry
     return answer is not None and answer.topic == topic
 
 
@@ -132,7 +132,7 @@ def _likely_topics(plan: Plan) -> list[str]:
     return [topic for topic in plan.reading.guesses if plan.reading.about(topic) >= HOLDS]
 
 
-def first_of_all(plan: Plan) -> str | None:
+def blocking_problem(plan: Plan) -> str | None:
     """Return the problem that is nearly certain to be told and must be solved before the open one is met."""
     before = plan.topic.blocked_by if plan.topic and plan.state.busy else ()
     certain = [one for one in plan.reading.topics if plan.reading.about(one) >= CERTAIN_TOPIC]
@@ -143,7 +143,7 @@ def first_of_all(plan: Plan) -> str | None:
 
 def begin_before(plan: Plan) -> Plan:
     """Begin the problem that comes first, and keep the open one."""
-    first, busy = first_of_all(plan), plan.state.busy
+    first, busy = blocking_problem(plan), plan.state.busy
     others = [one for one in plan.reading.topics if one != first]
     return start(plan, first, [*others, busy.topic]) if first and busy else plan
 

@@ -132,7 +132,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
     if button and button.question in faq.answers:
         found = {"answer": (button.question, 1.0)}
         # Who chooses 'Kind weet de pincode niet, wat nu?' tells that.
-        told = {**_new(faq.answers[button.question].tells, state), **told}
+        told = {**_not_known(faq.answers[button.question].tells, state), **told}
     elif not message.pressed:
         found = found_entries(here)
         questions = () if "answer" in found else possible_questions(here)
@@ -232,5 +232,5 @@ def _is_not_ours(here: MessageHere, told: Mapping[str, str]) -> bool:
     return surely and not (moves and is_ours(faq, moves, told))
 
 
-def _new(tells: Mapping[str, str], state: State) -> dict[str, str]:
+def _not_known(tells: Mapping[str, str], state: State) -> dict[str, str]:
     return {fact: value for fact, value in tells.items() if fact not in state.facts}
