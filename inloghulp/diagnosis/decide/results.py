@@ -69,7 +69,8 @@ def _is_told_a_cause(plan: Plan) -> bool:
 
 
 def cannot(plan: Plan) -> Plan:
-    """Go on to the next step from one that cannot be done here; it does not count as tried."""
+    """Go on to the next step from one that cannot be done here; it does not count as tried. First tell where it is to
+    who cannot find it."""
     state, step = plan.state, plan.step
     looks_for = step is not None and step.clicks in plan.reading.named and not state.explained
     if looks_for and state.open == "step":

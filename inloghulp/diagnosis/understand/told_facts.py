@@ -66,27 +66,35 @@ def told_facts(faq: Faq, data: Mapping[str, str]) -> dict[str, str]:
 
 
 def believed_facts(faq: Faq, state: State, message: Message) -> dict[str, str]:
-    """Return the facts that the words of a message tell; halfway no dead link that the moves hardly tell, which would
-    begin with a new one: 'link in een privévenster geplakt, nu kon ik een wachtwoord maken'."""
+    """Return the facts that the words of a message tell; of the mail what its moves do not speak against."""
     told = told_facts(faq, message.data)
-    learnt = moves_here(faq, state, message.moves)
-    sure = message.pressed or asked(faq, state) == "choose"
-    hardly = learnt.get(f"mail={DEAD}", 0) < BELIEVED
-    if told.get("mail") == DEAD and hardly and not sure:
-        del told["mail"]
-    said = learnt.get(f"mail={told.get('mail')}", 0)
-    answers = asked(faq, state) == "fact" and learnt.get("no", 0) >= SURELY_ASKS
-    if told.get("mail") == NEVER and answers and said < MAY_HOLD:
-        del told["mail"]  # 'van zo'n MOO heb ik nog nooit gehoord'
-    waits = learnt.get("wait", 0) >= SURELY_WAITS and learnt["wait"] > learnt.get("mail=arrived", 0)
-    if told.get("mail") in ALIVE.values() and waits and not sure:
-        del told["mail"]  # 'ogenblik, ik pak de telefoon waar die mail op binnenkomt'
+    if "mail" in told:
+        mail = _believed_of_the_mail(faq, state, message, told["mail"])
+        if mail is None:
+            del told["mail"]
+        else:
+            told["mail"] = mail
+    return told
+
+
+def _believed_of_the_mail(faq: Faq, state: State, message: Message, told: str) -> str | None:
+    """Return what is believed of the mail where the words of a message tell this of it, if anything."""
+    learnt, kind = moves_here(faq, state, message.moves), asked(faq, state)
     gone, there = learnt.get(f"mail={GONE}", 0), learnt.get("mail=arrived", 0)
-    if told.get("mail") in ALIVE.values() and gone >= MAY_HOLD and gone > there and not sure:
-        told["mail"] = GONE  # 'nee er is nog niks, ik vroeg of die eerste twee nog komen'
+    answers_no = kind == "fact" and learnt.get("no", 0) >= SURELY_ASKS
+    if told == NEVER and answers_no and learnt.get(f"mail={NEVER}", 0) < MAY_HOLD:
+        return None  # 'van zo'n MOO heb ik nog nooit gehoord'
+    if not message.pressed and kind != "choose":
+        if told == DEAD and learnt.get(f"mail={DEAD}", 0) < BELIEVED:
+            return None  # 'link in een privévenster geplakt, nu kon ik een wachtwoord maken'
+        waits = learnt.get("wait", 0)
+        if told in ALIVE.values() and waits >= SURELY_WAITS and waits > there:
+            return None  # 'ogenblik, ik pak de telefoon waar die mail op binnenkomt'
+        if told in ALIVE.values() and gone >= MAY_HOLD and gone > there:
+            told = GONE  # 'nee er is nog niks, ik vroeg of die eerste twee nog komen'
     rather = _rather_of_the_mail(learnt)
-    if "mail" in told and rather and learnt.get(f"mail={told['mail']}", 0) < BELIEVED:
-        told["mail"] = rather  # 'de mail van basispoort heb ik niet'
+    if rather and learnt.get(f"mail={told}", 0) < BELIEVED:
+        return rather  # 'de mail van basispoort heb ik niet'
     return told
 
 
