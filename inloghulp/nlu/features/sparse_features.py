@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix, hstack
 
+from inloghulp.nlu.features.byte_rows import ByteRows
 from inloghulp.nlu.features.terms import Counted, Floats32, Hashes, ManyCounted, ManyTerms, Terms
 
 _SHORTEST = np.float32(1e-12)
@@ -188,14 +189,14 @@ class AtMoments:
     crossed: Row
     """The words together with each moment, a row each."""
 
-    def times(self, weights: Floats32, rows: Floats32) -> Floats32:
+    def times(self, weights: Floats32 | ByteRows, rows: Floats32) -> Floats32:
         """Return the product of rows with weights, which for what all rows have in common are fetched once.
 
         `rows` has a row for each that is wanted: 1 for the moments of which that holds.
         """
         at, crossed = self.crossed
         said = said_by(self.words, weights) + rows @ np.einsum(
-            "mw,mwl->ml", crossed, weights[at].astype(np.float32)
+            "mw,mwl->ml", crossed, weights[at].astype(np.float32, copy=False)
         )
         values = self.words[1]
         squares = values @ values + rows @ (crossed**2).sum(axis=1)
@@ -203,10 +204,10 @@ class AtMoments:
         return np.asarray(WEIGHT * said / lengths + said_by(self.pieces, weights))
 
 
-def said_by(row: Row, weights: Floats32) -> Floats32:
-    """Return the product of a row with weights, which may be in half precision."""
+def said_by(row: Row, weights: Floats32 | ByteRows) -> Floats32:
+    """Return the product of a row with weights, which may be in half precision or less."""
     columns, values = row
-    return np.asarray(values @ weights[columns].astype(np.float32))
+    return np.asarray(values @ weights[columns].astype(np.float32, copy=False))
 
 
 class SparseFeatures:

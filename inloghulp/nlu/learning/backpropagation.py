@@ -15,6 +15,7 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 from scipy.special import expit, softmax
 
+from inloghulp.nlu.features.byte_rows import ByteRows
 from inloghulp.nlu.features.centred import centred
 from inloghulp.nlu.features.embedding import Vectors
 from inloghulp.nlu.features.sparse_features import SparseFeatures
@@ -174,7 +175,7 @@ def _learn(
         labels,
         every,
         features.rounded(),
-        words=learning.words.values.astype(np.float16),
+        words=ByteRows.of(learning.words.values),
         centre=centre,
         **{name: rounded(weights[name].values) for name in LEARNT_DENSE},
     )

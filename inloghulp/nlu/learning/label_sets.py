@@ -7,12 +7,15 @@ says of each (a label powerset with the pointwise mutual information of the set 
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from scipy.special import logit
 
 Floats = npt.NDArray[np.float64]
+Floats32 = npt.NDArray[np.float32]
 
 TOGETHER = 0.5
 """How much a chance is that of the label among the sets, and how much its own: so a set that no example has, as
@@ -34,22 +37,29 @@ _NEVER = 1e-4
 class LabelSets:
     """The sets of labels that occur, and for each kind of question how much more often than by chance (logarithm)."""
 
-    sets: Floats
+    sets: Floats32
     """One row a set: 1 for each label in it, in the order of the model that judges them."""
-    priors: Mapping[str, Floats]
+    priors: Mapping[str, Floats32]
 
-    def priors_after(self, kinds: Sequence[str]) -> Floats:
+    def priors_after(self, kinds: Sequence[str]) -> Floats32:
         """Return a row of priors for each kind of question."""
         return np.stack([self.priors[kind] for kind in kinds])
 
-    def together(self, chances: Floats, priors: Floats) -> Floats:
+    def together(self, chances: Floats, priors: Floats32) -> Floats:
         """How likely each label is among the others; one row of chances and of priors for each kind of question."""
         sure = np.clip(chances, SURE, 1 - SURE)
-        weights = np.log(sure) @ self.sets.T + np.log(1 - sure) @ (1 - self.sets).T
+        # How likely it is that none of its labels holds is the same for all sets, so it need not be weighed.
+        weights = logit(sure).astype(np.float32) @ self._by_label
         weights += COUNTED * priors
-        likely = np.exp(weights - weights.max(axis=1, keepdims=True))
+        weights -= weights.max(axis=1, keepdims=True)
+        likely = np.exp(weights, out=weights)
         among = likely @ self.sets / likely.sum(axis=1, keepdims=True)
         return np.asarray(TOGETHER * among + (1 - TOGETHER) * chances)
+
+    @cached_property
+    def _by_label(self) -> Floats32:
+        """The sets with a row for each label: twice as fast."""
+        return np.ascontiguousarray(self.sets.T)
 
     def save(self, folder: Path) -> None:
         """Write them to the folder."""
@@ -60,7 +70,7 @@ class LabelSets:
         """Read what `save` wrote."""
         with np.load(folder / "sets.npz") as read:
             priors = {kind: read[kind] for kind in read.files if kind != "sets"}
-            return cls(read["sets"].astype(np.float64), priors)
+            return cls(read["sets"].astype(np.float32), priors)
 
 
 def count(
@@ -79,5 +89,5 @@ def count(
         share = (times + SHARED * shared) / (times.sum() + SHARED)
         alone = np.clip(share @ sets, _NEVER, 1 - _NEVER)
         by_chance = sets @ np.log(alone) + (1 - sets) @ np.log(1 - alone)
-        priors[kind] = np.log(share) - by_chance
-    return LabelSets(sets, priors)
+        priors[kind] = (np.log(share) - by_chance).astype(np.float32)
+    return LabelSets(sets.astype(np.float32), priors)

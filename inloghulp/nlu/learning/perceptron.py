@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
+from inloghulp.nlu.features.byte_rows import ByteRows
 from inloghulp.nlu.features.centred import centred
 from inloghulp.nlu.features.embedding import Vectors
 from inloghulp.nlu.features.sparse_features import SparseFeatures, said_by
@@ -22,19 +23,19 @@ LEARNT_DENSE = ("meaning", "moment", "bias", "out", "usual")
 """The names of the weights in which all examples have a part."""
 
 _SMALL = ("centre", *LEARNT_DENSE)
-_ARRAYS = ("words", *_SMALL)
+_OF_WORDS = ("numbers", "units")
 
 
 @dataclass(frozen=True)
 class Perceptron:
-    """What was learnt from the examples; all arrays are rounded to half precision, as they are saved."""
+    """What was learnt from the examples; arrays are rounded as they are saved: all but the words to half precision."""
 
     labels: list[str]
     moments: tuple[str, ...]
     """The moments that examples are said at, both broad and narrow ones."""
     features: SparseFeatures
-    words: Vectors
-    """What each sparse feature adds to each number of the hidden layer, in half precision."""
+    words: ByteRows
+    """What each sparse feature adds to each number of the hidden layer."""
     centre: Vectors
     """The middle of the embeddings; without embeddings it has no numbers."""
     meaning: Vectors
@@ -92,8 +93,9 @@ class Perceptron:
         """Write it to the folder."""
         about = {"labels": self.labels, "moments": self.moments}
         (folder / "model.json").write_text(json.dumps(about, ensure_ascii=False), "utf-8")
-        arrays = {name: getattr(self, name).astype(np.float16) for name in _ARRAYS}
-        np.savez(folder / "model.npz", **arrays, **self.features.dump())
+        arrays = {name: getattr(self, name).astype(np.float16) for name in _SMALL}
+        words = {name: getattr(self.words, name) for name in _OF_WORDS}
+        np.savez(folder / "model.npz", **arrays, **words, **self.features.dump())
 
     @classmethod
     def load(cls, folder: Path) -> "Perceptron":
@@ -106,6 +108,6 @@ class Perceptron:
             about["labels"],
             tuple(about["moments"]),
             SparseFeatures.restored(arrays),
-            arrays["words"],
+            ByteRows(*(arrays[name] for name in _OF_WORDS)),
             **small,
         )

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 from scipy.special import softmax
 
 from inloghulp.diagnosis.moves import moments_of
@@ -51,7 +50,7 @@ MOST_PARTS = 4
 SURELY_ALONE = 0.85
 """How likely an entry must be by one sentence alone for the message to ask for it beside another."""
 
-SURER = 1.25
+SURER = np.float32(1.25)
 """The power that the average of both models is raised to: an average is less sure than it is right. With it what is
 right surprises least in two of the three sets of bench/answers, and as little in the third."""
 
@@ -76,13 +75,15 @@ class AnswerModels:
         """What no moment, and each moment, adds in `deep`."""
         return self.deep.shifts([(), *(moments_of(*one.split()) for one in self.asked.moments)])
 
-    def chances(self, texts: Texts) -> npt.NDArray[np.float64]:
+    def chances(self, texts: Texts) -> Vectors:
         """Return (1 + moments, texts, entries): how likely each entry is, anywhere and at each moment."""
-        alone = self.words.probabilities(texts)
-        linear = np.concatenate([alone[np.newaxis], self.asked.here(alone)])
-        scores = self.deep.scores(texts, self._shifts).astype(np.float64)
-        both = (linear + softmax(scores, axis=-1)) ** SURER
-        return np.asarray(both / both.sum(axis=-1, keepdims=True))
+        alone = self.words.probabilities(texts).astype(np.float32)
+        both: Vectors = softmax(self.deep.scores(texts, self._shifts), axis=-1)
+        both[0] += alone
+        both[1:] += self.asked.here(alone)
+        np.power(both, SURER, out=both)
+        both /= both.sum(axis=-1, keepdims=True)
+        return both
 
     def save(self, folder: Path) -> None:
         """Write the models to the folder."""
@@ -133,7 +134,7 @@ class AnswerFinder:
             for message in messages
         ]
 
-    def _found(self, chances: npt.NDArray[np.float64], said: Sequence[str]) -> FoundAnswers:
+    def _found(self, chances: Vectors, said: Sequence[str]) -> FoundAnswers:
         """Return what is found by chances by moment, text and entry."""
         sentences = range(1, chances.shape[1])
         asking = [at for at in sentences if said[at].endswith("?")]
@@ -141,22 +142,24 @@ class AnswerFinder:
         moments = dict(zip(self._models.asked.moments, here, strict=True))
         return FoundAnswers(anywhere, moments, [*self._apart(chances[0, 1:])])
 
-    def _apart(self, chances: npt.NDArray[np.float64]) -> Iterator[tuple[str, float]]:
+    def _apart(self, chances: Vectors) -> Iterator[tuple[str, float]]:
         """Yield what each sentence surely asks for by itself; the chances are by sentence and entry."""
         for row, at in zip(chances, chances.argmax(axis=-1), strict=True):
             if row[at] >= SURELY_ALONE and self._labels[at] != NONE:
                 yield self._labels[at], round(float(row[at]), 3)
 
-    def _likely(self, chances: npt.NDArray[np.float64]) -> Iterator[Likely]:
+    def _likely(self, chances: Vectors) -> Iterator[Likely]:
         """Yield the likeliest entries for each moment."""
         surest = chances[:, :, self._entries].max(axis=-1).argmax(axis=-1)
         # One sentence may ask, but the whole tells what it is about.
         weighed = (chances[np.arange(len(chances)), surest] + chances[:, 0]) / 2
-        rounded = weighed.round(3)
-        for row, shown in zip(weighed, rounded, strict=True):
-            likely = np.flatnonzero(shown >= HARDLY)  # most are not
-            best = likely[row[likely].argsort()[::-1][:TOLD]]
-            yield [(self._labels[at], float(shown[at])) for at in best]
+        shown = weighed.astype(np.float64).round(3)
+        rows, columns = np.nonzero(shown >= HARDLY)  # most are not
+        order = np.lexsort((-weighed[rows, columns], rows))
+        named = zip(columns[order].tolist(), shown[rows, columns][order].tolist(), strict=True)
+        for many in np.bincount(rows, minlength=len(shown)).tolist():
+            likely = [*islice(named, many)]
+            yield [(self._labels[at], likelihood) for at, likelihood in likely[:TOLD]]
 
 
 def sentences(text: str) -> list[str]:

@@ -12,6 +12,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from inloghulp.nlu.features.embedding import Vectors
+
 Floats = npt.NDArray[np.float64]
 
 SMOOTHED = 100.0
@@ -23,24 +25,22 @@ class AskedWhen:
     """For each moment (a row) and each entry (a column): how many times likelier it is there than elsewhere."""
 
     moments: tuple[str, ...]
-    times: Floats
+    times: Vectors
 
-    def here(self, chances: Floats) -> Floats:
+    def here(self, chances: Vectors) -> Vectors:
         """How likely each entry is at each moment: (moments, texts, entries) of (texts, entries)."""
         weighed = chances * self.times[:, np.newaxis, :]
         return np.asarray(weighed / weighed.sum(axis=-1, keepdims=True))
 
     def save(self, folder: Path) -> None:
         """Write it to the folder."""
-        np.savez_compressed(
-            folder / "asked_when.npz", moments=self.moments, times=self.times.astype(np.float32)
-        )
+        np.savez_compressed(folder / "asked_when.npz", moments=self.moments, times=self.times)
 
     @classmethod
     def load(cls, folder: Path) -> "AskedWhen":
         """Read what `save` wrote."""
         with np.load(folder / "asked_when.npz") as read:
-            return cls(tuple(read["moments"].tolist()), read["times"].astype(np.float64))
+            return cls(tuple(read["moments"].tolist()), read["times"])
 
 
 def count(asked: Iterable[tuple[Sequence[str], str]], entries: Sequence[str]) -> AskedWhen:
@@ -62,7 +62,9 @@ def count(asked: Iterable[tuple[Sequence[str], str]], entries: Sequence[str]) ->
         if n[1:]
     }
     rows = {names[-1]: _mean([at[name] for name in names]) for names in (*broad, *narrow)}
-    return AskedWhen(tuple(rows), np.array([*rows.values()]).reshape(len(rows), len(entries)))
+    return AskedWhen(
+        tuple(rows), np.array([*rows.values()], np.float32).reshape(len(rows), len(entries))
+    )
 
 
 def _times(asked: Sequence[str], entries: Sequence[str], usual: Floats) -> Floats:

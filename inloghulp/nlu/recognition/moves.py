@@ -125,20 +125,19 @@ class MoveReader:
         chances = logistic(scores[:, ~self._is_topic] - logit(MOVE_HOLDS), MOVE_SLOPE)
         moves = models.sets.together(chances, self._priors)
         about = logistic(scores[:, self._is_topic] - logit(TOPIC_HOLDS), TOPIC_SLOPE)
-        return {
-            moment: _likely(self._moves, row) | _likely(self._topics, topics)
-            for moment, row, topics in zip(models.moments, moves, about, strict=True)
-        }
+        told: Chances = {moment: {} for moment in models.moments}
+        each = [*told.values()]
+        for labels, likely in ((self._moves, moves), (self._topics, about)):
+            rows, columns = np.nonzero(likely >= TOLD)
+            rounded = likely[rows, columns].round(3).tolist()
+            for row, at, likelihood in zip(rows.tolist(), columns.tolist(), rounded, strict=True):
+                each[row][labels[at]] = likelihood
+        return told
 
     def scores(self, message: Texts) -> npt.NDArray[np.float64]:
         """For each moment of a conversation what is said of each move and topic."""
         told, moments = self._models.told, self._models.moments
         return told.scores_crossed(message, moments, self._rows, self._shifts).astype(np.float64)
-
-
-def _likely(labels: Sequence[str], chances: npt.NDArray[np.float64]) -> dict[str, float]:
-    told = np.flatnonzero(chances >= TOLD)
-    return {labels[at]: round(float(chances[at]), 3) for at in told}
 
 
 @dataclass(frozen=True)
