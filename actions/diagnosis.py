@@ -11,17 +11,15 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.tracker_state import STATE_SLOT, state_of
 from inloghulp import folders, metrics
 from inloghulp.diagnosis.engine import respond
 from inloghulp.diagnosis.moves import HOLDS
-from inloghulp.diagnosis.state import Message, Reply, State
+from inloghulp.diagnosis.state import Message, Reply
 from inloghulp.diagnosis.understand.moment import moves_here
 from inloghulp.faq.reloading import live_faq
 
 logger = logging.getLogger(__name__)
-
-STATE_SLOT = "dialogue_state"
-"""The slot that keeps the engine's state between turns."""
 
 NOTHING_KNOWN = {
     "topic": None,
@@ -50,7 +48,7 @@ class DiagnosisAction(Action, ABC):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
         try:
-            state = State.from_dict(tracker.get_slot(STATE_SLOT))
+            state = state_of(tracker.get_slot(STATE_SLOT), tracker.events)
             message = message_of(tracker.latest_message)
             faq = FAQ.current()
             turn = respond(faq, state, message, datetime.date.today())

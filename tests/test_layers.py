@@ -42,6 +42,7 @@ ARROWS = {
     },
     "preview": {"diagnosis", "faq", "reporting", "templates"},
     "stories": {
+        "actions",
         *("channel", "checking", "diagnosis", "faq"),
         *("serving", "folders", "story_files", "templates"),
     },

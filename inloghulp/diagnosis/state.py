@@ -24,6 +24,7 @@ NOT_UNDERSTOOD = frozenset(
 )
 """What the bot says (`State.said`) to a message that it did not understand."""
 
+_ELSEWHERE = ("standing", "offered")
 _LISTS = ("tried", "done", "waiting", "said")
 
 
@@ -43,6 +44,12 @@ class Button:
     def payload(self) -> str:
         told = json.dumps(dict(self.data), ensure_ascii=False) if self.data else ""
         return f"/{self.intent}{told}"
+
+    @classmethod
+    def sending(cls, payload: str, title: str, key: str) -> "Button":
+        """Return the button with this payload."""
+        intent, brace, told = payload[1:].partition("{")
+        return cls(title, intent, json.loads(brace + told) if brace else {}, key)
 
     @property
     def question(self) -> str | None:
@@ -160,32 +167,27 @@ class State:
         return self.standing.open.topic if isinstance(self.standing.open, Aside) else None
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the state as plain data, for a slot; what is as at the beginning is left out."""
-        plain = {key: value for key, value in asdict(self).items() if key != "standing"}
+        """Return the state as plain data, for a slot; what is as at the beginning is left out, and what was offered:
+        that stands in what the bot said last."""
+        plain = {key: value for key, value in asdict(self).items() if key not in _ELSEWHERE}
         known = {key: value for key, value in plain.items() if value != _BEGINNING[key]}
-        if self.offered:
-            known["offered"] = [_known(button) for button in plain["offered"]]
         return as_data(self.standing) | known
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any] | None) -> "State":
+    def from_dict(cls, data: Mapping[str, Any] | None, offered: tuple[Button, ...] = ()) -> "State":
         """Return the state of `to_dict`; a state of another version of the bot begins anew."""
         if not data:
             return cls()
         try:
-            known = {key: value for key, value in data.items() if key not in STANDING}
+            apart = {*STANDING, "offered"}
+            known = {key: value for key, value in data.items() if key not in apart}
             lists = {name: tuple(data.get(name, ())) for name in _LISTS}
-            offered = tuple(Button(**button) for button in data.get("offered", ()))
             return cls(of_data(data), **{**known, **lists, "offered": offered})
         except (KeyError, TypeError):
             return cls()
 
 
 _BEGINNING = asdict(State())
-
-
-def _known(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in data.items() if value}
 
 
 class Changes(TypedDict, total=False):

@@ -14,6 +14,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from actions.tracker_state import STATE_SLOT, state_of
 from inloghulp import folders
 from inloghulp.diagnosis.state import State
 from inloghulp.serving.inside_rasa.unused_packages import components_of_model, import_rasa
@@ -89,4 +90,7 @@ class InProcessBot:
     async def state(self, sender: str) -> State:
         """Where a conversation stands."""
         tracker = await self._agent.tracker_store.retrieve(sender)
-        return State.from_dict(tracker.slots["dialogue_state"].value if tracker else None)
+        if tracker is None:
+            return State()
+        events = [event.as_dict() for event in tracker.events]
+        return state_of(tracker.slots[STATE_SLOT].value, events)

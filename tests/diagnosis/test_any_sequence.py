@@ -130,7 +130,7 @@ def test_there_is_always_an_answer(conversation: list[Sent]) -> None:
             assert not re.search(r"\{\w*\}", reply.text)
             assert not re.search(r"\bNone\b", reply.text)
         assert len(set(turn.state.said)) == len(turn.state.said)
-        state = State.from_dict(turn.state.to_dict())
+        state = State.from_dict(turn.state.to_dict(), turn.state.offered)
         assert state == turn.state
 
 

@@ -14,7 +14,7 @@ from tests.diagnosis.situations import SITUATIONS
 @pytest.mark.parametrize("situation", sorted(SITUATIONS))
 def test_a_state_survives_the_store(situation: str) -> None:
     state = SITUATIONS[situation]().state
-    assert State.from_dict(state.to_dict()) == state
+    assert State.from_dict(state.to_dict(), state.offered) == state
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,6 @@ def test_a_state_survives_the_store(situation: str) -> None:
         None,
         {},
         {**State().to_dict(), "gone": 1},
-        {**State().to_dict(), "offered": [{"name": "x"}]},
         {**State().to_dict(), "said": None},
     ],
 )
@@ -84,6 +83,20 @@ def test_a_payload_is_what_rasa_reads() -> None:
     button = Button("Twee", "inform", {"children": "several"})
     assert button.payload == '/inform{"children": "several"}'
     assert Button("Zoë", "inform", {"name": "Zoë"}).payload == '/inform{"name": "Zoë"}'
+
+
+@pytest.mark.parametrize("told", [{}, {"children": "several"}, {"name": "Zoë", "step": "a.b"}])
+def test_a_button_is_known_by_its_payload(told: dict[str, str]) -> None:
+    button = Button("Zo", "inform", told, "zo")
+    again = Button.sending(button.payload, "Zo", "zo")
+    assert (again, again.key) == (button, "zo")
+
+
+def test_a_state_that_was_kept_with_its_buttons_goes_on() -> None:
+    state = Chat().send("flash").state
+    assert State.from_dict({**state.to_dict(), "offered": [{"title": "Ja"}]}) == replace(
+        state, offered=()
+    )
 
 
 def test_the_channel_is_told_where_the_conversation_is() -> None:

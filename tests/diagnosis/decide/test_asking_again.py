@@ -46,7 +46,7 @@ def test_another_question_is_read_by_its_own_words() -> None:
 def test_what_was_nearly_asked_is_forgotten_after_a_turn() -> None:
     chat = at_step().hears(hearing(ASKS, *NEAR))
     assert chat.state.asked == {"news_busy": 0.12, "env_what": 0.1}
-    assert State.from_dict(chat.state.to_dict()) == chat.state
+    assert State.from_dict(chat.state.to_dict(), chat.state.offered) == chat.state
     assert chat.does("wait").state.asked == {}
 
 
