@@ -24,7 +24,7 @@ ARROWS = {
     "templates": set(),
     "faq": set(),
     "diagnosis": {"faq"},
-    "nlu": {"diagnosis", "faq", "folders"},
+    "nlu": {"cores", "diagnosis", "faq", "folders"},
     "privacy": {"faq", "nlu", "folders"},
     "checking": {"cores", "diagnosis", "faq", "folders"},
     "reporting": {"diagnosis"},
@@ -76,8 +76,9 @@ EDGE_OF_NLU = {
     "inloghulp/nlu/features/embedding.py",
     "inloghulp/nlu/learning/kept_models.py",
     "inloghulp/nlu/learning/one_thread.py",
+    "inloghulp/nlu/learning/second_core.py",
 }
-"""The files of nlu/ that are not plain: Rasa, the embedder and the clock, what is kept in files, threads."""
+"""The files of nlu/ that are not plain: Rasa, the embedder and the clock, what is kept in files, threads and processes."""
 
 CLOCK = re.compile(r"\b(?:datetime|date)\.(?:now|today|utcnow)\(|\btime\.(?:time|monotonic)\(")
 CLOCKED = {"inloghulp/faq/reloading.py"}

@@ -17,6 +17,7 @@ from inloghulp.nlu.features.texts import Texts, read
 from inloghulp.nlu.learning.hash_order import some_by_chance
 from inloghulp.nlu.learning.neighbours import Neighbours
 from inloghulp.nlu.learning.one_thread import one_thread
+from inloghulp.nlu.learning.second_core import beside
 from inloghulp.nlu.recognition import answers, facts, moves
 from inloghulp.nlu.recognition.answers import AnswerFinder, AnswerModels, FoundAnswers, sentences
 from inloghulp.nlu.recognition.facts import Fact, FactModels, FactReader
@@ -97,12 +98,18 @@ def learn(examples: Examples, names: Names, embedder: Embedder | None, plan: Pla
     some = some_by_chance(asked, QUESTIONS)
     told = {example.text: example.facts for example in examples.facts}
     elsewhere = [text for text, intent in examples.intents if intent == OUT_OF_SCOPE]
-    return Models(
-        learn_intents(examples.intents, plan.shape, embedder),
-        facts.learn(examples.facts, names, embedder, plan.likeness),
-        moves.learn(examples.moves, examples.intents, told, some, embedder),
-        answers.learn(examples.answers, examples.moves, elsewhere, embedder),
-    )
+
+    def intents_and_answers() -> tuple[IntentModel, AnswerModels]:
+        return (
+            learn_intents(examples.intents, plan.shape, embedder),
+            answers.learn(examples.answers, examples.moves, elsewhere, embedder),
+        )
+
+    with beside(intents_and_answers) as learnt_beside:
+        of_facts = facts.learn(examples.facts, names, embedder, plan.likeness)
+        of_moves = moves.learn(examples.moves, examples.intents, told, some, embedder)
+        of_intents, of_answers = learnt_beside()
+    return Models(of_intents, of_facts, of_moves, of_answers)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import contextlib
 import hashlib
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -26,7 +26,7 @@ class Learnt:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._used: set[str] = set()
+        self.used: set[str] = set()
 
     def place(self, *depends_on: bytes) -> Path:
         """Where something belongs that depends on this, and on the code of the understanding; it may not exist."""
@@ -34,13 +34,13 @@ class Learnt:
         for part in depends_on:
             digest.update(b"%d " % len(part) + part)
         name = digest.hexdigest()[:32]
-        self._used.add(name)
+        self.used.add(name)
         return self._folder / name
 
     def forget_others(self) -> None:
         """Delete what was not asked for."""
         for old in self._folder.glob("*"):
-            if old.name not in self._used:
+            if old.name not in self.used:
                 shutil.rmtree(old, ignore_errors=True)
 
 
@@ -57,6 +57,18 @@ def learnt_before(folder: Path) -> Iterator[None]:
         learnt.forget_others()
     finally:
         _learnt.reset(before)
+
+
+def used() -> frozenset[str]:
+    """Return the names of what was asked for so far within `learnt_before`."""
+    learnt = _learnt.get()
+    return frozenset(learnt.used) if learnt else frozenset()
+
+
+def also_used(names: Iterable[str]) -> None:
+    """Keep what was asked for by another process."""
+    if learnt := _learnt.get():
+        learnt.used.update(names)
 
 
 def read_or_make(
