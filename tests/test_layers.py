@@ -78,7 +78,7 @@ EDGE_OF_NLU = {
     "inloghulp/nlu/learning/one_thread.py",
     "inloghulp/nlu/learning/second_core.py",
 }
-"""The files of nlu/ that are not plain: Rasa, the embedder and the clock, what is kept in files, threads and processes."""
+"""The files of nlu/ that are not plain: Rasa, the embedder, the clock, what is kept in files, threads, processes."""
 
 CLOCK = re.compile(r"\b(?:datetime|date)\.(?:now|today|utcnow)\(|\btime\.(?:time|monotonic)\(")
 CLOCKED = {"inloghulp/faq/reloading.py"}
