@@ -55,7 +55,7 @@ LEFT_OUT = 0.2
 """The share of the hidden layer that is left out at a step (dropout), so that no number of it is leant on."""
 
 WORDS_LEFT_OUT = 0.25
-"""The share of the features of a text that is left out: with a half as much is found, but what is one word is read worse."""
+"""The share of the features of a text that is left out: with a half as much is found, but of one word alone less."""
 
 MOMENTS_LEFT_OUT = 0.1
 """The share of the examples of which the moment is left out: it is not always known."""
