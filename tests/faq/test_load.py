@@ -207,7 +207,7 @@ def test_more_files_than_anyone_keeps_are_refused(folder: Path) -> None:
 
 
 def test_what_is_done_must_ask(folder: Path) -> None:
-    asks = "en blijf op dezelfde wifi. Gaat het nu goed?"
+    asks = "en blijf op dezelfde verbinding. Gaat het nu goed?"
     line = edit(folder, "session_takeover.yml", asks, "Dan is het klaar.")
     (problem,) = check_faq(folder)
     assert problem.file == "faq/session_takeover.yml"
