@@ -18,15 +18,16 @@ ROOT = Path(__file__).parents[1]
 
 ARROWS = {
     "cores": set(),
+    "second_process": {"cores"},
     "folders": set(),
     "settings": {"folders"},
     "metrics": set(),
     "templates": set(),
     "faq": set(),
     "diagnosis": {"faq"},
-    "nlu": {"cores", "diagnosis", "faq", "folders"},
+    "nlu": {"diagnosis", "faq", "folders", "second_process"},
     "privacy": {"faq", "nlu", "folders"},
-    "checking": {"cores", "diagnosis", "faq", "folders"},
+    "checking": {"diagnosis", "faq", "folders", "second_process"},
     "reporting": {"diagnosis"},
     "serving": {"cores", "faq", "metrics", "nlu", "reporting", "folders", "settings"},
     "story_files": {"checking", "faq", "privacy"},
@@ -76,9 +77,8 @@ EDGE_OF_NLU = {
     "inloghulp/nlu/features/embedding.py",
     "inloghulp/nlu/learning/kept_models.py",
     "inloghulp/nlu/learning/one_thread.py",
-    "inloghulp/nlu/learning/second_core.py",
 }
-"""The files of nlu/ that are not plain: Rasa, the embedder, the clock, what is kept in files, threads, processes."""
+"""The files of nlu/ that are not plain: Rasa, the embedder and the clock, what is kept in files, threads."""
 
 CLOCK = re.compile(r"\b(?:datetime|date)\.(?:now|today|utcnow)\(|\btime\.(?:time|monotonic)\(")
 CLOCKED = {"inloghulp/faq/reloading.py"}

@@ -21,7 +21,6 @@ from inloghulp.checking.lookup import check_lookup, told_by_names, written_in
 from inloghulp.checking.names import ProjectNames, project_names
 from inloghulp.checking.rasa_files import check_rasa_file
 from inloghulp.checking.rules import Answered, check_rules, unanswered
-from inloghulp.checking.second_process import beside
 from inloghulp.checking.shapes import Domain
 from inloghulp.checking.writers_and_places import (
     check_writers,
@@ -34,6 +33,7 @@ from inloghulp.faq.model import Faq
 from inloghulp.faq.names import ANSWERS
 from inloghulp.faq.shape import Walk, walk
 from inloghulp.faq.yaml_source import Document, Problem, read_yaml
+from inloghulp.second_process import beside
 
 TELL_FACTS = (f"{files.FAQ}/facts.yml", f"{files.FAQ}/contacts.yml")
 """The files of faq/ that tell which facts there are; the names in data/lookup do so too."""

@@ -15,9 +15,9 @@ from inloghulp.nlu.examples.move_examples import MoveExample
 from inloghulp.nlu.features.embedding import Embedder
 from inloghulp.nlu.features.texts import Texts, read
 from inloghulp.nlu.learning.hash_order import some_by_chance
+from inloghulp.nlu.learning.kept_models import also_used, used
 from inloghulp.nlu.learning.neighbours import Neighbours
 from inloghulp.nlu.learning.one_thread import one_thread
-from inloghulp.nlu.learning.second_core import beside
 from inloghulp.nlu.recognition import answers, facts, moves
 from inloghulp.nlu.recognition.answers import AnswerFinder, AnswerModels, FoundAnswers, sentences
 from inloghulp.nlu.recognition.facts import Fact, FactModels, FactReader
@@ -29,6 +29,7 @@ from inloghulp.nlu.recognition.mentioned_names import Names
 from inloghulp.nlu.recognition.moves import Chances, MoveModels, MoveReader
 from inloghulp.nlu.recognition.plan import Plan
 from inloghulp.nlu.text.clean import plain
+from inloghulp.second_process import beside
 
 REMEMBERED = 150
 """So many different messages keep what was read in them: 'ja', 'nee' and buttons typed over come often. Each takes
@@ -99,16 +100,19 @@ def learn(examples: Examples, names: Names, embedder: Embedder | None, plan: Pla
     told = {example.text: example.facts for example in examples.facts}
     elsewhere = [text for text, intent in examples.intents if intent == OUT_OF_SCOPE]
 
-    def intents_and_answers() -> tuple[IntentModel, AnswerModels]:
+    def intents_and_answers() -> tuple[IntentModel, AnswerModels, frozenset[str]]:
         return (
             learn_intents(examples.intents, plan.shape, embedder),
             answers.learn(examples.answers, examples.moves, elsewhere, embedder),
+            used(),
         )
 
-    with beside(intents_and_answers) as learnt_beside:
+    with one_thread():  # there are as many processes as cores
+        learnt_beside = beside(intents_and_answers)
         of_facts = facts.learn(examples.facts, names, embedder, plan.likeness)
         of_moves = moves.learn(examples.moves, examples.intents, told, some, embedder)
-        of_intents, of_answers = learnt_beside()
+        of_intents, of_answers, used_beside = learnt_beside()
+    also_used(used_beside)
     return Models(of_intents, of_facts, of_moves, of_answers)
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from inloghulp.checking import examples, second_process
+from inloghulp import second_process
+from inloghulp.checking import examples
 from inloghulp.checking.project import find_problems
 from tests.checking.small_project import make
 from tests.faq.files import each_text_read_once

@@ -79,7 +79,7 @@ def test_none_one_or_more_of_several_labels_hold(embedder: LetterCounts | None) 
         "ik ga het doen": "",
     }
     held = [frozenset(labels.split()) for labels in said.values()]
-    model = learn(read([*said], embedder), [()] * len(said), held, "several")
+    model = learn(read([*said] * 3, embedder), [()] * len(said) * 3, held * 3, "several")
     (scores,) = model.scores(read(["dank je", "de mail, en flash"], embedder), model.shifts([()]))
     assert (scores > 0).tolist() == [[False, False], [True, True]]
 

@@ -1,4 +1,4 @@
-"""A part of the check in a process of its own."""
+"""A part of some work in a process of its own."""
 
 import multiprocessing
 import os
@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from inloghulp.checking import second_process
-from inloghulp.checking.second_process import beside
+from inloghulp import second_process
+from inloghulp.second_process import beside
 
 
 def in_which_process() -> int:
@@ -37,6 +37,19 @@ def ends_elsewhere(here: int) -> Callable[[], str]:
 def test_where_that_process_ends_early_it_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(second_process, "cores", lambda: 2)
     assert beside(ends_elsewhere(os.getpid()))() == "done"
+
+
+def test_what_is_wrong_is_raised_where_the_result_is_waited_for(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def fail() -> None:
+        raise ValueError("these lines")
+
+    monkeypatch.setattr(second_process, "cores", lambda: 2)
+    result = beside(fail)
+    with pytest.raises(ValueError, match="these lines"):
+        result()
+    assert capfd.readouterr() == ("", "")
 
 
 def test_where_no_process_can_be_had_it_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
