@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from inloghulp.diagnosis.decide import topics
-from inloghulp.diagnosis.decide.going_on import replied
+from inloghulp.diagnosis.decide.going_on import asks_where_to_click, replied
 from inloghulp.diagnosis.decide.how_it_went import (
     CERTAIN_TOPIC,
     MAY_BE_TOLD,
@@ -63,6 +63,11 @@ def tells_by_button(plan: Plan) -> bool:
 def unclear(plan: Plan) -> bool:
     """Whether what the bot said was not understood, and no answer makes it clear."""
     return plan.reading.does("unclear") and not replied(plan)
+
+
+def asks_how(plan: Plan) -> bool:
+    """Whether it is asked how to do the open step, or where to click for it."""
+    return plan.reading.does("how") or asks_where_to_click(plan)
 
 
 def only_did(plan: Plan) -> bool:

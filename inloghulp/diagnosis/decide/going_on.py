@@ -14,6 +14,7 @@ from inloghulp.diagnosis.decide.buttons import (
     topic_buttons,
 )
 from inloghulp.diagnosis.decide.plan import Act, Plan
+from inloghulp.diagnosis.fitting_clicks import fitting_clicks, matching_clicks
 from inloghulp.diagnosis.next_step import is_open, next_step, ruled_out, step_key, topic_that_asks
 from inloghulp.diagnosis.standing import (
     OUTCOME_AT,
@@ -100,6 +101,12 @@ def leave_step(plan: Plan, tried: bool) -> Plan:
     return plan
 
 
+def asks_where_to_click(plan: Plan) -> bool:
+    """Whether the entry that is asked for stands for the clicks of the open step: 'dat venster vind ik niet'."""
+    clicks = plan.step.clicks if plan.step and plan.state.open == "step" else None
+    return clicks is not None and plan.clicks_asked == clicks
+
+
 def explain(plan: Plan) -> Plan:
     """Tell where to click for the open step, on the parent's own browser and device."""
     busy, step = plan.state.busy, plan.step
@@ -119,16 +126,10 @@ def explain(plan: Plan) -> Plan:
 
 def _unknown_to_click(plan: Plan, task: str) -> str | None:
     """Return the fact that must be known first to tell where to click."""
-    clicks = plan.faq.browsers.how_to[task].clicks
-    facts = plan.state.facts
-    fitting = [
-        one
-        for one in clicks
-        if (not one.browser or facts.get("browser", one.browser[0]) in one.browser)
-        and (not one.device or facts.get("device", one.device[0]) in one.device)
-    ]
-    unknown = [fact for fact in ("browser", "device") if fact not in facts]
-    return unknown[0] if len(fitting) > 1 and unknown else None
+    how_to, facts = plan.faq.browsers.how_to[task], plan.state.facts
+    if fitting_clicks(how_to, facts) or not matching_clicks(how_to, facts):
+        return None
+    return next((fact for fact in ("browser", "device") if fact not in facts), None)
 
 
 def say_otherwise(plan: Plan) -> Plan:

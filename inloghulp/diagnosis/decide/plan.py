@@ -115,6 +115,23 @@ class Plan:
         return self.faq.answers.get(self.reading.answer or "")
 
     @property
+    def clicks_asked(self) -> str | None:
+        """What browsers.yml tells in the place of the entry that is asked for, where it was not just told.
+
+        It leads to thuis.basispoort.nl, which is not for who has an environment of school.
+        """
+        if self.entry is None or self.state.facts.get("network") == "yes":
+            return None
+        asked = [
+            one
+            for one in self.entry.clicks
+            if self.entry.clicks == (one,) or one in self.reading.named
+        ]
+        at_step = self.step.clicks if self.step and self.state.explained else None
+        new = (one for one in asked if one != at_step and f"clicks:{one}" not in self.before.said)
+        return next(new, None)
+
+    @property
     def answered(self) -> bool:
         """Whether what was asked is answered from the answer bank in this turn."""
         kinds = [self.faq.answers[act.key].kind for act in self.acts if act.kind == "answer"]

@@ -130,7 +130,7 @@ COURSES = (
     Course("another problem", fitting.other_topic, topics.another_problem),
     Course("answers what was asked", answers_the_question, results.take_fact),
     Course("means an option", lambda plan: plan.reading.implied is not None, pressing.take_implied),
-    Course("asks how", fitting.does("how"), going_on.explain_or_ask),
+    Course("asks how", fitting.asks_how, going_on.explain_or_ask),
     Course("tells the browser", fitting.tells_the_browser, going_on.explain),
     Course("cannot", fitting.does("cannot"), results.cannot),
     Course("did not help", how_it_went.did_not_help, results.failed),

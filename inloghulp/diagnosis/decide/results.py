@@ -75,6 +75,8 @@ def cannot(plan: Plan) -> Plan:
     looks_for = step is not None and step.clicks in plan.reading.named and not state.explained
     if looks_for and state.open == "step":
         return explain(plan)  # 'ik kan dat privévenster niet vinden'
+    if state.busy and any(act.kind == "clicks" for act in plan.acts):
+        return remind(plan)  # what another step asks for was told
     if state.busy and state.open in ("step", "how"):
         return take_option(plan, "cannot") or advance(leave_step(plan, tried=False))
     return failed(plan)

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from inloghulp.diagnosis.decide.plan import Act
+from inloghulp.diagnosis.fitting_clicks import fitting_clicks
 from inloghulp.diagnosis.next_step import numbering, step_of
 from inloghulp.diagnosis.state import Reply, State
 from inloghulp.diagnosis.told_variant import told_variant
 from inloghulp.diagnosis.word import sentence_keys
-from inloghulp.diagnosis.word.filling import fill, filled_in, listed, matching_clicks
+from inloghulp.diagnosis.word.filling import fill, filled_in, listed
 from inloghulp.diagnosis.word.said_once import without_what_follows
 from inloghulp.diagnosis.word.sentence_keys import Keys
 from inloghulp.diagnosis.word.teacher_message import keys_of_message, teacher_message
@@ -134,8 +135,7 @@ def _number(faq: Faq, state: State, act: Act, step: Step) -> Worded:
 
 def _clicks(faq: Faq, state: State, name: str) -> Worded:
     how_to = faq.browsers.how_to[name]
-    matching = matching_clicks(how_to, state.facts)
-    clicks = matching[0] if len(matching) == 1 else None
+    clicks = fitting_clicks(how_to, state.facts)
     return clicks.say if clicks else how_to.otherwise, sentence_keys.of_clicks(name, clicks)
 
 
