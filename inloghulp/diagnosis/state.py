@@ -100,7 +100,8 @@ class State:
     that it is not said again; `asked` holds the entries of the answer bank that the last message may have asked for,
     with how likely that was; `misses` counts messages in a row that were not understood, `stuck` those that brought
     nothing, `explained` how often the open step was explained; `told_language`: the parent wrote English and knows
-    that the bot speaks Dutch; `gave_message`: the message for the teacher about this topic was given.
+    that the bot speaks Dutch; `gave_message`: the message for the teacher about this topic was given;
+    `only_asked`: it was begun by who only asked something.
     """
 
     standing: Standing = field(default_factory=Idle)
@@ -117,6 +118,7 @@ class State:
     explained: int = 0
     told_language: bool = False
     gave_message: bool = False
+    only_asked: bool = False
 
     @property
     def busy(self) -> Busy | None:
@@ -204,6 +206,7 @@ class Changes(TypedDict, total=False):
     explained: int
     told_language: bool
     gave_message: bool
+    only_asked: bool
 
 
 @dataclass(frozen=True)

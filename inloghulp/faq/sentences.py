@@ -130,6 +130,7 @@ class Dialogue(Part):
     upset_again: str = key("voor wie boos of verdrietig is, de tweede keer", text=())
     message_lead: str = key("boven het bericht voor de leerkracht", text=())
     message_general: str = key("het bericht als er geen stap is", text=())
+    message_question: str = key("het bericht van wie alleen iets vroeg", text=())
     message_tried: str = key("in het bericht: wat al geprobeerd is", text=("tried",))
     message_close: str = key("het eind van het bericht", text=())
     good_what_else: str = key("wie geen bericht wil, en na een opmerking na het eind", text=())

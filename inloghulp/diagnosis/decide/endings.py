@@ -29,6 +29,7 @@ from inloghulp.diagnosis.next_step import (
     step_key,
     told_in_message,
     tries_of_message,
+    wishes,
 )
 from inloghulp.diagnosis.standing import (
     OUTCOME_AT,
@@ -38,7 +39,12 @@ from inloghulp.diagnosis.standing import (
     Outcome,
     asking_what_else,
 )
-from inloghulp.diagnosis.understand.last_answer import NO_ANSWER, answered_topics
+from inloghulp.diagnosis.understand.last_answer import (
+    NO_ANSWER,
+    answered_topics,
+    told_answers,
+    was_answered,
+)
 
 SURELY_TOLD = 0.7
 """How likely it must be that another problem is told for it to begin where this one ends."""
@@ -210,14 +216,29 @@ def want_message(plan: Plan) -> Plan:
     """Give the message for the teacher; where the step offers it, as the end of the topic."""
     state = plan.state
     others = [topic for topic in plan.reading.topics if _is_surely_for(plan, topic)]
-    if not others and state.outcome in ("resolved", None) and not state.busy:
+    open_now = (
+        state.busy or state.gave_message or state.outcome not in ("resolved", "handoff", None)
+    )
+    if not others and not open_now:
+        if _was_wished(plan):
+            return give_message(plan.at(Ended("handoff")), "handoff")
         # 'Wat is die code' was asked since, and a message is wanted for that.
         others = answered_topics(plan.faq, plan.before)
     if others:
         return give_message_about(plan, others[0])
     if state.busy and plan.offers_message:
         return advance(leave_step(plan, tried=False))
-    return give_message(plan, state.outcome or "handoff")
+    only_asked = was_answered(plan.faq, plan.before) and not plan.reading.does("problem")
+    form = "question" if state.topic is None and only_asked else None
+    return give_message(plan, state.outcome or "handoff", form)
+
+
+def _was_wished(plan: Plan) -> bool:
+    """Whether something is asked of the teacher, now or in the question before: another e-mail address."""
+    told = {fact for answer in told_answers(plan.faq, plan.before) for fact in answer.tells}
+    return any(
+        fact in {*plan.reading.told, *told} for fact, _ in wishes(plan.faq, plan.state.facts)
+    )
 
 
 def _is_surely_for(plan: Plan, topic: str) -> bool:

@@ -4,7 +4,7 @@ from inloghulp.diagnosis.decide.going_on import replied
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import answers_the_question, told_by_the_answer
-from inloghulp.diagnosis.next_step import ends_by, next_step
+from inloghulp.diagnosis.next_step import ends_by, next_step, relevant_facts
 from inloghulp.diagnosis.understand.last_answer import was_answered
 from inloghulp.diagnosis.understand.likely_enough import HARDLY_A_PROBLEM, SURELY_ASKS
 
@@ -44,14 +44,24 @@ def _is_asked_beside_the_topic(plan: Plan) -> bool:
     problem = plan.reading.moves.get("problem", 0)
     topics = plan.reading.topics
     only_asks = plan.answered and problem < HARDLY_A_PROBLEM
-    only_tells = any(not plan.faq.topics[topic].has_remedy for topic in topics)
-    surely = min(plan.reading.likely, plan.reading.moves.get("asks", 0)) >= SURELY_ASKS
-    by_asking = any(plan.faq.topics[topic].begins_by_asking for topic in topics)
-    if only_asks and surely and not (only_tells or by_asking or plan.new_facts):
+    told = [plan.faq.topics[topic] for topic in topics]
+    only_tells = any(not topic.has_remedy for topic in told)
+    matters = any(plan.new_facts & relevant_facts(topic) for topic in told)
+    surely = plan.reading.moves.get("asks", 0) >= SURELY_ASKS
+    if only_asks and surely and not (only_tells or matters) and _is_the_whole_answer(plan):
         return True  # 'hoe lang is zo'n link geldig': nobody waits for a mail
     certain = any(plan.reading.about(topic) >= CERTAIN_TOPIC for topic in topics)
     begins = only_tells or certain or (entry is not None and entry.topic in topics)
     return bool(entry and only_asks and not begins)
+
+
+def _is_the_whole_answer(plan: Plan) -> bool:
+    """Whether nothing of the topics is needed beside the answer: of one that begins by asking, where the entry is of
+    another one: 'hoe verander ik mijn adres'."""
+    by_asking = any(plan.faq.topics[topic].begins_by_asking for topic in plan.reading.topics)
+    if not by_asking:
+        return plan.reading.likely >= SURELY_ASKS
+    return plan.entry is not None and plan.entry.topic not in plan.reading.topics
 
 
 def asked_and_answered(plan: Plan) -> bool:

@@ -80,10 +80,13 @@ def put_question(plan: Plan, fact: str, form: str) -> Plan:
     return plan.then("fact", fact, form=form).offering(fact_buttons(plan.faq, fact))
 
 
-def give_message(plan: Plan, outcome: Outcome) -> Plan:
-    """Give the message for the teacher, where a problem ends with this outcome."""
+def give_message(plan: Plan, outcome: Outcome, form: str | None = None) -> Plan:
+    """Give the message for the teacher, where a problem ends with this outcome; in the form question for who told
+    none."""
     plan = plan.at(Ended(outcome, plan.state.topic, plan.state.step))
-    plan = plan.knowing(gave_message=True).then("message", plan.state.topic or "")
+    plan = plan.knowing(gave_message=True).then(
+        "message", plan.state.topic or "", **({"form": form} if form else {})
+    )
     return plan.offering([other_question(plan.faq)])  # nothing is asked that could be declined
 
 
@@ -162,7 +165,7 @@ def remind(plan: Plan) -> Plan:
         offered = still_offered(state) or open_buttons(plan)
         return plan.say("resume", name=plan.name_of(left)).offering(offered)
     if state.open == "message":
-        return plan.say("ask_message").offering(message_buttons(faq))
+        return plan.say("ask_message").offering(still_offered(state) or message_buttons(faq))
     if state.open == "more" or state.outcome:
         return ask_what_else(plan)
     busy = state.busy

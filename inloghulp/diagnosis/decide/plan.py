@@ -26,7 +26,7 @@ Kind = Literal[
     "fact",  # the question for a fact; the value 'form' is question or again
     "clicks",  # where to click for what another step tells to do; key is its name in browsers.yml
     "route",  # who helps now
-    "message",  # the message for the teacher
+    "message",  # the message for the teacher; the value 'form' is question for who told no problem
 ]
 
 _KINDS: Mapping[str, Kind] = {kind: kind for kind in get_args(Kind)}

@@ -2,7 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from inloghulp.diagnosis.decide.asking_what import NOT_OURS, ask_problem, offer_topic
+from inloghulp.diagnosis.decide.asking_what import (
+    NOT_OURS,
+    ask_problem,
+    offer_topic,
+    offer_wished_message,
+)
 from inloghulp.diagnosis.decide.buttons import (
     open_buttons,
     something_else,
@@ -33,6 +38,7 @@ from inloghulp.diagnosis.next_step import (
     ways_in,
 )
 from inloghulp.diagnosis.standing import Busy, Idle
+from inloghulp.diagnosis.understand.likely_enough import HARDLY_A_PROBLEM
 
 MORE_THAN_ONE = 2
 """So many topics may be meant, or more, for it to matter which."""
@@ -56,7 +62,7 @@ def start(plan: Plan, topic: str, others: Iterable[str] = ()) -> Plan:
     if state.outcome:
         done = tuple(key for key in done if not key.startswith(f"{topic}."))
     again = state.gave_message and topic == state.topic
-    plan = plan.knowing(done=done, gave_message=False)
+    plan = plan.knowing(done=done, gave_message=False, only_asked=_only_asks(plan))
     told, (topic, _) = topic, next_step(plan.faq.topics, topic, plan.state)
     plan = plan.knowing(left=told if told != topic else None)
     others = [one for one in others if not is_one_problem(plan, topic, one)]
@@ -76,6 +82,12 @@ def start(plan: Plan, topic: str, others: Iterable[str] = ()) -> Plan:
     if _tells_all(plan, topic) and not state.busy and not plan.faq.topics[topic].has_remedy:
         return begin_quietly(plan, topic)
     return enter(plan, topic)
+
+
+def _only_asks(plan: Plan) -> bool:
+    """Whether something is asked, and no problem told."""
+    problem = plan.reading.moves.get("problem", 0)
+    return plan.reading.does("asks") and problem < HARDLY_A_PROBLEM and not plan.reading.button
 
 
 def _without_what_leads_back(plan: Plan, topic: str) -> Plan:
@@ -280,6 +292,8 @@ def after_an_answer(plan: Plan) -> Plan:
     if _only_asked_at_first(plan):
         plan = plan.at(Idle())
         state = plan.state
+    if offered := offer_wished_message(plan):
+        return offered
     if state.busy or state.open in ("message", "resume"):
         return remind(plan)
     if state.outcome is None and plan.reading.answer:

@@ -16,7 +16,7 @@ from inloghulp.diagnosis.word import sentence_keys
 from inloghulp.diagnosis.word.filling import fill, filled_in, listed
 from inloghulp.diagnosis.word.said_once import without_what_follows
 from inloghulp.diagnosis.word.sentence_keys import Keys
-from inloghulp.diagnosis.word.teacher_message import keys_of_message, teacher_message
+from inloghulp.diagnosis.word.teacher_message import GENERAL, keys_of_message, teacher_message
 from inloghulp.faq.model import Faq, Step
 
 ALONE = frozenset({"understood", "skipped", "step", "fact", "route", "message"})
@@ -37,7 +37,7 @@ def word(faq: Faq, state: State, acts: Sequence[Act], today: datetime.date) -> t
         if act.kind == "answer":
             behind = [filled[after][0] for after in range(at + 1, len(acts)) if _does(acts[after])]
             text = without_what_follows(text, behind, faq.dialogue.pointing)
-        copy = teacher_message(faq, state, today) if act.kind == "message" else None
+        copy = _message(faq, state, act, today)[0] if act.kind == "message" else None
         if not text:
             continue
         if shared and act.kind not in ALONE:
@@ -94,9 +94,15 @@ def _unfilled(faq: Faq, state: State, act: Act, step: Step | None, today: dateti
         return _clicks(faq, state, act.key)
     if act.kind == "message":
         lead = faq.dialogue.sentence("message_lead", who)
-        text = f'{lead}\n\n"{teacher_message(faq, state, today)}"'
-        return text, ("message_lead", *keys_of_message(faq, state, today))
+        message, known_by = _message(faq, state, act, today)
+        return f'{lead}\n\n"{message}"', ("message_lead", *known_by)
     return _of_step(faq, state, act, step) if step else NOTHING
+
+
+def _message(faq: Faq, state: State, act: Act, today: datetime.date) -> Worded:
+    otherwise = "message_question" if act.values.get("form") == "question" else GENERAL
+    known_by = keys_of_message(faq, state, today, otherwise)
+    return teacher_message(faq, state, today, otherwise), known_by
 
 
 def _of_step(faq: Faq, state: State, act: Act, step: Step) -> Worded:
