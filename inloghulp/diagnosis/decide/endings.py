@@ -43,7 +43,6 @@ from inloghulp.diagnosis.understand.last_answer import (
     NO_ANSWER,
     answered_topics,
     told_answers,
-    was_answered,
 )
 
 SURELY_TOLD = 0.7
@@ -228,7 +227,9 @@ def want_message(plan: Plan) -> Plan:
         return give_message_about(plan, others[0])
     if state.busy and plan.offers_message:
         return advance(leave_step(plan, tried=False))
-    only_asked = was_answered(plan.faq, plan.before) and not plan.reading.does("problem")
+    # Who wants a person asked no more than that.
+    answers = [one for one in told_answers(plan.faq, plan.before) if not one.no_transfer]
+    only_asked = bool(answers) and not plan.reading.does("problem")
     form = "question" if state.topic is None and only_asked else None
     return give_message(plan, state.outcome or "handoff", form)
 

@@ -72,6 +72,8 @@ def test_who_only_asked_says_no_more_in_the_message_than_that() -> None:
     chat = Chat().does("asks", answer="about_cost").does("message")
     assert chat.told == ("message_lead", "message_question", "message_close")
     assert "message_general" in Chat().does("message").told
+    chat = Chat().does("asks", answer="about_no_transfer").does("message")
+    assert "message_general" in chat.told
     chat = Chat().does("asks", answer="about_cost").does("message", "problem")
     assert "message_general" in chat.told
 
