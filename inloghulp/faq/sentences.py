@@ -110,6 +110,9 @@ class Dialogue(Part):
     kept: str = key("dat een tweede vraag bewaard is", text=("name",))
     kept_first: str = key("bij twee vragen tegelijk", text=("first", "name"))
     next_problem: str = key("de bewaarde vraag komt terug", text=("name",))
+    told_before: str = key(
+        "voor een antwoord dat de ouder al kreeg, en nu in het kort komt", text=()
+    )
     corrected: str = key("als de bot het verkeerd begreep", text=())
     human: str = key("wie een mens wil spreken", text=())
     human_again: str = key("wie toch eerst zelf verder wil", text=())

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from inloghulp.diagnosis.decide.asking_what import ask_problem
-from inloghulp.diagnosis.decide.buttons import closing_buttons, message_buttons
+from inloghulp.diagnosis.decide.buttons import closing_buttons, message_buttons, topic_buttons
 from inloghulp.diagnosis.decide.going_on import (
     advance,
     ask_what_else,
@@ -66,10 +66,20 @@ def works(plan: Plan) -> Plan:
     if state.open == "resume" and state.outcome:
         plan = plan.knowing(waiting=state.waiting[1:])  # 'dat is toch al opgelost'
     end = Ended("resolved", state.topic, state.step)
+    met_next = _met_next(plan)
     plan = resolve(leave_step(plan, tried=False), end, "answered" if told else "solved")
     if others:
         return start(plan, others[0], others[1:])
-    return after_the_end(plan)
+    plan = after_the_end(plan)
+    if plan.state.open != "more":
+        return plan
+    return plan.offering([*topic_buttons(plan.faq, met_next), *plan.state.offered])
+
+
+def _met_next(plan: Plan) -> tuple[str, ...]:
+    """Return what may be met next where the open step worked: with more children a code after the password."""
+    step = plan.step if plan.state.open == "step" else None
+    return step.followed_by if step and plan.state.facts.get("children") != "one" else ()
 
 
 def _works_unasked(plan: Plan) -> Plan:

@@ -4,6 +4,7 @@ from inloghulp.diagnosis.decide.going_on import replied
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import answers_the_question, told_by_the_answer
+from inloghulp.diagnosis.moves import MAY_HOLD
 from inloghulp.diagnosis.next_step import ends_by, next_step, relevant_facts
 from inloghulp.diagnosis.understand.last_answer import was_answered
 from inloghulp.diagnosis.understand.likely_enough import HARDLY_A_PROBLEM, SURELY_ASKS
@@ -22,6 +23,16 @@ def rejects_the_answer(plan: Plan) -> bool:
     return (
         says and offered and was_answered(plan.faq, plan.before) and plan.reading.may("takes_back")
     )
+
+
+def asks_what_follows(plan: Plan) -> bool:
+    """Whether at a step that may have worked something is asked that has no answer, and may be about what is met next:
+    'ik zie beide kinderen, nu die code zeker?'."""
+    moves, step = plan.reading.moves, plan.step
+    follows = step.followed_by if step and plan.state.open == "step" else ()
+    may_work = max(moves.get("works", 0), moves.get("did", 0)) >= MAY_HOLD
+    met = any(plan.reading.about(topic) >= MAY_HOLD for topic in follows)
+    return plan.reading.does("asks") and not plan.answered and may_work and met
 
 
 def only_asked(plan: Plan) -> bool:

@@ -123,6 +123,7 @@ COURSES = (
         fitting_questions.declines_and_was_answered,
         results.decline_open,
     ),
+    Course("asks what follows", fitting_questions.asks_what_follows, topics.begin_what_follows),
     Course("only asked, and was answered", fitting_questions.only_asked, topics.after_an_answer),
     Course("a problem before the open one", fitting.comes_before, topics.begin_before),
     Course("a second problem", fitting.second_problem, keep_second_problem),

@@ -38,6 +38,7 @@ from inloghulp.diagnosis.next_step import (
     ways_in,
 )
 from inloghulp.diagnosis.standing import Busy, Idle
+from inloghulp.diagnosis.understand.last_answer import NO_ANSWER
 from inloghulp.diagnosis.understand.likely_enough import HARDLY_A_PROBLEM
 
 MORE_THAN_ONE = 2
@@ -156,8 +157,22 @@ def blocking_problem(plan: Plan) -> str | None:
 def begin_before(plan: Plan) -> Plan:
     """Begin the problem that comes first, and keep the open one."""
     first, busy = blocking_problem(plan), plan.state.busy
+    if first is None or busy is None:
+        return plan
     others = [one for one in plan.reading.topics if one != first]
-    return start(plan, first, [*others, busy.topic]) if first and busy else plan
+    return start(plan, first, others if _is_none(plan) else [*others, busy.topic])
+
+
+def _is_none(plan: Plan) -> bool:
+    """Whether the open problem may well be none: 'ik heb geen probleem met uitloggen, wel met mijn wachtwoord'."""
+    return max(plan.reading.moves.get(move, 0) for move in ("works", "takes_back")) >= MAY_BE_NONE
+
+
+def begin_what_follows(plan: Plan) -> Plan:
+    """Begin what is only met when the open step is done."""
+    follows = plan.step.followed_by if plan.step else ()
+    likeliest = max(follows, key=plan.reading.about)
+    return start(leave_step(plan.unsaid(*NO_ANSWER), tried=True), likeliest)
 
 
 def is_open_or_solved(plan: Plan, topic: str) -> bool:
@@ -200,8 +215,9 @@ def another_problem(plan: Plan) -> Plan:
         return start(leave_step(plan, tried=True), others[0], others[1:])
     if reading.does("problem", "did") and not asks:
         # 'Inloggen via MOO gaat prima, alleen dat programma blijft wit'
-        is_none = max(moves.get(move, 0) for move in ("works", "takes_back")) >= MAY_BE_NONE
-        return start(plan, others[0], others[1:] if is_none else [*others[1:], state.busy.topic])
+        return start(
+            plan, others[0], others[1:] if _is_none(plan) else [*others[1:], state.busy.topic]
+        )
     if plan.answered and not reading.does("problem"):
         return remind(plan)  # nothing was begun: what was open stays open
     return answer_aside(plan, state.busy, others[0])

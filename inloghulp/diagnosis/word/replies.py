@@ -16,6 +16,7 @@ from inloghulp.diagnosis.word import sentence_keys
 from inloghulp.diagnosis.word.filling import fill, filled_in, listed
 from inloghulp.diagnosis.word.said_once import without_what_follows
 from inloghulp.diagnosis.word.sentence_keys import Keys
+from inloghulp.diagnosis.word.shortened import shortened
 from inloghulp.diagnosis.word.teacher_message import GENERAL, keys_of_message, teacher_message
 from inloghulp.faq.model import Faq, Step
 
@@ -76,7 +77,8 @@ def _unfilled(faq: Faq, state: State, act: Act, step: Step | None, today: dateti
     if act.kind == "answer":
         answer = faq.answers[act.key]
         told = told_variant(answer, state)
-        return told.say, sentence_keys.of_answer(act.key, told, alone=not answer.answers)
+        say = shortened(told.say, faq.dialogue.told_before) if act.values else told.say
+        return say, sentence_keys.of_answer(act.key, told, alone=not answer.answers)
     if act.kind in sentence_keys.TOPIC_TEXTS:
         name = sentence_keys.TOPIC_TEXTS[act.kind]
         return getattr(faq.topics[act.key], name) or "", (f"{act.key}.{name}",)
