@@ -297,7 +297,9 @@ def change_message(plan: Plan) -> Plan:
     if topic is None:
         return give_message(plan, state.outcome or "handoff")
     if not out:
-        return advance(plan)
+        told = advance(plan)
+        # What was told is for the message, also where a step is left to try.
+        return told if told.state.outcome else give_message_about(plan.say("message_added"), topic)
     plan = plan.knowing(
         facts={fact: value for fact, value in state.facts.items() if fact not in out},
         tried=tuple(thing for thing in state.tried if thing not in out),

@@ -25,6 +25,8 @@ def tries_now(plan: Plan) -> tuple[Sequence[str], Sequence[str]]:
     asked = reading.named if reading.may("how") or reading.does("how") else ()
     cannot = _cannot_be_done(plan)
     told = [thing for thing in reading.tried if really and thing not in (*asked, *cannot)]
+    # Who waits for half an hour has not waited.
+    told = [thing for thing in told if reading.told.get(thing) != "short"]
     kept = [thing for thing in before.tried if thing not in cannot]
     return kept, [thing for thing in told if thing not in kept]
 
