@@ -155,6 +155,10 @@ def _environment(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
     # 'Nee, geen MOO', and not 'hij kan er niet in, op school doen ze het met MOO'.
     denies = before.fact == "network" or "network" in before.facts or not reading.does("problem")
     another = known not in ("unknown", named)  # 'geen MOO maar Zulu'
+    # 'Ik heb op thuis.basispoort een wachtwoord aangevraagd, maar er komt niets'
+    only_fails = reading.does("problem", "not_helped") and not reading.does("takes_back", "no")
+    if says_no and known != "unknown" and only_fails:
+        return {"network": "yes"}
     if named != "unknown" and _differs_by_child(plan, told):
         return {"network": SOME}
     if named != "unknown" and _only_names_it(plan, told):

@@ -171,7 +171,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         implied=implied,
         told=told_facts(faq, {**told, **(button or implied or _NOTHING).data, **right}),
         tried=tuple(thing for thing in message.tried if thing in faq.tried),
-        only_names_tries=only_names_tries(state, message),
+        only_names_tries=only_names_tries(state, message, moves),
         ruled_out=() if message.pressed else ruled_out_by_question(here),
         left_out=() if message.pressed else left_out(here),
         changes=not message.pressed and wants_a_change(here),

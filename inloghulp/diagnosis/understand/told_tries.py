@@ -1,5 +1,7 @@
 """Whether what a message says of trying something was tried."""
 
+from collections.abc import Mapping
+
 from inloghulp.diagnosis.moves import HOLDS, MAY_HOLD
 from inloghulp.diagnosis.state import Message, State
 
@@ -13,7 +15,7 @@ MAY_HAVE = 0.3
 """How likely a try must be to be believed where one of these holds."""
 
 
-def only_names_tries(state: State, message: Message) -> bool:
+def only_names_tries(state: State, message: Message, moves: Mapping[str, float]) -> bool:
     """Whether what may be tried is only named, where no step is open: 'de juf zegt probeer een privévenster, maar dat
     heb ik niet'. What the message would do at a step tells."""
     at_a_step = message.moves.get("result", {})
@@ -21,5 +23,6 @@ def only_names_tries(state: State, message: Message) -> bool:
         return False
     tried = max(at_a_step.get(move, 0) for move in TRIED)
     if state.outcome is not None:
-        return tried < MAY_HOLD  # 'ik heb Safari!' changes no message for the teacher
+        # 'Ik heb Safari!' changes no message for the teacher.
+        return tried < MAY_HOLD and moves.get("problem", 0) < HOLDS
     return max(at_a_step.get(move, 0) for move in ONLY_NAMES) >= HOLDS and tried < MAY_HAVE

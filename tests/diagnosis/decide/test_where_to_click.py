@@ -123,3 +123,6 @@ def test_after_the_end_a_try_must_be_told() -> None:
         chat = routed().hears(Message("nlu_fallback", "zus", moves=learnt, tried=("spam",)))
         assert ("spam" in chat.state.tried) is (already > 0.2)
     assert "spam" in routed().hears(moving("already", tried=("spam",))).state.tried
+    learnt = {kind: {"problem": 0.9} for kind in KINDS} | {"result": {"already": 0.2}}
+    chat = routed().hears(Message("nlu_fallback", "zus", moves=learnt, tried=("spam",)))
+    assert "spam" in chat.state.tried
