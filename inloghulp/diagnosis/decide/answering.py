@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from inloghulp.diagnosis.decide import fitting_message, topics
+from inloghulp.diagnosis.decide import between_topics, fitting_message
 from inloghulp.diagnosis.decide.going_on import asks_where_to_click
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.taking_in import (
@@ -82,7 +82,9 @@ def _asks_in_vain(plan: Plan) -> bool:
         return False  # 'wat maakt dat uit, drie'
     if reading.does("wait") and reading.moves["wait"] >= reading.moves["asks"]:
         return False  # 'weet ik nog niet, moment'
-    others = [topic for topic in reading.topics if not topics.is_open_or_solved(plan, topic)]
+    others = [
+        topic for topic in reading.topics if not between_topics.is_open_or_solved(plan, topic)
+    ]
     known = any(_is_surely_about(plan, topic) for topic in others) or reading.not_ours
     feels = reading.does("upset", "rude") or reading.feeling is not None
     return not (known or feels)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from inloghulp.diagnosis.decide.asking_what import ask_problem, guess
+from inloghulp.diagnosis.decide.between_topics import is_named_as_the_way_in
 from inloghulp.diagnosis.decide.corrections import SURELY_TAKEN_BACK, another_topic, corrected_facts
 from inloghulp.diagnosis.decide.endings import decline
 from inloghulp.diagnosis.decide.going_on import (
@@ -15,11 +16,7 @@ from inloghulp.diagnosis.decide.going_on import (
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.taking_in import SUPPOSED
-from inloghulp.diagnosis.decide.topics import (
-    after_an_answer,
-    is_named_as_the_way_in,
-    start,
-)
+from inloghulp.diagnosis.decide.topics import after_an_answer, start
 from inloghulp.diagnosis.moves import MAY_HOLD
 from inloghulp.diagnosis.next_step import last_route, led_by_what_was_told, ruled_out
 from inloghulp.diagnosis.standing import Idle

@@ -36,4 +36,4 @@ def test_the_mail_need_not_be_waited_for(code_known: dict[str, str]) -> None:
     chat = Chat().send("activation_link", data=told)
     assert chat.state.step == "network_environment.no_mail_needed"
     chat.send("not_solved")
-    assert (chat.state.step == "network_environment.same_place") is not code_known
+    assert (chat.state.step == "network_environment.same_place") is (not code_known)
