@@ -48,6 +48,8 @@ def answer_what_was_asked(plan: Plan) -> Plan:
         told = plan.step.clicks if plan.step and plan.state.open == "step" else None
         return plan.then("clicks", told) if told and _asks_both(reading) else plan
     if _asks_in_vain(plan):
+        if _finds_the_message_wrong(plan):
+            return plan.then("answer", reading.nearest or "")
         return plan.say("which_question" if reading.questions else "unknown_answer")
     return plan
 
@@ -88,6 +90,12 @@ def _asks_in_vain(plan: Plan) -> bool:
     known = any(_is_surely_about(plan, topic) for topic in others) or reading.not_ours
     feels = reading.does("upset", "rude") or reading.feeling is not None
     return not (known or feels)
+
+
+def _finds_the_message_wrong(plan: Plan) -> bool:
+    """Whether something in the message that was given is to be otherwise, and it is not known what."""
+    nearest = plan.faq.answers.get(plan.reading.nearest or "")
+    return plan.state.gave_message and nearest is not None and nearest.changes_message
 
 
 def _explains(plan: Plan) -> bool:

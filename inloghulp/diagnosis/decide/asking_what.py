@@ -83,9 +83,11 @@ def offer_others(plan: Plan) -> Plan:
 
 
 def _may_be_asked(plan: Plan) -> list[str]:
-    """Return the questions that may be asked, where none was answered."""
-    may_be = plan.reading.asked.items()
-    return [name for name, chance in may_be if chance >= MAY_BE_ASKED][:MOST_OTHERS]
+    """Return the questions that may be asked, where none was answered; where nothing is asked the entry that comes
+    nearest to what is told: 'een privévenster heb ik niet op mijn telefoon'."""
+    may_be = [name for name, chance in plan.reading.asked.items() if chance >= MAY_BE_ASKED]
+    nearest = [plan.reading.nearest] if plan.reading.nearest else []
+    return (may_be or nearest)[:MOST_OTHERS]
 
 
 def _goes_on(plan: Plan) -> bool:

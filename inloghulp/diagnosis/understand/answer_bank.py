@@ -109,9 +109,7 @@ def found_entries(here: MessageHere) -> dict[str, tuple[str, float]]:
         if elsewhere and answer.topic:
             continue  # 'mijn kind is ziek, moet ik dat melden?' asks nothing about logging in
         asks = max(moves.get(move, 0) for move in MOVES_WITH_ENTRIES[answer.kind])
-        good_news = moves.get("works", 0) >= ASKS_NOTHING and (
-            asks < HOLDS or _rather_thanks(moves)
-        )
+        good_news = moves.get("works", 0) >= ASKS_NOTHING and asks < HOLDS
         if answer.kind == "answer" and good_news and chance < CERTAIN_BESIDE_GOOD_NEWS:
             continue  # 'het is gelukt' is like 'hoe zie ik of het gelukt is'
         if opens_topic:
@@ -137,11 +135,6 @@ def found_entries(here: MessageHere) -> dict[str, tuple[str, float]]:
         ):
             found[answer.kind] = (name, chance)
     return found
-
-
-def _rather_thanks(moves: Mapping[str, float]) -> bool:
-    """Whether thanks are likelier than a question: 'zo'n privévenster, werkt nu. Bedankt, we moeten eruit'."""
-    return moves.get("thanks", 0) >= ASKS_NOTHING > moves.get("asks", 0)
 
 
 def kept_questions(here: MessageHere) -> dict[str, float]:

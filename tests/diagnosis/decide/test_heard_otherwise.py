@@ -1,4 +1,4 @@
-"""What sounds like one thing and is another: thanks, a try to be added, a wait that is not over, a next problem."""
+"""What sounds like one thing and is another: a try to be added, a wait that is not over, success, a next problem."""
 
 from dataclasses import replace
 
@@ -7,17 +7,6 @@ import pytest
 from tests.diagnosis.chat import IPAD, Chat
 from tests.diagnosis.decide.hearing import hearing
 from tests.diagnosis.situations import at_step, routed
-
-
-@pytest.mark.parametrize(
-    ("thanks", "asks", "answered"), [(0.95, 0.7, False), (0.95, 0.95, True), (0.5, 0.7, True)]
-)
-def test_thanks_beside_good_news_ask_nothing(thanks: float, asks: float, answered: bool) -> None:
-    """'Zo'n privévenster, werkt nu. Bedankt, we moeten eruit.'"""
-    moves = {"works": 0.99, "thanks": thanks, "asks": asks}
-    chat = at_step().hears(hearing(moves, ("private_always", 0.8)))
-    assert ("answer:private_always" in chat.said) is answered
-    assert chat.state.outcome == "resolved"
 
 
 def test_a_try_that_the_message_lacks_is_added_and_nothing_left_out() -> None:
@@ -74,3 +63,24 @@ def test_what_comes_after_the_step_does_as_well() -> None:
     chat = Chat().send("invalid_password", data={"children": "several"})
     chat.hears(replace(hearing({"problem": 0.6}), intent="second_password"))
     assert chat.state.topic == "second_password"
+
+
+def test_what_is_wrong_in_the_message_and_not_known_is_for_who_sends_it() -> None:
+    """'Dit klopt niet. Zet erin dat ik een nieuw adres heb.'"""
+    near = (("about_message_leave_out", 0.42), ("env_what", 0.2), ("news_busy", 0.2))
+    chat = at_step().does("message").hears(hearing({"asks": 0.95}, *near))
+    assert chat.said[0] == "answer:about_message_leave_out"
+    chat = at_step().hears(hearing({"asks": 0.95}, *near))
+    assert chat.said[0] == "sentence:which_question"
+    other = (("env_what", 0.42), *near[2:], ("about_message_leave_out", 0.2))
+    chat = at_step().does("message").hears(hearing({"asks": 0.95}, *other))
+    assert chat.said[0] == "sentence:which_question"
+
+
+def test_what_comes_nearest_is_offered_beside_the_topics_where_nothing_is_asked() -> None:
+    """'Een privévenster heb ik niet op mijn telefoon.'"""
+    for chance, offered in ((0.6, True), (0.3, False)):
+        message = hearing({"problem": 0.6, "topic=flash": 0.45}, ("private_no_button", chance))
+        chat = Chat().hears(replace(message, intent="login_trouble", certainty="ask"))
+        assert chat.said == ("sentence:guess",)
+        assert ("private_no_button" in chat.buttons) is offered
