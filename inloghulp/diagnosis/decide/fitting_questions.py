@@ -7,7 +7,11 @@ from inloghulp.diagnosis.decide.taking_in import answers_the_question, told_by_t
 from inloghulp.diagnosis.moves import MAY_HOLD
 from inloghulp.diagnosis.next_step import ends_by, next_step, relevant_facts
 from inloghulp.diagnosis.understand.last_answer import was_answered
-from inloghulp.diagnosis.understand.likely_enough import HARDLY_A_PROBLEM, SURELY_ASKS
+from inloghulp.diagnosis.understand.likely_enough import (
+    CERTAIN,
+    HARDLY_A_PROBLEM,
+    SURELY_ASKS,
+)
 
 
 def may_ask_how(plan: Plan) -> bool:
@@ -37,10 +41,10 @@ def asks_what_follows(plan: Plan) -> bool:
 
 def only_asked(plan: Plan) -> bool:
     """Whether a question was answered and no problem was told: nothing more needs to be begun."""
-    told = ("problem", "not_helped", "already", "cannot", "did")
-    telling = (*told, "yes", "no", "takes_back", "unclear")
+    telling = ("not_helped", "already", "cannot", "did", "yes", "no", "takes_back", "unclear")
+    problem = plan.reading.does("problem") and not _surely_asks_of_another(plan)
     asks = plan.reading.does("asks") or (plan.answered and plan.reading.may("asks"))
-    asks = asks and not plan.reading.does(*telling)
+    asks = asks and not problem and not plan.reading.does(*telling)
     opens = not plan.state.busy and plan.reading.topics and plan.state.open != "more"
     opens = opens and not _is_asked_beside_the_topic(plan)
     tells = plan.reading.implied or answers_the_question(plan) or _tells_by_asking(plan)
@@ -54,7 +58,8 @@ def _is_asked_beside_the_topic(plan: Plan) -> bool:
     entry = plan.entry
     problem = plan.reading.moves.get("problem", 0)
     topics = plan.reading.topics
-    only_asks = plan.answered and problem < HARDLY_A_PROBLEM
+    only_asks = problem < HARDLY_A_PROBLEM or _surely_asks_of_another(plan)
+    only_asks = plan.answered and only_asks
     told = [plan.faq.topics[topic] for topic in topics]
     only_tells = any(not topic.has_remedy for topic in told)
     matters = any(plan.new_facts & relevant_facts(topic) for topic in told)
@@ -64,6 +69,17 @@ def _is_asked_beside_the_topic(plan: Plan) -> bool:
     certain = any(plan.reading.about(topic) >= CERTAIN_TOPIC for topic in topics)
     begins = only_tells or certain or (entry is not None and entry.topic in topics)
     return bool(entry and only_asks and not begins)
+
+
+def _surely_asks_of_another(plan: Plan) -> bool:
+    """Whether a first message certainly asks for an entry of another topic than it is like, and rather asks than tells
+    a problem: 'hoe haal ik een bewaard wachtwoord weg' is like a forgotten one."""
+    reading, entry = plan.reading, plan.entry
+    asks = reading.moves.get("asks", 0)
+    surely = asks >= SURELY_ASKS and asks > reading.moves.get("problem", 0)
+    first = plan.state.busy is None and plan.state.outcome is None
+    other = entry is not None and entry.topic not in (None, *reading.topics)
+    return first and surely and other and reading.likely >= CERTAIN
 
 
 def _is_the_whole_answer(plan: Plan) -> bool:

@@ -19,7 +19,29 @@ def asking_at_first(topic: str, **moves: float) -> Chat:
 
 def test_a_question_that_is_wholly_answered_begins_no_topic() -> None:
     assert asking_at_first("home_login").state.topic is None
-    assert asking_at_first("home_login", problem=0.6).state.topic == "home_login"
+    assert asking_at_first("home_login", problem=0.97).state.topic == "home_login"
+
+
+@pytest.mark.parametrize(
+    ("problem", "chance", "entry", "begins"),
+    [
+        (0.7, 0.97, "password_remove_saved", False),
+        (0.97, 0.97, "password_remove_saved", True),
+        (0.7, 0.9, "password_remove_saved", True),
+        (0.7, 0.97, "password_change", True),
+    ],
+)
+def test_an_entry_of_another_topic_that_is_certain_is_enough(
+    problem: float, chance: float, entry: str, begins: bool
+) -> None:
+    """'Hoe haal ik een bewaard wachtwoord weg in Edge' is like a forgotten one."""
+    moves = {"asks": 0.95, "problem": problem, "topic=forgot_password": 0.95}
+    message = replace(hearing(moves, (entry, chance)), intent="forgot_password")
+    chat = Chat().hears(message)
+    assert (chat.state.topic == "forgot_password") is begins
+    assert begins or f"answer:{entry}" in chat.said
+    after = solved().hears(message)
+    assert after.state.topic == "forgot_password"
 
 
 def test_the_message_is_offered_for_what_only_the_school_does() -> None:

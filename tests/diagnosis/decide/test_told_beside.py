@@ -235,7 +235,7 @@ def test_who_only_asks_what_another_topic_answers_need_not_begin_one() -> None:
     chat = opening("home_login", "address_wrong_or_old", asks=0.95)
     assert keys(chat.said) == ["answer:address_wrong_or_old", "sentence:ask_message"]
     assert opening("home_login", "login_what_to_see", asks=0.95).state.topic == "home_login"
-    assert opening("home_login", "address_wrong_or_old", asks=0.95, problem=0.2).state.topic
+    assert opening("home_login", "address_wrong_or_old", asks=0.95, problem=0.97).state.topic
     certain = {"asks": 0.95, "topic=home_login": 0.95}
     assert opening("home_login", "address_wrong_or_old", **certain).state.topic is None
     assert opening("home_login", "login_what_to_see", **certain).state.topic == "home_login"
