@@ -2,6 +2,7 @@
 
 import datetime
 
+from inloghulp.diagnosis.decide.answered_before import answered_so_far, in_short
 from inloghulp.diagnosis.decide.never_twice import once, said, ways_to_put
 from inloghulp.diagnosis.decide.plan import Act
 from inloghulp.diagnosis.decide.policy import decide
@@ -23,13 +24,13 @@ def respond(faq: Faq, state: State, message: Message, today: datetime.date) -> T
     reading = understand(faq, state, message)
     before = _worded_again(faq, state, today)
     leads = leads_of(faq)
-    for plan in ways_to_put(
-        once(decide(faq, state, reading))
-    ):  # pragma: no branch - the last is new
+    planned = in_short(once(decide(faq, state, reading)))
+    for plan in ways_to_put(planned):  # pragma: no branch - the last is new
         replies = word(faq, plan.state, plan.acts, today)
         if replies and not (before and nearly_same(replies, before, leads)):
             break
-    return Turn(plan.knowing(said=said(plan)).state, replies)
+    known = plan.knowing(said=said(plan), answered=answered_so_far(plan))
+    return Turn(known.state, replies)
 
 
 def _worded_again(faq: Faq, state: State, today: datetime.date) -> tuple[Reply, ...]:

@@ -97,13 +97,15 @@ def last_route(faq: Faq, topic: str, facts: Mapping[str, str]) -> tuple[Desk, st
 
 
 def ways_in(topics: Mapping[str, Topic]) -> dict[str, list[Condition]]:
-    """Return for each topic the facts by which others go on to it; not where a step or button leads there anyway."""
+    """Return for each topic the facts by which others go on to it; not where a step or button leads there anyway, nor
+    by who chats: that sends a child elsewhere, and keeps nobody from there."""
     steps = [step for topic in topics.values() for step in topic.steps]
     anyway: set[str | None] = {topic for step in steps for topic in step.leads_to}
     anyway |= {option.topic for step in steps if step.options for option in step.options}
     ways: dict[str, list[Condition]] = {}
     for step in steps:
-        if step.go and step.when and not step.instead and step.go not in anyway:
+        by_fact = step.when and "who" not in step.when
+        if step.go and by_fact and not step.instead and step.go not in anyway:
             ways.setdefault(step.go, []).append(step.when)
     return ways
 

@@ -25,7 +25,7 @@ NOT_UNDERSTOOD = frozenset(
 """What the bot says (`State.said`) to a message that it did not understand."""
 
 _ELSEWHERE = ("standing", "offered")
-_LISTS = ("tried", "done", "waiting", "said")
+_LISTS = ("tried", "done", "waiting", "said", "answered")
 
 
 @dataclass(frozen=True)
@@ -104,10 +104,11 @@ class State:
 
     `done` holds the keys of the steps that were given, `waiting` problems that come back when the present one
     ends; `left` is the topic from which a fact led to the present one. `said` names what the last turn said, so
-    that it is not said again; `asked` holds the entries of the answer bank that the last message may have asked for,
-    with how likely that was; `misses` counts messages in a row that were not understood, `stuck` those that brought
-    nothing, `explained` how often the open step was explained; `told_language`: the parent wrote English and knows
-    that the bot speaks Dutch; `gave_message`: the message for the teacher about this topic was given.
+    that it is not said again, `answered` what was answered so far; `asked` holds the entries of the answer bank that
+    the last message may have asked for, with how likely that was; `misses` counts messages in a row that were not
+    understood, `stuck` those that brought nothing, `explained` how often the open step was explained;
+    `told_language`: the parent wrote English and knows that the bot speaks Dutch; `gave_message`: the message for the
+    teacher about this topic was given; `only_asked`: it was begun by who only asked something.
     """
 
     standing: Standing = field(default_factory=Idle)
@@ -118,12 +119,14 @@ class State:
     waiting: tuple[str, ...] = ()
     left: str | None = None
     said: tuple[str, ...] = ()
+    answered: tuple[str, ...] = ()
     asked: Mapping[str, float] = field(default_factory=dict)
     misses: int = 0
     stuck: int = 0
     explained: int = 0
     told_language: bool = False
     gave_message: bool = False
+    only_asked: bool = False
 
     @property
     def busy(self) -> Busy | None:
@@ -200,12 +203,14 @@ class Changes(TypedDict, total=False):
     waiting: tuple[str, ...]
     left: str | None
     said: tuple[str, ...]
+    answered: tuple[str, ...]
     asked: Mapping[str, float]
     misses: int
     stuck: int
     explained: int
     told_language: bool
     gave_message: bool
+    only_asked: bool
 
 
 @dataclass(frozen=True)

@@ -230,6 +230,11 @@ class Answer(Part):
         "yes: dit kan de oorzaak zijn; de bot zegt het ook tegen wie het alleen vertelt, en niets vraagt",
         False,
     )
+    clicks: tuple[str, ...] = key(
+        "de uitleg uit browsers.yml die in de plaats van dit antwoord komt; van meer die waar de ouder naar vraagt",
+        (),
+        refers="how_to",
+    )
     no_transfer: bool = key("yes: dit zegt al dat doorverbinden of bellen niet kan", False)
     changes_message: bool = key(
         "yes: wie dit zegt, wil iets uit het bericht voor de leerkracht weg", False
@@ -329,6 +334,7 @@ class Clicks(Part):
         "voor deze browsers; weglaten is voor alle", (), refers="browser"
     )
     device: tuple[str, ...] = key("voor deze apparaten; weglaten is voor alle", (), refers="device")
+    usual: bool = key("yes: dit is ook voor wie op dit apparaat geen browser noemt", False)
     say: str = key("waar de ouder klikt", text=())
 
 

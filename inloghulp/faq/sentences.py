@@ -110,6 +110,9 @@ class Dialogue(Part):
     kept: str = key("dat een tweede vraag bewaard is", text=("name",))
     kept_first: str = key("bij twee vragen tegelijk", text=("first", "name"))
     next_problem: str = key("de bewaarde vraag komt terug", text=("name",))
+    told_before: str = key(
+        "voor een antwoord dat de ouder al kreeg, en nu in het kort komt", text=()
+    )
     corrected: str = key("als de bot het verkeerd begreep", text=())
     human: str = key("wie een mens wil spreken", text=())
     human_again: str = key("wie toch eerst zelf verder wil", text=())
@@ -130,6 +133,7 @@ class Dialogue(Part):
     upset_again: str = key("voor wie boos of verdrietig is, de tweede keer", text=())
     message_lead: str = key("boven het bericht voor de leerkracht", text=())
     message_general: str = key("het bericht als er geen stap is", text=())
+    message_question: str = key("het bericht van wie alleen iets vroeg", text=())
     message_tried: str = key("in het bericht: wat al geprobeerd is", text=("tried",))
     message_close: str = key("het eind van het bericht", text=())
     good_what_else: str = key("wie geen bericht wil, en na een opmerking na het eind", text=())

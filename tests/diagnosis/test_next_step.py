@@ -142,6 +142,8 @@ def test_ways_in_are_the_facts_by_which_others_go_on() -> None:
     }
     others = {**TOPICS, "other": topic(Step(go="network", when={"mail": "arrived"}), SCHOOL)}
     assert ways_in(others)["network"] == [{"network": "yes"}, {"mail": "arrived"}]
+    by_who = {**TOPICS, "other": topic(Step(go="mail", when={"who": "child"}), SCHOOL)}
+    assert "mail" not in ways_in(by_who)
     assert "network" not in ways_in(
         {**TOPICS, "other": topic(Step(go="network", leads_to=("network",)))}
     )

@@ -1,12 +1,23 @@
 """Answering what was asked, before anything is done with the rest of a message; or telling that it is not known."""
 
-from inloghulp.diagnosis.decide import fitting_message, topics
-from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.decide.taking_in import answers_the_question, tells_for_the_message
+from dataclasses import replace
+
+from inloghulp.diagnosis.decide import between_topics, fitting_message
+from inloghulp.diagnosis.decide.going_on import asks_where_to_click
+from inloghulp.diagnosis.decide.plan import Act, Plan
+from inloghulp.diagnosis.decide.taking_in import (
+    CLIENT,
+    answers_the_question,
+    tells_for_the_message,
+)
+from inloghulp.diagnosis.fitting_clicks import fitting_clicks
 from inloghulp.diagnosis.moves import ABOUT, HOLDS, MAY_HOLD
 from inloghulp.diagnosis.standing import OPENINGS
+from inloghulp.diagnosis.state import State
+from inloghulp.diagnosis.told_variant import told_variant
 from inloghulp.diagnosis.understand.last_answer import could_not_answer
 from inloghulp.diagnosis.understand.reading import Reading
+from inloghulp.faq.model import Clicks, Variant
 
 SURELY_ASKED = 0.9
 """How likely an entry must be to be told to who rather asks how to do the open step, or wants the message."""
@@ -27,6 +38,9 @@ def answer_what_was_asked(plan: Plan) -> Plan:
     elsewhere = _clicks_asked(plan)
     if elsewhere:
         return plan.then("clicks", elsewhere)
+    for_the_browser = _told_for_the_browser(plan)
+    if for_the_browser:
+        return replace(plan, acts=(*plan.acts, *for_the_browser))
     if _what_follows_answers(plan):
         return plan
     if reading.answer:
@@ -34,6 +48,8 @@ def answer_what_was_asked(plan: Plan) -> Plan:
         told = plan.step.clicks if plan.step and plan.state.open == "step" else None
         return plan.then("clicks", told) if told and _asks_both(reading) else plan
     if _asks_in_vain(plan):
+        if _finds_the_message_wrong(plan):
+            return plan.then("answer", reading.nearest or "")
         return plan.say("which_question" if reading.questions else "unknown_answer")
     return plan
 
@@ -44,6 +60,8 @@ def _what_follows_answers(plan: Plan) -> bool:
     asks = reading.moves.get("asks", 0)
     rather_how = reading.does("how") and reading.moves["how"] > asks
     if _explains(plan) and rather_how and reading.likely < SURELY_ASKED:
+        return True
+    if asks_where_to_click(plan):
         return True
     if plan.state.busy and reading.does("next") and not reading.does("asks"):
         return True  # 'aangevraagd, wat nu?': the step that follows is the answer
@@ -66,10 +84,18 @@ def _asks_in_vain(plan: Plan) -> bool:
         return False  # 'wat maakt dat uit, drie'
     if reading.does("wait") and reading.moves["wait"] >= reading.moves["asks"]:
         return False  # 'weet ik nog niet, moment'
-    others = [topic for topic in reading.topics if not topics.is_open_or_solved(plan, topic)]
+    others = [
+        topic for topic in reading.topics if not between_topics.is_open_or_solved(plan, topic)
+    ]
     known = any(_is_surely_about(plan, topic) for topic in others) or reading.not_ours
     feels = reading.does("upset", "rude") or reading.feeling is not None
     return not (known or feels)
+
+
+def _finds_the_message_wrong(plan: Plan) -> bool:
+    """Whether something in the message that was given is to be otherwise, and it is not known what."""
+    nearest = plan.faq.answers.get(plan.reading.nearest or "")
+    return plan.state.gave_message and nearest is not None and nearest.changes_message
 
 
 def _explains(plan: Plan) -> bool:
@@ -90,11 +116,32 @@ def _is_surely_about(plan: Plan, topic: str) -> bool:
 def _clicks_asked(plan: Plan) -> str | None:
     """Return what is asked how to do, where that is not what the open step tells: 'hoe open ik zo'n incognito ding'."""
     open_now = plan.step.clicks if plan.step and plan.state.open in ("step", "how") else None
-    known, reading = plan.reading.named, plan.reading
+    reading = plan.reading
     asks = reading.does("how") or (reading.may("how") and reading.moves.get("asks", 0) >= MAY_HOLD)
     # 'Ik vroeg hoe je een privévenster opent'
     asks = asks or (reading.does("takes_back") and could_not_answer(plan.before))
-    return known[0] if asks and known and known[0] != open_now else None
+    known = reading.named[0] if asks and reading.named else plan.clicks_asked
+    return known if known != open_now else None
+
+
+def _told_for_the_browser(plan: Plan) -> list[Act]:
+    """Return what was just told and is another thing on the browser or device that is told now: 'ik heb Safari'."""
+    does = ("works", "did", "not_helped", "wait", "leaving", "problem")
+    at_step = plan.step is not None and plan.step.clicks and plan.state.open in ("step", "how")
+    if not plan.new_facts & CLIENT or plan.reading.answer or at_step or plan.reading.does(*does):
+        return []
+    before = replace(plan.state, facts=plan.before.facts)
+    acts = [Act.named(name) for name in plan.before.said]
+    return [
+        act for act in acts if _depending(plan, act, before) != _depending(plan, act, plan.state)
+    ]
+
+
+def _depending(plan: Plan, act: Act, state: State) -> Clicks | Variant | None:
+    """Return what is told, of what depends on what is known."""
+    if act.kind == "clicks":
+        return fitting_clicks(plan.faq.browsers.how_to[act.key], state.facts)
+    return told_variant(plan.faq.answers[act.key], state) if act.kind == "answer" else None
 
 
 def _tells_an_answer(plan: Plan) -> bool:

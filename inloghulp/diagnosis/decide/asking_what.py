@@ -1,9 +1,11 @@
 """Asking what is meant: which problem it is, which topic, which question."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from inloghulp.diagnosis.decide.buttons import (
     closing_buttons,
+    named,
     question_buttons,
     something_else,
     still_offered,
@@ -11,7 +13,8 @@ from inloghulp.diagnosis.decide.buttons import (
 )
 from inloghulp.diagnosis.decide.going_on import ask_what_else
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.standing import OPENINGS, Ended, Idle, guessing
+from inloghulp.diagnosis.next_step import wishes
+from inloghulp.diagnosis.standing import OPENINGS, ROUTED, Ended, Idle, guessing
 from inloghulp.diagnosis.understand.last_answer import WHICH_QUESTION
 
 ASKING_ELSE = ("anything_else", "anything_more", "guess")
@@ -80,9 +83,11 @@ def offer_others(plan: Plan) -> Plan:
 
 
 def _may_be_asked(plan: Plan) -> list[str]:
-    """Return the questions that may be asked, where none was answered."""
-    may_be = plan.reading.asked.items()
-    return [name for name, chance in may_be if chance >= MAY_BE_ASKED][:MOST_OTHERS]
+    """Return the questions that may be asked, where none was answered; where nothing is asked the entry that comes
+    nearest to what is told: 'een privévenster heb ik niet op mijn telefoon'."""
+    may_be = [name for name, chance in plan.reading.asked.items() if chance >= MAY_BE_ASKED]
+    nearest = [plan.reading.nearest] if plan.reading.nearest else []
+    return (may_be or nearest)[:MOST_OTHERS]
 
 
 def _goes_on(plan: Plan) -> bool:
@@ -95,6 +100,20 @@ def offer_topic(plan: Plan, topic: str) -> Plan:
     """After an answer to who has no topic open: offer to walk through its topic."""
     offered = [*topic_buttons(plan.faq, [topic]), *closing_buttons(plan.faq)]
     return ask_what_else(plan).offering(offered)
+
+
+def offer_wished_message(plan: Plan) -> Plan | None:
+    """Offer the message for the teacher to who asked how something is done that only the school does: a new address."""
+    wished = plan.new_facts & {fact for fact, _ in wishes(plan.faq, plan.state.facts)}
+    if not wished or not plan.answered or plan.state.busy or plan.reading.does("problem"):
+        return None
+    standing = plan.state.standing
+    if not (isinstance(standing, Ended) and standing.outcome in ROUTED):
+        standing = Ended("handoff")
+    plan = plan.at(replace(standing, open="message")).say("ask_message")
+    return plan.offering(
+        [named(plan.faq, "message_yes", "teacher_message"), *closing_buttons(plan.faq)]
+    )
 
 
 def some_problem(plan: Plan) -> Plan:

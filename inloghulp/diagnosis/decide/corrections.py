@@ -1,5 +1,6 @@
 """Whether a message puts right what was understood or told before, and which facts."""
 
+from inloghulp.diagnosis.decide.going_on import asks_where_to_click
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import CLIENT, SUPPOSED, answers_the_question
@@ -29,7 +30,8 @@ def corrects(plan: Plan) -> bool:
     reading = plan.reading
     accepts = plan.offers_message and reading.does("yes") and not reading.does("problem")
     explains = plan.step is not None and plan.state.open == "step" and plan.step.clicks
-    if accepts or (explains and reading.does("how") and not another_topic(plan)):
+    asks_how = (explains and reading.does("how")) or asks_where_to_click(plan)
+    if accepts or (asks_how and not another_topic(plan)):
         return False  # 'ja doe maar, hij is mijn kleinzoon'; 'dat vroeg ik niet, hóe wis ik dat'
     if reading.does("takes_back"):
         only_answers = answers_the_question(plan) and not corrected_facts(plan)

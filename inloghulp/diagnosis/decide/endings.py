@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from inloghulp.diagnosis.decide.asking_what import ask_problem
-from inloghulp.diagnosis.decide.buttons import closing_buttons, message_buttons
+from inloghulp.diagnosis.decide.buttons import closing_buttons, message_buttons, topic_buttons
 from inloghulp.diagnosis.decide.going_on import (
     advance,
     ask_what_else,
@@ -29,6 +29,7 @@ from inloghulp.diagnosis.next_step import (
     step_key,
     told_in_message,
     tries_of_message,
+    wishes,
 )
 from inloghulp.diagnosis.standing import (
     OUTCOME_AT,
@@ -38,7 +39,11 @@ from inloghulp.diagnosis.standing import (
     Outcome,
     asking_what_else,
 )
-from inloghulp.diagnosis.understand.last_answer import NO_ANSWER, answered_topics
+from inloghulp.diagnosis.understand.last_answer import (
+    NO_ANSWER,
+    answered_topics,
+    told_answers,
+)
 
 SURELY_TOLD = 0.7
 """How likely it must be that another problem is told for it to begin where this one ends."""
@@ -61,10 +66,20 @@ def works(plan: Plan) -> Plan:
     if state.open == "resume" and state.outcome:
         plan = plan.knowing(waiting=state.waiting[1:])  # 'dat is toch al opgelost'
     end = Ended("resolved", state.topic, state.step)
+    met_next = _met_next(plan)
     plan = resolve(leave_step(plan, tried=False), end, "answered" if told else "solved")
     if others:
         return start(plan, others[0], others[1:])
-    return after_the_end(plan)
+    plan = after_the_end(plan)
+    if plan.state.open != "more":
+        return plan
+    return plan.offering([*topic_buttons(plan.faq, met_next), *plan.state.offered])
+
+
+def _met_next(plan: Plan) -> tuple[str, ...]:
+    """Return what may be met next where the open step worked: with more children a code after the password."""
+    step = plan.step if plan.state.open == "step" else None
+    return step.followed_by if step and plan.state.facts.get("children") != "one" else ()
 
 
 def _works_unasked(plan: Plan) -> Plan:
@@ -210,14 +225,31 @@ def want_message(plan: Plan) -> Plan:
     """Give the message for the teacher; where the step offers it, as the end of the topic."""
     state = plan.state
     others = [topic for topic in plan.reading.topics if _is_surely_for(plan, topic)]
-    if not others and state.outcome in ("resolved", None) and not state.busy:
+    open_now = (
+        state.busy or state.gave_message or state.outcome not in ("resolved", "handoff", None)
+    )
+    if not others and not open_now:
+        if _was_wished(plan):
+            return give_message(plan.at(Ended("handoff")), "handoff")
         # 'Wat is die code' was asked since, and a message is wanted for that.
         others = answered_topics(plan.faq, plan.before)
     if others:
         return give_message_about(plan, others[0])
     if state.busy and plan.offers_message:
         return advance(leave_step(plan, tried=False))
-    return give_message(plan, state.outcome or "handoff")
+    # Who wants a person asked no more than that.
+    answers = [one for one in told_answers(plan.faq, plan.before) if not one.no_transfer]
+    only_asked = bool(answers) and not plan.reading.does("problem")
+    form = "question" if state.topic is None and only_asked else None
+    return give_message(plan, state.outcome or "handoff", form)
+
+
+def _was_wished(plan: Plan) -> bool:
+    """Whether something is asked of the teacher, now or in the question before: another e-mail address."""
+    told = {fact for answer in told_answers(plan.faq, plan.before) for fact in answer.tells}
+    return any(
+        fact in {*plan.reading.told, *told} for fact, _ in wishes(plan.faq, plan.state.facts)
+    )
 
 
 def _is_surely_for(plan: Plan, topic: str) -> bool:
@@ -265,7 +297,9 @@ def change_message(plan: Plan) -> Plan:
     if topic is None:
         return give_message(plan, state.outcome or "handoff")
     if not out:
-        return advance(plan)
+        told = advance(plan)
+        # What was told is for the message, also where a step is left to try.
+        return told if told.state.outcome else give_message_about(plan.say("message_added"), topic)
     plan = plan.knowing(
         facts={fact: value for fact, value in state.facts.items() if fact not in out},
         tried=tuple(thing for thing in state.tried if thing not in out),

@@ -4,9 +4,14 @@ from inloghulp.diagnosis.decide.going_on import replied
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import answers_the_question, told_by_the_answer
-from inloghulp.diagnosis.next_step import ends_by, next_step
+from inloghulp.diagnosis.moves import MAY_HOLD
+from inloghulp.diagnosis.next_step import ends_by, next_step, relevant_facts
 from inloghulp.diagnosis.understand.last_answer import was_answered
-from inloghulp.diagnosis.understand.likely_enough import HARDLY_A_PROBLEM, SURELY_ASKS
+from inloghulp.diagnosis.understand.likely_enough import (
+    CERTAIN,
+    HARDLY_A_PROBLEM,
+    SURELY_ASKS,
+)
 
 
 def may_ask_how(plan: Plan) -> bool:
@@ -24,12 +29,22 @@ def rejects_the_answer(plan: Plan) -> bool:
     )
 
 
+def asks_what_follows(plan: Plan) -> bool:
+    """Whether at a step that may have worked something is asked that has no answer, and may be about what is met next:
+    'ik zie beide kinderen, nu die code zeker?'."""
+    moves, step = plan.reading.moves, plan.step
+    follows = step.followed_by if step and plan.state.open == "step" else ()
+    may_work = max(moves.get("works", 0), moves.get("did", 0)) >= MAY_HOLD
+    met = any(plan.reading.about(topic) >= MAY_HOLD for topic in follows)
+    return plan.reading.does("asks") and not plan.answered and may_work and met
+
+
 def only_asked(plan: Plan) -> bool:
     """Whether a question was answered and no problem was told: nothing more needs to be begun."""
-    told = ("problem", "not_helped", "already", "cannot", "did")
-    telling = (*told, "yes", "no", "takes_back", "unclear")
+    telling = ("not_helped", "already", "cannot", "did", "yes", "no", "takes_back", "unclear")
+    problem = plan.reading.does("problem") and not _surely_asks_of_another(plan)
     asks = plan.reading.does("asks") or (plan.answered and plan.reading.may("asks"))
-    asks = asks and not plan.reading.does(*telling)
+    asks = asks and not problem and not plan.reading.does(*telling)
     opens = not plan.state.busy and plan.reading.topics and plan.state.open != "more"
     opens = opens and not _is_asked_beside_the_topic(plan)
     tells = plan.reading.implied or answers_the_question(plan) or _tells_by_asking(plan)
@@ -43,15 +58,37 @@ def _is_asked_beside_the_topic(plan: Plan) -> bool:
     entry = plan.entry
     problem = plan.reading.moves.get("problem", 0)
     topics = plan.reading.topics
-    only_asks = plan.answered and problem < HARDLY_A_PROBLEM
-    only_tells = any(not plan.faq.topics[topic].has_remedy for topic in topics)
-    surely = min(plan.reading.likely, plan.reading.moves.get("asks", 0)) >= SURELY_ASKS
-    by_asking = any(plan.faq.topics[topic].begins_by_asking for topic in topics)
-    if only_asks and surely and not (only_tells or by_asking or plan.new_facts):
+    only_asks = problem < HARDLY_A_PROBLEM or _surely_asks_of_another(plan)
+    only_asks = plan.answered and only_asks
+    told = [plan.faq.topics[topic] for topic in topics]
+    only_tells = any(not topic.has_remedy for topic in told)
+    matters = any(plan.new_facts & relevant_facts(topic) for topic in told)
+    surely = plan.reading.moves.get("asks", 0) >= SURELY_ASKS
+    if only_asks and surely and not (only_tells or matters) and _is_the_whole_answer(plan):
         return True  # 'hoe lang is zo'n link geldig': nobody waits for a mail
     certain = any(plan.reading.about(topic) >= CERTAIN_TOPIC for topic in topics)
     begins = only_tells or certain or (entry is not None and entry.topic in topics)
     return bool(entry and only_asks and not begins)
+
+
+def _surely_asks_of_another(plan: Plan) -> bool:
+    """Whether a first message certainly asks for an entry of another topic than it is like, and rather asks than tells
+    a problem: 'hoe haal ik een bewaard wachtwoord weg' is like a forgotten one."""
+    reading, entry = plan.reading, plan.entry
+    asks = reading.moves.get("asks", 0)
+    surely = asks >= SURELY_ASKS and asks > reading.moves.get("problem", 0)
+    first = plan.state.busy is None and plan.state.outcome is None
+    other = entry is not None and entry.topic not in (None, *reading.topics)
+    return first and surely and other and reading.likely >= CERTAIN
+
+
+def _is_the_whole_answer(plan: Plan) -> bool:
+    """Whether nothing of the topics is needed beside the answer: of one that begins by asking, where the entry is of
+    another one: 'hoe verander ik mijn adres'."""
+    by_asking = any(plan.faq.topics[topic].begins_by_asking for topic in plan.reading.topics)
+    if not by_asking:
+        return plan.reading.likely >= SURELY_ASKS
+    return plan.entry is not None and plan.entry.topic not in plan.reading.topics
 
 
 def asked_and_answered(plan: Plan) -> bool:

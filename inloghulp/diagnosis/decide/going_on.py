@@ -14,6 +14,7 @@ from inloghulp.diagnosis.decide.buttons import (
     topic_buttons,
 )
 from inloghulp.diagnosis.decide.plan import Act, Plan
+from inloghulp.diagnosis.fitting_clicks import fitting_clicks, matching_clicks
 from inloghulp.diagnosis.next_step import is_open, next_step, ruled_out, step_key, topic_that_asks
 from inloghulp.diagnosis.standing import (
     OUTCOME_AT,
@@ -79,10 +80,13 @@ def put_question(plan: Plan, fact: str, form: str) -> Plan:
     return plan.then("fact", fact, form=form).offering(fact_buttons(plan.faq, fact))
 
 
-def give_message(plan: Plan, outcome: Outcome) -> Plan:
-    """Give the message for the teacher, where a problem ends with this outcome."""
+def give_message(plan: Plan, outcome: Outcome, form: str | None = None) -> Plan:
+    """Give the message for the teacher, where a problem ends with this outcome; in the form question for who told
+    none."""
     plan = plan.at(Ended(outcome, plan.state.topic, plan.state.step))
-    plan = plan.knowing(gave_message=True).then("message", plan.state.topic or "")
+    plan = plan.knowing(gave_message=True).then(
+        "message", plan.state.topic or "", **({"form": form} if form else {})
+    )
     return plan.offering([other_question(plan.faq)])  # nothing is asked that could be declined
 
 
@@ -98,6 +102,12 @@ def leave_step(plan: Plan, tried: bool) -> Plan:
     if tried and step.tries and step.tries not in plan.state.tried:
         plan = plan.knowing(tried=(*plan.state.tried, step.tries))
     return plan
+
+
+def asks_where_to_click(plan: Plan) -> bool:
+    """Whether the entry that is asked for stands for the clicks of the open step: 'dat venster vind ik niet'."""
+    clicks = plan.step.clicks if plan.step and plan.state.open == "step" else None
+    return clicks is not None and plan.clicks_asked == clicks
 
 
 def explain(plan: Plan) -> Plan:
@@ -119,16 +129,10 @@ def explain(plan: Plan) -> Plan:
 
 def _unknown_to_click(plan: Plan, task: str) -> str | None:
     """Return the fact that must be known first to tell where to click."""
-    clicks = plan.faq.browsers.how_to[task].clicks
-    facts = plan.state.facts
-    fitting = [
-        one
-        for one in clicks
-        if (not one.browser or facts.get("browser", one.browser[0]) in one.browser)
-        and (not one.device or facts.get("device", one.device[0]) in one.device)
-    ]
-    unknown = [fact for fact in ("browser", "device") if fact not in facts]
-    return unknown[0] if len(fitting) > 1 and unknown else None
+    how_to, facts = plan.faq.browsers.how_to[task], plan.state.facts
+    if fitting_clicks(how_to, facts) or not matching_clicks(how_to, facts):
+        return None
+    return next((fact for fact in ("browser", "device") if fact not in facts), None)
 
 
 def say_otherwise(plan: Plan) -> Plan:
@@ -161,7 +165,7 @@ def remind(plan: Plan) -> Plan:
         offered = still_offered(state) or open_buttons(plan)
         return plan.say("resume", name=plan.name_of(left)).offering(offered)
     if state.open == "message":
-        return plan.say("ask_message").offering(message_buttons(faq))
+        return plan.say("ask_message").offering(still_offered(state) or message_buttons(faq))
     if state.open == "more" or state.outcome:
         return ask_what_else(plan)
     busy = state.busy

@@ -127,6 +127,8 @@ def _is_said_of_something_else(plan: Plan) -> bool:
     only_asks = plan.answered and reading.does("asks") and not reading.does("problem")
     takes_back = reading.moves.get("takes_back", 0)
     rather = reading.does("takes_back") and takes_back > works
+    if rather and takes_back >= SURELY_OTHERWISE and works < SURELY_WORKS and not only_asks:
+        return True  # 'nee, de link was juist goed! Hij wil nog een code'
     # 'Ik was al voorbij mijn wachtwoord, het is daarna bij zijn naam'
     likely = any(reading.about(topic) >= LIKELY_TOPIC for topic in others)
     if not only_asks and ((certain and rather) or (likely and takes_back >= SURELY_OTHERWISE)):

@@ -26,7 +26,7 @@ Kind = Literal[
     "fact",  # the question for a fact; the value 'form' is question or again
     "clicks",  # where to click for what another step tells to do; key is its name in browsers.yml
     "route",  # who helps now
-    "message",  # the message for the teacher
+    "message",  # the message for the teacher; the value 'form' is question for who told no problem
 ]
 
 _KINDS: Mapping[str, Kind] = {kind: kind for kind in get_args(Kind)}
@@ -113,6 +113,23 @@ class Plan:
     def entry(self) -> Answer | None:
         """The entry of the answer bank that the message asks for, where one is likely enough."""
         return self.faq.answers.get(self.reading.answer or "")
+
+    @property
+    def clicks_asked(self) -> str | None:
+        """What browsers.yml tells in the place of the entry that is asked for, where it was not just told.
+
+        It leads to thuis.basispoort.nl, which is not for who has an environment of school.
+        """
+        if self.entry is None or self.state.facts.get("network") == "yes":
+            return None
+        asked = [
+            one
+            for one in self.entry.clicks
+            if self.entry.clicks == (one,) or one in self.reading.named
+        ]
+        at_step = self.step.clicks if self.step and self.state.explained else None
+        new = (one for one in asked if one != at_step and f"clicks:{one}" not in self.before.said)
+        return next(new, None)
 
     @property
     def answered(self) -> bool:

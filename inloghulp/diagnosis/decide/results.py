@@ -31,7 +31,7 @@ from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.pressing import take_option
 from inloghulp.diagnosis.decide.second_problem import offer_waiting
 from inloghulp.diagnosis.decide.topics import after_an_answer, start
-from inloghulp.diagnosis.next_step import fits, step_key
+from inloghulp.diagnosis.next_step import fits, step_key, wishes
 from inloghulp.diagnosis.standing import Asking, Busy, Ended, Idle, asking_what_else
 from inloghulp.diagnosis.understand.last_answer import WHICH_QUESTION
 from inloghulp.diagnosis.understand.told_facts import is_there
@@ -75,6 +75,8 @@ def cannot(plan: Plan) -> Plan:
     looks_for = step is not None and step.clicks in plan.reading.named and not state.explained
     if looks_for and state.open == "step":
         return explain(plan)  # 'ik kan dat privévenster niet vinden'
+    if state.busy and any(act.kind == "clicks" for act in plan.acts):
+        return remind(plan)  # what another step asks for was told
     if state.busy and state.open in ("step", "how"):
         return take_option(plan, "cannot") or advance(leave_step(plan, tried=False))
     return failed(plan)
@@ -237,6 +239,8 @@ def go_back(plan: Plan) -> Plan:
         return ask_fact(plan, busy, Asking(step.ask)) if step.ask else give(plan, busy, step)
     if state.busy:
         return repeat(plan)
+    if state.open == "message" and wishes(plan.faq, state.facts):
+        return ask_what_else(plan)  # no problem was told to go on with
     lead = "human_again" if state.open == "message" else "what_now"
     return ask_problem(plan.at(Idle()), lead)
 

@@ -3,16 +3,20 @@
 from dataclasses import replace
 
 from inloghulp.diagnosis.decide.asking_what import ask_problem, guess
+from inloghulp.diagnosis.decide.between_topics import is_named_as_the_way_in
 from inloghulp.diagnosis.decide.corrections import SURELY_TAKEN_BACK, another_topic, corrected_facts
 from inloghulp.diagnosis.decide.endings import decline
-from inloghulp.diagnosis.decide.going_on import advance, ask_what_else, leave_step, remind
+from inloghulp.diagnosis.decide.going_on import (
+    advance,
+    ask_what_else,
+    leave_step,
+    remind,
+    replied,
+)
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.plan import Act, Plan
-from inloghulp.diagnosis.decide.topics import (
-    after_an_answer,
-    is_named_as_the_way_in,
-    start,
-)
+from inloghulp.diagnosis.decide.taking_in import SUPPOSED
+from inloghulp.diagnosis.decide.topics import after_an_answer, start
 from inloghulp.diagnosis.moves import MAY_HOLD
 from inloghulp.diagnosis.next_step import last_route, led_by_what_was_told, ruled_out
 from inloghulp.diagnosis.standing import Idle
@@ -22,8 +26,8 @@ from inloghulp.diagnosis.understand.last_answer import (
     was_answered,
 )
 
-SURELY_ANSWERED = 0.9
-"""How likely the answer that was told must be for nothing to be begun beside it, where nothing was open."""
+SURELY_ANSWERED = 0.85
+"""How likely the answer must be to be told beside another problem, and for none to be begun where nothing was open."""
 
 
 def correct(plan: Plan) -> Plan:
@@ -31,8 +35,27 @@ def correct(plan: Plan) -> Plan:
     named = [one for one in plan.reading.topics if one not in (plan.state.topic, plan.state.aside)]
     others = [topic for topic in named if not _is_only_named(plan, topic)]
     plan = plan.knowing(waiting=_kept_for_later(plan))
+    if _nothing_is_wrong(plan):
+        return _leave_what_nobody_has(plan)
     right = _take_up_what_is_right(plan, named, others)
     return right or _leave_what_is_wrong(plan) or _ask_what_is_right(plan)
+
+
+def _nothing_is_wrong(plan: Plan) -> bool:
+    """Whether who only asked something says at the first step that there is no such problem: 'nee, geen melding, ik
+    vroeg het me gewoon af'."""
+    state, reading = plan.state, plan.reading
+    surely = reading.moves.get("takes_back", 0) >= SURELY_TAKEN_BACK
+    more = another_topic(plan) or bool(set(reading.told) - SUPPOSED)
+    more = more or reading.does("problem", "not_helped", "already", "did")
+    first = not any(key.startswith(f"{state.topic}.") for key in state.done)
+    return state.busy is not None and state.only_asked and first and surely and not more
+
+
+def _leave_what_nobody_has(plan: Plan) -> Plan:
+    """Leave the topic, and answer what is asked."""
+    plan = _apologise(plan.at(Idle()).knowing(facts=plan.before.facts))
+    return ask_what_else(plan) if replied(plan) else ask_problem(plan, "what_now")
 
 
 def _kept_for_later(plan: Plan) -> tuple[str, ...]:
@@ -58,8 +81,9 @@ def _take_up_what_is_right(plan: Plan, named: list[str], others: list[str]) -> P
     elsewhere_only = another_topic(plan) and reading.about(state.topic) < CERTAIN_TOPIC
     if others and elsewhere_only and reading.does("asks"):
         # 'Ik bedoel wat ik zelf verzon, dat wordt niet goedgekeurd'
-        plan = _with_answers_of(plan, others[0])
-        only_asks = plan.answered
+        plan = _with_what_is_surely_answered(plan)
+        of_it = plan.entry is not None and plan.entry.topic == others[0]
+        only_asks = plan.answered and (of_it or not state.busy)
     hardly = all(reading.about(topic) < CERTAIN_TOPIC for topic in others)
     hardly = hardly or reading.likely >= SURELY_ANSWERED
     if others and not (only_asks and (state.busy or hardly)):
@@ -67,16 +91,9 @@ def _take_up_what_is_right(plan: Plan, named: list[str], others: list[str]) -> P
     return remind(_apologise(plan)) if named and state.busy else None
 
 
-def _with_answers_of(plan: Plan, topic: str) -> Plan:
-    """Leave out answers that are not sure, or about anything else than the topic that is nearly certain to be meant."""
-    answers = plan.faq.answers
-    surely = plan.reading.likely >= SURELY_ANSWERED
-    acts = [
-        act
-        for act in plan.acts
-        if act.kind != "answer" or (surely and answers[act.key].topic == topic)
-    ]
-    return replace(plan, acts=tuple(acts))
+def _with_what_is_surely_answered(plan: Plan) -> Plan:
+    """Leave out an answer that is not sure, where another topic is nearly certain to be meant."""
+    return plan if plan.reading.likely >= SURELY_ANSWERED else plan.without("answer")
 
 
 def _leave_what_is_wrong(plan: Plan) -> Plan | None:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.moves import HOLDS, MAY_HOLD
+from inloghulp.diagnosis.decide.taking_in_tries import TELLS_A_TRY, tries_now
+from inloghulp.diagnosis.moves import MAY_HOLD
 from inloghulp.diagnosis.next_step import (
     SOME,
     fits,
@@ -27,17 +28,11 @@ SUPPOSED = frozenset({"notice", "who"})
 OF_ONE_CHILD = frozenset({"code", "code_known", "child_moved"})
 """Facts that differ from child to child."""
 
-TELLS_A_TRY = ("already", "not_helped", "did", "cannot", "works")
-"""Moves beside which it is believed, halfway, that something was tried."""
-
 LED_WRONGLY = 0.8
 """How likely it must be that something is taken back for what led to the open topic not to be so."""
 
 CERTAIN = 0.95
 """How likely the topic of a first message must be for a fact that leads elsewhere not to be believed."""
-
-MAY_HAVE_TRIED = 0.3
-"""How likely one of these must be: the teacher is told what was tried."""
 
 
 def take_in(plan: Plan) -> Plan:
@@ -58,22 +53,11 @@ def take_in(plan: Plan) -> Plan:
     told |= _led_here_wrongly(plan, told)
     told |= _environment(plan, told)
     new_facts = {fact for fact, value in told.items() if before.facts.get(fact) != value}
-    tried = max(reading.moves.get(move, 0) for move in TELLS_A_TRY)
-    asks = reading.does("how") or (before.outcome is not None and reading.does("asks"))
-    telling = not before.busy or before.open == "fact"  # 'sinds maandag, en in de spam staat niks'
-    # 'Moet er soms iets uitgezet worden?' beside 'in Edge ook al gedaan'
-    least = HOLDS if before.outcome is not None and reading.does("asks") else MAY_HAVE_TRIED
-    wished = reading.about_message is not None and reading.does("message", "yes")
-    really = (telling and not asks) or tried >= least or wished
-    asked = reading.named if reading.may("how") or reading.does("how") else ()
-    if reading.does("cannot") and not reading.does("did", "already", "not_helped"):
-        asked = reading.named  # who cannot find it has not tried it
-    told_tries = [thing for thing in reading.tried if really and thing not in asked]
-    new_tries = [thing for thing in told_tries if thing not in before.tried]
+    kept_tries, new_tries = tries_now(plan)
     facts = {**reading.client, **before.facts, **told}
     if {"device"} == new_facts & CLIENT and "device" in before.facts:
         facts.pop("browser", None)  # the one that was told is that of another device
-    plan = plan.knowing(facts=facts, tried=(*before.tried, *new_tries))
+    plan = plan.knowing(facts=facts, tried=(*kept_tries, *new_tries))
     return replace(plan, new_facts=frozenset(new_facts), new_tries=frozenset(new_tries))
 
 
@@ -171,6 +155,10 @@ def _environment(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
     # 'Nee, geen MOO', and not 'hij kan er niet in, op school doen ze het met MOO'.
     denies = before.fact == "network" or "network" in before.facts or not reading.does("problem")
     another = known not in ("unknown", named)  # 'geen MOO maar Zulu'
+    # 'Ik heb op thuis.basispoort een wachtwoord aangevraagd, maar er komt niets'
+    only_fails = reading.does("problem", "not_helped") and not reading.does("takes_back", "no")
+    if says_no and known != "unknown" and only_fails:
+        return {"network": "yes"}
     if named != "unknown" and _differs_by_child(plan, told):
         return {"network": SOME}
     if named != "unknown" and _only_names_it(plan, told):

@@ -2,7 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 
-from inloghulp.diagnosis.decide.asking_what import NOT_OURS, ask_problem, offer_topic
+from inloghulp.diagnosis.decide.asking_what import (
+    NOT_OURS,
+    ask_problem,
+    offer_topic,
+    offer_wished_message,
+)
+from inloghulp.diagnosis.decide.between_topics import (
+    blocking_problem,
+    is_named_as_the_way_in,
+    leads_to,
+    may_be_none,
+    shows_that_it_is_done,
+)
 from inloghulp.diagnosis.decide.buttons import (
     open_buttons,
     something_else,
@@ -19,7 +31,7 @@ from inloghulp.diagnosis.decide.second_problem import (
     keep,
     offer_return,
 )
-from inloghulp.diagnosis.moves import HOLDS, MAY_HOLD
+from inloghulp.diagnosis.moves import HOLDS
 from inloghulp.diagnosis.next_step import (
     ends_by,
     fits,
@@ -30,15 +42,13 @@ from inloghulp.diagnosis.next_step import (
     ruled_out,
     step_key,
     topic_that_asks,
-    ways_in,
 )
 from inloghulp.diagnosis.standing import Busy, Idle
+from inloghulp.diagnosis.understand.last_answer import NO_ANSWER
+from inloghulp.diagnosis.understand.likely_enough import HARDLY_A_PROBLEM
 
 MORE_THAN_ONE = 2
 """So many topics may be meant, or more, for it to matter which."""
-
-MAY_BE_NONE = 0.3
-"""How likely it must be that the open problem is none for it not to be kept when another one is told."""
 
 
 def start(plan: Plan, topic: str, others: Iterable[str] = ()) -> Plan:
@@ -56,7 +66,7 @@ def start(plan: Plan, topic: str, others: Iterable[str] = ()) -> Plan:
     if state.outcome:
         done = tuple(key for key in done if not key.startswith(f"{topic}."))
     again = state.gave_message and topic == state.topic
-    plan = plan.knowing(done=done, gave_message=False)
+    plan = plan.knowing(done=done, gave_message=False, only_asked=_only_asks(plan))
     told, (topic, _) = topic, next_step(plan.faq.topics, topic, plan.state)
     plan = plan.knowing(left=told if told != topic else None)
     others = [one for one in others if not is_one_problem(plan, topic, one)]
@@ -76,6 +86,12 @@ def start(plan: Plan, topic: str, others: Iterable[str] = ()) -> Plan:
     if _tells_all(plan, topic) and not state.busy and not plan.faq.topics[topic].has_remedy:
         return begin_quietly(plan, topic)
     return enter(plan, topic)
+
+
+def _only_asks(plan: Plan) -> bool:
+    """Whether something is asked, and no problem told."""
+    problem = plan.reading.moves.get("problem", 0)
+    return plan.reading.does("asks") and problem < HARDLY_A_PROBLEM and not plan.reading.button
 
 
 def _without_what_leads_back(plan: Plan, topic: str) -> Plan:
@@ -132,28 +148,20 @@ def _likely_topics(plan: Plan) -> list[str]:
     return [topic for topic in plan.reading.guesses if plan.reading.about(topic) >= HOLDS]
 
 
-def blocking_problem(plan: Plan) -> str | None:
-    """Return the problem that is nearly certain to be told and must be solved before the open one is met."""
-    before = plan.topic.blocked_by if plan.topic and plan.state.busy else ()
-    certain = [one for one in plan.reading.topics if plan.reading.about(one) >= CERTAIN_TOPIC]
-    first = next((topic for topic in certain if topic in before), None)
-    leads_back = first and next_step(plan.faq.topics, first, plan.state)[0] == plan.state.topic
-    return None if leads_back else first
-
-
 def begin_before(plan: Plan) -> Plan:
     """Begin the problem that comes first, and keep the open one."""
     first, busy = blocking_problem(plan), plan.state.busy
     others = [one for one in plan.reading.topics if one != first]
-    return start(plan, first, [*others, busy.topic]) if first and busy else plan
+    if busy and not may_be_none(plan):
+        others.append(busy.topic)
+    return start(plan, first, others) if first else plan
 
 
-def is_open_or_solved(plan: Plan, topic: str) -> bool:
-    """Whether a topic is the present one, or leads to the one that was just solved: there is nothing to begin."""
-    if topic == plan.state.topic:
-        return True
-    solved = plan.state.outcome == "resolved" and plan.state.topic is not None
-    return solved and next_step(plan.faq.topics, topic, plan.state)[0] == plan.state.topic
+def begin_what_follows(plan: Plan) -> Plan:
+    """Begin what is only met when the open step is done."""
+    follows = plan.step.followed_by if plan.step else ()
+    likeliest = max(follows, key=plan.reading.about)
+    return start(leave_step(plan.unsaid(*NO_ANSWER), tried=True), likeliest)
 
 
 def not_ours(plan: Plan) -> Plan:
@@ -182,23 +190,18 @@ def another_problem(plan: Plan) -> Plan:
     if plan.step and plan.step.only_tells and not asks:
         return start(plan, others[0], others[1:])
     # 'Ja, ik zie de namen, maar welke vier cijfers moet ik dan': the step is done, whatever is asked.
-    shown = others[0] in _shows_that_it_is_done(plan) and reading.does("problem")
+    shown = others[0] in shows_that_it_is_done(plan) and reading.does("problem")
     done = reading.does("yes") or shown
     if others[0] in leads_to(plan) and (done or not asks):
         return start(leave_step(plan, tried=True), others[0], others[1:])
     if reading.does("problem", "did") and not asks:
         # 'Inloggen via MOO gaat prima, alleen dat programma blijft wit'
-        is_none = max(moves.get(move, 0) for move in ("works", "takes_back")) >= MAY_BE_NONE
-        return start(plan, others[0], others[1:] if is_none else [*others[1:], state.busy.topic])
+        return start(
+            plan, others[0], others[1:] if may_be_none(plan) else [*others[1:], state.busy.topic]
+        )
     if plan.answered and not reading.does("problem"):
         return remind(plan)  # nothing was begun: what was open stays open
     return answer_aside(plan, state.busy, others[0])
-
-
-def is_named_as_the_way_in(plan: Plan, topic: str) -> bool:
-    """Whether a fact is told that leads others to this topic: 'wij gaan via MOO'."""
-    ways = ways_in(plan.faq.topics).get(topic, ())
-    return any(fits(way, plan.state.facts) and set(way) & plan.new_facts for way in ways)
 
 
 def _meant(plan: Plan) -> Sequence[str]:
@@ -225,24 +228,6 @@ def go_elsewhere(plan: Plan) -> Plan:
     others = [one for one in others if not is_one_problem(plan, now, one)]
     plan = keep(plan, now, others)
     return plan.say("kept", name=plan.name_of(others[0])) if others else plan
-
-
-def leads_to(plan: Plan) -> set[str]:
-    """Return the topics that are a natural next from the open step."""
-    step = plan.step
-    pressed = {option.topic for option in (step.options if step else ()) if option.topic}
-    return {*(step.leads_to if step else ()), *pressed, *_shows_that_it_is_done(plan)}
-
-
-def _shows_that_it_is_done(plan: Plan) -> tuple[str, ...]:
-    """Return the problems that are only met when the open step is done: the pincode is asked for after the password.
-
-    None, where it is told that it is not: 'krijg geen mail, en de pincode zijn we ook kwijt'.
-    """
-    fails = plan.reading.does("not_helped", "cannot", "already")
-    # 'Nieuw wachtwoord is gemaakt, maar nu ik op haar naam klik wil hij er weer een'
-    may_work = plan.reading.moves.get("works", 0) >= MAY_HOLD
-    return plan.step.followed_by if plan.step and (may_work or not fails) else ()
 
 
 def secret_only(plan: Plan) -> bool:
@@ -280,6 +265,8 @@ def after_an_answer(plan: Plan) -> Plan:
     if _only_asked_at_first(plan):
         plan = plan.at(Idle())
         state = plan.state
+    if offered := offer_wished_message(plan):
+        return offered
     if state.busy or state.open in ("message", "resume"):
         return remind(plan)
     if state.outcome is None and plan.reading.answer:

@@ -46,9 +46,6 @@ AS_LIKELY = 0.1
 MOST_QUESTIONS = 3
 """So many questions are offered at most."""
 
-SURELY_MEANT = 0.9
-"""How likely an entry must be for no others to be offered beside it."""
-
 MAY_BE_MEANT_BESIDE = 0.08
 """How likely another must be among all entries to be offered beside one that is told."""
 
@@ -218,7 +215,10 @@ def reported_by_question(here: MessageHere, answer: str | None) -> dict[str, str
     """Return the facts that the likeliest entry tells and that only the message for the teacher says: they change no
     step, so that they are believed of who only asks. `answer` is the entry that is told."""
     name, chance, _ = here.likeliest
-    if name not in here.faq.answers or chance < (ANSWERED if name == answer else TOLD_ANSWER):
+    least = ANSWERED if name == answer else TOLD_ANSWER
+    if here.moves.get("message", 0) >= HOLDS:
+        least = NEAREST  # 'ik wil een ander adres doorgeven, kun je een bericht maken'
+    if name not in here.faq.answers or chance < least:
         return {}
     topics = here.faq.topics.values()
     looked_at = {fact for topic in topics for fact in relevant_facts(topic)}
@@ -244,10 +244,9 @@ def possible_questions(here: MessageHere) -> tuple[str, ...]:
 
 
 def others_beside(here: MessageHere, answer: str) -> tuple[str, ...]:
-    """Return the entries to offer beside the answer that is told: what another sentence asks for, and where it is not
-    sure to be meant those that come near it."""
-    _, chance, _ = here.likeliest
-    near = () if chance >= SURELY_MEANT else _near(here, MAY_BE_MEANT_BESIDE)
+    """Return the entries to offer beside the answer that is told: what another sentence asks for, and those that come
+    near it."""
+    near = _near(here, MAY_BE_MEANT_BESIDE)
     return tuple(name for name in _once(*_asked_apart(here), *near) if name != answer)
 
 

@@ -25,16 +25,17 @@ def questions_to_choose_from(state: State) -> list[Button]:
 
 def was_answered(faq: Faq, state: State) -> bool:
     """Whether the last turn answered a question, or said that it could not; a kind line is no answer."""
-    answered = any(answer.kind == "answer" for answer in _told(faq, state))
+    answered = any(answer.kind == "answer" for answer in told_answers(faq, state))
     other = any(name.startswith(("gist:", "clicks:")) for name in state.said)
     return answered or other or could_not_answer(state)
 
 
 def answered_topics(faq: Faq, state: State) -> list[str]:
     """Return the topics of the entries that the last turn told."""
-    return [answer.topic for answer in _told(faq, state) if answer.topic]
+    return [answer.topic for answer in told_answers(faq, state) if answer.topic]
 
 
-def _told(faq: Faq, state: State) -> list[Answer]:
+def told_answers(faq: Faq, state: State) -> list[Answer]:
+    """Return the entries that the last turn told."""
     told = (name.removeprefix("answer:") for name in state.said if name.startswith("answer:"))
     return [faq.answers[name] for name in told if name in faq.answers]

@@ -63,6 +63,10 @@ IN_THE_TOPIC = 1.5
 """So many times likelier is an entry of the open topic."""
 
 
+SURE = 0.8
+"""How likely an entry must be by its words to be no less likely here than these say."""
+
+
 RULED_OUT = 0.1
 """So many times as likely is an entry of a topic that what is known rules out."""
 
@@ -135,10 +139,19 @@ def _weighed(
     none = sum(chance for name, chance in likely if name not in fitting)
     rest = max(0.0, 1 - sum(chance for _, chance in likely))
     entries = sum(likely_here for likely_here, _ in weights) + rest
-    return [
-        (name, likely_here / (entries + none), likely_here / max(entries, 1e-9))
-        for likely_here, name in sorted(weights, reverse=True)
-    ]
+    # What the words surely ask for is no less likely since others belong to what is open.
+    sure = {
+        name: chance * min(1.0, weight(name))
+        for name, chance in likely
+        if chance >= SURE and name in fitting
+    }
+
+    def chances(name: str, here: float) -> tuple[str, float, float]:
+        least = sure.get(name, 0.0)
+        return name, max(here / (entries + none), least), max(here / max(entries, 1e-9), least)
+
+    found = [chances(name, here) for here, name in sorted(weights, reverse=True)]
+    return sorted(found, key=lambda one: one[1], reverse=True)
 
 
 def _is_for(who: str | None, answer: Answer) -> bool:

@@ -69,7 +69,8 @@ def left_out(here: MessageHere) -> tuple[str, ...]:
         one
         for one, words in told.items()
         if one not in here.message.data
-        and (one in tried or (not lacks and len(words & said) >= min(SAYS_IT, len(words))))
+        and not lacks
+        and (one in tried or len(words & said) >= min(SAYS_IT, len(words)))
     ]
     # 'Ik typ het zelf wel, bedankt' names nothing either.
     denies = here.moves.get("takes_back", 0) >= HOLDS and wants >= SURELY_WANTS
@@ -83,9 +84,10 @@ def wants_a_change(here: MessageHere) -> bool:
 
 
 def _tells_what_it_lacks(here: MessageHere) -> bool:
-    """Whether a fact is told that the message does not have: 'er staat niks over een tweede adres'."""
+    """Whether a fact or a try is told that the message does not have: 'er staat niks over een tweede adres'."""
     facts = here.state.facts
-    return any(facts.get(fact) != value for fact, value in here.message.data.items())
+    new = set(here.message.tried) - set(here.state.tried)
+    return bool(new) or any(facts.get(fact) != value for fact, value in here.message.data.items())
 
 
 def _tells_another_problem(here: MessageHere) -> bool:

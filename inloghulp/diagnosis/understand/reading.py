@@ -35,6 +35,7 @@ from inloghulp.diagnosis.understand.told_facts import (
     told_facts,
 )
 from inloghulp.diagnosis.understand.told_topics import is_ours, second_topic, topics_told
+from inloghulp.diagnosis.understand.told_tries import only_names_tries
 from inloghulp.faq.model import Faq
 
 DECISIVE = {"start_over": 0.7, "takes_back": 0.6, "works": 0.75, "asks": ASKED}
@@ -59,9 +60,9 @@ class Reading:
     from where none is likely enough, `others` those to offer beside the answer, `asked` the few that come nearest;
     `named` what is told of in browsers.yml and named or tried here;
     `button` the one on offer that was pressed, or said in words, `implied` one that is meant by a fact; `told`
-    and `tried` the facts in it, `ruled_out` what cannot be tried; `changes`: the message for the teacher is to be
-    changed, and `left_out` names what is not to be in it; `about_message` is an entry about what stands in it;
-    `stale`: a button of an earlier step.
+    and `tried` the facts in it, `ruled_out` what cannot be tried; `only_names_tries`: nothing of that was done;
+    `changes`: the message for the teacher is to be changed, and `left_out` names what is not to be in it;
+    `about_message` is an entry about what stands in it; `stale`: a button of an earlier step.
     """
 
     moves: Mapping[str, float] = field(default_factory=dict)
@@ -81,6 +82,7 @@ class Reading:
     implied: Button | None = None
     told: Mapping[str, str] = field(default_factory=dict)
     tried: tuple[str, ...] = ()
+    only_names_tries: bool = False
     ruled_out: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     changes: bool = False
@@ -169,6 +171,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         implied=implied,
         told=told_facts(faq, {**told, **(button or implied or _NOTHING).data, **right}),
         tried=tuple(thing for thing in message.tried if thing in faq.tried),
+        only_names_tries=only_names_tries(state, message, moves),
         ruled_out=() if message.pressed else ruled_out_by_question(here),
         left_out=() if message.pressed else left_out(here),
         changes=not message.pressed and wants_a_change(here),

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from inloghulp.diagnosis.moves import HOLDS, MAY_HOLD
 from inloghulp.diagnosis.next_step import current_step, current_topic, relevant_facts
 from inloghulp.diagnosis.state import Message, State
+from inloghulp.diagnosis.understand.likely_enough import ASKED
 from inloghulp.diagnosis.understand.moment import asked, moves_here
 from inloghulp.diagnosis.understand.plain_words import holds_any, plain
 from inloghulp.faq.model import Faq
@@ -92,6 +93,9 @@ def _believed_of_the_mail(faq: Faq, state: State, message: Message, told: str) -
             return None  # 'ogenblik, ik pak de telefoon waar die mail op binnenkomt'
         if told in ALIVE.values() and gone >= MAY_HOLD and gone > there:
             told = GONE  # 'nee er is nog niks, ik vroeg of die eerste twee nog komen'
+    asks = learnt.get("asks", 0) >= ASKED and learnt.get("problem", 0) < MAY_HOLD
+    if not message.pressed and told == GONE and asks and gone < BELIEVED:
+        return None  # 'wat doen jullie met mijn adres, krijg ik reclame?'
     rather = _rather_of_the_mail(learnt)
     if rather and learnt.get(f"mail={told}", 0) < BELIEVED:
         return rather  # 'de mail van basispoort heb ik niet'

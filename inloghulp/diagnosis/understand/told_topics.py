@@ -10,7 +10,7 @@ from inloghulp.diagnosis.moves import (
     OUT_OF_SCOPE,
     does_anything,
 )
-from inloghulp.diagnosis.next_step import named_facts, relevant_facts
+from inloghulp.diagnosis.next_step import current_step, named_facts, relevant_facts
 from inloghulp.diagnosis.state import Button, Message, State
 from inloghulp.diagnosis.understand.moment import asked
 from inloghulp.faq.model import Faq
@@ -73,7 +73,8 @@ def topics_told(
     trusted = not message.moves or not halfway or _may_tell_a_topic(moves)
     if message.moves and halfway:
         # 'Ik zie nu twee mailtjes staan' is like a first message, and about no children.
-        trusted = trusted and moves.get(f"{ABOUT}{message.intent}", 0) >= AGREES
+        agrees = moves.get(f"{ABOUT}{message.intent}", 0) >= AGREES
+        trusted = trusted and (agrees or _is_met_next(faq, state, message.intent, moves))
     if learnt and not halfway and _is_rather(faq, state, learnt[0], message.intent, told):
         # 'De pincode van mijn zoon wordt niet geaccepteerd'
         trusted = moves.get(f"{ABOUT}{message.intent}", 0) >= HOLDS
@@ -146,6 +147,13 @@ def _learnt(
     if state.busy:
         learnt = [one for one in learnt if one[0] >= _least_beside(state, moves)]
     return sorted(learnt, reverse=True)
+
+
+def _is_met_next(faq: Faq, state: State, intent: str, moves: Mapping[str, float]) -> bool:
+    """Whether a problem is told that the open step leads to: 'ik heb haar adres nu. Hij zegt: wachtwoord onjuist'."""
+    step = current_step(faq, state)
+    next_ones = (*step.leads_to, *step.followed_by) if step else ()
+    return moves.get("problem", 0) >= HOLDS and intent in next_ones
 
 
 def _is_told_first(

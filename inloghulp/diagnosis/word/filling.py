@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from inloghulp.diagnosis.next_step import fits
 from inloghulp.diagnosis.word.news import current_news, news_lines
 from inloghulp.diagnosis.word.sentence_keys import UNKNOWN, Keys
-from inloghulp.faq.model import Clicks, Contact, Faq, HowTo
+from inloghulp.faq.model import Contact, Faq
 
 
 def fill(
@@ -120,17 +120,3 @@ def listed(things: Sequence[str], faq: Faq) -> str:
     if len(things) < 2:
         return "".join(things)
     return f"{', '.join(things[:-1])} {faq.dialogue.and_word} {things[-1]}"
-
-
-def matching_clicks(how_to: HowTo, facts: Mapping[str, str]) -> list[Clicks]:
-    """Return the clicks that may be the parent's, given what is known of browser and device."""
-    return [
-        clicks
-        for clicks in how_to.clicks
-        if _may_be(clicks.browser, facts.get("browser"))
-        and _may_be(clicks.device, facts.get("device"))
-    ]
-
-
-def _may_be(listed_values: tuple[str, ...], known: str | None) -> bool:
-    return not listed_values or known is None or known in listed_values

@@ -17,7 +17,13 @@ NEARLY = 0.9
 def leads_of(faq: Faq) -> tuple[str, ...]:
     """Return the sentences that stand before a turn without making it another one."""
     says = faq.dialogue
-    led = (says.not_understood_step, says.back_to_this, says.again_lead, says.corrected)
+    led = (
+        says.not_understood_step,
+        says.back_to_this,
+        says.again_lead,
+        says.corrected,
+        says.told_before,
+    )
     return (*led, says.step_of)
 
 

@@ -8,14 +8,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from inloghulp.diagnosis.decide.plan import Act
+from inloghulp.diagnosis.fitting_clicks import fitting_clicks
 from inloghulp.diagnosis.next_step import numbering, step_of
 from inloghulp.diagnosis.state import Reply, State
 from inloghulp.diagnosis.told_variant import told_variant
 from inloghulp.diagnosis.word import sentence_keys
-from inloghulp.diagnosis.word.filling import fill, filled_in, listed, matching_clicks
+from inloghulp.diagnosis.word.filling import fill, filled_in, listed
 from inloghulp.diagnosis.word.said_once import without_what_follows
 from inloghulp.diagnosis.word.sentence_keys import Keys
-from inloghulp.diagnosis.word.teacher_message import keys_of_message, teacher_message
+from inloghulp.diagnosis.word.shortened import shortened
+from inloghulp.diagnosis.word.teacher_message import GENERAL, keys_of_message, teacher_message
 from inloghulp.faq.model import Faq, Step
 
 ALONE = frozenset({"understood", "skipped", "step", "fact", "route", "message"})
@@ -36,7 +38,7 @@ def word(faq: Faq, state: State, acts: Sequence[Act], today: datetime.date) -> t
         if act.kind == "answer":
             behind = [filled[after][0] for after in range(at + 1, len(acts)) if _does(acts[after])]
             text = without_what_follows(text, behind, faq.dialogue.pointing)
-        copy = teacher_message(faq, state, today) if act.kind == "message" else None
+        copy = _message(faq, state, act, today)[0] if act.kind == "message" else None
         if not text:
             continue
         if shared and act.kind not in ALONE:
@@ -75,7 +77,8 @@ def _unfilled(faq: Faq, state: State, act: Act, step: Step | None, today: dateti
     if act.kind == "answer":
         answer = faq.answers[act.key]
         told = told_variant(answer, state)
-        return told.say, sentence_keys.of_answer(act.key, told, alone=not answer.answers)
+        say = shortened(told.say, faq.dialogue.told_before) if act.values else told.say
+        return say, sentence_keys.of_answer(act.key, told, alone=not answer.answers)
     if act.kind in sentence_keys.TOPIC_TEXTS:
         name = sentence_keys.TOPIC_TEXTS[act.kind]
         return getattr(faq.topics[act.key], name) or "", (f"{act.key}.{name}",)
@@ -93,9 +96,15 @@ def _unfilled(faq: Faq, state: State, act: Act, step: Step | None, today: dateti
         return _clicks(faq, state, act.key)
     if act.kind == "message":
         lead = faq.dialogue.sentence("message_lead", who)
-        text = f'{lead}\n\n"{teacher_message(faq, state, today)}"'
-        return text, ("message_lead", *keys_of_message(faq, state, today))
+        message, known_by = _message(faq, state, act, today)
+        return f'{lead}\n\n"{message}"', ("message_lead", *known_by)
     return _of_step(faq, state, act, step) if step else NOTHING
+
+
+def _message(faq: Faq, state: State, act: Act, today: datetime.date) -> Worded:
+    otherwise = "message_question" if act.values.get("form") == "question" else GENERAL
+    known_by = keys_of_message(faq, state, today, otherwise)
+    return teacher_message(faq, state, today, otherwise), known_by
 
 
 def _of_step(faq: Faq, state: State, act: Act, step: Step) -> Worded:
@@ -134,8 +143,7 @@ def _number(faq: Faq, state: State, act: Act, step: Step) -> Worded:
 
 def _clicks(faq: Faq, state: State, name: str) -> Worded:
     how_to = faq.browsers.how_to[name]
-    matching = matching_clicks(how_to, state.facts)
-    clicks = matching[0] if len(matching) == 1 else None
+    clicks = fitting_clicks(how_to, state.facts)
     return clicks.say if clicks else how_to.otherwise, sentence_keys.of_clicks(name, clicks)
 
 

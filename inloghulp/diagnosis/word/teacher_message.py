@@ -16,22 +16,29 @@ from inloghulp.diagnosis.word.said_once import is_said
 from inloghulp.diagnosis.word.sentence_keys import Keys, of_list, of_route
 from inloghulp.faq.model import Faq
 
-
-def teacher_message(faq: Faq, state: State, today: datetime.date) -> str:
-    """Return the message for the teacher: the problem, the facts, what was tried; never personal data."""
-    return " ".join(fill(text, faq, state.facts, today) for text, _ in _parts(faq, state))
+GENERAL = "message_general"
+"""What it says where no topic and no wish is known."""
 
 
-def keys_of_message(faq: Faq, state: State, today: datetime.date) -> Keys:
+def teacher_message(faq: Faq, state: State, today: datetime.date, otherwise: str = GENERAL) -> str:
+    """Return the message for the teacher: the problem, the facts, what was tried; never personal data.
+
+    `otherwise` is the sentence for where no topic and no wish is known.
+    """
+    parts = _parts(faq, state, otherwise)
+    return " ".join(fill(text, faq, state.facts, today) for text, _ in parts)
+
+
+def keys_of_message(faq: Faq, state: State, today: datetime.date, otherwise: str = GENERAL) -> Keys:
     """Return the keys of what the message for the teacher says."""
     return tuple(
         key
-        for text, keys in _parts(faq, state)
+        for text, keys in _parts(faq, state, otherwise)
         for key in (*keys, *filled_in(text, faq, state.facts, today))
     )
 
 
-def _parts(faq: Faq, state: State) -> Iterator[tuple[str, Keys]]:
+def _parts(faq: Faq, state: State, otherwise: str) -> Iterator[tuple[str, Keys]]:
     """Yield the sentences of the message, each with its keys."""
     if state.topic in faq.topics:
         problem, keys = _problem(faq, state.topic, state)
@@ -43,7 +50,7 @@ def _parts(faq: Faq, state: State) -> Iterator[tuple[str, Keys]]:
         for name, option in wished:
             yield str(option.tells), (f"{name}.{option.value}.tells",)
     else:
-        yield faq.dialogue.sentence("message_general", state.facts.get("who")), ("message_general",)
+        yield faq.dialogue.sentence(otherwise, state.facts.get("who")), (otherwise,)
     tried = tries_of_message(faq, state)
     if tried:
         names = listed([faq.tried[thing].name for thing in tried], faq)

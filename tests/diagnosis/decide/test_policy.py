@@ -14,6 +14,7 @@ from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.state import Message
 from inloghulp.diagnosis.understand.reading import understand
 from tests.diagnosis.chat import FAQ, Chat, act, keys, moving
+from tests.diagnosis.decide.hearing import hearing
 from tests.diagnosis.situations import (
     SITUATIONS,
     at_clicks,
@@ -54,6 +55,10 @@ MESSAGES: dict[str, tuple[Callable[[], Chat], Message]] = {
     "takes back": (at_step, moving("takes_back")),
     "typed a secret": (at_triage, moving("problem", secret=True)),
     "declines, and was answered": (at_offer, moving("no", "asks", answer="program_tablet")),
+    "asks what follows": (
+        lambda: Chat().send("invalid_password", data={"children": "several"}),
+        hearing({"asks": 0.9, "works": 0.4, "topic=second_password": 0.4}),
+    ),
     "only asked, and was answered": (at_step, moving("asks", answer="takeover_hacker")),
     "a problem before the open one": (
         lambda: Chat().send("missing_children"),

@@ -6,11 +6,8 @@ import pytest
 
 from inloghulp.diagnosis.decide.corrections import corrected_facts
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.decide.taking_in import (
-    MAY_HAVE_TRIED,
-    TELLS_A_TRY,
-    take_in,
-)
+from inloghulp.diagnosis.decide.taking_in import take_in
+from inloghulp.diagnosis.decide.taking_in_tries import MAY_HAVE_TRIED, TELLS_A_TRY
 from inloghulp.diagnosis.moves import KINDS, MOVES
 from inloghulp.diagnosis.state import Message
 from inloghulp.diagnosis.understand.reading import understand

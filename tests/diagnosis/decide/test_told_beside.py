@@ -157,7 +157,7 @@ def test_another_problem_that_is_meant_comes_in_the_place_of_an_answer_about_the
     moves = {"takes_back": 0.95, "asks": 0.9}
     for about, topic in ((0.97, "invalid_password"), (0.7, "second_password")):
         chat = Chat().send("second_password")
-        here = hearing({**moves, "topic=invalid_password": about}, ("pincode_what", 0.95))
+        here = hearing({**moves, "topic=invalid_password": about}, ("pincode_what", 0.7))
         chat.hears(here)
         assert chat.state.topic == topic
         assert ("answer:pincode_what" in keys(chat.said)) is (topic == "second_password")
@@ -233,11 +233,12 @@ def opening(intent: str, entry: str, **moves: float) -> Chat:
 
 def test_who_only_asks_what_another_topic_answers_need_not_begin_one() -> None:
     chat = opening("home_login", "address_wrong_or_old", asks=0.95)
-    assert keys(chat.said) == ["answer:address_wrong_or_old", "sentence:anything_else"]
+    assert keys(chat.said) == ["answer:address_wrong_or_old", "sentence:ask_message"]
     assert opening("home_login", "login_what_to_see", asks=0.95).state.topic == "home_login"
-    assert opening("home_login", "address_wrong_or_old", asks=0.95, problem=0.2).state.topic
+    assert opening("home_login", "address_wrong_or_old", asks=0.95, problem=0.97).state.topic
     certain = {"asks": 0.95, "topic=home_login": 0.95}
-    assert opening("home_login", "address_wrong_or_old", **certain).state.topic
+    assert opening("home_login", "address_wrong_or_old", **certain).state.topic is None
+    assert opening("home_login", "login_what_to_see", **certain).state.topic == "home_login"
 
 
 def test_who_tells_a_problem_that_is_answered_goes_on_with_its_topic() -> None:

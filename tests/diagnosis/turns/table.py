@@ -177,7 +177,8 @@ def turn_told(before: State, turn: Turn) -> str:
         changed["facts"] = dict(one for one in turn.state.facts.items() if one not in old)
     if not turn.state.asked:
         changed.pop("asked", None)
-    changed.pop("said", None)
+    for told in ("said", "answered"):  # the acts say it
+        changed.pop(told, None)
     said = " ".join(_act(name) for name in turn.state.said)
     same = turn.state.offered == before.offered
     offered = "=" if same else " ".join(button.key for button in turn.state.offered)

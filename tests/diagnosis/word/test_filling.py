@@ -2,7 +2,7 @@
 
 import pytest
 
-from inloghulp.diagnosis.word.filling import fill, filled_in, listed, matching_clicks
+from inloghulp.diagnosis.word.filling import fill, filled_in, listed
 from inloghulp.faq.model import Contact
 from tests.diagnosis.chat import FAQ, IPAD, TODAY, Chat, sentence
 
@@ -95,14 +95,6 @@ def test_the_hint_of_chrome_is_not_told_to_safari() -> None:
     assert (hint in chrome.text, "private_window.hint" in chrome.told) == (True, True)
     assert (hint in safari.text, "private_window.hint" in safari.told) == (False, False)
     assert "  " not in safari.text
-
-
-def test_clicks_that_may_be_the_parents() -> None:
-    how_to = FAQ.browsers.how_to["private_window"]
-    assert len(matching_clicks(how_to, {})) == len(how_to.clicks)
-    assert len(matching_clicks(how_to, {"browser": "safari"})) == 3
-    assert len(matching_clicks(how_to, {"browser": "safari", "device": "ipad"})) == 1
-    assert matching_clicks(how_to, {"browser": "edge", "device": "chromebook"}) == []
 
 
 def test_a_supplier_is_named_where_it_is_known() -> None:
