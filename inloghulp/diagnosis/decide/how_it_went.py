@@ -2,7 +2,7 @@
 
 from inloghulp.diagnosis.decide.buttons import option_is_halfway
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.decide.taking_in import answers_the_question
+from inloghulp.diagnosis.decide.taking_in import answers_the_question, tells_more_after_the_end
 from inloghulp.diagnosis.moves import HOLDS, MAY_HOLD
 from inloghulp.diagnosis.next_step import relevant_facts
 from inloghulp.diagnosis.standing import ROUTED
@@ -55,6 +55,8 @@ def problem_with_the_step(plan: Plan) -> bool:
 
 def did_not_help(plan: Plan) -> bool:
     """Whether it is told that the step did not help."""
+    if tells_more_after_the_end(plan) and not plan.reading.does("not_helped"):
+        return False  # 'ik heb het gisteren al aan de juf gevraagd'
     if plan.reading.does("not_helped", "already"):
         return not _fails(plan) and not _rather_works(plan) and surely_failed(plan)
     if _still_there(plan):
