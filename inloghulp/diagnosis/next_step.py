@@ -1,6 +1,6 @@
 """Which step comes next in a topic, given what is known."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from typing import Literal
 
 from inloghulp.diagnosis.state import State
@@ -108,6 +108,14 @@ def ways_in(topics: Mapping[str, Topic]) -> dict[str, list[Condition]]:
         if step.go and by_fact and not step.instead and step.go not in anyway:
             ways.setdefault(step.go, []).append(step.when)
     return ways
+
+
+def ways_from(
+    topics: Mapping[str, Topic], others: Iterable[str], topic: str | None
+) -> list[Condition]:
+    """Return the facts by which these others go on to a topic."""
+    steps = (step for other in others for step in topics[other].steps)
+    return [step.when for step in steps if step.go and step.go == topic and step.when]
 
 
 def ruled_out(topics: Mapping[str, Topic], facts: Mapping[str, str]) -> set[str]:

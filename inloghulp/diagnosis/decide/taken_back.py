@@ -18,7 +18,13 @@ from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.taking_in import SUPPOSED
 from inloghulp.diagnosis.decide.topics import after_an_answer, start
 from inloghulp.diagnosis.moves import MAY_HOLD
-from inloghulp.diagnosis.next_step import last_route, led_by_what_was_told, ruled_out
+from inloghulp.diagnosis.next_step import (
+    fits,
+    last_route,
+    led_by_what_was_told,
+    ruled_out,
+    ways_from,
+)
 from inloghulp.diagnosis.standing import Idle
 from inloghulp.diagnosis.understand.last_answer import (
     NO_ANSWER,
@@ -71,9 +77,8 @@ def _take_up_what_is_right(plan: Plan, named: list[str], others: list[str]) -> P
     `named` are the other problems that are told, `others` those of them that are more than named.
     """
     state, reading = plan.state, plan.reading
-    elsewhere = another_topic(plan) or (
-        others and state.topic in ruled_out(plan.faq.topics, state.facts)
-    )
+    out = state.topic in ruled_out(plan.faq.topics, state.facts) or _was_led_here(plan, others)
+    elsewhere = another_topic(plan) or (others and out)
     if corrected_facts(plan) and not elsewhere:
         return advance(plan)
     asks = reading.moves.get("asks", 0) >= MAY_HOLD
@@ -89,6 +94,15 @@ def _take_up_what_is_right(plan: Plan, named: list[str], others: list[str]) -> P
     if others and not (only_asks and (state.busy or hardly)):
         return start(_apologise(plan), others[0], others[1:])
     return remind(_apologise(plan)) if named and state.busy else None
+
+
+def _was_led_here(plan: Plan, others: list[str]) -> bool:
+    """Whether what leads from these to the open topic is known no more: 'er is geen mail, ik log in en zie niets'."""
+    ways = ways_from(plan.faq.topics, others, plan.state.topic)
+    before, now = (
+        [fits(way, facts) for way in ways] for facts in (plan.before.facts, plan.state.facts)
+    )
+    return any(before) and not any(now)
 
 
 def _with_what_is_surely_answered(plan: Plan) -> Plan:

@@ -13,10 +13,12 @@ from inloghulp.diagnosis.next_step import (
     relevant_facts,
     reported_facts,
     tries_of_message,
+    ways_from,
     ways_in,
     wishes,
 )
 from inloghulp.diagnosis.standing import ROUTED
+from inloghulp.diagnosis.understand.told_facts import GONE
 from inloghulp.faq.names import CONTACTS
 
 CLIENT = frozenset({"browser", "device"})
@@ -50,11 +52,13 @@ def take_in(plan: Plan) -> Plan:
     not_so = _named_to_deny_it(plan) | _leads_off(plan)
     not_so |= _told_of_the_message(plan) or _told_of_another(plan)
     told = {fact: value for fact, value in told.items() if fact not in not_so}
-    told |= _led_here_wrongly(plan, told)
+    led = _led_here_wrongly(plan, told)
+    told |= led
     told |= _environment(plan, told)
     new_facts = {fact for fact, value in told.items() if before.facts.get(fact) != value}
     kept_tries, new_tries = tries_now(plan)
-    facts = {**reading.client, **before.facts, **told}
+    known = {**reading.client, **before.facts, **told}
+    facts = {fact: value for fact, value in known.items() if led.get(fact) != "unknown"}
     if {"device"} == new_facts & CLIENT and "device" in before.facts:
         facts.pop("browser", None)  # the one that was told is that of another device
     plan = plan.knowing(facts=facts, tried=(*kept_tries, *new_tries))
@@ -89,20 +93,24 @@ def _led_here_wrongly(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
     others = [topic for topic in reading.topics if reading.about(topic) > here]
     if not any(next_step(topics, other, state)[0] == state.topic for other in others):
         return {}
-    ways = ways_in(topics).get(state.topic, [])
+    in_passing = state.topic not in ways_in(topics)
+    ways = ways_in(topics).get(state.topic) or ways_from(topics, others, state.topic)
     led = {fact for way in ways if fits(way, state.facts) for fact in way}
     own = relevant_facts(topics[state.topic]) - led
     known = {"unknown", *(state.facts.get(fact, "unknown") for fact in own)}
     if any(told.get(fact, "unknown") not in known for fact in own):
         return {}
-    return {fact: value for fact in led for value in _others(plan, fact)[:1]}
+    # 'Er is helemaal geen mail' sounds as what it denies; who says once more that the address is wrong means it.
+    meant = {fact for fact, value in told.items() if in_passing and value != GONE}
+    return {fact: _otherwise(plan, fact) for fact in led - meant}
 
 
-def _others(plan: Plan, fact: str) -> list[str]:
-    """Return the values of a fact that are not known of it, and say something."""
+def _otherwise(plan: Plan, fact: str) -> str:
+    """Return what is known of a fact whose value is not so: 'no', the only other one, or nothing."""
     known = (plan.state.facts.get(fact), "unknown")
     values = (str(option.value) for option in plan.faq.facts[fact].options)
-    return [value for value in values if value not in known]
+    others = [value for value in values if value not in known]
+    return "no" if "no" in others else others[0] if len(others) == 1 else "unknown"
 
 
 def _named_to_deny_it(plan: Plan) -> set[str]:

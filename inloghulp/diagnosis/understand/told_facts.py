@@ -96,6 +96,9 @@ def _believed_of_the_mail(faq: Faq, state: State, message: Message, told: str) -
     asks = learnt.get("asks", 0) >= ASKED and learnt.get("problem", 0) < MAY_HOLD
     if not message.pressed and told == GONE and asks and gone < BELIEVED:
         return None  # 'wat doen jullie met mijn adres, krijg ik reclame?'
+    first = kind == "choose" and not message.pressed and state.topic is None
+    if first and told == BLANK and not any(name.startswith("mail=") for name in learnt):
+        return None  # 'na het inloggen krijg ik een witte pagina': no link is read that opens one
     rather = _rather_of_the_mail(learnt)
     if rather and learnt.get(f"mail={told}", 0) < BELIEVED:
         return rather  # 'de mail van basispoort heb ik niet'

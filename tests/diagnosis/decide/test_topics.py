@@ -427,3 +427,30 @@ def test_what_seemed_to_be_told_leads_nowhere_any_more_when_it_is_taken_back() -
 def test_nor_when_the_problem_is_chosen_by_its_button_after_the_message() -> None:
     chat = sent_to_school_for_a_wrong_address().press("other_question").press("forgot_password")
     assert chat.state.step == "forgot_password.new_link"
+
+
+def waits_for_a_mail_that_nobody_asked_for() -> Chat:
+    """Who cannot log in and seemed to tell that the mail does not come."""
+    chat = Chat().send("home_login", data={"mail": "not_arrived"})
+    assert (chat.state.topic, chat.state.fact) == ("activation_link", "waited")
+    return chat
+
+
+def test_a_mail_that_is_named_to_deny_it_is_waited_for_no_more() -> None:
+    """'Er is helemaal geen mail, ik log gewoon in'."""
+    told = {"mail": "not_arrived"}
+    chat = waits_for_a_mail_that_nobody_asked_for()
+    chat.does("takes_back", topic="home_login", told=told)
+    assert chat.state.topic == "home_login"
+    assert "mail" not in chat.state.facts
+    stays = waits_for_a_mail_that_nobody_asked_for()
+    stays.does("takes_back", told=told)
+    assert stays.state.facts["mail"] == "not_arrived"
+
+
+def test_at_first_an_empty_page_is_that_of_no_link_where_no_mail_is_read() -> None:
+    moves = {kind: {"problem": 0.9, "topic=home_login": 0.99} for kind in KINDS}
+    link = {kind: {**each, "mail=link_blank": 0.3} for kind, each in moves.items()}
+    for given, topic in ((moves, "home_login"), (link, "activation_link")):
+        message = Message("home_login", "alles wit", data={"mail": "link_blank"}, moves=given)
+        assert Chat().hears(message).state.topic == topic
