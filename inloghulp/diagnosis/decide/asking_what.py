@@ -16,6 +16,7 @@ from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.next_step import wishes
 from inloghulp.diagnosis.standing import OPENINGS, ROUTED, Ended, Idle, guessing
 from inloghulp.diagnosis.understand.last_answer import WHICH_QUESTION
+from inloghulp.diagnosis.understand.likely_enough import SURELY_ASKS
 
 ASKING_ELSE = ("anything_else", "anything_more", "guess")
 """Sentences that ask something else, and are not said beside questions to choose from."""
@@ -64,15 +65,15 @@ def offer_questions(plan: Plan) -> Plan:
 
 
 def offer_others(plan: Plan) -> Plan:
-    """Offer the questions that come near: under an answer that is not sure to be the one that was asked for, and under
-    what a topic begins with for who asked something in a first message."""
+    """Offer the questions that come near: under an answer that is not sure to be the one that was asked for, under what
+    a topic begins with for who asked something in a first message, and under the step that comes next all the same."""
     told = [act.key for act in plan.acts if act.kind == "answer"]
     offered = plan.state.offered
     begins = plan.before.open in OPENINGS and plan.state.busy is not None
     others: Sequence[str] = ()
     if plan.reading.answer in told:
         others = plan.reading.others[:MOST_OTHERS]
-    elif begins and not told and plan.reading.does("asks") and not plan.reading.does("problem"):
+    elif not told and _is_passed_over(plan, begins):
         others = _may_be_asked(plan)
     if not offered or not others:
         return plan
@@ -80,6 +81,15 @@ def offer_others(plan: Plan) -> Plan:
     new = [one for one in question_buttons(plan.faq, others) if one.title not in titles]
     at = len(offered) - (offered[-1].intent == "other_question")
     return plan.offering([*offered[:at], *new, *offered[at:]])
+
+
+def _is_passed_over(plan: Plan, begins: bool) -> bool:
+    """Whether something is asked that gets no answer: 'één kind, maar is die van hem dan weg?'."""
+    reading = plan.reading
+    if begins and reading.does("asks") and not reading.does("problem"):
+        return True
+    surely = reading.moves.get("asks", 0) >= SURELY_ASKS
+    return surely and not begins and plan.state.busy is not None and _goes_on(plan)
 
 
 def _may_be_asked(plan: Plan) -> list[str]:

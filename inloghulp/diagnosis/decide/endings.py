@@ -48,6 +48,9 @@ from inloghulp.diagnosis.understand.last_answer import (
 SURELY_TOLD = 0.7
 """How likely it must be that another problem is told for it to begin where this one ends."""
 
+AS_MUCH = 0.05
+"""How much likelier a farewell must be than thanks not to be answered to these: 'ok bedankt, doei'."""
+
 SURELY_ASKED = 0.9
 """How likely it must be that something is asked beside good news, for the questions that come near to be offered."""
 
@@ -162,7 +165,9 @@ def leave(plan: Plan) -> Plan:
         return works(plan)  # 'ik kan er toch al in, prettige middag'
     thanks = reading.does("thanks", "yes") or reading.button is not None
     thanked = state.outcome and thanks  # the button says 'Nee, dank u'
-    only_thanks = thanked and reading.moves.get("thanks", 0) > reading.moves.get("leaving", 0)
+    only_thanks = (
+        thanked and reading.moves.get("thanks", 0) > reading.moves.get("leaving", 0) - AS_MUCH
+    )
     cross = max(reading.moves.get(move, 0) for move in ("rude", "upset")) >= MAY_HOLD
     if cross and state.outcome != "resolved":
         # 'Ik blijf u helpen' is no goodbye.

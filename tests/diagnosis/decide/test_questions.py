@@ -9,6 +9,7 @@ from inloghulp.diagnosis.moves import KINDS, MAY_HOLD
 from inloghulp.diagnosis.state import Button, Message
 from inloghulp.diagnosis.understand.likely_enough import ASKED
 from tests.diagnosis.chat import FAQ, Chat, keys
+from tests.diagnosis.decide.hearing import hearing
 from tests.diagnosis.situations import (
     at_clicks,
     at_fact,
@@ -224,3 +225,21 @@ def test_nothing_else_is_asked_beside_the_questions_to_choose_from() -> None:
     chat = solved().hears(near_three())
     assert keys(chat.said) == ["sentence:which_question"]
     assert "answer:env_what" in keys(chat.does("yes").said)
+
+
+def test_a_question_that_is_passed_over_is_offered_under_the_next_step() -> None:
+    """'Eén kind. En als ik een nieuw maak, is dat van mijn man dan weg?'"""
+    for chance, offered in ((0.95, True), (0.7, False)):
+        message = hearing({"asks": chance}, ("password_ex_notices", 0.4))
+        chat = Chat().send("invalid_password").hears(replace(message, data={"children": "one"}))
+        assert chat.state.step == "invalid_password.retype_password"
+        assert ("password_ex_notices" in chat.buttons) is offered
+
+
+def test_a_question_that_was_surely_answered_is_no_step_that_cannot_be_done() -> None:
+    """'En op haar laptop hoeft ze niks te installeren?'"""
+    for cannot, stays in ((0.55, True), (0.7, False)):
+        chat = Chat().send("activation_link", data={"mail": "arrived"})
+        step = chat.state.step
+        chat.hears(hearing({"asks": 0.95, "cannot": cannot}, ("login_install", 0.95)))
+        assert (chat.state.step == step) is stays
