@@ -126,6 +126,9 @@ class Dialogue(Part):
     message_changed: str = key(
         "wie iets uit het bericht weg wil; het bericht staat eronder", text=()
     )
+    what_is_wrong: str = key(
+        "bij wat er in het bericht voor de leerkracht staat, aan wie zegt dat er iets niet klopt"
+    )
     message_added: str = key("wie iets vertelt dat in het bericht moet", text=())
     message_says: str = key("wie vraagt om iets dat al in het bericht staat", text=())
     message_is_there: str = key("wie nog niet geholpen is en het bericht al heeft", text=())

@@ -24,6 +24,7 @@ from inloghulp.diagnosis.decide import (
     small_talk,
     taken_back,
     topics,
+    wrong_in_message,
 )
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import (
@@ -47,7 +48,7 @@ def decide(faq: Faq, state: State, reading: Reading) -> Plan:
     plan = small_talk.speak_to_the_person(plan)
     plan = answering.answer_what_was_asked(plan)
     plan = second_problem.bring_back(asking_what.offer_questions(keep_moving(follow(plan))))
-    plan = asking_what.offer_others(plan)
+    plan = wrong_in_message.offer_what_may_be_wrong(asking_what.offer_others(plan))
     misses = plan.state.misses if plan.state.misses > state.misses else 0
     return plan.knowing(misses=misses, asked=reading.asked)
 
@@ -108,6 +109,9 @@ COURSES = (
     Course("an old button", lambda plan: plan.reading.stale, going_on.repeat),
     Course("begins anew", fitting.begins_anew, small_talk.start_over),
     Course("leaves for another topic", leads_elsewhere, topics.go_elsewhere),
+    Course(
+        "takes a fact out of the message", wrong_in_message.takes_out, wrong_in_message.take_out
+    ),
     Course("presses what tells", fitting.tells_by_button, pressing.take_pressed),
     Course("it works", how_it_went.works, endings.works),
     Course("wants a person", fitting.wants_person, endings.want_person),
