@@ -13,6 +13,7 @@ from inloghulp.diagnosis.decide.buttons import (
 )
 from inloghulp.diagnosis.decide.going_on import ask_what_else
 from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.moves import HOLDS
 from inloghulp.diagnosis.next_step import wishes
 from inloghulp.diagnosis.standing import OPENINGS, ROUTED, Ended, Idle, guessing
 from inloghulp.diagnosis.understand.last_answer import WHICH_QUESTION
@@ -23,6 +24,9 @@ ASKING_ELSE = ("anything_else", "anything_more", "guess")
 
 MOST_OTHERS = 2
 """So many questions are offered beside an answer, or beside topics."""
+
+SURELY_TROUBLE = 0.9
+"""How likely it must be that a problem is told for news not to be guessed at."""
 
 MAY_BE_ASKED = 0.15
 """How likely an entry must be to be offered beside topics."""
@@ -147,8 +151,16 @@ def may_be_topic(plan: Plan) -> bool:
 
 
 def _may_be_meant(plan: Plan) -> Sequence[str]:
-    """Return the topics to offer: also one that is read, and was not begun since hardly a problem was told."""
-    return plan.reading.guesses or plan.reading.topics
+    """Return the topics to offer: also one that is read, and was not begun since hardly a problem was told.
+
+    No news that is not likely to who tells trouble: 'basispoort geeft problemen op de chromebook'.
+    """
+    reading = plan.reading
+    meant = reading.guesses or reading.topics
+    if reading.moves.get("problem", 0) < SURELY_TROUBLE:
+        return meant
+    topics = plan.faq.topics
+    return [one for one in meant if not topics[one].items or reading.about(one) >= HOLDS]
 
 
 def ask_which(plan: Plan) -> Plan:

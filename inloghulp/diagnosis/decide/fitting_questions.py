@@ -99,7 +99,17 @@ def _is_the_whole_answer(plan: Plan) -> bool:
 
 def asked_and_answered(plan: Plan) -> bool:
     """Whether a question was answered, and nothing is told by asking it that the topic goes on from."""
-    return replied(plan) and not _tells_by_asking(plan) and not goes_on_by_what_is_told(plan)
+    tells = _tells_by_asking(plan) or goes_on_by_what_is_told(plan) or _tells_trouble_at_first(plan)
+    return replied(plan) and not tells
+
+
+def _tells_trouble_at_first(plan: Plan) -> bool:
+    """Whether trouble is surely told in a first message in which nothing is asked, whatever it is like: 'op mijn
+    telefoon kan ik gewoon inloggen, maar op de tablet kom ik er niet in'."""
+    reading = plan.reading
+    first = plan.state.busy is None and plan.state.outcome is None
+    problem = reading.moves.get("problem", 0)
+    return first and not reading.may("asks") and not reading.does("asks") and problem >= SURELY_ASKS
 
 
 def goes_on_by_what_is_told(plan: Plan) -> bool:

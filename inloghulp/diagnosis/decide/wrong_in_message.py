@@ -10,7 +10,7 @@ _NOT_SO = "unknown"
 
 
 def offer_what_may_be_wrong(plan: Plan) -> Plan:
-    """Offer to take each fact out of the message that was given, under the answer to who finds something wrong in it."""
+    """Offer to take each fact out of the message that was given, under the answer to who finds it wrong."""
     answers = plan.faq.answers
     finds = any(answers[act.key].changes_message for act in plan.acts if act.kind == "answer")
     topic = plan.faq.topics.get(plan.state.topic or "")

@@ -117,7 +117,10 @@ def answered_facts(faq: Faq, state: State, message: Message) -> dict[str, str]:
     asked, and what became of the mail."""
     first = asked(faq, state) == "choose"
     moves = message.moves
-    learnt = moves.get("result", {}) if first else moves_here(faq, state, moves)
+    learnt = moves_here(faq, state, moves)
+    if first:
+        steps = moves.get("result", {})
+        learnt = {name: max(steps.get(name, 0), learnt.get(name, 0)) for name in {*steps, *learnt}}
     topic = current_topic(faq, state)
     matter = {"school_asked", *(relevant_facts(topic) if topic else ())} & set(LEARNT)
     told: dict[str, str] = {}

@@ -35,11 +35,17 @@ def pressing(chat: Chat, key: str) -> Message:
     return Message(button.intent, button.payload, data=button.data, pressed=True)
 
 
+def wrong_in_message() -> Chat:
+    wrong = hearing({"asks": 0.95}, ("about_message_leave_out", 0.97))
+    return Chat().send("missing_children", data={"child_moved": "group"}).hears(wrong)
+
+
 OLD = pressing(at_step(), "not_solved")
 MESSAGES: dict[str, tuple[Callable[[], Chat], Message]] = {
     "an old button": (at_clicks, OLD),
     "begins anew": (at_step, moving("start_over")),
     "leaves for another topic": (at_fact, moving("problem", told={"network": "yes"})),
+    "takes a fact out of the message": (wrong_in_message, pressing(wrong_in_message(), "group")),
     "presses what tells": (at_step, pressing(at_step(), "solved")),
     "it works": (at_step, moving("works", "thanks")),
     "wants a person": (at_step, moving("person", "upset")),

@@ -243,3 +243,13 @@ def test_a_question_that_was_surely_answered_is_no_step_that_cannot_be_done() ->
         step = chat.state.step
         chat.hears(hearing({"asks": 0.95, "cannot": cannot}, ("login_install", 0.95)))
         assert (chat.state.step == step) is stays
+
+
+def test_trouble_that_is_told_at_first_is_not_over_with_an_answer_that_nobody_asked_for() -> None:
+    """'Op mijn telefoon kan ik gewoon inloggen, maar op de tablet kom ik er niet in.'"""
+    for asks, over in ((0.0, False), (0.9, True)):
+        moves = {"problem": 0.95, "asks": asks, "topic=home_login": 0.89}
+        message = hearing(moves, ("login_phone_tablet", 0.97))
+        chat = Chat().hears(replace(message, intent="login_trouble"))
+        assert "answer:login_phone_tablet" in chat.said
+        assert (chat.state.open == "more") is over

@@ -454,3 +454,11 @@ def test_at_first_an_empty_page_is_that_of_no_link_where_no_mail_is_read() -> No
     for given, topic in ((moves, "home_login"), (link, "activation_link")):
         message = Message("home_login", "alles wit", data={"mail": "link_blank"}, moves=given)
         assert Chat().hears(message).state.topic == topic
+
+
+def test_news_is_not_guessed_at_where_trouble_is_told() -> None:
+    """'Basispoort geeft problemen op de chromebook.'"""
+    for problem, offered in ((0.95, False), (0.6, True)):
+        moves = {kind: {"problem": problem, "topic=news": 0.4} for kind in KINDS}
+        message = Message("login_trouble", "het geeft problemen", certainty="ask", moves=moves)
+        assert ("news" in Chat().hears(message).buttons) is offered
