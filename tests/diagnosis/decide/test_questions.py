@@ -253,3 +253,12 @@ def test_trouble_that_is_told_at_first_is_not_over_with_an_answer_that_nobody_as
         chat = Chat().hears(replace(message, intent="login_trouble"))
         assert "answer:login_phone_tablet" in chat.said
         assert (chat.state.open == "more") is over
+
+
+def test_the_topic_that_is_certain_begins_behind_the_answer_where_trouble_is_told_too() -> None:
+    """'Mag het op de tablet? Want daar komt hij er niet in.'"""
+    moves = {"problem": 0.6, "asks": 0.6, "topic=home_login": 0.97}
+    message = hearing(moves, ("login_phone_tablet", 0.97))
+    chat = Chat().hears(replace(message, intent="login_trouble"))
+    assert chat.said[0] == "answer:login_phone_tablet"
+    assert chat.state.topic == "home_login"
