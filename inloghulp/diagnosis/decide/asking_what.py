@@ -25,7 +25,7 @@ ASKING_ELSE = ("anything_else", "anything_more", "guess")
 MOST_OTHERS = 2
 """So many questions are offered beside an answer, or beside topics."""
 
-SURELY_TROUBLE = 0.9
+NO_NEWS = 0.9
 """How likely it must be that a problem is told for news not to be guessed at."""
 
 MAY_BE_ASKED = 0.15
@@ -157,7 +157,7 @@ def _may_be_meant(plan: Plan) -> Sequence[str]:
     """
     reading = plan.reading
     meant = reading.guesses or reading.topics
-    if reading.moves.get("problem", 0) < SURELY_TROUBLE:
+    if reading.moves.get("problem", 0) < NO_NEWS:
         return meant
     topics = plan.faq.topics
     return [one for one in meant if not topics[one].items or reading.about(one) >= HOLDS]

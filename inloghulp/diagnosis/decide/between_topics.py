@@ -18,6 +18,13 @@ def blocking_problem(plan: Plan) -> str | None:
     return None if leads_back else first
 
 
+def comes_before(plan: Plan) -> bool:
+    """Whether a problem is surely told that must be solved before the open one is met: at a child that is not seen
+    'hij zegt wachtwoord niet meer geldig'."""
+    first = blocking_problem(plan)
+    return first is not None and not plan.reading.does("works", "asks", "yes")
+
+
 def may_be_none(plan: Plan) -> bool:
     """Whether the open problem may well be none: 'ik heb geen probleem met uitloggen, wel met mijn wachtwoord'."""
     return max(plan.reading.moves.get(move, 0) for move in ("works", "takes_back")) >= MAY_BE_NONE

@@ -3,11 +3,10 @@
 from dataclasses import replace
 
 from inloghulp.diagnosis.decide.asking_what import ask_problem
-from inloghulp.diagnosis.decide.buttons import closing_buttons, message_buttons, topic_buttons
+from inloghulp.diagnosis.decide.buttons import closing_buttons, topic_buttons
 from inloghulp.diagnosis.decide.going_on import (
     advance,
     ask_what_else,
-    ask_which_question,
     give_message,
     leave_step,
     replied,
@@ -19,30 +18,23 @@ from inloghulp.diagnosis.decide.how_it_went import (
     trouble_elsewhere,
 )
 from inloghulp.diagnosis.decide.plan import Act, Plan
-from inloghulp.diagnosis.decide.second_problem import is_one_problem, offer_waiting
-from inloghulp.diagnosis.decide.taking_in import tells_for_the_message
+from inloghulp.diagnosis.decide.second_problem import offer_waiting
+from inloghulp.diagnosis.decide.teacher_messages import offer_message, stay_routed
 from inloghulp.diagnosis.decide.topics import start
 from inloghulp.diagnosis.moves import HOLDS, MAY_HOLD
 from inloghulp.diagnosis.next_step import (
     last_route,
     relevant_facts,
-    step_key,
-    told_in_message,
-    tries_of_message,
-    wishes,
 )
 from inloghulp.diagnosis.standing import (
     OUTCOME_AT,
     ROUTED,
     Busy,
     Ended,
-    Outcome,
     asking_what_else,
 )
 from inloghulp.diagnosis.understand.last_answer import (
     NO_ANSWER,
-    answered_topics,
-    told_answers,
 )
 
 SURELY_TOLD = 0.7
@@ -204,109 +196,3 @@ def want_person(plan: Plan) -> Plan:
     told = plan.answered and answer is not None and answer.no_transfer
     sentence = "ask_message" if told else "human_short" if short else "human"
     return offer_message(plan, routed or "handoff", sentence)
-
-
-def stay_routed(plan: Plan, outcome: Outcome, sentence: str = "message_is_there") -> Plan:
-    """To who was sent to the school, and still is not helped: the message is there, or can be had."""
-    if not plan.state.gave_message:
-        return offer_message(plan, outcome, "school_goes_on")
-    return ask_what_else(plan.say(sentence))
-
-
-def still_routed(plan: Plan) -> Plan:
-    """Point to the message that was given for this problem, or offer the questions that come near what is asked."""
-    near = plan.reading.questions and plan.reading.does("asks")
-    sentence = "message_says" if _is_told_in_it(plan) else "message_is_there"
-    return ask_what_else(ask_which_question(plan) if near else plan.say(sentence))
-
-
-def offer_message(plan: Plan, outcome: Outcome, sentence: str) -> Plan:
-    """Offer a message for the teacher, after a sentence that says why."""
-    plan = plan.at(Ended(outcome, plan.state.topic, plan.state.step, "message")).say(sentence)
-    return plan.offering(message_buttons(plan.faq))
-
-
-def want_message(plan: Plan) -> Plan:
-    """Give the message for the teacher; where the step offers it, as the end of the topic."""
-    state = plan.state
-    others = [topic for topic in plan.reading.topics if _is_surely_for(plan, topic)]
-    open_now = (
-        state.busy or state.gave_message or state.outcome not in ("resolved", "handoff", None)
-    )
-    if not others and not open_now:
-        if _was_wished(plan):
-            return give_message(plan.at(Ended("handoff")), "handoff")
-        # 'Wat is die code' was asked since, and a message is wanted for that.
-        others = answered_topics(plan.faq, plan.before)
-    if others:
-        return give_message_about(plan, others[0])
-    if state.busy and plan.offers_message:
-        return advance(leave_step(plan, tried=False))
-    # Who wants a person asked no more than that.
-    answers = [one for one in told_answers(plan.faq, plan.before) if not one.no_transfer]
-    only_asked = bool(answers) and not plan.reading.does("problem")
-    form = "question" if state.topic is None and only_asked else None
-    return give_message(plan, state.outcome or "handoff", form)
-
-
-def _was_wished(plan: Plan) -> bool:
-    """Whether something is asked of the teacher, now or in the question before: another e-mail address."""
-    told = {fact for answer in told_answers(plan.faq, plan.before) for fact in answer.tells}
-    return any(
-        fact in {*plan.reading.told, *told} for fact, _ in wishes(plan.faq, plan.state.facts)
-    )
-
-
-def _is_surely_for(plan: Plan, topic: str) -> bool:
-    """Whether the message is wanted for another problem than the one it would be about."""
-    return topic != plan.state.topic and plan.reading.about(topic) >= CERTAIN_TOPIC
-
-
-def give_message_about(plan: Plan, topic: str) -> Plan:
-    """Give the message for the teacher about a problem that was not worked on, or that came before another."""
-    desk, where, route = last_route(plan.faq, topic, plan.state.facts)
-    busy = plan.state.busy
-    open_now = (busy.topic,) if busy and not is_one_problem(plan, busy.topic, topic) else ()
-    waiting = (*plan.state.waiting, *open_now)
-    plan = plan.knowing(waiting=tuple(one for one in waiting if one not in (topic, where)))
-    end = Ended(OUTCOME_AT[desk], where, step_key(where, route))
-    return give_message(plan.at(end), end.outcome)
-
-
-def show_message(plan: Plan) -> Plan:
-    """Give the message for the teacher once more to who asks what stands in it, with what was just told."""
-    topic = plan.state.topic
-    if topic is None or plan.offers_message:
-        return want_message(plan)
-    if tells_for_the_message(plan):
-        plan = plan.without("answer").say("message_added")
-    elif _is_told_in_it(plan):
-        plan = plan.without("answer").say("message_says")
-    elif not plan.answered and plan.reading.about_message:
-        plan = plan.then("answer", plan.reading.about_message)
-    return give_message_about(plan, topic)
-
-
-def _is_told_in_it(plan: Plan) -> bool:
-    """Whether a fact or a try that the message tells is told once more: 'kan je erbij zetten dat ze nieuw is?'."""
-    told = told_in_message(plan.faq, plan.topic, plan.state.facts) if plan.topic else []
-    again = {*plan.reading.tried} & {*tries_of_message(plan.faq, plan.state)}
-    return bool(again) or any(fact in plan.reading.told for fact, _ in told)
-
-
-def change_message(plan: Plan) -> Plan:
-    """Give the message for the teacher once more, with what was just told, or without what the parent wants out of it
-    or says is not so."""
-    out, state, topic = plan.reading.left_out, plan.state, plan.state.topic
-    plan = plan.without("answer")
-    if topic is None:
-        return give_message(plan, state.outcome or "handoff")
-    if not out:
-        told = advance(plan)
-        # What was told is for the message, also where a step is left to try.
-        return told if told.state.outcome else give_message_about(plan.say("message_added"), topic)
-    plan = plan.knowing(
-        facts={fact: value for fact, value in state.facts.items() if fact not in out},
-        tried=tuple(thing for thing in state.tried if thing not in out),
-    )
-    return give_message_about(plan.say("message_changed"), topic)

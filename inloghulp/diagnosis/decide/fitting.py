@@ -2,7 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from inloghulp.diagnosis.decide import between_topics
+from inloghulp.diagnosis.decide.between_topics import (
+    is_named_as_the_way_in,
+    is_open_or_solved,
+    leads_to,
+)
 from inloghulp.diagnosis.decide.going_on import asks_where_to_click, replied
 from inloghulp.diagnosis.decide.how_it_went import (
     CERTAIN_TOPIC,
@@ -164,9 +168,7 @@ def begins_anew(plan: Plan) -> bool:
 def other_topic(plan: Plan) -> bool:
     """Whether the message is about another topic than the open one."""
     others = [topic for topic in plan.reading.topics if topic != plan.state.topic]
-    if plan.state.busy and all(
-        between_topics.is_named_as_the_way_in(plan, other) for other in others
-    ):
+    if plan.state.busy and all(is_named_as_the_way_in(plan, other) for other in others):
         return False  # what it matters to goes on to it by itself
     if answers_the_question(plan) and plan.state.busy and _only_asks_beside(plan):
         return False  # 'MOO? ken ik niet, juf zegt alleen basispoort'
@@ -183,7 +185,7 @@ def other_topic(plan: Plan) -> bool:
     if going_on and not plan.reading.does("problem") and not _surely_another(plan, others):
         return False  # 'aangevraagd, en nu?' is about the mail as well
     if plan.state.busy and others and _only_a_result(plan):
-        return others[0] in between_topics.leads_to(plan)
+        return others[0] in leads_to(plan)
     # 'Toch niet, hij weigert weer' after 'gelukt' tells no new problem.
     again = plan.state.outcome == "resolved" and plan.reading.does("not_helped")
     # 'Nee, die heb ik nog. Kan ik het daarmee aanvragen?' was answered, and nothing is to be begun.
@@ -206,7 +208,7 @@ def _hardly_tells_another(plan: Plan) -> bool:
 def _was_solved(plan: Plan, topic: str) -> bool:
     """Whether a topic is what was just solved, or a part of it."""
     part = is_one_problem(plan, plan.state.topic, topic)
-    return part or between_topics.is_open_or_solved(plan, topic)
+    return part or is_open_or_solved(plan, topic)
 
 
 def _rather_says_no(plan: Plan) -> bool:
@@ -267,13 +269,6 @@ def waits(plan: Plan) -> bool:
     return plan.reading.does("wait") and moves["wait"] >= moves.get("works", 0)
 
 
-def comes_before(plan: Plan) -> bool:
-    """Whether a problem is surely told that must be solved before the open one is met: at a child that is not seen
-    'hij zegt wachtwoord niet meer geldig'."""
-    first = between_topics.blocking_problem(plan)
-    return first is not None and not plan.reading.does("works", "asks", "yes")
-
-
 def second_problem(plan: Plan) -> bool:
     """Whether another problem is surely told beside a result or an answer, which then comes first."""
     reading = plan.reading
@@ -292,7 +287,7 @@ def second_problem(plan: Plan) -> bool:
     # 'Die van mij wil nog niet, en onze kleinste weet zijn code ook niet meer'
     first = reading.does("not_helped") and plan.state.topic in plan.faq.topics[other].blocked_by
     one = is_one_problem(plan, plan.state.topic, other) and not (first and about >= CERTAIN_TOPIC)
-    return told and other not in between_topics.leads_to(plan) and not one
+    return told and other not in leads_to(plan) and not one
 
 
 def other_problems(plan: Plan) -> list[str]:

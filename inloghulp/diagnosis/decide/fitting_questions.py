@@ -13,6 +13,9 @@ from inloghulp.diagnosis.understand.likely_enough import (
     SURELY_ASKS,
 )
 
+TROUBLE_AT_FIRST = 0.9
+"""How likely it must be that a problem is told in a first message for that not to be over with an answer."""
+
 CANNOT = 0.6
 """How likely it must be that a step cannot be done, where a question is surely asked and answered."""
 
@@ -83,9 +86,8 @@ def _surely_asks_of_another(plan: Plan) -> bool:
     reading, entry = plan.reading, plan.entry
     asks = reading.moves.get("asks", 0)
     surely = asks >= SURELY_ASKS and asks > reading.moves.get("problem", 0)
-    first = plan.state.busy is None and plan.state.outcome is None
     other = entry is not None and entry.topic not in (None, *reading.topics)
-    return first and surely and other and reading.likely >= CERTAIN
+    return _is_first(plan) and surely and other and reading.likely >= CERTAIN
 
 
 def _is_the_whole_answer(plan: Plan) -> bool:
@@ -107,9 +109,13 @@ def _tells_trouble_at_first(plan: Plan) -> bool:
     """Whether trouble is surely told in a first message in which nothing is asked, whatever it is like: 'op mijn
     telefoon kan ik gewoon inloggen, maar op de tablet kom ik er niet in'."""
     reading = plan.reading
-    first = plan.state.busy is None and plan.state.outcome is None
-    problem = reading.moves.get("problem", 0)
-    return first and not reading.may("asks") and not reading.does("asks") and problem >= SURELY_ASKS
+    asks = reading.may("asks") or reading.does("asks")
+    return _is_first(plan) and not asks and reading.moves.get("problem", 0) >= TROUBLE_AT_FIRST
+
+
+def _is_first(plan: Plan) -> bool:
+    """Whether nothing is worked on, nor was."""
+    return plan.state.busy is None and plan.state.outcome is None
 
 
 def goes_on_by_what_is_told(plan: Plan) -> bool:

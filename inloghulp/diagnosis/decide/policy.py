@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from inloghulp.diagnosis.decide import (
     answering,
     asking_what,
+    between_topics,
     corrections,
     endings,
     fitting,
@@ -23,6 +24,7 @@ from inloghulp.diagnosis.decide import (
     second_problem,
     small_talk,
     taken_back,
+    teacher_messages,
     topics,
     wrong_in_message,
 )
@@ -115,10 +117,12 @@ COURSES = (
     Course("presses what tells", fitting.tells_by_button, pressing.take_pressed),
     Course("it works", how_it_went.works, endings.works),
     Course("wants a person", fitting.wants_person, endings.want_person),
-    Course("changes the message", fitting_message.changes_message, endings.change_message),
+    Course("changes the message", fitting_message.changes_message, teacher_messages.change_message),
     Course("leaves", fitting.leaves, endings.leave),
-    Course("asks about the message", fitting_message.asks_about_message, endings.show_message),
-    Course("wants the message", fitting_message.wants_message, endings.want_message),
+    Course(
+        "asks about the message", fitting_message.asks_about_message, teacher_messages.show_message
+    ),
+    Course("wants the message", fitting_message.wants_message, teacher_messages.want_message),
     Course("not ours", fitting.not_ours, topics.not_ours),
     Course("takes back", corrections.corrects, taken_back.correct),
     Course("typed a secret", topics.secret_only, topics.ask_which_is_refused),
@@ -129,9 +133,11 @@ COURSES = (
     ),
     Course("asks what follows", fitting_questions.asks_what_follows, topics.begin_what_follows),
     Course("only asked, and was answered", fitting_questions.only_asked, topics.after_an_answer),
-    Course("a problem before the open one", fitting.comes_before, topics.begin_before),
+    Course("a problem before the open one", between_topics.comes_before, topics.begin_before),
     Course("a second problem", fitting.second_problem, keep_second_problem),
-    Course("the same after the message", fitting.same_after_the_message, endings.still_routed),
+    Course(
+        "the same after the message", fitting.same_after_the_message, teacher_messages.still_routed
+    ),
     Course("another problem", fitting.other_topic, topics.another_problem),
     Course("answers what was asked", answers_the_question, results.take_fact),
     Course("means an option", lambda plan: plan.reading.implied is not None, pressing.take_implied),

@@ -10,7 +10,6 @@ from inloghulp.diagnosis.decide.endings import (
     leave,
     not_solved_after_all,
     resolve,
-    want_message,
     works,
 )
 from inloghulp.diagnosis.decide.going_on import (
@@ -30,6 +29,7 @@ from inloghulp.diagnosis.decide.going_on import (
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.pressing import take_option
 from inloghulp.diagnosis.decide.second_problem import offer_waiting
+from inloghulp.diagnosis.decide.teacher_messages import want_message
 from inloghulp.diagnosis.decide.topics import after_an_answer, start
 from inloghulp.diagnosis.next_step import fits, step_key, wishes
 from inloghulp.diagnosis.standing import Asking, Busy, Ended, Idle, asking_what_else

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from inloghulp.diagnosis.decide.asking_what import ask_problem, ask_which, may_be_topic
 from inloghulp.diagnosis.decide.buttons import named, open_buttons
-from inloghulp.diagnosis.decide.endings import stay_routed, works
+from inloghulp.diagnosis.decide.endings import works
 from inloghulp.diagnosis.decide.going_on import ask_what_else, remind, repeat
 from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.decide.teacher_messages import stay_routed
 from inloghulp.diagnosis.standing import ROUTED, Idle
 from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.understand.last_answer import was_answered

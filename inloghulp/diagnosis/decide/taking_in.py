@@ -93,15 +93,15 @@ def _led_here_wrongly(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
     others = [topic for topic in reading.topics if reading.about(topic) > here]
     if not any(next_step(topics, other, state)[0] == state.topic for other in others):
         return {}
-    in_passing = state.topic not in ways_in(topics)
-    ways = ways_in(topics).get(state.topic) or ways_from(topics, others, state.topic)
+    only_ways = ways_in(topics).get(state.topic)
+    ways = only_ways or ways_from(topics, others, state.topic)
     led = {fact for way in ways if fits(way, state.facts) for fact in way}
     own = relevant_facts(topics[state.topic]) - led
     known = {"unknown", *(state.facts.get(fact, "unknown") for fact in own)}
     if any(told.get(fact, "unknown") not in known for fact in own):
         return {}
     # 'Er is helemaal geen mail' sounds as what it denies; who says once more that the address is wrong means it.
-    meant = {fact for fact, value in told.items() if in_passing and value != GONE}
+    meant = {fact for fact, value in told.items() if not only_ways and value != GONE}
     return {fact: _otherwise(plan, fact) for fact in led - meant}
 
 

@@ -1,7 +1,7 @@
 """What stands in the message for the teacher and may not be so: buttons that take it out."""
 
-from inloghulp.diagnosis.decide.endings import give_message_about
 from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.decide.teacher_messages import leave_out
 from inloghulp.diagnosis.next_step import told_in_message
 from inloghulp.diagnosis.standing import ROUTED
 from inloghulp.diagnosis.state import Button
@@ -34,8 +34,5 @@ def takes_out(plan: Plan) -> bool:
 
 def take_out(plan: Plan) -> Plan:
     """Give the message without the fact."""
-    button, state = plan.reading.button, plan.state
-    out = button.data if button else {}
-    facts = {fact: value for fact, value in state.facts.items() if fact not in out}
-    plan = plan.knowing(facts=facts).say("message_changed")
-    return give_message_about(plan, state.topic or "")
+    button = plan.reading.button
+    return leave_out(plan, plan.state.topic or "", button.data if button else {})
