@@ -1,10 +1,13 @@
 """What stands in the message for the teacher and may not be so: buttons that take it out."""
 
+from collections.abc import Mapping
+
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.teacher_messages import leave_out
 from inloghulp.diagnosis.next_step import told_in_message
 from inloghulp.diagnosis.standing import ROUTED
 from inloghulp.diagnosis.state import Button
+from inloghulp.faq.model import Option
 
 _NOT_SO = "unknown"
 
@@ -13,23 +16,28 @@ def offer_what_may_be_wrong(plan: Plan) -> Plan:
     """Offer to take each fact out of the message that was given, under the answer to who finds it wrong."""
     answers = plan.faq.answers
     finds = any(answers[act.key].changes_message for act in plan.acts if act.kind == "answer")
-    topic = plan.faq.topics.get(plan.state.topic or "")
-    if not finds or topic is None or not plan.state.gave_message:
-        return plan
     buttons = [
         Button(option.title, "inform", {fact: _NOT_SO}, key=str(option.value))
-        for fact, option in told_in_message(plan.faq, topic, plan.state.facts)
+        for fact, option in _told(plan, plan.state.facts)
     ]
-    if not buttons:
+    if not finds or not buttons:
         return plan
     return plan.say("what_is_wrong").offering([*buttons, *plan.state.offered])
+
+
+def _told(plan: Plan, facts: Mapping[str, str]) -> list[tuple[str, Option]]:
+    """Return what the message that was given says of these facts; nothing where none was."""
+    given = plan.topic if plan.state.gave_message else None
+    return told_in_message(plan.faq, given, facts) if given else []
 
 
 def takes_out(plan: Plan) -> bool:
     """Whether a button was pressed that takes a fact out of the message."""
     button = plan.reading.button
-    told = [*button.data.values()] if button and button.intent == "inform" else []
-    return told == [_NOT_SO] and plan.state.gave_message and plan.state.outcome in ROUTED
+    told = [fact for fact, _ in _told(plan, plan.before.facts)]
+    pressed = button.data if button and button.intent == "inform" else {}
+    taken = [*pressed.values()] == [_NOT_SO] and set(pressed) <= set(told)
+    return taken and plan.state.outcome in ROUTED
 
 
 def take_out(plan: Plan) -> Plan:

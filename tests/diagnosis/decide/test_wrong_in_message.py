@@ -31,6 +31,19 @@ def test_where_nothing_is_told_of_the_parent_nothing_is_offered() -> None:
     assert "what_is_wrong" not in chat.told
 
 
+def test_an_answer_of_before_takes_nothing_out_that_does_not_stand_in_it() -> None:
+    """'Weet ik niet', pressed at a question that stands further up."""
+    chat = with_a_message(child_moved="group")
+    chat.send(
+        "inform",
+        '/inform{"works_at_school": "unknown"}',
+        data={"works_at_school": "unknown"},
+        pressed=True,
+    )
+    assert "message_changed" not in chat.told
+    assert chat.state.facts["child_moved"] == "group"
+
+
 def test_a_fact_that_is_not_known_is_told_before_there_is_a_message() -> None:
     chat = Chat().send("home_login").press("unknown")
     assert chat.state.facts["network"] == "unknown"
