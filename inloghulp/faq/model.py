@@ -87,6 +87,7 @@ class Fact(Part):
         "hoe de bot ernaar vraagt; zonder vraag wordt er niet naar gevraagd", None, text=()
     )
     again: str | None = key("dezelfde vraag in andere woorden", None, text=())
+    done_is_yes: bool = key("yes: 'gedaan' is een ja op deze vraag", False)
     options: tuple[Option, ...] = key("de antwoorden, als knoppen", ())
     options_from: Literal["suppliers"] | None = key(
         "suppliers: de knoppen zijn de leveranciers van contacts.yml", None

@@ -88,7 +88,8 @@ def did(plan: Plan) -> Plan:
     if busy and state.open == "how":
         return did(plan.at(replace(busy, open="step")))  # 'is al gewist' to which browser it is
     if state.fact:
-        return answer_fact(plan, "yes")
+        is_yes = plan.faq.facts[state.fact].done_is_yes
+        return answer_fact(plan, "yes") if is_yes else put_question(plan, state.fact, "again")
     if busy is None or step is None or step.kind != "say" or busy.open != "step":
         return remind(plan) if state.open else ask_problem(plan)
     if step.did:

@@ -277,3 +277,16 @@ def test_who_has_a_mail_after_all_goes_on_with_it() -> None:
     assert chat.does("did", told={"mail": "arrived"}).state.step == "activation_link.open_new_link"
     chat.state = other
     assert chat.does("did").state.step == "activation_link.newest_link"
+
+
+def test_what_was_done_is_a_yes_only_to_what_one_does() -> None:
+    """'Vakje leeg gehaald' is no yes to whether the school has an environment."""
+    chat = Chat().send("home_login")
+    assert chat.state.fact == "network"
+    chat.does("did")
+    assert chat.state.fact == "network"
+    assert "network" not in chat.state.facts
+    chat = Chat().send("network_environment", data={"supplier": "moo"}).press("not_solved")
+    assert chat.state.fact == "school_asked"
+    chat.does("did")
+    assert chat.state.facts["school_asked"] == "yes"
