@@ -139,6 +139,7 @@ class Dialogue(Part):
     message_question: str = key("het bericht van wie alleen iets vroeg", text=())
     message_tried: str = key("in het bericht: wat al geprobeerd is", text=("tried",))
     message_close: str = key("het eind van het bericht", text=())
+    no_such_button: str = key("wie het nummer van een knop typt die er niet is", text=())
     good_what_else: str = key("wie geen bericht wil, en na een opmerking na het eind", text=())
     secret: str = key("wie een wachtwoord of pincode typt", text=())
     secret_topic: str = key("het onderwerp waar die ouder mee verdergaat", refers="topic")
@@ -158,6 +159,7 @@ class Dialogue(Part):
     ordinals: tuple[tuple[str, ...], ...] = key(
         "hoe een ouder een knop met een nummer kiest, van de eerste af"
     )
+    button_words: tuple[str, ...] = key("hoe een ouder een knop noemt, voor of na zo'n nummer")
     last_one: tuple[str, ...] = key("hoe een ouder de laatste van een rij kiest")
     middle_one: tuple[str, ...] = key("hoe een ouder de middelste van drie kiest")
     beside_a_place: tuple[str, ...] = key(

@@ -36,6 +36,7 @@ OTHER_SENTENCE = {
     "resume_again": "resume",
     "next_problem": "resume_again",
     "not_understood": "triage_again",
+    "no_such_button": "not_understood_step",
     "start_over": "what_now",
     "good_what_else": "anything_more",
     "which_question": "which_question_again",

@@ -55,6 +55,11 @@ def not_understood(plan: Plan) -> Plan:
     return ask_problem(plan, "triage_again")
 
 
+def no_such_button(plan: Plan) -> Plan:
+    """Say that there is no button with the number that was typed; what is on offer stays."""
+    return plan.without("answer").say("no_such_button").offering(plan.state.offered)
+
+
 def give_up(plan: Plan) -> Plan:
     """Who was not understood three times in a row goes to the school: nobody goes in circles."""
     return give_message(plan.knowing(misses=0).say("give_up"), "route_school")

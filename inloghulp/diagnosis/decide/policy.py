@@ -109,6 +109,7 @@ def keep_second_problem(plan: Plan) -> Plan:
 
 COURSES = (
     Course("an old button", lambda plan: plan.reading.stale, going_on.repeat),
+    Course("no such button", lambda plan: plan.reading.no_button, not_understood.no_such_button),
     Course("begins anew", fitting.begins_anew, small_talk.start_over),
     Course("leaves for another topic", leads_elsewhere, topics.go_elsewhere),
     Course(

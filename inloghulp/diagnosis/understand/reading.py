@@ -24,7 +24,12 @@ from inloghulp.diagnosis.understand.likely_enough import ASKED
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from inloghulp.diagnosis.understand.made_moves import moves_made
 from inloghulp.diagnosis.understand.message_changes import left_out, wants_a_change
-from inloghulp.diagnosis.understand.spoken_button import implied_button, spoken_button
+from inloghulp.diagnosis.understand.spoken_button import (
+    implied_button,
+    is_a_place,
+    names_no_button,
+    spoken_button,
+)
 from inloghulp.diagnosis.understand.told_facts import (
     answered_facts,
     believed_facts,
@@ -62,7 +67,8 @@ class Reading:
     `button` the one on offer that was pressed, or said in words, `implied` one that is meant by a fact; `told`
     and `tried` the facts in it, `ruled_out` what cannot be tried; `only_names_tries`: nothing of that was done;
     `changes`: the message for the teacher is to be changed, and `left_out` names what is not to be in it;
-    `about_message` is an entry about what stands in it; `stale`: a button of an earlier step.
+    `about_message` is an entry about what stands in it; `stale`: a button of an earlier step; `no_button`: the
+    number of a button that is not there.
     """
 
     moves: Mapping[str, float] = field(default_factory=dict)
@@ -94,6 +100,7 @@ class Reading:
     secret: bool = False
     pressed: bool = False
     stale: bool = False
+    no_button: bool = False
 
     def does(self, *names: str) -> bool:
         """Return whether the message makes one of these moves."""
@@ -117,6 +124,8 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         button: Button | None = Button(message.text, message.intent, message.data)
     else:
         button = spoken_button(faq, state, message.text)
+        if button and is_a_place(faq, message.text):
+            told = {}  # '1' is the first button, and no number of children
     moves = moves_made(faq, state, message, button)
     told = of_which_mail(faq, state, told, moves, message.tried)
     here = MessageHere(faq, state, message, moves)
@@ -183,6 +192,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         secret=message.secret,
         pressed=message.pressed,
         stale=message.pressed and step is not None and step != state.step,
+        no_button=typed and names_no_button(faq, state, message.text),
     )
 
 

@@ -34,6 +34,9 @@ BARE = 2
 FEW = 4
 """A typed message of at most so many words may choose a button by its number."""
 
+DIGITS = 2
+"""A number of at most so many digits may be meant for a button; a longer one is a code or a year."""
+
 ASKS_HOW_IT_WENT = ("step", "check")
 """Kinds of what is said (`State.said`) that end in the question how the step went."""
 
@@ -60,9 +63,29 @@ def spoken_button(faq: Faq, state: State, text: str) -> Button | None:
             return button
     if plain_answer := _plain_answer(faq, state, words):
         return plain_answer
-    chooses = state.open in ("triage", "guess")
-    listed = list(state.offered) if chooses else questions_to_choose_from(state)
-    return _by_its_place(faq, words, listed)
+    return _by_its_place(faq, state, words)
+
+
+def is_a_place(faq: Faq, text: str) -> bool:
+    """Whether typed words are a number and no more, as that of a button: '2', 'optie 2', '2e'."""
+    said = _without_button_words(faq.dialogue, plain(text))
+    ordinals = {name for names in faq.dialogue.ordinals for name in names}
+    return len(said) == 1 and (said[0] in ordinals or _is_number(said[0]))
+
+
+def names_no_button(faq: Faq, state: State, text: str) -> bool:
+    """Whether typed words are the number of a button, and so many are not on offer; no number that may answer a
+    question for a fact."""
+    may_choose = bool(state.offered) and state.fact is None and is_a_place(faq, text)
+    return may_choose and spoken_button(faq, state, text) is None
+
+
+def _is_number(word: str) -> bool:
+    return word.isdigit() and len(word) <= DIGITS
+
+
+def _without_button_words(dialogue: Dialogue, words: str) -> list[str]:
+    return [word for word in words.split() if word not in dialogue.button_words]
 
 
 def _plain_answer(faq: Faq, state: State, words: str) -> Button | None:
@@ -84,17 +107,18 @@ def _offered(state: State, option: Option | None, usual: AbstractSet[str]) -> Bu
     return next((button for button in state.offered if button.key in keys), None)
 
 
-def _by_its_place(faq: Faq, words: str, listed: Sequence[Button]) -> Button | None:
-    """Return the one of a list that is chosen by its place, and by nothing else: 'de tweede', 'die bovenste ja'.
+def _by_its_place(faq: Faq, state: State, words: str) -> Button | None:
+    """Return the button on offer that is chosen by its place, and by nothing else: 'de tweede', 'die bovenste ja'.
 
-    A number beside other words chooses a problem and no question: 'ik heb 1 kind' may be told under questions.
+    A number beside other words chooses a problem and nothing else: 'ik heb 1 kind' may be told under questions.
     """
-    said = words.split()
-    if not listed or len(said) > SHORT:
+    said = _without_button_words(faq.dialogue, words)
+    chooses = state.open in ("triage", "guess")
+    listed = state.offered if chooses else questions_to_choose_from(state)
+    if len(said) > (SHORT if listed else BARE):
         return None
-    alone = len(said) == 1 or listed[0].question is None
-    for button, names in _places(faq, listed):
-        named = {name for name in names if alone or not name.isdigit()}
+    for button, names in _places(faq, state.offered, listed):
+        named = {name for name in names if chooses or len(said) == 1 or not name.isdigit()}
         if _is_chosen(faq.dialogue, said, named):
             return button
     return None
@@ -114,10 +138,13 @@ def _is_chosen(dialogue: Dialogue, said: Sequence[str], named: AbstractSet[str])
     return 0 < at <= AT_ONCE and at + 2 < len(said) and around <= beside and meant
 
 
-def _places(faq: Faq, listed: Sequence[Button]) -> Iterator[tuple[Button, Sequence[str]]]:
-    """Yield what stands in a list with the names of its place."""
-    yield from zip(listed, faq.dialogue.ordinals, strict=False)
-    yield listed[-1], faq.dialogue.last_one
+def _places(
+    faq: Faq, offered: Sequence[Button], listed: Sequence[Button]
+) -> Iterator[tuple[Button, Sequence[str]]]:
+    """Yield what is on offer with the names of its place; the last and the middle one are those of a list."""
+    yield from zip(offered, faq.dialogue.ordinals, strict=False)
+    if listed:
+        yield listed[-1], faq.dialogue.last_one
     if len(listed) == 3:
         yield listed[1], faq.dialogue.middle_one
 

@@ -43,6 +43,7 @@ def wrong_in_message() -> Chat:
 OLD = pressing(at_step(), "not_solved")
 MESSAGES: dict[str, tuple[Callable[[], Chat], Message]] = {
     "an old button": (at_clicks, OLD),
+    "no such button": (at_step, Message("nlu_fallback", "9")),
     "begins anew": (at_step, moving("start_over")),
     "leaves for another topic": (at_fact, moving("problem", told={"network": "yes"})),
     "takes a fact out of the message": (wrong_in_message, pressing(wrong_in_message(), "group")),

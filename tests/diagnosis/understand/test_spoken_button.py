@@ -13,6 +13,7 @@ from tests.diagnosis.situations import (
     SITUATIONS,
     at_fact,
     at_guess,
+    at_offer,
     at_options,
     at_resume,
     at_step,
@@ -143,8 +144,41 @@ def test_a_place_is_chosen_with_more_behind_it() -> None:
         assert said(at_triage(), other) is None
 
 
-def test_a_number_chooses_nothing_elsewhere() -> None:
-    assert said(at_step(), "de tweede") is None
+@pytest.mark.parametrize("typed", ["2", "2.", "de tweede", "2e", "de 2e", "optie 2", "knop nr 2"])
+def test_a_bare_number_is_the_button_at_that_place(typed: str) -> None:
+    for make in (at_step, at_options, at_resume, at_offer, solved, JUST_AFTER["an answer"]):
+        assert said(make(), typed) == make().buttons[1]
+
+
+def test_a_number_of_children_is_no_place() -> None:
+    assert said(at_fact(), "3") == "several"
+    assert not at_fact().types("7").told[0].startswith("no_such_button")
+
+
+@pytest.mark.parametrize("typed", ["9", "knop 8", "0"])
+def test_a_number_of_no_button_is_told_so_with_the_same_buttons(typed: str) -> None:
+    chat = at_step()
+    offered = chat.buttons
+    assert chat.types(typed).told == ("no_such_button",)
+    assert chat.buttons == offered
+    assert chat.types(typed).told == ("not_understood_step",)
+    assert chat.buttons == offered
+
+
+def test_a_long_number_is_none_of_a_button() -> None:
+    assert "no_such_button" not in at_step().types("2026").told
+    assert "no_such_button" not in Chat().types("7").told
+
+
+def test_what_a_number_seems_to_tell_is_not_believed_where_it_chooses() -> None:
+    chat = at_step().send("inform", "1", data={"children": "one"})
+    assert "children" not in chat.state.facts
+
+
+def test_a_number_chooses_nothing_in_a_sentence() -> None:
+    assert said(at_step(), "de tweede keer al") is None
+    assert said(at_step(), "ik heb er 2") is None
+    assert said(at_step(), "de laatste") is None
     assert said(at_triage(), "dit is al de tweede keer vandaag") is None
     assert said(at_guess(), "de vijfde") is None
 
