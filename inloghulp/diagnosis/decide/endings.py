@@ -36,12 +36,16 @@ from inloghulp.diagnosis.standing import (
 from inloghulp.diagnosis.understand.last_answer import (
     NO_ANSWER,
 )
+from inloghulp.diagnosis.understand.likely_enough import HARDLY_A_PROBLEM
 
 SURELY_TOLD = 0.7
 """How likely it must be that another problem is told for it to begin where this one ends."""
 
 AS_MUCH = 0.05
 """How much likelier a farewell must be than thanks not to be answered to these: 'ok bedankt, doei'."""
+
+SURELY_GOES = 0.8
+"""How likely it must be that the parent goes, for a goodbye behind the message for the teacher."""
 
 SURELY_ASKED = 0.9
 """How likely it must be that something is asked beside good news, for the questions that come near to be offered."""
@@ -57,7 +61,7 @@ def works(plan: Plan) -> Plan:
         return decline(plan, state.busy)
     others = tuple(topic for topic in plan.reading.topics if _is_surely_told(plan, topic))
     elsewhere = trouble_elsewhere(plan)
-    others = others or ((elsewhere,) if elsewhere else ())
+    others = others or ((elsewhere,) if elsewhere else ()) or _told_by_a_fact(plan)
     if state.open == "resume" and state.outcome:
         plan = plan.knowing(waiting=state.waiting[1:])  # 'dat is toch al opgelost'
     end = Ended("resolved", state.topic, state.step)
@@ -100,10 +104,27 @@ def _is_surely_told(plan: Plan, topic: str) -> bool:
     return topic != plan.state.topic and (told or certainly)
 
 
+def _told_by_a_fact(plan: Plan) -> tuple[str, ...]:
+    """Return the problem that may be meant and of which a fact is told, beside the good news: 'ik ben erin, maar ik zie
+    geen programma's'."""
+    reading = plan.reading
+    asks, problem = reading.moves.get("asks", 0), reading.moves.get("problem", 0)
+    hardly = problem < max(HARDLY_A_PROBLEM, 0 if asks < SURELY_ASKED else HOLDS)
+    if hardly or reading.does("thanks", "leaving"):
+        return ()
+    told = {fact for fact in plan.new_facts if not plan.faq.facts[fact].question}
+    others = (topic for topic in reading.guesses if topic != plan.state.topic)
+    return tuple(topic for topic in others if told & _matter_only_to(plan, topic))[:1]
+
+
 def _matters_to_it_only(plan: Plan, topic: str) -> bool:
     """Whether a fact was just told that matters to another topic, and not to the open one."""
-    own = relevant_facts(plan.topic) if plan.topic else frozenset()
-    return bool(plan.new_facts & relevant_facts(plan.faq.topics[topic]) - own)
+    return bool(plan.new_facts & _matter_only_to(plan, topic))
+
+
+def _matter_only_to(plan: Plan, topic: str) -> set[str]:
+    own = relevant_facts(plan.topic) if plan.topic else set()
+    return relevant_facts(plan.faq.topics[topic]) - own
 
 
 def resolve(plan: Plan, end: Ended, lead: str) -> Plan:
@@ -171,6 +192,13 @@ def leave(plan: Plan) -> Plan:
     else:
         plan = plan.say("goodbye" if thanked else "goodbye_plain")
     return plan.offering(())
+
+
+def say_goodbye_too(plan: Plan) -> Plan:
+    """Say goodbye behind the message for the teacher, to who goes with it: 'dat verander ik zelf wel, dag'."""
+    gave = bool(plan.acts) and plan.acts[-1].kind == "message"
+    goes = plan.reading.moves.get("leaving", 0) >= SURELY_GOES
+    return plan.say("goodbye_plain") if gave and goes else plan
 
 
 def want_person(plan: Plan) -> Plan:

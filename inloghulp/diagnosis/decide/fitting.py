@@ -106,9 +106,7 @@ def says_no(plan: Plan) -> bool:
     if plan.state.open != "fact" and (plan.state.open not in OPENINGS or replied(plan)):
         weightier.append("asks")
     more = max(moves.get(other, 0) for other in weightier)
-    # 'Nee, maar doet het ertoe dat we MOO hebben?' goes on after the end.
-    goes_on = plan.state.open == "more" and plan.reading.does("asks")
-    return plan.reading.does("no") and moves["no"] >= more and not goes_on
+    return plan.reading.does("no") and moves["no"] >= more
 
 
 def wants_person(plan: Plan) -> bool:

@@ -132,6 +132,13 @@ def _tells_by_asking(plan: Plan) -> bool:
     return plan.state.busy is not None and bool(plan.new_facts & told_by_the_answer(plan))
 
 
+def declines_and_asks(plan: Plan) -> bool:
+    """Whether what was offered where nothing is worked on is declined, and something is asked: 'nee, zo is het goed.
+    Klopt het dat basispoort zelf flash gebruikt?'."""
+    offered = plan.state.busy is None and plan.state.open in ("more", "resume", "message")
+    return offered and plan.reading.does("no") and plan.reading.does("asks")
+
+
 def declines_and_was_answered(plan: Plan) -> bool:
     """Whether the message is declined beside a question that was answered: 'nee, ik app haar. en op de laptop?'."""
     declines = plan.reading.does("no") and not plan.reading.does("yes", "message", "problem")

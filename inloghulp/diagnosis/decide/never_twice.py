@@ -98,7 +98,10 @@ def _nobody_asked_for(plan: Plan, act: Act) -> bool:
     now, before, answer = plan.state, plan.before, plan.faq.answers.get(act.key)
     told = any(other.kind in ("step", "route") for other in plan.acts)
     goes_on = told and now.topic == before.topic and now.step != before.step
-    asks = plan.reading.does("asks") or plan.reading.likely >= CERTAIN
+    # 'Bij mijn ene adres zegt hij onbekend, op het andere is de mail er': what was told leads on.
+    step = step_of(plan.faq, now.step or "")
+    led = step is not None and bool(plan.new_facts & step.when.keys())
+    asks = plan.reading.does("asks") or (plan.reading.likely >= CERTAIN and not led)
     if act.kind != "answer" or answer is None or asks or not goes_on:
         return False
     return answer.kind == "answer" and answer.topic == now.topic
@@ -113,9 +116,17 @@ def _says_as_well(plan: Plan, answer: Act, after: Act) -> bool:
     step = step_of(plan.faq, after.key) if after.kind == "step" else None
     if answer.kind != "answer" or step is None or after.values.get("form") != "say":
         return False
-    told = _words(told_variant(plan.faq.answers[answer.key], plan.state).say)
+    entry = plan.faq.answers[answer.key]
+    says = told_variant(entry, plan.state).say
+    if step.tries in entry.at and _links(says) and _links(says) <= _links(step.say or ""):
+        return True  # 'waar moet ik dat doen': the step that begins says where
+    told = _words(says)
     share = NEARLY_ALL if plan.reading.does("asks") else MOSTLY
     return len(told & _words(step.say or "")) >= share * len(told)
+
+
+def _links(text: str) -> set[str]:
+    return set(re.findall(r"https?://[^\s,]+[^\s,.]", text))
 
 
 def _words(text: str) -> set[str]:

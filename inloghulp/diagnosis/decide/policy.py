@@ -51,6 +51,7 @@ def decide(faq: Faq, state: State, reading: Reading) -> Plan:
     plan = answering.answer_what_was_asked(plan)
     plan = second_problem.bring_back(asking_what.offer_questions(keep_moving(follow(plan))))
     plan = wrong_in_message.offer_what_may_be_wrong(asking_what.offer_others(plan))
+    plan = endings.say_goodbye_too(plan)
     misses = plan.state.misses if plan.state.misses > state.misses else 0
     return plan.knowing(misses=misses, asked=reading.asked)
 
@@ -71,6 +72,13 @@ def keep_moving(plan: Plan) -> Plan:
     if not after.busy:
         return not_understood.give_up(plan)
     return going_on.advance(going_on.leave_step(plan, tried=False))
+
+
+def answer_the_rest(plan: Plan) -> Plan:
+    """Let go of what was offered and is declined, and do what else the message asks for."""
+    plan = results.let_go(plan)
+    moves = {move: chance for move, chance in plan.reading.moves.items() if move != "no"}
+    return follow(replace(plan, reading=replace(plan.reading, moves=moves)))
 
 
 OFFERS_THE_NEXT = ("kept", "good_what_else", "anything_else", "next_problem")
@@ -132,6 +140,7 @@ COURSES = (
         fitting_questions.declines_and_was_answered,
         results.decline_open,
     ),
+    Course("declines, and asks more", fitting_questions.declines_and_asks, answer_the_rest),
     Course("asks what follows", fitting_questions.asks_what_follows, topics.begin_what_follows),
     Course("only asked, and was answered", fitting_questions.only_asked, topics.after_an_answer),
     Course("a problem before the open one", between_topics.comes_before, topics.begin_before),

@@ -151,6 +151,12 @@ def _question_meant(plan: Plan) -> str | None:
     return next((button.question for button in plan.before.offered if button.question), None)
 
 
+def let_go(plan: Plan) -> Plan:
+    """Let go of what is offered where nothing is worked on: a problem that was kept, the message."""
+    waiting = plan.state.waiting[1:] if plan.state.open == "resume" else plan.state.waiting
+    return plan.at(asking_what_else(plan.state.standing)).knowing(waiting=waiting)
+
+
 def no(plan: Plan) -> Plan:
     """No, to whatever was asked."""
     state, step = plan.state, plan.step
@@ -165,8 +171,7 @@ def no(plan: Plan) -> Plan:
     if state.open in ("guess", "triage"):
         return ask_anything(plan)
     if state.open == "resume" and not state.busy:
-        plan = plan.at(asking_what_else(state.standing))
-        return leave(plan.knowing(waiting=state.waiting[1:]))
+        return leave(let_go(plan))
     if state.open == "resume":
         end = Ended("resolved", state.aside or state.topic)
         return after_the_end(resolve(plan, end, "answered"))

@@ -5,8 +5,8 @@ from dataclasses import replace
 from inloghulp.diagnosis.decide.asking_what import ask_problem, ask_which, may_be_topic
 from inloghulp.diagnosis.decide.buttons import named, open_buttons
 from inloghulp.diagnosis.decide.endings import works
-from inloghulp.diagnosis.decide.going_on import ask_what_else, remind, repeat
-from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.decide.going_on import ask_what_else, give, remind, repeat
+from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.teacher_messages import stay_routed
 from inloghulp.diagnosis.standing import ROUTED, Idle
 from inloghulp.diagnosis.state import State
@@ -44,9 +44,22 @@ def comfort(plan: Plan) -> Plan:
         return ask_which(plan)
     if not plan.state.busy:
         return ask_problem(plan) if outcome is None else ask_what_else(plan)
-    plan = repeat(plan)
+    if plan.state.open != "step":
+        return repeat(plan)
     please = named(plan.faq, "message_please", "teacher_message")
-    return plan.offering([*plan.state.offered, please]) if plan.state.open == "step" else plan
+    plan = _open_step_otherwise(plan)
+    return plan.offering([*plan.state.offered, please])
+
+
+def _open_step_otherwise(plan: Plan) -> Plan:
+    """Tell who is upset what comes nearest to what is said, or the open step in other words: not the same once more."""
+    busy, step, near = plan.state.busy, plan.step, plan.reading.nearest
+    if near and not plan.answered:
+        return remind(plan.then("answer", near))
+    again = Act("step", plan.state.step or "", {"form": "again"})
+    if busy and step and step.again and again.name not in plan.before.said:
+        return give(plan, busy, step, "again")
+    return remind(plan)
 
 
 def greet(plan: Plan) -> Plan:

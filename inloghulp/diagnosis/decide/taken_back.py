@@ -25,7 +25,7 @@ from inloghulp.diagnosis.next_step import (
     ruled_out,
     ways_from,
 )
-from inloghulp.diagnosis.standing import Idle
+from inloghulp.diagnosis.standing import Idle, asking_what_else
 from inloghulp.diagnosis.understand.last_answer import (
     NO_ANSWER,
     answered_topics,
@@ -40,7 +40,10 @@ def correct(plan: Plan) -> Plan:
     """Let what is right take over, where the parent takes back what was understood."""
     named = [one for one in plan.reading.topics if one not in (plan.state.topic, plan.state.aside)]
     others = [topic for topic in named if not _is_only_named(plan, topic)]
+    offered = plan.state.open == "resume" and plan.state.busy is None
     plan = plan.knowing(waiting=_kept_for_later(plan))
+    if offered and not plan.reading.topics and not plan.reading.does("asks", "problem"):
+        return _let_go_of_what_nobody_told(plan)
     if _nothing_is_wrong(plan):
         return _leave_what_nobody_has(plan)
     right = _take_up_what_is_right(plan, named, others)
@@ -54,6 +57,8 @@ def _nothing_is_wrong(plan: Plan) -> bool:
     surely = reading.moves.get("takes_back", 0) >= SURELY_TAKEN_BACK
     more = another_topic(plan) or bool(set(reading.told) - SUPPOSED)
     more = more or reading.does("problem", "not_helped", "already", "did")
+    # 'Je geeft geen antwoord: wie moet ik bellen?'
+    more = more or (reading.moves.get("asks", 0) >= MAY_HOLD and not replied(plan))
     first = not any(key.startswith(f"{state.topic}.") for key in state.done)
     return state.busy is not None and state.only_asked and first and surely and not more
 
@@ -62,6 +67,15 @@ def _leave_what_nobody_has(plan: Plan) -> Plan:
     """Leave the topic, and answer what is asked."""
     plan = _apologise(plan.at(Idle()).knowing(facts=plan.before.facts))
     return ask_what_else(plan) if replied(plan) else ask_problem(plan, "what_now")
+
+
+def _let_go_of_what_nobody_told(plan: Plan) -> Plan:
+    """Let go of a problem that was offered and that nobody has: 'ik zie ze allemaal hoor'."""
+    plan = replace(plan, acts=(Act("sentence", "corrected"), *plan.acts))
+    plan = plan.at(asking_what_else(plan.state.standing))
+    if plan.reading.does("thanks", "leaving"):
+        return plan.say("goodbye").offering(())
+    return ask_what_else(plan)
 
 
 def _kept_for_later(plan: Plan) -> tuple[str, ...]:
@@ -118,7 +132,9 @@ def _leave_what_is_wrong(plan: Plan) -> Plan | None:
         return ask_what_else(plan.say("message_is_there"))
     denied = _what_led_here(plan)
     # 'Ik wil geen link, eerst over de privacy: wie kan er bij haar gegevens?'
-    if denied and not answered and not plan.reading.does("asks"):
+    # 'Dat vroeg ik niet' denies the answer that was just told, and not what led here.
+    denies = not (answered or plan.reading.does("asks") or was_answered(plan.faq, plan.before))
+    if denied and denies:
         facts = {fact: value for fact, value in state.facts.items() if fact not in denied}
         return advance(_apologise(plan).knowing(facts=facts))
     asks = plan.reading.moves.get("asks", 0) >= MAY_HOLD
@@ -143,6 +159,8 @@ def _ask_what_is_right(plan: Plan) -> Plan:
     maybe = [topic for topic in guesses if topic != state.topic]
     if maybe:
         return guess(_apologise(plan), maybe)
+    if state.busy and plan.reading.moves.get("asks", 0) >= MAY_HOLD:
+        return answer_anew(plan)
     return ask_problem(_apologise(plan.at(Idle())), "what_now")
 
 
@@ -188,5 +206,5 @@ def answer_anew(plan: Plan) -> Plan:
     if not plan.answered and plan.reading.questions:
         plan = _apologise(plan.unsaid(*NO_ANSWER)).say("which_instead")
     elif not plan.acts:
-        plan = plan.say("unknown_answer")
+        plan = _apologise(plan.say("unknown_answer"))
     return after_an_answer(plan)

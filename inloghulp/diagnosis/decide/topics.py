@@ -96,17 +96,20 @@ def _only_asks(plan: Plan) -> bool:
 
 def _without_what_leads_back(plan: Plan, topic: str) -> Plan:
     """Forget what was told of another problem and would lead back to it: 'nu zie ik mijn dochter niet' after a program
-    that is missing. And what seemed to be told, where that is taken back or the problem is chosen by its button."""
+    that is missing. And what seemed to be told, where that is taken back, the problem is chosen by its button, or it is
+    only asked about after the message for the teacher."""
     facts, state = plan.state.facts, plan.state
     steps = [step for step in plan.faq.topics[topic].steps if fits(step.when, facts)]
     been = {state.topic, *(key.split(".")[0] for key in state.done)}
     chosen = plan.reading.button is not None and state.gave_message
     rejected = plan.reading.does("takes_back") or chosen
+    # 'Hoe kom ik aan een nieuw wachtwoord' after the message about another problem
+    asks = state.gave_message and topic != state.topic and _only_asks(plan)
     back: set[str] = set()
     for step in steps:
         if step.instead and step.go in been:
             back |= {*step.when}
-        elif step.go and rejected and (step.go in been or chosen):
+        elif step.go and (rejected or asks) and (step.go in been or chosen):
             back |= {*led_by_what_was_told(plan.faq, step)}
     kept = {
         fact: value for fact, value in facts.items() if fact not in back - set(plan.reading.told)

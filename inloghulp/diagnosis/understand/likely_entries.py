@@ -97,9 +97,10 @@ class MessageHere:
 
 
 def asks_again(faq: Faq, state: State, moves: Mapping[str, float]) -> bool:
-    """Whether a message asks once more what the bot answered just before, or could not answer."""
+    """Whether a message asks once more what the bot answered just before, could not answer or passed over."""
     rejects = any(moves.get(name, 0) >= least for name, least in ASKS_AGAIN.items())
-    return was_answered(faq, state) and (rejects or could_not_answer(state))
+    before = was_answered(faq, state) or bool(state.asked)
+    return before and (rejects or could_not_answer(state))
 
 
 def _weighed(

@@ -28,6 +28,9 @@ SURELY_OURS = 0.95
 SECOND_FIRST = 0.8
 """How likely another topic must be for a first message, that surely tells one, to tell it as well."""
 
+BEYOND_DOUBT = 0.95
+"""How likely another topic must be beside the one that is told after the end, to be told as well."""
+
 RATHER_THE_OPEN_TOPIC = 0.2
 """So much likelier that a message is about the open topic, and it tells no other problem."""
 
@@ -92,6 +95,13 @@ def topics_told(
         if both or complains or vague or _tells_facts_of(faq, state, one, told)
     ]
     sure += [one for one in tells if one not in sure][: None if both else 1]
+    if state.outcome and message.moves:
+        # 'Hij weet zijn plaatjes niet meer' is like a child that is not shown.
+        sure = [
+            name
+            for at, name in enumerate(sure)
+            if at == 0 or moves.get(f"{ABOUT}{name}", 0) >= BEYOND_DOUBT
+        ]
     unsure = state.busy or message.certainty == "ask"
     ranked = [message.intent, *message.alternatives][:MOST_GUESSES]
     by_intent = [name for name in ranked if unsure and name in faq.topics]

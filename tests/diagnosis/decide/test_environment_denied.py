@@ -128,7 +128,7 @@ def at_environment() -> Chat:
             "network_environment",
         ),
         # 'nee, ik vraag of zij daar een eigen wachtwoord heeft'
-        ({"takes_back": 0.9, "asks": 0.9}, None, None),
+        ({"takes_back": 0.9, "asks": 0.9}, None, "network_environment"),
         # 'geen MOO maar Prowise'
         ({"takes_back": 0.9}, "prowise_go", "network_environment"),
         # 'nee, het wachtwoord van Prowise, geen MOO'

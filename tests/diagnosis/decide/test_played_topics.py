@@ -99,7 +99,7 @@ def test_a_problem_of_ours_is_not_called_another_s() -> None:
 
 
 def test_a_second_problem_beside_the_one_of_the_message_is_not_lost() -> None:
-    both = {"problem": 0.95, "topic=session_takeover": 0.95, "topic=flash": 0.9}
+    both = {"problem": 0.95, "topic=session_takeover": 0.97, "topic=flash": 0.96}
     chat = routed().hears(hearing(both))
     assert "flash" in (chat.state.topic, *chat.state.waiting)
 

@@ -27,6 +27,7 @@ from tests.diagnosis.situations import (
     at_telling,
     at_triage,
     routed,
+    solved,
 )
 
 
@@ -62,6 +63,7 @@ MESSAGES: dict[str, tuple[Callable[[], Chat], Message]] = {
     "takes back": (at_step, moving("takes_back")),
     "typed a secret": (at_triage, moving("problem", secret=True)),
     "declines, and was answered": (at_offer, moving("no", "asks", answer="program_tablet")),
+    "declines, and asks more": (solved, moving("no", "asks", answer="takeover_hacker")),
     "asks what follows": (
         lambda: Chat().send("invalid_password", data={"children": "several"}),
         hearing({"asks": 0.9, "works": 0.4, "topic=second_password": 0.4}),

@@ -65,7 +65,7 @@ def test_two_problems_are_taken_one_by_one() -> None:
 
 
 def test_two_problems_at_first_are_both_named() -> None:
-    learnt = {"problem": 0.9, "topic=flash": 0.9, "topic=session_takeover": 0.2}
+    learnt = {"problem": 0.9, "topic=flash": 0.96, "topic=session_takeover": 0.2}
     moves = dict.fromkeys(KINDS, learnt)
     for chat in (Chat(**IPAD), at_triage(), solved()):
         chat.hears(Message("session_takeover", "van alles", moves=moves))
