@@ -113,7 +113,8 @@ def _told_by_a_fact(plan: Plan) -> tuple[str, ...]:
     if hardly or reading.does("thanks", "leaving"):
         return ()
     told = {fact for fact in plan.new_facts if not plan.faq.facts[fact].question}
-    others = (topic for topic in reading.guesses if topic != plan.state.topic)
+    # 'De pincode stond daar ingevuld, nu ben ik binnen': what is met next has a button.
+    others = (one for one in reading.guesses if one not in (plan.state.topic, *_met_next(plan)))
     return tuple(topic for topic in others if told & _matter_only_to(plan, topic))[:1]
 
 

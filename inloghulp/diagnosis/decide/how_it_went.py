@@ -57,6 +57,8 @@ def did_not_help(plan: Plan) -> bool:
     """Whether it is told that the step did not help."""
     if tells_more_after_the_end(plan) and not plan.reading.does("not_helped"):
         return False  # 'ik heb het gisteren al aan de juf gevraagd'
+    if _rather_did(plan):
+        return False  # 'gedaan'
     if plan.reading.does("not_helped", "already"):
         return not _fails(plan) and not _rather_works(plan) and surely_failed(plan)
     if _still_there(plan):
@@ -66,6 +68,13 @@ def did_not_help(plan: Plan) -> bool:
     failed = moves.get("not_helped", 0) >= MAY_HOLD or moves.get("already", 0) >= MAY_HOLD
     tried = failed and plan.new_tries == {_tries(plan)}
     return tried and not plan.reading.does("did", "works", "wait", "asks", "next", "how", "yes")
+
+
+def _rather_did(plan: Plan) -> bool:
+    """Whether it is likelier that the step was done just now than before, and nothing is told of how it went."""
+    moves = plan.reading.moves
+    now = plan.reading.does("did") and moves["did"] > moves.get("already", 0)
+    return now and plan.reading.does("already") and not plan.reading.does("not_helped")
 
 
 def surely_failed(plan: Plan) -> bool:

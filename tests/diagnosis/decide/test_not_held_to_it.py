@@ -43,6 +43,18 @@ def test_a_fact_beside_good_news_alone_tells_none(more: dict[str, float]) -> Non
     assert Chat().send("forgot_password").hears(message).state.topic == "forgot_password"
 
 
+def test_what_is_met_next_is_no_problem_by_a_fact_alone() -> None:
+    message = Message(
+        "second_password",
+        "zus",
+        certainty="ask",
+        moves={"result": {"works": 0.96, "problem": 0.29}},
+        data={"code": "pincode"},
+    )
+    chat = Chat().send("invalid_password", data={"children": "several"}).hears(message)
+    assert chat.state.outcome == "resolved"
+
+
 def test_what_was_told_leads_on_and_what_is_over_is_not_answered() -> None:
     chat = Chat().send("activation_link", data={"waited": "long", "mail": "requested"})
     message = Message(
@@ -92,7 +104,6 @@ def test_a_goodbye_behind_a_change_of_the_message_is_said() -> None:
 
 def test_a_question_about_another_problem_after_the_message_begins_with_that() -> None:
     chat = at_no_mail()
-    assert chat.state.outcome == "route_school"
     asks = moving("asks", topic="forgot_password", intent="forgot_password")
     chat.hears(asks)
     assert chat.state.outcome is None
@@ -138,3 +149,9 @@ def test_who_says_that_this_was_not_asked_denies_the_answer_and_not_the_problem(
     chat = at_step().does("asks", answer="takeover_returns").does("takes_back")
     assert chat.state.facts.get("notice") == at_step().state.facts.get("notice")
     assert "step:session_takeover.log_out" not in keys(chat.said)
+
+
+def test_what_is_rather_done_than_tried_before_is_no_failure() -> None:
+    chat = at_step().hears(hearing({"did": 0.95, "already": 0.55}))
+    assert chat.state.step == "session_takeover.log_out"
+    assert at_step().hears(hearing({"did": 0.55, "already": 0.95})).state.step != chat.state.step
