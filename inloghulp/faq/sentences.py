@@ -123,6 +123,7 @@ class Dialogue(Part):
     )
     human_elsewhere: str = key("wie een mens wil spreken, en geen bericht", text=())
     human_after: str = key("wie een mens wil spreken en het bericht al heeft", text=())
+    name_right: str = key("wie een andere naam geeft dan eerst: 'niet X maar Y'", text=())
     message_changed: str = key(
         "wie iets uit het bericht weg wil; het bericht staat eronder", text=()
     )

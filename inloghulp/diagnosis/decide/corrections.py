@@ -3,8 +3,15 @@
 from inloghulp.diagnosis.decide.going_on import asks_where_to_click
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.decide.taking_in import CLIENT, SUPPOSED, answers_the_question
-from inloghulp.diagnosis.next_step import next_step, relevant_facts, ruled_out, step_key
+from inloghulp.diagnosis.decide.taking_in import CLIENT, NAMED, SUPPOSED, answers_the_question
+from inloghulp.diagnosis.next_step import (
+    named_facts,
+    next_step,
+    relevant_facts,
+    reported_facts,
+    ruled_out,
+    step_key,
+)
 
 DOING_SOMETHING_ELSE = ("wait", "leaving", "works", "did", "not_helped", "already", "problem")
 """Moves that count more than a taking back that says not what is right."""
@@ -70,6 +77,22 @@ def _never_asked(plan: Plan) -> frozenset[str]:
     if surely >= SURELY_ELSE or plan.reading.does("works", "leaving"):
         return frozenset()
     return frozenset(fact for fact in corrected_facts(plan) if not facts[fact].question)
+
+
+def names_put_right(plan: Plan) -> frozenset[str]:
+    """Return the facts of the problem for which another name is given than before: 'het is niet Taal
+    actief maar Estafette', 'nee, thuis is het een Windows-laptop'.
+
+    A name alone sounds as a problem with what bears it; any other problem that is certain comes before.
+    """
+    if plan.topic is None or not plan.reading.does("takes_back"):
+        return frozenset()
+    matters = reported_facts(plan.topic) | CLIENT
+    right = plan.new_facts & NAMED & set(plan.before.facts) & matters
+    topics = plan.faq.topics
+    others = (topic for topic in plan.reading.topics if topic != plan.state.topic)
+    certain = {topic for topic in others if plan.reading.about(topic) >= CERTAIN_TOPIC}
+    return right if all(right & named_facts(topics[topic]) for topic in certain) else frozenset()
 
 
 def another_topic(plan: Plan) -> bool:

@@ -19,6 +19,7 @@ from inloghulp.diagnosis.decide.how_it_went import (
 )
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.second_problem import offer_waiting
+from inloghulp.diagnosis.decide.taking_in import CLIENT
 from inloghulp.diagnosis.decide.teacher_messages import offer_message, stay_routed
 from inloghulp.diagnosis.decide.topics import start
 from inloghulp.diagnosis.moves import HOLDS, MAY_HOLD
@@ -49,6 +50,10 @@ SURELY_GOES = 0.8
 
 SURELY_ASKED = 0.9
 """How likely it must be that something is asked beside good news, for the questions that come near to be offered."""
+
+
+OF_ONE_PROBLEM = frozenset({"works_at_school", "works_elsewhere"})
+"""Facts that are told of one problem, and end with it."""
 
 
 def works(plan: Plan) -> Plan:
@@ -129,8 +134,12 @@ def _matter_only_to(plan: Plan, topic: str) -> set[str]:
 
 
 def resolve(plan: Plan, end: Ended, lead: str) -> Plan:
-    """Note that the topic is solved, and be glad first, before anything else that is said."""
-    plan = replace(plan.at(end), acts=(Act("sentence", lead), *plan.acts))
+    """Note that the topic is solved, and be glad first, before anything else that is said. Where it worked is known of
+    this problem only; who got it to work on another device is on that one now."""
+    elsewhere = plan.reading.told.get("works_elsewhere") == "other_device"
+    over = OF_ONE_PROBLEM | (CLIENT if elsewhere else frozenset())
+    facts = {fact: value for fact, value in plan.state.facts.items() if fact not in over}
+    plan = replace(plan.at(end).knowing(facts=facts), acts=(Act("sentence", lead), *plan.acts))
     tip = plan.topic.solved if plan.topic else None
     if end.topic and tip and lead == "solved" and not plan.answered:
         plan = plan.then("tip", end.topic)
@@ -155,7 +164,7 @@ def not_solved_after_all(plan: Plan) -> Plan:
     """Go on with what seemed solved, or to the school, when it does not help and no topic is open."""
     outcome = plan.state.outcome
     if outcome == "resolved" and plan.topic:
-        return advance(plan)
+        return advance(leave_step(plan, tried=True))  # what seemed to work was tried
     return stay_routed(plan, outcome) if outcome in ROUTED else ask_problem(plan)
 
 

@@ -1,6 +1,6 @@
 """When a course of the policy fits what is wanted of the message for the teacher."""
 
-from inloghulp.diagnosis.decide.corrections import another_topic
+from inloghulp.diagnosis.decide.corrections import another_topic, names_put_right
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import tells_more_after_the_end
 from inloghulp.diagnosis.understand.last_answer import could_not_answer
@@ -22,7 +22,7 @@ def wants_message(plan: Plan) -> bool:
 def asks_what_to_write(plan: Plan) -> bool:
     """Whether it is asked what to write to the teacher, and no message was given yet: then it is."""
     answer = plan.entry
-    about = answer is not None and answer.shows_message and plan.reading.button is None
+    about = answer is not None and answer.shows_message
     return about and not (plan.state.gave_message or plan.state.busy or plan.state.waiting)
 
 
@@ -38,5 +38,7 @@ def asks_about_message(plan: Plan) -> bool:
 def changes_message(plan: Plan) -> bool:
     """Whether the message for the teacher is to be changed, and it is known how."""
     wants = plan.reading.changes or (plan.topic is None and plan.state.gave_message)
+    if names_put_right(plan) and tells_more_after_the_end(plan):
+        return plan.state.gave_message
     otherwise = wants and tells_more_after_the_end(plan)
     return (bool(plan.reading.left_out) or otherwise) and not another_topic(plan)

@@ -4,18 +4,24 @@ from dataclasses import replace
 
 from inloghulp.diagnosis.decide.asking_what import ask_problem, guess
 from inloghulp.diagnosis.decide.between_topics import is_named_as_the_way_in
-from inloghulp.diagnosis.decide.corrections import SURELY_TAKEN_BACK, another_topic, corrected_facts
+from inloghulp.diagnosis.decide.corrections import (
+    SURELY_TAKEN_BACK,
+    another_topic,
+    corrected_facts,
+    names_put_right,
+)
 from inloghulp.diagnosis.decide.endings import decline
 from inloghulp.diagnosis.decide.going_on import (
     advance,
     ask_what_else,
+    explain,
     leave_step,
     remind,
     replied,
 )
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.plan import Act, Plan
-from inloghulp.diagnosis.decide.taking_in import SUPPOSED
+from inloghulp.diagnosis.decide.taking_in import CLIENT, SUPPOSED
 from inloghulp.diagnosis.decide.topics import after_an_answer, start
 from inloghulp.diagnosis.moves import MAY_HOLD
 from inloghulp.diagnosis.next_step import (
@@ -38,6 +44,8 @@ SURELY_ANSWERED = 0.85
 
 def correct(plan: Plan) -> Plan:
     """Let what is right take over, where the parent takes back what was understood."""
+    if names_put_right(plan):
+        return _take_the_right_name(plan)
     named = [one for one in plan.reading.topics if one not in (plan.state.topic, plan.state.aside)]
     others = [topic for topic in named if not _is_only_named(plan, topic)]
     offered = plan.state.open == "resume" and plan.state.busy is None
@@ -48,6 +56,13 @@ def correct(plan: Plan) -> Plan:
         return _leave_what_nobody_has(plan)
     right = _take_up_what_is_right(plan, named, others)
     return right or _leave_what_is_wrong(plan) or _ask_what_is_right(plan)
+
+
+def _take_the_right_name(plan: Plan) -> Plan:
+    """Take the name that is given in the place of another, and go on with what is open."""
+    plan = plan if plan.reading.does("asks") else plan.without("answer")
+    clicks = plan.step is not None and plan.step.clicks and plan.state.open == "step"
+    return explain(plan) if clicks and plan.new_facts & CLIENT else remind(plan.say("name_right"))
 
 
 def _nothing_is_wrong(plan: Plan) -> bool:

@@ -24,6 +24,12 @@ from inloghulp.faq.names import CONTACTS
 CLIENT = frozenset({"browser", "device"})
 """Facts that the widget knows too."""
 
+PROGRAM = frozenset({"program_name", "publisher"})
+"""Facts that tell which program it is."""
+
+NAMED = CLIENT | PROGRAM
+"""Facts that are told by a name, and that the message for the teacher tells."""
+
 SUPPOSED = frozenset({"notice", "who"})
 """Facts of which the bot supposes something until it is told: that a parent is chatting, that there may be a notice."""
 
@@ -50,17 +56,19 @@ def take_in(plan: Plan) -> Plan:
     if reading.secret:
         told["typed_secret"] = "yes"
     not_so = _named_to_deny_it(plan) | _leads_off(plan)
-    not_so |= _told_of_the_message(plan) or _told_of_another(plan)
+    not_so |= _told_of_the_message(plan) | _beside_a_name(plan) | _told_of_another(plan)
     told = {fact: value for fact, value in told.items() if fact not in not_so}
     led = _led_here_wrongly(plan, told)
     told |= led
     told |= _environment(plan, told)
     new_facts = {fact for fact, value in told.items() if before.facts.get(fact) != value}
     kept_tries, new_tries = tries_now(plan)
-    known = {**reading.client, **before.facts, **told}
+    known = {**reading.client, **_of_this_child(plan, told), **told}
     facts = {fact: value for fact, value in known.items() if led.get(fact) != "unknown"}
     if {"device"} == new_facts & CLIENT and "device" in before.facts:
         facts.pop("browser", None)  # the one that was told is that of another device
+    if {"program_name"} == new_facts & PROGRAM and "program_name" in before.facts:
+        facts.pop("publisher", None)
     plan = plan.knowing(facts=facts, tried=(*kept_tries, *new_tries))
     return replace(plan, new_facts=frozenset(new_facts), new_tries=frozenset(new_tries))
 
@@ -135,11 +143,29 @@ def _told_of_another(plan: Plan) -> set[str]:
     return {fact for fact, value in told if state.facts.get(fact, value) != value} & OF_ONE_CHILD
 
 
+def _of_this_child(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
+    """Return what is known, without what was told of another child than the one a new problem is told of: 'en mijn
+    zoon heeft cijfers' after a picture that was forgotten."""
+    facts, code = plan.state.facts, told.get("code")
+    other = code is not None and facts.get("code", code) != code
+    new = plan.state.outcome is not None and plan.reading.does("problem")
+    if not (other and new) or plan.reading.does("takes_back"):
+        return dict(facts)
+    return {fact: value for fact, value in facts.items() if fact not in OF_ONE_CHILD | {"refused"}}
+
+
 def _told_of_the_message(plan: Plan) -> set[str]:
     """Return what seems to be told of a program and is said of the message: 'er staat niet in dat het om taal gaat'."""
     reading = plan.reading
     about = reading.about_message and not reading.does("takes_back", "problem")
     return {"program"} & set(reading.told) if about else set()
+
+
+def _beside_a_name(plan: Plan) -> set[str]:
+    """Return what seems to be told of a program of which another name is given: 'niet Taal actief maar Estafette'."""
+    known, told = plan.state.facts, plan.reading.told
+    renamed = {fact for fact in PROGRAM & set(told) if known.get(fact, told[fact]) != told[fact]}
+    return {"program"} if renamed and plan.reading.does("takes_back") else set()
 
 
 def _leads_off(plan: Plan) -> set[str]:

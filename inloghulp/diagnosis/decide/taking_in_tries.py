@@ -21,6 +21,8 @@ def tries_now(plan: Plan) -> tuple[Sequence[str], Sequence[str]]:
     # 'Moet er soms iets uitgezet worden?' beside 'in Edge ook al gedaan'
     least = HOLDS if before.outcome is not None and reading.does("asks") else MAY_HAVE_TRIED
     wished = reading.about_message is not None and reading.does("message", "yes")
+    # 'We hebben de geschiedenis ook gewist, staat dat er niet bij?'
+    wished |= reading.changes and reading.does("asks") and not reading.does("takes_back")
     really = (telling and not asks and not reading.only_names_tries) or tried >= least or wished
     asked = reading.named if reading.may("how") or reading.does("how") else ()
     cannot = _cannot_be_done(plan)

@@ -57,6 +57,8 @@ def want_message(plan: Plan) -> Plan:
             return give_message(plan.at(Ended("handoff")), "handoff")
         # 'Wat is die code' was asked since, and a message is wanted for that.
         others = answered_topics(plan.faq, plan.before)
+        if not others and state.outcome == "resolved" and state.topic not in plan.reading.topics:
+            return give_message(plan.at(Ended("handoff")), "handoff", "question")
     if others:
         return give_message_about(plan, others[0])
     if state.busy and plan.offers_message:
@@ -95,8 +97,8 @@ def give_message_about(plan: Plan, topic: str) -> Plan:
 def show_message(plan: Plan) -> Plan:
     """Give the message for the teacher once more to who asks what stands in it, with what was just told."""
     topic = plan.state.topic
-    if topic is None or plan.offers_message:
-        return want_message(plan)
+    if topic is None or not plan.state.gave_message:
+        return want_message(plan.without("answer"))
     if tells_for_the_message(plan):
         plan = plan.without("answer").say("message_added")
     elif _is_told_in_it(plan):
@@ -120,11 +122,15 @@ def change_message(plan: Plan) -> Plan:
     plan = plan.without("answer")
     if topic is None:
         return give_message(plan, state.outcome or "handoff")
-    if not out:
-        told = advance(plan)
-        # What was told is for the message, also where a step is left to try.
-        return told if told.state.outcome else give_message_about(plan.say("message_added"), topic)
-    return leave_out(plan, topic, out)
+    if out:
+        return leave_out(plan, topic, out)
+    told = advance(plan)
+    # What was told is for the message, also where a step is left to try.
+    if told.state.outcome and told.state.step != state.step:
+        return told
+    otherwise = any(fact in plan.before.facts for fact in plan.new_facts)
+    said = plan.say("name_right" if otherwise else "message_added")
+    return give_message_about(said, topic)
 
 
 def leave_out(plan: Plan, topic: str, out: Collection[str]) -> Plan:

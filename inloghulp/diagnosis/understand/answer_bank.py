@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from inloghulp.diagnosis.moves import ABOUT, HOLDS, OUT_OF_SCOPE
 from inloghulp.diagnosis.next_step import current_step, relevant_facts
 from inloghulp.diagnosis.standing import OPENINGS
+from inloghulp.diagnosis.state import Button
 from inloghulp.diagnosis.understand.likely_enough import (
     A_CAUSE,
     ANSWERED,
@@ -161,12 +162,18 @@ def other_entry(here: MessageHere, answer: str | None) -> str | None:
     return name if is_answer and likely >= MAY_BE_MEANT_INSTEAD else None
 
 
-def about_the_message(here: MessageHere) -> str | None:
-    """Return the likeliest of the entries that show the message for the teacher, where it was given or is offered and
-    one of these is likely to be meant: 'staat erin dat het om de iPad gaat?'."""
+def about_the_message(here: MessageHere, button: Button | None) -> str | None:
+    """Return the entry that shows the message for the teacher, where its button is pressed, or the likeliest where it
+    was given or is offered and one of these is likely to be meant: 'staat erin dat het om de iPad gaat?'."""
+    answers = here.faq.answers
+    if button and button.question in answers:
+        shows = answers[button.question].shows_message
+        return button.question if shows and not here.state.busy else None
+    if here.message.pressed:
+        return None
     step = current_step(here.faq, here.state)
     offered = here.state.open == "step" and step is not None and step.question == "message"
-    shown = [one for one in here.entries if here.faq.answers[one[0]].shows_message]
+    shown = [one for one in here.entries if answers[one[0]].shows_message]
     likely = sum(chance for _, chance, _ in shown)
     there = here.state.gave_message or offered
     return shown[0][0] if there and likely >= SHOWS_MESSAGE else None

@@ -184,7 +184,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         ruled_out=() if message.pressed else ruled_out_by_question(here),
         left_out=() if message.pressed else left_out(here),
         changes=not message.pressed and wants_a_change(here),
-        about_message=None if message.pressed else about_the_message(here),
+        about_message=about_the_message(here, button),
         named=named_things(faq, message),
         client=told_facts(faq, message.client),
         not_ours=not_ours,
