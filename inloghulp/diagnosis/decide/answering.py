@@ -4,12 +4,9 @@ from dataclasses import replace
 
 from inloghulp.diagnosis.decide import between_topics, fitting_message
 from inloghulp.diagnosis.decide.going_on import asks_where_to_click
+from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT
 from inloghulp.diagnosis.decide.plan import Act, Plan
-from inloghulp.diagnosis.decide.taking_in import (
-    CLIENT,
-    answers_the_question,
-    tells_for_the_message,
-)
+from inloghulp.diagnosis.decide.taking_in import answers_the_question, tells_for_the_message
 from inloghulp.diagnosis.fitting_clicks import fitting_clicks
 from inloghulp.diagnosis.moves import ABOUT, HOLDS, MAY_HOLD
 from inloghulp.diagnosis.standing import OPENINGS

@@ -2,8 +2,9 @@
 
 from inloghulp.diagnosis.decide.going_on import asks_where_to_click
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
+from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT, NAMED, SUPPOSED
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.decide.taking_in import CLIENT, NAMED, SUPPOSED, answers_the_question
+from inloghulp.diagnosis.decide.taking_in import answers_the_question
 from inloghulp.diagnosis.next_step import (
     named_facts,
     next_step,

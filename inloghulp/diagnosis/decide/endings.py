@@ -17,9 +17,9 @@ from inloghulp.diagnosis.decide.how_it_went import (
     did_not_help,
     trouble_elsewhere,
 )
+from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.second_problem import offer_waiting
-from inloghulp.diagnosis.decide.taking_in import CLIENT
 from inloghulp.diagnosis.decide.teacher_messages import offer_message, stay_routed
 from inloghulp.diagnosis.decide.topics import start
 from inloghulp.diagnosis.moves import HOLDS, MAY_HOLD

@@ -14,12 +14,10 @@ from inloghulp.diagnosis.decide.how_it_went import (
     rather_asks,
     surely_failed,
 )
+from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.second_problem import is_one_problem
-from inloghulp.diagnosis.decide.taking_in import (
-    CLIENT,
-    answers_the_question,
-)
+from inloghulp.diagnosis.decide.taking_in import answers_the_question
 from inloghulp.diagnosis.standing import OPENINGS, ROUTED
 
 SURELY_TOLD = 0.6

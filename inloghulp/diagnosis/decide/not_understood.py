@@ -8,8 +8,9 @@ from inloghulp.diagnosis.decide.going_on import (
     replied,
     say_otherwise,
 )
+from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.decide.taking_in import CLIENT, tells_for_the_message
+from inloghulp.diagnosis.decide.taking_in import tells_for_the_message
 from inloghulp.diagnosis.decide.topics import after_an_answer
 from inloghulp.diagnosis.moves import MAY_HOLD
 from inloghulp.diagnosis.standing import Idle

@@ -1,7 +1,7 @@
 """A browser or device that is only asked about is not the one that is used: 'werkt het op de iPad van oma?'"""
 
+from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.decide.taking_in import CLIENT
 from inloghulp.diagnosis.standing import OPENINGS
 
 TELLING = ("how", "problem", "takes_back", "not_helped", "cannot", "did", "already", "works")
@@ -22,6 +22,8 @@ def _only_asks(plan: Plan) -> bool:
     reading, before = plan.reading, plan.before
     clicks = any(act.kind == "clicks" or act.values.get("form") == "clicks" for act in plan.acts)
     message = reading.about_message is not None or reading.changes
-    halfway = before.open not in (*OPENINGS, "fact", "how")
+    # What is named first, at a step, may well be used: 'doe ik dat in Edge?'
+    known = before.outcome is not None or not plan.new_facts & CLIENT - set(before.facts)
+    halfway = known and before.open not in (*OPENINGS, "fact", "how")
     asks = reading.does("asks") and not reading.does(*TELLING)
     return halfway and asks and not (clicks or message)

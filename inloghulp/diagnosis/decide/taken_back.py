@@ -20,16 +20,19 @@ from inloghulp.diagnosis.decide.going_on import (
     replied,
 )
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
+from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT, SUPPOSED
 from inloghulp.diagnosis.decide.plan import Act, Plan
-from inloghulp.diagnosis.decide.taking_in import CLIENT, SUPPOSED
 from inloghulp.diagnosis.decide.topics import after_an_answer, start
 from inloghulp.diagnosis.moves import MAY_HOLD
 from inloghulp.diagnosis.next_step import (
+    SOME,
     fits,
     last_route,
     led_by_what_was_told,
     ruled_out,
+    topic_that_asks,
     ways_from,
+    ways_in,
 )
 from inloghulp.diagnosis.standing import Idle, asking_what_else
 from inloghulp.diagnosis.understand.last_answer import (
@@ -108,6 +111,9 @@ def _take_up_what_is_right(plan: Plan, named: list[str], others: list[str]) -> P
     state, reading = plan.state, plan.reading
     out = state.topic in ruled_out(plan.faq.topics, state.facts) or _was_led_here(plan, others)
     elsewhere = another_topic(plan) or (others and out)
+    asking = topic_that_asks(plan.faq.topics, state.topic or "")
+    if asking and plan.new_facts and state.outcome and _is_of_another_child(plan, state.topic):
+        return start(_apologise(plan), asking)
     if corrected_facts(plan) and not elsewhere:
         return advance(plan)
     asks = reading.moves.get("asks", 0) >= MAY_HOLD
@@ -185,9 +191,17 @@ def _is_only_named(plan: Plan, topic: str) -> bool:
     That is the way in ('op school wel, daar zit hij in Prowise'), what was kept for later ('er is geen vergeten
     wachtwoord'), or what the answer was about ('flash? ik bedoel of de kinderen kunnen inloggen').
     """
+    if not plan.new_facts and _is_of_another_child(plan, topic):
+        return True
     way_in = is_named_as_the_way_in(plan, topic) and plan.reading.about(topic) < CERTAIN_TOPIC
     rejected = topic in answered_topics(plan.faq, plan.before) and not plan.reading.does("problem")
     return way_in or rejected or topic in plan.state.waiting
+
+
+def _is_of_another_child(plan: Plan, topic: str | None) -> bool:
+    """Whether what leads to a topic holds for one child and not for the one that is spoken of: 'zij heeft geen MOO'."""
+    ways = ways_in(plan.faq.topics).get(topic or "", ())
+    return any(plan.state.facts.get(fact) == SOME for way in ways for fact in way)
 
 
 def _apologise(plan: Plan) -> Plan:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT, OF_ONE_CHILD, PROGRAM, SUPPOSED
+from inloghulp.diagnosis.decide.not_really_told import LED_WRONGLY, not_really_told
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in_tries import TELLS_A_TRY, tries_now
-from inloghulp.diagnosis.moves import MAY_HOLD
 from inloghulp.diagnosis.next_step import (
     SOME,
     fits,
@@ -21,27 +22,6 @@ from inloghulp.diagnosis.standing import ROUTED
 from inloghulp.diagnosis.understand.told_facts import GONE
 from inloghulp.faq.names import CONTACTS
 
-CLIENT = frozenset({"browser", "device"})
-"""Facts that the widget knows too."""
-
-PROGRAM = frozenset({"program_name", "publisher"})
-"""Facts that tell which program it is."""
-
-NAMED = CLIENT | PROGRAM
-"""Facts that are told by a name, and that the message for the teacher tells."""
-
-SUPPOSED = frozenset({"notice", "who"})
-"""Facts of which the bot supposes something until it is told: that a parent is chatting, that there may be a notice."""
-
-OF_ONE_CHILD = frozenset({"code", "code_known", "child_moved"})
-"""Facts that differ from child to child."""
-
-LED_WRONGLY = 0.8
-"""How likely it must be that something is taken back for what led to the open topic not to be so."""
-
-CERTAIN = 0.95
-"""How likely the topic of a first message must be for a fact that leads elsewhere not to be believed."""
-
 
 def take_in(plan: Plan) -> Plan:
     """Keep the facts of the message, and note which of them are new."""
@@ -55,8 +35,7 @@ def take_in(plan: Plan) -> Plan:
         told["network"] = "no"  # 'van zo'n MOO heb ik nog nooit gehoord'
     if reading.secret:
         told["typed_secret"] = "yes"
-    not_so = _named_to_deny_it(plan) | _leads_off(plan)
-    not_so |= _told_of_the_message(plan) | _beside_a_name(plan) | _told_of_another(plan)
+    not_so = not_really_told(plan)
     told = {fact: value for fact, value in told.items() if fact not in not_so}
     led = _led_here_wrongly(plan, told)
     told |= led
@@ -121,28 +100,6 @@ def _otherwise(plan: Plan, fact: str) -> str:
     return "no" if "no" in others else others[0] if len(others) == 1 else "unknown"
 
 
-def _named_to_deny_it(plan: Plan) -> set[str]:
-    """Return the facts of another problem that is only named to deny it: 'nee, geen programma, mijn dochter is weg'."""
-    state, topics = plan.state, plan.faq.topics
-    if not plan.reading.does("takes_back") or state.topic not in topics:
-        return set()
-    others = [step for step in topics[state.topic].steps if step.instead]
-    here = plan.reading.about(state.topic)
-    return {fact for step in others if plan.reading.about(step.go) < here for fact in step.when}
-
-
-def _told_of_another(plan: Plan) -> set[str]:
-    """Return the facts that are known otherwise, where something is asked after the end: 'haar broer komt er met zijn
-    cijfers in, kan ze niet op zijn naam?'. Who puts something right takes it back."""
-    state, reading = plan.state, plan.reading
-    asks = state.outcome is not None and reading.does("asks")
-    otherwise = reading.changes or reading.does("takes_back", "problem", "not_helped")
-    if not asks or otherwise or reading.button:
-        return set()
-    told = reading.told.items()
-    return {fact for fact, value in told if state.facts.get(fact, value) != value} & OF_ONE_CHILD
-
-
 def _of_this_child(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
     """Return what is known, without what was told of another child than the one a new problem is told of: 'en mijn
     zoon heeft cijfers' after a picture that was forgotten."""
@@ -152,33 +109,6 @@ def _of_this_child(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
     if not (other and new) or plan.reading.does("takes_back"):
         return dict(facts)
     return {fact: value for fact, value in facts.items() if fact not in OF_ONE_CHILD | {"refused"}}
-
-
-def _told_of_the_message(plan: Plan) -> set[str]:
-    """Return what seems to be told of a program and is said of the message: 'er staat niet in dat het om taal gaat'."""
-    reading = plan.reading
-    about = reading.about_message and not reading.does("takes_back", "problem")
-    return {"program"} & set(reading.told) if about else set()
-
-
-def _beside_a_name(plan: Plan) -> set[str]:
-    """Return what seems to be told of a program of which another name is given: 'niet Taal actief maar Estafette'."""
-    known, told = plan.state.facts, plan.reading.told
-    renamed = {fact for fact in PROGRAM & set(told) if known.get(fact, told[fact]) != told[fact]}
-    return {"program"} if renamed and plan.reading.does("takes_back") else set()
-
-
-def _leads_off(plan: Plan) -> set[str]:
-    """Return the facts of a first message that would lead from a problem that is certain to one that is not read at
-    all: 'het naamplaatje van mijn dochter ontbreekt' is about no program."""
-    reading = plan.reading
-    if plan.state.busy or not reading.topics or reading.button:
-        return set()
-    told = reading.topics[0]
-    if reading.about(told) < CERTAIN:
-        return set()
-    others = [step for step in plan.faq.topics[told].steps if step.instead]
-    return {fact for step in others if reading.about(step.go) < MAY_HOLD for fact in step.when}
 
 
 def _environment(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
@@ -193,7 +123,7 @@ def _environment(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
     only_fails = reading.does("problem", "not_helped") and not reading.does("takes_back", "no")
     if says_no and known != "unknown" and only_fails:
         return {"network": "yes"}
-    if named != "unknown" and _differs_by_child(plan, told):
+    if _differs_by_child(plan, told):
         return {"network": SOME}
     if named != "unknown" and _only_names_it(plan, told):
         return {"supplier": "unknown"}
@@ -203,14 +133,21 @@ def _environment(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
 
 
 def _differs_by_child(plan: Plan, told: Mapping[str, str]) -> bool:
-    """Whether one child uses the environment that is named and another does not: 'de oudste op MOO, de jongste gewoon
-    Basispoort', or 'nee, de jongste zit niet op MOO'."""
-    known = plan.state.facts
-    several = "several" in (told.get("children"), known.get("children"))
-    same = known.get("network") == "yes" and known.get("supplier") == told["supplier"]
-    denied = same and plan.reading.moves.get("takes_back", 0) >= LED_WRONGLY
-    no = told.get("network") == "no" or known.get("network") == SOME
-    return told.get("network") == SOME or (several and (no or denied))
+    """Whether one child uses the environment and another does not: 'de oudste op MOO, de jongste gewoon Basispoort',
+    'nee, de jongste zit niet op MOO', or a sister at another school who is asked about after her brother was helped."""
+    known, reading = plan.state.facts, plan.reading
+    if known.get("network") == SOME and reading.does("takes_back"):
+        return told.get("network") != "no"  # then the one that is spoken of has none
+    network, supplier = known.get("network"), told.get("supplier", "unknown")
+    other_child = told.get("children") == "several"
+    if supplier == "unknown":
+        return other_child and network in ("yes", SOME) and told.get("network") == "no"
+    several = other_child or known.get("children") == "several"
+    denied = network == "yes" and known.get("supplier") == supplier
+    denied = denied and reading.moves.get("takes_back", 0) >= LED_WRONGLY
+    no = told.get("network") == "no" or network == SOME
+    asked_after = plan.state.outcome is not None and network is None and reading.does("asks")
+    return told.get("network") == SOME or (several and (no or denied or asked_after))
 
 
 def _only_mentions(plan: Plan) -> bool:

@@ -5,7 +5,6 @@ Names are found by how they are written, and from examples of the words around n
 whether a name is meant. Knows nothing of Rasa.
 """
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +22,8 @@ NAMED = frozenset({"browser", "device", *CONTACTS})
 """Facts that are told by a name."""
 
 ALWAYS_MEANT = frozenset({"program_name"})
-"""Those of which every name counts: who names a program says which one it is."""
+"""Those of which every name counts: who names a program says which one it is. Of several the likeliest does:
+'niet Staal maar Taal actief'."""
 
 MANY_VALUED = frozenset({"tried", "publisher"})
 """Facts of which one message may tell several; of the others the likeliest counts."""
@@ -31,8 +31,8 @@ MANY_VALUED = frozenset({"tried", "publisher"})
 MOST_NAMES = 16
 """So many names of a message are looked at: who names more pastes a list."""
 
-ALWAYS = math.inf
-"""How sure it is that such a name is meant."""
+ALWAYS = 100.0
+"""How much surer it is that such a name is meant than the words around it tell."""
 
 EVEN = 0.0
 """The score at which it is as likely as not that a name is meant: with few names held out the best threshold may be
@@ -107,18 +107,15 @@ class FactReader:
             yield _Likely(Fact(name, value, 0, len(text)), margin)
 
     def _named(self, text: str) -> Iterator[_Likely]:
-        every = self._names.mentions(text)[:MOST_NAMES]
-        for mention in every:
-            if mention.fact in ALWAYS_MEANT:
-                yield _Likely(_fact(mention), ALWAYS)
-        mentions = [mention for mention in every if mention.fact not in ALWAYS_MEANT]
+        mentions = self._names.mentions(text)[:MOST_NAMES]
         if not mentions:
             return
         # Without embeddings: the little words around a name tell more than what it is all about.
-        contexts = read([in_context(text, mention, every) for mention in mentions], None)
+        contexts = read([in_context(text, mention, mentions) for mention in mentions], None)
         margins = self._models.meant.margins(contexts)[:, 0].tolist()
         for mention, margin in zip(mentions, margins, strict=True):
-            yield _Likely(_fact(mention), margin)
+            surely = ALWAYS if mention.fact in ALWAYS_MEANT else 0.0
+            yield _Likely(_fact(mention), margin + surely)
 
 
 def _fact(mention: Mention) -> Fact:
@@ -143,8 +140,9 @@ def learn(
 def _named_examples(examples: Iterable[FactExample], names: Names) -> Iterator[tuple[str, bool]]:
     for example in examples:
         mentions = names.mentions(example.text)
+        told = {fact.split("=")[0] for fact in example.facts}
         for mention in mentions:
-            if mention.fact not in ALWAYS_MEANT:
+            if mention.fact not in ALWAYS_MEANT - told:
                 yield in_context(example.text, mention, mentions), _is_meant(mention, example)
 
 

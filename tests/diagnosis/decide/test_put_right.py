@@ -2,7 +2,7 @@
 
 import pytest
 
-from inloghulp.diagnosis.decide.corrections import CERTAIN_TOPIC
+from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.state import Message
 from tests.diagnosis.chat import FAQ, IPAD, Chat, act, keys, moving
@@ -160,3 +160,35 @@ def test_a_message_after_a_solved_problem_is_about_it_where_that_is_meant() -> N
     assert act("message", "", form="question") in at_step().does("works").does("message").said
     again = at_step().does("works").does("message", topic="session_takeover")
     assert "message:session_takeover" in keys(again.said)
+
+
+@pytest.mark.parametrize(
+    ("told", "moves", "device"),
+    [
+        ({"works_at_school": "yes"}, (), "windows"),
+        ({"works_elsewhere": "other_device"}, ("asks",), "windows"),
+        ({"works_at_school": "yes"}, ("problem",), "ipad"),
+        ({"works_at_school": "yes"}, ("not_helped",), "ipad"),
+        ({"works_elsewhere": "nowhere"}, (), "ipad"),
+        ({}, (), "ipad"),
+    ],
+)
+def test_the_device_on_which_it_works_is_not_the_one_at_home(
+    told: dict[str, str], moves: tuple[str, ...], device: str
+) -> None:
+    """'Op de iPad van school doet hij het wel.'"""
+    chat = flash(device="windows").does(*moves, told={"device": "ipad", **told})
+    assert chat.state.facts["device"] == device
+
+
+@pytest.mark.parametrize(
+    ("moves", "believed"),
+    [(("takes_back",), False), (("takes_back", "problem"), True), (("asks",), True)],
+)
+def test_what_is_only_denied_of_the_mail_is_not_believed(
+    moves: tuple[str, ...], believed: bool
+) -> None:
+    """'Nee, ik heb geen nieuw adres', to an answer about one."""
+    chat = Chat().does("asks", answer="address_new_what_password")
+    chat.does(*moves, told={"mail": "wrong_address"})
+    assert ("mail" in chat.state.facts) is believed

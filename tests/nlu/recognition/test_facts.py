@@ -139,3 +139,22 @@ def test_a_program_that_is_named_is_always_meant() -> None:
     text = "is squla beter"
     told = [(fact.name, fact.value) for fact in reader.facts(text, read([text], None))]
     assert told == [("program_name", "squla")]
+
+
+def test_of_several_programs_the_one_that_the_words_around_it_mean_is_told() -> None:
+    programs = {"zing": ["zing"], "blits": ["blits"], "kwink": ["kwink"]}
+    says = {"program_name": programs, "browser": {"chrome": ["chrome"], "edge": ["edge"]}}
+    examples = {
+        **EXAMPLES,
+        "niet zing maar blits": "program_name=blits",
+        "niet blits maar zing": "program_name=zing",
+        "niet kwink maar blits": "program_name=blits",
+        "blits en niet zing": "program_name=blits",
+        "niet blits maar kwink": "program_name=kwink",
+        "zing doet het": "",
+    }
+    learnt = [FactExample(text, frozenset(told.split())) for text, told in examples.items()]
+    reader = FactReader(learn(learnt, Names(says), None, Likeness()), Names(says))
+    for text, value in (("niet zing maar kwink", "kwink"), ("niet kwink maar zing", "zing")):
+        told = [(fact.name, fact.value) for fact in reader.facts(text, read([text], None))]
+        assert told == [("program_name", value)]

@@ -1,0 +1,16 @@
+"""Kinds of facts that are treated alike."""
+
+CLIENT = frozenset({"browser", "device"})
+"""Facts that the widget knows too."""
+
+PROGRAM = frozenset({"program_name", "publisher"})
+"""Facts that tell which program it is."""
+
+NAMED = CLIENT | PROGRAM
+"""Facts that are told by a name, and that the message for the teacher tells."""
+
+SUPPOSED = frozenset({"notice", "who"})
+"""Facts of which the bot supposes something until it is told: that a parent is chatting, that there may be a notice."""
+
+OF_ONE_CHILD = frozenset({"code", "code_known", "child_moved"})
+"""Facts that differ from child to child."""

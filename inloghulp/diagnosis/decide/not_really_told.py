@@ -1,0 +1,95 @@
+"""What a message seems to tell and does not: it is denied, or said of another problem, place or child."""
+
+from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT, OF_ONE_CHILD, PROGRAM
+from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.moves import MAY_HOLD
+from inloghulp.diagnosis.next_step import SOME
+
+LED_WRONGLY = 0.8
+"""How likely it must be that something is taken back for what led to the open topic not to be so."""
+
+CERTAIN = 0.95
+"""How likely the topic of a first message must be for a fact that leads elsewhere not to be believed."""
+
+
+def not_really_told(plan: Plan) -> set[str]:
+    """Return the facts of a message that are not believed."""
+    kinds = (
+        _named_to_deny_it,
+        _leads_off,
+        _of_another_place,
+        _only_denied,
+        _told_of_the_message,
+        _beside_a_name,
+        _told_of_another,
+    )
+    return set().union(*(kind(plan) for kind in kinds))
+
+
+def _named_to_deny_it(plan: Plan) -> set[str]:
+    """Return the facts of another problem that is only named to deny it: 'nee, geen programma, mijn dochter is weg'."""
+    state, topics = plan.state, plan.faq.topics
+    if not plan.reading.does("takes_back") or state.topic not in topics:
+        return set()
+    others = [step for step in topics[state.topic].steps if step.instead]
+    here = plan.reading.about(state.topic)
+    return {fact for step in others if plan.reading.about(step.go) < here for fact in step.when}
+
+
+def _leads_off(plan: Plan) -> set[str]:
+    """Return the facts of a first message that would lead from a problem that is certain to one that is not read at
+    all: 'het naamplaatje van mijn dochter ontbreekt' is about no program."""
+    reading = plan.reading
+    if plan.state.busy or not reading.topics or reading.button:
+        return set()
+    told = reading.topics[0]
+    if reading.about(told) < CERTAIN:
+        return set()
+    others = [step for step in plan.faq.topics[told].steps if step.instead]
+    return {fact for step in others if reading.about(step.go) < MAY_HOLD for fact in step.when}
+
+
+def _of_another_place(plan: Plan) -> set[str]:
+    """Return the browser and device on which it works elsewhere: 'op de chromebook van school doet hij het wel'."""
+    reading = plan.reading
+    elsewhere = reading.told.get("works_elsewhere") == "other_device"
+    # 'Op mijn telefoon nu wel, alleen op de iPad niet' tells the one at home, where none is known.
+    there = "works_at_school" in reading.told or (elsewhere and "device" in plan.state.facts)
+    here = reading.does("problem", "not_helped", "cannot", "takes_back") or reading.button
+    return set(CLIENT) if there and not here else set()
+
+
+def _only_denied(plan: Plan) -> set[str]:
+    """Return what seems to be told of the mail where only an answer is taken back: 'ik heb geen nieuw adres'."""
+    reading = plan.reading
+    answered = plan.state.topic is None and plan.state.open == "more"
+    denies = answered and reading.moves.get("takes_back", 0) >= LED_WRONGLY
+    return {"mail"} if denies and not reading.does("problem", "not_helped", "cannot") else set()
+
+
+def _told_of_the_message(plan: Plan) -> set[str]:
+    """Return what seems to be told of a program and is said of the message: 'er staat niet in dat het om taal gaat'."""
+    reading = plan.reading
+    about = reading.about_message and not reading.does("takes_back", "problem")
+    return {"program"} & set(reading.told) if about else set()
+
+
+def _beside_a_name(plan: Plan) -> set[str]:
+    """Return what seems to be told of a program of which another name is given: 'niet Taal actief maar Estafette'."""
+    known, told = plan.state.facts, plan.reading.told
+    renamed = {fact for fact in PROGRAM & set(told) if known.get(fact, told[fact]) != told[fact]}
+    return {"program"} if renamed and plan.reading.does("takes_back") else set()
+
+
+def _told_of_another(plan: Plan) -> set[str]:
+    """Return the facts that are known otherwise, where something is asked after the end: 'haar broer komt er met zijn
+    cijfers in, kan ze niet op zijn naam?'. Who puts something right takes it back."""
+    state, reading = plan.state, plan.reading
+    asks = state.outcome is not None and reading.does("asks")
+    otherwise = reading.changes or reading.does("takes_back", "problem", "not_helped")
+    if not asks or otherwise or reading.button:
+        return set()
+    told = reading.told.items()
+    by_child = state.facts.get("network") == SOME
+    differs = OF_ONE_CHILD | ({"network", "supplier"} if by_child else frozenset())
+    return {fact for fact, value in told if state.facts.get(fact, value) != value} & differs
