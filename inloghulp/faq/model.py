@@ -190,13 +190,19 @@ class NewsItem(Part):
 
 
 class Variant(Part):
-    """An answer for parents of whom `if` holds, while the conversation is `during` one of these topics."""
+    """An answer for parents of whom `if` holds, while the conversation is `during` one of these topics.
+
+    `clicks` names what browsers.yml tells behind it.
+    """
 
     when: Condition = condition()
     during: tuple[str, ...] = key(
         "alleen als het gesprek over een van deze onderwerpen gaat", (), refers="topic"
     )
     say: str = told("het antwoord")
+    clicks: str | None = key(
+        "de uitleg uit browsers.yml die achter dit antwoord komt", None, refers="how_to"
+    )
 
 
 class Answer(Part):

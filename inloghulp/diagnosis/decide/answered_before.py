@@ -6,7 +6,10 @@ from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.told_variant import told_variant
 
 SHORT = {"form": "short"}
-"""The values of an answer that is told in short."""
+"""The values of an answer that is told in short, since it was told before."""
+
+BRIEF = {"form": "brief"}
+"""The same for one that is told beside another answer."""
 
 
 def in_short(plan: Plan) -> Plan:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from inloghulp.diagnosis.decide import between_topics, fitting_message
+from inloghulp.diagnosis.decide.answered_before import BRIEF
 from inloghulp.diagnosis.decide.going_on import asks_where_to_click
 from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT
 from inloghulp.diagnosis.decide.plan import Act, Plan
@@ -41,9 +42,10 @@ def answer_what_was_asked(plan: Plan) -> Plan:
     if _what_follows_answers(plan):
         return plan
     if reading.answer:
+        told = _clicks_behind(plan, reading.answer)
         plan = plan.then("answer", reading.answer)
-        told = plan.step.clicks if plan.step and plan.state.open == "step" else None
-        return plan.then("clicks", told) if told and _asks_both(reading) else plan
+        plan = plan.then("answer", reading.also, **BRIEF) if reading.also else plan
+        return plan.then("clicks", told) if told else plan
     if _asks_in_vain(plan):
         if _finds_the_message_wrong(plan):
             return plan.then("answer", reading.nearest or "")
@@ -99,6 +101,14 @@ def _explains(plan: Plan) -> bool:
     return plan.step is not None and bool(plan.step.how or plan.step.clicks)
 
 
+def _clicks_behind(plan: Plan, answer: str) -> str | None:
+    """Return what browsers.yml tells behind an answer: what that says by itself, or how to do the open step where that
+    is asked as well."""
+    at_step = plan.step.clicks if plan.step and plan.state.open == "step" else None
+    asked = at_step if _asks_both(plan.reading) else None
+    return told_variant(plan.faq.answers[answer], plan.state).clicks or asked
+
+
 def _asks_both(reading: Reading) -> bool:
     """Whether it is asked how to do the step, and something else: 'hoe wis je dat, en gaan mijn foto's dan weg?'."""
     return min(reading.moves.get("how", 0), reading.moves.get("asks", 0)) >= SURELY_BOTH
@@ -118,7 +128,8 @@ def _clicks_asked(plan: Plan) -> str | None:
     # 'Ik vroeg hoe je een privévenster opent'
     asks = asks or (reading.does("takes_back") and could_not_answer(plan.before))
     known = reading.named[0] if asks and reading.named else plan.clicks_asked
-    return known if known != open_now else None
+    behind = told_variant(plan.entry, plan.state).clicks if plan.entry else None
+    return known if known not in (open_now, behind) else None
 
 
 def _told_for_the_browser(plan: Plan) -> list[Act]:

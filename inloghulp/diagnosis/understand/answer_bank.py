@@ -83,7 +83,7 @@ MOST_KEPT = 3
 
 
 MOVES_WITH_ENTRIES: dict[str, tuple[str, ...]] = {
-    "answer": ("asks", "person", "smalltalk", "rude", f"{ABOUT}{OUT_OF_SCOPE}"),
+    "answer": ("asks", "unclear", "person", "smalltalk", "rude", f"{ABOUT}{OUT_OF_SCOPE}"),
     "feeling": ("upset", "rude"),
     "farewell": ("leaving",),
 }
@@ -250,11 +250,19 @@ def possible_questions(here: MessageHere) -> tuple[str, ...]:
     return _once(*_asked_apart(here), *_near(here, MAY_BE_MEANT))[:MOST_QUESTIONS]
 
 
-def others_beside(here: MessageHere, answer: str) -> tuple[str, ...]:
-    """Return the entries to offer beside the answer that is told: what another sentence asks for, and those that come
+def asked_as_well(here: MessageHere, answer: str) -> str | None:
+    """Return the entry that one sentence surely asks for, where another surely asks for the answer that is told:
+    'waarom eerst de leerkracht? En waar staat die lijst?'."""
+    asked = [name for name, _ in here.message.answers_apart]
+    others = [name for name in _asked_apart(here) if name != answer]
+    return others[0] if others and answer in asked else None
+
+
+def others_beside(here: MessageHere, *told: str | None) -> tuple[str, ...]:
+    """Return the entries to offer beside what is told: what another sentence asks for, and those that come
     near it."""
     near = _near(here, MAY_BE_MEANT_BESIDE)
-    return tuple(name for name in _once(*_asked_apart(here), *near) if name != answer)
+    return tuple(name for name in _once(*_asked_apart(here), *near) if name not in told)
 
 
 def _near(here: MessageHere, least: float) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from inloghulp.diagnosis.state import Button, Message, State
 from inloghulp.diagnosis.understand.answer_bank import (
     TOLD_ANSWER,
     about_the_message,
+    asked_as_well,
     found_entries,
     kept_questions,
     nearest_entry,
@@ -62,7 +63,8 @@ class Reading:
     those it may tell, `second` the likeliest that is not the open one; `answer`, `feeling` and `farewell` entries
     of the answer bank, `likely` how likely the answer is, `nearest` the one to tell where nothing else is made of the
     message, `instead` the one to tell where the answer was told just before, `questions` those to choose
-    from where none is likely enough, `others` those to offer beside the answer, `asked` the few that come nearest;
+    from where none is likely enough, `also` one that another sentence surely asks for beside the answer, `others`
+    those to offer beside it, `asked` the few that come nearest;
     `named` what is told of in browsers.yml and named or tried here;
     `button` the one on offer that was pressed, or said in words, `implied` one that is meant by a fact; `told`
     and `tried` the facts in it, `ruled_out` what cannot be tried; `only_names_tries`: nothing of that was done;
@@ -80,6 +82,7 @@ class Reading:
     nearest: str | None = None
     instead: str | None = None
     questions: tuple[str, ...] = ()
+    also: str | None = None
     others: tuple[str, ...] = ()
     asked: Mapping[str, float] = field(default_factory=dict)
     feeling: str | None = None
@@ -162,6 +165,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
     if not_ours and answer and faq.answers[answer].topic:
         # 'Moet ik melden dat hij ziek is' is no question about the melding on the screen.
         answer, likely = _NO_ENTRY
+    also = asked_as_well(here, answer) if answer and typed else None
     return Reading(
         moves=moves,
         topics=topics,
@@ -172,7 +176,8 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         nearest=None if message.pressed else nearest_entry(here),
         instead=None if message.pressed else other_entry(here, answer),
         questions=questions,
-        others=others_beside(here, answer) if answer and typed else (),
+        also=also,
+        others=others_beside(here, answer, also) if answer and typed else (),
         asked={} if message.pressed else kept_questions(here),
         feeling=found.get("feeling", _NO_ENTRY)[0],
         farewell=found.get("farewell", _NO_ENTRY)[0],

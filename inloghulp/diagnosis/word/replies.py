@@ -77,7 +77,8 @@ def _unfilled(faq: Faq, state: State, act: Act, step: Step | None, today: dateti
     if act.kind == "answer":
         answer = faq.answers[act.key]
         told = told_variant(answer, state)
-        say = shortened(told.say, faq.dialogue.told_before) if act.values else told.say
+        lead = faq.dialogue.told_before if act.values.get("form") == "short" else ""
+        say = shortened(told.say, lead) if act.values else told.say
         return say, sentence_keys.of_answer(act.key, told, alone=not answer.answers)
     if act.kind in sentence_keys.TOPIC_TEXTS:
         name = sentence_keys.TOPIC_TEXTS[act.kind]

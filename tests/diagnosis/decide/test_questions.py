@@ -8,7 +8,7 @@ import pytest
 from inloghulp.diagnosis.moves import KINDS, MAY_HOLD
 from inloghulp.diagnosis.state import Button, Message
 from inloghulp.diagnosis.understand.likely_enough import ASKED
-from tests.diagnosis.chat import FAQ, Chat, keys
+from tests.diagnosis.chat import FAQ, Chat, act, keys
 from tests.diagnosis.decide.hearing import hearing
 from tests.diagnosis.situations import (
     at_clicks,
@@ -180,16 +180,21 @@ def test_a_question_under_an_answer_is_asked_by_its_button_alone() -> None:
     assert "mail_sender" not in chat.buttons
 
 
-def test_what_another_sentence_asks_is_offered_first() -> None:
+def test_what_another_sentence_surely_asks_is_answered_in_short() -> None:
+    """'Waarom eerst de leerkracht? En waar staat die lijst?'."""
     apart = (("news_busy", 0.97), ("mail_sender", 0.9), ("of_an_older_bot", 0.9))
     sure = replace(told_beside(("news_busy", 0.97)), answers_apart=apart)
     chat = at_step().hears(sure)
-    assert "answer:news_busy" in keys(chat.said)
-    assert chat.buttons[-1] == "mail_sender"
+    assert chat.said[:2] == (act("answer", "news_busy"), act("answer", "mail_sender", form="brief"))
+    assert "mail_sender" not in chat.buttons
     unsure = replace(near_three(), answers_apart=(("mail_sender", 0.9),))
     assert solved().hears(unsure).buttons[:3] == ["mail_sender", "env_what", "news_busy"]
     told = at_step().hears(told_beside(("mail_sender", 0.97))).hears(sure)
-    assert "mail_sender" not in told.buttons
+    assert "answer:mail_sender" not in keys(told.said)
+    only_one = replace(told_beside(("news_busy", 0.97)), answers_apart=(("mail_sender", 0.9),))
+    chat = at_step().hears(only_one)
+    assert "answer:mail_sender" not in keys(chat.said)
+    assert chat.buttons[-1] == "mail_sender"
 
 
 def first(*moves: str, intent: str = "nlu_fallback", certainty: str = "sure") -> Message:

@@ -126,3 +126,18 @@ def test_after_the_end_a_try_must_be_told() -> None:
     learnt = {kind: {"problem": 0.9} for kind in KINDS} | {"result": {"already": 0.2}}
     chat = routed().hears(Message("nlu_fallback", "zus", moves=learnt, tried=("spam",)))
     assert "spam" in chat.state.tried
+
+
+def test_an_answer_may_tell_where_to_click_behind_it() -> None:
+    """'Moet ik niet eerst de cache legen?': yes, and how."""
+    chat = Chat(browser="edge", device="windows").send("invalid_password", data={"children": "one"})
+    chat.does("asks", answer="clear_needed")
+    assert keys(chat.said)[:2] == ["answer:clear_needed", "clicks:clear_data"]
+    assert "clear_data.edge" in chat.told
+    chat = at_options().hears(hearing({"asks": 0.9, "how": 0.4}, ("private_first", 0.9)))
+    assert keys(chat.said)[:2] == ["answer:private_first", "clicks:private_window"]
+    assert (
+        keys(at_options().does("asks", answer="private_first").said)[1] == "clicks:private_window"
+    )
+    at_flash = Chat().send("flash").does("asks", answer="clear_needed")
+    assert "clicks:clear_data" not in keys(at_flash.said)

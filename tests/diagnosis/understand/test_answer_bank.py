@@ -91,6 +91,12 @@ def test_a_feeling_a_farewell_and_an_answer_are_found_apart() -> None:
     }
 
 
+def test_who_does_not_understand_a_word_gets_the_entry_about_it() -> None:
+    """'Wat is dat, spam?'."""
+    assert found(at_step(), ("word_spam", 0.5), unclear=0.9) == {"answer": "word_spam"}
+    assert found(at_step(), ("word_spam", 0.2), unclear=0.9) == {}
+
+
 def test_an_entry_that_was_taken_away_is_no_entry() -> None:
     assert found(at_step(), ("gone", 0.9), asks=0.9) == {}
 

@@ -16,3 +16,7 @@ from inloghulp.diagnosis.word.shortened import shortened
 )
 def test_the_first_half_is_told(text: str, short: str) -> None:
     assert shortened(text, "Kort.\n") == short
+
+
+def test_without_a_lead_nothing_stands_before_it() -> None:
+    assert shortened("Een. Twee. Drie.", "") == "Een. Twee."
