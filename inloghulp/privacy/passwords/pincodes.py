@@ -4,16 +4,9 @@ import re
 from collections.abc import Iterator
 
 from inloghulp.nlu.text.words import words_of
+from inloghulp.privacy.passwords.told_pincodes import told_pincodes
 from inloghulp.privacy.text.needed_words import Needing, OneOf
-from inloghulp.privacy.text.spoken_numbers import (
-    AND,
-    DIGIT,
-    ELEVEN_OR_TWELVE,
-    NOUGHT,
-    TEN,
-    TENS,
-    has_number,
-)
+from inloghulp.privacy.text.spoken_numbers import DIGIT, has_number
 from inloghulp.privacy.text.vocabulary import vocabulary
 from inloghulp.privacy.text.word_groups import word_groups
 
@@ -29,31 +22,6 @@ _NUMBER = re.compile(
 )
 _ALONE = re.compile(rf"\d{{4}}|\d(?:[ .,-]{{1,3}}\d){{3}}|{DIGIT}(?:.{{1,2}}{DIGIT}){{3}}", re.I)
 """Likely enough without a word about codes."""
-_SEPARATED, _COUNTED = r"[ -]{1,2}", rf"(?:{DIGIT}|{_any('after_begins')}|{_any('after')}\b)"
-_TWO_DIGITS = rf"(?:(?:{DIGIT}{AND})?{TENS}|\w{{3,5}}{TEN}|{ELEVEN_OR_TWELVE})"
-_DIGIT_OR_SIGN = rf"(?:{DIGIT}|\d)"
-_ONE_DIGIT = rf"(?:{_any('the_same')} )?{_DIGIT_OR_SIGN}(?!\w)"
-(_ARTICLE,) = _WORDS["article"]
-_TIMES_ONE = rf"{_any('times')} (?:{_any('the_same')} )?(?!{_ARTICLE}\s){_DIGIT_OR_SIGN}(?!\w)"
-_SOME_OF_THEM = rf"{_DIGIT_OR_SIGN} (?:{_TIMES_ONE}|{_any('several')})"
-_NEXT = rf"(?:[ ,.-]{{1,2}}|,? {_any('and_then')} )"
-_BEGINS_WITH_NOUGHT = re.compile(rf"\b{NOUGHT}[ ,-]{{1,2}}{DIGIT}[ ,-]{{1,2}}{_TWO_DIGITS}\b", re.I)
-_SPOKEN = tuple(
-    re.compile(rf"(?<![\w.,-]){number}(?!\w)", re.I)
-    for number in (
-        # achtendertig veertien; een twee dertien
-        rf"{_TWO_DIGITS}[ ,-]{{1,2}}{_TWO_DIGITS}(?!{_SEPARATED}{_COUNTED})",
-        rf"{DIGIT}[ ,-]{{1,2}}{DIGIT}[ ,-]{{1,2}}{_TWO_DIGITS}",
-        # vier keer een zes; vier nullen
-        rf"{_any('four')} (?:{_TIMES_ONE}|{_any('several')})",
-        # twee keer de 3 en twee keer de 4; drie nullen en een vier
-        rf"{_SOME_OF_THEM}{_NEXT}(?:{_SOME_OF_THEM}|{_ONE_DIGIT}(?:{_NEXT}{_ONE_DIGIT})?)",
-        # 7 en dan 702
-        rf"\d (?:{_any('and_behind')} ){{1,2}}\d{{3}}",
-        # een 4, een 7, een 1 en dan een 9
-        rf"{_ONE_DIGIT}(?:{_NEXT}{_ONE_DIGIT}){{3}}",
-    )
-)
 _OF_A_BOOK = re.compile(
     rf"\b{word_groups('contact').either('isbn')}(?:[ ,-]{{1,2}}(?:{DIGIT}|\d))*", re.I
 )
@@ -75,13 +43,18 @@ _PRINTED, _LONGEST = _WORDS.whole("printed_on"), 5  # digits
 """On these stand long numbers that are no code to log in with."""
 _WENT_WRONG = _WORDS.whole("went_wrong")
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
+_DAY, _OF_MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
+_DATE = re.compile(
+    rf"(?<![\d-]){_DAY}[ -]{_OF_MONTH}[ -]{_YEAR.pattern}(?![\d-])|\b{_any('on')} {_DAY}-{_OF_MONTH}(?![\d-])",
+    re.I,
+)
+"""'12 10 2026', 'op 12-10'."""
 _BEFORE_A_YEAR = re.compile(rf"\b{_any('before_a_year')} $", re.I)
 _ABOUT = Needing(
     rf"\b(?:{_any('about')}|{_PASSWORDS.either('entered')})\b",
     OneOf((*_WORDS.in_order("about"), *_PASSWORDS.in_order("entered"))),
 )
 """Words for a code, and what is said of a secret that was entered."""
-_ABOUT_LOGGING_IN = _WORDS.whole("logs_in")
 NUMBERED = rf"(?:{_any('numbered')}-?{_any('number')}|{_any('numbers')})"
 """The word for the number of a thing: 'bestelnummer'."""
 _NO_PIN_BEFORE = re.compile(
@@ -107,18 +80,15 @@ def pincodes(text: str) -> Iterator[Place]:
         return
     about = bool(_ABOUT.search(text))
     errors = {error["number"][:2] for error in _ERROR.finditer(text)}
-    books = [told.span() for told in _OF_A_BOOK.finditer(text)]
-    is_spoken = about or _ABOUT_LOGGING_IN.search(text)
-    for pattern in (_BEGINS_WITH_NOUGHT, *(_SPOKEN if is_spoken else ())):
-        for spoken in pattern.finditer(text):
-            before = text[max(0, spoken.start() - 30) : spoken.start()]
-            is_of_a_book = any(start <= spoken.start() < end for start, end in books)
-            if not (is_of_a_book or _NO_PIN_BEFORE.search(before)):
-                yield spoken.span()
+    others = [told.span() for one in (_OF_A_BOOK, _DATE) for told in one.finditer(text)]
+    for first, last in told_pincodes(text, about):
+        is_another = any(start <= first < end for start, end in others)
+        if not (is_another or _NO_PIN_BEFORE.search(text[max(0, first - 30) : first])):
+            yield first, last
     yield from (glued.span("number") for glued in _GLUED.finditer(text))
     for found in _NUMBER.finditer(text):
         digits = found.group()
-        if any(start <= found.start() < end for start, end in books):
+        if any(start <= found.start() < end for start, end in others):
             continue
         whole = digits == text.strip(" .!?,\n")
         if not about and not whole and not _ALONE.fullmatch(digits):
