@@ -184,8 +184,8 @@ def _end(read: Typed, at: int) -> int:
 def _street_alone(read: Typed, at: int, is_told: bool) -> Words | None:
     """Return a street without its number: 'op de klepperlaan'; or any place, when the message is about living."""
     at += read.word(at) in ARTICLES
-    is_no_home = read.word(at) in read.known.of_schools | read.known.regions
-    if not read.is_rare(at) or is_no_home:
+    word, known = read.word(at), read.known
+    if word in known.of_schools or word in known.regions or not read.is_rare(at):
         return None
     is_street = _SURELY_A_STREET.fullmatch(read.word(at))
     is_place = is_told and (_PLACE.fullmatch(read.word(at)) or read.word(at - 1) in _IN_A_TOWN)
