@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[1]
 ARROWS = {
     "cores": set(),
     "second_process": {"cores"},
+    "wide_registers": set(),
     "folders": set(),
     "settings": {"folders"},
     "metrics": set(),
@@ -50,7 +51,7 @@ ARROWS = {
     "cli": {
         *("channel", "checking", "diagnosis", "evaluation", "faq"),
         *("folders", "nlu", "preview", "reporting", "serving"),
-        *("settings", "staff", "stories", "story_files", "training"),
+        *("settings", "staff", "stories", "story_files", "training", "wide_registers"),
     },
 }  # type: dict[str, set[str]]
 """Room -> the rooms that it may import from. A room is a folder of inloghulp/, a file in it, or actions/."""

@@ -33,7 +33,9 @@ def add_to(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Serve until Ctrl-C; not with texts that have mistakes."""
     from inloghulp.faq.load import check_faq
+    from inloghulp.wide_registers import use_wide_registers
 
+    use_wide_registers()
     problems = check_faq(folders.FAQ)
     if problems:
         lines = "\n".join(str(problem) for problem in problems)

@@ -16,8 +16,8 @@ def add_to(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Train when needed, and say which of the two it was; not while a file has a mistake."""
     from inloghulp.training.checked import already_checked
-    from inloghulp.training.processor import use_wide_registers
     from inloghulp.training.train import TrainingFailed, current_model, train
+    from inloghulp.wide_registers import use_wide_registers
 
     use_wide_registers()
     refuse_mistakes("er wordt niet getraind")

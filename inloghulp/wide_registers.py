@@ -1,7 +1,8 @@
-"""Lets the sums of a training use all that the processor has.
+"""Lets the sums of training and understanding use all that the processor has.
 
 The OpenBLAS that numpy and scipy bring knows which of its kernels is best for the processors of its time. Of later ones
-it knows nothing, and leaves their wide registers (AVX-512) unused: products of matrices then take nearly twice as long.
+it knows nothing, and leaves their wide registers (AVX-512) unused: products of large matrices then take nearly twice as
+long; the embedding of several messages at once is made of these.
 """
 
 import contextlib

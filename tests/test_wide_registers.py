@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from inloghulp.training.processor import use_wide_registers
+from inloghulp.wide_registers import use_wide_registers
 
 WIDE = "avx512f avx512bw avx512cd avx512dq avx512vl"
 
@@ -44,6 +44,6 @@ def test_another_choice_stays(cpuinfo: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_numpy_is_not_there_yet_when_it_is_chosen() -> None:
     """It reads the choice when it is imported."""
-    code = "import sys, inloghulp.cli, inloghulp.training.processor; print('numpy' in sys.modules)"
+    code = "import sys, inloghulp.cli, inloghulp.wide_registers; print('numpy' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert said.stdout == "False\n"
