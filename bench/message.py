@@ -34,6 +34,9 @@ from inloghulp.nlu.recognition.written_names import known_names
 
 FILES = ("year", "last", "mixed", "hard", "helpdesk")
 QUESTIONS = 400
+MOMENT = ("result", "result activation_link")
+"""When a text is said; served, a message is read at its own moment alone."""
+
 BUTTON = '/inform{"children": "several"}'
 
 Given = TypeVar("Given")
@@ -73,13 +76,16 @@ def measure(model: Path, texts: list[str]) -> dict[str, float]:
     for text in texts[:20]:
         parse(text)
     clock.time("through Rasa, a button", parse, [BUTTON] * len(texts))
-    clock.time("through Rasa, a text", parse, texts[20:])
+    clock.time("through Rasa, a text at every moment", parse, texts[20:])
     models = models_of(model)
     reader = Reader(models, known_names(), embedder, plan)
     near: Neighbours = models.intents.kernel.neighbours  # type: ignore[assignment]
     shared: Landmarks = near.shared  # type: ignore[assignment]
     with one_thread():
-        clock.time("all of the understanding", reader.read, texts)
+        clock.time(
+            "all of the understanding", lambda one: reader.read_together([(one, MOMENT)]), texts
+        )
+        clock.time("the same at every moment", reader.read, texts)
         said = [[text, *sentences(text)] for text in texts]
         cut = clock.time("cleaning and cutting", lambda one: read(one, None), said)
         vectors = clock.time("embedding", lambda one: embedder.embed(one.plain), cut)
@@ -92,8 +98,13 @@ def measure(model: Path, texts: list[str]) -> dict[str, float]:
         facts = FactReader(models.facts, known_names())
         clock.time("intent", IntentReader(models.intents, plan).verdict, first)
         clock.time("facts", lambda one: facts.facts(*one), zip(texts, first, strict=True))
-        clock.time("moves", MoveReader(models.moves).read, first)
-        clock.time("answers", AnswerFinder(models.answers).find, whole)
+        moves, answers = MoveReader(models.moves), AnswerFinder(models.answers)
+        clock.time("moves", lambda one: moves.read(one, MOMENT), first)
+        clock.time("moves at every moment", moves.read, first)
+        clock.time(
+            "answers", lambda one: answers.find_each(one, [range(len(one))], [MOMENT]), whole
+        )
+        clock.time("answers at every moment", answers.find, whole)
     return clock.parts
 
 

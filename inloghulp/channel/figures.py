@@ -1,13 +1,13 @@
 """What is kept of a turn for the figures: nothing of the person, and nothing of what was said."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rasa.shared.core.events import BotUttered, Event, SlotSet, UserUttered
 
-from inloghulp.diagnosis.moves import HOLDS, MOVE_OF_INTENT
+from inloghulp.diagnosis.moves import HOLDS, MOVE_OF_INTENT, Moment
 from inloghulp.diagnosis.state import State
-from inloghulp.diagnosis.understand.moment import moves_here
+from inloghulp.diagnosis.understand.moment import moment_of, moves_here
 from inloghulp.faq.model import Faq
 
 STATE_SLOT = "dialogue_state"
@@ -33,11 +33,16 @@ def figure_of(faq: Faq, before: Sequence[Event], turn: Sequence[Event]) -> dict[
     }
 
 
+def moment_at(faq: Faq, before: Iterable[Event]) -> Moment:
+    """Return the moment of the conversation at which a message is said, given the events before it."""
+    return moment_of(faq, _state(before))
+
+
 def _last(events: Sequence[Event], kind: type[Any]) -> Any:
     return next((event for event in reversed(events) if isinstance(event, kind)), None)
 
 
-def _state(events: Sequence[Event]) -> State:
+def _state(events: Iterable[Event]) -> State:
     slots = [event for event in events if isinstance(event, SlotSet) and event.key == STATE_SLOT]
     return State.from_dict(slots[-1].value if slots else None)
 

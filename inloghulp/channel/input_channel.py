@@ -21,7 +21,7 @@ from inloghulp.channel.conversation_store import conversations_of, forgotten
 from inloghulp.channel.faq_to_read import Questions
 from inloghulp.channel.faq_watch import FaqWatch
 from inloghulp.channel.feedback import keep_feedback, read_feedback
-from inloghulp.channel.figures import figure_of
+from inloghulp.channel.figures import figure_of, moment_at
 from inloghulp.channel.forgetting import forget as forget_conversation
 from inloghulp.channel.going_back import go_back, read_back
 from inloghulp.channel.json_routes import AGAIN_AFTER, Posts, unless_broken
@@ -257,6 +257,7 @@ class InloghulpChannel(InputChannel):
         """Return what the store needs to know of a turn beside what Rasa tells it."""
         return PresentTurn(
             message=incoming.id and key_of(name_of(incoming.sender), incoming.id),
+            moment=partial(moment_at, faq) if faq else None,
             figure=partial(figure_of, faq) if faq else None,
         )
 

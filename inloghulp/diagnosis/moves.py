@@ -10,7 +10,11 @@ KINDS = ("result", "fact", "told", "offer", "choose", "after")
 problem it is (also before the first message), anything else after the end."""
 
 
-def moments_of(kind: str, about: str = "") -> tuple[str, ...]:
+Moment = tuple[str, ...]
+"""A moment of the conversation, by its names, the broadest first."""
+
+
+def moments_of(kind: str, about: str = "") -> Moment:
     """Return the names of a moment of the conversation, the broadest first: 'result', 'result activation_link'."""
     return (kind, f"{kind} {about}") if about else (kind,)
 

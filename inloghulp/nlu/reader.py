@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
 from pathlib import Path
 
-from inloghulp.diagnosis.moves import OUT_OF_SCOPE
+from inloghulp.diagnosis.moves import OUT_OF_SCOPE, Moment
 from inloghulp.nlu.examples.fact_examples import FactExample
 from inloghulp.nlu.examples.move_examples import MoveExample
 from inloghulp.nlu.features.embedding import Embedder
@@ -32,8 +32,7 @@ from inloghulp.nlu.text.clean import plain
 from inloghulp.second_process import beside
 
 REMEMBERED = 150
-"""So many different messages keep what was read in them: 'ja', 'nee' and buttons typed over come often. Each takes
-some 30 kB, for what it does at every moment of a conversation."""
+"""So many different messages keep what was read in them: 'ja', 'nee' and buttons typed over come often."""
 
 QUESTIONS = 600
 """So many examples of the answer bank also teach that a message asks something."""
@@ -116,6 +115,9 @@ def learn(examples: Examples, names: Names, embedder: Embedder | None, plan: Pla
     return Models(of_intents, of_facts, of_moves, of_answers)
 
 
+_Said = tuple[str, Moment | None]
+
+
 @dataclass(frozen=True)
 class Understood:
     """What was read in a message."""
@@ -138,36 +140,37 @@ class Reader:
         learnt = (models.intents, models.facts.told)
         near = [model.kernel.neighbours for model in learnt if model.kernel.neighbours]
         self._landmarks = Neighbours.share(near)
-        self._remembered: OrderedDict[str, Understood] = OrderedDict()
+        self._remembered: OrderedDict[_Said, Understood] = OrderedDict()
 
     def read(self, text: str) -> Understood:
-        """Return what any text says."""
-        (understood,) = self.read_together([text])
+        """Return what any text says, at every moment of a conversation."""
+        (understood,) = self.read_together([(text, None)])
         return understood
 
-    def read_together(self, texts: Sequence[str]) -> list[Understood]:
-        """Return what each text says.
+    def read_together(self, messages: Sequence[_Said]) -> list[Understood]:
+        """Return what each message says: a text, and the moment at which it is said; without one it is read for all.
 
         They are embedded and compared with landmarks at once: the models are fetched from memory once for all of them,
         so each of several texts costs much less than one alone.
         """
-        known = {text: self._remembered[text] for text in texts if text in self._remembered}
-        new = [text for text in dict.fromkeys(texts) if text not in known]
+        known = {said: self._remembered[said] for said in messages if said in self._remembered}
+        new = [said for said in dict.fromkeys(messages) if said not in known]
         read, lasts = self._read(new) if new else ([], True)
         known.update(zip(new, read, strict=True))
         if lasts:
-            self._remember({text: known[text] for text in texts})
-        return [known[text] for text in texts]
+            self._remember({said: known[said] for said in messages})
+        return [known[said] for said in messages]
 
-    def _remember(self, known: Mapping[str, Understood]) -> None:
-        for text, understood in known.items():
-            self._remembered[text] = understood
-            self._remembered.move_to_end(text)
+    def _remember(self, known: Mapping[_Said, Understood]) -> None:
+        for said, understood in known.items():
+            self._remembered[said] = understood
+            self._remembered.move_to_end(said)
         while len(self._remembered) > REMEMBERED:
             self._remembered.popitem(last=False)
 
-    def _read(self, texts: Sequence[str]) -> tuple[list[Understood], bool]:
+    def _read(self, messages: Sequence[_Said]) -> tuple[list[Understood], bool]:
         """Return what each says, and whether that lasts: while the embedder fails they are read by words alone."""
+        texts = [text for text, _ in messages]
         each = [[text, *sentences(text)] for text in texts]
         places = [range(*ends) for ends in pairwise(accumulate(map(len, each), initial=0))]
         apart = [read_apart(text) for text in texts]
@@ -177,25 +180,26 @@ class Reader:
         at = {said: row for row, said in enumerate(rows)}
         with one_thread():
             together = read(rows, self._embedder, self._landmarks)
-            answers = self._answers.find_each(together, places)
+            answers = self._answers.find_each(together, places, [moment for _, moment in messages])
             understood = [
                 self._understood(
-                    text,
+                    said,
                     together.some(place[:1]),
-                    together.some([at[said] for said in parts]),
+                    together.some([at[part] for part in parts]),
                     answer,
                 )
-                for text, parts, place, answer in zip(texts, apart, places, answers, strict=True)
+                for said, parts, place, answer in zip(messages, apart, places, answers, strict=True)
             ]
         return understood, together.vectors is not None or not self._embedder
 
     def _understood(
-        self, text: str, message: Texts, apart: Texts, answers: FoundAnswers
+        self, said: _Said, message: Texts, apart: Texts, answers: FoundAnswers
     ) -> Understood:
         """Return what a message says; its intent is read from what stands apart."""
+        text, moment = said
         return Understood(
             self._intents.verdict(apart),
             self._facts.facts(text, message),
-            self._moves.read(message),
+            self._moves.read(message, moment),
             answers,
         )

@@ -3,7 +3,7 @@
 Rasa stands between them and has no place for it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
@@ -35,12 +35,14 @@ class Overtaken(Exception):
 class PresentTurn:
     """`message` names what the parent sent, when the client gave it a name.
 
-    `figure` makes what is kept for the figures, of the events before the turn and those of the turn. The store fills
-    in the rest: how many turns there were (`turns`), the last event before this one (`after`), the number of the
-    conversation, and whether what was said before could not be read (`begun_anew`).
+    `moment` tells, of the events before the turn, at which moment of the conversation it is said. `figure` makes what
+    is kept for the figures, of those and of the events of the turn. The store fills in the rest: how many turns there
+    were (`turns`), the last event before this one (`after`), the number of the conversation, and whether what was said
+    before could not be read (`begun_anew`).
     """
 
     message: str | None = None
+    moment: Callable[[Iterable[Event]], tuple[str, ...]] | None = None
     figure: Callable[[Sequence[Event], Sequence[Event]], dict[str, Any]] | None = None
     turns: int = 0
     after: int = 0

@@ -1,9 +1,10 @@
 """A process beside this one that only understands, so that this one plays turns meanwhile, on another core.
 
-It is forked when the model has been loaded: what was loaded is in memory once, for both. It is given texts and gives
-back what they say; it knows no conversation, no database and no request. Where it ends unasked or is silent, another
-one takes its place. It may be a text that ends whoever understands it: what it had in hand is given to the next one, a
-text at a time, and what two of them ended at is understood by nobody, least of all by this process.
+It is forked when the model has been loaded: what was loaded is in memory once, for both. It is given texts, each with
+the moment at which it is said, and gives back what they say; it knows no conversation, no database and no request.
+Where it ends unasked or is silent, another one takes its place. It may be a text that ends whoever understands it:
+what it had in hand is given to the next one, a text at a time, and what two of them ended at is understood by nobody,
+least of all by this process.
 """
 
 import asyncio
@@ -25,6 +26,7 @@ from inloghulp.nlu.features import embedding
 from inloghulp.serving.inside_rasa.understanding_thread import (
     TOGETHER,
     Said,
+    Typed,
     Understand,
     Understander,
 )
@@ -42,7 +44,7 @@ AGAIN_AFTER = 2.0
 MOST_DEATHS = 2
 """So many processes may end with a text in hand: at the first one it may have been chance."""
 
-HARMLESS = "hallo"
+HARMLESS = Typed("hallo")
 """What is understood to see whether one is of use."""
 
 _LENGTH = 4
@@ -71,7 +73,7 @@ class _Here(Exception):
 class _Waiting:
     """A text that waits for what it says; `deaths`: how many processes ended with it in hand."""
 
-    text: str
+    text: Typed
     said: "asyncio.Future[Said]"
     deaths: int = 0
 
@@ -104,15 +106,15 @@ class ReaderProcess:
         await self._stop()
         self._none_comes()
 
-    async def understood(self, text: str) -> Said:
+    async def understood(self, text: str, moment: tuple[str, ...] | None = None) -> Said:
         """Return what the text says; raises what goes wrong with it, and `Deadly`."""
         if self._comes:
-            one = _Waiting(text, asyncio.get_running_loop().create_future())
+            one = _Waiting(Typed(text, moment), asyncio.get_running_loop().create_future())
             self._waiting.append(one)
             self._send()
             with contextlib.suppress(_Here):
                 return await one.said
-        return await self._here.understood(text)
+        return await self._here.understood(text, moment)
 
     def _send(self) -> None:
         """Send what waits, as far as it has not enough to do."""
@@ -255,7 +257,7 @@ async def _answer(reader: asyncio.StreamReader) -> _Answer:
 
 
 async def _understand(
-    text: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    text: Typed, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
 ) -> None:
     writer.write(_framed([text]))
     await _answer(reader)
@@ -309,7 +311,7 @@ def _keep_only(connection: int) -> None:
     os.closerange(connection + 1, os.sysconf("SC_OPEN_MAX"))
 
 
-def _found(texts: list[str], understand: Understand) -> _Answer:
+def _found(texts: list[Typed], understand: Understand) -> _Answer:
     """Return what texts say, and whether the embedding fails; nothing where something goes wrong."""
     try:
         return understand(texts), embedding.fails()

@@ -7,7 +7,7 @@ import requests
 import sqlalchemy as sa
 from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SlotSet, UserUttered
 
-from inloghulp.channel.figures import figure_of
+from inloghulp.channel.figures import figure_of, moment_at
 from inloghulp.channel.sender_tokens import name_of
 from inloghulp.diagnosis.moves import HOLDS, KINDS
 from tests.diagnosis.chat import FAQ, Chat
@@ -66,6 +66,12 @@ def test_a_turn_of_which_nothing_is_known_has_a_figure_too(turn: list[Event]) ->
     figure = figure_of(FAQ, [], turn)
     assert (figure["topic"], figure["moves"], figure["pressed"]) == (None, "", False)
     assert figure["intent"] is None
+
+
+def test_a_message_is_said_at_the_moment_of_what_was_asked_last() -> None:
+    turn = events_of(Chat().send("activation_link"), "de mail komt niet", "activation_link")
+    assert moment_at(FAQ, []) == ("choose",)
+    assert moment_at(FAQ, turn) == ("fact", "fact waited")
 
 
 def test_moves_that_hold_are_told_by_name_and_those_that_do_not_are_not() -> None:

@@ -21,7 +21,7 @@ from inloghulp.folders import FAQ
 from inloghulp.metrics import READER_ENDED
 from inloghulp.nlu.features import embedding
 from inloghulp.serving import reader_process
-from inloghulp.serving.inside_rasa.understanding_thread import TOGETHER, Said, Understander
+from inloghulp.serving.inside_rasa.understanding_thread import TOGETHER, Said, Typed, Understander
 from inloghulp.serving.reader_process import Deadly, ReaderProcess
 from tests.serving.test_server import PATIENCE, Start, address_of, root, start
 
@@ -31,8 +31,9 @@ HERE = os.getpid()
 DIES, HANGS, WRONG = "sterft", "zwijgt", "fout"
 
 
-def understand(texts: Sequence[str]) -> list[Said]:
+def understand(typed: Sequence[Typed]) -> list[Said]:
     """Say which process understood how many texts at once; some do harm, of which this process is only told."""
+    texts = [text for text, _ in typed]
     if os.getpid() == HERE:
         assert not {DIES, HANGS} & {*texts}
     if DIES in texts:
@@ -41,11 +42,14 @@ def understand(texts: Sequence[str]) -> list[Said]:
         threading.Event().wait()
     if WRONG in texts:
         raise ValueError(WRONG)
-    return [{"text": text, "by": os.getpid(), "of": len(texts)} for text in texts]
+    return [
+        {"text": text, "moment": moment, "by": os.getpid(), "of": len(texts)}
+        for text, moment in typed
+    ]
 
 
 @asynccontextmanager
-async def reading(tell: Callable[[Sequence[str]], list[Said]] = understand) -> AsyncIterator[Any]:
+async def reading(tell: Callable[[Sequence[Typed]], list[Said]] = understand) -> AsyncIterator[Any]:
     """What has texts understood, with a process for it."""
     understander = Understander(tell)
     reader = ReaderProcess(understander)
@@ -123,12 +127,21 @@ def test_a_text_that_two_of_them_end_at_is_understood_by_nobody_and_all_others_a
     assert READER_ENDED._value.get() == ended + 2
 
 
+def test_the_moment_of_a_text_goes_with_it() -> None:
+    async def ask() -> None:
+        async with reading() as understander:
+            said = await understander.by("ja", ("result", "result flash"))
+        assert (said["moment"], said["by"] == HERE) == (("result", "result flash"), False)
+
+    run(ask)
+
+
 def test_a_text_that_one_of_them_ends_at_by_chance_is_understood_by_the_next(
     tmp_path: Path,
 ) -> None:
-    def die_once(texts: Sequence[str]) -> list[Said]:
+    def die_once(texts: Sequence[Typed]) -> list[Said]:
         with suppress(FileExistsError):
-            if "ja" in texts:
+            if Typed("ja") in texts:
                 (tmp_path / "died").touch(exist_ok=False)
                 os.kill(os.getpid(), signal.SIGKILL)
         return understand(texts)
@@ -186,7 +199,7 @@ def test_without_a_second_process_this_one_does_all(
 def test_one_that_understands_nothing_at_all_is_not_the_fault_of_a_text(
     harm: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(reader_process, "HARMLESS", harm)
+    monkeypatch.setattr(reader_process, "HARMLESS", Typed(harm))
     monkeypatch.setattr(reader_process, "SILENT", 0.1 if harm == HANGS else PATIENCE)
 
     async def ask() -> None:
@@ -255,8 +268,8 @@ def test_an_embedding_that_fails_there_is_told_here(monkeypatch: pytest.MonkeyPa
             await understander.by("nee")
             assert not embedding.fails()
 
-    def fails_elsewhere(texts: Sequence[str]) -> list[Said]:
-        embedding.note_elsewhere("ja" in texts)
+    def fails_elsewhere(texts: Sequence[Typed]) -> list[Said]:
+        embedding.note_elsewhere(Typed("ja") in texts)
         return understand(texts)
 
     run(ask)

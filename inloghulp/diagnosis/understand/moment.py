@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from inloghulp.diagnosis.moves import at_moment, moments_of
+from inloghulp.diagnosis.moves import Moment, at_moment, moments_of
 from inloghulp.diagnosis.next_step import current_step
 from inloghulp.diagnosis.state import Message, State
 from inloghulp.faq.model import Faq
@@ -25,15 +25,16 @@ def moves_here(
     faq: Faq, state: State, moves: Mapping[str, Mapping[str, float]]
 ) -> Mapping[str, float]:
     """Return the moves that a message makes at this moment of the conversation, of those at every moment."""
-    return at_moment(moves, _moments(faq, state), {})
+    return at_moment(moves, moment_of(faq, state), {})
 
 
 def answers_here(faq: Faq, state: State, message: Message) -> Sequence[tuple[str, float]]:
     """Return the likeliest entries of the answer bank for a message at this moment of the conversation."""
-    return at_moment(message.answers_at, _moments(faq, state), message.answers)
+    return at_moment(message.answers_at, moment_of(faq, state), message.answers)
 
 
-def _moments(faq: Faq, state: State) -> tuple[str, ...]:
+def moment_of(faq: Faq, state: State) -> Moment:
+    """Return the moment of the conversation at which the next message is said."""
     kind = asked(faq, state)
     return moments_of(kind, _about(state, kind))
 

@@ -18,6 +18,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from inloghulp import folders
+from inloghulp.diagnosis.moves import Moment
 from inloghulp.nlu.examples.answer_examples import read_answer_examples
 from inloghulp.nlu.examples.fact_examples import FactExample, facts_beside, read_fact_examples
 from inloghulp.nlu.examples.move_examples import read_move_examples
@@ -32,8 +33,11 @@ from inloghulp.nlu.recognition.plan import Plan
 from inloghulp.nlu.recognition.written_names import known_names
 from inloghulp.nlu.text.language import LANGUAGE, language_of
 
+MOMENT = "moment"
+"""The name in the metadata of a message of: the moment of the conversation at which it is said, by its names."""
+
 MOVES = "moves"
-"""The name in Rasa's parse result of: the moves, for each kind of question that the bot may have asked."""
+"""The name in Rasa's parse result of: the moves, at the moment at which it is said, or at each."""
 
 ANSWERS = "answers"
 ANSWERS_AT = "answers_at"
@@ -121,12 +125,16 @@ class Understanding(GraphComponent, IntentClassifier, EntityExtractorMixin):
         return component
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Set what each message says."""
+        """Set what each message says, at the moment that its metadata names; at every moment where none is named."""
         texts = {at: message.get(TEXT) or "" for at, message in enumerate(messages)}
         if self._reader is None:
             read = {}
         else:
-            said = {at: text for at, text in texts.items() if not _COMMAND.fullmatch(text)}
+            said = {
+                at: (text, _moment_of(messages[at]))
+                for at, text in texts.items()
+                if not _COMMAND.fullmatch(text)
+            }
             read = dict(zip(said, self._reader.read_together([*said.values()]), strict=True))
         for at, message in enumerate(messages):
             if understood := read.get(at):
@@ -147,6 +155,11 @@ class Understanding(GraphComponent, IntentClassifier, EntityExtractorMixin):
                 f"This model was trained with {trained_with} for its sentence embeddings, and here "
                 f"is {self._embedder_name}. Train again, or install what it was trained with."
             )
+
+
+def _moment_of(message: Message) -> Moment | None:
+    named = (message.get(METADATA) or {}).get(MOMENT)
+    return tuple(named) if named else None
 
 
 _NOTHING = Understood(decide([], Plan().thresholds), (), {}, FoundAnswers())

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
 from pathlib import Path
 
 import numpy as np
 from scipy.special import softmax
 
-from inloghulp.diagnosis.moves import moments_of
+from inloghulp.diagnosis.moves import Moment, at_moment, moments_of
 from inloghulp.nlu.examples.move_examples import MoveExample
 from inloghulp.nlu.features.embedding import Embedder, Vectors
 from inloghulp.nlu.features.texts import Texts, read
@@ -75,12 +75,13 @@ class AnswerModels:
         """What no moment, and each moment, adds in `deep`."""
         return self.deep.shifts([(), *(moments_of(*one.split()) for one in self.asked.moments)])
 
-    def chances(self, texts: Texts) -> Vectors:
-        """Return (1 + moments, texts, entries): how likely each entry is, anywhere and at each moment."""
+    def chances(self, texts: Texts, moments: Sequence[int]) -> Vectors:
+        """Return (1 + moments, texts, entries): how likely each entry is, anywhere and at some moments of `asked`."""
         alone = self.words.probabilities(texts).astype(np.float32)
-        both: Vectors = softmax(self.deep.scores(texts, self._shifts), axis=-1)
+        shifts = self._shifts[[0, *(1 + moment for moment in moments)]]
+        both: Vectors = softmax(self.deep.scores(texts, shifts), axis=-1)
         both[0] += alone
-        both[1:] += self.asked.here(alone)
+        both[1:] += self.asked.here(alone, moments)
         np.power(both, SURER, out=both)
         both /= both.sum(axis=-1, keepdims=True)
         return both
@@ -116,31 +117,52 @@ class AnswerFinder:
         self._models = models
         self._labels = models.words.labels
         self._entries = [at for at, label in enumerate(self._labels) if label != NONE]
+        self._moments = {moment: (at,) for at, moment in enumerate(models.asked.moments)}
 
     def find(self, message: Texts) -> FoundAnswers:
-        """Return the likeliest entries; `none` is one of them.
+        """Return the likeliest entries, at every moment of a conversation; `none` is one of them.
 
         The message stands first, and then those of its sentences that may ask something by themselves.
         """
-        return self.find_each(message, [range(len(message))])[0]
+        return self.find_each(message, [range(len(message))], [None])[0]
 
-    def find_each(self, texts: Texts, messages: Sequence[range]) -> list[FoundAnswers]:
-        """Do so for several messages, of which the texts stand together: the model is fetched from memory once."""
-        chances = self._models.chances(texts)
+    def find_each(
+        self, texts: Texts, messages: Sequence[range], moments: Sequence[Moment | None]
+    ) -> list[FoundAnswers]:
+        """Do so for several messages, of which the texts stand together: the model is fetched from memory once.
+
+        Each is only weighed at its moment, where that is known.
+        """
+        each = [self._rows(moment) for moment in moments]
+        rows = sorted({*chain(*each)})
+        chances = self._models.chances(texts, rows)
+        place = {row: at for at, row in enumerate(rows, start=1)}
         return [
-            self._found(chances[:, message.start : message.stop], texts.plain[message.start :])
+            self._found(
+                chances[[0, *(place[row] for row in own)], message.start : message.stop],
+                texts.plain[message.start :],
+                own,
+            )
             if texts.plain[message.start]
             else FoundAnswers()
-            for message in messages
+            for message, own in zip(messages, each, strict=True)
         ]
 
-    def _found(self, chances: Vectors, said: Sequence[str]) -> FoundAnswers:
-        """Return what is found by chances by moment, text and entry."""
+    def _rows(self, moment: Moment | None) -> Sequence[int]:
+        """Return the rows of the moments that a message is weighed at."""
+        if moment is None:
+            return range(len(self._moments))
+        return at_moment(self._moments, moment, ())
+
+    def _found(self, chances: Vectors, said: Sequence[str], rows: Sequence[int]) -> FoundAnswers:
+        """Return what is found by chances by moment, text and entry; the first is no moment, the others are `rows`."""
         sentences = range(1, chances.shape[1])
         asking = [at for at in sentences if said[at].endswith("?")]
         anywhere, *here = self._likely(chances[:, [0, *(asking or sentences)]])
-        moments = dict(zip(self._models.asked.moments, here, strict=True))
-        return FoundAnswers(anywhere, moments, [*self._apart(chances[0, 1:])])
+        moments = [self._models.asked.moments[row] for row in rows]
+        return FoundAnswers(
+            anywhere, dict(zip(moments, here, strict=True)), [*self._apart(chances[0, 1:])]
+        )
 
     def _apart(self, chances: Vectors) -> Iterator[tuple[str, float]]:
         """Yield what each sentence surely asks for by itself; the chances are by sentence and entry."""

@@ -27,9 +27,9 @@ class AskedWhen:
     moments: tuple[str, ...]
     times: Vectors
 
-    def here(self, chances: Vectors) -> Vectors:
-        """How likely each entry is at each moment: (moments, texts, entries) of (texts, entries)."""
-        weighed = chances * self.times[:, np.newaxis, :]
+    def here(self, chances: Vectors, rows: Sequence[int]) -> Vectors:
+        """How likely each entry is at the moments of these rows: (moments, texts, entries) of (texts, entries)."""
+        weighed = chances * self.times[list(rows), np.newaxis, :]
         return np.asarray(weighed / weighed.sum(axis=-1, keepdims=True))
 
     def save(self, folder: Path) -> None:

@@ -8,13 +8,22 @@ for a fact: 'tis er een' tells nothing elsewhere. Knows nothing of Rasa.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 from scipy.special import logit
 
-from inloghulp.diagnosis.moves import ABOUT, KINDS, MOVE_OF_INTENT, MOVES, moments_of
+from inloghulp.diagnosis.moves import (
+    ABOUT,
+    KINDS,
+    MOVE_OF_INTENT,
+    MOVES,
+    Moment,
+    at_moment,
+    moments_of,
+)
 from inloghulp.nlu.examples.move_examples import MoveExample
 from inloghulp.nlu.features.cut_together import CutTogether
 from inloghulp.nlu.features.embedding import Embedder, embed
@@ -98,17 +107,38 @@ class MoveModels:
         )
 
 
+@dataclass(frozen=True)
+class _Moments:
+    """Some moments of a conversation, and what was learnt of these, whatever the message."""
+
+    told: tuple[str, ...]
+    names: tuple[str, ...]
+    """All that they are called, in broad and in narrow."""
+    rows: npt.NDArray[np.float32]
+    """For each moment: 1 for the names that it has."""
+    shifts: npt.NDArray[np.float32]
+    priors: npt.NDArray[np.float32]
+
+    @classmethod
+    def of(cls, models: MoveModels, told: Sequence[str]) -> "_Moments":
+        each = [moments_of(*moment.split()) for moment in told]
+        names = tuple(dict.fromkeys(chain(*each)))
+        return cls(
+            tuple(told),
+            names,
+            np.array([[one in its for one in names] for its in each], np.float32),
+            models.told.shifts(each),
+            models.sets.priors_after([kind for kind, *_ in each]),
+        )
+
+
 class MoveReader:
     """Reads messages with what was learnt."""
 
     def __init__(self, models: MoveModels) -> None:
         self._models = models
-        moments = models.moments
-        self._priors = models.sets.priors_after([moment.split()[0] for moment in moments])
-        each = [moments_of(*moment.split()) for moment in moments]
-        self._shifts = models.told.shifts(each)
-        holds = [[one in names for one in moments] for names in each]
-        self._rows = np.array(holds, np.float32)
+        self._every = _Moments.of(models, models.moments)
+        self._each = {moment: _Moments.of(models, [moment]) for moment in models.moments}
         labels = np.array(models.told.labels)
         self._is_topic = np.char.startswith(labels, ABOUT)
         self._moves, self._topics = (
@@ -116,16 +146,20 @@ class MoveReader:
             labels[self._is_topic].tolist(),
         )
 
-    def read(self, message: Texts) -> Chances:
-        """For each moment of a conversation: the moves that a message then makes, and the topics it is about."""
+    def read(self, message: Texts, moment: Moment | None = None) -> Chances:
+        """For the moment at which it is said: the moves that a message then makes, and the topics it is about.
+
+        Without a moment: for each of them.
+        """
         text, terms, models = message.plain[0], message.terms[0], self._models
         if not text or is_nonsense(text, terms, models.told.features):
             return {kind: {} for kind in KINDS}
-        scores = self.scores(message)
+        moments = at_moment(self._each, moment or (), self._every)
+        scores = self._scores(message, moments)
         chances = logistic(scores[:, ~self._is_topic] - logit(MOVE_HOLDS), MOVE_SLOPE)
-        moves = models.sets.together(chances, self._priors)
+        moves = models.sets.together(chances, moments.priors)
         about = logistic(scores[:, self._is_topic] - logit(TOPIC_HOLDS), TOPIC_SLOPE)
-        told: Chances = {moment: {} for moment in models.moments}
+        told: Chances = {moment: {} for moment in moments.told}
         each = [*told.values()]
         for labels, likely in ((self._moves, moves), (self._topics, about)):
             rows, columns = np.nonzero(likely >= TOLD)
@@ -136,8 +170,12 @@ class MoveReader:
 
     def scores(self, message: Texts) -> npt.NDArray[np.float64]:
         """For each moment of a conversation what is said of each move and topic."""
-        told, moments = self._models.told, self._models.moments
-        return told.scores_crossed(message, moments, self._rows, self._shifts).astype(np.float64)
+        return self._scores(message, self._every)
+
+    def _scores(self, message: Texts, moments: _Moments) -> npt.NDArray[np.float64]:
+        told = self._models.told
+        scores = told.scores_crossed(message, moments.names, moments.rows, moments.shifts)
+        return scores.astype(np.float64)
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ several. A message that comes alone waits for nobody.
 import asyncio
 import copy
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
@@ -25,7 +25,9 @@ from rasa.shared.nlu.constants import (
 )
 
 from inloghulp.metrics import UNDERSTANDING_SECONDS
+from inloghulp.nlu.rasa_components.understanding import MOMENT
 from inloghulp.serving.known_versions import must_be_known
+from inloghulp.serving.present_turn import PRESENT
 
 TOGETHER = 8
 """So many messages are understood at once; of more each gains little, and the first waits for the last."""
@@ -33,8 +35,24 @@ TOGETHER = 8
 Said = dict[str, Any]
 """What a text says, by the names of Rasa's parse result."""
 
-Understand = Callable[[Sequence[str]], list[Said]]
+
+class Typed(NamedTuple):
+    """A text, and the moment of its conversation at which it is said, by its names; none: at any."""
+
+    text: str
+    moment: tuple[str, ...] | None = None
+
+
+Understand = Callable[[Sequence[Typed]], list[Said]]
 """Tells what each of some texts says."""
+
+
+class Understands(Protocol):
+    """Has one text understood, when its turn comes."""
+
+    async def __call__(self, text: str, moment: tuple[str, ...] | None = None) -> Said:
+        """Return what the text says at that moment."""
+
 
 Result = TypeVar("Result")
 
@@ -46,7 +64,7 @@ class Understander:
 
     def __init__(self, understand: Understand) -> None:
         self.here = Waiting(understand)
-        self.by: Callable[[str], Awaitable[Said]] = self.here.understood
+        self.by: Understands = self.here.understood
 
 
 def understand_together(agent: Agent) -> Understander:
@@ -59,10 +77,10 @@ def understand_together(agent: Agent) -> Understander:
     processor: Any = agent.processor
     parse = processor.parse_message
 
-    def understand(texts: Sequence[str]) -> list[Said]:
+    def understand(texts: Sequence[Typed]) -> list[Said]:
         target = processor.model_metadata.nlu_target
-        messages = [UserMessage(text) for text in texts]
-        # What understands a text is never given the conversation.
+        messages = [UserMessage(text, metadata={MOMENT: moment}) for text, moment in texts]
+        # What understands a text is given that of the conversation and no more.
         found = processor.graph_runner.run(inputs={PLACEHOLDER_MESSAGE: messages}, targets=[target])
         return [message.as_dict(only_output_properties=True) for message in found[target]]
 
@@ -82,7 +100,7 @@ def understand_together(agent: Agent) -> Understander:
             rasas: Said = await parse(message, tracker, only_output_properties)
             return rasas
         with UNDERSTANDING_SECONDS.time():
-            said = await understanding.by(text)
+            said = await understanding.by(text, _moment_of(tracker))
         told = copy.deepcopy(_NOTHING) | said
         processor._update_full_retrieval_intent(told)
         processor._check_for_unseen_features(told)
@@ -92,18 +110,24 @@ def understand_together(agent: Agent) -> Understander:
     return understanding
 
 
+def _moment_of(tracker: DialogueStateTracker | None) -> tuple[str, ...] | None:
+    """Return the moment at which the present turn begins, where the channel can tell it."""
+    turn = PRESENT.get()
+    return turn.moment(tracker.events) if turn and turn.moment and tracker else None
+
+
 class Waiting:
     """Texts that wait for the thread in which they are understood."""
 
     def __init__(self, understand: Understand) -> None:
         self.understand = understand
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="understanding")
-        self._waiting: deque[tuple[str, Future[Said]]] = deque()
+        self._waiting: deque[tuple[Typed, Future[Said]]] = deque()
 
-    async def understood(self, text: str) -> Said:
+    async def understood(self, text: str, moment: tuple[str, ...] | None = None) -> Said:
         """Return what the text says; raises what goes wrong with it."""
         future: Future[Said] = Future()
-        self._waiting.append((text, future))
+        self._waiting.append((Typed(text, moment), future))
         self._thread.submit(self._work)
         return await asyncio.wrap_future(future)
 
@@ -126,7 +150,7 @@ class Waiting:
         for (_, future), said in zip(taken, found, strict=True):
             future.set_result(said)
 
-    def _alone(self, text: str, future: "Future[Said]") -> None:
+    def _alone(self, text: Typed, future: "Future[Said]") -> None:
         """Understand one, of several with which something went wrong."""
         try:
             (said,) = self.understand([text])

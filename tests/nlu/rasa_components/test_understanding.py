@@ -127,6 +127,16 @@ def test_moves_and_answers_are_told(rasa: dict[str, Any]) -> None:
     assert _parse(understanding, "verloopt die link")["answers"][0][0] == "link_valid"
 
 
+def test_a_message_that_tells_its_moment_is_read_at_that_alone(rasa: dict[str, Any]) -> None:
+    understanding = Understanding.load(CONFIG, **rasa)
+    everywhere = _parse(understanding, "nee")
+    for kind in ("after", "result", "after"):
+        told = _parse(understanding, Message({"text": "nee", "metadata": {"moment": (kind,)}}))
+        assert list(told["moves"]) == [kind]
+        assert told["moves"][kind] == pytest.approx(everywhere["moves"][kind], abs=0.002)
+        assert told["answers"] == everywhere["answers"]
+
+
 def test_a_message_is_embedded_once_and_what_was_asked_before_not_again(
     rasa: dict[str, Any], embedder: LetterCounts
 ) -> None:

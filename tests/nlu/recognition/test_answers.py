@@ -146,6 +146,25 @@ def test_the_same_words_ask_for_what_is_asked_at_that_moment(tmp_path: Path) -> 
         assert flash["cost"] > anywhere["cost"] > mail["cost"]
 
 
+def test_of_several_messages_each_is_weighed_at_its_own_moment() -> None:
+    moments = [("result", "result flash"), ("result", "result activation_link"), ("choose",), None]
+    others = [
+        MoveExample(text, "result", frozenset({"asks"}), about)
+        for name, about in (("cost", "flash"), ("link_valid", "activation_link"))
+        for text in BANK[name]
+    ]
+    finder = AnswerFinder(learn(BANK, others, [], None))
+    texts = read(["kost dat geld", "vervalt die link ooit", "nog iets", "en dan"], None)
+    alone = [finder.find(texts.some([at])) for at in range(len(texts))]
+    found = finder.find_each(texts, [range(at, at + 1) for at in range(len(texts))], moments)
+    for one, of_all, moment in zip(found, alone, moments, strict=True):
+        assert dict(one.anywhere) == pytest.approx(dict(of_all.anywhere), abs=0.002)
+        expected = of_all.at if moment is None else {m: of_all.at[m] for m in moment[1:]}
+        assert {m: dict(likely) for m, likely in one.at.items()} == {
+            m: pytest.approx(dict(likely), abs=0.002) for m, likely in expected.items()
+        }
+
+
 @pytest.mark.parametrize("text", ["", "  ", "\x00"])
 def test_an_empty_message_asks_nothing(find: Find, text: str) -> None:
     assert find(text) == []

@@ -33,13 +33,14 @@ def test_a_few_questions_change_little() -> None:
 def test_chances_stay_chances() -> None:
     when = count([(MAIL, "spam")] * 40 + [(MESSAGE, "copy")] * 40, ENTRIES)
     chances = np.array([[0.5, 0.3, 0.2], [1.0, 0.0, 0.0]])
-    here = when.here(chances)
+    here = when.here(chances, range(len(when.moments)))
     assert here.shape == (len(when.moments), 2, 3)
     assert here.sum(axis=-1) == pytest.approx(np.ones(here.shape[:2]))
     assert here[:, 1] == pytest.approx(np.tile(chances[1], (len(when.moments), 1)))
+    assert when.here(chances, [2, 0]) == pytest.approx(here[[2, 0]])
 
 
 def test_nothing_known_of_when_things_are_asked_is_no_moment() -> None:
     when = count([], ENTRIES)
     assert when.moments == ()
-    assert when.here(np.array([[0.5, 0.3, 0.2]])).shape == (0, 1, 3)
+    assert when.here(np.array([[0.5, 0.3, 0.2]]), ()).shape == (0, 1, 3)

@@ -139,6 +139,21 @@ def test_every_kind_of_question_and_every_moment_in_the_examples_is_read(
     assert list(reader("nee")) == [*KINDS, *moments]
 
 
+def test_what_a_message_does_at_one_moment_is_what_it_does_there_of_all(
+    models_with_topics: MoveModels, embedder: LetterCounts | None
+) -> None:
+    reader = MoveReader(models_with_topics)
+    for text in ("blijft weg", "nee", "ja"):
+        message = read([text], embedder)
+        every = reader.read(message)
+        for moment, moves in every.items():
+            here = reader.read(message, moments_of(*moment.split()))
+            assert list(here) == [moment]
+            assert here[moment] == pytest.approx(moves, abs=0.002)
+        unknown = reader.read(message, ("result", "result of nothing that was learnt"))
+        assert unknown["result"] == pytest.approx(every["result"], abs=0.002)
+
+
 def test_a_message_at_a_moment_is_read_as_an_example_of_it_is_learnt(
     models_with_topics: MoveModels, embedder: LetterCounts | None
 ) -> None:

@@ -3,10 +3,14 @@
 import asyncio
 import threading
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
+from rasa.nlu.classifiers.keyword_intent_classifier import KeywordIntentClassifier
+from rasa.shared.nlu.training_data.message import Message
 
-from inloghulp.serving.inside_rasa.understanding_thread import TOGETHER, Said, Waiting
+from inloghulp.serving.inside_rasa.understanding_thread import TOGETHER, Said, Typed, Waiting
+from tests.tiny_bot import TinyBot
 
 FIRST = "de eerste"
 WRONG = "hier gaat het mis"
@@ -19,9 +23,10 @@ class Understanding:
         self.given: list[list[str]] = []
         self.begun, self.gate = threading.Event(), threading.Event()
 
-    def __call__(self, texts: Sequence[str]) -> list[Said]:
-        self.given.append([*texts])
-        if [*texts] == [FIRST]:
+    def __call__(self, typed: Sequence[Typed]) -> list[Said]:
+        texts = [text for text, _ in typed]
+        self.given.append(texts)
+        if texts == [FIRST]:
             self.begun.set()
             assert self.gate.wait(10)
         if WRONG in texts:
@@ -70,3 +75,24 @@ def test_who_is_gone_is_passed_over(understanding: Understanding) -> None:
     assert yes == "JA"
     assert isinstance(gone, asyncio.CancelledError)
     assert understanding.given == [[FIRST], ["ja"]]
+
+
+@pytest.fixture
+def understood(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What a message to be understood tells beside its text, of a bot that is loaded after this."""
+    told: list[Any] = []
+    understand: Any = KeywordIntentClassifier.process
+
+    def note(self: KeywordIntentClassifier, messages: list[Message]) -> Any:
+        told.extend(message.get("metadata") for message in messages)
+        return understand(self, messages)
+
+    monkeypatch.setattr(KeywordIntentClassifier, "process", note)
+    return told
+
+
+def test_what_understands_a_text_is_told_that_moment(
+    understood: list[Any], stored_bot: TinyBot
+) -> None:
+    stored_bot.say(sender=stored_bot.session(), message="hallo daar")
+    assert understood == [{"moment": ("choose",)}]
