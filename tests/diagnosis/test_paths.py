@@ -53,8 +53,8 @@ NOT_FOR_A_NETWORK_FAMILY = re.compile(r"thuis\.basispoort\.nl|login/thuisgebruik
 WARNS = frozenset({"network_environment.same_place.say", "network_environment.answer"})
 """What names the site to say that it is not there; tests/faq/wording.yml keeps it saying so."""
 
-FOR_ANOTHER_CHILD = frozenset({"child_own_environment_other_not"})
-"""The answer that names it for the child of another school; tests/faq/wording.yml keeps that."""
+FOR_ANOTHER_CHILD = frozenset({"child_own_environment_other_not", "login_just_home_site"})
+"""The answers that name it for the child of another school; tests/faq/wording.yml keeps that."""
 
 
 def pressing(state: State, button: Button) -> Turn:

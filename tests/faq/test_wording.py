@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
+from inloghulp.diagnosis.word.sentence_keys import of_answer
 from tests.real_faq import FAQ
 
 pytestmark = pytest.mark.wording
@@ -19,6 +20,9 @@ def text_of(key: str) -> str:
     place: Any = FAQ.widget if first == "widget" else FAQ.topics.get(first)
     if not rest:
         text = FAQ.answers[first].say if first in FAQ.answers else getattr(FAQ.dialogue, first)
+    elif first in FAQ.answers:
+        variants = FAQ.answers[first].variants
+        text = next(one.say for one in variants if of_answer(first, one, alone=False)[-1] == key)
     elif len(rest) == 1:
         text = getattr(place, rest[0])
     else:
