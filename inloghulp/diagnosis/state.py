@@ -25,7 +25,7 @@ NOT_UNDERSTOOD = frozenset(
 """What the bot says (`State.said`) to a message that it did not understand."""
 
 _ELSEWHERE = ("standing", "offered")
-_LISTS = ("tried", "done", "waiting", "said", "answered")
+_LISTS = ("tried", "done", "waiting", "said", "answered", "own_words")
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,8 @@ class State:
     the last message may have asked for, with how likely that was; `misses` counts messages in a row that were not
     understood, `stuck` those that brought nothing, `explained` how often the open step was explained;
     `told_language`: the parent wrote English and knows that the bot speaks Dutch; `gave_message`: the message for the
-    teacher about this topic was given; `only_asked`: it was begun by who only asked something.
+    teacher about this topic was given, and `own_words` what the parent added to it; `only_asked`: it was begun by who
+    only asked something.
     """
 
     standing: Standing = field(default_factory=Idle)
@@ -126,6 +127,7 @@ class State:
     explained: int = 0
     told_language: bool = False
     gave_message: bool = False
+    own_words: tuple[str, ...] = ()
     only_asked: bool = False
 
     @property
@@ -210,6 +212,7 @@ class Changes(TypedDict, total=False):
     explained: int
     told_language: bool
     gave_message: bool
+    own_words: tuple[str, ...]
     only_asked: bool
 
 

@@ -131,6 +131,7 @@ class Dialogue(Part):
         "bij wat er in het bericht voor de leerkracht staat, aan wie zegt dat er iets niet klopt"
     )
     message_added: str = key("wie iets vertelt dat in het bericht moet", text=())
+    message_added_again: str = key("wie daarna nog iets vertelt dat erin moet", text=())
     message_says: str = key("wie vraagt om iets dat al in het bericht staat", text=())
     message_is_there: str = key("wie nog niet geholpen is en het bericht al heeft", text=())
     upset: str = key("voor wie boos of verdrietig is", text=())
@@ -139,6 +140,10 @@ class Dialogue(Part):
     message_general: str = key("het bericht als er geen stap is", text=())
     message_question: str = key("het bericht van wie alleen iets vroeg", text=())
     message_tried: str = key("in het bericht: wat al geprobeerd is", text=("tried",))
+    message_own_words: str = key(
+        "in het bericht: wat een ouder er in eigen woorden bij wil; begint met 'dat'",
+        text=("own_words",),
+    )
     message_close: str = key("het eind van het bericht", text=())
     no_such_button: str = key("wie het nummer van een knop typt die er niet is", text=())
     good_what_else: str = key("wie geen bericht wil, en na een opmerking na het eind", text=())

@@ -13,6 +13,7 @@ from inloghulp.diagnosis.decide.buttons import (
     still_offered,
     topic_buttons,
 )
+from inloghulp.diagnosis.decide.own_words import keep_own_words
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.fitting_clicks import fitting_clicks, matching_clicks
 from inloghulp.diagnosis.next_step import is_open, next_step, ruled_out, step_key, topic_that_asks
@@ -84,8 +85,10 @@ def give_message(plan: Plan, outcome: Outcome, form: str | None = None) -> Plan:
     """Give the message for the teacher, where a problem ends with this outcome; in the form question for who told
     none."""
     plan = plan.at(Ended(outcome, plan.state.topic, plan.state.step))
-    plan = plan.knowing(gave_message=True).then(
-        "message", plan.state.topic or "", **({"form": form} if form else {})
+    plan = (
+        keep_own_words(plan)
+        .knowing(gave_message=True)
+        .then("message", plan.state.topic or "", **({"form": form} if form else {}))
     )
     return plan.offering([other_question(plan.faq)])  # nothing is asked that could be declined
 

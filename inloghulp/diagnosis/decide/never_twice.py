@@ -50,6 +50,9 @@ OTHER_SENTENCE = {
     "that_is_all": "anything_more",
     "no_step": "what_now",
     "done": "ask_solved_again",
+    "message_added": "message_added_again",
+    "message_added_again": "message_added",
+    "message_changed": "name_right",
 }
 """For each sentence that may come twice in a row, what is said the second time."""
 

@@ -11,14 +11,13 @@ from inloghulp.diagnosis.decide.going_on import (
     leave_step,
 )
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
+from inloghulp.diagnosis.decide.own_words import adds_own_words, is_told_in_it
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.second_problem import is_one_problem
 from inloghulp.diagnosis.decide.taking_in import tells_for_the_message
 from inloghulp.diagnosis.next_step import (
     last_route,
     step_key,
-    told_in_message,
-    tries_of_message,
     wishes,
 )
 from inloghulp.diagnosis.standing import OUTCOME_AT, Ended, Outcome
@@ -35,7 +34,7 @@ def stay_routed(plan: Plan, outcome: Outcome, sentence: str = "message_is_there"
 def still_routed(plan: Plan) -> Plan:
     """Point to the message that was given for this problem, or offer the questions that come near what is asked."""
     near = plan.reading.questions and plan.reading.does("asks")
-    sentence = "message_says" if _is_told_in_it(plan) else "message_is_there"
+    sentence = "message_says" if is_told_in_it(plan) else "message_is_there"
     return ask_what_else(ask_which_question(plan) if near else plan.say(sentence))
 
 
@@ -99,20 +98,13 @@ def show_message(plan: Plan) -> Plan:
     topic = plan.state.topic
     if topic is None or not plan.state.gave_message:
         return want_message(plan.without("answer"))
-    if tells_for_the_message(plan):
+    if tells_for_the_message(plan) or adds_own_words(plan):
         plan = plan.without("answer").say("message_added")
-    elif _is_told_in_it(plan):
+    elif is_told_in_it(plan):
         plan = plan.without("answer").say("message_says")
     elif not plan.answered and plan.reading.about_message:
         plan = plan.then("answer", plan.reading.about_message)
     return give_message_about(plan, topic)
-
-
-def _is_told_in_it(plan: Plan) -> bool:
-    """Whether a fact or a try that the message tells is told once more: 'kan je erbij zetten dat ze nieuw is?'."""
-    told = told_in_message(plan.faq, plan.topic, plan.state.facts) if plan.topic else []
-    again = {*plan.reading.tried} & {*tries_of_message(plan.faq, plan.state)}
-    return bool(again) or any(fact in plan.reading.told for fact, _ in told)
 
 
 def change_message(plan: Plan) -> Plan:
@@ -139,5 +131,6 @@ def leave_out(plan: Plan, topic: str, out: Collection[str]) -> Plan:
     plan = plan.knowing(
         facts={fact: value for fact, value in state.facts.items() if fact not in out},
         tried=tuple(thing for thing in state.tried if thing not in out),
+        own_words=tuple(words for words in state.own_words if words not in out),
     )
     return give_message_about(plan.say("message_changed"), topic)

@@ -33,6 +33,8 @@ WISHES = frozenset({"address"})
 SAYS_IT = 2
 """So many words of a sentence name it, or all that it has."""
 
+_ADDED = {"sentence:message_added", "sentence:message_added_again"}
+
 _WORDS = re.compile(r"\w{4,}")
 _QUESTION = re.compile(r"[^.!?\n]*\?")
 """What is asked beside it names nothing: 'dat klopt niet. Kan ik die link morgen aanvragen?'."""
@@ -75,6 +77,9 @@ def left_out(here: MessageHere) -> tuple[str, ...]:
     # 'Ik typ het zelf wel, bedankt' names nothing either.
     denies = here.moves.get("takes_back", 0) >= HOLDS and wants >= SURELY_WANTS
     only = [] if lacks or _tells_another_problem(here) else [*told]
+    added = here.state.own_words[-1:] if _ADDED & {*here.state.said} and not lacks else ()
+    if added and wants >= WANTS_A_CHANGE and not named:
+        return added  # 'haal dat toch maar weer weg'
     return tuple(named or (only if denies and len(only) == 1 else ()))
 
 
@@ -148,5 +153,7 @@ def _told(here: MessageHere, topic: str) -> Iterator[tuple[str, set[str]]]:
     faq, state = here.faq, here.state
     for thing in _tries(here):
         yield thing, {*_WORDS.findall(plain(faq.tried[thing].name))}
+    for own in state.own_words:
+        yield own, {*_WORDS.findall(plain(own))}
     for fact, option in told_in_message(faq, faq.topics[topic], state.facts):
         yield fact, {*_WORDS.findall(plain(str(option.tells)))}

@@ -25,6 +25,7 @@ from inloghulp.diagnosis.understand.likely_enough import ASKED
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from inloghulp.diagnosis.understand.made_moves import moves_made
 from inloghulp.diagnosis.understand.message_changes import left_out, wants_a_change
+from inloghulp.diagnosis.understand.own_words import own_words
 from inloghulp.diagnosis.understand.spoken_button import (
     implied_button,
     is_a_place,
@@ -69,8 +70,8 @@ class Reading:
     `button` the one on offer that was pressed, or said in words, `implied` one that is meant by a fact; `told`
     and `tried` the facts in it, `ruled_out` what cannot be tried; `only_names_tries`: nothing of that was done;
     `changes`: the message for the teacher is to be changed, and `left_out` names what is not to be in it;
-    `about_message` is an entry about what stands in it; `stale`: a button of an earlier step; `no_button`: the
-    number of a button that is not there.
+    `about_message` is an entry about what stands in it, `own_words` what is to be added to it as the parent says it;
+    `stale`: a button of an earlier step; `no_button`: the number of a button that is not there.
     """
 
     moves: Mapping[str, float] = field(default_factory=dict)
@@ -96,6 +97,7 @@ class Reading:
     left_out: tuple[str, ...] = ()
     changes: bool = False
     about_message: str | None = None
+    own_words: str | None = None
     named: tuple[str, ...] = ()
     client: Mapping[str, str] = field(default_factory=dict)
     not_ours: bool = False
@@ -166,6 +168,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         # 'Moet ik melden dat hij ziek is' is no question about the melding on the screen.
         answer, likely = _NO_ENTRY
     also = asked_as_well(here, answer) if answer and typed else None
+    about_message = about_the_message(here, button)
     return Reading(
         moves=moves,
         topics=topics,
@@ -189,7 +192,8 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         ruled_out=() if message.pressed else ruled_out_by_question(here),
         left_out=() if message.pressed else left_out(here),
         changes=not message.pressed and wants_a_change(here),
-        about_message=about_the_message(here, button),
+        about_message=about_message,
+        own_words=own_words(here, about_message is not None),
         named=named_things(faq, message),
         client=told_facts(faq, message.client),
         not_ours=not_ours,

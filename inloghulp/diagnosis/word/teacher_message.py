@@ -11,6 +11,7 @@ from inloghulp.diagnosis.next_step import (
     wishes,
 )
 from inloghulp.diagnosis.state import State
+from inloghulp.diagnosis.understand.own_words import is_clause
 from inloghulp.diagnosis.word.filling import fill, filled_in, listed
 from inloghulp.diagnosis.word.said_once import is_said
 from inloghulp.diagnosis.word.sentence_keys import Keys, of_list, of_route
@@ -55,6 +56,13 @@ def _parts(faq: Faq, state: State, otherwise: str) -> Iterator[tuple[str, Keys]]
     if tried:
         names = listed([faq.tried[thing].name for thing in tried], faq)
         yield faq.dialogue.message_tried.format(tried=names), of_list("message_tried", tried)
+    clauses = [words for words in state.own_words if is_clause(words)]
+    if clauses:
+        own = faq.dialogue.message_own_words.format(own_words=listed(clauses, faq))
+        yield own, ("message_own_words",)
+    for words in state.own_words:
+        if not is_clause(words):
+            yield f"{words[0].upper()}{words[1:]}.", ()
     yield faq.dialogue.message_close, ("message_close",)
 
 

@@ -1,0 +1,82 @@
+"""What a parent adds to the message for the teacher in words of their own."""
+
+from dataclasses import replace
+
+import pytest
+
+from inloghulp.diagnosis.decide.own_words import MOST
+from inloghulp.diagnosis.state import Message
+from tests.diagnosis.chat import Chat, moving, sentence
+from tests.diagnosis.situations import routed
+
+ADDS = "about_message_change"
+TAKES_OUT = "about_message_leave_out"
+
+
+def adding(words: str, **more: object) -> Message:
+    return moving("asks", answer=ADDS, text=f"wilt u erbij zetten {words}?", **more)  # type: ignore[arg-type]
+
+
+def message(chat: Chat) -> str:
+    return next(reply.copy for reply in chat.turn.replies if reply.copy)
+
+
+def taking_out(text: str) -> Message:
+    return replace(moving("asks", text=text), answers=((TAKES_OUT, 0.9),))
+
+
+def test_it_stands_in_the_message_in_a_line_of_its_own() -> None:
+    chat = routed().hears(adding("dat het beeld groen is"))
+    assert "sentence:message_added" in chat.said
+    own = sentence("message_own_words", own_words="dat het beeld groen is")
+    assert own in message(chat)
+    assert "message_own_words" in chat.told
+
+
+def test_a_sentence_is_told_as_it_is() -> None:
+    chat = routed().hears(moving("asks", answer=ADDS, text="zet eronder: bel mij na vijven"))
+    assert " Bel mij na vijven. " in message(chat)
+    assert "message_own_words" not in chat.told
+
+
+def test_the_next_line_comes_beside_it() -> None:
+    chat = routed().hears(adding("dat het beeld groen is")).hears(adding("dat opa het wel kan"))
+    assert "sentence:message_added_again" in chat.said
+    assert "sentence:that_is_all" not in chat.said
+    both = "dat het beeld groen is en dat opa het wel kan"
+    assert sentence("message_own_words", own_words=both) in message(chat)
+    for number in range(MOST):
+        chat.hears(adding(f"dat ik er {number} heb"))
+    assert len(chat.state.own_words) == MOST
+    assert chat.hears(adding("dat ik er 0 heb")).state.own_words[-1] == "dat ik er 0 heb"
+    assert len(chat.state.own_words) == MOST
+
+
+def test_a_fact_that_the_message_tells_is_told_in_its_own_sentence() -> None:
+    chat = routed().hears(adding("dat ik uitlogde", tried=("log_out",)))
+    assert "sentence:message_says" in chat.said
+    assert chat.state.own_words == ()
+
+
+@pytest.mark.parametrize("text", ["haal dat maar weer weg", "nee, niet dat het beeld groen is"])
+def test_it_is_taken_out_when_the_parent_says_so(text: str) -> None:
+    chat = routed().hears(adding("dat het beeld groen is")).hears(taking_out(text))
+    assert "sentence:message_changed" in chat.said
+    assert chat.state.own_words == ()
+    assert "message_tried.log_out" in chat.told
+
+
+def test_it_is_gone_with_the_message_about_another_problem() -> None:
+    chat = routed().hears(adding("dat het beeld groen is")).send("software")
+    chat.does("message")
+    assert chat.state.gave_message
+    assert (chat.state.own_words, "message_own_words" in chat.told) == ((), False)
+
+
+def test_it_stands_in_the_first_message_of_who_asks_for_it_so() -> None:
+    chat = (
+        Chat()
+        .send("software")
+        .hears(moving("message", text="ja, met daarin dat het beeld groen is"))
+    )
+    assert "message_own_words" in chat.told

@@ -1,0 +1,46 @@
+"""The clause or the words that a parent wants in the message for the teacher."""
+
+import pytest
+
+from inloghulp.diagnosis.moves import KINDS
+from inloghulp.diagnosis.state import Message, State
+from inloghulp.diagnosis.understand.likely_entries import MessageHere
+from inloghulp.diagnosis.understand.own_words import LONGEST, own_words
+from tests.diagnosis.chat import FAQ
+
+
+def words_of(text: str, about: bool = True, pressed: bool = False, **moves: float) -> str | None:
+    message = Message("nlu_fallback", text, moves=dict.fromkeys(KINDS, moves), pressed=pressed)
+    return own_words(MessageHere(FAQ, State(), message, moves), about)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("wilt u erbij zetten dat het beeld groen is?", "dat het beeld groen is"),
+        ("Zet er nog in dat opa het wel kan. Dank u", "dat opa het wel kan"),
+        ("ik wil dat er staat dat hij ziek was", "dat hij ziek was"),
+        ("schrijf ook dat wij verhuizen, of moet dat zelf?", "dat wij verhuizen"),
+        ("kan in dat berichtje staan dat het piept, kan dat?", "dat het piept"),
+        ("zet eronder: bel mij na vijven aub", "bel mij na vijven"),
+        ("voeg toe 'het beeld is groen'", "het beeld is groen"),
+        ("zet erbij dat {supplier} stuk is", "dat supplier stuk is"),
+        ("mag er 'spoed' boven?", None),
+        ("mag dat bericht ook naar de directeur?", None),
+        (f"zet erbij dat {'heel ' * (LONGEST // 5)}erg is", None),
+    ],
+)
+def test_what_is_to_be_added_is_found(text: str, words: str | None) -> None:
+    assert words_of(text) == words
+
+
+def test_the_message_must_be_spoken_of() -> None:
+    asked = "zet erbij dat het beeld groen is"
+    assert words_of(asked, about=False) is None
+    assert words_of(asked, about=False, message=0.9) == "dat het beeld groen is"
+    assert words_of(asked, pressed=True) is None
+
+
+def test_what_is_called_wrong_is_not_added() -> None:
+    assert words_of("er staat in dat hij ziek was", takes_back=0.9) is None
+    assert words_of("er moet in staan dat hij ziek was", takes_back=0.9) == "dat hij ziek was"
