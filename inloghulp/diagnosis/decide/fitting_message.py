@@ -32,7 +32,9 @@ def asks_about_message(plan: Plan) -> bool:
     # 'Nee hoeft niet, ik kan er niet in dat is belangrijker' comes near to it.
     declines = plan.offers_message and plan.reading.does("no") and not plan.reading.does("yes")
     about = plan.reading.about_message is not None and plan.state.topic in plan.faq.topics
-    return about and not declines
+    # 'Prima, bedankt. Jammer dat het bericht niet goed was' asks for nothing.
+    only_thanks = plan.reading.does("thanks") and not plan.reading.does("asks", "message")
+    return about and not declines and (not only_thanks or plan.reading.own_words is not None)
 
 
 def changes_message(plan: Plan) -> bool:

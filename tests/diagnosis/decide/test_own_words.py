@@ -6,7 +6,7 @@ import pytest
 
 from inloghulp.diagnosis.decide.own_words import MOST
 from inloghulp.diagnosis.state import Message
-from tests.diagnosis.chat import Chat, moving, sentence
+from tests.diagnosis.chat import Chat, keys, moving, sentence
 from tests.diagnosis.situations import routed
 
 ADDS = "about_message_change"
@@ -80,3 +80,23 @@ def test_it_stands_in_the_first_message_of_who_asks_for_it_so() -> None:
         .hears(moving("message", text="ja, met daarin dat het beeld groen is"))
     )
     assert "message_own_words" in chat.told
+
+
+def test_thanks_beside_what_is_said_of_the_message_asks_for_no_other() -> None:
+    thanks = moving("thanks", answer=ADDS, text="bedankt, jammer van dat bericht")
+    chat = routed().hears(thanks)
+    assert "message:session_takeover" not in keys(chat.said)
+    chat = routed().hears(replace(thanks, text="bedankt, zet erbij dat het haast heeft"))
+    assert "message:session_takeover" in keys(chat.said)
+
+
+def test_who_cannot_open_the_address_that_school_has_gets_the_message_to_change_it() -> None:
+    chat = Chat().send("activation_link", data={"mail": "entered_other"})
+    assert chat.state.step == "activation_link.right_address"
+    lacks = moving("asks", text="zus", told={"mail": "wrong_address"})
+    for gone in (chat.hears(lacks).told, pressing_no_access().told):
+        assert "activation_link.route_school.mail_wrong_address.message" in gone
+
+
+def pressing_no_access() -> Chat:
+    return Chat().send("activation_link", data={"mail": "entered_other"}).press("no_access")
