@@ -13,8 +13,9 @@ from inloghulp.diagnosis.moves import ABOUT, HOLDS, MAY_HOLD
 from inloghulp.diagnosis.standing import OPENINGS
 from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.told_variant import told_variant
-from inloghulp.diagnosis.understand.last_answer import could_not_answer
+from inloghulp.diagnosis.understand.last_answer import could_not_answer, told_answers
 from inloghulp.diagnosis.understand.reading import Reading
+from inloghulp.diagnosis.understand.told_facts import things_in
 from inloghulp.faq.model import Clicks, Variant
 
 SURELY_ASKED = 0.9
@@ -125,11 +126,27 @@ def _clicks_asked(plan: Plan) -> str | None:
     open_now = plan.step.clicks if plan.step and plan.state.open in ("step", "how") else None
     reading = plan.reading
     asks = reading.does("how") or (reading.may("how") and reading.moves.get("asks", 0) >= MAY_HOLD)
+    # 'Wij hebben Chrome op de laptop. Kan ik daar dat geheugen wissen?'
+    tells_where = bool(CLIENT & reading.told.keys()) and reading.does("asks")
+    asks = asks or (tells_where and reading.answer is None)
     # 'Ik vroeg hoe je een privévenster opent'
     asks = asks or (reading.does("takes_back") and could_not_answer(plan.before))
-    known = reading.named[0] if asks and reading.named else plan.clicks_asked
+    named = reading.named or _named_by_the_answer(plan)
+    known = named[0] if asks and named else plan.clicks_asked
     behind = told_variant(plan.entry, plan.state).clicks if plan.entry else None
     return known if known not in (open_now, behind) else None
+
+
+def _named_by_the_answer(plan: Plan) -> tuple[str, ...]:
+    """Return what browsers.yml tells how to do and the last answer told to do, where it is asked how, whatever step is
+    open: 'wis het geheugen', and then 'waar klik ik dan?'."""
+    reading = plan.reading
+    if reading.button or not reading.does("how") or reading.likely >= SURELY_ASKED:
+        return ()
+    told = [told_variant(answer, plan.before).say for answer in told_answers(plan.faq, plan.before)]
+    sentences = [sentence for say in told for sentence in say.split(".")]
+    named = (things_in(plan.faq, sentence) for sentence in reversed(sentences))
+    return next(filter(None, named), ())
 
 
 def _told_for_the_browser(plan: Plan) -> list[Act]:

@@ -207,8 +207,12 @@ def described_client(faq: Faq, text: str) -> dict[str, str]:
 
 def named_things(faq: Faq, message: Message) -> tuple[str, ...]:
     """Return what browsers.yml tells how to do and a message names or tried: 'hoe open ik zo'n incognito ding'."""
-    words = plain(message.text)
+    named = things_in(faq, message.text)
+    return tuple(thing for thing in faq.browsers.how_to if thing in message.tried or thing in named)
+
+
+def things_in(faq: Faq, text: str) -> tuple[str, ...]:
+    """Return what browsers.yml tells how to do and a text names."""
+    words = plain(text)
     how_to = faq.browsers.how_to
-    return tuple(
-        thing for thing in how_to if thing in message.tried or holds_any(words, how_to[thing].says)
-    )
+    return tuple(thing for thing in how_to if holds_any(words, how_to[thing].says))

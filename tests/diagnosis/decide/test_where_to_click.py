@@ -141,3 +141,24 @@ def test_an_answer_may_tell_where_to_click_behind_it() -> None:
     )
     at_flash = Chat().send("flash").does("asks", answer="clear_needed")
     assert "clicks:clear_data" not in keys(at_flash.said)
+
+
+def test_how_behind_an_answer_is_how_to_do_what_it_told() -> None:
+    """'Kan het ook zonder wissen?': in a private window; 'en waar klik ik dan?'."""
+    chat = solved().does("asks", answer="clear_without").does("how", "asks")
+    assert keys(chat.said)[0] == "clicks:private_window"
+    chat = solved().does("asks", answer="private_always").does("how")
+    assert keys(chat.said)[0] == "clicks:clear_data"
+    chat = (
+        solved()
+        .does("asks", answer="clear_without")
+        .hears(hearing({"how": 0.9, "asks": 0.9}, ("link_where_request", 0.99)))
+    )
+    assert "answer:link_where_request" in chat.said
+
+
+def test_who_names_the_browser_and_what_to_do_gets_the_clicks() -> None:
+    told = {"browser": "chrome", "device": "windows"}
+    chat = solved().does("asks", text="kan ik daar dat geheugen wissen", told=told)
+    assert keys(chat.said)[0] == "clicks:clear_data"
+    assert "clear_data.chrome" in chat.told
