@@ -6,7 +6,8 @@ import pytest
 
 from inloghulp.diagnosis.decide.own_words import MOST
 from inloghulp.diagnosis.state import Message
-from tests.diagnosis.chat import Chat, keys, moving, sentence
+from inloghulp.diagnosis.word.filling import listed
+from tests.diagnosis.chat import FAQ, Chat, keys, moving, sentence
 from tests.diagnosis.situations import routed
 
 ADDS = "about_message_change"
@@ -43,7 +44,7 @@ def test_the_next_line_comes_beside_it() -> None:
     chat = routed().hears(adding("dat het beeld groen is")).hears(adding("dat opa het wel kan"))
     assert "sentence:message_added_again" in chat.said
     assert "sentence:that_is_all" not in chat.said
-    both = "dat het beeld groen is en dat opa het wel kan"
+    both = listed(["dat het beeld groen is", "dat opa het wel kan"], FAQ)
     assert sentence("message_own_words", own_words=both) in message(chat)
     for number in range(MOST):
         chat.hears(adding(f"dat ik er {number} heb"))

@@ -143,6 +143,7 @@ def test_an_answer_may_tell_where_to_click_behind_it() -> None:
     assert "clicks:clear_data" not in keys(at_flash.said)
 
 
+@pytest.mark.wording
 def test_how_behind_an_answer_is_how_to_do_what_it_told() -> None:
     """'Kan het ook zonder wissen?': in a private window; 'en waar klik ik dan?'."""
     chat = solved().does("asks", answer="clear_without").does("how", "asks")
