@@ -77,7 +77,7 @@ function isKnown(value) {
  */
 function isEntry(one) {
   if (!one || typeof one !== "object") return false;
-  const texts = [one.text, one.message, one.payload, one.copy];
+  const texts = [one.text, one.message, one.payload, one.copy, one.own];
   const choices = one.buttons ?? [];
   if (!texts.every((text) => text === undefined || typeof text === "string")) return false;
   return Array.isArray(choices) && choices.every((choice) => choice?.title && choice.payload);

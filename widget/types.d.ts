@@ -58,6 +58,8 @@ export interface Row {
   retired?: boolean | string;
   /** A text to take along. */
   copy?: string;
+  /** What the parent made of that text. */
+  own?: string;
   step?: string;
   /** An offer to go on with what was left open. */
   offer?: boolean;

@@ -229,6 +229,8 @@ class Widget(Part):
     aloud: str = key("de knop om voor te lezen", text=())
     aloud_stop: str = key("de knop om te stoppen met voorlezen", text=())
     copy_spoken: str = key("voor schermlezers: bij het bericht voor de leerkracht", text=())
+    edit: str = key("de knop om dat bericht zelf te veranderen", text=())
+    edit_label: str = key("boven het veld waarin men het verandert", text=())
     share: str = key("de knop om te delen", text=())
     copy_: str = key("de knop om te kopiëren", alias="copy", text=())
     copied: str = key("na het kopiëren", text=())

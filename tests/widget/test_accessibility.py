@@ -60,8 +60,15 @@ def gone_back(page: Page) -> None:
     expect(page.locator(".step")).to_have_count(0)
 
 
-def at_the_end(page: Page) -> None:
+def changing_the_message(page: Page) -> None:
     ask(page, "gelukt")
+    button(page, TEXTS["edit"]).press(
+        "Enter"
+    )  # a second press at the same place would count as one
+    expect(page.get_by_label(TEXTS["edit_label"])).to_be_focused()
+
+
+def at_the_end(page: Page) -> None:
     button(page, TEXTS["rate_no"]).click()
     expect(page.get_by_label(TEXTS["remark_label"])).to_be_visible()
 
@@ -97,6 +104,7 @@ STATES: tuple[Callable[[Page], None], ...] = (
     with_buttons,
     with_used_buttons,
     gone_back,
+    changing_the_message,
     at_the_end,
     with_the_menu,
     with_a_question,

@@ -153,6 +153,30 @@ def test_the_message_for_the_teacher_is_copied_or_mailed(desktop: Page) -> None:
     assert desktop.evaluate("navigator.clipboard.readText()") == TEACHER
 
 
+def test_the_message_for_the_teacher_is_changed_before_it_goes(desktop: Page) -> None:
+    desktop.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_chat(desktop)
+    ask(desktop, "gelukt")
+    button(desktop, TEXTS["edit"]).click()
+    message = desktop.get_by_label(TEXTS["edit_label"])
+    expect(message).to_be_focused()
+    expect(message).to_have_value(TEACHER)
+    message.fill("Beste juf, we wachten al twee weken.")
+    button(desktop, TEXTS["copy"]).click()
+    expect(desktop.locator(".copying .status")).to_have_text(TEXTS["copied"])
+    assert desktop.evaluate("navigator.clipboard.readText()") == message.input_value()
+    mail = desktop.get_by_role("link", name=TEXTS["mail"])
+    mail.evaluate("link => link.addEventListener('click', event => event.preventDefault())")
+    mail.click()
+    assert "body=Beste%20juf%2C%20we%20wachten%20al%20twee%20weken." in str(
+        mail.get_attribute("href")
+    )
+    desktop.reload()
+    expect(desktop.get_by_label(TEXTS["edit_label"])).to_have_value(
+        "Beste juf, we wachten al twee weken."
+    )
+
+
 def test_it_is_copied_where_there_is_no_clipboard(new_page: OpenPage, tiny_bot: TinyBot) -> None:
     page = new_page(script="delete Navigator.prototype.clipboard")
     page.goto(f"{tiny_bot.url}/")

@@ -9,13 +9,13 @@ import { standBeside } from "./beside_page.js";
 import { addCue } from "./more_below.js";
 import { Forgetting } from "./forgetting.js";
 import { GoingBack } from "./going_back.js";
+import { ownMessage } from "./own_message.js";
 import { preparePrinting, printOnly } from "./printing.js";
 import { openQuestions } from "./questions.js";
 import { ratingBlock } from "./rating.js";
 import { offerToGoOn } from "./returning.js";
 import { MOST_ASKED, STYLE, TEXTS } from "./served.js";
 import { openSteps } from "./steps.js";
-import { takingAlong } from "./take_along.js";
 
 /** @implements {Later} */
 export class More {
@@ -74,6 +74,6 @@ export class More {
     const place = document.createComment("");
     said.replaceWith(place);
     place.replaceWith(this.#aloud.beside(said, row.text ?? ""));
-    if (row.copy) element.firstElementChild?.after(takingAlong(TEXTS.mail_subject, row.copy, this.#chat));
+    if (row.copy) element.firstElementChild?.after(...ownMessage(/** @type {Row & { copy: string }} */ (row), this.#chat));
   }
 }

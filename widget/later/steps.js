@@ -16,7 +16,7 @@ export function openSteps(chat) {
   const text = stepsText(chat.state);
   const print = makeButton("plain", () => printOnly(chat, "view"), TEXTS.print);
   const content = text
-    ? [make("blockquote", {}, formatted(text, { bare: true })), takingAlong(chat.frame.title, text, chat, print)]
+    ? [make("blockquote", {}, formatted(text, { bare: true })), takingAlong(chat.frame.title, () => text, chat, print)]
     : [make("p", {}, TEXTS.steps_none)];
   openView(chat, TEXTS.steps, ...content);
 }

@@ -8,24 +8,29 @@ import { TEXTS } from "./served.js";
 /**
  * The buttons under a text; `more` are buttons of its own.
  * @param {string} subject
- * @param {string} text
+ * @param {() => string} textNow what is taken along when a button is pressed
  * @param {Chat} chat
  * @param {...HTMLElement} more
  */
-export function takingAlong(subject, text, chat, ...more) {
+export function takingAlong(subject, textNow, chat, ...more) {
   const status = make("span", { class: "status" });
   /** @param {string} words */
   const tell = (words) => {
     status.textContent = words;
     chat.say(words);
   };
-  const copy = async () => tell((await copyToClipboard(text, block)) ? TEXTS.copied : TEXTS.copy_failed);
+  const copy = async () => tell((await copyToClipboard(textNow(), block)) ? TEXTS.copied : TEXTS.copy_failed);
   const share = () =>
-    navigator.share({ title: subject, text }).catch(async ({ name }) => {
+    navigator.share({ title: subject, text: textNow() }).catch(async ({ name }) => {
       if (name !== "AbortError") await copy();
     });
-  const [title, body] = [subject, text.replace(/\r?\n/g, "\r\n")].map(encodeURIComponent);
-  const mail = { class: "plain", href: `mailto:?subject=${title}&body=${body}` };
+  const address = () => {
+    const [title, body] = [subject, textNow().replace(/\r?\n/g, "\r\n")].map(encodeURIComponent);
+    return `mailto:?subject=${title}&body=${body}`;
+  };
+  /** @param {Event} event */
+  const onclick = ({ currentTarget }) => (/** @type {HTMLAnchorElement} */ (currentTarget).href = address());
+  const mail = { class: "plain", href: address(), onclick };
   /** @type {HTMLElement[]} */
   const ways = [makeButton("plain", copy, TEXTS.copy)];
   if (/** @type {Partial<Navigator>} */ (navigator).share) ways.unshift(makeButton("plain", share, TEXTS.share));
