@@ -284,12 +284,13 @@ YAML_PIECES = st.sampled_from(
 )
 @given(st.lists(YAML_PIECES, max_size=40).map("".join) | st.text(max_size=40))
 @example("--- #")  # an empty value, which ends behind the last line
+@example("\r\r\x1f")  # lines that end as they did on old computers
 def test_no_text_breaks_the_reader(tmp_path: Path, text: str) -> None:
     path = tmp_path / "topic.yml"
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
     _, problems = read_yaml(path, "topic.yml")
     for problem in problems:
-        assert 1 <= problem.line <= text.count("\n") + 2
+        assert 1 <= problem.line <= text.count("\n") + text.count("\r") + 2
 
 
 @settings(
