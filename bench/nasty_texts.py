@@ -106,6 +106,7 @@ PIECES = {
     "unknown words": "inloggen xqkzjv wachtwoord vzqxkj ",
     "very long words": "abcdefghij" * 19 + " ",
     "marks of ours": "[naam] [adres] ",
+    "secrets of all kinds": "tom@example.org 06-12345678 bsn 123456782 ww is Kat12! pincode 4410 Dorpsweg 3 juf Roos ",
 }
 """By kind, what is repeated."""
 

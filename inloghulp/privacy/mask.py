@@ -77,6 +77,9 @@ _HIDDEN_BY = {kind.mark: kind.hidden for kind in KINDS}
 _MOST_READ = 44_000
 """So many characters are shown to the kinds in all, again where something was found. What people type needs fewer; a
 text in which then still more is found is no talk, and of that only the marks are kept."""
+_MOST_FOUND = 40
+"""So many things may be found in a message that somebody types: name, address and numbers of a whole family and their
+school are half of it. Of a text with more only the marks are kept as well, and it is looked at no further."""
 _SPACE = re.compile(r"[^\S\n ]")
 """A tab, or one of the many spaces that come along when something is pasted."""
 _SPACES = re.compile(r"[^\S\n]{2,}")
@@ -96,7 +99,7 @@ def mask(text: str, looked_for: Sequence[Kind] = KINDS) -> Masked:
 def _masked(text: str, looked_for: Sequence[Kind]) -> Masked:
     shown, kinds = _shown(text), dict[str, None]()
     looks = max(2 * len(looked_for), _MOST_READ // max(1, len(text)))
-    looked = found_nothing = 0
+    looked = found_nothing = found_in_all = 0
     while found_nothing < len(looked_for):
         kind = looked_for[looked % len(looked_for)]
         looked += 1
@@ -105,7 +108,8 @@ def _masked(text: str, looked_for: Sequence[Kind]) -> Masked:
         if found:  # beside a mark something may be told that was not clear before
             text = _with_marks(text, found, kind.mark)
             shown, kinds[kind.name] = _shown(text), None
-            if looked > looks:
+            found_in_all += len(found)
+            if looked > looks or found_in_all > _MOST_FOUND:
                 return Masked(" ".join(dict.fromkeys(MARK.findall(text))), tuple(kinds))
     return Masked(text, tuple(kinds))
 

@@ -98,11 +98,26 @@ def test_a_school_within_a_word_breaks_nothing() -> None:
     assert mask("d'Kwakkelschool").text == "[school]"
 
 
-def test_a_long_message_that_tells_very_much_stays_a_message() -> None:
-    """Messages with something to hide, so many in one as fit: the last find may come late, and is the last one."""
+def _messages_with_something_to_hide() -> list[str]:
     written = Path(__file__).with_name("changed_messages.txt").read_text(encoding="utf-8")
-    said = [line for line in written.split("\n") if line[:1] not in ("", " ", "#")]
-    chance = random.Random(0)  # noqa: S311 - the same each time
+    return [line for line in written.split("\n") if line[:1] not in ("", " ", "#")]
+
+
+def test_a_long_message_that_tells_very_much_stays_a_message() -> None:
+    """Messages with something to hide between talk: the last find may come late, and is the last one."""
+    said, chance = _messages_with_something_to_hide(), random.Random(0)  # noqa: S311 - the same each time
     for _ in range(40):
-        long = " ".join(chance.sample(said, 80))[:1990]
-        assert MARK.sub("", mask(long).text).strip()
+        parts = [
+            *chance.sample(said, 20),
+            *["het lukt ons thuis nog steeds niet om in te loggen"] * 20,
+        ]
+        chance.shuffle(parts)
+        assert "het lukt ons thuis" in mask(" ".join(parts)[:1990]).text
+
+
+def test_of_what_nobody_types_only_the_marks_are_kept_without_a_second_look() -> None:
+    said, chance = _messages_with_something_to_hide(), random.Random(0)  # noqa: S311 - the same each time
+    for _ in range(10):
+        long = " ".join(chance.sample(said, 80))
+        assert not MARK.sub("", mask(long).text).strip()
+        assert looks(long) <= len(KINDS)
