@@ -79,9 +79,12 @@ def look_at_the_ends_only(tokenizer: Any) -> None:
     spaCy takes signs off a word one by one, and looks each time through all that is left of it: of 2,000 emoji
     without a space between them that takes a second.
     """
+    rules = tokenizer.rules
+    tokenizer.rules = {}  # else each of the next lines would read all of them anew
     # The rules for beginnings all start with '^': only the first character can match.
     tokenizer.prefix_search = tokenizer.prefix_search.__self__.match
     tokenizer.suffix_search = Ending(tokenizer.suffix_search.__self__).search
+    tokenizer.rules = rules
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=True)
