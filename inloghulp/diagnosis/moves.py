@@ -30,7 +30,7 @@ MOVES = frozenset(
         *("works", "did", "not_helped", "cannot", "already"),
         *("yes", "no", "dont_know", "wait", "leaving"),
         *("how", "unclear", "next", "asks", "problem", "takes_back"),
-        *("resume", "other", "start_over", "message", "person"),
+        *("resume", "other", "start_over", "message", "edit", "person"),
         *("thanks", "greet", "upset", "rude", "smalltalk"),
     }
 )

@@ -1,10 +1,13 @@
 """Which step comes next in a topic, given what is known."""
 
+import re
 from collections.abc import Iterable, Mapping, Set
 from typing import Literal
 
 from inloghulp.diagnosis.state import State
 from inloghulp.faq.model import Condition, Desk, Faq, Option, Step, Topic
+
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
 
 NAMED_BY = {"{program}": ("program_name", "publisher")}
 """What texts name, and the facts that tell it."""
@@ -176,6 +179,11 @@ def told_in_message(faq: Faq, topic: Topic, facts: Mapping[str, str]) -> list[tu
         if option.value == facts[name] and option.tells
         if not (option.tells_not and fits(option.tells_not, facts))
     ]
+
+
+def sentences_of(message: str) -> list[str]:
+    """Return the sentences of a message for the teacher, as they stand in faq/."""
+    return _SENTENCES.split(message.strip())
 
 
 def wishes(faq: Faq, facts: Mapping[str, str]) -> list[tuple[str, Option]]:

@@ -25,7 +25,7 @@ NOT_UNDERSTOOD = frozenset(
 """What the bot says (`State.said`) to a message that it did not understand."""
 
 _ELSEWHERE = ("standing", "offered")
-_LISTS = ("tried", "done", "waiting", "said", "answered", "own_words")
+_LISTS = ("tried", "done", "waiting", "said", "answered", "own_words", "cut")
 
 
 @dataclass(frozen=True)
@@ -108,8 +108,9 @@ class State:
     the last message may have asked for, with how likely that was; `misses` counts messages in a row that were not
     understood, `stuck` those that brought nothing, `explained` how often the open step was explained;
     `told_language`: the parent wrote English and knows that the bot speaks Dutch; `gave_message`: the message for the
-    teacher about this topic was given, and `own_words` what the parent added to it; `only_asked`: it was begun by who
-    only asked something.
+    teacher about this topic was given; `wrote` is the topic that the last one was about, '' where none was known,
+    `own_words` what the parent added to it, and `cut` what is not to be in it: sentences, and the names of what the
+    parent tells otherwise; `only_asked`: the topic was begun by who only asked something.
     """
 
     standing: Standing = field(default_factory=Idle)
@@ -127,7 +128,9 @@ class State:
     explained: int = 0
     told_language: bool = False
     gave_message: bool = False
+    wrote: str | None = None
     own_words: tuple[str, ...] = ()
+    cut: tuple[str, ...] = ()
     only_asked: bool = False
 
     @property
@@ -212,7 +215,9 @@ class Changes(TypedDict, total=False):
     explained: int
     told_language: bool
     gave_message: bool
+    wrote: str | None
     own_words: tuple[str, ...]
+    cut: tuple[str, ...]
     only_asked: bool
 
 

@@ -249,6 +249,9 @@ class Answer(Part):
     shows_message: bool = key(
         "yes: achter dit antwoord staat het bericht voor de leerkracht nog een keer", False
     )
+    only_tells_how: bool = key(
+        "yes: dit zegt alleen dat het bericht anders mag; wie al zegt hoe, krijgt dat", False
+    )
     tells: dict[str, str] = key(
         "wat wie dit zegt vertelt over zijn onderwerp, zoals {mail: link_dead}",
         {},

@@ -24,6 +24,25 @@ class Buttons(Part):
     message_no: str = key("geen bericht", text=(), max_length=25)
 
 
+class Adding(Part):
+    """How a parent says what is to be in the message for the teacher."""
+
+    before_that: tuple[str, ...] = key("waarachter 'dat' komt, met wat erin moet")
+    between: tuple[str, ...] = key("wat daartussen mag staan")
+    that: str = key("hoe begint wat erin moet")
+    not_after_that: tuple[str, ...] = key("wat achter 'dat' het bericht zelf noemt")
+    around_it: tuple[str, ...] = key("wat voor woorden staat die erbij moeten: 'met groep 5 erbij'")
+    around_end: tuple[str, ...] = key("wat achter zulke woorden staat")
+    pointing: tuple[str, ...] = key("waarmee zulke woorden alleen naar iets wijzen")
+    ends_with: tuple[str, ...] = key("wat achter wat erin moet nog tegen de bot gezegd wordt")
+    goes_on_with: tuple[str, ...] = key("hoe zo'n stuk tegen de bot begint")
+    wishes: tuple[str, ...] = key("waaraan te zien is dat iets erin moet, als er iets niet klopt")
+    taking_out: tuple[str, ...] = key("waaraan te zien is dat iets er juist uit moet")
+    of_the_message: tuple[str, ...] = key("woorden in een zin die over het bericht zelf gaat")
+    begins_with: tuple[str, ...] = key("wat voor een zin staat en er niet bij hoort")
+    joined_by: tuple[str, ...] = key("waarmee een nieuw deel van een zin begint, na een komma")
+
+
 class SaidTo(Part):
     """The sentences that are otherwise for who is no parent: a teacher has no teacher to ask."""
 
@@ -132,6 +151,15 @@ class Dialogue(Part):
     )
     message_added: str = key("wie iets vertelt dat in het bericht moet", text=())
     message_added_again: str = key("wie daarna nog iets vertelt dat erin moet", text=())
+    message_replaced: str = key(
+        "wie iets anders in het bericht wil dan er stond; het bericht staat eronder", text=()
+    )
+    message_yourself: str = key(
+        "wie iets in het bericht wil dat de bot niet zelf kan veranderen; het bericht staat eronder",
+        text=(),
+    )
+    message_yourself_again: str = key("hetzelfde, de tweede keer", text=())
+    message_fill_in: str = key("als er iets verborgens in die eigen woorden staat", text=())
     message_says: str = key("wie vraagt om iets dat al in het bericht staat", text=())
     message_is_there: str = key("wie nog niet geholpen is en het bericht al heeft", text=())
     upset: str = key("voor wie boos of verdrietig is", text=())
@@ -178,6 +206,7 @@ class Dialogue(Part):
     pointing: tuple[str, ...] = key(
         "waarmee een zin begint die naar de zin ervoor wijst; die zin blijft dan staan"
     )
+    adding: Adding = key("hoe een ouder zegt wat er in het bericht voor de leerkracht moet")
     bare: tuple[str, ...] = key(
         "woorden die te weinig zeggen om er in een langere zin een antwoord aan te herkennen"
     )

@@ -44,3 +44,21 @@ def changes_message(plan: Plan) -> bool:
         return plan.state.gave_message
     otherwise = wants and tells_more_after_the_end(plan)
     return (bool(plan.reading.left_out) or otherwise) and not another_topic(plan)
+
+
+SURELY_OTHERWISE = 0.7
+"""How likely it must be that the message is to be otherwise, where it is not known how."""
+
+
+def edits_message(plan: Plan) -> bool:
+    """Whether the message that was given last is to be otherwise, whatever was said since: as the parent words it, or
+    without what is quoted or named, or in a way that only the parent can."""
+    reading = plan.reading
+    if not reading.edits:
+        return False
+    if reading.own_words or reading.left_out:
+        return True
+    # 'Dat bericht klopt niet': it is asked what is wrong.
+    unclear = reading.changes and plan.answered
+    surely = reading.moves.get("edit", 0) >= SURELY_OTHERWISE or reading.beside is not None
+    return surely and not unclear and not another_topic(plan)

@@ -53,6 +53,8 @@ OTHER_SENTENCE = {
     "message_added": "message_added_again",
     "message_added_again": "message_added",
     "message_changed": "name_right",
+    "message_yourself": "message_yourself_again",
+    "message_yourself_again": "message_yourself",
 }
 """For each sentence that may come twice in a row, what is said the second time."""
 

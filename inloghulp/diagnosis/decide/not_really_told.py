@@ -1,6 +1,6 @@
 """What a message seems to tell and does not: it is denied, or said of another problem, place or child."""
 
-from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT, OF_ONE_CHILD, PROGRAM
+from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT, NAMED, OF_ONE_CHILD, PROGRAM
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.moves import MAY_HOLD
 from inloghulp.diagnosis.next_step import SOME
@@ -22,6 +22,7 @@ def not_really_told(plan: Plan) -> set[str]:
         _told_of_the_message,
         _beside_a_name,
         _told_of_another,
+        _only_to_be_added,
     )
     return set().union(*(kind(plan) for kind in kinds))
 
@@ -93,3 +94,21 @@ def _told_of_another(plan: Plan) -> set[str]:
     by_child = state.facts.get("network") == SOME
     differs = OF_ONE_CHILD | ({"network", "supplier"} if by_child else frozenset())
     return {fact for fact, value in told if state.facts.get(fact, value) != value} & differs
+
+
+def only_to_be_added(plan: Plan) -> bool:
+    """Whether something is to be added to the message that was given, as the parent says it: that is all."""
+    reading = plan.reading
+    puts_right = reading.changes or reading.does("takes_back")
+    return plan.state.wrote is not None and reading.own_words is not None and not puts_right
+
+
+def _only_to_be_added(plan: Plan) -> set[str]:
+    """Return what seems to be told of the problem and is said for the message, beside what it tells already: 'zet erbij
+    dat zijn adres mag blijven staan'. A name is put right: 'het is niet Taal actief maar Estafette'."""
+    known, told = plan.state.facts, plan.reading.told
+    if only_to_be_added(plan):
+        return {fact for fact, value in told.items() if known.get(fact) != value}
+    if not plan.reading.edits or plan.reading.changes:
+        return set()
+    return {fact for fact, value in told.items() if known.get(fact, value) != value} - NAMED

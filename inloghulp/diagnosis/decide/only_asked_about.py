@@ -21,7 +21,7 @@ def _only_asks(plan: Plan) -> bool:
     """Whether something is asked halfway, and not where to click, nor what stands in the message for the teacher."""
     reading, before = plan.reading, plan.before
     clicks = any(act.kind == "clicks" or act.values.get("form") == "clicks" for act in plan.acts)
-    message = reading.about_message is not None or reading.changes
+    message = reading.about_message is not None or reading.changes or reading.edits
     # What is named first, at a step, may well be used: 'doe ik dat in Edge?'
     known = before.outcome is not None or not plan.new_facts & CLIENT - set(before.facts)
     halfway = known and before.open not in (*OPENINGS, "fact", "how")

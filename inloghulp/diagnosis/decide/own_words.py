@@ -1,30 +1,55 @@
 """What the message for the teacher says in the words of the parent, as long as it is about the same problem."""
 
 from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.decide.second_problem import is_one_problem
 from inloghulp.diagnosis.decide.taking_in import tells_for_the_message
 from inloghulp.diagnosis.next_step import told_in_message, tries_of_message
 
-MOST = 3
+MOST = 6
 """So many lines at most; the first one makes room."""
 
 
 def keep_own_words(plan: Plan) -> Plan:
-    """Keep what stood in the message about this problem, and what the parent adds to it now."""
-    state, before = plan.state, plan.before
-    same = before.gave_message and before.topic == state.topic
-    kept = [words for words in state.own_words if same and words != plan.reading.own_words]
-    added = [plan.reading.own_words] if plan.reading.own_words and adds_own_words(plan) else []
-    return plan.knowing(own_words=tuple([*kept, *added][-MOST:]))
+    """Keep what the parent added to the message about this problem and took out of it, and what is added now."""
+    state, wrote = plan.state, plan.before.wrote
+    same = wrote in ("", state.topic) or (wrote is not None and _is_part_of(plan, wrote))
+    words = new_words(plan)
+    kept = [one for one in state.own_words if same and one != words]
+    cut = [*(state.cut if same else ()), *_told_otherwise(plan, words)]
+    return plan.knowing(
+        own_words=tuple([*kept, *([words] if words else [])][-MOST:]),
+        cut=tuple(dict.fromkeys(cut)),
+        wrote=state.topic or "",
+    )
 
 
-def adds_own_words(plan: Plan) -> bool:
-    """Whether the parent says what is to be added, and the message does not tell it as a fact or a try."""
-    known = tells_for_the_message(plan) or is_told_in_it(plan)
-    return plan.reading.own_words is not None and not known
+def new_words(plan: Plan) -> str | None:
+    """Return what the parent adds: what is surely to be added; what is only said beside a wish, or in the first
+    message, where no fact or try tells it."""
+    reading = plan.reading
+    words = reading.own_words or (reading.beside if reading.edits else None)
+    literally = reading.own_words and plan.before.wrote is not None
+    known = tells_for_the_message(plan) or (is_told_in_it(plan) and not plan.reading.edits)
+    return words if literally or not known else None
 
 
 def is_told_in_it(plan: Plan) -> bool:
     """Whether a fact or a try that the message tells is told once more: 'kan je erbij zetten dat ze nieuw is?'."""
+    return bool(_told_once_more(plan))
+
+
+def _told_once_more(plan: Plan) -> list[str]:
     told = told_in_message(plan.faq, plan.topic, plan.state.facts) if plan.topic else []
-    again = {*plan.reading.tried} & {*tries_of_message(plan.faq, plan.state)}
-    return bool(again) or any(fact in plan.reading.told for fact, _ in told)
+    facts = [fact for fact, _ in told if fact in plan.reading.told]
+    tries = {*plan.reading.tried} & {*tries_of_message(plan.faq, plan.state)}
+    return [one for one in (*facts, *tries) if one not in plan.state.cut]
+
+
+def _told_otherwise(plan: Plan, words: str | None) -> list[str]:
+    """Return what the message need not tell, since the parent tells it in words of their own: 'al twee weken'."""
+    return _told_once_more(plan) if words and plan.before.wrote is not None else []
+
+
+def _is_part_of(plan: Plan, wrote: str) -> bool:
+    topic = plan.state.topic
+    return topic is not None and topic in plan.faq.topics and is_one_problem(plan, wrote, topic)

@@ -128,6 +128,7 @@ COURSES = (
     Course("presses what tells", fitting.tells_by_button, pressing.take_pressed),
     Course("it works", how_it_went.works, endings.works),
     Course("wants a person", fitting.wants_person, endings.want_person),
+    Course("edits the message", fitting_message.edits_message, teacher_messages.edit_message),
     Course("changes the message", fitting_message.changes_message, teacher_messages.change_message),
     Course("leaves", fitting.leaves, endings.leave),
     Course(

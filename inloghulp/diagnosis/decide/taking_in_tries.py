@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from inloghulp.diagnosis.decide.not_really_told import only_to_be_added
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.moves import HOLDS
 
@@ -26,6 +27,7 @@ def tries_now(plan: Plan) -> tuple[Sequence[str], Sequence[str]]:
     really = (telling and not asks and not reading.only_names_tries) or tried >= least or wished
     asked = reading.named if reading.may("how") or reading.does("how") else ()
     cannot = _cannot_be_done(plan)
+    really = really and not only_to_be_added(plan)
     told = [thing for thing in reading.tried if really and thing not in (*asked, *cannot)]
     # Who waits for half an hour has not waited.
     told = [thing for thing in told if reading.told.get(thing) != "short"]

@@ -11,17 +11,21 @@ from inloghulp.diagnosis.decide.going_on import (
     leave_step,
 )
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
-from inloghulp.diagnosis.decide.own_words import adds_own_words, is_told_in_it
+from inloghulp.diagnosis.decide.own_words import is_told_in_it, new_words
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.second_problem import is_one_problem
-from inloghulp.diagnosis.decide.taking_in import tells_for_the_message
+from inloghulp.diagnosis.decide.taking_in import tells_for_the_message, tells_more_after_the_end
 from inloghulp.diagnosis.next_step import (
     last_route,
+    named_facts,
     step_key,
+    told_in_message,
+    tries_of_message,
     wishes,
 )
 from inloghulp.diagnosis.standing import OUTCOME_AT, Ended, Outcome
-from inloghulp.diagnosis.understand.last_answer import answered_topics, told_answers
+from inloghulp.diagnosis.state import State
+from inloghulp.diagnosis.understand.last_answer import NO_ANSWER, answered_topics, told_answers
 
 
 def stay_routed(plan: Plan, outcome: Outcome, sentence: str = "message_is_there") -> Plan:
@@ -95,16 +99,24 @@ def give_message_about(plan: Plan, topic: str) -> Plan:
 
 def show_message(plan: Plan) -> Plan:
     """Give the message for the teacher once more to who asks what stands in it, with what was just told."""
-    topic = plan.state.topic
-    if topic is None or not plan.state.gave_message:
+    topic = plan.state.topic if plan.state.gave_message else plan.state.wrote
+    if not topic:
         return want_message(plan.without("answer"))
-    if tells_for_the_message(plan) or adds_own_words(plan):
-        plan = plan.without("answer").say("message_added")
+    if new_words(plan):
+        plan = _say_added(plan.without("answer"))
+    elif tells_for_the_message(plan):
+        plan = _say_what_is_told_now(plan.without("answer"), topic)
     elif is_told_in_it(plan):
         plan = plan.without("answer").say("message_says")
     elif not plan.answered and plan.reading.about_message:
         plan = plan.then("answer", plan.reading.about_message)
     return give_message_about(plan, topic)
+
+
+def _say_added(plan: Plan, sentence: str = "message_added") -> Plan:
+    """Say that what was told stands in the message; what was hidden of it is to be filled in."""
+    hidden = "[" in (new_words(plan) or "")
+    return plan.say(sentence, "message_fill_in") if hidden else plan.say(sentence)
 
 
 def change_message(plan: Plan) -> Plan:
@@ -120,17 +132,70 @@ def change_message(plan: Plan) -> Plan:
     # What was told is for the message, also where a step is left to try.
     if told.state.outcome and told.state.step != state.step:
         return told
-    otherwise = any(fact in plan.before.facts for fact in plan.new_facts)
-    said = plan.say("name_right" if otherwise else "message_added")
-    return give_message_about(said, topic)
+    return give_message_about(_say_what_is_told_now(plan, topic), topic)
+
+
+def _say_what_is_told_now(plan: Plan, topic: str) -> Plan:
+    """Say whether the message tells what was just told, beside what it told before, or otherwise than before."""
+    before, now = (_what_is_told(plan, topic, state) for state in (plan.before, plan.state))
+    if before == now:
+        return plan.say("message_yourself") if plan.reading.edits else plan
+    return plan.say("message_added" if before <= now else "name_right")
+
+
+def _what_is_told(plan: Plan, topic: str, state: State) -> set[tuple[str, str]]:
+    """Return all that the message about a topic tells: what it is about, facts, names and tries."""
+    faq, facts = plan.faq, state.facts
+    _, where, route = last_route(faq, topic, facts)
+    told = {(fact, facts[fact]) for fact, _ in told_in_message(faq, faq.topics[topic], facts)}
+    told |= {(fact, facts[fact]) for fact in named_facts(faq.topics[topic]) if fact in facts}
+    told |= {(thing, "") for thing in tries_of_message(faq, state)}
+    return told | {(where, str(route.message))}
+
+
+def edit_message(plan: Plan) -> Plan:
+    """Give the message that was given last once more, with what the parent wants in it and without what is to be out;
+    tell who wants what cannot surely be done that the text can be changed."""
+    plan = plan.without("answer").without("clicks").unsaid(*NO_ANSWER)
+    topic, out, words = plan.state.wrote or "", plan.reading.left_out, new_words(plan)
+    if out:
+        plan = _without(plan, out)
+        plan = _say_added(plan, "message_replaced") if words else plan.say("message_changed")
+    elif words:
+        plan = _say_added(plan)
+    elif tells_more_after_the_end(plan) and plan.state.gave_message:
+        return change_message(plan)
+    elif _asks_something_of_it(plan):
+        return show_message(plan)
+    else:
+        plan = plan.say("message_yourself")
+    if topic:
+        return give_message_about(plan, topic)
+    busy = plan.state.busy
+    if busy:
+        plan = plan.knowing(waiting=(*plan.state.waiting, busy.topic))
+    return give_message(plan.at(Ended(plan.state.outcome or "handoff")), "handoff")
+
+
+def _asks_something_of_it(plan: Plan) -> bool:
+    """Whether an entry answers what is wanted of the message: 'kan haar naam erin?'."""
+    about = plan.reading.about_message
+    return about is not None and not plan.faq.answers[about].only_tells_how
 
 
 def leave_out(plan: Plan, topic: str, out: Collection[str]) -> Plan:
     """Give the message for the teacher once more, without these facts and tries."""
+    return give_message_about(_without(plan, out).say("message_changed"), topic)
+
+
+def _without(plan: Plan, out: Collection[str]) -> Plan:
+    """Return the plan without these facts, tries, own words and sentences of the message."""
     state = plan.state
-    plan = plan.knowing(
-        facts={fact: value for fact, value in state.facts.items() if fact not in out},
+    kept = {fact: value for fact, value in state.facts.items() if fact not in out}
+    known = {*state.facts, *state.tried, *state.own_words}
+    return plan.knowing(
+        facts=kept,
         tried=tuple(thing for thing in state.tried if thing not in out),
         own_words=tuple(words for words in state.own_words if words not in out),
+        cut=(*state.cut, *(one for one in out if one not in known)),
     )
-    return give_message_about(plan.say("message_changed"), topic)

@@ -163,8 +163,9 @@ def other_entry(here: MessageHere, answer: str | None) -> str | None:
 
 
 def about_the_message(here: MessageHere, button: Button | None) -> str | None:
-    """Return the entry that shows the message for the teacher, where its button is pressed, or the likeliest where it
-    was given or is offered and one of these is likely to be meant: 'staat erin dat het om de iPad gaat?'."""
+    """Return the entry that shows the message for the teacher, where its button is pressed, or the likeliest where a
+    message was given, whatever was said since, or is offered, and one of these is likely to be meant: 'staat erin dat
+    het om de iPad gaat?'."""
     answers = here.faq.answers
     if button and button.question in answers:
         shows = answers[button.question].shows_message
@@ -175,7 +176,7 @@ def about_the_message(here: MessageHere, button: Button | None) -> str | None:
     offered = here.state.open == "step" and step is not None and step.question == "message"
     shown = [one for one in here.entries if answers[one[0]].shows_message]
     likely = sum(chance for _, chance, _ in shown)
-    there = here.state.gave_message or offered
+    there = here.state.wrote is not None or offered
     return shown[0][0] if there and likely >= SHOWS_MESSAGE else None
 
 

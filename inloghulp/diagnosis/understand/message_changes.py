@@ -3,20 +3,26 @@
 import re
 from collections.abc import Iterator
 
-from inloghulp.diagnosis.moves import ABOUT, HOLDS
+from inloghulp.diagnosis.moves import ABOUT, HOLDS, MAY_HOLD
 from inloghulp.diagnosis.next_step import (
     last_route,
     led_by_what_was_told,
     reported_facts,
+    sentences_of,
     told_in_message,
     tries_of_message,
 )
+from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
-from inloghulp.diagnosis.understand.plain_words import plain
+from inloghulp.diagnosis.understand.plain_words import holds, holds_any, plain
 from inloghulp.diagnosis.understand.told_facts import named_things
+from inloghulp.faq.model import Faq
 
 WANTS_A_CHANGE = 0.5
 """How likely it must be that the message is to be changed."""
+
+MAY_WANT = 0.25
+"""The same where it is surely to be otherwise, somehow."""
 
 SURELY_WANTS = 0.8
 """The same where it is not named what is not right."""
@@ -33,21 +39,28 @@ WISHES = frozenset({"address"})
 SAYS_IT = 2
 """So many words of a sentence name it, or all that it has."""
 
-_ADDED = {"sentence:message_added", "sentence:message_added_again"}
+_ADDED = {f"sentence:message_{said}" for said in ("added", "added_again", "replaced")}
 
+_QUOTED = re.compile(r"[\"“”‘'](\w[^\"“”\n]+?)[\"“”’'](?!\w)")
 _WORDS = re.compile(r"\w{4,}")
 _QUESTION = re.compile(r"[^.!?\n]*\?")
 """What is asked beside it names nothing: 'dat klopt niet. Kan ik die link morgen aanvragen?'."""
 
 
-def left_out(here: MessageHere) -> tuple[str, ...]:
-    """Return what is to be left out of the message that was given: the names of facts, and of what was tried.
+def left_out(here: MessageHere, words: str | None) -> tuple[str, ...]:
+    """Return what is to be left out of the message that was given: the names of facts and of what was tried, or
+    sentences as they stand in it. `words` are what is to be added.
 
     Where nothing is named it is the only thing that may be meant.
     """
-    wants, topic = _wants_a_change(here), here.state.topic
-    if not here.state.gave_message or topic not in here.faq.topics:
-        return ()
+    quoted = _quoted(here)
+    if quoted or not here.state.gave_message or here.state.topic not in here.faq.topics:
+        return quoted
+    topic, wants = here.state.topic, _wants_a_change(here)
+    if here.moves.get("edit", 0) >= HOLDS and wants >= MAY_WANT and not words:
+        wants = max(wants, here.moves["edit"])
+    if words and wants < WANTS_A_CHANGE:
+        return ()  # 'zet erbij dat ik dat privévenster ook nog heb geprobeerd'
     denied = [
         one for one in _said_once_more(here, topic) if wants >= WANTS_A_CHANGE or _denies(here)
     ]
@@ -78,14 +91,54 @@ def left_out(here: MessageHere) -> tuple[str, ...]:
     denies = here.moves.get("takes_back", 0) >= HOLDS and wants >= SURELY_WANTS
     only = [] if lacks or _tells_another_problem(here) else [*told]
     added = here.state.own_words[-1:] if _ADDED & {*here.state.said} and not lacks else ()
-    if added and wants >= WANTS_A_CHANGE and not named:
+    out = holds_any(plain(here.message.text), here.faq.dialogue.adding.taking_out)
+    if added and out and wants >= WANTS_A_CHANGE and not named:
         return added  # 'haal dat toch maar weer weg'
     return tuple(named or (only if denies and len(only) == 1 else ()))
+
+
+def edits(here: MessageHere) -> bool:
+    """Whether the message that was given last is to be otherwise; also where that is not sure and an entry says so."""
+    chance, answers = here.moves.get("edit", 0), here.faq.answers
+    if MAY_HOLD <= chance < HOLDS:
+        for name, likely, _ in here.entries:
+            entry = answers[name]
+            chance += likely if entry.changes_message or entry.only_tells_how else 0
+    return here.state.wrote is not None and chance >= HOLDS
 
 
 def wants_a_change(here: MessageHere) -> bool:
     """Whether the message that was given is to be changed, whatever is not right in it."""
     return here.state.gave_message and _wants_a_change(here) >= WANTS_A_CHANGE
+
+
+def _quoted(here: MessageHere) -> tuple[str, ...]:
+    """Return what the message says in words that the parent names between quotes: 'haal "Alvast bedankt" weg'."""
+    faq, state = here.faq, here.state
+    wants = max(here.moves.get("edit", 0), _wants_a_change(here)) >= WANTS_A_CHANGE
+    if state.wrote is None or not wants:
+        return ()
+    quotes = [plain(one) for one in _QUOTED.findall(here.message.text)]
+    said = {words: name for name, words in _sentences(faq, state)}
+    return tuple(
+        name
+        for words, name in said.items()
+        if any(len(quote.split()) >= SAYS_IT and holds(words, quote) for quote in quotes)
+    )
+
+
+def _sentences(faq: Faq, state: State) -> Iterator[tuple[str, str]]:
+    """Yield what the message says, each sentence in plain words with what it is called."""
+    topic = faq.topics.get(state.wrote or "")
+    for own in state.own_words:
+        yield own, plain(own)
+    if topic is None:
+        return
+    *_, route = last_route(faq, state.wrote or "", state.facts)
+    for sentence in sentences_of(str(route.message)):
+        yield sentence, plain(sentence)
+    for fact, option in told_in_message(faq, topic, state.facts):
+        yield fact, plain(str(option.tells))
 
 
 def _tells_what_it_lacks(here: MessageHere) -> bool:

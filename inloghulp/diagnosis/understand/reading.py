@@ -24,8 +24,8 @@ from inloghulp.diagnosis.understand.answer_bank import (
 from inloghulp.diagnosis.understand.likely_enough import ASKED
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from inloghulp.diagnosis.understand.made_moves import moves_made
-from inloghulp.diagnosis.understand.message_changes import left_out, wants_a_change
-from inloghulp.diagnosis.understand.own_words import own_words
+from inloghulp.diagnosis.understand.message_changes import edits, left_out, wants_a_change
+from inloghulp.diagnosis.understand.own_words import said_beside, wanted_words
 from inloghulp.diagnosis.understand.spoken_button import (
     implied_button,
     is_a_place,
@@ -70,7 +70,8 @@ class Reading:
     `button` the one on offer that was pressed, or said in words, `implied` one that is meant by a fact; `told`
     and `tried` the facts in it, `ruled_out` what cannot be tried; `only_names_tries`: nothing of that was done;
     `changes`: the message for the teacher is to be changed, and `left_out` names what is not to be in it;
-    `about_message` is an entry about what stands in it, `own_words` what is to be added to it as the parent says it;
+    `edits`: the same by the moves alone, also when other things were said since; `about_message` is an entry about what
+    stands in it, `own_words` what is to be added to it as the parent says it, `beside` what is said beside such a wish;
     `stale`: a button of an earlier step; `no_button`: the number of a button that is not there.
     """
 
@@ -98,6 +99,8 @@ class Reading:
     changes: bool = False
     about_message: str | None = None
     own_words: str | None = None
+    edits: bool = False
+    beside: str | None = None
     named: tuple[str, ...] = ()
     client: Mapping[str, str] = field(default_factory=dict)
     not_ours: bool = False
@@ -169,6 +172,8 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         answer, likely = _NO_ENTRY
     also = asked_as_well(here, answer) if answer and typed else None
     about_message = about_the_message(here, button)
+    otherwise = typed and edits(here)
+    words = wanted_words(here, about_message is not None)
     return Reading(
         moves=moves,
         topics=topics,
@@ -190,10 +195,12 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         tried=tuple(thing for thing in message.tried if thing in faq.tried),
         only_names_tries=only_names_tries(state, message, moves),
         ruled_out=() if message.pressed else ruled_out_by_question(here),
-        left_out=() if message.pressed else left_out(here),
+        left_out=() if message.pressed else left_out(here, words),
         changes=not message.pressed and wants_a_change(here),
         about_message=about_message,
-        own_words=own_words(here, about_message is not None),
+        own_words=words,
+        edits=otherwise,
+        beside=None if words else said_beside(here, otherwise),
         named=named_things(faq, message),
         client=told_facts(faq, message.client),
         not_ours=not_ours,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from inloghulp.diagnosis.next_step import (
     last_route,
+    sentences_of,
     step_key,
     told_in_message,
     tries_of_message,
@@ -19,6 +20,9 @@ from inloghulp.faq.model import Faq
 
 GENERAL = "message_general"
 """What it says where no topic and no wish is known."""
+
+_HIDDEN = str.maketrans("[]", "()")
+"""What was hidden stands in brackets, and is to be filled in by the parent."""
 
 
 def teacher_message(faq: Faq, state: State, today: datetime.date, otherwise: str = GENERAL) -> str:
@@ -43,26 +47,29 @@ def _parts(faq: Faq, state: State, otherwise: str) -> Iterator[tuple[str, Keys]]
     """Yield the sentences of the message, each with its keys."""
     if state.topic in faq.topics:
         problem, keys = _problem(faq, state.topic, state)
-        yield problem, keys
+        yield " ".join(one for one in sentences_of(problem) if one not in state.cut), keys
         for name, option in told_in_message(faq, faq.topics[state.topic], state.facts):
-            if not is_said(str(option.tells), problem):
+            if name not in state.cut and not is_said(str(option.tells), problem):
                 yield str(option.tells), (f"{name}.{option.value}.tells",)
     elif wished := wishes(faq, state.facts):
         for name, option in wished:
             yield str(option.tells), (f"{name}.{option.value}.tells",)
     else:
         yield faq.dialogue.sentence(otherwise, state.facts.get("who")), (otherwise,)
-    tried = tries_of_message(faq, state)
+    tried = [thing for thing in tries_of_message(faq, state) if thing not in state.cut]
     if tried:
         names = listed([faq.tried[thing].name for thing in tried], faq)
         yield faq.dialogue.message_tried.format(tried=names), of_list("message_tried", tried)
-    clauses = [words for words in state.own_words if is_clause(words)]
+    that = faq.dialogue.adding.that
+    clauses = [words for words in state.own_words if is_clause(words, that)]
     if clauses:
         own = faq.dialogue.message_own_words.format(own_words=listed(clauses, faq))
+        own = own.translate(_HIDDEN)
         yield own, ("message_own_words",)
     for words in state.own_words:
-        if not is_clause(words):
-            yield f"{words[0].upper()}{words[1:]}.", ()
+        if not is_clause(words, that):
+            end = "" if words[-1] in "?!" else "."
+            yield f"{words[0].upper()}{words[1:]}{end}".translate(_HIDDEN), ()
     yield faq.dialogue.message_close, ("message_close",)
 
 

@@ -53,10 +53,12 @@ def test_the_next_line_comes_beside_it() -> None:
     assert len(chat.state.own_words) == MOST
 
 
-def test_a_fact_that_the_message_tells_is_told_in_its_own_sentence() -> None:
+def test_what_the_message_tells_is_told_in_the_words_of_the_parent_instead() -> None:
     chat = routed().hears(adding("dat ik uitlogde", tried=("log_out",)))
-    assert "sentence:message_says" in chat.said
-    assert chat.state.own_words == ()
+    assert "sentence:message_added" in chat.said
+    assert chat.state.own_words == ("dat ik uitlogde",)
+    assert "message_tried.log_out" not in chat.told
+    assert "message_tried.clear_data" in chat.told
 
 
 @pytest.mark.parametrize("text", ["haal dat maar weer weg", "nee, niet dat het beeld groen is"])

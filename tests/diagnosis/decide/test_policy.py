@@ -57,6 +57,7 @@ MESSAGES: dict[str, tuple[Callable[[], Chat], Message]] = {
             "nlu_fallback", "zus", answers=(("about_message_leave_out", 0.9),), tried=("log_out",)
         ),
     ),
+    "edits the message": (routed, moving("edit", text="zet erbij: bel mij na vijven")),
     "leaves": (at_step, moving("leaving", "thanks")),
     "asks about the message": (routed, moving("asks", answer="about_message_what_to_add")),
     "wants the message": (at_step, moving("message")),

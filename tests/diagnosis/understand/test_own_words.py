@@ -5,13 +5,13 @@ import pytest
 from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.state import Message, State
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
-from inloghulp.diagnosis.understand.own_words import LONGEST, own_words
+from inloghulp.diagnosis.understand.own_words import LONGEST, said_beside, wanted_words
 from tests.diagnosis.chat import FAQ
 
 
 def words_of(text: str, about: bool = True, pressed: bool = False, **moves: float) -> str | None:
     message = Message("nlu_fallback", text, moves=dict.fromkeys(KINDS, moves), pressed=pressed)
-    return own_words(MessageHere(FAQ, State(), message, moves), about)
+    return wanted_words(MessageHere(FAQ, State(), message, moves), about)
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,37 @@ def test_the_message_must_be_spoken_of() -> None:
 def test_what_is_called_wrong_is_not_added() -> None:
     assert words_of("er staat in dat hij ziek was", takes_back=0.9) is None
     assert words_of("er moet in staan dat hij ziek was", takes_back=0.9) == "dat hij ziek was"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("met groep 6 erbij", "groep 6"),
+        ("zet er nog groep 6 bij aub", "groep 6"),
+        ("doe die zin er ook bij", None),
+        ("zet dat piepen er ook bij", None),
+        ("haal de tweede zin weg en zet erin dat opa het doet", "dat opa het doet"),
+        ("ik wil niet dat er staat dat wij het kwijt zijn", None),
+        ("je vergeet dat het beeld groen is", "dat het beeld groen is"),
+        ("zet erbij: [naam] zit in groep 5. Kan zij erin?", "[naam] zit in groep 5. Kan zij erin?"),
+    ],
+)
+def test_who_surely_wants_the_message_otherwise_says_it_in_more_ways(
+    text: str, words: str | None
+) -> None:
+    assert words_of(text, about=False, edit=0.9) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("het beeld is groen. dat staat er niet in", "Het beeld is groen"),
+        ("mooi, maar het duurt al drie weken", "Het duurt al drie weken"),
+        ("schrijf ik in plaats van wij", None),
+        ("kan het korter? graag", None),
+    ],
+)
+def test_what_is_said_beside_the_wish(text: str, words: str | None) -> None:
+    for edits, told in ((True, words), (False, None)):
+        message = Message("nlu_fallback", text)
+        assert said_beside(MessageHere(FAQ, State(), message, {}), edits) == told
