@@ -38,8 +38,7 @@ def stay_routed(plan: Plan, outcome: Outcome, sentence: str = "message_is_there"
 def still_routed(plan: Plan) -> Plan:
     """Point to the message that was given for this problem, or offer the questions that come near what is asked."""
     near = plan.reading.questions and plan.reading.does("asks")
-    sentence = "message_says" if is_told_in_it(plan) else "message_is_there"
-    return ask_what_else(ask_which_question(plan) if near else plan.say(sentence))
+    return ask_what_else(ask_which_question(plan) if near else plan.say("message_is_there"))
 
 
 def offer_message(plan: Plan, outcome: Outcome, sentence: str) -> Plan:
