@@ -94,6 +94,7 @@ def message_of(latest: dict[str, Any]) -> Message:
         language=str(latest.get("language") or "nl"),
         alternatives=tuple(name for name in ranking if name != intent),
         moves=latest.get("moves") or {},
+        moves_of_parts=tuple(latest.get("moves_of_parts") or ()),
         answers=_likely(latest.get("answers")),
         answers_at={
             moment: _likely(found) for moment, found in (latest.get("answers_at") or {}).items()

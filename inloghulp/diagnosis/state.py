@@ -74,12 +74,12 @@ class Reply:
 class Message:
     """What the parent sent, as the language understanding reads it.
 
-    `moves` holds for each moment (what the bot may have asked) how likely the message makes each move, `answers`
-    the likeliest entries of the answer bank, `answers_at` those at each moment, and `answers_apart` those that its
-    sentences surely ask for by themselves. `data` holds the facts
-    that are told (for a button also which `step` it belonged to), `tried` what was tried already, `client` what
-    the widget knows of browser and device; `alternatives` are the next best intents. `secret` tells that a
-    password or pincode was typed and masked.
+    `moves` holds for each moment (what the bot may have asked) how likely the message makes each move,
+    `moves_of_parts` the same of each of its parts by itself, `answers` the likeliest entries of the answer bank,
+    `answers_at` those at each moment, and `answers_apart` those that its sentences surely ask for by themselves. `data`
+    holds the facts that are told (for a button also which `step` it belonged to), `tried` what was tried already,
+    `client` what the widget knows of browser and device; `alternatives` are the next best intents. `secret` tells that
+    a password or pincode was typed and masked.
     """
 
     intent: str
@@ -88,6 +88,7 @@ class Message:
     language: str = "nl"
     alternatives: tuple[str, ...] = ()
     moves: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    moves_of_parts: tuple[Mapping[str, Mapping[str, float]], ...] = ()
     answers: tuple[tuple[str, float], ...] = ()
     answers_at: Mapping[str, tuple[tuple[str, float], ...]] = field(default_factory=dict)
     answers_apart: tuple[tuple[str, float], ...] = ()

@@ -13,7 +13,7 @@ from inloghulp.diagnosis.moves import OUT_OF_SCOPE, Moment
 from inloghulp.nlu.examples.fact_examples import FactExample
 from inloghulp.nlu.examples.move_examples import MoveExample
 from inloghulp.nlu.features.embedding import Embedder
-from inloghulp.nlu.features.texts import Texts, read
+from inloghulp.nlu.features.texts import read
 from inloghulp.nlu.learning.hash_order import some_by_chance
 from inloghulp.nlu.learning.kept_models import also_used, used
 from inloghulp.nlu.learning.neighbours import Neighbours
@@ -26,9 +26,10 @@ from inloghulp.nlu.recognition.intent_model import IntentModel
 from inloghulp.nlu.recognition.intents import IntentReader, read_apart
 from inloghulp.nlu.recognition.intents import learn as learn_intents
 from inloghulp.nlu.recognition.mentioned_names import Names
-from inloghulp.nlu.recognition.moves import Chances, MoveModels, MoveReader
+from inloghulp.nlu.recognition.moves import FoundMoves, MoveModels, MoveReader
 from inloghulp.nlu.recognition.plan import Plan
 from inloghulp.nlu.text.clean import plain
+from inloghulp.nlu.text.parts import parts
 from inloghulp.second_process import beside
 
 REMEMBERED = 150
@@ -124,7 +125,7 @@ class Understood:
 
     verdict: Verdict
     facts: Sequence[Fact]
-    moves: Chances
+    moves: FoundMoves
     answers: FoundAnswers
 
 
@@ -174,32 +175,29 @@ class Reader:
         each = [[text, *sentences(text)] for text in texts]
         places = [range(*ends) for ends in pairwise(accumulate(map(len, each), initial=0))]
         apart = [read_apart(text) for text in texts]
+        of_each = [[text, *parts(text)] for text in texts]
         rows = [*chain(*each)]
         known = {*rows}
-        rows += [said for said in dict.fromkeys(chain(*apart)) if said not in known]
+        rows += [said for said in dict.fromkeys(chain(*apart, *of_each)) if said not in known]
         at = {said: row for row, said in enumerate(rows)}
         with one_thread():
             together = read(rows, self._embedder, self._landmarks)
-            answers = self._answers.find_each(together, places, [moment for _, moment in messages])
+            moments = [moment for _, moment in messages]
+            moves = [
+                self._moves.read(together.some([at[one] for one in of_message]), moment)
+                for of_message, moment in zip(of_each, moments, strict=True)
+            ]
+            asking = frozenset(chain.from_iterable(read.asking for read in moves))
+            answers = self._answers.find_each(together, places, moments, asking)
             understood = [
-                self._understood(
-                    said,
-                    together.some(place[:1]),
-                    together.some([at[part] for part in parts]),
+                Understood(
+                    self._intents.verdict(together.some([at[one] for one in of_intent])),
+                    self._facts.facts(text, together.some(place[:1])),
+                    read,
                     answer,
                 )
-                for said, parts, place, answer in zip(messages, apart, places, answers, strict=True)
+                for text, of_intent, place, read, answer in zip(
+                    texts, apart, places, moves, answers, strict=True
+                )
             ]
         return understood, together.vectors is not None or not self._embedder
-
-    def _understood(
-        self, said: _Said, message: Texts, apart: Texts, answers: FoundAnswers
-    ) -> Understood:
-        """Return what a message says; its intent is read from what stands apart."""
-        text, moment = said
-        return Understood(
-            self._intents.verdict(apart),
-            self._facts.facts(text, message),
-            self._moves.read(message, moment),
-            answers,
-        )

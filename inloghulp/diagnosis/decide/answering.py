@@ -88,8 +88,15 @@ def _asks_in_vain(plan: Plan) -> bool:
         topic for topic in reading.topics if not between_topics.is_open_or_solved(plan, topic)
     ]
     known = any(_is_surely_about(plan, topic) for topic in others) or reading.not_ours
+    # 'Bij mijn andere zoon blijft Gynzy ook wit' tells the problem that was solved anew.
+    known = known or (bool(reading.topics) and not plan.state.busy and _rather_tells(reading))
     feels = reading.does("upset", "rude") or reading.feeling is not None
     return not (known or feels)
+
+
+def _rather_tells(reading: Reading) -> bool:
+    """Whether a problem is told, and no less likely than that something is asked."""
+    return reading.does("problem") and reading.moves["problem"] >= reading.moves.get("asks", 0)
 
 
 def _finds_the_message_wrong(plan: Plan) -> bool:

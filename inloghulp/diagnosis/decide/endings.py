@@ -20,12 +20,17 @@ from inloghulp.diagnosis.decide.how_it_went import (
 from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.second_problem import offer_waiting
-from inloghulp.diagnosis.decide.teacher_messages import offer_message, stay_routed
+from inloghulp.diagnosis.decide.teacher_messages import (
+    offer_message,
+    stay_routed,
+    want_message,
+)
 from inloghulp.diagnosis.decide.topics import start
 from inloghulp.diagnosis.moves import HOLDS, MAY_HOLD
 from inloghulp.diagnosis.next_step import (
     last_route,
     relevant_facts,
+    wishes,
 )
 from inloghulp.diagnosis.standing import (
     OUTCOME_AT,
@@ -67,6 +72,7 @@ def works(plan: Plan) -> Plan:
     others = tuple(topic for topic in plan.reading.topics if _is_surely_told(plan, topic))
     elsewhere = trouble_elsewhere(plan)
     others = others or ((elsewhere,) if elsewhere else ()) or _told_by_a_fact(plan)
+    others = others or _told_apart(plan)
     if state.open == "resume" and state.outcome:
         plan = plan.knowing(waiting=state.waiting[1:])  # 'dat is toch al opgelost'
     end = Ended("resolved", state.topic, state.step)
@@ -74,6 +80,11 @@ def works(plan: Plan) -> Plan:
     plan = resolve(leave_step(plan, tried=False), end, "answered" if told else "solved")
     if others:
         return start(plan, others[0], others[1:])
+    if _wants_the_message_too(plan):
+        plan = plan.without("answer")
+        # A new address is wished whatever was solved; else the message was for another child.
+        wished = bool(wishes(plan.faq, plan.state.facts))
+        return give_message(plan.at(Ended("handoff")), "handoff") if wished else want_message(plan)
     plan = after_the_end(plan)
     if plan.state.open != "more":
         return plan
@@ -121,6 +132,25 @@ def _told_by_a_fact(plan: Plan) -> tuple[str, ...]:
     # 'De pincode stond daar ingevuld, nu ben ik binnen': what is met next has a button.
     others = (one for one in reading.guesses if one not in (plan.state.topic, *_met_next(plan)))
     return tuple(topic for topic in others if told & _matter_only_to(plan, topic))[:1]
+
+
+def _told_apart(plan: Plan) -> tuple[str, ...]:
+    """Return the problem that another part of the message than the good news is surely about, where what it asks is not
+    answered: 'hij zit erin! en mijn dochter met MOO, hoe moet die'."""
+    reading, entry = plan.reading, plan.entry
+    others = [topic for topic in reading.topics_apart if topic in plan.faq.topics]
+    others = [topic for topic in others if topic not in (plan.state.topic, *_met_next(plan))]
+    surely = plan.answered and reading.likely >= SURELY_ASKED
+    if surely or (entry is not None and entry.topic in others):
+        return ()
+    return tuple(others[:1])
+
+
+def _wants_the_message_too(plan: Plan) -> bool:
+    """Whether the message for the teacher is wanted beside the good news: 'we zijn erin. Dat bericht wil ik nog'."""
+    reading = plan.reading
+    surely = reading.moves.get("message", 0) >= MAY_HOLD or reading.about_message is not None
+    return surely and not reading.does("thanks", "leaving") and bool(plan.before.gave_message)
 
 
 def _matters_to_it_only(plan: Plan, topic: str) -> bool:

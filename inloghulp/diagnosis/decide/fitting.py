@@ -75,7 +75,8 @@ def asks_how(plan: Plan) -> bool:
 def only_did(plan: Plan) -> bool:
     """Whether it is told that the step was done, and not rather asked what was answered: 'al vijf keer, welke nu?'."""
     rather = plan.answered and plan.reading.does("asks") and rather_asks(plan, "did")
-    return plan.reading.does("did") and not rather
+    solved = plan.state.outcome == "resolved" and plan.reading.does("already")
+    return (plan.reading.does("did") or solved) and not rather
 
 
 def says_yes(plan: Plan) -> bool:
@@ -182,6 +183,8 @@ def other_topic(plan: Plan) -> bool:
         return False  # 'aangevraagd, en nu?' is about the mail as well
     if plan.state.busy and others and _only_a_result(plan):
         return others[0] in leads_to(plan)
+    if plan.state.busy and plan.reading.apart("not_helped") and not plan.reading.does("problem"):
+        return False  # 'nee, weer niet. En moet hij misschien via die portal van school?'
     # 'Toch niet, hij weigert weer' after 'gelukt' tells no new problem.
     again = plan.state.outcome == "resolved" and plan.reading.does("not_helped")
     # 'Nee, die heb ik nog. Kan ik het daarmee aanvragen?' was answered, and nothing is to be begun.

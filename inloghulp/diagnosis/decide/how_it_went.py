@@ -57,8 +57,10 @@ def did_not_help(plan: Plan) -> bool:
     """Whether it is told that the step did not help."""
     if tells_more_after_the_end(plan) and not plan.reading.does("not_helped"):
         return False  # 'ik heb het gisteren al aan de juf gevraagd'
-    if _rather_did(plan):
-        return False  # 'gedaan'
+    if _rather_did(plan) or (
+        plan.state.outcome == "resolved" and not plan.reading.does("not_helped")
+    ):
+        return False  # 'gedaan', and 'dat had ik al gedaan' where it was solved
     if plan.reading.does("not_helped", "already"):
         return not _fails(plan) and not _rather_works(plan) and surely_failed(plan)
     if _still_there(plan):
@@ -84,7 +86,8 @@ def surely_failed(plan: Plan) -> bool:
         return True
     moves = plan.reading.moves
     failed = max(moves.get("not_helped", 0), moves.get("already", 0))
-    asks = plan.reading.does("asks") and moves["asks"] > failed
+    told = max(("not_helped", "already"), key=lambda move: moves.get(move, 0))
+    asks = plan.reading.does("asks") and moves["asks"] > failed and not plan.reading.apart(told)
     return failed >= (SURELY_BESIDE_A_QUESTION if asks else SURELY_FAILED)
 
 
@@ -109,7 +112,8 @@ def works(plan: Plan) -> bool:
     # 'Ja, Prowise Go, nu zie ik het staan op haar briefje!'
     unsure = unsure or (plan.state.open == "fact" and answers_the_question(plan))
     # 'Aangevraagd en een nieuw wachtwoord gemaakt, hij doet het nu! Mag mijn kind het zelf onthouden?'
-    unsure = unsure and not (plan.reading.does("did") or _asks_who_is_in(plan))
+    sure_besides = plan.reading.does("did") or plan.reading.apart("works")
+    unsure = unsure and not (sure_besides or _asks_who_is_in(plan))
     sure = moves.get("works", 0) >= max(least, SURELY_WORKS if unsure else 0)
     return plan.reading.does("works") and sure and not _fails(plan) and not _still_there(plan)
 
@@ -201,6 +205,11 @@ def _tries(plan: Plan) -> str | None:
 
 
 def rather_asks(plan: Plan, move: str) -> bool:
-    """Whether it is likelier that something is asked: 'en zijn oefeningen, wie bewaart die dan?'."""
+    """Whether it is likelier that something is asked: 'en zijn oefeningen, wie bewaart die dan?'.
+
+    Not in another part of the message than the one that makes the move: 'gelukt. Wie bewaart nu zijn oefeningen?'.
+    """
     moves = plan.reading.moves
-    return max(moves.get("asks", 0), moves.get("how", 0)) > moves.get(move, 0)
+    return not plan.reading.apart(move) and max(
+        moves.get("asks", 0), moves.get("how", 0)
+    ) > moves.get(move, 0)

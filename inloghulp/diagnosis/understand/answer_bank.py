@@ -252,11 +252,13 @@ def possible_questions(here: MessageHere) -> tuple[str, ...]:
 
 
 def asked_as_well(here: MessageHere, answer: str) -> str | None:
-    """Return the entry that one sentence surely asks for, where another surely asks for the answer that is told:
-    'waarom eerst de leerkracht? En waar staat die lijst?'."""
-    asked = [name for name, _ in here.message.answers_apart]
+    """Return the entry that one sentence surely asks for, where another asks for the answer that is told: 'waarom eerst
+    de leerkracht? En waar staat die lijst?'. It is nearly certain where the other is less sure."""
+    chances = dict(here.message.answers_apart)
     others = [name for name in _asked_apart(here) if name != answer]
-    return others[0] if others and answer in asked else None
+    if answer not in chances:
+        others = [name for name in others if chances[name] >= CERTAIN]
+    return others[0] if others else None
 
 
 def others_beside(here: MessageHere, *told: str | None) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from inloghulp.diagnosis.moves import ABOUT, HOLDS, MAY_HOLD, MOVE_OF_INTENT, does_anything
 from inloghulp.diagnosis.next_step import current_step, good_news_is_halfway
 from inloghulp.diagnosis.state import Button, Message, State
-from inloghulp.diagnosis.understand.moment import asked, moves_here
+from inloghulp.diagnosis.understand.in_parts import with_what_stands_apart
+from inloghulp.diagnosis.understand.moment import asked, moves_here, moves_of_parts_here
 from inloghulp.faq.model import Faq
 
 AGREEING = 0.25
@@ -39,6 +40,9 @@ def moves_made(
         return by_intent
     kind = asked(faq, state)
     learnt = moves_here(faq, state, message.moves)
+    if kind != "choose":
+        parts = moves_of_parts_here(faq, state, message)
+        learnt = with_what_stands_apart(kind, learnt, parts)
     if button:
         kept = {name: chance for name, chance in learnt.items() if name in BESIDE_A_BUTTON}
         return {**kept, **by_intent}

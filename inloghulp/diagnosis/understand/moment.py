@@ -28,6 +28,13 @@ def moves_here(
     return at_moment(moves, moment_of(faq, state), {})
 
 
+def moves_of_parts_here(
+    faq: Faq, state: State, message: Message
+) -> tuple[Mapping[str, float], ...]:
+    """Return the moves that each part of a message makes by itself at this moment of the conversation."""
+    return tuple(moves_here(faq, state, part) for part in message.moves_of_parts)
+
+
 def answers_here(faq: Faq, state: State, message: Message) -> Sequence[tuple[str, float]]:
     """Return the likeliest entries of the answer bank for a message at this moment of the conversation."""
     return at_moment(message.answers_at, moment_of(faq, state), message.answers)

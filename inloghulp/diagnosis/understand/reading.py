@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from inloghulp.diagnosis.moves import ABOUT, HOLDS, MAY_HOLD, OUT_OF_SCOPE
 from inloghulp.diagnosis.next_step import current_step
@@ -21,10 +22,12 @@ from inloghulp.diagnosis.understand.answer_bank import (
     told_apart,
     told_by_question,
 )
+from inloghulp.diagnosis.understand.in_parts import stands_apart, tells_apart, topics_apart
 from inloghulp.diagnosis.understand.likely_enough import ASKED
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from inloghulp.diagnosis.understand.made_moves import moves_made
 from inloghulp.diagnosis.understand.message_changes import edits, left_out, wants_a_change
+from inloghulp.diagnosis.understand.moment import moves_here, moves_of_parts_here
 from inloghulp.diagnosis.understand.own_words import said_beside, wanted_words
 from inloghulp.diagnosis.understand.spoken_button import (
     implied_button,
@@ -60,12 +63,13 @@ RATHER_NOT_OURS = 0.1
 class Reading:
     """What a message means here.
 
-    `moves` are what it does, with how likely that is; `topics` the problems that it surely tells, `guesses`
-    those it may tell, `second` the likeliest that is not the open one; `answer`, `feeling` and `farewell` entries
-    of the answer bank, `likely` how likely the answer is, `nearest` the one to tell where nothing else is made of the
-    message, `instead` the one to tell where the answer was told just before, `questions` those to choose
-    from where none is likely enough, `also` one that another sentence surely asks for beside the answer, `others`
-    those to offer beside it, `asked` the few that come nearest;
+    `moves` are what it does, with how likely that is; `whole` is what was learnt of that, and `parts` the same of each
+    of its parts by itself; `topics` the problems that it surely tells, `guesses` those it may tell, `second` the
+    likeliest that is not the open one; `answer`, `feeling` and `farewell` entries of the answer bank, `likely` how
+    likely the answer is, `nearest` the one to tell where nothing else is made of the message, `instead` the one to tell
+    where the answer was told just before, `questions` those to choose from where none is likely enough, `also` one that
+    another sentence surely asks for beside the answer, `others` those to offer beside it, `asked` the few that come
+    nearest;
     `named` what is told of in browsers.yml and named or tried here;
     `button` the one on offer that was pressed, or said in words, `implied` one that is meant by a fact; `told`
     and `tried` the facts in it, `ruled_out` what cannot be tried; `only_names_tries`: nothing of that was done;
@@ -76,6 +80,8 @@ class Reading:
     """
 
     moves: Mapping[str, float] = field(default_factory=dict)
+    whole: Mapping[str, float] = field(default_factory=dict)
+    parts: tuple[Mapping[str, float], ...] = ()
     topics: tuple[str, ...] = ()
     guesses: tuple[str, ...] = ()
     second: str | None = None
@@ -113,6 +119,19 @@ class Reading:
     def does(self, *names: str) -> bool:
         """Return whether the message makes one of these moves."""
         return any(self.moves.get(name, 0) >= DECISIVE.get(name, HOLDS) for name in names)
+
+    def apart(self, name: str) -> bool:
+        """Return whether a part of the message surely tells this result by itself, and another part something else."""
+        return self.does(name) and stands_apart(self.whole, self.parts, name)
+
+    @cached_property
+    def topics_apart(self) -> Mapping[str, float]:
+        """The topics that a part is surely about, beside another that tells a result."""
+        return topics_apart(self.whole, self.parts)
+
+    def tells_apart(self, topic: str) -> bool:
+        """Return whether a part of the message tells a problem of this topic, and asks nothing."""
+        return tells_apart(self.parts, topic)
 
     def may(self, name: str) -> bool:
         """Return whether the message may make a move, without that being clear."""
@@ -176,6 +195,8 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
     words = wanted_words(here, about_message is not None)
     return Reading(
         moves=moves,
+        whole=moves_here(faq, state, message.moves) if typed else {},
+        parts=moves_of_parts_here(faq, state, message) if typed else (),
         topics=topics,
         guesses=guesses,
         second=second_topic(faq, state, moves),

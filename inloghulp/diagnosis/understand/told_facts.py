@@ -5,8 +5,9 @@ from collections.abc import Collection, Mapping
 from inloghulp.diagnosis.moves import HOLDS, MAY_HOLD
 from inloghulp.diagnosis.next_step import current_step, current_topic, relevant_facts
 from inloghulp.diagnosis.state import Message, State
+from inloghulp.diagnosis.understand.in_parts import with_the_last_of_the_mail
 from inloghulp.diagnosis.understand.likely_enough import ASKED
-from inloghulp.diagnosis.understand.moment import asked, moves_here
+from inloghulp.diagnosis.understand.moment import asked, moves_here, moves_of_parts_here
 from inloghulp.diagnosis.understand.plain_words import holds_any, plain
 from inloghulp.faq.model import Faq
 
@@ -80,7 +81,7 @@ def believed_facts(faq: Faq, state: State, message: Message) -> dict[str, str]:
 
 def _believed_of_the_mail(faq: Faq, state: State, message: Message, told: str) -> str | None:
     """Return what is believed of the mail where the words of a message tell this of it, if anything."""
-    learnt, kind = moves_here(faq, state, message.moves), asked(faq, state)
+    learnt, kind = _learnt_here(faq, state, message), asked(faq, state)
     gone, there = learnt.get(f"mail={GONE}", 0), learnt.get("mail=arrived", 0)
     answers_no = kind == "fact" and learnt.get("no", 0) >= SURELY_ASKS
     if told == NEVER and answers_no and learnt.get(f"mail={NEVER}", 0) < MAY_HOLD:
@@ -105,6 +106,11 @@ def _believed_of_the_mail(faq: Faq, state: State, message: Message, told: str) -
     return told
 
 
+def _learnt_here(faq: Faq, state: State, message: Message) -> Mapping[str, float]:
+    parts = moves_of_parts_here(faq, state, message)
+    return with_the_last_of_the_mail(moves_here(faq, state, message.moves), parts)
+
+
 def _rather_of_the_mail(learnt: Mapping[str, float]) -> str | None:
     """Return what the moves tell of the mail, where that is likelier than not."""
     told = [(chance, name) for name, chance in learnt.items() if name.startswith("mail=")]
@@ -117,7 +123,7 @@ def answered_facts(faq: Faq, state: State, message: Message) -> dict[str, str]:
     asked, and what became of the mail."""
     first = asked(faq, state) == "choose"
     moves = message.moves
-    learnt = moves_here(faq, state, moves)
+    learnt = _learnt_here(faq, state, message)
     if first:
         steps = moves.get("result", {})
         learnt = {name: max(steps.get(name, 0), learnt.get(name, 0)) for name in {*steps, *learnt}}

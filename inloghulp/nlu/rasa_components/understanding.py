@@ -29,6 +29,7 @@ from inloghulp.nlu.reader import Examples, Models, Reader, Understood, learn
 from inloghulp.nlu.recognition.answers import FoundAnswers
 from inloghulp.nlu.recognition.facts import Fact
 from inloghulp.nlu.recognition.fallback import CERTAINTY, decide
+from inloghulp.nlu.recognition.moves import FoundMoves
 from inloghulp.nlu.recognition.plan import Plan
 from inloghulp.nlu.recognition.written_names import known_names
 from inloghulp.nlu.text.language import LANGUAGE, language_of
@@ -37,7 +38,9 @@ MOMENT = "moment"
 """The name in the metadata of a message of: the moment of the conversation at which it is said, by its names."""
 
 MOVES = "moves"
-"""The name in Rasa's parse result of: the moves, at the moment at which it is said, or at each."""
+MOVES_OF_PARTS = "moves_of_parts"
+"""The name in Rasa's parse result of: the moves, at the moment at which it is said, or at each; and those of the parts
+of the message."""
 
 ANSWERS = "answers"
 ANSWERS_AT = "answers_at"
@@ -162,7 +165,7 @@ def _moment_of(message: Message) -> Moment | None:
     return tuple(named) if named else None
 
 
-_NOTHING = Understood(decide([], Plan().thresholds), (), {}, FoundAnswers())
+_NOTHING = Understood(decide([], Plan().thresholds), (), FoundMoves({}), FoundAnswers())
 
 
 def _tell(
@@ -175,7 +178,8 @@ def _tell(
         CERTAINTY: verdict.certainty,
         LANGUAGE: language,
         ENTITIES: [*message.get(ENTITIES, []), *entities],
-        MOVES: {kind: dict(chances) for kind, chances in understood.moves.items()},
+        MOVES: understood.moves.together,
+        MOVES_OF_PARTS: [*understood.moves.parts.values()],
         ANSWERS: understood.answers.anywhere,
         ANSWERS_AT: dict(understood.answers.at),
         ANSWERS_APART: understood.answers.apart,

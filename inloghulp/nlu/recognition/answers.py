@@ -1,6 +1,6 @@
 """Finds the entry of the answer bank that a question is about, or none. Knows nothing of Rasa."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, chain, islice
@@ -127,11 +127,15 @@ class AnswerFinder:
         return self.find_each(message, [range(len(message))], [None])[0]
 
     def find_each(
-        self, texts: Texts, messages: Sequence[range], moments: Sequence[Moment | None]
+        self,
+        texts: Texts,
+        messages: Sequence[range],
+        moments: Sequence[Moment | None],
+        asking: Collection[str] = (),
     ) -> list[FoundAnswers]:
         """Do so for several messages, of which the texts stand together: the model is fetched from memory once.
 
-        Each is only weighed at its moment, where that is known.
+        Each is only weighed at its moment, where that is known. `asking` are sentences that ask something.
         """
         each = [self._rows(moment) for moment in moments]
         rows = sorted({*chain(*each)})
@@ -140,7 +144,7 @@ class AnswerFinder:
         return [
             self._found(
                 chances[[0, *(place[row] for row in own)], message.start : message.stop],
-                texts.plain[message.start :],
+                [said.endswith("?") or said in asking for said in texts.plain[message.start :]],
                 own,
             )
             if texts.plain[message.start]
@@ -154,10 +158,10 @@ class AnswerFinder:
             return range(len(self._moments))
         return at_moment(self._moments, moment, ())
 
-    def _found(self, chances: Vectors, said: Sequence[str], rows: Sequence[int]) -> FoundAnswers:
+    def _found(self, chances: Vectors, asks: Sequence[bool], rows: Sequence[int]) -> FoundAnswers:
         """Return what is found by chances by moment, text and entry; the first is no moment, the others are `rows`."""
         sentences = range(1, chances.shape[1])
-        asking = [at for at in sentences if said[at].endswith("?")]
+        asking = [at for at in sentences if asks[at]]
         anywhere, *here = self._likely(chances[:, [0, *(asking or sentences)]])
         moments = [self._models.asked.moments[row] for row in rows]
         return FoundAnswers(

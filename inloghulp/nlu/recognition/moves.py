@@ -7,7 +7,7 @@ for a fact: 'tis er een' tells nothing elsewhere. Knows nothing of Rasa.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from scipy.special import logit
 
 from inloghulp.diagnosis.moves import (
     ABOUT,
+    HOLDS,
     KINDS,
     MOVE_OF_INTENT,
     MOVES,
@@ -31,7 +32,7 @@ from inloghulp.nlu.features.texts import Texts
 from inloghulp.nlu.learning import backpropagation, label_sets
 from inloghulp.nlu.learning.calibration import logistic
 from inloghulp.nlu.learning.hash_order import chance
-from inloghulp.nlu.learning.label_sets import LabelSets
+from inloghulp.nlu.learning.label_sets import SURE, LabelSets
 from inloghulp.nlu.learning.perceptron import Perceptron
 from inloghulp.nlu.recognition.nonsense import is_nonsense
 from inloghulp.nlu.text.clean import plain
@@ -75,8 +76,30 @@ TOLD = 0.2
 
 _MOMENTS = "moments.txt"
 
+WEIGHT_OF_PARTS = 0.4
+"""How much what the surest part of a message does counts beside the whole: so most of bench/moves is read right, where
+either alone finds less."""
+
 Chances = dict[str, dict[str, float]]
 """For each moment of a conversation, and for each kind of question: label -> how likely it holds."""
+
+Floats = npt.NDArray[np.float64]
+
+_Likely = tuple[Floats, Floats]
+"""How likely the moves are at each moment, and the topics."""
+
+
+@dataclass(frozen=True)
+class FoundMoves:
+    """What a message does, read as a whole and in its parts; and what each of these parts does by itself."""
+
+    together: Chances
+    parts: Mapping[str, Chances] = field(default_factory=dict)
+
+    @property
+    def asking(self) -> list[str]:
+        """The parts that ask something, at most of the moments."""
+        return [part for part, read in self.parts.items() if _asks(read)]
 
 
 @dataclass(frozen=True)
@@ -146,22 +169,34 @@ class MoveReader:
             labels[self._is_topic].tolist(),
         )
 
-    def read(self, message: Texts, moment: Moment | None = None) -> Chances:
+    def read(self, message: Texts, moment: Moment | None = None) -> FoundMoves:
         """For the moment at which it is said: the moves that a message then makes, and the topics it is about.
 
-        Without a moment: for each of them.
+        Without a moment: for each of them. The message stands first, and then its parts.
         """
         text, terms, models = message.plain[0], message.terms[0], self._models
         if not text or is_nonsense(text, terms, models.told.features):
-            return {kind: {} for kind in KINDS}
+            return FoundMoves({kind: {} for kind in KINDS})
         moments = at_moment(self._each, moment or (), self._every)
-        scores = self._scores(message, moments)
+        whole, *parts = (self._likely(message.some([at]), moments) for at in range(len(message)))
+        both = [_with_parts(one, of_parts) for one, *of_parts in zip(whole, *parts, strict=True)]
+        told = (self._told(one, moments) for one in parts)
+        return FoundMoves(
+            self._told(both, moments), dict(zip(message.plain[1:], told, strict=True))
+        )
+
+    def _likely(self, text: Texts, moments: _Moments) -> _Likely:
+        """Return how likely a text makes each move at some moments, and is about each topic."""
+        scores = self._scores(text, moments)
         chances = logistic(scores[:, ~self._is_topic] - logit(MOVE_HOLDS), MOVE_SLOPE)
-        moves = models.sets.together(chances, moments.priors)
         about = logistic(scores[:, self._is_topic] - logit(TOPIC_HOLDS), TOPIC_SLOPE)
+        return self._models.sets.together(chances, moments.priors), about
+
+    def _told(self, likely_each: Sequence[Floats], moments: _Moments) -> Chances:
+        """Return what is likely enough to be told on at each of the moments."""
         told: Chances = {moment: {} for moment in moments.told}
         each = [*told.values()]
-        for labels, likely in ((self._moves, moves), (self._topics, about)):
+        for labels, likely in zip((self._moves, self._topics), likely_each, strict=True):
             rows, columns = np.nonzero(likely >= TOLD)
             rounded = likely[rows, columns].round(3).tolist()
             for row, at, likelihood in zip(rows.tolist(), columns.tolist(), rounded, strict=True):
@@ -176,6 +211,27 @@ class MoveReader:
         told = self._models.told
         scores = told.scores_crossed(message, moments.names, moments.rows, moments.shifts)
         return scores.astype(np.float64)
+
+
+def _asks(read: Chances) -> bool:
+    asks = [max(told.get(move, 0) for move in ("asks", "how")) for told in read.values()]
+    return sum(asks) >= HOLDS * len(asks)
+
+
+def _with_parts(whole: Floats, parts: Sequence[Floats]) -> Floats:
+    """Return how likely each label is by the whole and by the part that is surest of it.
+
+    'Gelukt! Maar hoe lang blijft dat zo?' does two things, each of which makes the whole less like the other.
+    """
+    if not parts:
+        return whole
+    surest = np.maximum.reduce([*parts])
+    weighed = (1 - WEIGHT_OF_PARTS) * _log_odds(whole) + WEIGHT_OF_PARTS * _log_odds(surest)
+    return logistic(weighed, 1.0)
+
+
+def _log_odds(chances: Floats) -> Floats:
+    return np.asarray(logit(np.clip(chances, SURE, 1 - SURE)))
 
 
 @dataclass(frozen=True)
