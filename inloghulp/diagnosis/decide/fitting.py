@@ -183,7 +183,11 @@ def other_topic(plan: Plan) -> bool:
         return False  # 'aangevraagd, en nu?' is about the mail as well
     if plan.state.busy and others and _only_a_result(plan):
         return others[0] in leads_to(plan)
-    if plan.state.busy and plan.reading.apart("not_helped") and not plan.reading.does("problem"):
+    if (
+        plan.state.busy
+        and plan.reading.does_apart("not_helped")
+        and not plan.reading.does("problem")
+    ):
         return False  # 'nee, weer niet. En moet hij misschien via die portal van school?'
     # 'Toch niet, hij weigert weer' after 'gelukt' tells no new problem.
     again = plan.state.outcome == "resolved" and plan.reading.does("not_helped")

@@ -87,7 +87,9 @@ def surely_failed(plan: Plan) -> bool:
     moves = plan.reading.moves
     failed = max(moves.get("not_helped", 0), moves.get("already", 0))
     told = max(("not_helped", "already"), key=lambda move: moves.get(move, 0))
-    asks = plan.reading.does("asks") and moves["asks"] > failed and not plan.reading.apart(told)
+    asks = (
+        plan.reading.does("asks") and moves["asks"] > failed and not plan.reading.does_apart(told)
+    )
     return failed >= (SURELY_BESIDE_A_QUESTION if asks else SURELY_FAILED)
 
 
@@ -112,7 +114,7 @@ def works(plan: Plan) -> bool:
     # 'Ja, Prowise Go, nu zie ik het staan op haar briefje!'
     unsure = unsure or (plan.state.open == "fact" and answers_the_question(plan))
     # 'Aangevraagd en een nieuw wachtwoord gemaakt, hij doet het nu! Mag mijn kind het zelf onthouden?'
-    sure_besides = plan.reading.does("did") or plan.reading.apart("works")
+    sure_besides = plan.reading.does("did") or plan.reading.does_apart("works")
     unsure = unsure and not (sure_besides or _asks_who_is_in(plan))
     sure = moves.get("works", 0) >= max(least, SURELY_WORKS if unsure else 0)
     return plan.reading.does("works") and sure and not _fails(plan) and not _still_there(plan)
@@ -210,6 +212,6 @@ def rather_asks(plan: Plan, move: str) -> bool:
     Not in another part of the message than the one that makes the move: 'gelukt. Wie bewaart nu zijn oefeningen?'.
     """
     moves = plan.reading.moves
-    return not plan.reading.apart(move) and max(
+    return not plan.reading.does_apart(move) and max(
         moves.get("asks", 0), moves.get("how", 0)
     ) > moves.get(move, 0)

@@ -185,7 +185,7 @@ def another_problem(plan: Plan) -> Plan:
     moves = reading.moves
     rather_asks = moves.get("asks", 0) > moves.get("problem", 0)
     asks = reading.does("asks") or (plan.answered and reading.may("asks") and rather_asks)
-    asks = asks and not (others and reading.tells_apart(others[0]))
+    asks = asks and not set(others[:1]) & reading.problems_apart
     if not state.busy:
         meant = _meant(plan)
         tells = moves.get("problem", 0) >= CERTAIN_TOPIC

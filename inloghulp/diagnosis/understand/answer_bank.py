@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from inloghulp.diagnosis.moves import ABOUT, HOLDS, OUT_OF_SCOPE
 from inloghulp.diagnosis.next_step import current_step, relevant_facts
 from inloghulp.diagnosis.standing import OPENINGS
-from inloghulp.diagnosis.state import Button
+from inloghulp.diagnosis.state import Button, State
 from inloghulp.diagnosis.understand.likely_enough import (
     A_CAUSE,
     ANSWERED,
@@ -201,8 +201,7 @@ def told_by_question(here: MessageHere, least: float | None = None) -> dict[str,
     if answer is None or answer.topic is None or among_entries < least:
         return {}
     told = answer.topic in (state.topic, begins) and chance > here.by_words.get(NONE, 0)
-    # A question puts nothing right that was told before.
-    return {fact: value for fact, value in answer.tells.items() if told and fact not in state.facts}
+    return _put_right_nothing(state, answer.tells) if told else {}
 
 
 def told_apart(here: MessageHere) -> dict[str, str]:
@@ -216,7 +215,16 @@ def told_apart(here: MessageHere) -> dict[str, str]:
         answer = here.faq.answers.get(name)
         if answer and answer.topic and answer.topic in (here.state.topic, begins):
             told |= answer.tells
-    return {fact: value for fact, value in told.items() if fact not in here.state.facts}
+    return _put_right_nothing(here.state, told)
+
+
+def _put_right_nothing(state: State, told: Mapping[str, str]) -> dict[str, str]:
+    """Return what is told by a question without what puts right what was told before.
+
+    The same may be told once more, of another child: 'en zijn broer is zijn cijfers kwijt'.
+    """
+    known = state.facts
+    return {fact: value for fact, value in told.items() if known.get(fact, value) == value}
 
 
 def reported_by_question(here: MessageHere, answer: str | None) -> dict[str, str]:

@@ -51,27 +51,33 @@ def with_what_stands_apart(kind: str, moves: Moves, parts: Sequence[Moves]) -> M
     return told
 
 
-def stands_apart(moves: Moves, parts: Sequence[Moves], move: str) -> bool:
-    """Whether a part surely tells this result by itself, and another part something else: 'gelukt! en hoe lang ...'."""
-    return any(result.get(move, 0) >= SURELY_TOLD for result, _ in _apart(moves, parts))
+def results_apart(moves: Moves, parts: Sequence[Moves]) -> frozenset[str]:
+    """Return the results that a part surely tells by itself, beside another that does more: 'gelukt! en hoe lang'."""
+    told = [result for result, _ in _apart(moves, parts)]
+    return frozenset(
+        name for name in RESULTS if any(part.get(name, 0) >= SURELY_TOLD for part in told)
+    )
 
 
-def topics_apart(moves: Moves, parts: Sequence[Moves]) -> dict[str, float]:
-    """Return the topics that a part is surely about, beside another that tells a result; with how likely each is."""
-    about: dict[str, float] = {}
-    for _, more in _apart(moves, parts):
-        for name, chance in more.items():
-            if name.startswith(ABOUT) and chance >= SURELY_ABOUT:
-                topic = name.removeprefix(ABOUT)
-                about[topic] = max(about.get(topic, 0), chance)
-    return about
+def topics_apart(moves: Moves, parts: Sequence[Moves]) -> tuple[str, ...]:
+    """Return the topics that a part is surely about, beside another that tells a result; the likeliest first."""
+    about = {
+        name.removeprefix(ABOUT): chance
+        for _, more in _apart(moves, parts)
+        for name, chance in more.items()
+        if name.startswith(ABOUT) and chance >= SURELY_ABOUT
+    }
+    return tuple(sorted(about, key=about.__getitem__, reverse=True))
 
 
-def tells_apart(parts: Sequence[Moves], topic: str) -> bool:
-    """Whether a part tells a problem of this topic, and asks nothing."""
-    return any(
-        min(part.get(f"{ABOUT}{topic}", 0), part.get("problem", 0)) >= HOLDS > part.get("asks", 0)
-        for part in parts
+def problems_apart(parts: Sequence[Moves]) -> frozenset[str]:
+    """Return the topics of which a part tells a problem, and asks nothing."""
+    telling = [part for part in parts if part.get("problem", 0) >= HOLDS > part.get("asks", 0)]
+    return frozenset(
+        name.removeprefix(ABOUT)
+        for part in telling
+        for name, chance in part.items()
+        if name.startswith(ABOUT) and chance >= HOLDS
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from inloghulp.diagnosis.moves import ABOUT, HOLDS, MAY_HOLD, OUT_OF_SCOPE
 from inloghulp.diagnosis.next_step import current_step
@@ -22,7 +21,7 @@ from inloghulp.diagnosis.understand.answer_bank import (
     told_apart,
     told_by_question,
 )
-from inloghulp.diagnosis.understand.in_parts import stands_apart, tells_apart, topics_apart
+from inloghulp.diagnosis.understand.in_parts import problems_apart, results_apart, topics_apart
 from inloghulp.diagnosis.understand.likely_enough import ASKED
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from inloghulp.diagnosis.understand.made_moves import moves_made
@@ -63,8 +62,9 @@ RATHER_NOT_OURS = 0.1
 class Reading:
     """What a message means here.
 
-    `moves` are what it does, with how likely that is; `whole` is what was learnt of that, and `parts` the same of each
-    of its parts by itself; `topics` the problems that it surely tells, `guesses` those it may tell, `second` the
+    `moves` are what it does, with how likely that is; `apart` the results that a part of it tells beside another that
+    does more, `topics_apart` what such another part is about, `problems_apart` the topics of which a part tells a
+    problem and asks nothing; `topics` the problems that it surely tells, `guesses` those it may tell, `second` the
     likeliest that is not the open one; `answer`, `feeling` and `farewell` entries of the answer bank, `likely` how
     likely the answer is, `nearest` the one to tell where nothing else is made of the message, `instead` the one to tell
     where the answer was told just before, `questions` those to choose from where none is likely enough, `also` one that
@@ -80,8 +80,9 @@ class Reading:
     """
 
     moves: Mapping[str, float] = field(default_factory=dict)
-    whole: Mapping[str, float] = field(default_factory=dict)
-    parts: tuple[Mapping[str, float], ...] = ()
+    apart: frozenset[str] = frozenset()
+    topics_apart: tuple[str, ...] = ()
+    problems_apart: frozenset[str] = frozenset()
     topics: tuple[str, ...] = ()
     guesses: tuple[str, ...] = ()
     second: str | None = None
@@ -120,18 +121,9 @@ class Reading:
         """Return whether the message makes one of these moves."""
         return any(self.moves.get(name, 0) >= DECISIVE.get(name, HOLDS) for name in names)
 
-    def apart(self, name: str) -> bool:
-        """Return whether a part of the message surely tells this result by itself, and another part something else."""
-        return self.does(name) and stands_apart(self.whole, self.parts, name)
-
-    @cached_property
-    def topics_apart(self) -> Mapping[str, float]:
-        """The topics that a part is surely about, beside another that tells a result."""
-        return topics_apart(self.whole, self.parts)
-
-    def tells_apart(self, topic: str) -> bool:
-        """Return whether a part of the message tells a problem of this topic, and asks nothing."""
-        return tells_apart(self.parts, topic)
+    def does_apart(self, name: str) -> bool:
+        """Return whether the message tells this result, and in a part of its own."""
+        return name in self.apart and self.does(name)
 
     def may(self, name: str) -> bool:
         """Return whether the message may make a move, without that being clear."""
@@ -193,10 +185,13 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
     about_message = about_the_message(here, button)
     otherwise = typed and edits(here)
     words = wanted_words(here, about_message is not None)
+    whole = moves_here(faq, state, message.moves)
+    parts = moves_of_parts_here(faq, state, message) if typed else ()
     return Reading(
         moves=moves,
-        whole=moves_here(faq, state, message.moves) if typed else {},
-        parts=moves_of_parts_here(faq, state, message) if typed else (),
+        apart=results_apart(whole, parts),
+        topics_apart=topics_apart(whole, parts),
+        problems_apart=problems_apart(parts),
         topics=topics,
         guesses=guesses,
         second=second_topic(faq, state, moves),

@@ -93,7 +93,7 @@ Read = Callable[[str], Chances]
 
 def _reading(models: MoveModels, embedder: LetterCounts | None) -> Read:
     reader = MoveReader(models)
-    return lambda text: reader.read(read([text], embedder))
+    return lambda text: reader.read(read([text], embedder)).together
 
 
 @pytest.fixture
@@ -145,12 +145,12 @@ def test_what_a_message_does_at_one_moment_is_what_it_does_there_of_all(
     reader = MoveReader(models_with_topics)
     for text in ("blijft weg", "nee", "ja"):
         message = read([text], embedder)
-        every = reader.read(message)
+        every = reader.read(message).together
         for moment, moves in every.items():
-            here = reader.read(message, moments_of(*moment.split()))
+            here = reader.read(message, moments_of(*moment.split())).together
             assert list(here) == [moment]
             assert here[moment] == pytest.approx(moves, abs=0.002)
-        unknown = reader.read(message, ("result", "result of nothing that was learnt"))
+        unknown = reader.read(message, ("result", "result of nothing that was learnt")).together
         assert unknown["result"] == pytest.approx(every["result"], abs=0.002)
 
 
@@ -166,6 +166,28 @@ def test_a_message_at_a_moment_is_read_as_an_example_of_it_is_learnt(
             names = moments_of(*moment.split())
             one = replace(message, terms=[terms_of(message.plain[0], names)])
             assert scores == pytest.approx(told.scores(one, told.shifts([names]))[0, 0], abs=1e-4)
+
+
+def test_what_a_part_surely_does_makes_that_likelier_of_the_whole(
+    models: MoveModels, embedder: LetterCounts | None
+) -> None:
+    reader = MoveReader(models)
+    said = ["ja, nee", "ja,", "nee"]
+    for moment in ("result", "after"):
+        whole = reader.read(read(said[:1], embedder)).together[moment]
+        found = reader.read(read(said, embedder))
+        assert list(found.parts) == said[1:]
+        alone = [reader.read(read([part], embedder)).together[moment] for part in said[1:]]
+        assert [found.parts[part][moment] for part in said[1:]] == alone
+        for move, chance in found.together[moment].items():
+            of_parts = max(part.get(move, 0) for part in alone)
+            between = sorted((whole.get(move, 0), of_parts))
+            assert between[0] - 0.05 <= chance <= between[1] + 0.05
+
+
+def test_the_parts_that_ask_are_told(models: MoveModels, embedder: LetterCounts | None) -> None:
+    found = MoveReader(models).read(read([f"nee {QUESTIONS[0]}", "nee", QUESTIONS[0]], embedder))
+    assert found.asking == [QUESTIONS[0]]
 
 
 def test_what_a_message_is_about_is_read_where_examples_tell_it(reader: Read) -> None:
