@@ -185,7 +185,6 @@ def another_problem(plan: Plan) -> Plan:
     moves = reading.moves
     rather_asks = moves.get("asks", 0) > moves.get("problem", 0)
     asks = reading.does("asks") or (plan.answered and reading.may("asks") and rather_asks)
-    asks = asks and not set(others[:1]) & reading.problems_apart
     if not state.busy:
         meant = _meant(plan)
         tells = moves.get("problem", 0) >= CERTAIN_TOPIC
@@ -195,7 +194,8 @@ def another_problem(plan: Plan) -> Plan:
         return start(plan, others[0], others[1:])
     # 'Ja, ik zie de namen, maar welke vier cijfers moet ik dan': the step is done, whatever is asked.
     shown = others[0] in shows_that_it_is_done(plan) and reading.does("problem")
-    done = reading.does("yes") or shown
+    # 'De mail hebben we nog niet. Is zo'n link wel veilig?'
+    done = reading.does("yes") or shown or others[0] in reading.problems_apart
     if others[0] in leads_to(plan) and (done or not asks):
         return start(leave_step(plan, tried=True), others[0], others[1:])
     if reading.does("problem", "did") and not asks:

@@ -141,6 +141,8 @@ class _Moments:
     """For each moment: 1 for the names that it has."""
     shifts: npt.NDArray[np.float32]
     priors: npt.NDArray[np.float32]
+    halfway: npt.NDArray[np.bool_]
+    """For each moment: whether it comes after the first message."""
 
     @classmethod
     def of(cls, models: MoveModels, told: Sequence[str]) -> "_Moments":
@@ -152,6 +154,7 @@ class _Moments:
             np.array([[one in its for one in names] for its in each], np.float32),
             models.told.shifts(each),
             models.sets.priors_after([kind for kind, *_ in each]),
+            np.array([kind != "choose" for kind, *_ in each]),
         )
 
 
@@ -179,7 +182,10 @@ class MoveReader:
             return FoundMoves({kind: {} for kind in KINDS})
         moments = at_moment(self._each, moment or (), self._every)
         whole, *parts = (self._likely(message.some([at]), moments) for at in range(len(message)))
-        both = [_with_parts(one, of_parts) for one, *of_parts in zip(whole, *parts, strict=True)]
+        both = [
+            _with_parts(one, of_parts, moments.halfway)
+            for one, *of_parts in zip(whole, *parts, strict=True)
+        ]
         told = (self._told(one, moments) for one in parts)
         return FoundMoves(
             self._told(both, moments), dict(zip(message.plain[1:], told, strict=True))
@@ -218,16 +224,18 @@ def _asks(read: Chances) -> bool:
     return sum(asks) >= HOLDS * len(asks)
 
 
-def _with_parts(whole: Floats, parts: Sequence[Floats]) -> Floats:
-    """Return how likely each label is by the whole and by the part that is surest of it.
+def _with_parts(whole: Floats, parts: Sequence[Floats], halfway: npt.NDArray[np.bool_]) -> Floats:
+    """Return how likely each label is by the whole and by the part that is surest of it, at the moments that are
+    halfway; a row is a moment.
 
-    'Gelukt! Maar hoe lang blijft dat zo?' does two things, each of which makes the whole less like the other.
+    'Gelukt! Maar hoe lang blijft dat zo?' does two things, each of which makes the whole less like the other. A first
+    message tells one problem, in however many parts.
     """
     if not parts:
         return whole
     surest = np.maximum.reduce([*parts])
     weighed = (1 - WEIGHT_OF_PARTS) * _log_odds(whole) + WEIGHT_OF_PARTS * _log_odds(surest)
-    return logistic(weighed, 1.0)
+    return np.where(halfway[:, np.newaxis], logistic(weighed, 1.0), whole)
 
 
 def _log_odds(chances: Floats) -> Floats:

@@ -82,12 +82,12 @@ def test_another_problem_behind_good_news_begins() -> None:
 
 def test_a_problem_that_a_part_only_tells_is_not_asked_about() -> None:
     """It goes on at once, where the question in another part would have it answered in between."""
-    problem = {"problem": 0.7, "topic=flash": 0.97}
+    problem = {"problem": 0.7, "topic=activation_link": 0.97}
     whole = {**ASKS, **problem}
-    told = at_step().hears(saying(whole, problem, ASKS, answer=NO_CALL))
-    assert told.state.topic == "flash"
-    asked = at_step().hears(saying(whole, whole, answer=NO_CALL))
-    assert asked.state.topic == "session_takeover"
+    told = Chat().send("forgot_password").hears(saying(whole, problem, ASKS, answer=NO_CALL))
+    assert told.state.topic == "activation_link"
+    asked = Chat().send("forgot_password").hears(saying(whole, whole, answer=NO_CALL))
+    assert asked.state.topic == "forgot_password"
 
 
 def test_another_subject_in_a_question_leaves_the_result_first() -> None:
