@@ -16,6 +16,9 @@ from inloghulp.diagnosis.understand.likely_enough import (
 TROUBLE_AT_FIRST = 0.9
 """How likely it must be that a problem is told in a first message for that not to be over with an answer."""
 
+A_PROBLEM = 0.8
+"""How likely a problem is in a first message that tells one, whatever is asked: 'vergeten, hoe vraag ik een nieuwe'."""
+
 CANNOT = 0.6
 """How likely it must be that a step cannot be done, where a question is surely asked and answered."""
 
@@ -84,8 +87,8 @@ def _surely_asks_of_another(plan: Plan) -> bool:
     """Whether a first message certainly asks for an entry of another topic than it is like, and rather asks than tells
     a problem: 'hoe haal ik een bewaard wachtwoord weg' is like a forgotten one."""
     reading, entry = plan.reading, plan.entry
-    asks = reading.moves.get("asks", 0)
-    surely = asks >= SURELY_ASKS and asks > reading.moves.get("problem", 0)
+    asks, problem = reading.moves.get("asks", 0), reading.moves.get("problem", 0)
+    surely = asks >= SURELY_ASKS and problem < min(asks, A_PROBLEM)
     other = entry is not None and entry.topic not in (None, *reading.topics)
     return _is_first(plan) and surely and other and reading.likely >= CERTAIN
 
