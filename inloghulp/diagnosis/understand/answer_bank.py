@@ -219,12 +219,8 @@ def told_apart(here: MessageHere) -> dict[str, str]:
 
 
 def _put_right_nothing(state: State, told: Mapping[str, str]) -> dict[str, str]:
-    """Return what is told by a question without what puts right what was told before.
-
-    The same may be told once more, of another child: 'en zijn broer is zijn cijfers kwijt'.
-    """
-    known = state.facts
-    return {fact: value for fact, value in told.items() if known.get(fact, value) == value}
+    """Return what a question tells that is not known otherwise; it may be so of another child as well."""
+    return {fact: value for fact, value in told.items() if state.facts.get(fact, value) == value}
 
 
 def reported_by_question(here: MessageHere, answer: str | None) -> dict[str, str]:
