@@ -4,6 +4,7 @@ import datetime
 
 from inloghulp.diagnosis.decide.answered_before import answered_so_far, in_short
 from inloghulp.diagnosis.decide.never_twice import once, said, ways_to_put
+from inloghulp.diagnosis.decide.only_asked_about import forget_what_was_only_asked
 from inloghulp.diagnosis.decide.plan import Act
 from inloghulp.diagnosis.decide.policy import decide
 from inloghulp.diagnosis.state import Message, Reply, State, Turn
@@ -30,7 +31,7 @@ def respond(faq: Faq, state: State, message: Message, today: datetime.date) -> T
         if replies and not (before and nearly_same(replies, before, leads)):
             break
     known = plan.knowing(said=said(plan), answered=answered_so_far(plan))
-    return Turn(known.state, replies)
+    return Turn(forget_what_was_only_asked(known).state, replies)
 
 
 def _worded_again(faq: Faq, state: State, today: datetime.date) -> tuple[Reply, ...]:

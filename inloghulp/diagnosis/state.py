@@ -106,7 +106,8 @@ class State:
     `done` holds the keys of the steps that were given, `waiting` problems that come back when the present one
     ends; `left` is the topic from which a fact led to the present one. `said` names what the last turn said, so
     that it is not said again, `answered` what was answered so far; `asked` holds the entries of the answer bank that
-    the last message may have asked for, with how likely that was; `misses` counts messages in a row that were not
+    the last message may have asked for, with how likely that was, and `asked_of` the browser and device that it only
+    asked about; `misses` counts messages in a row that were not
     understood, `stuck` those that brought nothing, `explained` how often the open step was explained;
     `told_language`: the parent wrote English and knows that the bot speaks Dutch; `gave_message`: the message for the
     teacher about this topic was given; `wrote` is the topic that the last one was about, '' where none was known,
@@ -124,6 +125,7 @@ class State:
     said: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()
     asked: Mapping[str, float] = field(default_factory=dict)
+    asked_of: Mapping[str, str] = field(default_factory=dict)
     misses: int = 0
     stuck: int = 0
     explained: int = 0
@@ -211,6 +213,7 @@ class Changes(TypedDict, total=False):
     said: tuple[str, ...]
     answered: tuple[str, ...]
     asked: Mapping[str, float]
+    asked_of: Mapping[str, str]
     misses: int
     stuck: int
     explained: int

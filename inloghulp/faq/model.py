@@ -87,6 +87,9 @@ class Fact(Part):
         "hoe de bot ernaar vraagt; zonder vraag wordt er niet naar gevraagd", None, text=()
     )
     again: str | None = key("dezelfde vraag in andere woorden", None, text=())
+    unknown: str | None = key(
+        "wat de bot zegt tegen wie het niet weet, voor hij verdergaat", None, text=()
+    )
     done_is_yes: bool = key("yes: 'gedaan' is een ja op deze vraag", False)
     options: tuple[Option, ...] = key("de antwoorden, als knoppen", ())
     options_from: Literal["suppliers"] | None = key(

@@ -4,7 +4,7 @@ from inloghulp.diagnosis.decide.going_on import asks_where_to_click
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT, NAMED, SUPPOSED
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.decide.taking_in import answers_the_question
+from inloghulp.diagnosis.decide.taking_in import answers_the_question, tells_children_apart
 from inloghulp.diagnosis.next_step import (
     named_facts,
     next_step,
@@ -44,6 +44,10 @@ def corrects(plan: Plan) -> bool:
     if reading.does("takes_back"):
         only_answers = answers_the_question(plan) and not corrected_facts(plan)
         surely = reading.moves["takes_back"] >= SURELY_TAKEN_BACK and not _is_about_the_open(plan)
+        if tells_children_apart(plan):
+            return (
+                False  # 'nee, geen MOO. O wacht, mijn dochter wel': the words before are taken back
+            )
         if only_answers and not (surely or another_topic(plan)):
             return False  # 'drie, maar ik ben het niet vergeten hoor'
         right = corrected_facts(plan) or set(reading.topics) - {plan.state.topic}

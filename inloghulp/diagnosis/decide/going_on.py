@@ -81,6 +81,23 @@ def put_question(plan: Plan, fact: str, form: str) -> Plan:
     return plan.then("fact", fact, form=form).offering(fact_buttons(plan.faq, fact))
 
 
+GOES_ON = ("understood", "skipped", "step", "fact")
+"""What comes after the answer to a question for a fact."""
+
+
+def tell_it_need_not_be_known(plan: Plan) -> Plan:
+    """Say how to go on to who does not know what was asked, before what comes next."""
+    fact, busy = plan.before.fact, plan.state.busy
+    text = plan.faq.facts[fact].unknown if fact else None
+    known = plan.state.facts.get(fact or "")
+    next_is = [at for at, act in enumerate(plan.acts) if act.kind in GOES_ON]
+    if text is None or fact is None or not busy or known != "unknown" or not next_is:
+        return plan
+    acts = list(plan.acts)
+    acts.insert(next_is[0], Act("fact", fact, {"form": "unknown"}))
+    return replace(plan, acts=tuple(acts))
+
+
 def give_message(plan: Plan, outcome: Outcome, form: str | None = None) -> Plan:
     """Give the message for the teacher, where a problem ends with this outcome; in the form question for who told
     none."""
@@ -135,7 +152,10 @@ def _unknown_to_click(plan: Plan, task: str) -> str | None:
     how_to, facts = plan.faq.browsers.how_to[task], plan.state.facts
     if fitting_clicks(how_to, facts) or not matching_clicks(how_to, facts):
         return None
-    return next((fact for fact in ("browser", "device") if fact not in facts), None)
+    telling = [
+        fact for fact in ("browser", "device") if any(vars(one)[fact] for one in how_to.clicks)
+    ]
+    return next((fact for fact in telling if fact not in facts), None)
 
 
 def say_otherwise(plan: Plan) -> Plan:

@@ -168,7 +168,7 @@ def _otherwise(plan: Plan, act: Act, before: set[str]) -> Act:
     if act.kind == "step":
         step = step_of(faq, act.key)
         return _other_form(act, step, before) if step else act
-    if act.kind == "fact":
+    if act.kind == "fact" and act.values.get("form") != "unknown":
         form = "question" if act.values.get("form") == "again" else "again"
         return replace(act, values={"form": form})
     if act.kind == "check":

@@ -16,6 +16,7 @@ def not_really_told(plan: Plan) -> set[str]:
     """Return the facts of a message that are not believed."""
     kinds = (
         _named_to_deny_it,
+        _named_by_who_does_not_know,
         _leads_off,
         _of_another_place,
         _only_denied,
@@ -35,6 +36,15 @@ def _named_to_deny_it(plan: Plan) -> set[str]:
     others = [step for step in topics[state.topic].steps if step.instead]
     here = plan.reading.about(state.topic)
     return {fact for step in others if plan.reading.about(step.go) < here for fact in step.when}
+
+
+def _named_by_who_does_not_know(plan: Plan) -> set[str]:
+    """Return the name that the bot gave as an example and that is not known: 'geen idee wat dat is, MOO'."""
+    reading = plan.reading
+    asked = plan.state.fact == "network" and "network" not in reading.told
+    return (
+        {"supplier"} if asked and reading.does("dont_know") and not reading.does("yes") else set()
+    )
 
 
 def _leads_off(plan: Plan) -> set[str]:

@@ -2,19 +2,35 @@
 
 from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT
 from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.moves import HOLDS
 from inloghulp.diagnosis.standing import OPENINGS
+from inloghulp.diagnosis.state import State
+from inloghulp.diagnosis.understand.reading import Reading
 
-TELLING = ("how", "problem", "takes_back", "not_helped", "cannot", "did", "already", "works")
+TELLING = ("how", "problem", "not_helped", "cannot", "did", "already", "works")
 """Moves beside which the browser or device is the one that is used."""
+
+SURELY_ASKS = 0.8
+"""How likely something must be asked for a browser or device to be only asked about."""
+
+
+def asked_of_by(reading: Reading, state: State) -> dict[str, str]:
+    """Return the browser and device that a button is about: those of the question under whose answer it stood, 'hoe zit
+    dat op de iPad van mijn man?'."""
+    button = reading.button
+    return dict(state.asked_of) if button and button.question and reading.pressed else {}
 
 
 def forget_what_was_only_asked(plan: Plan) -> Plan:
-    """Let the browser and device be what they were, once the answer for the other one is told."""
-    if not (plan.new_facts & CLIENT and _only_asks(plan)):
-        return plan
-    before = {**plan.reading.client, **plan.before.facts}
-    facts = {fact: value for fact, value in plan.state.facts.items() if fact not in CLIENT}
-    return plan.knowing(facts=facts | {fact: before[fact] for fact in CLIENT if fact in before})
+    """Let the browser and device be what they were, once the answer for the other one is told; the questions that it
+    was answered with are about that one."""
+    about = asked_of_by(plan.reading, plan.before)
+    if not (about or (plan.new_facts & CLIENT and _only_asks(plan))):
+        return plan.knowing(asked_of={})
+    now, before = plan.state.facts, {**plan.reading.client, **plan.before.facts}
+    facts = {fact: value for fact, value in now.items() if fact not in CLIENT}
+    facts |= {fact: before[fact] for fact in CLIENT if fact in before}
+    return plan.knowing(facts=facts, asked_of={fact: now[fact] for fact in CLIENT & {*now}})
 
 
 def _only_asks(plan: Plan) -> bool:
@@ -25,5 +41,6 @@ def _only_asks(plan: Plan) -> bool:
     # What is named first, at a step, may well be used: 'doe ik dat in Edge?'
     known = before.outcome is not None or not plan.new_facts & CLIENT - set(before.facts)
     halfway = known and before.open not in (*OPENINGS, "fact", "how")
-    asks = reading.does("asks") and not reading.does(*TELLING)
+    asks = reading.moves.get("asks", 0) >= SURELY_ASKS and not reading.does(*TELLING)
+    asks = asks and reading.moves.get("takes_back", 0) < HOLDS
     return halfway and asks and not (clicks or message)

@@ -23,7 +23,7 @@ Kind = Literal[
     "skipped",  # what was tried already; values name these
     "step",  # what to do; the value 'form' is say, again, how, clicks or done
     "check",  # how the open step went, once more
-    "fact",  # the question for a fact; the value 'form' is question or again
+    "fact",  # the question for a fact; the value 'form' is question, again or unknown: it need not be known
     "clicks",  # where to click for what another step tells to do; key is its name in browsers.yml
     "route",  # who helps now
     "message",  # the message for the teacher; the value 'form' is question for who told no problem

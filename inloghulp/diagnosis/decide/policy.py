@@ -19,7 +19,6 @@ from inloghulp.diagnosis.decide import (
     going_on,
     how_it_went,
     not_understood,
-    only_asked_about,
     pressing,
     results,
     second_problem,
@@ -52,8 +51,7 @@ def decide(faq: Faq, state: State, reading: Reading) -> Plan:
     plan = answering.answer_what_was_asked(plan)
     plan = second_problem.bring_back(asking_what.offer_questions(keep_moving(follow(plan))))
     plan = wrong_in_message.offer_what_may_be_wrong(asking_what.offer_others(plan))
-    plan = endings.say_goodbye_too(plan)
-    plan = only_asked_about.forget_what_was_only_asked(plan)
+    plan = going_on.tell_it_need_not_be_known(endings.say_goodbye_too(plan))
     misses = plan.state.misses if plan.state.misses > state.misses else 0
     return plan.knowing(misses=misses, asked=reading.asked)
 

@@ -62,10 +62,14 @@ def correct(plan: Plan) -> Plan:
 
 
 def _take_the_right_name(plan: Plan) -> Plan:
-    """Take the name that is given in the place of another, and go on with what is open."""
-    plan = plan if plan.reading.does("asks") else plan.without("answer")
+    """Take the name that is given in the place of another, and go on with what is open: what was just told, or the open
+    step, for the right browser and device; of another name it is only said that it was taken."""
+    told_anew = plan.answered and plan.reading.answer is None
+    plan = plan if plan.reading.does("asks") or told_anew else plan.without("answer")
     clicks = plan.step is not None and plan.step.clicks and plan.state.open == "step"
-    return explain(plan) if clicks and plan.new_facts & CLIENT else remind(plan.say("name_right"))
+    if clicks and plan.new_facts & CLIENT:
+        return explain(plan)
+    return remind(plan if told_anew else plan.say("name_right"))
 
 
 def _nothing_is_wrong(plan: Plan) -> bool:
@@ -114,7 +118,7 @@ def _take_up_what_is_right(plan: Plan, named: list[str], others: list[str]) -> P
     asking = topic_that_asks(plan.faq.topics, state.topic or "")
     if asking and plan.new_facts and state.outcome and _is_of_another_child(plan, state.topic):
         return start(_apologise(plan), asking)
-    if corrected_facts(plan) and not elsewhere:
+    if (corrected_facts(plan) or _rules_out_the_step(plan)) and not elsewhere:
         return advance(plan)
     asks = reading.moves.get("asks", 0) >= MAY_HOLD
     only_asks = plan.answered and asks and not reading.does("problem")
@@ -126,9 +130,25 @@ def _take_up_what_is_right(plan: Plan, named: list[str], others: list[str]) -> P
         only_asks = plan.answered and (of_it or not state.busy)
     hardly = all(reading.about(topic) < CERTAIN_TOPIC for topic in others)
     hardly = hardly or reading.likely >= SURELY_ANSWERED
+    only_asks = only_asks or _only_asks_what_comes_near(plan)
     if others and not (only_asks and (state.busy or hardly)):
         return start(_apologise(plan), others[0], others[1:])
     return remind(_apologise(plan)) if named and state.busy else None
+
+
+def _rules_out_the_step(plan: Plan) -> bool:
+    """Whether the open step was for what is no longer so: 'ik heb maar een kind', where each child logs in elsewhere."""
+    when = plan.step.when if plan.step and plan.state.open == "step" else {}
+    return fits(when, plan.before.facts) and not fits(when, plan.state.facts)
+
+
+def _only_asks_what_comes_near(plan: Plan) -> bool:
+    """Whether a no only stands before a question, and others come near that: 'nee, hij stond stil. Komt het misschien
+    door zijn zus?'. That begins no other problem."""
+    reading = plan.reading
+    asks = reading.does("asks") and bool(reading.questions)
+    tells = reading.does("problem", "not_helped") or bool(plan.new_facts) or another_topic(plan)
+    return asks and plan.state.busy is not None and plan.state.fact is None and not tells
 
 
 def _was_led_here(plan: Plan, others: list[str]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT, OF_ONE_CHILD, PROGRAM, SUPPOSED
 from inloghulp.diagnosis.decide.not_really_told import LED_WRONGLY, not_really_told
+from inloghulp.diagnosis.decide.only_asked_about import asked_of_by
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in_tries import TELLS_A_TRY, tries_now
 from inloghulp.diagnosis.next_step import (
@@ -27,6 +28,7 @@ def take_in(plan: Plan) -> Plan:
     """Keep the facts of the message, and note which of them are new."""
     before, reading = plan.state, plan.reading
     told = dict(reading.told) if not _only_mentions(plan) else {}
+    told |= asked_of_by(reading, before)
     if _only_asks(plan):
         believed = CLIENT | SUPPOSED | {before.fact} | told_by_the_answer(plan)
         told = {fact: value for fact, value in told.items() if fact in believed}
@@ -101,14 +103,23 @@ def _otherwise(plan: Plan, fact: str) -> str:
 
 
 def _of_this_child(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
-    """Return what is known, without what was told of another child than the one a new problem is told of: 'en mijn
-    zoon heeft cijfers' after a picture that was forgotten."""
-    facts, code = plan.state.facts, told.get("code")
+    """Return what is known, without what was told of another child than the one that is spoken of now: 'en mijn zoon
+    heeft cijfers' after a picture that was forgotten, or a second child after an only one."""
+    facts, code, ended = plan.state.facts, told.get("code"), plan.state.outcome is not None
     other = code is not None and facts.get("code", code) != code
-    new = plan.state.outcome is not None and plan.reading.does("problem")
-    if not (other and new) or plan.reading.does("takes_back"):
-        return dict(facts)
+    new = ended and plan.reading.does("problem") and not plan.reading.does("takes_back")
+    second = ended and (facts.get("children"), told.get("children")) == ("one", "several")
+    if not (other and new) and not second:
+        return _without_what_no_longer_holds(facts, told)
     return {fact: value for fact, value in facts.items() if fact not in OF_ONE_CHILD | {"refused"}}
+
+
+def _without_what_no_longer_holds(
+    facts: Mapping[str, str], told: Mapping[str, str]
+) -> dict[str, str]:
+    """Return what is known, without what differs from child to child for who has only one."""
+    alone = told.get("children") == "one"
+    return {fact: value for fact, value in facts.items() if not (alone and value == SOME)}
 
 
 def _environment(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
@@ -136,6 +147,8 @@ def _differs_by_child(plan: Plan, told: Mapping[str, str]) -> bool:
     """Whether one child uses the environment and another does not: 'de oudste op MOO, de jongste gewoon Basispoort',
     'nee, de jongste zit niet op MOO', or a sister at another school who is asked about after her brother was helped."""
     known, reading = plan.state.facts, plan.reading
+    if told.get("children") == "one":
+        return False
     if known.get("network") == SOME and reading.does("takes_back"):
         return told.get("network") != "no"  # then the one that is spoken of has none
     network, supplier = known.get("network"), told.get("supplier", "unknown")
@@ -145,9 +158,10 @@ def _differs_by_child(plan: Plan, told: Mapping[str, str]) -> bool:
     several = other_child or known.get("children") == "several"
     denied = network == "yes" and known.get("supplier") == supplier
     denied = denied and reading.moves.get("takes_back", 0) >= LED_WRONGLY
-    no = told.get("network") == "no" or network == SOME
+    # 'Hou op over MOO, dat hebben wij niet' is said of all children, unless one of them is spoken of.
+    no = (told.get("network") == "no" or denied) and other_child
     asked_after = plan.state.outcome is not None and network is None and reading.does("asks")
-    return told.get("network") == SOME or (several and (no or denied or asked_after))
+    return told.get("network") == SOME or no or (several and (network == SOME or asked_after))
 
 
 def _only_mentions(plan: Plan) -> bool:
@@ -196,6 +210,14 @@ def answers_the_question(plan: Plan) -> bool:
     """Whether the fact that the bot asked for is told, whatever else is said."""
     state = plan.state
     return state.fact in plan.reading.told
+
+
+def tells_children_apart(plan: Plan) -> bool:
+    """Whether the question of the bot is answered for one child beside another, and no problem is told: the other
+    child is in the answer, and not missing."""
+    state, told = plan.state, plan.reading.told
+    another = "children" in told and state.fact not in (None, "children")
+    return another and answers_the_question(plan) and not plan.reading.does("problem")
 
 
 def tells_something_new(plan: Plan) -> bool:

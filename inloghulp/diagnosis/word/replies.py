@@ -89,10 +89,7 @@ def _unfilled(faq: Faq, state: State, act: Act, step: Step | None, today: dateti
         known_by = sentence_keys.of_list("already_tried", things)
         return faq.dialogue.already_tried.format(tried=names), known_by
     if act.kind == "fact":
-        fact = faq.facts[act.key]
-        again = fact.again if act.values["form"] == "again" else None
-        known_by = (act.key, f"{act.key}.{'again' if again else 'question'}")
-        return again or fact.question or "", known_by
+        return _of_fact(faq, act)
     if act.kind == "clicks":
         return _clicks(faq, state, act.key)
     if act.kind == "message":
@@ -106,6 +103,15 @@ def _message(faq: Faq, state: State, act: Act, today: datetime.date) -> Worded:
     otherwise = "message_question" if act.values.get("form") == "question" else GENERAL
     known_by = keys_of_message(faq, state, today, otherwise)
     return teacher_message(faq, state, today, otherwise), known_by
+
+
+def _of_fact(faq: Faq, act: Act) -> Worded:
+    fact, form = faq.facts[act.key], act.values["form"]
+    if form == "unknown":
+        return fact.unknown or "", (f"{act.key}.unknown",)
+    again = fact.again if form == "again" else None
+    known_by = (act.key, f"{act.key}.{'again' if again else 'question'}")
+    return again or fact.question or "", known_by
 
 
 def _of_step(faq: Faq, state: State, act: Act, step: Step) -> Worded:

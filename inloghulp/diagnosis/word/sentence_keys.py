@@ -139,6 +139,8 @@ def _of_facts(faq: Faq) -> Iterator[str]:
     for name, fact in faq.facts.items():
         if fact.can_be_asked:
             yield from (name, f"{name}.question", f"{name}.again")
+        if fact.unknown:
+            yield f"{name}.unknown"
         for option in fact.options:
             if option.tells:
                 yield f"{name}.{option.value}.tells"

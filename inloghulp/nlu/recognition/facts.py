@@ -38,7 +38,20 @@ EVEN = 0.0
 """The score at which it is as likely as not that a name is meant: with few names held out the best threshold may be
 far below it by chance."""
 
-_MEANT = "meant"
+DOUBTED = "unknown"
+"""The value of a named fact of which several names are told and none for sure: 'zulu of moo, een van die twee'."""
+
+NONE_OF_THEM = {"supplier": ("network", "no")}
+"""What is told by who denies the name of such a fact: 'geen moo bij ons'."""
+
+OF_EACH_OWN = "children=several"
+"""Told with what is denied for one child, and the name: that is the one of another child."""
+
+SELDOM = 0.25
+"""How much less sure it may be that a name is denied or doubted, where that is likelier than that it is meant: there
+are few examples of it."""
+
+_MEANT, _DENIED, _DOUBTED = "meant", "denied", "doubted"
 
 
 @dataclass(frozen=True)
@@ -58,7 +71,7 @@ class FactModels:
     told: LabelModel
     """Which facts a whole message tells."""
     meant: LabelModel
-    """Whether a name is meant, from the words around it."""
+    """Whether a name is meant, denied or one of several that it may be, from the words around it."""
 
     def save(self, folder: Path) -> None:
         """Write the models to the folder."""
@@ -112,14 +125,23 @@ class FactReader:
             return
         # Without embeddings: the little words around a name tell more than what it is all about.
         contexts = read([in_context(text, mention, mentions) for mention in mentions], None)
-        margins = self._models.meant.margins(contexts)[:, 0].tolist()
-        for mention, margin in zip(mentions, margins, strict=True):
-            surely = ALWAYS if mention.fact in ALWAYS_MEANT else 0.0
-            yield _Likely(_fact(mention), margin + surely)
+        labels = self._models.meant.labels
+        for mention, row in zip(mentions, self._models.meant.margins(contexts), strict=True):
+            margins = dict(zip(labels, row.tolist(), strict=True))
+            margins[_MEANT] += ALWAYS if mention.fact in ALWAYS_MEANT else 0.0
+            told = _told_by(mention)
+            how = max(told, key=lambda one: margins.get(one, -1.0))
+            name, value = told[how]
+            rare = 0.0 if how == _MEANT else SELDOM
+            yield _Likely(Fact(name, value, mention.start, mention.end), margins[how] + rare)
 
 
-def _fact(mention: Mention) -> Fact:
-    return Fact(mention.fact, mention.value, mention.start, mention.end)
+def _told_by(mention: Mention) -> dict[str, tuple[str, str]]:
+    """Return what a name tells where it is meant, doubted or denied."""
+    told = {_MEANT: (mention.fact, mention.value)}
+    if mention.fact in NONE_OF_THEM:
+        told |= {_DOUBTED: (mention.fact, DOUBTED), _DENIED: NONE_OF_THEM[mention.fact]}
+    return told
 
 
 def learn(
@@ -130,21 +152,30 @@ def learn(
     told = [{fact for fact in e.facts if fact.split("=")[0] not in NAMED} for e in examples]
     named = list(_named_examples(examples, names))
     contexts = read([context for context, _ in named], None)
-    meant = [{_MEANT} if is_meant else set() for _, is_meant in named]
+    meant = [how for _, how in named]
     return FactModels(
         label_model.train(texts, told, likeness),
         label_model.train(contexts, meant, likeness, least=EVEN),
     )
 
 
-def _named_examples(examples: Iterable[FactExample], names: Names) -> Iterator[tuple[str, bool]]:
+def _named_examples(
+    examples: Iterable[FactExample], names: Names
+) -> Iterator[tuple[str, set[str]]]:
     for example in examples:
         mentions = names.mentions(example.text)
         told = {fact.split("=")[0] for fact in example.facts}
         for mention in mentions:
             if mention.fact not in ALWAYS_MEANT - told:
-                yield in_context(example.text, mention, mentions), _is_meant(mention, example)
+                yield in_context(example.text, mention, mentions), _how_it_is_told(mention, example)
 
 
-def _is_meant(mention: Mention, example: FactExample) -> bool:
-    return f"{mention.fact}={mention.value}" in example.facts
+def _how_it_is_told(mention: Mention, example: FactExample) -> set[str]:
+    """Return how a message names something: as what is so, as what is not, or as one of several."""
+    denial = "=".join(NONE_OF_THEM.get(mention.fact, ()))
+    is_meant = f"{mention.fact}={mention.value}" in example.facts
+    if denial in example.facts and not (is_meant and OF_EACH_OWN in example.facts):
+        return {_DENIED}
+    if f"{mention.fact}={DOUBTED}" in example.facts:
+        return {_DOUBTED}
+    return {_MEANT} if is_meant else set()

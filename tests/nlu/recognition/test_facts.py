@@ -158,3 +158,42 @@ def test_of_several_programs_the_one_that_the_words_around_it_mean_is_told() -> 
     for text, value in (("niet zing maar kwink", "kwink"), ("niet kwink maar zing", "zing")):
         told = [(fact.name, fact.value) for fact in reader.facts(text, read([text], None))]
         assert told == [("program_name", value)]
+
+
+NAMED = {
+    "ze werken met moo": "network=yes supplier=moo",
+    "op school met moo": "network=yes supplier=moo",
+    "ze doen het met zulu": "network=yes supplier=zulu",
+    "met zulu werken ze daar": "network=yes supplier=zulu",
+    "geen moo hier": "network=no",
+    "nee geen moo hoor": "network=no",
+    "nee geen zulu": "network=no",
+    "geen zulu bij ons": "network=no",
+    "moo of zulu": "network=yes supplier=unknown",
+    "het is moo of zulu": "network=yes supplier=unknown",
+    "zulu of moo zoiets": "network=yes supplier=unknown",
+    "iets als zulu of moo": "network=yes supplier=unknown",
+    "de een zit op moo, de ander niet": "children=several network=no supplier=moo",
+    "wat is moo": "",
+    "wat is zulu eigenlijk": "",
+    "wat zou zulu zijn": "",
+}
+"""What is told of the environment of school, by names that are meant, denied, doubted and only asked about."""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("ze werken daar met zulu", {"supplier=zulu"}),
+        ("nee hoor geen moo", {"network=no"}),
+        ("zulu of moo is het", {"supplier=unknown"}),
+        ("wat is moo eigenlijk", set()),
+    ],
+)
+def test_a_supplier_that_is_denied_or_doubted_tells_no_name(text: str, told: set[str]) -> None:
+    names = Names({"supplier": {"moo": ["moo"], "zulu": ["zulu"]}})
+    examples = [FactExample(one, frozenset(facts.split())) for one, facts in NAMED.items()]
+    reader = FactReader(learn(examples, names, None, Likeness()), names)
+    found = reader.facts(text, read([text], None))
+    of_names = {f"{one.name}={one.value}" for one in found if one.end - one.start < len(text)}
+    assert of_names == told
