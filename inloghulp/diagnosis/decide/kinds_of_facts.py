@@ -1,5 +1,7 @@
 """Kinds of facts that are treated alike."""
 
+from collections.abc import Mapping
+
 CLIENT = frozenset({"browser", "device"})
 """Facts that the widget knows too."""
 
@@ -14,3 +16,9 @@ SUPPOSED = frozenset({"notice", "who"})
 
 OF_ONE_CHILD = frozenset({"code", "code_known", "child_moved"})
 """Facts that differ from child to child."""
+
+
+def of_this_device(client: Mapping[str, str], facts: Mapping[str, str]) -> dict[str, str]:
+    """Return what the widget knows of browser and device, where no other device is known to be meant."""
+    device = client.get("device")
+    return dict(client) if facts.get("device", device) == device else {}

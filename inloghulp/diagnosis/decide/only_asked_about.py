@@ -1,6 +1,6 @@
 """A browser or device that is only asked about is not the one that is used: 'werkt het op de iPad van oma?'"""
 
-from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT
+from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT, of_this_device
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.moves import HOLDS
 from inloghulp.diagnosis.standing import OPENINGS
@@ -27,7 +27,8 @@ def forget_what_was_only_asked(plan: Plan) -> Plan:
     about = asked_of_by(plan.reading, plan.before)
     if not (about or (plan.new_facts & CLIENT and _only_asks(plan))):
         return plan.knowing(asked_of={})
-    now, before = plan.state.facts, {**plan.reading.client, **plan.before.facts}
+    now, before = plan.state.facts, plan.before.facts
+    before = {**of_this_device(plan.reading.client, before), **before}
     facts = {fact: value for fact, value in now.items() if fact not in CLIENT}
     facts |= {fact: before[fact] for fact in CLIENT if fact in before}
     return plan.knowing(facts=facts, asked_of={fact: now[fact] for fact in CLIENT & {*now}})

@@ -137,7 +137,7 @@ def _take_up_what_is_right(plan: Plan, named: list[str], others: list[str]) -> P
 
 
 def _rules_out_the_step(plan: Plan) -> bool:
-    """Whether the open step was for what is no longer so: 'ik heb maar een kind', where each child logs in elsewhere."""
+    """Whether the open step was for what is no longer so: 'ik heb maar één kind', where each child logs in apart."""
     when = plan.step.when if plan.step and plan.state.open == "step" else {}
     return fits(when, plan.before.facts) and not fits(when, plan.state.facts)
 
@@ -147,8 +147,10 @@ def _only_asks_what_comes_near(plan: Plan) -> bool:
     door zijn zus?'. That begins no other problem."""
     reading = plan.reading
     asks = reading.does("asks") and bool(reading.questions)
-    tells = reading.does("problem", "not_helped") or bool(plan.new_facts) or another_topic(plan)
-    return asks and plan.state.busy is not None and plan.state.fact is None and not tells
+    begun = plan.state.busy is not None or plan.state.outcome is not None
+    tells = reading.does("problem", "not_helped") or another_topic(plan)
+    tells = tells or bool(plan.new_facts & set(plan.before.facts))
+    return asks and begun and plan.state.fact is None and not tells
 
 
 def _was_led_here(plan: Plan, others: list[str]) -> bool:
@@ -191,7 +193,8 @@ def _leave_what_is_wrong(plan: Plan) -> Plan | None:
 def _ask_what_is_right(plan: Plan) -> Plan:
     """Answer anew, or ask which problem it is, where nothing was put in the place of it."""
     state, guesses = plan.state, plan.reading.guesses
-    if plan.answered or was_answered(plan.faq, state) or _is_still_about_it(plan):
+    answered = plan.answered or was_answered(plan.faq, state)
+    if answered or _is_still_about_it(plan) or _only_asks_what_comes_near(plan):
         return answer_anew(plan)
     if state.outcome and state.topic:
         return guess(plan, guesses) if guesses else ask_problem(plan, "what_now")

@@ -3,7 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT, OF_ONE_CHILD, PROGRAM, SUPPOSED
+from inloghulp.diagnosis.decide.kinds_of_facts import (
+    CLIENT,
+    OF_ONE_CHILD,
+    PROGRAM,
+    SUPPOSED,
+    of_this_device,
+)
 from inloghulp.diagnosis.decide.not_really_told import LED_WRONGLY, not_really_told
 from inloghulp.diagnosis.decide.only_asked_about import asked_of_by
 from inloghulp.diagnosis.decide.plan import Plan
@@ -44,7 +50,8 @@ def take_in(plan: Plan) -> Plan:
     told |= _environment(plan, told)
     new_facts = {fact for fact, value in told.items() if before.facts.get(fact) != value}
     kept_tries, new_tries = tries_now(plan)
-    known = {**reading.client, **_of_this_child(plan, told), **told}
+    known = {**_of_this_child(plan, told), **told}
+    known = {**of_this_device(reading.client, known), **known}
     facts = {fact: value for fact, value in known.items() if led.get(fact) != "unknown"}
     if {"device"} == new_facts & CLIENT and "device" in before.facts:
         facts.pop("browser", None)  # the one that was told is that of another device
@@ -140,7 +147,17 @@ def _environment(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
         return {"supplier": "unknown"}
     if named != "unknown" and not (says_no and denies and not another):
         return {"network": "yes"}
+    if _names_several(plan, told):
+        return {"network": "yes"}
     return {"supplier": "unknown"} if says_no else {}
+
+
+def _names_several(plan: Plan, told: Mapping[str, str]) -> bool:
+    """Whether there is an environment, of which only the name is not sure: 'Zulu of Prowise, een van die twee'."""
+    doubted = told.get("supplier") == "unknown" and not (
+        plan.reading.button or plan.reading.pressed
+    )
+    return doubted and "network" not in told and "network" not in plan.state.facts
 
 
 def _differs_by_child(plan: Plan, told: Mapping[str, str]) -> bool:
@@ -159,7 +176,8 @@ def _differs_by_child(plan: Plan, told: Mapping[str, str]) -> bool:
     denied = network == "yes" and known.get("supplier") == supplier
     denied = denied and reading.moves.get("takes_back", 0) >= LED_WRONGLY
     # 'Hou op over MOO, dat hebben wij niet' is said of all children, unless one of them is spoken of.
-    no = (told.get("network") == "no" or denied) and other_child
+    says_no = told.get("network") == "no"
+    no = (says_no and other_child) or (denied and several and not says_no)
     asked_after = plan.state.outcome is not None and network is None and reading.does("asks")
     return told.get("network") == SOME or no or (several and (network == SOME or asked_after))
 

@@ -56,7 +56,11 @@ def test_what_the_parent_says_counts_above_what_the_widget_knows() -> None:
 def test_a_supplier_means_a_network_environment() -> None:
     plan = taken(at_step(), moving(told={"supplier": "moo"}))
     assert plan.state.facts["network"] == "yes"
-    plan = taken(at_step(), moving(told={"supplier": "unknown"}))
+    plan = taken(
+        at_step(), moving(told={"supplier": "unknown"})
+    )  # 'Zulu of Prowise, een van beide'
+    assert plan.state.facts["network"] == "yes"
+    plan = taken(at_step(), moving(told={"supplier": "unknown"}, pressed=True))
     assert "network" not in plan.state.facts
 
 
