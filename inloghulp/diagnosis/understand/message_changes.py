@@ -21,8 +21,11 @@ from inloghulp.faq.model import Faq
 WANTS_A_CHANGE = 0.5
 """How likely it must be that the message is to be changed."""
 
+EDITS = 0.35
+"""How likely it must be that it is to be otherwise, somehow: hardly any other message comes near that."""
+
 MAY_WANT = 0.25
-"""The same where it is surely to be otherwise, somehow."""
+"""The same where it is likelier than not to be otherwise, somehow."""
 
 SURELY_WANTS = 0.8
 """The same where it is not named what is not right."""
@@ -98,13 +101,13 @@ def left_out(here: MessageHere, words: str | None) -> tuple[str, ...]:
 
 
 def edits(here: MessageHere) -> bool:
-    """Whether the message that was given last is to be otherwise; also where that is not sure and an entry says so."""
+    """Whether the message that was given last is to be otherwise; an entry that says so makes that likelier."""
     chance, answers = here.moves.get("edit", 0), here.faq.answers
-    if MAY_HOLD <= chance < HOLDS:
+    if MAY_HOLD <= chance < EDITS:
         for name, likely, _ in here.entries:
             entry = answers[name]
             chance += likely if entry.changes_message or entry.only_tells_how else 0
-    return here.state.wrote is not None and chance >= HOLDS
+    return here.state.wrote is not None and chance >= EDITS
 
 
 def wants_a_change(here: MessageHere) -> bool:

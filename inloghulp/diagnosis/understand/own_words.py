@@ -26,16 +26,17 @@ _NO_BRACES = str.maketrans("", "", "{}")
 """What stands in braces would be filled in."""
 
 
-def wanted_words(here: MessageHere, about_message: bool) -> str | None:
+def wanted_words(here: MessageHere, about_message: bool, edits: bool = False) -> str | None:
     """Return what is surely to be in the message: a clause that begins with 'dat', a sentence, or a few words.
 
-    Nothing where the message is not spoken of, or what stands in it is called wrong.
+    Nothing where the message is not spoken of, or what stands in it is called wrong. `edits`: it is to be otherwise.
     """
     text, adding = here.message.text.translate(_NO_BRACES), here.faq.dialogue.adding
-    spoken_of = about_message or max(_moves(here, "message", "edit")) >= HOLDS
+    edits = edits or here.moves.get("edit", 0) >= HOLDS
+    spoken_of = about_message or edits or here.moves.get("message", 0) >= HOLDS
     if here.message.pressed or here.message.secret or not spoken_of:
         return None
-    found, least = _found(text, adding, sure=here.moves.get("edit", 0) >= HOLDS)
+    found, least = _found(text, adding, sure=edits)
     if found is None:
         return None
     before = text[: found.start(1)]
@@ -139,7 +140,3 @@ def _any(words: Iterable[str]) -> str:
 @lru_cache(maxsize=16)
 def _pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
-
-
-def _moves(here: MessageHere, *names: str) -> list[float]:
-    return [here.moves.get(name, 0) for name in names]

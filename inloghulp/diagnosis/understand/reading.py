@@ -184,7 +184,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
     also = asked_as_well(here, answer) if answer and typed else None
     about_message = about_the_message(here, button)
     otherwise = typed and edits(here)
-    words = wanted_words(here, about_message is not None)
+    words = wanted_words(here, about_message is not None, otherwise)
     whole = moves_here(faq, state, message.moves)
     parts = moves_of_parts_here(faq, state, message) if typed else ()
     return Reading(
