@@ -3,7 +3,7 @@
 import datetime
 import logging
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -15,6 +15,7 @@ from actions.tracker_state import STATE_SLOT, state_of
 from inloghulp import folders, metrics
 from inloghulp.diagnosis.engine import respond
 from inloghulp.diagnosis.moves import HOLDS
+from inloghulp.diagnosis.several_values import joined
 from inloghulp.diagnosis.state import Message, Reply
 from inloghulp.diagnosis.understand.moment import moves_here
 from inloghulp.faq.reloading import live_faq
@@ -32,6 +33,9 @@ NOTHING_KNOWN = {
 
 MAY_BE_MEANT = 0.1
 """How likely an intent that is not the likeliest must be to be offered: of what is less likely hardly any is meant."""
+
+LIKELIEST_FIRST = frozenset({"program"})
+"""Facts of which a message may tell several values that add up."""
 
 FAQ = live_faq(folders.FAQ)
 """The answers, read anew when a maintainer changes a file."""
@@ -100,16 +104,23 @@ def message_of(latest: dict[str, Any]) -> Message:
             moment: _likely(found) for moment, found in (latest.get("answers_at") or {}).items()
         },
         answers_apart=_likely(latest.get("answers_apart")),
-        data={
-            entity["entity"]: str(entity["value"])
-            for entity in entities
-            if entity["entity"] != "tried"
-        },
+        data=_told(entities),
         tried=tuple(str(entity["value"]) for entity in entities if entity["entity"] == "tried"),
         client=metadata.get("client") or {},
         secret=bool({"password", "pincode"} & set(metadata.get("masked") or [])),
         pressed=text.startswith("/"),
     )
+
+
+def _told(entities: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Return the facts; of one that is told twice both values, where they add up."""
+    faq, told = FAQ.current(), dict[str, str]()
+    for entity in entities:
+        name, value = entity["entity"], str(entity["value"])
+        # The likeliest comes first, and holds where they do not add up.
+        twice = name in told and name in LIKELIEST_FIRST
+        told[name] = joined(faq, name, [value, told[name]]) if twice else value
+    return {name: value for name, value in told.items() if name != "tried"}
 
 
 def _likely(found: Iterable[tuple[str, float]] | None) -> tuple[tuple[str, float], ...]:

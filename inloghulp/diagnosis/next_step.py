@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Set
 from typing import Literal
 
+from inloghulp.diagnosis.several_values import values_of
 from inloghulp.diagnosis.state import State
 from inloghulp.faq.model import Condition, Desk, Faq, Option, Step, Topic
 
@@ -18,10 +19,13 @@ SOME = "some"
 
 
 def fits(condition: Condition, facts: Mapping[str, str]) -> bool:
-    """Return whether every fact of a condition has one of its values; a fact nobody told is `unknown`."""
+    """Return whether every fact of a condition has one of its values; a fact nobody told is `unknown`.
+
+    Of a fact with several values at once each must be one of them.
+    """
     for fact, wanted in condition.items():
         values = (wanted,) if isinstance(wanted, str) else wanted
-        if facts.get(fact, "unknown") not in values:
+        if not values_of(facts.get(fact, "unknown")) <= {*values}:
             return False
     return True
 
@@ -176,7 +180,7 @@ def told_in_message(faq: Faq, topic: Topic, facts: Mapping[str, str]) -> list[tu
         for name in faq.facts
         if name in reported
         for option in faq.facts[name].options
-        if option.value == facts[name] and option.tells
+        if option.value in values_of(facts[name]) and option.tells
         if not (option.tells_not and fits(option.tells_not, facts))
     ]
 

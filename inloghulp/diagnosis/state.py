@@ -25,7 +25,7 @@ NOT_UNDERSTOOD = frozenset(
 """What the bot says (`State.said`) to a message that it did not understand."""
 
 _ELSEWHERE = ("standing", "offered")
-_LISTS = ("tried", "done", "waiting", "said", "answered", "own_words", "cut")
+_LISTS = ("tried", "done", "waiting", "said", "answered", "own_words", "cut", "earlier")
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,8 @@ class State:
     `told_language`: the parent wrote English and knows that the bot speaks Dutch; `gave_message`: the message for the
     teacher about this topic was given; `wrote` is the topic that the last one was about, '' where none was known,
     `own_words` what the parent added to it, and `cut` what is not to be in it: sentences, and the names of what the
-    parent tells otherwise; `only_asked`: the topic was begun by who only asked something.
+    parent tells otherwise; `earlier` holds the problems before it for which one was given, each with what was known,
+    and `joined`: the message is about all of them; `only_asked`: the topic was begun by who only asked something.
     """
 
     standing: Standing = field(default_factory=Idle)
@@ -134,6 +135,8 @@ class State:
     wrote: str | None = None
     own_words: tuple[str, ...] = ()
     cut: tuple[str, ...] = ()
+    earlier: tuple[Mapping[str, Any], ...] = ()
+    joined: bool = False
     only_asked: bool = False
 
     @property
@@ -222,6 +225,8 @@ class Changes(TypedDict, total=False):
     wrote: str | None
     own_words: tuple[str, ...]
     cut: tuple[str, ...]
+    earlier: tuple[Mapping[str, Any], ...]
+    joined: bool
     only_asked: bool
 
 

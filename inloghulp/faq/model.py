@@ -65,6 +65,10 @@ class Option(Part):
     wish: bool = key(
         "yes: 'tells' vraagt iets, en is zonder onderwerp het hele bericht aan de leerkracht", False
     )
+    adds_up: bool = key(
+        "yes: bij een feit: staat in het bericht naast andere waarden met 'adds_up', zoals geen geluid en niet laden",
+        False,
+    )
     set: dict[str, str] = key(
         "wat de bot hierdoor onthoudt, zoals {mail: arrived}", {}, refers="setting"
     )
@@ -254,6 +258,9 @@ class Answer(Part):
     )
     only_tells_how: bool = key(
         "yes: dit zegt alleen dat het bericht anders mag; wie al zegt hoe, krijgt dat", False
+    )
+    joins_messages: bool = key(
+        "yes: wie dit zegt, wil een bericht over alles waarvoor er een klaargezet is", False
     )
     tells: dict[str, str] = key(
         "wat wie dit zegt vertelt over zijn onderwerp, zoals {mail: link_dead}",

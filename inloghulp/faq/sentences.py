@@ -160,6 +160,7 @@ class Dialogue(Part):
     )
     message_yourself_again: str = key("hetzelfde, de tweede keer", text=())
     message_fill_in: str = key("als er iets verborgens in die eigen woorden staat", text=())
+    message_joined: str = key("boven een bericht over alles waarvoor er een was", text=())
     message_says: str = key("wie vraagt om iets dat al in het bericht staat", text=())
     message_is_there: str = key("wie nog niet geholpen is en het bericht al heeft", text=())
     upset: str = key("voor wie boos of verdrietig is", text=())

@@ -17,11 +17,13 @@ from inloghulp.diagnosis.decide.how_it_went import (
     did_not_help,
     trouble_elsewhere,
 )
-from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT
+from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT, OF_ONE_PROBLEM
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.second_problem import offer_waiting
 from inloghulp.diagnosis.decide.teacher_messages import (
+    give_wish,
     offer_message,
+    show_earlier,
     stay_routed,
     want_message,
 )
@@ -57,10 +59,6 @@ SURELY_ASKED = 0.9
 """How likely it must be that something is asked beside good news, for the questions that come near to be offered."""
 
 
-OF_ONE_PROBLEM = frozenset({"works_at_school", "works_elsewhere"})
-"""Facts that are told of one problem, and end with it."""
-
-
 def works(plan: Plan) -> Plan:
     """End the topic, at any point: it works, or it is clear."""
     state, step = plan.state, plan.step
@@ -80,11 +78,15 @@ def works(plan: Plan) -> Plan:
     plan = resolve(leave_step(plan, tried=False), end, "answered" if told else "solved")
     if others:
         return start(plan, others[0], others[1:])
-    if _wants_the_message_too(plan):
+    about = plan.reading.about_message is not None
+    wished = bool(wishes(plan.faq, plan.state.facts))
+    asked = wished and (about or plan.reading.does("message"))
+    if asked or _wants_the_message_too(plan) or (about and plan.state.earlier):
         plan = plan.without("answer")
-        # A new address is wished whatever was solved; else the message was for another child.
-        wished = bool(wishes(plan.faq, plan.state.facts))
-        return give_message(plan.at(Ended("handoff")), "handoff") if wished else want_message(plan)
+        if wished:
+            return give_wish(plan)  # 'gelukt, alleen dat bericht over mijn adres wil ik nog'
+        # The message was for another child.
+        return show_earlier(plan) if plan.state.earlier else want_message(plan)
     plan = after_the_end(plan)
     if plan.state.open != "more":
         return plan

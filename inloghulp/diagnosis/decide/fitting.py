@@ -17,7 +17,11 @@ from inloghulp.diagnosis.decide.how_it_went import (
 from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.second_problem import is_one_problem
-from inloghulp.diagnosis.decide.taking_in import answers_the_question, tells_children_apart
+from inloghulp.diagnosis.decide.taking_in import (
+    answers_the_question,
+    tells_children_apart,
+    tells_more_after_the_end,
+)
 from inloghulp.diagnosis.standing import OPENINGS, ROUTED
 
 SURELY_TOLD = 0.6
@@ -242,6 +246,13 @@ def same_after_the_message(plan: Plan) -> bool:
     state, topics_told = plan.state, plan.reading.topics
     same = topics_told == (state.topic,) and not plan.reading.button and not plan.answered
     return same and state.gave_message and state.outcome in ROUTED and not plan.new_facts
+
+
+def tells_more_of_the_same(plan: Plan) -> bool:
+    """Whether more is told of the problem for which the teacher's message was given: 'en het beeld hapert ook'."""
+    same = plan.reading.topics == (plan.state.topic,) and not plan.reading.button
+    asks = plan.reading.does("asks", "takes_back")
+    return same and plan.state.gave_message and tells_more_after_the_end(plan) and not asks
 
 
 def _surely_another(plan: Plan, others: Sequence[str]) -> bool:

@@ -14,6 +14,12 @@ NAMED = CLIENT | PROGRAM
 SUPPOSED = frozenset({"notice", "who"})
 """Facts of which the bot supposes something until it is told: that a parent is chatting, that there may be a notice."""
 
+OF_ONE_PROBLEM = frozenset({"works_at_school", "works_elsewhere", "school_asked"})
+"""Facts that are told of one problem, and end with it."""
+
+BOTH = "both"
+"""The value of `code` where one child has a picture and another a pincode."""
+
 OF_ONE_CHILD = frozenset({"code", "code_known", "child_moved"})
 """Facts that differ from child to child."""
 

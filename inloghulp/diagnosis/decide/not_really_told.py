@@ -1,6 +1,12 @@
 """What a message seems to tell and does not: it is denied, or said of another problem, place or child."""
 
-from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT, NAMED, OF_ONE_CHILD, PROGRAM
+from inloghulp.diagnosis.decide.kinds_of_facts import (
+    BOTH,
+    CLIENT,
+    NAMED,
+    OF_ONE_CHILD,
+    PROGRAM,
+)
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.moves import MAY_HOLD
 from inloghulp.diagnosis.next_step import SOME
@@ -24,6 +30,8 @@ def not_really_told(plan: Plan) -> set[str]:
         _beside_a_name,
         _told_of_another,
         _only_to_be_added,
+        _of_an_earlier_problem,
+        _one_of_both,
     )
     return set().union(*(kind(plan) for kind in kinds))
 
@@ -122,3 +130,19 @@ def _only_to_be_added(plan: Plan) -> set[str]:
     if not plan.reading.edits or plan.reading.changes:
         return set()
     return {fact for fact, value in told.items() if known.get(fact, value) != value} - NAMED
+
+
+def _of_an_earlier_problem(plan: Plan) -> set[str]:
+    """Return the name of the program of an earlier problem, where that of the present one is named too: 'dat van
+    Taalzee klopt niet meer, het is nu Gynzy'."""
+    told, facts = plan.reading.told, plan.state.facts
+    present = {fact for fact in PROGRAM & set(told) if facts.get(fact) == told[fact]}
+    earlier = [one["facts"] for one in plan.state.earlier]
+    others = PROGRAM & set(told) - present
+    return {fact for fact in others if present and any(e.get(fact) == told[fact] for e in earlier)}
+
+
+def _one_of_both(plan: Plan) -> set[str]:
+    """Return the code of one child, where that of another is known as well: 'en die van mijn zoon, de cijfers?'."""
+    both = plan.state.facts.get("code") == BOTH
+    return {"code"} if both and not plan.reading.does("takes_back") else set()

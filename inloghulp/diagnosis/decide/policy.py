@@ -149,6 +149,7 @@ COURSES = (
     Course(
         "the same after the message", fitting.same_after_the_message, teacher_messages.still_routed
     ),
+    Course("more of the same", fitting.tells_more_of_the_same, results.tell_the_school),
     Course("another problem", fitting.other_topic, topics.another_problem),
     Course("answers what was asked", answers_the_question, results.take_fact),
     Course("means an option", lambda plan: plan.reading.implied is not None, pressing.take_implied),

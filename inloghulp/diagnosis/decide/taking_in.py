@@ -3,9 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from inloghulp.diagnosis.decide.another_problem import (
+    is_of_another_child,
+    is_of_another_program,
+    leave_the_problem,
+    of_this_problem,
+    told_of_this_child,
+)
 from inloghulp.diagnosis.decide.kinds_of_facts import (
     CLIENT,
-    OF_ONE_CHILD,
     PROGRAM,
     SUPPOSED,
     of_this_device,
@@ -25,6 +31,7 @@ from inloghulp.diagnosis.next_step import (
     ways_in,
     wishes,
 )
+from inloghulp.diagnosis.several_values import joined, values_of, without
 from inloghulp.diagnosis.standing import ROUTED
 from inloghulp.diagnosis.understand.told_facts import GONE
 from inloghulp.faq.names import CONTACTS
@@ -48,15 +55,24 @@ def take_in(plan: Plan) -> Plan:
     led = _led_here_wrongly(plan, told)
     told |= led
     told |= _environment(plan, told)
-    new_facts = {fact for fact, value in told.items() if before.facts.get(fact) != value}
+    told |= told_of_this_child(plan, told)
+    kept = _without_what_no_longer_holds(of_this_problem(plan, told), told)
+    told = {fact: _with_what_adds_up(plan, kept, fact, value) for fact, value in told.items()}
+    new_facts = {fact for fact, value in told.items() if kept.get(fact) != value}
     kept_tries, new_tries = tries_now(plan)
-    known = {**_of_this_child(plan, told), **told}
+    known = {**kept, **told}
     known = {**of_this_device(reading.client, known), **known}
     facts = {fact: value for fact, value in known.items() if led.get(fact) != "unknown"}
     if {"device"} == new_facts & CLIENT and "device" in before.facts:
         facts.pop("browser", None)  # the one that was told is that of another device
     if {"program_name"} == new_facts & PROGRAM and "program_name" in before.facts:
         facts.pop("publisher", None)
+    another = is_of_another_program(plan, told)
+    if another or is_of_another_child(plan, told):
+        plan = leave_the_problem(plan)
+    if another and before.topic and before.topic not in reading.topics:
+        topics = (before.topic, *reading.topics)
+        plan = replace(plan, reading=replace(plan.reading, topics=topics))
     plan = plan.knowing(facts=facts, tried=(*kept_tries, *new_tries))
     return replace(plan, new_facts=frozenset(new_facts), new_tries=frozenset(new_tries))
 
@@ -109,16 +125,20 @@ def _otherwise(plan: Plan, fact: str) -> str:
     return "no" if "no" in others else others[0] if len(others) == 1 else "unknown"
 
 
-def _of_this_child(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
-    """Return what is known, without what was told of another child than the one that is spoken of now: 'en mijn zoon
-    heeft cijfers' after a picture that was forgotten, or a second child after an only one."""
-    facts, code, ended = plan.state.facts, told.get("code"), plan.state.outcome is not None
-    other = code is not None and facts.get("code", code) != code
-    new = ended and plan.reading.does("problem") and not plan.reading.does("takes_back")
-    second = ended and (facts.get("children"), told.get("children")) == ("one", "several")
-    if not (other and new) and not second:
-        return _without_what_no_longer_holds(facts, told)
-    return {fact: value for fact, value in facts.items() if fact not in OF_ONE_CHILD | {"refused"}}
+def _with_what_adds_up(plan: Plan, known: Mapping[str, str], fact: str, told: str) -> str:
+    """Return what is told of a fact beside what was told before, where that adds up: no sound, and it does not load.
+
+    'Het is niet het geluid, hij laadt niet' puts it right; what the message for the teacher lacks joins.
+    """
+    before = known.get(fact)
+    if before is None or fact not in plan.faq.facts:
+        return told
+    takes_back = plan.reading.does("takes_back")
+    if takes_back and values_of(before) < values_of(told):
+        return without(plan.faq, fact, told, before)
+    if takes_back and not plan.state.gave_message:
+        return told
+    return joined(plan.faq, fact, [before, told])
 
 
 def _without_what_no_longer_holds(
@@ -143,7 +163,10 @@ def _environment(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
         return {"network": "yes"}
     if _differs_by_child(plan, told):
         return {"network": SOME}
-    if named != "unknown" and _only_names_it(plan, told):
+    # 'Wat is MOO, dat ken ik niet': it is named as the bot did.
+    unsure = before.fact == "network" and reading.does("dont_know") and not reading.does("yes")
+    unsure = unsure and told.get("network") != "yes"
+    if named != "unknown" and (unsure or _only_names_it(plan, told)):
         return {"supplier": "unknown"}
     if named != "unknown" and not (says_no and denies and not another):
         return {"network": "yes"}

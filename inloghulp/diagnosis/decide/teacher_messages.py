@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from inloghulp.diagnosis.decide.another_problem import with_this_one
 from inloghulp.diagnosis.decide.buttons import message_buttons
 from inloghulp.diagnosis.decide.going_on import (
     advance,
@@ -18,14 +19,17 @@ from inloghulp.diagnosis.decide.taking_in import tells_for_the_message, tells_mo
 from inloghulp.diagnosis.next_step import (
     last_route,
     named_facts,
+    next_step,
     step_key,
     told_in_message,
     tries_of_message,
     wishes,
 )
-from inloghulp.diagnosis.standing import OUTCOME_AT, Ended, Outcome
+from inloghulp.diagnosis.several_values import values_of, without
+from inloghulp.diagnosis.standing import OUTCOME_AT, ROUTED, Ended, Idle, Outcome
 from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.understand.last_answer import NO_ANSWER, answered_topics, told_answers
+from inloghulp.faq.model import Answer
 
 
 def stay_routed(plan: Plan, outcome: Outcome, sentence: str = "message_is_there") -> Plan:
@@ -51,6 +55,13 @@ def want_message(plan: Plan) -> Plan:
     """Give the message for the teacher; where the step offers it, as the end of the topic."""
     state = plan.state
     others = [topic for topic in plan.reading.topics if _is_surely_for(plan, topic)]
+    if not others and _only_wishes(plan):
+        return give_wish(plan)
+    if not others and state.gave_message and state.outcome in ROUTED:
+        asked = _asked_since(plan)
+        others = [str(answer.topic) for answer in asked if answer.tells]
+        if asked and not others:
+            return give_wish(plan)
     open_now = (
         state.busy or state.gave_message or state.outcome not in ("resolved", "handoff", None)
     )
@@ -72,6 +83,30 @@ def want_message(plan: Plan) -> Plan:
     return give_message(plan, state.outcome or "handoff", form)
 
 
+def give_wish(plan: Plan) -> Plan:
+    """Give the message for the teacher that only asks for what is wished: a second e-mail address, or help."""
+    earlier = with_this_one(plan.before)
+    plan = plan.knowing(earlier=earlier, joined=False, own_words=(), cut=(), gave_message=False)
+    return give_message(plan.at(Ended("handoff")).without("answer"), "handoff")
+
+
+def _only_wishes(plan: Plan) -> bool:
+    """Whether the message is to ask for what is wished now, or for what was wished where the problem is solved."""
+    wished = {fact for fact, _ in wishes(plan.faq, plan.state.facts)}
+    solved = plan.state.outcome == "resolved" and plan.state.topic not in plan.reading.topics
+    asked = plan.state.gave_message and not plan.state.busy and _was_wished(plan)
+    return bool(wished) and (solved or asked or not wished.isdisjoint(plan.reading.told))
+
+
+def _asked_since(plan: Plan) -> list[Answer]:
+    """Return the entries of another problem that were told since the message was given: one is wanted for that."""
+    topics, state = plan.faq.topics, plan.state
+    asked = told_answers(plan.faq, plan.before)
+    return [
+        one for one in asked if one.topic and next_step(topics, one.topic, state)[0] != state.topic
+    ]
+
+
 def _was_wished(plan: Plan) -> bool:
     """Whether something is asked of the teacher, now or in the question before: another e-mail address."""
     told = {fact for answer in told_answers(plan.faq, plan.before) for fact in answer.tells}
@@ -89,6 +124,8 @@ def give_message_about(plan: Plan, topic: str) -> Plan:
     """Give the message for the teacher about a problem that was not worked on, or that came before another."""
     desk, where, route = last_route(plan.faq, topic, plan.state.facts)
     busy = plan.state.busy
+    if plan.state.topic not in (None, topic, where) and not busy:
+        plan = plan.knowing(earlier=with_this_one(plan.before), joined=False, own_words=(), cut=())
     open_now = (busy.topic,) if busy and not is_one_problem(plan, busy.topic, topic) else ()
     waiting = (*plan.state.waiting, *open_now)
     plan = plan.knowing(waiting=tuple(one for one in waiting if one not in (topic, where)))
@@ -98,6 +135,10 @@ def give_message_about(plan: Plan, topic: str) -> Plan:
 
 def show_message(plan: Plan) -> Plan:
     """Give the message for the teacher once more to who asks what stands in it, with what was just told."""
+    if wants_all_in_one(plan):
+        return join_messages(plan)
+    if plan.state.outcome == "resolved" and plan.state.earlier:
+        return show_earlier(plan)
     topic = plan.state.topic if plan.state.gave_message else plan.state.wrote
     if not topic:
         return want_message(plan.without("answer"))
@@ -118,6 +159,31 @@ def _say_added(plan: Plan, sentence: str = "message_added") -> Plan:
     return plan.say(sentence, "message_fill_in") if hidden else plan.say(sentence)
 
 
+def wants_all_in_one(plan: Plan) -> bool:
+    """Whether one message is wanted for this problem and those before it."""
+    about = plan.faq.answers.get(plan.reading.about_message or "")
+    return bool(about and about.joins_messages and plan.state.earlier)
+
+
+def join_messages(plan: Plan) -> Plan:
+    """Give one message about this problem and those before it."""
+    plan = plan.without("answer").say("message_joined").knowing(joined=True)
+    return give_message(plan, plan.state.outcome or "handoff")
+
+
+def show_earlier(plan: Plan) -> Plan:
+    """Give the message about the problem before the one that is solved."""
+    *rest, last = plan.state.earlier
+    plan = plan.knowing(
+        facts={**plan.state.facts, **last["facts"]},
+        tried=tuple(last["tried"]),
+        own_words=tuple(last["own_words"]),
+        cut=tuple(last["cut"]),
+        earlier=tuple(rest),
+    )
+    return give_message_about(plan.without("answer").at(Idle()), last["topic"])
+
+
 def change_message(plan: Plan) -> Plan:
     """Give the message for the teacher once more, with what was just told, or without what the parent wants out of it
     or says is not so."""
@@ -125,9 +191,12 @@ def change_message(plan: Plan) -> Plan:
     plan = plan.without("answer")
     if topic is None:
         return give_message(plan, state.outcome or "handoff")
-    if out:
+    put_right = {*out} <= {*plan.faq.facts} - {*state.facts}  # by what is told in the place of it
+    if out and not put_right:
         return leave_out(plan, topic, out)
     told = advance(plan)
+    if out or (told.state.busy and plan.reading.does("problem")):
+        return told  # 'hij weet zijn code weer, alleen wordt die nu geweigerd'
     # What was told is for the message, also where a step is left to try.
     if told.state.outcome and told.state.step != state.step:
         return told
@@ -146,7 +215,11 @@ def _what_is_told(plan: Plan, topic: str, state: State) -> set[tuple[str, str]]:
     """Return all that the message about a topic tells: what it is about, facts, names and tries."""
     faq, facts = plan.faq, state.facts
     _, where, route = last_route(faq, topic, facts)
-    told = {(fact, facts[fact]) for fact, _ in told_in_message(faq, faq.topics[topic], facts)}
+    told = {
+        (fact, value)
+        for fact, _ in told_in_message(faq, faq.topics[topic], facts)
+        for value in values_of(facts[fact])
+    }
     told |= {(fact, facts[fact]) for fact in named_facts(faq.topics[topic]) if fact in facts}
     told |= {(thing, "") for thing in tries_of_message(faq, state)}
     return told | {(where, str(route.message))}
@@ -190,11 +263,19 @@ def leave_out(plan: Plan, topic: str, out: Collection[str]) -> Plan:
 def _without(plan: Plan, out: Collection[str]) -> Plan:
     """Return the plan without these facts, tries, own words and sentences of the message."""
     state = plan.state
-    kept = {fact: value for fact, value in state.facts.items() if fact not in out}
     known = {*state.facts, *state.tried, *state.own_words}
     return plan.knowing(
-        facts=kept,
+        facts=_facts_without(plan, out),
         tried=tuple(thing for thing in state.tried if thing not in out),
         own_words=tuple(words for words in state.own_words if words not in out),
         cut=(*state.cut, *(one for one in out if one not in known)),
     )
+
+
+def _facts_without(plan: Plan, out: Collection[str]) -> dict[str, str]:
+    """Return what is known but for these facts; of one with several values those stay that are not named."""
+    facts, told = plan.before.facts, plan.reading.told
+    left = {fact: without(plan.faq, fact, facts[fact], told[fact]) for fact in {*facts} & {*told}}
+    kept = {fact: value for fact, value in left.items() if fact in out and value}
+    known = plan.state.facts.items()
+    return {fact: value for fact, value in known if fact not in out} | kept

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from inloghulp.diagnosis.decide.another_problem import with_this_one
 from inloghulp.diagnosis.decide.asking_what import (
     NOT_OURS,
     ask_problem,
@@ -23,6 +24,7 @@ from inloghulp.diagnosis.decide.buttons import (
 )
 from inloghulp.diagnosis.decide.going_on import advance, ask_what_else, enter, leave_step, remind
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
+from inloghulp.diagnosis.decide.kinds_of_facts import OF_ONE_PROBLEM
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.second_problem import (
     answer_aside,
@@ -58,7 +60,7 @@ def start(plan: Plan, topic: str, others: Iterable[str] = ()) -> Plan:
     told again where the problem is the one that the message for the teacher was given for. In the place of a topic that
     what is known rules out comes the one that asks for that: 'nee, gewoon Basispoort, geen MOO'.
     """
-    plan = _without_what_leads_back(plan, topic)
+    plan = _with_a_clean_sheet(_without_what_leads_back(plan, topic), topic)
     state = plan.state
     if topic in ruled_out(plan.faq.topics, state.facts):
         topic = topic_that_asks(plan.faq.topics, topic) or topic
@@ -86,6 +88,17 @@ def start(plan: Plan, topic: str, others: Iterable[str] = ()) -> Plan:
     if _tells_all(plan, topic) and not state.busy and not plan.faq.topics[topic].has_remedy:
         return begin_quietly(plan, topic)
     return enter(plan, topic)
+
+
+def _with_a_clean_sheet(plan: Plan, topic: str) -> Plan:
+    """Forget what was told of the problem that ended, where another one begins; its message is kept."""
+    state = plan.state
+    ended = state.outcome is not None and state.topic is not None
+    if not ended or topic == state.topic or is_one_problem(plan, state.topic, topic):
+        return plan
+    over = OF_ONE_PROBLEM - {*plan.reading.told}
+    facts = {fact: value for fact, value in state.facts.items() if fact not in over}
+    return plan.knowing(facts=facts, earlier=with_this_one(state), joined=False, own_words=())
 
 
 def _only_asks(plan: Plan) -> bool:

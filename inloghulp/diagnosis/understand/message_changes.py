@@ -12,6 +12,7 @@ from inloghulp.diagnosis.next_step import (
     told_in_message,
     tries_of_message,
 )
+from inloghulp.diagnosis.several_values import values_of
 from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from inloghulp.diagnosis.understand.plain_words import holds, holds_any, plain
@@ -193,10 +194,13 @@ def _said_once_more(here: MessageHere, topic: str) -> list[str]:
     """Return the facts of the message that are named with the value that stands in it, and that it says in words."""
     faq, facts = here.faq, here.state.facts
     told = reported_facts(faq.topics[topic])
-    same = [fact for fact, value in here.message.data.items() if facts.get(fact) == value]
-    same = [fact for fact in same if fact not in WISHES]
+    same = [
+        fact
+        for fact, value in here.message.data.items()
+        if fact not in WISHES and values_of(value) <= values_of(facts.get(fact, ""))
+    ]
     tells = {one.value for fact in same for one in faq.facts[fact].options if one.tells}
-    return [fact for fact in same if fact in told and facts[fact] in tells]
+    return [fact for fact in same if fact in told and values_of(facts[fact]) <= tells]
 
 
 def _tries(here: MessageHere) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 
 from inloghulp.diagnosis.moves import HOLDS, MAY_HOLD
 from inloghulp.diagnosis.next_step import current_step, current_topic, relevant_facts
+from inloghulp.diagnosis.several_values import joined, values_of
 from inloghulp.diagnosis.state import Message, State
 from inloghulp.diagnosis.understand.in_parts import with_the_last_of_the_mail
 from inloghulp.diagnosis.understand.likely_enough import ASKED
@@ -64,7 +65,13 @@ DENIES = 0.8
 
 def told_facts(faq: Faq, data: Mapping[str, str]) -> dict[str, str]:
     """Return the facts among the data of a message that have a value we know."""
-    return {name: value for name, value in data.items() if value in _values(faq, name, value)}
+    return {name: value for name, value in data.items() if _is_known(faq, name, value)}
+
+
+def _is_known(faq: Faq, name: str, value: str) -> bool:
+    """Whether a fact may have a value, or several that add up."""
+    values = _values(faq, name, value)
+    return value in values or (values_of(value) <= values and joined(faq, name, [value]) == value)
 
 
 def believed_facts(faq: Faq, state: State, message: Message) -> dict[str, str]:

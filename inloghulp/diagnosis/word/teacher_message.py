@@ -1,7 +1,7 @@
 """The message for the teacher, ready to copy."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from inloghulp.diagnosis.next_step import (
     last_route,
@@ -11,6 +11,7 @@ from inloghulp.diagnosis.next_step import (
     tries_of_message,
     wishes,
 )
+from inloghulp.diagnosis.standing import Ended
 from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.understand.own_words import is_clause
 from inloghulp.diagnosis.word.filling import fill, filled_in, listed
@@ -30,21 +31,41 @@ def teacher_message(faq: Faq, state: State, today: datetime.date, otherwise: str
 
     `otherwise` is the sentence for where no topic and no wish is known.
     """
-    parts = _parts(faq, state, otherwise)
-    return " ".join(fill(text, faq, state.facts, today) for text, _ in parts)
+    parts = _parts_of_all(faq, state, otherwise)
+    return " ".join(fill(text, faq, facts, today) for text, _, facts in parts)
 
 
 def keys_of_message(faq: Faq, state: State, today: datetime.date, otherwise: str = GENERAL) -> Keys:
     """Return the keys of what the message for the teacher says."""
     return tuple(
         key
-        for text, keys in _parts(faq, state, otherwise)
-        for key in (*keys, *filled_in(text, faq, state.facts, today))
+        for text, keys, facts in _parts_of_all(faq, state, otherwise)
+        for key in (*keys, *filled_in(text, faq, facts, today))
     )
 
 
+def _parts_of_all(
+    faq: Faq, state: State, otherwise: str
+) -> Iterator[tuple[str, Keys, Mapping[str, str]]]:
+    """Yield the sentences of the message, each with its keys and what is known of the problem that it is about."""
+    for problem in (*(_earlier(faq, state) if state.joined else ()), state):
+        for text, keys in _parts(faq, problem, otherwise):
+            yield text, keys, problem.facts
+    yield faq.dialogue.message_close, ("message_close",), state.facts
+
+
+def _earlier(faq: Faq, state: State) -> Iterator[State]:
+    """Yield the problems before the present one for which a message was given, each as it was known then."""
+    for one in state.earlier:
+        if one["topic"] in faq.topics:
+            ended = Ended("route_school", one["topic"])
+            own_words, cut = tuple(one["own_words"]), tuple(one["cut"])
+            tried = tuple(one["tried"])
+            yield State(ended, one["facts"], tried, own_words=own_words, cut=cut)
+
+
 def _parts(faq: Faq, state: State, otherwise: str) -> Iterator[tuple[str, Keys]]:
-    """Yield the sentences of the message, each with its keys."""
+    """Yield the sentences about one problem, each with its keys."""
     if state.topic in faq.topics:
         problem, keys = _problem(faq, state.topic, state)
         yield " ".join(one for one in sentences_of(problem) if one not in state.cut), keys
@@ -57,7 +78,7 @@ def _parts(faq: Faq, state: State, otherwise: str) -> Iterator[tuple[str, Keys]]
     else:
         yield faq.dialogue.sentence(otherwise, state.facts.get("who")), (otherwise,)
     tried = [thing for thing in tries_of_message(faq, state) if thing not in state.cut]
-    if tried:
+    if tried and (state.topic or not wishes(faq, state.facts)):
         names = listed([faq.tried[thing].name for thing in tried], faq)
         yield faq.dialogue.message_tried.format(tried=names), of_list("message_tried", tried)
     that = faq.dialogue.adding.that
@@ -70,7 +91,6 @@ def _parts(faq: Faq, state: State, otherwise: str) -> Iterator[tuple[str, Keys]]
         if not is_clause(words, that):
             end = "" if words[-1] in "?!" else "."
             yield f"{words[0].upper()}{words[1:]}{end}".translate(_HIDDEN), ()
-    yield faq.dialogue.message_close, ("message_close",)
 
 
 def _problem(faq: Faq, name: str, state: State) -> tuple[str, Keys]:

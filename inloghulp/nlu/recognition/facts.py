@@ -25,7 +25,7 @@ ALWAYS_MEANT = frozenset({"program_name"})
 """Those of which every name counts: who names a program says which one it is. Of several the likeliest does:
 'niet Staal maar Taal actief'."""
 
-MANY_VALUED = frozenset({"tried", "publisher"})
+MANY_VALUED = frozenset({"tried", "publisher", "program"})
 """Facts of which one message may tell several; of the others the likeliest counts."""
 
 MOST_NAMES = 16
@@ -99,7 +99,7 @@ class FactReader:
         self._names = names
 
     def facts(self, text: str, message: Texts) -> list[Fact]:
-        """Return the facts that a text tells, in the order they stand in the text.
+        """Return the facts that a text tells, in the order they stand in the text, and of one fact the likeliest first.
 
         A name points to its words; what is told in other words points to the whole text.
         """
@@ -111,7 +111,7 @@ class FactReader:
         for one in likely:
             fact = one.fact
             kept.setdefault((fact.name, fact.value if fact.name in MANY_VALUED else ""), fact)
-        return sorted(kept.values(), key=lambda fact: (fact.start, fact.name, fact.value))
+        return sorted(kept.values(), key=lambda fact: (fact.start, fact.name))
 
     def _told(self, text: str, message: Texts) -> Iterator[_Likely]:
         margins = self._models.told.margins(message)[0].tolist()

@@ -62,11 +62,11 @@ def test_the_message_is_not_offered_to_who_tells_a_problem_or_is_at_a_step() -> 
     assert "sentence:ask_message" not in chat.said
 
 
-def test_after_the_message_the_wish_is_added_to_it() -> None:
+def test_after_the_message_the_wish_gets_one_of_its_own() -> None:
     chat = routed().hears(hearing({"asks": 0.95}, CHANGE))
     assert chat.said[-1] == "sentence:ask_message"
     chat.press("message_yes")
-    assert "session_takeover.route_school.message" in chat.told
+    assert chat.told == ("message_lead", "address.changed.tells", "message_close")
 
 
 def test_the_offer_stays_with_its_buttons_and_can_be_declined() -> None:

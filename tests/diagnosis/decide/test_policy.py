@@ -76,6 +76,10 @@ MESSAGES: dict[str, tuple[Callable[[], Chat], Message]] = {
     ),
     "a second problem": (at_step, moving("not_helped", "problem", topic="flash")),
     "the same after the message": (routed, Message("session_takeover", "zus")),
+    "more of the same": (
+        routed,
+        moving("problem", topic="session_takeover", told={"child_moved": "new"}),
+    ),
     "another problem": (at_step, moving("problem", topic="flash")),
     "answers what was asked": (at_fact, moving("asks", told={"children": "several"})),
     "means an option": (
