@@ -6,10 +6,10 @@ from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.told_variant import told_variant
 
 SHORT = {"form": "short"}
-"""The values of an answer that is told in short, since it was told before."""
+"""The values of an answer that is told in short since it was told just before, which is said."""
 
 BRIEF = {"form": "brief"}
-"""The same for one that is told beside another answer."""
+"""The same for one that was told earlier, or is told beside another answer."""
 
 
 def in_short(plan: Plan) -> Plan:
@@ -22,7 +22,7 @@ def in_short(plan: Plan) -> Plan:
 
 def _in_short(plan: Plan, act: Act) -> Act:
     again = _named(plan, act) in plan.before.answered and act.name not in plan.before.said
-    return replace(act, values=SHORT) if again else act
+    return replace(act, values=BRIEF) if again else act
 
 
 def answered_so_far(plan: Plan) -> tuple[str, ...]:

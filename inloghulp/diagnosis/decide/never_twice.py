@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from inloghulp.diagnosis.decide.answered_before import SHORT
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.next_step import step_of
 from inloghulp.diagnosis.told_variant import told_variant
@@ -179,6 +180,8 @@ def _otherwise(plan: Plan, act: Act, before: set[str]) -> Act:
         return Act("sentence", "goodbye_again")
     if act.kind == "answer" and instead and f"answer:{instead}" not in before:
         return Act("answer", instead)
+    if act.kind == "answer" and not act.values:
+        return replace(act, values=SHORT)
     if act.kind in ("answer", "gist", "route"):
         return Act("sentence", "that_is_all")
     return act

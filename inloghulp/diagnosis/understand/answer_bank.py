@@ -18,7 +18,7 @@ from inloghulp.diagnosis.understand.likely_enough import (
     is_rather_meant,
     only_asks_for,
 )
-from inloghulp.diagnosis.understand.likely_entries import NONE, MessageHere
+from inloghulp.diagnosis.understand.likely_entries import NONE, MessageHere, asks_again
 
 ASKS_NOTHING = 0.9
 """How likely good news must be to ask nothing where a question is less likely than not."""
@@ -41,7 +41,7 @@ MAY_BE_MEANT = 0.05
 MAY_BE_MEANT_INSTEAD = 0.15
 """The same to be told in the place of the likeliest, which was told just before."""
 
-AS_LIKELY = 0.1
+AS_LIKELY = 0.2
 """How likely another must be beside the likeliest to be offered as well."""
 
 MOST_QUESTIONS = 3
@@ -251,8 +251,14 @@ def _is_elsewhere(moves: Mapping[str, float]) -> bool:
 
 
 def possible_questions(here: MessageHere) -> tuple[str, ...]:
-    """Return the entries that may be asked for, to choose from: what a sentence surely asks, and then the likeliest."""
-    return _once(*_asked_apart(here), *_near(here, MAY_BE_MEANT))[:MOST_QUESTIONS]
+    """Return the entries that may be asked for, to choose from: what a sentence surely asks, and then the likeliest,
+    unless rather none of these is meant. Who asks again may find it among them all the same."""
+    near = _near(here, MAY_BE_MEANT)
+    likely = sum(chance for name, chance, _ in here.entries if name in near)
+    none = here.by_words.get(NONE, 0)
+    if likely < none and not asks_again(here.faq, here.state, here.moves):
+        near = ()
+    return _once(*_asked_apart(here), *near)[:MOST_QUESTIONS]
 
 
 def asked_as_well(here: MessageHere, answer: str) -> str | None:

@@ -55,6 +55,10 @@ REJECTED_TOPIC = 0.1
 """The same for other entries of its topic, where another one is open: 'flash? ik bedoel mijn dochter'."""
 
 
+ASKED_BY_WORDS = 0.5
+"""How likely such an entry must be by its words to be no less likely: 'krijg ik dan een eigen wachtwoord?'."""
+
+
 ASKS_AGAIN = {"takes_back": 0.25, "unclear": 0.5, "upset": 0.5, "rude": 0.5}
 """How likely one of these moves must be, after an answer, for a question to be the one before in other words."""
 
@@ -126,10 +130,13 @@ def _weighed(
     takes_back = moves.get("takes_back", 0) >= HOLDS
     rejected = {*answered_topics(faq, state)} - {state.topic} if takes_back else set()
 
+    by_words = dict(likely)
+
     def weight(name: str) -> float:
         answer = faq.answers[name]
         here = RULED_OUT if answer.topic in closed else _weight(faq, state, answer, about)
-        other = REJECTED_TOPIC if answer.topic in rejected else 1.0
+        left = answer.topic in rejected and by_words[name] < ASKED_BY_WORDS
+        other = REJECTED_TOPIC if left else 1.0
         return here * other * _before(before, name, again)
 
     who = message.data.get("who", state.facts.get("who"))

@@ -18,16 +18,22 @@ def test_what_was_answered_before_comes_in_short() -> None:
     chat = told_and_asked_else()
     whole = str(FAQ.answers[ENTRY].say).strip()
     chat.does("asks", answer=ENTRY)
-    assert act("answer", ENTRY, form="short") in chat.said
-    assert chat.text.startswith(sentence("told_before"))
+    assert act("answer", ENTRY, form="brief") in chat.said
+    assert sentence("told_before") not in chat.text
     assert whole not in chat.text
     assert whole.split(". ")[0] in chat.text
     assert ENTRY in chat.told
 
 
-def test_the_last_turn_is_put_otherwise_as_ever() -> None:
-    chat = at_step().does("asks", answer=ENTRY).does("asks", answer=ENTRY)
-    assert act("answer", ENTRY, form="short") not in chat.said
+def test_who_asks_at_once_again_gets_the_answer_in_a_few_words_and_then_that_this_is_all() -> None:
+    chat = at_step().does("asks", answer=ENTRY)
+    whole = chat.text
+    chat.does("asks", answer=ENTRY)
+    assert act("answer", ENTRY, form="short") in chat.said
+    assert chat.text.startswith(sentence("told_before"))
+    assert len(chat.text) < len(whole)
+    chat.does("asks", answer=ENTRY)
+    assert act("sentence", "that_is_all") in chat.said
 
 
 def test_another_answer_of_the_entry_is_new() -> None:

@@ -99,10 +99,16 @@ def test_a_question_is_asked_in_other_words_and_back() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["answer:env_what", "gist:flash", "route:flash.route_school"], ids=lambda name: name
+    "name",
+    ["answer:env_what|form=short", "gist:flash", "route:flash.route_school"],
+    ids=lambda name: name,
 )
 def test_what_has_no_other_form_is_said_to_be_all(name: str) -> None:
     assert otherwise(name) == ("sentence:that_is_all",)
+
+
+def test_an_answer_is_first_put_in_short() -> None:
+    assert otherwise("answer:env_what") == (act("answer", "env_what", form="short"),)
 
 
 def test_the_message_stays_with_what_is_said_besides() -> None:
