@@ -50,7 +50,8 @@ def answer_what_was_asked(plan: Plan) -> Plan:
     if _asks_in_vain(plan):
         if _finds_the_message_wrong(plan):
             return plan.then("answer", reading.nearest or "")
-        return plan.say("which_question" if reading.questions else "unknown_answer")
+        offers = reading.questions and not reading.rather_none
+        return plan.say("which_question" if offers else "unknown_answer")
     return plan
 
 

@@ -41,7 +41,7 @@ MAY_BE_MEANT = 0.05
 MAY_BE_MEANT_INSTEAD = 0.15
 """The same to be told in the place of the likeliest, which was told just before."""
 
-AS_LIKELY = 0.2
+AS_LIKELY = 0.1
 """How likely another must be beside the likeliest to be offered as well."""
 
 MOST_QUESTIONS = 3
@@ -251,14 +251,17 @@ def _is_elsewhere(moves: Mapping[str, float]) -> bool:
 
 
 def possible_questions(here: MessageHere) -> tuple[str, ...]:
-    """Return the entries that may be asked for, to choose from: what a sentence surely asks, and then the likeliest,
-    unless rather none of these is meant. Who asks again may find it among them all the same."""
-    near = _near(here, MAY_BE_MEANT)
-    likely = sum(chance for name, chance, _ in here.entries if name in near)
-    none = here.by_words.get(NONE, 0)
-    if likely < none and not asks_again(here.faq, here.state, here.moves):
-        near = ()
-    return _once(*_asked_apart(here), *near)[:MOST_QUESTIONS]
+    """Return the entries that may be asked for, to choose from: what a sentence surely asks, and then the likeliest."""
+    return _once(*_asked_apart(here), *_near(here, MAY_BE_MEANT))[:MOST_QUESTIONS]
+
+
+def rather_none(here: MessageHere, questions: tuple[str, ...]) -> bool:
+    """Whether rather none of the questions is meant than one of them: then it is told that this is not known. Who asks
+    again may find it among them all the same."""
+    if asks_again(here.faq, here.state, here.moves) or _asked_apart(here):
+        return False
+    likely = sum(chance for name, chance, _ in here.entries if name in questions)
+    return likely < here.by_words.get(NONE, 0)
 
 
 def asked_as_well(here: MessageHere, answer: str) -> str | None:

@@ -16,6 +16,7 @@ from inloghulp.diagnosis.understand.answer_bank import (
     other_entry,
     others_beside,
     possible_questions,
+    rather_none,
     reported_by_question,
     ruled_out_by_question,
     told_apart,
@@ -67,9 +68,9 @@ class Reading:
     problem and asks nothing; `topics` the problems that it surely tells, `guesses` those it may tell, `second` the
     likeliest that is not the open one; `answer`, `feeling` and `farewell` entries of the answer bank, `likely` how
     likely the answer is, `nearest` the one to tell where nothing else is made of the message, `instead` the one to tell
-    where the answer was told just before, `questions` those to choose from where none is likely enough, `also` one that
-    another sentence surely asks for beside the answer, `others` those to offer beside it, `asked` the few that come
-    nearest;
+    where the answer was told just before, `questions` those to choose from where none is likely enough, and
+    `rather_none` that none of these is meant; `also` one that another sentence surely asks for beside the answer,
+    `others` those to offer beside it, `asked` the few that come nearest;
     `named` what is told of in browsers.yml and named or tried here;
     `button` the one on offer that was pressed, or said in words, `implied` one that is meant by a fact; `told`
     and `tried` the facts in it, `ruled_out` what cannot be tried; `only_names_tries`: nothing of that was done;
@@ -91,6 +92,7 @@ class Reading:
     nearest: str | None = None
     instead: str | None = None
     questions: tuple[str, ...] = ()
+    rather_none: bool = False
     also: str | None = None
     others: tuple[str, ...] = ()
     asked: Mapping[str, float] = field(default_factory=dict)
@@ -200,6 +202,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         nearest=None if message.pressed else nearest_entry(here),
         instead=None if message.pressed else other_entry(here, answer),
         questions=questions,
+        rather_none=bool(questions) and rather_none(here, questions),
         also=also,
         others=others_beside(here, answer, also) if answer and typed else (),
         asked={} if message.pressed else kept_questions(here),

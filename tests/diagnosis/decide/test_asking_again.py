@@ -10,7 +10,7 @@ from tests.diagnosis.chat import Chat, keys
 from tests.diagnosis.situations import at_resume, at_step, solved
 
 ASKS = {"asks": 0.9}
-NEAR = (("env_what", 0.1), ("news_busy", 0.12), ("none", 0.4))
+NEAR = (("env_what", 0.1), ("news_busy", 0.12), ("none", 0.2))
 AGAIN = (("env_what", 0.3), ("login_phone_tablet", 0.25), ("none", 0.2))
 
 
@@ -27,6 +27,12 @@ def test_what_both_messages_come_near_is_the_question() -> None:
     assert keys(chat.said)[0] == "answer:env_what"
     first = at_step().hears(hearing(ASKS, *AGAIN))
     assert keys(first.said)[0] == "sentence:which_question"
+
+
+def test_where_rather_nothing_that_comes_near_is_meant_it_is_told_that_it_is_not_known() -> None:
+    for none, said in ((0.2, "which_question"), (0.4, "unknown_answer")):
+        chat = at_step().hears(hearing(ASKS, *NEAR[:2], ("none", none)))
+        assert keys(chat.said)[0] == f"sentence:{said}"
 
 
 def test_an_answer_that_is_rejected_is_not_given_again() -> None:

@@ -71,7 +71,7 @@ def test_who_rather_asks_than_leaves_is_not_wished_goodbye() -> None:
 def test_another_answer_takes_the_place_of_the_one_just_told_only_where_the_words_ask_for_it() -> (
     None
 ):
-    for other, told in ((0.16, "answer:news_busy"), (0.14, "sentence:that_is_all")):
+    for other, told in ((0.16, "answer:news_busy"), (0.14, "answer:env_what")):
         chat = at_step().hears(hearing({"asks": 0.95}, ("env_what", 0.9)))
         answers = (("env_what", 0.8), ("news_busy", other))
         assert keys(chat.hears(hearing({"asks": 0.95}, *answers)).said)[0] == told

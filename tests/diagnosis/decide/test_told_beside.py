@@ -38,15 +38,17 @@ def test_who_does_not_know_and_asks_what_it_is_gets_the_answer_and_goes_on() -> 
         assert keys(chat.said) == ["answer:env_what", *goes_on, f"fact:{fact}"]
 
 
-@pytest.mark.parametrize(("other", "told"), [(0.2, "answer:takeover_meaning"), (0.05, None)])
-def test_who_asks_on_is_told_another_entry_rather_than_that_this_is_all(
-    other: float, told: str | None
+@pytest.mark.parametrize(
+    ("other", "told"), [(0.2, "answer:takeover_meaning"), (0.05, "answer:takeover_hacker")]
+)
+def test_who_asks_on_is_told_another_entry_rather_than_the_same_in_short(
+    other: float, told: str
 ) -> None:
     likely = (("takeover_hacker", 0.95 - other), ("takeover_meaning", other))
     chat = Chat().hears(hearing({"asks": 0.95}, *likely))
     assert "answer:takeover_hacker" in keys(chat.said)
     chat.hears(hearing({"asks": 0.95}, ("takeover_hacker", 1 - other), ("takeover_meaning", other)))
-    assert keys(chat.said)[0] == (told or "sentence:that_is_all")
+    assert keys(chat.said)[0] == told
 
 
 def test_trouble_that_tells_which_by_a_fact_is_that_problem() -> None:
@@ -211,11 +213,14 @@ def test_what_puts_right_what_is_known_is_believed_a_little_sooner() -> None:
         assert (chat.state.facts.get("code_known") == "no") is told
 
 
-def test_who_rejects_an_answer_about_another_topic_is_told_no_other_of_it() -> None:
-    for rejects, told in ((0.0, True), (0.9, False)):
+def test_who_rejects_an_answer_about_another_topic_is_told_no_other_of_it_but_what_it_asks() -> (
+    None
+):
+    for rejects, chance, told in ((0.0, 0.49, True), (0.9, 0.49, False), (0.9, 0.9, True)):
         chat = at_step().hears(hearing({"asks": 0.95}, ("flash_what", 0.9)))
         assert "answer:flash_what" in keys(chat.said)
-        chat.hears(hearing({"asks": 0.95, "takes_back": rejects}, ("flash_worked_before", 0.7)))
+        asks = {"asks": 0.95, "takes_back": rejects}
+        chat.hears(hearing(asks, ("flash_worked_before", chance)))
         assert ("answer:flash_worked_before" in keys(chat.said)) is told
 
 
