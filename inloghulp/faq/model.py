@@ -19,6 +19,7 @@ Condition = dict[str, str | tuple[str, ...]]
 PLACEHOLDERS = (
     "browser",
     "hint",
+    "other_browsers",
     "supplier",
     "supplier_full",
     "suppliers",
@@ -278,6 +279,13 @@ class Answer(Part):
         return self.answers or (Variant.parse_obj({"say": self.say}),)
 
 
+class Understood(Part):
+    """What a topic shows that it understood of parents of whom `if` holds."""
+
+    when: Condition = condition()
+    say: str = told("een korte regel die laat zien dat de bot het begrepen heeft")
+
+
 class Topic(Part):
     """One subject of the FAQ: what we understood, what we answer, and the steps to a solution.
 
@@ -288,6 +296,9 @@ class Topic(Part):
     button: str = key("de tekst op de knop, hoogstens 25 tekens", max_length=25, text=())
     name: str = key("voor 'We waren bezig met ...'", text=())
     understood: str = told("een korte regel die laat zien dat de bot het begrepen heeft")
+    understood_if: tuple[Understood, ...] = key(
+        "regels met 'if' die in de plaats van 'understood' komen; de eerste die past geldt", ()
+    )
     answer: str = told("het korte antwoord, als de ouder het tussendoor vraagt")
     steps: tuple[Step, ...] = key("de stappen, in volgorde")
     solved: str | None = told("een tip als het gelukt is", None)
@@ -311,8 +322,9 @@ class Topic(Part):
 
     @property
     def has_remedy(self) -> bool:
-        """Whether the topic can solve something, rather than only tell something."""
-        return any(step.kind == "say" and not step.only_tells for step in self.steps)
+        """Whether the topic can solve something for who told no more, rather than only tell something."""
+        remedies = (step for step in self.steps if step.kind == "say" and not step.only_tells)
+        return any(all("unknown" in told for told in step.when.values()) for step in remedies)
 
     @property
     def only_informs(self) -> bool:

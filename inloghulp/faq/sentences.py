@@ -191,6 +191,7 @@ class Dialogue(Part):
     program_of: str = key("een programma van een uitgeverij", text=("publisher",))
     no_news: str = key("als er geen nieuws is", text=())
     and_word: str = key("het woord tussen de laatste twee van een rij", text=())
+    or_word: str = key("het woord tussen de laatste twee waaruit te kiezen is", text=())
     ordinals: tuple[tuple[str, ...], ...] = key(
         "hoe een ouder een knop met een nummer kiest, van de eerste af"
     )

@@ -13,7 +13,7 @@ from inloghulp.diagnosis.decide.buttons import (
 )
 from inloghulp.diagnosis.decide.going_on import ask_what_else
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.moves import HOLDS
+from inloghulp.diagnosis.moves import HOLDS, MAY_HOLD
 from inloghulp.diagnosis.next_step import wishes
 from inloghulp.diagnosis.standing import OPENINGS, ROUTED, Ended, Idle, guessing
 from inloghulp.diagnosis.understand.last_answer import WHICH_QUESTION
@@ -153,13 +153,16 @@ def may_be_topic(plan: Plan) -> bool:
 def _may_be_meant(plan: Plan) -> Sequence[str]:
     """Return the topics to offer: also one that is read, and was not begun since hardly a problem was told.
 
-    No news that is not likely to who tells trouble: 'basispoort geeft problemen op de chromebook'.
+    No news that is not likely to who tells trouble: 'basispoort geeft problemen op de chromebook'; nor how it is begun
+    to who only tells that it does not work: 'kan niet inloggen op de tablet van school'.
     """
-    reading = plan.reading
-    meant = reading.guesses or reading.topics
-    if reading.moves.get("problem", 0) < NO_NEWS:
+    reading, topics = plan.reading, plan.faq.topics
+    meant: Sequence[str] = reading.guesses or reading.topics
+    problem, asks = reading.moves.get("problem", 0), reading.moves.get("asks", 0)
+    if problem >= HOLDS and asks < MAY_HOLD:
+        meant = [one for one in meant if not topics[one].begins_by_asking]
+    if problem < NO_NEWS:
         return meant
-    topics = plan.faq.topics
     return [one for one in meant if not topics[one].items or reading.about(one) >= HOLDS]
 
 

@@ -1,5 +1,6 @@
 """A message that nothing is made of: put it otherwise, then offer buttons, then route on to a person."""
 
+from inloghulp.diagnosis.decide.after_answers import after_an_answer
 from inloghulp.diagnosis.decide.asking_what import ask_problem
 from inloghulp.diagnosis.decide.going_on import (
     ask_what_else,
@@ -11,7 +12,6 @@ from inloghulp.diagnosis.decide.going_on import (
 from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import tells_for_the_message
-from inloghulp.diagnosis.decide.topics import after_an_answer
 from inloghulp.diagnosis.moves import MAY_HOLD
 from inloghulp.diagnosis.standing import Idle
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from inloghulp.diagnosis.decide import (
+    after_answers,
     answering,
     asking_what,
     between_topics,
@@ -143,7 +144,9 @@ COURSES = (
     ),
     Course("declines, and asks more", fitting_questions.declines_and_asks, answer_the_rest),
     Course("asks what follows", fitting_questions.asks_what_follows, topics.begin_what_follows),
-    Course("only asked, and was answered", fitting_questions.only_asked, topics.after_an_answer),
+    Course(
+        "only asked, and was answered", fitting_questions.only_asked, after_answers.after_an_answer
+    ),
     Course("a problem before the open one", between_topics.comes_before, topics.begin_before),
     Course("a second problem", fitting.second_problem, keep_second_problem),
     Course(
@@ -167,7 +170,11 @@ COURSES = (
     Course("did not understand", fitting.unclear, going_on.put_otherwise),
     Course("does not know", fitting.does("dont_know"), results.dont_know),
     Course("may ask how", fitting_questions.may_ask_how, going_on.explain_or_ask),
-    Course("asked, and was answered", fitting_questions.asked_and_answered, topics.after_an_answer),
+    Course(
+        "asked, and was answered",
+        fitting_questions.asked_and_answered,
+        after_answers.after_an_answer,
+    ),
     Course("what comes next", fitting.does("next"), results.next_please),
     Course("tells something new", tells_something_new, results.take_fact),
     Course("tells more after the end", tells_more_after_the_end, results.tell_the_school),
@@ -177,6 +184,11 @@ COURSES = (
     Course("a problem with the step", how_it_went.problem_with_the_step, results.failed),
     Course("may have failed", how_it_went.may_have_failed, not_understood.ask_how_it_went),
     Course("may be topics that begin alike", topics.begin_alike, topics.begin_likeliest),
+    Course(
+        "trouble that was answered",
+        after_answers.is_answered_trouble,
+        after_answers.begin_the_answered,
+    ),
     Course("a problem", fitting.does("problem"), asking_what.some_problem),
     Course("thanks", fitting.does("thanks"), small_talk.thanks),
     Course("greets", fitting.greets, small_talk.greet),

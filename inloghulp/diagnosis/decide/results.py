@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from inloghulp.diagnosis.decide.asking_what import ask_anything, ask_problem
+from inloghulp.diagnosis.decide.after_answers import after_an_answer
+from inloghulp.diagnosis.decide.asking_what import MAY_BE_ASKED, ask_anything, ask_problem
 from inloghulp.diagnosis.decide.buttons import option_button, step_buttons
 from inloghulp.diagnosis.decide.endings import (
     after_the_end,
@@ -30,7 +31,7 @@ from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.pressing import take_option
 from inloghulp.diagnosis.decide.second_problem import offer_waiting
 from inloghulp.diagnosis.decide.teacher_messages import want_message
-from inloghulp.diagnosis.decide.topics import after_an_answer, start
+from inloghulp.diagnosis.decide.topics import start
 from inloghulp.diagnosis.next_step import fits, step_key, wishes
 from inloghulp.diagnosis.standing import Asking, Busy, Ended, Idle, asking_what_else
 from inloghulp.diagnosis.understand.last_answer import WHICH_QUESTION
@@ -144,7 +145,18 @@ def yes(plan: Plan) -> Plan:
 
 
 def _question_meant(plan: Plan) -> str | None:
-    """Return the likeliest of the questions to choose from, where a yes is said to just these."""
+    """Return the likeliest of the questions to choose from, where a yes is said to just these; or the one that comes
+    near to what is said beside a yes to topics and questions: 'ja, waar dat venster zit'."""
+    if plan.state.open == "guess" and not plan.answered:
+        offered = {button.question for button in plan.before.offered if button.question}
+        return next(
+            (
+                name
+                for name, chance in plan.reading.asked.items()
+                if name in offered and chance >= MAY_BE_ASKED
+            ),
+            None,
+        )
     asked_last = bool(plan.before.said) and plan.before.said[-1] in WHICH_SAID
     if not asked_last or plan.answered or plan.reading.does("thanks"):
         return None  # 'ok, dank u' chooses none of them

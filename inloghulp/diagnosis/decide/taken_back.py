@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from inloghulp.diagnosis.decide.after_answers import after_an_answer
 from inloghulp.diagnosis.decide.asking_what import ask_problem, guess
 from inloghulp.diagnosis.decide.between_topics import is_named_as_the_way_in
 from inloghulp.diagnosis.decide.corrections import (
@@ -22,7 +23,7 @@ from inloghulp.diagnosis.decide.going_on import (
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT, SUPPOSED
 from inloghulp.diagnosis.decide.plan import Act, Plan
-from inloghulp.diagnosis.decide.topics import after_an_answer, start
+from inloghulp.diagnosis.decide.topics import start
 from inloghulp.diagnosis.moves import MAY_HOLD
 from inloghulp.diagnosis.next_step import (
     SOME,

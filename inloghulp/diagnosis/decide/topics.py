@@ -5,9 +5,6 @@ from collections.abc import Iterable, Sequence
 from inloghulp.diagnosis.decide.another_problem import with_this_one
 from inloghulp.diagnosis.decide.asking_what import (
     NOT_OURS,
-    ask_problem,
-    offer_topic,
-    offer_wished_message,
 )
 from inloghulp.diagnosis.decide.between_topics import (
     blocking_problem,
@@ -17,12 +14,10 @@ from inloghulp.diagnosis.decide.between_topics import (
     shows_that_it_is_done,
 )
 from inloghulp.diagnosis.decide.buttons import (
-    open_buttons,
     something_else,
-    still_offered,
     topic_buttons,
 )
-from inloghulp.diagnosis.decide.going_on import advance, ask_what_else, enter, leave_step, remind
+from inloghulp.diagnosis.decide.going_on import advance, enter, leave_step, remind
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.kinds_of_facts import OF_ONE_PROBLEM
 from inloghulp.diagnosis.decide.plan import Plan
@@ -35,7 +30,6 @@ from inloghulp.diagnosis.decide.second_problem import (
 )
 from inloghulp.diagnosis.moves import HOLDS
 from inloghulp.diagnosis.next_step import (
-    ends_by,
     fits,
     is_otherwise,
     led_by_what_was_told,
@@ -45,9 +39,10 @@ from inloghulp.diagnosis.next_step import (
     step_key,
     topic_that_asks,
 )
-from inloghulp.diagnosis.standing import Busy, Idle
+from inloghulp.diagnosis.standing import Busy
 from inloghulp.diagnosis.understand.last_answer import NO_ANSWER
 from inloghulp.diagnosis.understand.likely_enough import HARDLY_A_PROBLEM
+from inloghulp.faq.model import Step
 
 MORE_THAN_ONE = 2
 """So many topics may be meant, or more, for it to matter which."""
@@ -69,8 +64,10 @@ def start(plan: Plan, topic: str, others: Iterable[str] = ()) -> Plan:
         done = tuple(key for key in done if not key.startswith(f"{topic}."))
     again = state.gave_message and topic == state.topic
     plan = plan.knowing(done=done, gave_message=False, only_asked=_only_asks(plan))
-    told, (topic, _) = topic, next_step(plan.faq.topics, topic, plan.state)
+    told, (topic, step) = topic, next_step(plan.faq.topics, topic, plan.state)
     plan = plan.knowing(left=told if told != topic else None)
+    if _nobody_asked_for_the_answer(plan, step):
+        plan = plan.without("answer")
     others = [one for one in others if not is_one_problem(plan, topic, one)]
     plan = keep(plan, topic, others)
     kept = [one for one in others if one in plan.state.waiting]
@@ -99,6 +96,16 @@ def _with_a_clean_sheet(plan: Plan, topic: str) -> Plan:
     over = OF_ONE_PROBLEM - {*plan.reading.told}
     facts = {fact: value for fact, value in state.facts.items() if fact not in over}
     return plan.knowing(facts=facts, earlier=with_this_one(state), joined=False, own_words=())
+
+
+def _nobody_asked_for_the_answer(plan: Plan, step: Step) -> bool:
+    """Whether something was answered that is hardly asked, beside a problem of which a fact leads to a step that may
+    solve it: 'op de computer een nieuw wachtwoord gemaakt, en de tablet keurt het af'."""
+    answer, asks = plan.entry, plan.reading.moves.get("asks", 0)
+    led = any("unknown" not in told for fact, told in step.when.items() if fact in plan.new_facts)
+    solves = step.kind == "say" and not step.only_tells
+    unasked = plan.reading.does("problem") and asks < HOLDS
+    return bool(led and solves and unasked and answer is not None and not answer.cause)
 
 
 def _only_asks(plan: Plan) -> bool:
@@ -139,9 +146,22 @@ def _tells_all(plan: Plan, topic: str) -> bool:
 def begin_quietly(plan: Plan, topic: str) -> Plan:
     """Stand at the first step of a topic that only tells, without telling it: the question was answered."""
     to, step = next_step(plan.faq.topics, topic, plan.state)
+    if step.kind == "say" and not step.only_tells:
+        return enter(_with_the_step_for_an_answer(plan, topic, step), topic)
     if step.kind != "say":
         return enter(plan, topic)
     return remind(plan.at(Busy(to, step_key(to, step))).knowing(explained=0))
+
+
+def _with_the_step_for_an_answer(plan: Plan, topic: str, step: Step) -> Plan:
+    """Leave out the answer where what it tells of the problem leads to the step, which then is the answer: a program
+    that stays white is tried in another browser."""
+    answer = plan.entry
+    if not plan.answered or answer is None or not answer.tells.keys() & step.when.keys():
+        return plan
+    if any(plan.state.facts.get(fact) != value for fact, value in answer.tells.items()):
+        return plan
+    return plan.without("answer").then("understood", topic)
 
 
 def begin_alike(plan: Plan) -> bool:
@@ -202,7 +222,9 @@ def another_problem(plan: Plan) -> Plan:
         meant = _meant(plan)
         tells = moves.get("problem", 0) >= CERTAIN_TOPIC
         first, *rest = in_order(plan, meant) if tells else meant
-        return start(plan, first, rest)
+        # 'Inloggen lukt prima, alleen blijft rekenen wit' asks for no help with that.
+        asked = [one for one in rest if asks or not plan.faq.topics[one].begins_by_asking]
+        return start(plan, first, asked)
     if plan.step and plan.step.only_tells and not asks:
         return start(plan, others[0], others[1:])
     # 'Ja, ik zie de namen, maar welke vier cijfers moet ik dan': the step is done, whatever is asked.
@@ -255,46 +277,3 @@ def secret_only(plan: Plan) -> bool:
 def ask_which_is_refused(plan: Plan) -> Plan:
     """Begin with the topic that asks which of the two codes is refused."""
     return start(plan, plan.faq.dialogue.secret_topic)
-
-
-def _ends_at_a_desk(plan: Plan, topic: str) -> bool:
-    """Whether what was just told leads a topic to who can help at once: 'ik heb een ander e-mailadres en kan er niet
-    meer in'."""
-    _, step = next_step(plan.faq.topics, topic, plan.state)
-    return ends_by(step, plan.new_facts)
-
-
-def _only_asked_at_first(plan: Plan) -> bool:
-    """Whether a question was chosen that stood under what a topic began with: no problem was told."""
-    chosen = plan.reading.button is not None and plan.reading.button.question is not None
-    return chosen and f"understood:{plan.state.topic}" in plan.before.said
-
-
-def after_an_answer(plan: Plan) -> Plan:
-    """Leave open what was open, after the answer to a question; it need not be told again."""
-    state = plan.state
-    if state.busy and state.open == "step" and plan.reading.does("wait", "leaving"):
-        # 'Dat vraag ik maandag. Maar hoe kan het dan dat ...'
-        return plan.say("wait").offering(still_offered(state) or open_buttons(plan))
-    if state.fact and state.open == "fact" and plan.reading.does("dont_know"):
-        # 'Geen idee, wat is dat dan?' needs not be asked the same again.
-        return advance(plan.knowing(facts={**state.facts, state.fact: "unknown"}))
-    if _only_asked_at_first(plan):
-        plan = plan.at(Idle())
-        state = plan.state
-    if offered := offer_wished_message(plan):
-        return offered
-    if state.busy or state.open in ("message", "resume"):
-        return remind(plan)
-    if state.outcome is None and plan.reading.answer:
-        topic = plan.faq.answers[plan.reading.answer].topic
-        if topic and plan.reading.does("problem") and plan.reading.about(topic) >= CERTAIN_TOPIC:
-            return start(plan, topic)  # 'nieuwe school, inloggen lukt niet'
-        if topic and plan.reading.does("problem") and _ends_at_a_desk(plan, topic):
-            return start(plan.without("answer"), topic)
-        if topic:
-            return offer_topic(plan, topic)
-    begins = state.open in ("triage", "guess") or plan.reading.does("problem")
-    if state.outcome is None and begins:
-        return ask_problem(plan, "what_now")
-    return ask_what_else(plan)

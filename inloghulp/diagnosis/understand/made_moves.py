@@ -23,6 +23,10 @@ HARMLESS = frozenset(
 BESIDE_A_TOPIC = ("asks", "problem", "upset", "thanks")
 """What a first message that tells a topic may do besides; nothing was tried yet."""
 
+SURELY_WANTS = 0.8
+"""How likely it must be then that the message for the teacher is wanted: 'maakt u een berichtje voor de juf? de mail
+komt nooit'."""
+
 BESIDE_A_BUTTON = ("asks", "thanks", "upset", "works", "leaving", "person", "message")
 """What words that say a button may do besides."""
 
@@ -50,7 +54,9 @@ def moves_made(
         learnt = {
             name: chance
             for name, chance in learnt.items()
-            if name in BESIDE_A_TOPIC or name.startswith(ABOUT)
+            if name in BESIDE_A_TOPIC
+            or name.startswith(ABOUT)
+            or (name == "message" and chance >= SURELY_WANTS)
         }
     both = {**learnt, **{name: max(by_intent[name], learnt.get(name, 0)) for name in by_intent}}
     if kind == "choose":

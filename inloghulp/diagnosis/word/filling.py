@@ -23,6 +23,7 @@ def fill(
     asked_publisher = facts.get("publisher", "unknown") != "unknown"
     known = _Known(
         browser=faq.browsers.names.get(facts.get("browser", ""), faq.browsers.unknown_name),
+        other_browsers=_other_browsers(faq, facts),
         supplier=supplier.name if supplier else names.unknown_supplier,
         supplier_full=_full_name(supplier) if supplier else names.unknown_supplier,
         suppliers=listed([_full_name(contact) for contact in suppliers.values()], faq),
@@ -76,6 +77,17 @@ class _Known(dict[str, str]):
         return f"{{{name}}}"
 
 
+def _other_browsers(faq: Faq, facts: Mapping[str, str]) -> str:
+    """Name the browsers to choose from that the parent does not use now."""
+    known = (option.value for option in faq.facts["browser"].options)
+    others = (one for one in known if one != facts.get("browser"))
+    return listed(
+        [faq.browsers.names[one] for one in others if one in faq.browsers.names],
+        faq,
+        faq.dialogue.or_word,
+    )
+
+
 def _hint(faq: Faq, facts: Mapping[str, str], clicks: str | None) -> str:
     """Return the one line on where to click, if it is right for this parent's browser and device."""
     how_to = faq.browsers.how_to.get(clicks or "")
@@ -115,8 +127,8 @@ def _contact_line(faq: Faq, contact: Contact | None, unknown: str) -> str:
     return faq.dialogue.no_contact.format(contact=name)
 
 
-def listed(things: Sequence[str], faq: Faq) -> str:
-    """Return 'a', 'a en b' or 'a, b en c'."""
+def listed(things: Sequence[str], faq: Faq, between: str | None = None) -> str:
+    """Return 'a', 'a en b' or 'a, b en c'; with `between` another word than 'en'."""
     if len(things) < 2:
         return "".join(things)
-    return f"{', '.join(things[:-1])} {faq.dialogue.and_word} {things[-1]}"
+    return f"{', '.join(things[:-1])} {between or faq.dialogue.and_word} {things[-1]}"

@@ -11,7 +11,7 @@ from inloghulp.diagnosis.decide.plan import Act
 from inloghulp.diagnosis.fitting_clicks import fitting_clicks
 from inloghulp.diagnosis.next_step import numbering, step_of
 from inloghulp.diagnosis.state import Reply, State
-from inloghulp.diagnosis.told_variant import told_variant
+from inloghulp.diagnosis.told_variant import told_understood, told_variant
 from inloghulp.diagnosis.word import sentence_keys
 from inloghulp.diagnosis.word.filling import fill, filled_in, listed
 from inloghulp.diagnosis.word.said_once import without_what_follows
@@ -80,6 +80,10 @@ def _unfilled(faq: Faq, state: State, act: Act, step: Step | None, today: dateti
         lead = faq.dialogue.told_before if act.values.get("form") == "short" else ""
         say = shortened(told.say, lead) if act.values else told.say
         return say, sentence_keys.of_answer(act.key, told, alone=not answer.answers)
+    if act.kind == "understood":
+        topic = faq.topics[act.key]
+        shown = told_understood(topic, state.facts)
+        return shown.say, sentence_keys.of_understood(act.key, topic, shown)
     if act.kind in sentence_keys.TOPIC_TEXTS:
         name = sentence_keys.TOPIC_TEXTS[act.kind]
         return getattr(faq.topics[act.key], name) or "", (f"{act.key}.{name}",)

@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from inloghulp.diagnosis.next_step import step_key
-from inloghulp.faq.model import Clicks, Condition, Faq, Step, Topic, Variant
+from inloghulp.faq.model import Clicks, Condition, Faq, Step, Topic, Understood, Variant
 
 Keys = tuple[str, ...]
 
 UNKNOWN = "unknown"
 OTHERWISE = "otherwise"
-TOPIC_TEXTS = {"understood": "understood", "gist": "answer", "tip": "solved"}
-"""What a topic says outside its steps, and under which key of its file that stands."""
+TOPIC_TEXTS = {"gist": "answer", "tip": "solved"}
+"""What a topic says outside its steps whatever is known, and under which key of its file that stands."""
 
 STEP_FORMS = ("say", "again", "how", "clicks", "done")
 
@@ -54,6 +54,11 @@ def of_answer(name: str, told: Variant, *, alone: bool) -> Keys:
     """Return an entry of the answer bank, as it is told here."""
     when = {**told.when, "during": told.during} if told.during else told.when
     return of_variant(name, when, alone=alone)
+
+
+def of_understood(name: str, topic: Topic, shown: Understood) -> Keys:
+    """Return the line that shows what a topic understood, as it is told here."""
+    return of_variant(f"{name}.understood", shown.when, alone=not topic.understood_if)
 
 
 def _conditions(when: Condition) -> Keys:
@@ -115,6 +120,8 @@ def _of_answers(faq: Faq) -> Iterator[str]:
 
 def _of_topics(faq: Faq) -> Iterator[str]:
     for name, topic in faq.topics.items():
+        for shown in (*topic.understood_if, Understood.parse_obj({"say": topic.understood})):
+            yield from of_understood(name, topic, shown)
         for told in TOPIC_TEXTS.values():
             if getattr(topic, told):
                 yield f"{name}.{told}"

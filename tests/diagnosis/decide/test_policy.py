@@ -134,6 +134,13 @@ MESSAGES: dict[str, tuple[Callable[[], Chat], Message]] = {
             data={"mail": "wrong_address"},
         ),
     ),
+    "trouble that was answered": (
+        Chat,
+        replace(
+            moving("problem", "topic=home_login", chance=0.97, answer="login_new_school"),
+            certainty="ask",
+        ),
+    ),
     "a problem": (Chat, moving("problem")),
     "thanks": (at_step, moving("thanks")),
     "greets": (at_step, moving("greet")),

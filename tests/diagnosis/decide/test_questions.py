@@ -211,8 +211,13 @@ def test_the_questions_that_come_near_stand_beside_the_topics_that_may_be_meant(
     near = ["address_second", "about_basispoort"]
     assert chat.buttons == ["home_login", "flash", *near, "something_else"]
     assert chat.types("de eerste").state.topic == "home_login"  # of all that is on offer
+    chat = Chat().hears(first("problem", intent="missing_children", certainty="ask"))
+    assert chat.buttons == ["missing_children", "flash", "something_else"]
+
+
+def test_who_only_tells_trouble_is_not_offered_how_to_begin() -> None:
     chat = Chat().hears(first("problem", intent="home_login", certainty="ask"))
-    assert chat.buttons == ["home_login", "flash", "something_else"]
+    assert chat.buttons == ["flash", "something_else"]
 
 
 def test_who_only_asks_may_choose_the_question_in_the_place_of_the_topic() -> None:

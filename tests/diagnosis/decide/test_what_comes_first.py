@@ -216,7 +216,7 @@ def test_a_try_that_is_told_after_the_message_comes_into_it() -> None:
 
 def test_what_is_said_of_the_message_is_no_fact_of_the_problem() -> None:
     for entry, program in (("about_message_what_to_add", "not_loading"), ("env_what", "missing")):
-        chat = Chat().send("software", data={"program": "not_loading"}).does("yes")
+        chat = Chat().send("software", data={"program": "not_loading"}).does("message")
         assert chat.state.gave_message
         chat.hears(replace(hearing({"asks": 0.6}, (entry, 0.9)), data={"program": "missing"}))
         assert chat.state.facts["program"] == program
