@@ -70,7 +70,7 @@ def test_nothing_of_one_program_is_told_of_the_next() -> None:
     told = {"program": "not_loading", "publisher": "gynzy", "device": "ipad"}
     chat.hears(moving("problem", topic="software", told=told))
     assert chat.state.facts == told
-    chat.press("message_yes")
+    chat.does("message")
     assert "publisher.gynzy" in chat.told
     assert LOADING in chat.told
     assert not {SOUND, "works_elsewhere.other_device.tells", "program_name.rekentuin"} & {
