@@ -32,6 +32,7 @@ OPENINGS: list[dict[str, Any]] = [
             {"mail": "other_parent"},
             {"school_asked": "yes"},
             {"program": "missing"},
+            {"child_moved": "new"},
             {"program": "not_loading"},
             {"program": "missing", "school_asked": "yes"},
             {"code": "picture"},

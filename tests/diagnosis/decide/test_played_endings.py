@@ -80,7 +80,7 @@ def test_how_to_do_the_last_step_is_told_after_the_end() -> None:
 
 
 def test_what_is_wrong_with_the_program_stands_in_the_message() -> None:
-    for program in ("no_sound", "not_loading", "silent_and_stuck", "asks_login", "work_gone"):
+    for program in ("no_sound", "not_loading", "asks_login", "work_gone"):
         chat = Chat().send("software", data={"program": program}).does("message")
         assert f"program.{program}.tells" in chat.told
 
