@@ -16,6 +16,7 @@ from inloghulp.diagnosis.decide import (
     endings,
     fitting,
     fitting_message,
+    fitting_problems,
     fitting_questions,
     going_on,
     how_it_went,
@@ -102,7 +103,7 @@ class Course:
 
 def keep_second_problem(plan: Plan) -> Plan:
     """Keep the other problem, and do what else the message asks for."""
-    others = fitting.other_problems(plan)
+    others = fitting_problems.other_problems(plan)
     plan = second_problem.keep(plan, plan.state.topic, others).say(
         "kept", name=plan.name_of(others[0])
     )
@@ -148,12 +149,14 @@ COURSES = (
         "only asked, and was answered", fitting_questions.only_asked, after_answers.after_an_answer
     ),
     Course("a problem before the open one", between_topics.comes_before, topics.begin_before),
-    Course("a second problem", fitting.second_problem, keep_second_problem),
+    Course("a second problem", fitting_problems.second_problem, keep_second_problem),
     Course(
-        "the same after the message", fitting.same_after_the_message, teacher_messages.still_routed
+        "the same after the message",
+        fitting_problems.same_after_the_message,
+        teacher_messages.still_routed,
     ),
-    Course("more of the same", fitting.tells_more_of_the_same, results.tell_the_school),
-    Course("another problem", fitting.other_topic, topics.another_problem),
+    Course("more of the same", fitting_problems.tells_more_of_the_same, results.tell_the_school),
+    Course("another problem", fitting_problems.other_topic, topics.another_problem),
     Course("answers what was asked", answers_the_question, results.take_fact),
     Course("means an option", lambda plan: plan.reading.implied is not None, pressing.take_implied),
     Course("asks how", fitting.asks_how, going_on.explain_or_ask),
