@@ -201,7 +201,24 @@ def told_by_question(here: MessageHere, least: float | None = None) -> dict[str,
     if answer is None or answer.topic is None or among_entries < least:
         return {}
     told = answer.topic in (state.topic, begins) and chance > here.by_words.get(NONE, 0)
-    return _put_right_nothing(state, answer.tells) if told else {}
+    if not told or _is_surely_of_another_topic(here, answer.topic):
+        return {}
+    # 'Nee, de mail heb ik, de link doet niets' puts right that it did not arrive
+    if _puts_right_what_is_known(here) and among_entries >= TELLS:
+        return dict(answer.tells)
+    return _put_right_nothing(state, answer.tells)
+
+
+def _puts_right_what_is_known(here: MessageHere) -> bool:
+    """Whether something that was understood is surely put right at a question of the bot."""
+    return here.state.open == "fact" and here.moves.get("takes_back", 0) >= SURELY_TELLS
+
+
+def _is_surely_of_another_topic(here: MessageHere, topic: str) -> bool:
+    """Whether it is put right that another topic is meant: 'niet de code, mijn eigen wachtwoord wordt geweigerd'."""
+    others = (here.moves.get(f"{ABOUT}{one}", 0) for one in here.faq.topics if one != topic)
+    puts_right = here.moves.get("takes_back", 0) >= HOLDS
+    return puts_right and max(others, default=0) >= SURELY_TELLS
 
 
 def told_apart(here: MessageHere) -> dict[str, str]:

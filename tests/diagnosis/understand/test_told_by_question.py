@@ -140,3 +140,24 @@ def test_what_a_sentence_surely_asks_by_itself_tells_too() -> None:
     assert tells(chat, FORGOT, works=0.9, asks=MAY_TELL - 0.01) == {}
     known = Chat().send("second_password", data={"code_known": "yes"})
     assert tells(known, FORGOT) == {}
+
+
+def test_it_tells_nothing_where_another_topic_is_put_in_its_place() -> None:
+    """'Niet de code, mijn eigen wachtwoord wordt geweigerd'."""
+    chat = Chat().send("second_password")
+    message = Message(
+        "nlu_fallback", "zus", answers=(("pincode_refused", 0.95), ("env_what", 0.05))
+    )
+    for other, tells in ((SURELY_TELLS, {}), (SURELY_TELLS - 0.01, {"refused": "pincode"})):
+        moves = {"takes_back": 0.9, "topic=invalid_password": other}
+        assert told_by_question(MessageHere(FAQ, chat.state, message, moves)) == tells
+
+
+def test_it_puts_right_what_was_understood_at_a_question_for_a_fact() -> None:
+    """'Nee, de mail heb ik, de link doet niets', asked how long ago it was requested."""
+    chat = Chat().send("activation_link", mail="not_arrived")
+    answers = (("link_does_nothing", 0.95), ("env_what", 0.05))
+    message = Message("nlu_fallback", "zus", answers=answers)
+    for takes_back, tells in ((SURELY_TELLS, {"mail": "link_blank"}), (SURELY_TELLS - 0.01, {})):
+        here = MessageHere(FAQ, chat.state, message, {"takes_back": takes_back})
+        assert told_by_question(here) == tells
