@@ -155,7 +155,7 @@ def test_it_tells_nothing_where_another_topic_is_put_in_its_place() -> None:
 
 def test_it_puts_right_what_was_understood_at_a_question_for_a_fact() -> None:
     """'Nee, de mail heb ik, de link doet niets', asked how long ago it was requested."""
-    chat = Chat().send("activation_link", mail="not_arrived")
+    chat = Chat().send("activation_link", data={"mail": "not_arrived"})
     answers = (("link_does_nothing", 0.95), ("env_what", 0.05))
     message = Message("nlu_fallback", "zus", answers=answers)
     for takes_back, tells in ((SURELY_TELLS, {"mail": "link_blank"}), (SURELY_TELLS - 0.01, {})):
