@@ -3,6 +3,7 @@
 from inloghulp.diagnosis.decide.corrections import another_topic, names_put_right
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import tells_more_after_the_end
+from inloghulp.diagnosis.decide.taking_the_offer import takes_the_offer
 from inloghulp.diagnosis.understand.last_answer import could_not_answer
 
 
@@ -54,11 +55,15 @@ def edits_message(plan: Plan) -> bool:
     """Whether the message that was given last is to be otherwise, whatever was said since: as the parent words it, or
     without what is quoted or named, or in a way that only the parent can."""
     reading = plan.reading
-    if not reading.edits:
+    if not reading.edits or takes_the_offer(plan):
         return False
     if reading.own_words or reading.left_out:
         return True
     # 'Dat bericht klopt niet': it is asked what is wrong.
     unclear = reading.changes and plan.answered
     surely = reading.moves.get("edit", 0) >= SURELY_OTHERWISE or reading.beside is not None
+    # The same message once more would not be what is wanted.
+    surely = surely or (
+        plan.state.gave_message and reading.does("edit") and reading.does("message")
+    )
     return surely and not unclear and not another_topic(plan)

@@ -8,6 +8,7 @@ from inloghulp.diagnosis.decide.kinds_of_facts import (
     PROGRAM,
 )
 from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.decide.taking_the_offer import takes_the_offer
 from inloghulp.diagnosis.moves import MAY_HOLD
 from inloghulp.diagnosis.next_step import SOME
 
@@ -90,6 +91,7 @@ def _told_of_the_message(plan: Plan) -> set[str]:
     """Return what seems to be told of a program and is said of the message: 'er staat niet in dat het om taal gaat'."""
     reading = plan.reading
     about = reading.about_message and not reading.does("takes_back", "problem")
+    about = about and not takes_the_offer(plan)
     return {"program"} & set(reading.told) if about else set()
 
 
@@ -118,7 +120,8 @@ def only_to_be_added(plan: Plan) -> bool:
     """Whether something is to be added to the message that was given, as the parent says it: that is all."""
     reading = plan.reading
     puts_right = reading.changes or reading.does("takes_back")
-    return plan.state.wrote is not None and reading.own_words is not None and not puts_right
+    adds = plan.state.wrote is not None and reading.own_words is not None
+    return adds and not puts_right and not takes_the_offer(plan)
 
 
 def _only_to_be_added(plan: Plan) -> set[str]:
@@ -127,7 +130,7 @@ def _only_to_be_added(plan: Plan) -> set[str]:
     known, told = plan.state.facts, plan.reading.told
     if only_to_be_added(plan):
         return {fact for fact, value in told.items() if known.get(fact) != value}
-    if not plan.reading.edits or plan.reading.changes:
+    if not plan.reading.edits or plan.reading.changes or takes_the_offer(plan):
         return set()
     return {fact for fact, value in told.items() if known.get(fact, value) != value} - NAMED
 

@@ -4,6 +4,7 @@ from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.second_problem import is_one_problem
 from inloghulp.diagnosis.decide.taking_in import tells_for_the_message
 from inloghulp.diagnosis.next_step import told_in_message, tries_of_message
+from inloghulp.diagnosis.several_values import values_of
 
 MOST = 6
 """So many lines at most; the first one makes room."""
@@ -15,7 +16,7 @@ def keep_own_words(plan: Plan) -> Plan:
     same = wrote in ("", state.topic) or (wrote is not None and _is_part_of(plan, wrote))
     words = new_words(plan)
     kept = [one for one in state.own_words if same and one != words]
-    cut = [*(state.cut if same else ()), *_told_otherwise(plan, words)]
+    cut = [*(state.cut if same else ()), *(_told_otherwise(plan, words) if same else ())]
     return plan.knowing(
         own_words=tuple([*kept, *([words] if words else [])][-MOST:]),
         cut=tuple(dict.fromkeys(cut)),
@@ -40,7 +41,11 @@ def is_told_in_it(plan: Plan) -> bool:
 
 def _told_once_more(plan: Plan) -> list[str]:
     told = told_in_message(plan.faq, plan.topic, plan.state.facts) if plan.topic else []
-    facts = [fact for fact, _ in told if fact in plan.reading.told]
+    known, now = plan.state.facts, plan.reading.told
+    # 'Zet erbij dat hij in groep 5 zit' is no other word for a new school.
+    facts = [
+        fact for fact, _ in told if fact in now and values_of(now[fact]) & values_of(known[fact])
+    ]
     tries = {*plan.reading.tried} & {*tries_of_message(plan.faq, plan.state)}
     return [one for one in (*facts, *tries) if one not in plan.state.cut]
 

@@ -16,6 +16,7 @@ from inloghulp.diagnosis.decide.own_words import is_told_in_it, new_words
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.second_problem import is_one_problem
 from inloghulp.diagnosis.decide.taking_in import tells_for_the_message, tells_more_after_the_end
+from inloghulp.diagnosis.decide.taking_the_offer import takes_the_offer
 from inloghulp.diagnosis.next_step import (
     last_route,
     named_facts,
@@ -29,6 +30,7 @@ from inloghulp.diagnosis.several_values import values_of, without
 from inloghulp.diagnosis.standing import OUTCOME_AT, ROUTED, Ended, Idle, Outcome
 from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.understand.last_answer import NO_ANSWER, answered_topics, told_answers
+from inloghulp.diagnosis.understand.own_words import clauses_of, left_of
 from inloghulp.faq.model import Answer
 
 
@@ -55,6 +57,8 @@ def want_message(plan: Plan) -> Plan:
     """Give the message for the teacher; where the step offers it, as the end of the topic."""
     state = plan.state
     others = [topic for topic in plan.reading.topics if _is_surely_for(plan, topic)]
+    if not others and _wants_the_one_before(plan):
+        return give_message_about(_as_it_was(plan.at(Idle()), str(state.wrote)), str(state.wrote))
     if not others and _only_wishes(plan):
         return give_wish(plan)
     if not others and state.gave_message and state.outcome in ROUTED:
@@ -81,6 +85,13 @@ def want_message(plan: Plan) -> Plan:
     only_asked = bool(answers) and not plan.reading.does("problem")
     form = "question" if state.topic is None and only_asked else None
     return give_message(plan, state.outcome or "handoff", form)
+
+
+def _wants_the_one_before(plan: Plan) -> bool:
+    """Whether the problem that was begun since is none: 'nee, met haar is niks mis, ik wil dat bericht terug'."""
+    state, reading = plan.state, plan.reading
+    begun = state.busy is not None and not state.gave_message and bool(state.wrote)
+    return begun and reading.does("takes_back") and state.topic not in reading.topics
 
 
 def give_wish(plan: Plan) -> Plan:
@@ -124,7 +135,9 @@ def give_message_about(plan: Plan, topic: str) -> Plan:
     """Give the message for the teacher about a problem that was not worked on, or that came before another."""
     desk, where, route = last_route(plan.faq, topic, plan.state.facts)
     busy = plan.state.busy
-    if plan.state.topic not in (None, topic, where) and not busy:
+    goes_elsewhere = plan.state.topic not in (None, topic, where) and not busy
+    # What was added to the message that was given last stays in that one.
+    if goes_elsewhere and plan.state.wrote not in (topic, where):
         plan = plan.knowing(earlier=with_this_one(plan.before), joined=False, own_words=(), cut=())
     open_now = (busy.topic,) if busy and not is_one_problem(plan, busy.topic, topic) else ()
     waiting = (*plan.state.waiting, *open_now)
@@ -140,7 +153,7 @@ def show_message(plan: Plan) -> Plan:
     if plan.state.outcome == "resolved" and plan.state.earlier:
         return show_earlier(plan)
     topic = plan.state.topic if plan.state.gave_message else plan.state.wrote
-    if not topic:
+    if not topic or takes_the_offer(plan):
         return want_message(plan.without("answer"))
     if new_words(plan):
         plan = _say_added(plan.without("answer"))
@@ -156,7 +169,7 @@ def show_message(plan: Plan) -> Plan:
 def _say_added(plan: Plan, sentence: str = "message_added") -> Plan:
     """Say that what was told stands in the message; what was hidden of it is to be filled in."""
     hidden = "[" in (new_words(plan) or "")
-    return plan.say(sentence, "message_fill_in") if hidden else plan.say(sentence)
+    return plan.say("message_fill_in" if hidden else sentence)
 
 
 def wants_all_in_one(plan: Plan) -> bool:
@@ -173,15 +186,22 @@ def join_messages(plan: Plan) -> Plan:
 
 def show_earlier(plan: Plan) -> Plan:
     """Give the message about the problem before the one that is solved."""
-    *rest, last = plan.state.earlier
-    plan = plan.knowing(
-        facts={**plan.state.facts, **last["facts"]},
-        tried=tuple(last["tried"]),
-        own_words=tuple(last["own_words"]),
-        cut=tuple(last["cut"]),
-        earlier=tuple(rest),
+    topic = plan.state.earlier[-1]["topic"]
+    return give_message_about(_as_it_was(plan.without("answer").at(Idle()), topic), topic)
+
+
+def _as_it_was(plan: Plan, topic: str) -> Plan:
+    """Return the plan with what was known and added when the message about an earlier problem was given."""
+    kept = [one for one in plan.state.earlier if one["topic"] == topic]
+    if topic == plan.state.topic or not kept:
+        return plan
+    return plan.knowing(
+        facts={**plan.state.facts, **kept[-1]["facts"]},
+        tried=tuple(kept[-1]["tried"]),
+        own_words=tuple(kept[-1]["own_words"]),
+        cut=tuple(kept[-1]["cut"]),
+        earlier=tuple(one for one in plan.state.earlier if one is not kept[-1]),
     )
-    return give_message_about(plan.without("answer").at(Idle()), last["topic"])
 
 
 def change_message(plan: Plan) -> Plan:
@@ -230,6 +250,7 @@ def edit_message(plan: Plan) -> Plan:
     tell who wants what cannot surely be done that the text can be changed."""
     plan = plan.without("answer").without("clicks").unsaid(*NO_ANSWER)
     topic, out, words = plan.state.wrote or "", plan.reading.left_out, new_words(plan)
+    plan = _as_it_was(plan, topic)
     if out:
         plan = _without(plan, out)
         plan = _say_added(plan, "message_replaced") if words else plan.say("message_changed")
@@ -263,11 +284,13 @@ def leave_out(plan: Plan, topic: str, out: Collection[str]) -> Plan:
 def _without(plan: Plan, out: Collection[str]) -> Plan:
     """Return the plan without these facts, tries, own words and sentences of the message."""
     state = plan.state
-    known = {*state.facts, *state.tried, *state.own_words}
+    adding = plan.faq.dialogue.adding
+    known = {*state.facts, *state.tried}
+    known |= {one for words in state.own_words for one in (words, *clauses_of(words, adding))}
     return plan.knowing(
         facts=_facts_without(plan, out),
         tried=tuple(thing for thing in state.tried if thing not in out),
-        own_words=tuple(words for words in state.own_words if words not in out),
+        own_words=tuple(one for words in state.own_words if (one := left_of(words, out, adding))),
         cut=(*state.cut, *(one for one in out if one not in known)),
     )
 

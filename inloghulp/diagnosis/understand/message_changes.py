@@ -16,6 +16,7 @@ from inloghulp.diagnosis.several_values import values_of
 from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from inloghulp.diagnosis.understand.plain_words import holds, holds_any, plain
+from inloghulp.diagnosis.understand.taken_out import taken_out
 from inloghulp.diagnosis.understand.told_facts import named_things
 from inloghulp.faq.model import Faq
 
@@ -60,10 +61,14 @@ def left_out(here: MessageHere, words: str | None) -> tuple[str, ...]:
     quoted = _quoted(here)
     if quoted or not here.state.gave_message or here.state.topic not in here.faq.topics:
         return quoted
+    surely = () if words else taken_out(here, _wants_a_change(here))
+    if surely or _only_asks(here):
+        return surely
     topic, wants = here.state.topic, _wants_a_change(here)
     if here.moves.get("edit", 0) >= HOLDS and wants >= MAY_WANT and not words:
         wants = max(wants, here.moves["edit"])
-    if words and wants < WANTS_A_CHANGE:
+    out = holds_any(plain(here.message.text), here.faq.dialogue.adding.taking_out)
+    if words and (wants < WANTS_A_CHANGE or not out):
         return ()  # 'zet erbij dat ik dat privévenster ook nog heb geprobeerd'
     denied = [
         one for one in _said_once_more(here, topic) if wants >= WANTS_A_CHANGE or _denies(here)
@@ -95,10 +100,15 @@ def left_out(here: MessageHere, words: str | None) -> tuple[str, ...]:
     denies = here.moves.get("takes_back", 0) >= HOLDS and wants >= SURELY_WANTS
     only = [] if lacks or _tells_another_problem(here) else [*told]
     added = here.state.own_words[-1:] if _ADDED & {*here.state.said} and not lacks else ()
-    out = holds_any(plain(here.message.text), here.faq.dialogue.adding.taking_out)
     if added and out and wants >= WANTS_A_CHANGE and not named:
         return added  # 'haal dat toch maar weer weg'
     return tuple(named or (only if denies and len(only) == 1 else ()))
+
+
+def _only_asks(here: MessageHere) -> bool:
+    """Whether something is asked, and nothing of the message: 'laat maar, staat dat plaatje ergens op papier?'."""
+    of_it = max(here.moves.get("edit", 0), _wants_a_change(here))
+    return here.moves.get("asks", 0) >= HOLDS and of_it < MAY_WANT
 
 
 def edits(here: MessageHere) -> bool:
@@ -176,7 +186,10 @@ def _denies_what_led_to_it(here: MessageHere, topic: str) -> bool:
     """Whether a fact that led to this message is named once more, and something is taken back."""
     facts = here.state.facts
     named = {fact for fact, value in here.message.data.items() if facts.get(fact) == value}
-    takes_back = here.moves.get("takes_back", 0) >= DENIES
+    edits_it = (
+        here.moves.get("edit", 0) >= HOLDS
+    )  # 'het is een plaatje en geen pincode, haal dat eruit'
+    takes_back = here.moves.get("takes_back", 0) >= DENIES and not edits_it
     return takes_back and not named.isdisjoint(_seemed_told(here, topic))
 
 

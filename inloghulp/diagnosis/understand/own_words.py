@@ -4,7 +4,7 @@ The words by which that is seen stand in faq/dialogue.yml, under `adding`.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from inloghulp.diagnosis.moves import HOLDS
@@ -17,6 +17,9 @@ LONGEST = 300
 
 SHORTEST = 3
 """So many words at least, where it is not surely said to be added: 'kan er "spoed" boven' is about how it looks."""
+
+SUBJECT = 2
+"""With so many words such a clause begins: 'dat hij'."""
 
 _QUOTED = re.compile(r"[\"“”‘'](\w[^\"“”\n]+?)[\"“”’'](?!\w)")
 _BEHIND_COLON = re.compile(r"(?<!\d):\s*([\w\[(][^\n]+)")
@@ -63,6 +66,25 @@ def said_beside(here: MessageHere, edits: bool) -> str | None:
 def is_clause(words: str, that: str) -> bool:
     """Whether they go on from 'ik wil er nog bij zeggen'."""
     return words.lower().startswith(f"{that} ")
+
+
+def clauses_of(words: str, adding: Adding) -> list[str]:
+    """Return what is told by a clause that was added, each thing by itself: 'dat hij ziek was', 'in groep 5 zit'."""
+    joined = _pattern(rf"\s{re.escape(adding.joined_by[0])}\s")
+    return joined.split(words) if is_clause(words, adding.that) else [words]
+
+
+def left_of(words: str, out: Collection[str], adding: Adding) -> str:
+    """Return what is left of words that were added, without these clauses."""
+    told = clauses_of(words, adding)
+    kept = [one for one in told if one not in out]
+    if words in out or not kept:
+        return ""
+    if kept == told:
+        return words
+    if not is_clause(kept[0], adding.that):
+        kept[0] = " ".join([*words.split()[:SUBJECT], kept[0]])  # 'dat hij' 'in groep 5 zit'
+    return f" {adding.joined_by[0]} ".join(kept)
 
 
 def _found(text: str, adding: Adding, sure: bool) -> tuple[re.Match[str] | None, int]:

@@ -15,12 +15,16 @@ from inloghulp.diagnosis.standing import Ended
 from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.understand.own_words import is_clause
 from inloghulp.diagnosis.word.filling import fill, filled_in, listed
+from inloghulp.diagnosis.word.own_news import news_of
 from inloghulp.diagnosis.word.said_once import is_said
 from inloghulp.diagnosis.word.sentence_keys import Keys, of_list, of_route
 from inloghulp.faq.model import Faq
 
 GENERAL = "message_general"
 """What it says where no topic and no wish is known."""
+
+_ANY_DAY = datetime.date(2000, 1, 1)
+"""What the message says of a problem holds on every day."""
 
 _HIDDEN = str.maketrans("[]", "()")
 """What was hidden stands in brackets, and is to be filled in by the parent."""
@@ -81,16 +85,32 @@ def _parts(faq: Faq, state: State, otherwise: str) -> Iterator[tuple[str, Keys]]
     if tried and (state.topic or not wishes(faq, state.facts)):
         names = listed([faq.tried[thing].name for thing in tried], faq)
         yield faq.dialogue.message_tried.format(tried=names), of_list("message_tried", tried)
-    that = faq.dialogue.adding.that
-    clauses = [words for words in state.own_words if is_clause(words, that)]
+    yield from _own_words(faq, state)
+
+
+def _own_words(faq: Faq, state: State) -> Iterator[tuple[str, Keys]]:
+    """Yield what the parent added, but for what the message says without it."""
+    that, said = faq.dialogue.adding.that, _said_of_the_problem(faq, state)
+    own_words = [news_of(words, said, faq) for words in state.own_words]
+    own_words = [words for words in own_words if words]
+    clauses = [words for words in own_words if is_clause(words, that)]
     if clauses:
         own = faq.dialogue.message_own_words.format(own_words=listed(clauses, faq))
         own = own.translate(_HIDDEN)
         yield own, ("message_own_words",)
-    for words in state.own_words:
+    for words in own_words:
         if not is_clause(words, that):
             end = "" if words[-1] in "?!" else "."
             yield f"{words[0].upper()}{words[1:]}{end}".translate(_HIDDEN), ()
+
+
+def _said_of_the_problem(faq: Faq, state: State) -> str:
+    """Return what the message says of the problem, with the names filled in."""
+    if state.topic not in faq.topics:
+        return ""
+    problem, _ = _problem(faq, state.topic, state)
+    kept = " ".join(one for one in sentences_of(problem) if one not in state.cut)
+    return fill(kept, faq, state.facts, _ANY_DAY)
 
 
 def _problem(faq: Faq, name: str, state: State) -> tuple[str, Keys]:

@@ -1,0 +1,108 @@
+"""What a parent surely wants out of the message for the teacher: 'verwijder de laatste zin', 'haal die zin eruit'.
+
+The words by which that is seen stand in faq/dialogue.yml, under `adding`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from inloghulp.diagnosis.next_step import (
+    last_route,
+    sentences_of,
+    told_in_message,
+    tries_of_message,
+)
+from inloghulp.diagnosis.state import State
+from inloghulp.diagnosis.understand.likely_entries import MessageHere
+from inloghulp.diagnosis.understand.own_words import clauses_of
+from inloghulp.diagnosis.understand.plain_words import holds, holds_any, plain
+from inloghulp.faq.model import Faq
+from inloghulp.faq.sentences import Adding
+
+SURELY = 0.6
+"""How likely it must be that the message is to be otherwise: what goes out is not seen any more."""
+
+ALIKE = 2
+"""So many words of a sentence of the bot name it, or all that it has; one of the parent's own is enough."""
+
+_WORDS = re.compile(r"\w{4,}")
+
+
+def taken_out(here: MessageHere, wants: float) -> tuple[str, ...]:
+    """Return what is named, by where it stands or by its words; nothing where the message does not have it.
+
+    `wants`: how likely it is by another sign that something is to be out.
+    """
+    faq, state, adding = here.faq, here.state, here.faq.dialogue.adding
+    if max(here.moves.get("edit", 0), wants) < SURELY or state.wrote is None:
+        return ()
+    said = [*parts_of_message(faq, state)]
+    found = [one for part in _parts(here.message.text, adding) for one in _named(here, said, part)]
+    return tuple(dict.fromkeys(found))
+
+
+def parts_of_message(faq: Faq, state: State) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield what the message says, in its order: how it is called, and its words."""
+    topic = faq.topics.get(state.wrote or "")
+    if topic is not None:
+        *_, route = last_route(faq, state.wrote or "", state.facts)
+        for sentence in sentences_of(str(route.message)):
+            if sentence not in state.cut:
+                yield (sentence,), plain(sentence)
+        for fact, option in told_in_message(faq, topic, state.facts):
+            if fact not in state.cut:
+                yield (fact,), plain(str(option.tells))
+    tried = tuple(one for one in tries_of_message(faq, state) if one not in state.cut)
+    if tried:
+        yield tried, " ".join(plain(faq.tried[one].name) for one in tried)
+    for words in state.own_words:
+        yield (words,), plain(words)
+
+
+def _parts(text: str, adding: Adding) -> Iterator[str]:
+    """Yield the parts of a text that say what is to be out, in plain words: a part that points to something goes on."""
+    joined = re.escape(adding.joined_by[0])  # 'laat de naam maar weg' is one part
+    goes_on = False
+    for part in re.split(rf"[,;.!?\n]+|\s{joined}\s", text, flags=re.IGNORECASE):
+        words = plain(part)
+        points = any(f"{words} ".startswith(f"{plain(one)} ") for one in adding.pointing)
+        goes_on = holds_any(words, adding.taking_out) or (goes_on and points)
+        if goes_on:
+            yield words
+
+
+def _named(
+    here: MessageHere, said: list[tuple[tuple[str, ...], str]], part: str
+) -> tuple[str, ...]:
+    """Return what a part of the text names of what the message says."""
+    faq, state, adding = here.faq, here.state, here.faq.dialogue.adding
+    if said and holds_any(part, adding.last_one):
+        return said[-1][0]
+    if said and holds_any(part, adding.first_one):
+        return said[0][0]
+    lead = plain(faq.dialogue.message_own_words.format(own_words=""))
+    named = {*_WORDS.findall(part)}
+    tries = tries_of_message(faq, state)
+    found: list[str] = [one for one in tries if _is_like(named, plain(faq.tried[one].name))]
+    for names, words in said:
+        if names[0] in state.own_words:
+            told = clauses_of(names[0], adding)
+            like = [one for one in told if named & {*_WORDS.findall(plain(one))}]
+            found += [names[0]] if holds(part, lead) or like == told else like
+        elif names[0] in state.facts and _tells(here, names[0], part, words):
+            found.append(names[0])
+    return tuple(found)
+
+
+def _tells(here: MessageHere, fact: str, part: str, words: str) -> bool:
+    """Whether a part of the text names a fact of the message."""
+    return _is_like({*_WORDS.findall(part)}, words) or any(
+        holds(part, plain(option.title))
+        for option in here.faq.facts[fact].options
+        if option.title and option.value == here.state.facts[fact]
+    )
+
+
+def _is_like(named: set[str], words: str) -> bool:
+    has = {*_WORDS.findall(words)}
+    return bool(has) and len(named & has) >= min(ALIKE, len(has))
