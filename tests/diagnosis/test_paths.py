@@ -33,6 +33,7 @@ OPENINGS: list[dict[str, Any]] = [
             {"school_asked": "yes"},
             {"program": "missing"},
             {"child_moved": "new"},
+            {"page": "blank"},
             {"program": "not_loading"},
             {"program": "missing", "school_asked": "yes"},
             {"code": "picture"},

@@ -64,12 +64,12 @@ def test_and_so_it_is_halfway_beside_a_step_that_did_not_help() -> None:
 
 
 def test_what_a_cause_asks_to_do_comes_before_the_next_step() -> None:
-    for entry, step in (("login_blank_page", "log_in"), ("login_user_name", "route_school")):
+    for entry, step in (("login_page_not_found", "log_in"), ("login_user_name", "route_school")):
         chat = Chat().send("home_login", data={"network": "no", "children": "one"})
         chat.hears(hearing({"not_helped": 0.97}, (entry, 0.97)))
         assert chat.state.step == f"home_login.{step}"
     chat = Chat().send("home_login", data={"network": "no", "children": "one"})
-    chat.hears(hearing({"not_helped": 0.97}, ("login_blank_page", 0.97))).does("not_helped")
+    chat.hears(hearing({"not_helped": 0.97}, ("login_page_not_found", 0.97))).does("not_helped")
     assert chat.state.step == "home_login.route_school"
 
 
