@@ -18,7 +18,6 @@ from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.second_problem import is_one_problem
 from inloghulp.diagnosis.decide.taking_in import (
     answers_the_question,
-    tells_children_apart,
     tells_more_after_the_end,
 )
 from inloghulp.diagnosis.standing import ROUTED
@@ -43,8 +42,6 @@ def other_topic(plan: Plan) -> bool:
         return False  # what it matters to goes on to it by itself
     if answers_the_question(plan) and plan.state.busy and _only_asks_beside(plan):
         return False  # 'MOO? ken ik niet, juf zegt alleen basispoort'
-    if tells_children_apart(plan):
-        return False
     if _rather_says_no(plan) and all(plan.reading.about(one) < CERTAIN_TOPIC for one in others):
         return False  # 'nee want ik kan nog altijd niet inloggen' to 'is dat duidelijk?'
     if _accepts_the_message(plan):

@@ -1,6 +1,6 @@
 """The message for the teacher: offered, given to who wants it, shown once more, changed."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from inloghulp.diagnosis.decide.another_problem import with_this_one
 from inloghulp.diagnosis.decide.buttons import message_buttons
@@ -211,24 +211,22 @@ def change_message(plan: Plan) -> Plan:
     plan = plan.without("answer")
     if topic is None:
         return give_message(plan, state.outcome or "handoff")
-    put_right = {*out} <= {*plan.faq.facts} - {*state.facts}  # by what is told in the place of it
-    if out and not put_right:
-        return leave_out(plan, topic, out)
     told = advance(plan)
-    if out or (told.state.busy and plan.reading.does("problem")):
-        return told  # 'hij weet zijn code weer, alleen wordt die nu geweigerd'
-    # What was told is for the message, also where a step is left to try.
-    if told.state.outcome and told.state.step != state.step:
-        return told
-    return give_message_about(_say_what_is_told_now(plan, topic), topic)
+    if out:
+        put_right = {*out} <= {*plan.faq.facts} - {*state.facts}  # by what is told in its place
+        return told if put_right else leave_out(plan, topic, out)
+    # 'Hij weet zijn code weer, alleen wordt die nu geweigerd' goes on; what else was told is for the message, also
+    # where a step is left to try.
+    goes_on = told.state.busy and plan.reading.does("problem")
+    return told if goes_on else give_message_about(_say_what_is_told_now(plan, topic), topic)
 
 
 def _say_what_is_told_now(plan: Plan, topic: str) -> Plan:
     """Say whether the message tells what was just told, beside what it told before, or otherwise than before."""
     before, now = (_what_is_told(plan, topic, state) for state in (plan.before, plan.state))
-    if before == now:
-        return plan.say("message_yourself") if plan.reading.edits else plan
-    return plan.say("message_added" if before <= now else "name_right")
+    same = "message_yourself" if plan.reading.edits else None
+    said = same if before == now else "message_added" if before <= now else "name_right"
+    return plan.say(said) if said else plan
 
 
 def _what_is_told(plan: Plan, topic: str, state: State) -> set[tuple[str, str]]:
@@ -256,24 +254,21 @@ def edit_message(plan: Plan) -> Plan:
         plan = _say_added(plan, "message_replaced") if words else plan.say("message_changed")
     elif words:
         plan = _say_added(plan)
-    elif tells_more_after_the_end(plan) and plan.state.gave_message:
-        return change_message(plan)
-    elif _asks_something_of_it(plan):
-        return show_message(plan)
+    elif tells := _tells_or_asks(plan):
+        return tells(plan)
     else:
         plan = plan.say("message_yourself")
     if topic:
         return give_message_about(plan, topic)
-    busy = plan.state.busy
-    if busy:
-        plan = plan.knowing(waiting=(*plan.state.waiting, busy.topic))
     return give_message(plan.at(Ended(plan.state.outcome or "handoff")), "handoff")
 
 
-def _asks_something_of_it(plan: Plan) -> bool:
-    """Whether an entry answers what is wanted of the message: 'kan haar naam erin?'."""
-    about = plan.reading.about_message
-    return about is not None and not plan.faq.answers[about].only_tells_how
+def _tells_or_asks(plan: Plan) -> Callable[[Plan], Plan] | None:
+    """Return what to do where more is told, or an entry answers what is wanted of it: 'kan haar naam erin?'."""
+    about, more = plan.reading.about_message, tells_more_after_the_end(plan)
+    asks = about is not None and not plan.faq.answers[about].only_tells_how
+    told = change_message if more and plan.state.gave_message else None
+    return told or (show_message if asks else None)
 
 
 def leave_out(plan: Plan, topic: str, out: Collection[str]) -> Plan:

@@ -157,11 +157,13 @@ def _with_the_step_for_an_answer(plan: Plan, topic: str, step: Step) -> Plan:
     """Leave out the answer where what it tells of the problem leads to the step, which then is the answer: a program
     that stays white is tried in another browser."""
     answer = plan.entry
-    if not plan.answered or answer is None or not answer.tells.keys() & step.when.keys():
-        return plan
-    if any(plan.state.facts.get(fact) != value for fact, value in answer.tells.items()):
-        return plan
-    return plan.without("answer").then("understood", topic)
+    leads = (
+        plan.answered
+        and answer is not None
+        and answer.tells.keys() & step.when.keys()
+        and answer.tells.items() <= plan.state.facts.items()
+    )
+    return plan.without("answer").then("understood", topic) if leads else plan
 
 
 def begin_alike(plan: Plan) -> bool:

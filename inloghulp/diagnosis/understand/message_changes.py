@@ -114,10 +114,12 @@ def _only_asks(here: MessageHere) -> bool:
 def edits(here: MessageHere) -> bool:
     """Whether the message that was given last is to be otherwise; an entry that says so makes that likelier."""
     chance, answers = here.moves.get("edit", 0), here.faq.answers
-    if MAY_HOLD <= chance < EDITS:
-        for name, likely, _ in here.entries:
-            entry = answers[name]
-            chance += likely if entry.changes_message or entry.only_tells_how else 0
+    may = MAY_HOLD <= chance < EDITS
+    chance += sum(
+        likely
+        for name, likely, _ in here.entries
+        if may and (answers[name].changes_message or answers[name].only_tells_how)
+    )
     return here.state.wrote is not None and chance >= EDITS
 
 

@@ -80,11 +80,13 @@ def left_of(words: str, out: Collection[str], adding: Adding) -> str:
     kept = [one for one in told if one not in out]
     if words in out or not kept:
         return ""
-    if kept == told:
-        return words
-    if not is_clause(kept[0], adding.that):
-        kept[0] = " ".join([*words.split()[:SUBJECT], kept[0]])  # 'dat hij' 'in groep 5 zit'
-    return f" {adding.joined_by[0]} ".join(kept)
+    first = kept[0] if is_clause(kept[0], adding.that) else _with_its_subject(kept[0], words)
+    return f" {adding.joined_by[0]} ".join([first, *kept[1:]])
+
+
+def _with_its_subject(clause: str, words: str) -> str:
+    """Return a clause that leans on the one before it by itself: 'dat hij' 'in groep 5 zit'."""
+    return " ".join([*words.split()[:SUBJECT], clause])
 
 
 def _found(text: str, adding: Adding, sure: bool) -> tuple[re.Match[str] | None, int]:

@@ -60,12 +60,11 @@ def _parts_of_all(
 
 def _earlier(faq: Faq, state: State) -> Iterator[State]:
     """Yield the problems before the present one for which a message was given, each as it was known then."""
-    for one in state.earlier:
-        if one["topic"] in faq.topics:
-            ended = Ended("route_school", one["topic"])
-            own_words, cut = tuple(one["own_words"]), tuple(one["cut"])
-            tried = tuple(one["tried"])
-            yield State(ended, one["facts"], tried, own_words=own_words, cut=cut)
+    for one in (one for one in state.earlier if one["topic"] in faq.topics):
+        ended = Ended("route_school", one["topic"])
+        own_words, cut = tuple(one["own_words"]), tuple(one["cut"])
+        tried = tuple(one["tried"])
+        yield State(ended, one["facts"], tried, own_words=own_words, cut=cut)
 
 
 def _parts(faq: Faq, state: State, otherwise: str) -> Iterator[tuple[str, Keys]]:

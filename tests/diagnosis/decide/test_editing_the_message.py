@@ -175,3 +175,11 @@ def test_who_takes_the_offer_gets_the_message_about_that_problem() -> None:
     chat.hears(editing("ja graag en zet erbij dat haar broer het wel hoort", "yes", "message"))
     assert "message:software" in keys(chat.said)
     assert "message_own_words" in chat.told
+
+
+def test_the_message_of_before_comes_back_where_the_problem_since_is_none() -> None:
+    chat = Chat().send("flash").does("message")
+    chat.send("missing_children")
+    assert chat.state.topic == "missing_children"
+    chat.does("takes_back", "message")
+    assert "message:flash" in chat.said
