@@ -15,7 +15,11 @@ Thing = tuple[Sort, str]
 
 
 def everything(faq: Faq) -> Iterator[Thing]:
-    """Yield all that a conversation can reach, in the order of the files."""
+    """Yield all that a conversation can reach, in the order of the files; a question that a topic asks twice, once."""
+    yield from dict.fromkeys(_each(faq))
+
+
+def _each(faq: Faq) -> Iterator[Thing]:
     for name, topic in faq.topics.items():
         for number, step in enumerate(topic.steps):
             if step.route:
