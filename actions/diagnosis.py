@@ -15,7 +15,7 @@ from actions.tracker_state import STATE_SLOT, state_of
 from inloghulp import folders, metrics
 from inloghulp.diagnosis.engine import respond
 from inloghulp.diagnosis.moves import HOLDS
-from inloghulp.diagnosis.several_values import joined
+from inloghulp.diagnosis.several_values import adds_up, joined
 from inloghulp.diagnosis.state import Message, Reply
 from inloghulp.diagnosis.understand.moment import moves_here
 from inloghulp.faq.reloading import live_faq
@@ -33,9 +33,6 @@ NOTHING_KNOWN = {
 
 MAY_BE_MEANT = 0.1
 """How likely an intent that is not the likeliest must be to be offered: of what is less likely hardly any is meant."""
-
-LIKELIEST_FIRST = frozenset({"program"})
-"""Facts of which a message may tell several values that add up."""
 
 FAQ = live_faq(folders.FAQ)
 """The answers, read anew when a maintainer changes a file."""
@@ -118,7 +115,7 @@ def _told(entities: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     for entity in entities:
         name, value = entity["entity"], str(entity["value"])
         # The likeliest comes first, and holds where they do not add up.
-        twice = name in told and name in LIKELIEST_FIRST
+        twice = name in told and adds_up(faq, name)
         told[name] = joined(faq, name, [value, told[name]]) if twice else value
     return {name: value for name, value in told.items() if name != "tried"}
 

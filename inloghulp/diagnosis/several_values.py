@@ -10,6 +10,11 @@ from inloghulp.faq.model import Faq
 _BETWEEN = "+"
 
 
+def adds_up(faq: Faq, fact: str) -> bool:
+    """Whether several values of a fact may hold at once."""
+    return fact in faq.facts and any(option.adds_up for option in faq.facts[fact].options)
+
+
 def values_of(told: str) -> Set[str]:
     """Return the values that a value is made of."""
     return {*told.split(_BETWEEN)}

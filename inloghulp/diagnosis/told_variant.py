@@ -13,9 +13,8 @@ def told_variant(answer: Answer, state: State) -> Variant:
 
 
 def told_understood(topic: Topic, facts: Mapping[str, str]) -> Understood:
-    """Return the first line that fits of those that show what was understood; without any the one for all."""
-    for_all = Understood.parse_obj({"say": topic.understood})
-    return next((one for one in topic.understood_if if fits(one.when, facts)), for_all)
+    """Return the first line that fits of those that show what was understood."""
+    return next(one for one in topic.shown if fits(one.when, facts))
 
 
 def _fits(variant: Variant, state: State) -> bool:

@@ -321,6 +321,11 @@ class Topic(Part):
     items: tuple[NewsItem, ...] = key("de nieuwsberichten, het nieuwste bovenaan", ())
 
     @property
+    def shown(self) -> tuple[Understood, ...]:
+        """The lines that show what was understood, of which the first that fits is told: the last one fits always."""
+        return (*self.understood_if, Understood.parse_obj({"say": self.understood}))
+
+    @property
     def has_remedy(self) -> bool:
         """Whether the topic can solve something for who told no more, rather than only tell something."""
         remedies = (step for step in self.steps if step.kind == "say" and not step.only_tells)

@@ -45,9 +45,8 @@ def corrects(plan: Plan) -> bool:
         only_answers = answers_the_question(plan) and not corrected_facts(plan)
         surely = reading.moves["takes_back"] >= SURELY_TAKEN_BACK and not _is_about_the_open(plan)
         if tells_children_apart(plan):
-            return (
-                False  # 'nee, geen MOO. O wacht, mijn dochter wel': the words before are taken back
-            )
+            # 'Nee, geen MOO. O wacht, mijn dochter wel': the words before are taken back.
+            return False
         if only_answers and not (surely or another_topic(plan)):
             return False  # 'drie, maar ik ben het niet vergeten hoor'
         right = corrected_facts(plan) or set(reading.topics) - {plan.state.topic}

@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from inloghulp.diagnosis.decide.another_problem import with_this_one
-from inloghulp.diagnosis.decide.asking_what import (
-    NOT_OURS,
-)
+from inloghulp.diagnosis.decide.asking_what import NOT_OURS
 from inloghulp.diagnosis.decide.between_topics import (
     blocking_problem,
     is_named_as_the_way_in,
@@ -13,10 +11,7 @@ from inloghulp.diagnosis.decide.between_topics import (
     may_be_none,
     shows_that_it_is_done,
 )
-from inloghulp.diagnosis.decide.buttons import (
-    something_else,
-    topic_buttons,
-)
+from inloghulp.diagnosis.decide.buttons import something_else, topic_buttons
 from inloghulp.diagnosis.decide.going_on import advance, enter, leave_step, remind
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.kinds_of_facts import OF_ONE_PROBLEM

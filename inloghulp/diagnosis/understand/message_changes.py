@@ -8,17 +8,15 @@ from inloghulp.diagnosis.next_step import (
     last_route,
     led_by_what_was_told,
     reported_facts,
-    sentences_of,
     told_in_message,
     tries_of_message,
 )
 from inloghulp.diagnosis.several_values import values_of
-from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
+from inloghulp.diagnosis.understand.own_words import QUOTED
 from inloghulp.diagnosis.understand.plain_words import holds, holds_any, plain
-from inloghulp.diagnosis.understand.taken_out import taken_out
+from inloghulp.diagnosis.understand.taken_out import parts_of_message, taken_out
 from inloghulp.diagnosis.understand.told_facts import named_things
-from inloghulp.faq.model import Faq
 
 WANTS_A_CHANGE = 0.5
 """How likely it must be that the message is to be changed."""
@@ -46,7 +44,6 @@ SAYS_IT = 2
 
 _ADDED = {f"sentence:message_{said}" for said in ("added", "added_again", "replaced")}
 
-_QUOTED = re.compile(r"[\"“”‘'](\w[^\"“”\n]+?)[\"“”’'](?!\w)")
 _WORDS = re.compile(r"\w{4,}")
 _QUESTION = re.compile(r"[^.!?\n]*\?")
 """What is asked beside it names nothing: 'dat klopt niet. Kan ik die link morgen aanvragen?'."""
@@ -134,27 +131,13 @@ def _quoted(here: MessageHere) -> tuple[str, ...]:
     wants = max(here.moves.get("edit", 0), _wants_a_change(here)) >= WANTS_A_CHANGE
     if state.wrote is None or not wants:
         return ()
-    quotes = [plain(one) for one in _QUOTED.findall(here.message.text)]
-    said = {words: name for name, words in _sentences(faq, state)}
+    quotes = [plain(one) for one in QUOTED.findall(here.message.text)]
     return tuple(
         name
-        for words, name in said.items()
+        for names, words in parts_of_message(faq, state)
         if any(len(quote.split()) >= SAYS_IT and holds(words, quote) for quote in quotes)
+        for name in names
     )
-
-
-def _sentences(faq: Faq, state: State) -> Iterator[tuple[str, str]]:
-    """Yield what the message says, each sentence in plain words with what it is called."""
-    topic = faq.topics.get(state.wrote or "")
-    for own in state.own_words:
-        yield own, plain(own)
-    if topic is None:
-        return
-    *_, route = last_route(faq, state.wrote or "", state.facts)
-    for sentence in sentences_of(str(route.message)):
-        yield sentence, plain(sentence)
-    for fact, option in told_in_message(faq, topic, state.facts):
-        yield fact, plain(str(option.tells))
 
 
 def _tells_what_it_lacks(here: MessageHere) -> bool:
@@ -188,9 +171,8 @@ def _denies_what_led_to_it(here: MessageHere, topic: str) -> bool:
     """Whether a fact that led to this message is named once more, and something is taken back."""
     facts = here.state.facts
     named = {fact for fact, value in here.message.data.items() if facts.get(fact) == value}
-    edits_it = (
-        here.moves.get("edit", 0) >= HOLDS
-    )  # 'het is een plaatje en geen pincode, haal dat eruit'
+    # 'Het is een plaatje en geen pincode, haal dat eruit'
+    edits_it = here.moves.get("edit", 0) >= HOLDS
     takes_back = here.moves.get("takes_back", 0) >= DENIES and not edits_it
     return takes_back and not named.isdisjoint(_seemed_told(here, topic))
 

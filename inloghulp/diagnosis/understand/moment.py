@@ -32,7 +32,8 @@ def moves_of_parts_here(
     faq: Faq, state: State, message: Message
 ) -> tuple[Mapping[str, float], ...]:
     """Return the moves that each part of a message makes by itself at this moment of the conversation."""
-    return tuple(moves_here(faq, state, part) for part in message.moves_of_parts)
+    moment = moment_of(faq, state)
+    return tuple(at_moment(part, moment, {}) for part in message.moves_of_parts)
 
 
 def answers_here(faq: Faq, state: State, message: Message) -> Sequence[tuple[str, float]]:

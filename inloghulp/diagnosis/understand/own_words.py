@@ -21,7 +21,8 @@ SHORTEST = 3
 SUBJECT = 2
 """With so many words such a clause begins: 'dat hij'."""
 
-_QUOTED = re.compile(r"[\"“”‘'](\w[^\"“”\n]+?)[\"“”’'](?!\w)")
+QUOTED = re.compile(r"[\"“”‘'](\w[^\"“”\n]+?)[\"“”’'](?!\w)")
+"""Words between quotes."""
 _BEHIND_COLON = re.compile(r"(?<!\d):\s*([\w\[(][^\n]+)")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|\n")
 
@@ -99,7 +100,7 @@ def _found(text: str, adding: Adding, sure: bool) -> tuple[re.Match[str] | None,
     around = _around(adding).search(text) if sure else None
     if around and not _points(around[1], adding):
         return around, 1
-    return _QUOTED.search(text), SHORTEST
+    return QUOTED.search(text), SHORTEST
 
 
 def _points(words: str, adding: Adding) -> bool:

@@ -120,7 +120,7 @@ def _of_answers(faq: Faq) -> Iterator[str]:
 
 def _of_topics(faq: Faq) -> Iterator[str]:
     for name, topic in faq.topics.items():
-        for shown in (*topic.understood_if, Understood.parse_obj({"say": topic.understood})):
+        for shown in topic.shown:
             yield from of_understood(name, topic, shown)
         for told in TOPIC_TEXTS.values():
             if getattr(topic, told):
