@@ -2,7 +2,7 @@
 
 import pytest
 
-from inloghulp.diagnosis.several_values import joined, values_of, without
+from inloghulp.diagnosis.several_values import adds_up, joined, values_of, without
 from inloghulp.diagnosis.standing import Ended
 from inloghulp.diagnosis.state import State
 from tests.diagnosis.chat import FAQ, Chat, keys, moving
@@ -59,6 +59,7 @@ def test_only_what_adds_up_is_kept_together() -> None:
     assert joined(FAQ, "program", ["not_loading", "no_sound"]) == "no_sound+not_loading"
     assert joined(FAQ, "program", ["no_sound", "missing"]) == "missing"
     assert joined(FAQ, "program", []) == ""
+    assert [name for name in ("program", "code", "tried") if adds_up(FAQ, name)] == ["program"]
     assert without(FAQ, "program", "no_sound+not_loading", "no_sound") == "not_loading"
     assert values_of("no_sound+not_loading") == {"no_sound", "not_loading"}
     chat = Chat().send("software", data={"program": "missing+no_sound"})
