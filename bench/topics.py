@@ -92,7 +92,7 @@ def understanding(models: Models, plan: Plan, texts: Sequence[str], times: int) 
     near = intents.kernel.neighbours
     landmarks = Neighbours.share([near]) if near else None
     embedder, intent_reader = load_embedder(plan.embedding), IntentReader(intents, plan)
-    messages = [read([text], embedder, landmarks) for text in texts]
+    messages = [read([text], embedder).compared_with(landmarks) for text in texts]
     began = time.process_time()
     for message in messages:
         intent_reader.verdict(message)

@@ -181,7 +181,10 @@ class Reader:
         rows += [said for said in dict.fromkeys(chain(*apart, *of_each)) if said not in known]
         at = {said: row for row, said in enumerate(rows)}
         with one_thread():
-            together = read(rows, self._embedder, self._landmarks)
+            together = read(rows, self._embedder)
+            # Only intents and facts are learnt with landmarks; what a part does needs none.
+            near = {said: row for row, said in enumerate(dict.fromkeys(chain(texts, *apart)))}
+            compared = together.some([at[said] for said in near]).compared_with(self._landmarks)
             moments = [moment for _, moment in messages]
             moves = [
                 self._moves.read(together.some([at[one] for one in of_message]), moment)
@@ -191,13 +194,11 @@ class Reader:
             answers = self._answers.find_each(together, places, moments, asking)
             understood = [
                 Understood(
-                    self._intents.verdict(together.some([at[one] for one in of_intent])),
-                    self._facts.facts(text, together.some(place[:1])),
+                    self._intents.verdict(compared.some([near[one] for one in of_intent])),
+                    self._facts.facts(text, compared.some([near[text]])),
                     read,
                     answer,
                 )
-                for text, of_intent, place, read, answer in zip(
-                    texts, apart, places, moves, answers, strict=True
-                )
+                for text, of_intent, read, answer in zip(texts, apart, moves, answers, strict=True)
             ]
         return understood, together.vectors is not None or not self._embedder

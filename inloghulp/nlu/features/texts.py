@@ -1,7 +1,7 @@
 """Texts as everything that is learnt reads them: cleaned once, cut once, and embedded once."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -37,6 +37,12 @@ class Texts:
             None if self.beside is None else (self.beside[0], self.beside[1][which]),
         )
 
+    def compared_with(self, landmarks: Landmarks | None) -> "Texts":
+        """Return these beside landmarks, if there are any: they are fetched from memory once for all of these."""
+        if landmarks is None or self.vectors is None:
+            return self
+        return replace(self, beside=(landmarks, landmarks.products(self.vectors)))
+
     @property
     def together(self) -> ManyTerms:
         """What all of these are cut into."""
@@ -64,15 +70,10 @@ _MANY = 20
 """Texts: so many are cut together; a few are cut sooner one after the other."""
 
 
-def read(
-    texts: Sequence[str], embedder: Embedder | None, landmarks: Landmarks | None = None
-) -> Texts:
-    """Clean, cut and embed; beside landmarks when there are any."""
+def read(texts: Sequence[str], embedder: Embedder | None) -> Texts:
+    """Clean, cut and embed."""
     cleaned = [plain(text) for text in texts]
     vectors = embed(cleaned, embedder)
-    beside = None
-    if vectors is not None and landmarks is not None:
-        beside = (landmarks, landmarks.products(vectors))
     many = len(cleaned) >= _MANY
     cut = CutTogether(cleaned) if many else [terms_of(text) for text in cleaned]
-    return Texts(cleaned, cut, vectors, beside)
+    return Texts(cleaned, cut, vectors)

@@ -171,7 +171,7 @@ def test_kernels_that_share_landmarks_say_the_same_and_have_each_text_once() -> 
     shared = Neighbours.share([one.neighbours for one in kernels if one.neighbours])
     assert shared is not None
     assert len(shared) <= len(set(many))
-    asked = read(many[:9], LetterCounts(), shared)
+    asked = asked.compared_with(shared)
     after = [one.scores(asked, LIKENESS) for one in kernels]
     np.testing.assert_allclose(after, before, atol=1e-4)
 
