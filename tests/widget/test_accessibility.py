@@ -296,7 +296,7 @@ def test_with_letters_twice_as_large_all_stays_on_the_screen(
     open_chat(page)
     widget = page.locator("inloghulp-chat")
     assert panel(page).evaluate("e => getComputedStyle(e).fontSize") == f"{LARGE}px"
-    for state in (with_buttons, with_used_buttons, at_the_end, with_the_menu):
+    for state in (with_buttons, with_used_buttons, changing_the_message, at_the_end, with_the_menu):
         state(page)
         assert widget.evaluate(OVERFLOW) == [], state
         assert widget.evaluate(SMALL_TARGETS) == [], state
