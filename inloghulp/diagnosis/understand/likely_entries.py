@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from inloghulp.diagnosis.moves import ABOUT, HOLDS
+from inloghulp.diagnosis.moves import ABOUT, HOLDS, OUT_OF_SCOPE
 from inloghulp.diagnosis.next_step import current_step, ruled_out
 from inloghulp.diagnosis.state import Message, State
 from inloghulp.diagnosis.understand.last_answer import (
@@ -98,6 +98,11 @@ class MessageHere:
     def likeliest(self) -> tuple[str, float, float]:
         """The likeliest entry, with how likely it is both ways; an empty name where none comes near."""
         return self.entries[0] if self.entries else ("", 0.0, 0.0)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it is about what is not ours."""
+        return self.moves.get(f"{ABOUT}{OUT_OF_SCOPE}", 0) >= HOLDS
 
 
 def asks_again(faq: Faq, state: State, moves: Mapping[str, float]) -> bool:

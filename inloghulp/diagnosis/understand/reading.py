@@ -7,20 +7,10 @@ from inloghulp.diagnosis.moves import ABOUT, HOLDS, MAY_HOLD, OUT_OF_SCOPE
 from inloghulp.diagnosis.next_step import current_step
 from inloghulp.diagnosis.state import Button, Message, State
 from inloghulp.diagnosis.understand.answer_bank import (
-    TOLD_ANSWER,
     about_the_message,
-    asked_as_well,
     found_entries,
-    kept_questions,
     nearest_entry,
     other_entry,
-    others_beside,
-    possible_questions,
-    rather_none,
-    reported_by_question,
-    ruled_out_by_question,
-    told_apart,
-    told_by_question,
 )
 from inloghulp.diagnosis.understand.in_parts import problems_apart, results_apart, topics_apart
 from inloghulp.diagnosis.understand.likely_enough import ASKED
@@ -28,12 +18,26 @@ from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from inloghulp.diagnosis.understand.made_moves import moves_made
 from inloghulp.diagnosis.understand.message_changes import edits, left_out, wants_a_change
 from inloghulp.diagnosis.understand.moment import moves_here, moves_of_parts_here
+from inloghulp.diagnosis.understand.offered_entries import (
+    asked_as_well,
+    kept_questions,
+    others_beside,
+    possible_questions,
+    rather_none,
+)
 from inloghulp.diagnosis.understand.own_words import said_beside, wanted_words
 from inloghulp.diagnosis.understand.spoken_button import (
     implied_button,
     is_a_place,
     names_no_button,
     spoken_button,
+)
+from inloghulp.diagnosis.understand.told_by_entries import (
+    TOLD_ANSWER,
+    reported_by_question,
+    ruled_out_by_question,
+    told_apart,
+    told_by_question,
 )
 from inloghulp.diagnosis.understand.told_facts import (
     answered_facts,

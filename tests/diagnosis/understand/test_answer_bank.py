@@ -3,9 +3,10 @@
 import pytest
 
 from inloghulp.diagnosis.state import Message, State
-from inloghulp.diagnosis.understand.answer_bank import found_entries, possible_questions
+from inloghulp.diagnosis.understand.answer_bank import found_entries
 from inloghulp.diagnosis.understand.last_answer import NO_ANSWER, was_answered
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
+from inloghulp.diagnosis.understand.offered_entries import possible_questions
 from tests.diagnosis.chat import FAQ, Chat
 from tests.diagnosis.decide.hearing import hearing
 from tests.diagnosis.situations import at_options, at_step, at_triage, solved

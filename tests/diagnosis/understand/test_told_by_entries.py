@@ -3,7 +3,9 @@
 import pytest
 
 from inloghulp.diagnosis.state import Message
-from inloghulp.diagnosis.understand.answer_bank import (
+from inloghulp.diagnosis.understand.likely_enough import ANSWERED
+from inloghulp.diagnosis.understand.likely_entries import MessageHere
+from inloghulp.diagnosis.understand.told_by_entries import (
     MAY_TELL,
     SURELY_TELLS,
     TELLS,
@@ -13,8 +15,6 @@ from inloghulp.diagnosis.understand.answer_bank import (
     told_apart,
     told_by_question,
 )
-from inloghulp.diagnosis.understand.likely_enough import ANSWERED
-from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from tests.diagnosis.chat import FAQ, Chat, moving
 from tests.diagnosis.situations import at_step
 
