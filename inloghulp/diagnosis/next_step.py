@@ -185,6 +185,18 @@ def told_in_message(faq: Faq, topic: Topic, facts: Mapping[str, str]) -> list[tu
     ]
 
 
+def quote_of(faq: Faq, state: State) -> str | None:
+    """Return how the parent told the problem, where the message for the teacher says that for want of a name."""
+    topic = faq.topics.get(state.topic or "")
+    named = named_facts(topic) & {*state.facts} if topic else set()
+    left = topic is not None and topic.quotes and not named and QUOTE not in state.cut
+    return state.told_as if left and state.told_as else None
+
+
+QUOTE = "quote"
+"""In `State.cut`: how the parent told the problem is not to be in the message for the teacher."""
+
+
 def sentences_of(message: str) -> list[str]:
     """Return the sentences of a message for the teacher, as they stand in faq/."""
     return _SENTENCES.split(message.strip())
@@ -196,7 +208,7 @@ def wishes(faq: Faq, facts: Mapping[str, str]) -> list[tuple[str, Option]]:
         (name, option)
         for name, fact in faq.facts.items()
         for option in fact.options
-        if option.wish and option.value == facts.get(name)
+        if option.wish and option.value in values_of(facts.get(name, ""))
     ]
 
 

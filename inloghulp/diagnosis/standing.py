@@ -34,10 +34,10 @@ IdleOpen = Literal["triage", "guess", "resume", "more"]
 """What may be open where no topic is worked on: a choice of topic, whether to go on with a problem that was
 kept, or anything more."""
 
-EndedOpen = Literal["triage", "guess", "resume", "message", "more"]
-"""The same after a problem: also whether to write the message for the teacher."""
+EndedOpen = Literal["triage", "guess", "resume", "message", "wording", "more"]
+"""The same after a problem: also whether to write the message for the teacher, and what it is to say."""
 
-Open = Literal["step", "fact", "how", "triage", "guess", "resume", "message", "more"]
+Open = Literal["step", "fact", "how", "triage", "guess", "resume", "message", "wording", "more"]
 """What the bot waits for, of all standings together."""
 
 

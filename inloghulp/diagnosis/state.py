@@ -24,6 +24,9 @@ NOT_UNDERSTOOD = frozenset(
 )
 """What the bot says (`State.said`) to a message that it did not understand."""
 
+BY_THE_BOT = "by the bot"
+"""In `State.cut`: nothing that the bot words is to be in the message for the teacher."""
+
 _ELSEWHERE = ("standing", "offered")
 _LISTS = ("tried", "done", "waiting", "said", "answered", "own_words", "cut", "earlier")
 
@@ -111,9 +114,10 @@ class State:
     understood, `stuck` those that brought nothing, `explained` how often the open step was explained;
     `told_language`: the parent wrote English and knows that the bot speaks Dutch; `gave_message`: the message for the
     teacher about this topic was given; `wrote` is the topic that the last one was about, '' where none was known,
-    `own_words` what the parent added to it, and `cut` what is not to be in it: sentences, and the names of what the
-    parent tells otherwise; `earlier` holds the problems before it for which one was given, each with what was known,
-    and `joined`: the message is about all of them; `only_asked`: the topic was begun by who only asked something.
+    `told_as` how the parent told the problem, `own_words` what they added to it, and `cut` what is not to be in it:
+    sentences, the names of what the parent tells otherwise, or all that the bot words; `earlier` holds the
+    problems before it for which one was given, each with what was known, and `joined`: the message is about all of
+    them; `only_asked`: the topic was begun by who only asked something.
     """
 
     standing: Standing = field(default_factory=Idle)
@@ -133,6 +137,7 @@ class State:
     told_language: bool = False
     gave_message: bool = False
     wrote: str | None = None
+    told_as: str = ""
     own_words: tuple[str, ...] = ()
     cut: tuple[str, ...] = ()
     earlier: tuple[Mapping[str, Any], ...] = ()
@@ -174,6 +179,11 @@ class State:
     def fact(self) -> str | None:
         """The fact that is asked."""
         return self.standing.open.fact if isinstance(self.standing.open, Asking) else None
+
+    @property
+    def only_own_words(self) -> bool:
+        """Whether the message for the teacher says only what the parent words."""
+        return BY_THE_BOT in self.cut
 
     @property
     def aside(self) -> str | None:
@@ -223,6 +233,7 @@ class Changes(TypedDict, total=False):
     told_language: bool
     gave_message: bool
     wrote: str | None
+    told_as: str
     own_words: tuple[str, ...]
     cut: tuple[str, ...]
     earlier: tuple[Mapping[str, Any], ...]

@@ -313,6 +313,10 @@ class Topic(Part):
         (),
         refers="fact",
     )
+    quotes: bool = key(
+        "yes: zonder de naam van een programma staat in het bericht wat de ouder er zelf over zei",
+        False,
+    )
     reports_tries: tuple[str, ...] = key(
         "wat ook in het bericht aan de leerkracht staat als het geprobeerd is, hoewel geen stap erom vraagt",
         (),

@@ -31,6 +31,7 @@ class Adding(Part):
     between: tuple[str, ...] = key("wat daartussen mag staan")
     that: str = key("hoe begint wat erin moet")
     not_after_that: tuple[str, ...] = key("wat achter 'dat' het bericht zelf noemt")
+    message_names: tuple[str, ...] = key("hoe het bericht heet")
     around_it: tuple[str, ...] = key("wat voor woorden staat die erbij moeten: 'met groep 5 erbij'")
     around_end: tuple[str, ...] = key("wat achter zulke woorden staat")
     pointing: tuple[str, ...] = key("waarmee zulke woorden alleen naar iets wijzen")
@@ -158,10 +159,14 @@ class Dialogue(Part):
         "wie iets anders in het bericht wil dan er stond; het bericht staat eronder", text=()
     )
     message_yourself: str = key(
-        "wie iets in het bericht wil dat de bot niet zelf kan veranderen; het bericht staat eronder",
+        "wie iets in het bericht wil dat de bot niet zelf kan veranderen; wat er dan komt, wordt het bericht",
         text=(),
     )
     message_yourself_again: str = key("hetzelfde, de tweede keer", text=())
+    message_wrong: str = key(
+        "wie zegt dat het bericht niet klopt; wat er dan komt, wordt het bericht", text=()
+    )
+    message_worded: str = key("boven het bericht met alleen de eigen woorden", text=())
     message_fill_in: str = key("als er iets verborgens in die eigen woorden staat", text=())
     message_joined: str = key("boven een bericht over alles waarvoor er een was", text=())
     message_says: str = key("wie vraagt om iets dat al in het bericht staat", text=())
@@ -172,9 +177,19 @@ class Dialogue(Part):
     message_general: str = key("het bericht als er geen stap is", text=())
     message_question: str = key("het bericht van wie alleen iets vroeg", text=())
     message_tried: str = key("in het bericht: wat al geprobeerd is", text=("tried",))
+    message_quote: str = key(
+        "in het bericht, bij een onderwerp met 'quotes: yes': wat een ouder zei",
+        text=("own_words",),
+    )
     message_own_words: str = key(
         "in het bericht: wat een ouder er in eigen woorden bij wil; begint met 'dat'",
         text=("own_words",),
+    )
+    message_only_own_lead: str = key(
+        "in het bericht: vooraan, als er alleen eigen woorden in staan", text=()
+    )
+    message_only_own_words: str = key(
+        "hetzelfde, als er verder niets in staat", text=("own_words",)
     )
     message_close: str = key("het eind van het bericht", text=())
     no_such_button: str = key("wie het nummer van een knop typt die er niet is", text=())

@@ -12,7 +12,7 @@ from inloghulp.diagnosis.standing import (
     Busy,
     Ended,
     Idle,
-    Open,
+    IdleOpen,
     Outcome,
     Standing,
     as_data,
@@ -27,7 +27,7 @@ STEP = "flash.what_is_flash"
 AT_STEP = Busy("flash", STEP)
 STANDINGS: list[tuple[Standing, dict[str, str]]] = [
     (Idle(), {}),
-    *((Idle(open), {"open": open}) for open in get_args(Open)[3:] if open != "message"),
+    *((Idle(open), {"open": open}) for open in get_args(IdleOpen)),
     (AT_STEP, {"topic": "flash", "step": STEP, "open": "step"}),
     (Busy("flash", STEP, "guess"), {"topic": "flash", "step": STEP, "open": "guess"}),
     (

@@ -4,6 +4,7 @@ from inloghulp.diagnosis.decide.corrections import another_topic, names_put_righ
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import tells_more_after_the_end
 from inloghulp.diagnosis.decide.taking_the_offer import takes_the_offer
+from inloghulp.diagnosis.decide.teacher_messages import wants_all_in_one
 from inloghulp.diagnosis.understand.last_answer import could_not_answer
 
 
@@ -32,7 +33,9 @@ def asks_about_message(plan: Plan) -> bool:
     offered is not declined."""
     # 'Nee hoeft niet, ik kan er niet in dat is belangrijker' comes near to it.
     declines = plan.offers_message and plan.reading.does("no") and not plan.reading.does("yes")
-    about = plan.reading.about_message is not None and plan.state.topic in plan.faq.topics
+    about = plan.reading.about_message is not None and (
+        plan.state.topic in plan.faq.topics or wants_all_in_one(plan)
+    )
     # 'Prima, bedankt. Jammer dat het bericht niet goed was' asks for nothing.
     only_thanks = plan.reading.does("thanks") and not plan.reading.does("asks", "message")
     return about and not declines and (not only_thanks or plan.reading.own_words is not None)
@@ -57,7 +60,7 @@ def edits_message(plan: Plan) -> bool:
     reading = plan.reading
     if not reading.edits or takes_the_offer(plan):
         return False
-    if reading.own_words or reading.left_out:
+    if reading.own_words or reading.left_out or wants_all_in_one(plan):
         return True
     # 'Dat bericht klopt niet': it is asked what is wrong.
     unclear = reading.changes and plan.answered

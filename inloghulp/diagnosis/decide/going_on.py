@@ -189,6 +189,8 @@ def remind(plan: Plan) -> Plan:
         return plan.say("resume", name=plan.name_of(left)).offering(offered)
     if state.open == "message":
         return plan.say("ask_message").offering(still_offered(state) or message_buttons(faq))
+    if state.open == "wording":
+        return plan.say("message_yourself_again").offering([other_question(faq)])
     if state.open == "more" or state.outcome:
         return ask_what_else(plan)
     busy = state.busy

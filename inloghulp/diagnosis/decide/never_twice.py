@@ -56,6 +56,7 @@ OTHER_SENTENCE = {
     "message_changed": "name_right",
     "message_yourself": "message_yourself_again",
     "message_yourself_again": "message_yourself",
+    "message_wrong": "message_yourself_again",
 }
 """For each sentence that may come twice in a row, what is said the second time."""
 

@@ -3,8 +3,9 @@
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.second_problem import is_one_problem
 from inloghulp.diagnosis.decide.taking_in import tells_for_the_message
-from inloghulp.diagnosis.next_step import told_in_message, tries_of_message
+from inloghulp.diagnosis.next_step import told_in_message, tries_of_message, wishes
 from inloghulp.diagnosis.several_values import values_of
+from inloghulp.diagnosis.state import BY_THE_BOT
 
 MOST = 6
 """So many lines at most; the first one makes room."""
@@ -17,6 +18,8 @@ def keep_own_words(plan: Plan) -> Plan:
     words = new_words(plan)
     kept = [one for one in state.own_words if same and one != words]
     cut = [*(state.cut if same else ()), *(_told_otherwise(plan, words) if same else ())]
+    if words and wrote is None and not (state.topic or wishes(plan.faq, state.facts)):
+        cut = [BY_THE_BOT]  # the bot knows of no problem that they are told beside
     return plan.knowing(
         own_words=tuple([*kept, *([words] if words else [])][-MOST:]),
         cut=tuple(dict.fromkeys(cut)),
@@ -28,7 +31,7 @@ def new_words(plan: Plan) -> str | None:
     """Return what the parent adds: what is surely to be added; what is only said beside a wish, or in the first
     message, where no fact or try tells it."""
     reading = plan.reading
-    words = reading.own_words or (reading.beside if reading.edits else None)
+    words = reading.own_words or reading.beside
     literally = reading.own_words and plan.before.wrote is not None
     known = tells_for_the_message(plan) or (is_told_in_it(plan) and not plan.reading.edits)
     return words if literally or not known else None

@@ -12,6 +12,7 @@ from inloghulp.diagnosis.decide import (
     answering,
     asking_what,
     between_topics,
+    changed_messages,
     corrections,
     endings,
     fitting,
@@ -28,6 +29,7 @@ from inloghulp.diagnosis.decide import (
     taken_back,
     teacher_messages,
     topics,
+    wording_the_message,
     wrong_in_message,
 )
 from inloghulp.diagnosis.decide.plan import Plan
@@ -54,6 +56,7 @@ def decide(faq: Faq, state: State, reading: Reading) -> Plan:
     plan = second_problem.bring_back(asking_what.offer_questions(keep_moving(follow(plan))))
     plan = wrong_in_message.offer_what_may_be_wrong(asking_what.offer_others(plan))
     plan = going_on.tell_it_need_not_be_known(endings.say_goodbye_too(plan))
+    plan = wording_the_message.asks_no_longer(plan)
     misses = plan.state.misses if plan.state.misses > state.misses else 0
     return plan.knowing(misses=misses, asked=reading.asked)
 
@@ -125,11 +128,14 @@ COURSES = (
     Course(
         "takes a fact out of the message", wrong_in_message.takes_out, wrong_in_message.take_out
     ),
+    Course(
+        "words the message", wording_the_message.is_worded, wording_the_message.word_the_message
+    ),
     Course("presses what tells", fitting.tells_by_button, pressing.take_pressed),
     Course("it works", how_it_went.works, endings.works),
     Course("wants a person", fitting.wants_person, endings.want_person),
-    Course("edits the message", fitting_message.edits_message, teacher_messages.edit_message),
-    Course("changes the message", fitting_message.changes_message, teacher_messages.change_message),
+    Course("edits the message", fitting_message.edits_message, changed_messages.edit_message),
+    Course("changes the message", fitting_message.changes_message, changed_messages.change_message),
     Course("leaves", fitting.leaves, endings.leave),
     Course(
         "asks about the message", fitting_message.asks_about_message, teacher_messages.show_message

@@ -139,6 +139,8 @@ def yes(plan: Plan) -> Plan:
         return go_back(plan)
     if state.open == "message":
         return want_message(plan)
+    if state.open == "wording":
+        return remind(plan)
     if state.open == "more":
         return ask_anything(plan)
     return answer_fact(plan, "yes") if state.busy else ask_problem(plan)
@@ -190,7 +192,7 @@ def no(plan: Plan) -> Plan:
     if state.open == "message":
         # 'Nee, hoeft niet. Bedankt voor de hulp' is no wish to go on.
         return leave(plan) if plan.reading.does("thanks") else go_back(plan)
-    if state.open == "more":
+    if state.open in ("more", "wording"):
         return offer_waiting(plan) if state.waiting else leave(plan)
     return answer_fact(plan, "no") if state.busy else ask_problem(plan)
 

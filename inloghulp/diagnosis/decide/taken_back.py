@@ -24,6 +24,7 @@ from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT, SUPPOSED
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.topics import start
+from inloghulp.diagnosis.decide.wording_the_message import ask_for_words
 from inloghulp.diagnosis.moves import MAY_HOLD
 from inloghulp.diagnosis.next_step import (
     SOME,
@@ -173,7 +174,7 @@ def _leave_what_is_wrong(plan: Plan) -> Plan | None:
     state, answered = plan.state, plan.answered
     still_about_it = _is_still_about_it(plan)
     if state.gave_message and still_about_it and not answered:
-        return ask_what_else(plan.say("message_is_there"))
+        return ask_for_words(plan, "message_wrong")
     denied = _what_led_here(plan)
     # 'Ik wil geen link, eerst over de privacy: wie kan er bij haar gegevens?'
     # 'Dat vroeg ik niet' denies the answer that was just told, and not what led here.

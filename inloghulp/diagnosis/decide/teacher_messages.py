@@ -1,7 +1,5 @@
 """The message for the teacher: offered, given to who wants it, shown once more, changed."""
 
-from collections.abc import Callable, Collection
-
 from inloghulp.diagnosis.decide.another_problem import with_this_one
 from inloghulp.diagnosis.decide.buttons import message_buttons
 from inloghulp.diagnosis.decide.going_on import (
@@ -15,7 +13,7 @@ from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.own_words import is_told_in_it, new_words
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.second_problem import is_one_problem
-from inloghulp.diagnosis.decide.taking_in import tells_for_the_message, tells_more_after_the_end
+from inloghulp.diagnosis.decide.taking_in import tells_for_the_message
 from inloghulp.diagnosis.decide.taking_the_offer import takes_the_offer
 from inloghulp.diagnosis.next_step import (
     last_route,
@@ -26,11 +24,10 @@ from inloghulp.diagnosis.next_step import (
     tries_of_message,
     wishes,
 )
-from inloghulp.diagnosis.several_values import values_of, without
+from inloghulp.diagnosis.several_values import values_of
 from inloghulp.diagnosis.standing import OUTCOME_AT, ROUTED, Ended, Idle, Outcome
 from inloghulp.diagnosis.state import State
-from inloghulp.diagnosis.understand.last_answer import NO_ANSWER, answered_topics, told_answers
-from inloghulp.diagnosis.understand.own_words import clauses_of, left_of
+from inloghulp.diagnosis.understand.last_answer import answered_topics, told_answers
 from inloghulp.faq.model import Answer
 
 
@@ -58,7 +55,7 @@ def want_message(plan: Plan) -> Plan:
     state = plan.state
     others = [topic for topic in plan.reading.topics if _is_surely_for(plan, topic)]
     if not others and _wants_the_one_before(plan):
-        return give_message_about(_as_it_was(plan.at(Idle()), str(state.wrote)), str(state.wrote))
+        return give_message_about(as_it_was(plan.at(Idle()), str(state.wrote)), str(state.wrote))
     if not others and _only_wishes(plan):
         return give_wish(plan)
     if not others and state.gave_message and state.outcome in ROUTED:
@@ -97,8 +94,17 @@ def _wants_the_one_before(plan: Plan) -> bool:
 def give_wish(plan: Plan) -> Plan:
     """Give the message for the teacher that only asks for what is wished: a second e-mail address, or help."""
     earlier = with_this_one(plan.before)
-    plan = plan.knowing(earlier=earlier, joined=False, own_words=(), cut=(), gave_message=False)
+    plan = say_wish_added(plan).knowing(
+        earlier=earlier, joined=False, own_words=(), cut=(), gave_message=False
+    )
     return give_message(plan.at(Ended("handoff")).without("answer"), "handoff")
+
+
+def say_wish_added(plan: Plan) -> Plan:
+    """Say that the message asks for one thing more than before, where it asked for something."""
+    before, now = (wishes(plan.faq, state.facts) for state in (plan.before, plan.state))
+    grew = plan.before.gave_message and before and len(now) > len(before)
+    return plan.say("message_added") if grew else plan
 
 
 def _only_wishes(plan: Plan) -> bool:
@@ -156,9 +162,9 @@ def show_message(plan: Plan) -> Plan:
     if not topic or takes_the_offer(plan):
         return want_message(plan.without("answer"))
     if new_words(plan):
-        plan = _say_added(plan.without("answer"))
+        plan = say_added(plan.without("answer"))
     elif tells_for_the_message(plan):
-        plan = _say_what_is_told_now(plan.without("answer"), topic)
+        plan = say_what_is_told_now(plan.without("answer"), topic)
     elif is_told_in_it(plan):
         plan = plan.without("answer").say("message_says")
     elif not plan.answered and plan.reading.about_message:
@@ -166,16 +172,18 @@ def show_message(plan: Plan) -> Plan:
     return give_message_about(plan, topic)
 
 
-def _say_added(plan: Plan, sentence: str = "message_added") -> Plan:
+def say_added(plan: Plan, sentence: str = "message_added") -> Plan:
     """Say that what was told stands in the message; what was hidden of it is to be filled in."""
     hidden = "[" in (new_words(plan) or "")
     return plan.say("message_fill_in" if hidden else sentence)
 
 
 def wants_all_in_one(plan: Plan) -> bool:
-    """Whether one message is wanted for this problem and those before it."""
+    """Whether one message is wanted for this problem and those before it: 'en dat van het plaatje er ook in'."""
     about = plan.faq.answers.get(plan.reading.about_message or "")
-    return bool(about and about.joins_messages and plan.state.earlier)
+    named = {one["topic"] for one in plan.state.earlier} & {*plan.reading.topics}
+    names_it = plan.reading.edits and named and plan.state.topic not in named
+    return bool(plan.state.earlier and ((about and about.joins_messages) or names_it))
 
 
 def join_messages(plan: Plan) -> Plan:
@@ -187,10 +195,10 @@ def join_messages(plan: Plan) -> Plan:
 def show_earlier(plan: Plan) -> Plan:
     """Give the message about the problem before the one that is solved."""
     topic = plan.state.earlier[-1]["topic"]
-    return give_message_about(_as_it_was(plan.without("answer").at(Idle()), topic), topic)
+    return give_message_about(as_it_was(plan.without("answer").at(Idle()), topic), topic)
 
 
-def _as_it_was(plan: Plan, topic: str) -> Plan:
+def as_it_was(plan: Plan, topic: str) -> Plan:
     """Return the plan with what was known and added when the message about an earlier problem was given."""
     kept = [one for one in plan.state.earlier if one["topic"] == topic]
     if topic == plan.state.topic or not kept:
@@ -204,24 +212,7 @@ def _as_it_was(plan: Plan, topic: str) -> Plan:
     )
 
 
-def change_message(plan: Plan) -> Plan:
-    """Give the message for the teacher once more, with what was just told, or without what the parent wants out of it
-    or says is not so."""
-    out, state, topic = plan.reading.left_out, plan.state, plan.state.topic
-    plan = plan.without("answer")
-    if topic is None:
-        return give_message(plan, state.outcome or "handoff")
-    told = advance(plan)
-    if out:
-        put_right = {*out} <= {*plan.faq.facts} - {*state.facts}  # by what is told in its place
-        return told if put_right else leave_out(plan, topic, out)
-    # 'Hij weet zijn code weer, alleen wordt die nu geweigerd' goes on; what else was told is for the message, also
-    # where a step is left to try.
-    goes_on = told.state.busy and plan.reading.does("problem")
-    return told if goes_on else give_message_about(_say_what_is_told_now(plan, topic), topic)
-
-
-def _say_what_is_told_now(plan: Plan, topic: str) -> Plan:
+def say_what_is_told_now(plan: Plan, topic: str) -> Plan:
     """Say whether the message tells what was just told, beside what it told before, or otherwise than before."""
     before, now = (_what_is_told(plan, topic, state) for state in (plan.before, plan.state))
     same = "message_yourself" if plan.reading.edits else None
@@ -241,59 +232,3 @@ def _what_is_told(plan: Plan, topic: str, state: State) -> set[tuple[str, str]]:
     told |= {(fact, facts[fact]) for fact in named_facts(faq.topics[topic]) if fact in facts}
     told |= {(thing, "") for thing in tries_of_message(faq, state)}
     return told | {(where, str(route.message))}
-
-
-def edit_message(plan: Plan) -> Plan:
-    """Give the message that was given last once more, with what the parent wants in it and without what is to be out;
-    tell who wants what cannot surely be done that the text can be changed."""
-    plan = plan.without("answer").without("clicks").unsaid(*NO_ANSWER)
-    topic, out, words = plan.state.wrote or "", plan.reading.left_out, new_words(plan)
-    plan = _as_it_was(plan, topic)
-    if out:
-        plan = _without(plan, out)
-        plan = _say_added(plan, "message_replaced") if words else plan.say("message_changed")
-    elif words:
-        plan = _say_added(plan)
-    elif tells := _tells_or_asks(plan):
-        return tells(plan)
-    else:
-        plan = plan.say("message_yourself")
-    if topic:
-        return give_message_about(plan, topic)
-    return give_message(plan.at(Ended(plan.state.outcome or "handoff")), "handoff")
-
-
-def _tells_or_asks(plan: Plan) -> Callable[[Plan], Plan] | None:
-    """Return what to do where more is told, or an entry answers what is wanted of it: 'kan haar naam erin?'."""
-    about, more = plan.reading.about_message, tells_more_after_the_end(plan)
-    asks = about is not None and not plan.faq.answers[about].only_tells_how
-    told = change_message if more and plan.state.gave_message else None
-    return told or (show_message if asks else None)
-
-
-def leave_out(plan: Plan, topic: str, out: Collection[str]) -> Plan:
-    """Give the message for the teacher once more, without these facts and tries."""
-    return give_message_about(_without(plan, out).say("message_changed"), topic)
-
-
-def _without(plan: Plan, out: Collection[str]) -> Plan:
-    """Return the plan without these facts, tries, own words and sentences of the message."""
-    state = plan.state
-    adding = plan.faq.dialogue.adding
-    known = {*state.facts, *state.tried}
-    known |= {one for words in state.own_words for one in (words, *clauses_of(words, adding))}
-    return plan.knowing(
-        facts=_facts_without(plan, out),
-        tried=tuple(thing for thing in state.tried if thing not in out),
-        own_words=tuple(one for words in state.own_words if (one := left_of(words, out, adding))),
-        cut=(*state.cut, *(one for one in out if one not in known)),
-    )
-
-
-def _facts_without(plan: Plan, out: Collection[str]) -> dict[str, str]:
-    """Return what is known but for these facts; of one with several values those stay that are not named."""
-    facts, told = plan.before.facts, plan.reading.told
-    left = {fact: without(plan.faq, fact, facts[fact], told[fact]) for fact in {*facts} & {*told}}
-    kept = {fact: value for fact, value in left.items() if fact in out and value}
-    known = plan.state.facts.items()
-    return {fact: value for fact, value in known if fact not in out} | kept

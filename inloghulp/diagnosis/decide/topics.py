@@ -61,6 +61,8 @@ def start(plan: Plan, topic: str, others: Iterable[str] = ()) -> Plan:
     plan = plan.knowing(done=done, gave_message=False, only_asked=_only_asks(plan))
     told, (topic, step) = topic, next_step(plan.faq.topics, topic, plan.state)
     plan = plan.knowing(left=told if told != topic else None)
+    if plan.faq.topics[topic].quotes and not plan.reading.button:
+        plan = plan.knowing(told_as=plan.reading.told_as or "")
     if _nobody_asked_for_the_answer(plan, step):
         plan = plan.without("answer")
     others = [one for one in others if not is_one_problem(plan, topic, one)]
@@ -86,8 +88,11 @@ def _with_a_clean_sheet(plan: Plan, topic: str) -> Plan:
     """Forget what was told of the problem that ended, where another one begins; its message is kept."""
     state = plan.state
     ended = state.outcome is not None and state.topic is not None
-    if not ended or topic == state.topic or is_one_problem(plan, state.topic, topic):
+    if not ended or topic == state.topic:
         return plan
+    if is_one_problem(plan, state.topic, topic):
+        anew = state.gave_message and not plan.reading.button
+        return plan.knowing(own_words=(), cut=()) if anew else plan
     over = OF_ONE_PROBLEM - {*plan.reading.told}
     facts = {fact: value for fact, value in state.facts.items() if fact not in over}
     return plan.knowing(facts=facts, earlier=with_this_one(state), joined=False, own_words=())

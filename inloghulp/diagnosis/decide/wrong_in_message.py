@@ -1,13 +1,18 @@
 """What stands in the message for the teacher and may not be so: buttons that take it out."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from inloghulp.diagnosis.decide.buttons import other_question
+from inloghulp.diagnosis.decide.changed_messages import leave_out
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.decide.teacher_messages import leave_out
 from inloghulp.diagnosis.next_step import told_in_message
-from inloghulp.diagnosis.standing import ROUTED
+from inloghulp.diagnosis.standing import ROUTED, Ended
 from inloghulp.diagnosis.state import Button
 from inloghulp.faq.model import Option
+
+WHAT_ELSE = ("anything_else", "anything_more", "good_what_else")
+"""What is not asked where it is asked what the message is to say."""
 
 _NOT_SO = "unknown"
 
@@ -20,9 +25,15 @@ def offer_what_may_be_wrong(plan: Plan) -> Plan:
         Button(option.title, "inform", {fact: _NOT_SO}, key=str(option.value))
         for fact, option in _told(plan, plan.state.facts)
     ]
-    if not finds or not buttons:
+    standing = plan.state.standing
+    if not finds or not isinstance(standing, Ended):
         return plan
-    return plan.say("what_is_wrong").offering([*buttons, *plan.state.offered])
+    plan = (
+        plan.unsaid(*WHAT_ELSE)
+        .at(replace(standing, open="wording"))
+        .offering([other_question(plan.faq)])
+    )
+    return plan.say("what_is_wrong").offering([*buttons, *plan.state.offered]) if buttons else plan
 
 
 def _told(plan: Plan, facts: Mapping[str, str]) -> list[tuple[str, Option]]:

@@ -58,7 +58,7 @@ def left_out(here: MessageHere, words: str | None) -> tuple[str, ...]:
     quoted = _quoted(here)
     if quoted or not here.state.gave_message or here.state.topic not in here.faq.topics:
         return quoted
-    surely = () if words else taken_out(here, _wants_a_change(here))
+    surely = taken_out(here, _wants_a_change(here), words)
     if surely or _only_asks(here):
         return surely
     topic, wants = here.state.topic, _wants_a_change(here)
@@ -111,6 +111,9 @@ def _only_asks(here: MessageHere) -> bool:
 def edits(here: MessageHere) -> bool:
     """Whether the message that was given last is to be otherwise; an entry that says so makes that likelier."""
     chance, answers = here.moves.get("edit", 0), here.faq.answers
+    problem = here.moves.get("problem", 0) >= SURELY_WANTS
+    if chance < HOLDS and problem and _tells_another_problem(here):
+        return False  # 'nog een ding: het programma van lezen is weg'
     may = MAY_HOLD <= chance < EDITS
     chance += sum(
         likely

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from inloghulp.diagnosis.moves import HOLDS
+from inloghulp.diagnosis.next_step import current_step
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from inloghulp.diagnosis.understand.plain_words import holds_any, plain
 from inloghulp.faq.sentences import Adding
@@ -15,16 +16,29 @@ from inloghulp.faq.sentences import Adding
 LONGEST = 300
 """So many characters of it at most: a whole story is not for one line of the message."""
 
+LONGEST_WHOLE = 600
+"""The same of all that it is to say."""
+
 SHORTEST = 3
 """So many words at least, where it is not surely said to be added: 'kan er "spoed" boven' is about how it looks."""
 
 SUBJECT = 2
 """With so many words such a clause begins: 'dat hij'."""
 
+FOR_THE_BOT = ("leaving", "works", "wait", "rude", "person", "thanks")
+"""Moves of what is said to the bot, and is not for the teacher."""
+
+SURELY_FOR_THE_BOT = 0.9
+"""How likely one of these must be in more than a few words."""
+
+MESSAGE_IS_THERE = "sentence:message_is_there"
+"""What is said (`State.said`) where more may be added to the message that was given."""
+
 QUOTED = re.compile(r"[\"“”‘'](\w[^\"“”\n]+?)[\"“”’'](?!\w)")
 """Words between quotes."""
 _BEHIND_COLON = re.compile(r"(?<!\d):\s*([\w\[(][^\n]+)")
-_SENTENCES = re.compile(r"(?<=[.!?])\s+|\n")
+SENTENCES = re.compile(r"(?<=[.!?])\s+|\n")
+"""Between the sentences of a text."""
 
 _NO_BRACES = str.maketrans("", "", "{}")
 """What stands in braces would be filled in."""
@@ -40,7 +54,8 @@ def wanted_words(here: MessageHere, about_message: bool, edits: bool = False) ->
     spoken_of = about_message or edits or here.moves.get("message", 0) >= HOLDS
     if here.message.pressed or here.message.secret or not spoken_of:
         return None
-    found, least = _found(text, adding, sure=edits)
+    asks = here.moves.get("asks", 0) >= HOLDS
+    found, least = _found(text, adding, sure=edits, orders=not asks)
     if found is None:
         return None
     before = text[: found.start(1)]
@@ -54,14 +69,62 @@ def wanted_words(here: MessageHere, about_message: bool, edits: bool = False) ->
 
 
 def said_beside(here: MessageHere, edits: bool) -> str | None:
-    """Return what who wants the message otherwise says of the situation, and not of the message: 'het programma hangt.
-    Dat staat er niet in'."""
-    if here.message.pressed or here.message.secret or not edits:
+    """Return what who wants the message otherwise, or takes it, says of the situation, and not of the message: 'het
+    programma hangt. Dat staat er niet in', 'ja graag. hij zit in groep 5'."""
+    takes = here.moves.get("yes", 0) >= HOLDS and _is_offered(here)
+    if here.message.pressed or here.message.secret or not (edits or takes):
         return None
     text, adding = here.message.text.translate(_NO_BRACES), here.faq.dialogue.adding
     told = [one for one in _statements(text, adding) if len(one.split()) >= SHORTEST]
     words = ". ".join(f"{one[0].upper()}{one[1:]}" for one in told)
     return words if words and len(words) <= LONGEST else None
+
+
+def worded(here: MessageHere) -> str | None:
+    """Return what the message for the teacher is to say in the words of the parent: what is typed to who asked for it,
+    or told to who said that more may be added, or stands behind a colon, 'bericht aan de juf: ons adres is nieuw'."""
+    text, adding = here.message.text.translate(_NO_BRACES).strip(), here.faq.dialogue.adding
+    if here.message.pressed or here.message.secret:
+        return None
+    colon = _BEHIND_COLON.search(text)
+    before = plain(text[: colon.start()]) if colon else ""
+    wants = max(here.moves.get(move, 0) for move in ("message", "edit")) >= HOLDS
+    names_it = holds_any(before, adding.message_names)
+    if (
+        colon
+        and wants
+        and names_it
+        and not holds_any(before, [*adding.around_end, *adding.before_that])
+    ):
+        return colon[1].strip()
+    asked = here.state.open == "wording" or (
+        MESSAGE_IS_THERE in here.state.said and here.moves.get("problem", 0) >= HOLDS
+    )
+    if not asked or text.endswith("?") or _is_for_the_bot(here):
+        return None
+    if wants and holds_any(plain(text), adding.taking_out):
+        return None  # 'haal dat van de tablet weg', and nothing in it is like that
+    told = without_its_begin(text, adding)
+    return told if told and len(told) <= LONGEST_WHOLE else None
+
+
+def _is_for_the_bot(here: MessageHere) -> bool:
+    """Whether what is typed for the message is rather said to the bot: 'laat maar', 'hij doet het'."""
+    words = len(here.message.text.split())
+    likely = max(here.moves.get(move, 0) for move in FOR_THE_BOT)
+    return likely >= (HOLDS if words <= SHORTEST else SURELY_FOR_THE_BOT)
+
+
+def without_its_begin(text: str, adding: Adding) -> str:
+    """Return a text without what only leads to it: 'ja graag, maar'."""
+    return _pattern(rf"^(?:(?:{_any(adding.begins_with)})\b[\s,.]*)+").sub("", text)
+
+
+def _is_offered(here: MessageHere) -> bool:
+    """Whether the message for the teacher is on offer."""
+    step = current_step(here.faq, here.state)
+    at_step = here.state.open == "step" and step is not None and step.question == "message"
+    return at_step or here.state.open == "message"
 
 
 def is_clause(words: str, that: str) -> bool:
@@ -77,6 +140,8 @@ def clauses_of(words: str, adding: Adding) -> list[str]:
 
 def left_of(words: str, out: Collection[str], adding: Adding) -> str:
     """Return what is left of words that were added, without these clauses."""
+    if not is_clause(words, adding.that):
+        return "" if words in out else words
     told = clauses_of(words, adding)
     kept = [one for one in told if one not in out]
     if words in out or not kept:
@@ -90,16 +155,21 @@ def _with_its_subject(clause: str, words: str) -> str:
     return " ".join([*words.split()[:SUBJECT], clause])
 
 
-def _found(text: str, adding: Adding, sure: bool) -> tuple[re.Match[str] | None, int]:
+def _found(text: str, adding: Adding, sure: bool, orders: bool) -> tuple[re.Match[str] | None, int]:
     """Return where it stands, and of how many words it must be at least."""
     clause, colon = _clause(adding).search(text), _BEHIND_COLON.search(text)
     if clause and _points_from(clause, adding):
         clause = None  # 'zet dat hangen er ook bij'
+    of_it = [*adding.of_the_message, *adding.message_names]
+    if colon and not holds_any(plain(text[: colon.start()]), of_it):
+        colon = None  # 'nog een ding: het programma van lezen is er niet'
     if clause or colon:
         return clause or colon, SHORTEST if clause else 1
-    around = _around(adding).search(text) if sure else None
-    if around and not _points(around[1], adding):
-        return around, 1
+    patterns = (_around, *((_behind_it, _before_it) if orders else ()))
+    for pattern in patterns if sure else ():
+        found = pattern(adding).search(text)
+        if found and not _points(found[1], adding) and not _orders(found[1], adding):
+            return found, 1
     return QUOTED.search(text), SHORTEST
 
 
@@ -107,6 +177,11 @@ def _points(words: str, adding: Adding) -> bool:
     """Whether the words only point to something: 'die zin'."""
     told = f"{plain(words)} "
     return any(told.startswith(f"{plain(one)} ") for one in adding.pointing)
+
+
+def _orders(words: str, adding: Adding) -> bool:
+    """Whether the words only say what to do: 'zet het'."""
+    return plain(words).split()[0] in adding.around_it
 
 
 def _points_from(clause: re.Match[str], adding: Adding) -> bool:
@@ -117,16 +192,15 @@ def _points_from(clause: re.Match[str], adding: Adding) -> bool:
 
 def _statements(text: str, adding: Adding) -> Iterator[str]:
     """Yield the parts of a text that tell something and do not speak of the message."""
-    begins = _pattern(rf"^(?:(?:{_any(adding.begins_with)})\b[\s,.]*)+")
     joined = _pattern(rf",\s+(?=(?:{_any(adding.joined_by)})\b)")
-    for sentence in _SENTENCES.split(text):
+    points_back = _pattern(rf"{adding.that} (?:{_any(adding.not_after_that)})\b")
+    for sentence in SENTENCES.split(text):
+        if sentence.endswith("?"):
+            return  # 'moet mijn dochter dat sturen? zij is op reis' tells the bot why it is asked
         for part in joined.split(sentence):
-            told = begins.sub("", part.strip())
-            if (
-                told
-                and not told.endswith("?")
-                and not holds_any(plain(told), adding.of_the_message)
-            ):
+            told = without_its_begin(part.strip(), adding)
+            points = points_back.match(told)  # 'en dat van het plaatje ook'
+            if told and not points and not holds_any(plain(told), adding.of_the_message):
                 yield told.strip(" ,;.!")
 
 
@@ -136,7 +210,7 @@ def _parts(adding: Adding) -> re.Pattern[str]:
 
 def _clause(adding: Adding) -> re.Pattern[str]:
     return _pattern(
-        rf"\b(?:{_any(adding.before_that)}),?(?: (?:{_any(adding.between)}))*"
+        rf"\b(?:{_any((*adding.before_that, *adding.message_names))}),?(?: (?:{_any(adding.between)}))*"
         rf" ({adding.that} (?!{_any(adding.not_after_that)})[^.?!\n]+)"
     )
 
@@ -145,6 +219,23 @@ def _around(adding: Adding) -> re.Pattern[str]:
     return _pattern(
         rf"\b(?:{_any(adding.around_it)})(?: (?:er|{_any(adding.between)}))* ([^.?!,:\n]{{2,60}}?)"
         rf" (?:{_any(adding.around_end)})(?=$|[.?!,]| (?:{_any(adding.ends_with)})\b)"
+    )
+
+
+def _behind_it(adding: Adding) -> re.Pattern[str]:
+    """Return what stands behind where it is to be: 'zet erbij groep 5'."""
+    return _pattern(
+        rf"\b(?:{_any(adding.around_it)})(?: (?:{_any(adding.between)}))* (?:{_any(adding.around_end)}),?"
+        rf"(?: (?:{_any(adding.between)}))* ([^.?!,:\n]{{2,60}}?)(?=$|[.?!,]| (?:{_any(adding.ends_with)})\b)"
+    )
+
+
+def _before_it(adding: Adding) -> re.Pattern[str]:
+    """Return what stands alone before where it is to be: 'en groep 5 erbij'."""
+    begins = (*adding.begins_with, *adding.between)
+    return _pattern(
+        rf"^(?:(?:{_any(begins)})\b[\s,.]*)*([^.?!,:\n]{{2,60}}?) (?:{_any(adding.around_end)})"
+        rf"(?: (?:{_any(adding.ends_with)}))*[.!]*$"
     )
 
 

@@ -25,13 +25,14 @@ from inloghulp.diagnosis.understand.offered_entries import (
     possible_questions,
     rather_none,
 )
-from inloghulp.diagnosis.understand.own_words import said_beside, wanted_words
+from inloghulp.diagnosis.understand.own_words import said_beside, wanted_words, worded
 from inloghulp.diagnosis.understand.spoken_button import (
     implied_button,
     is_a_place,
     names_no_button,
     spoken_button,
 )
+from inloghulp.diagnosis.understand.told_as import told_as
 from inloghulp.diagnosis.understand.told_by_entries import (
     TOLD_ANSWER,
     reported_by_question,
@@ -80,7 +81,8 @@ class Reading:
     and `tried` the facts in it, `ruled_out` what cannot be tried; `only_names_tries`: nothing of that was done;
     `changes`: the message for the teacher is to be changed, and `left_out` names what is not to be in it;
     `edits`: the same by the moves alone, also when other things were said since; `about_message` is an entry about what
-    stands in it, `own_words` what is to be added to it as the parent says it, `beside` what is said beside such a wish;
+    stands in it, `own_words` what is to be added to it as the parent says it, `beside` what is said beside such a wish,
+    and `worded` all that it is to say; `told_as` is how a problem is told;
     `stale`: a button of an earlier step; `no_button`: the number of a button that is not there.
     """
 
@@ -112,6 +114,8 @@ class Reading:
     changes: bool = False
     about_message: str | None = None
     own_words: str | None = None
+    worded: str | None = None
+    told_as: str | None = None
     edits: bool = False
     beside: str | None = None
     named: tuple[str, ...] = ()
@@ -222,6 +226,8 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         changes=not message.pressed and wants_a_change(here),
         about_message=about_message,
         own_words=words,
+        worded=worded(here),
+        told_as=told_as(here),
         edits=otherwise,
         beside=None if words else said_beside(here, otherwise),
         named=named_things(faq, message),

@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 
 from inloghulp.diagnosis.next_step import (
+    QUOTE,
     last_route,
+    quote_of,
     sentences_of,
     told_in_message,
     tries_of_message,
@@ -28,32 +30,35 @@ ALIKE = 2
 _WORDS = re.compile(r"\w{4,}")
 
 
-def taken_out(here: MessageHere, wants: float) -> tuple[str, ...]:
+def taken_out(here: MessageHere, wants: float, added: str | None = None) -> tuple[str, ...]:
     """Return what is named, by where it stands or by its words; nothing where the message does not have it.
 
-    `wants`: how likely it is by another sign that something is to be out.
+    `wants`: how likely it is by another sign that something is to be out; `added`: what is to come in.
     """
     faq, state, adding = here.faq, here.state, here.faq.dialogue.adding
     if max(here.moves.get("edit", 0), wants) < SURELY or state.wrote is None:
         return ()
     said = [*parts_of_message(faq, state)]
-    found = [one for part in _parts(here.message.text, adding) for one in _named(here, said, part)]
+    text = here.message.text.replace(added, "") if added else here.message.text
+    found = [one for part in _parts(text, adding) for one in _named(here, said, part)]
     return tuple(dict.fromkeys(found))
 
 
 def parts_of_message(faq: Faq, state: State) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield what the message says, in its order: how it is called, and its words."""
     topic = faq.topics.get(state.wrote or "")
-    if topic is not None:
+    if topic is not None and not state.only_own_words:
         *_, route = last_route(faq, state.wrote or "", state.facts)
         for sentence in sentences_of(str(route.message)):
             if sentence not in state.cut:
                 yield (sentence,), plain(sentence)
+        if told := quote_of(faq, state):
+            yield (QUOTE,), plain(told)
         for fact, option in told_in_message(faq, topic, state.facts):
             if fact not in state.cut:
                 yield (fact,), plain(str(option.tells))
     tried = tuple(one for one in tries_of_message(faq, state) if one not in state.cut)
-    if tried:
+    if tried and not state.only_own_words:
         yield tried, " ".join(plain(faq.tried[one].name) for one in tried)
     for words in state.own_words:
         yield (words,), plain(words)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from inloghulp.diagnosis.next_step import (
     last_route,
+    quote_of,
     sentences_of,
     step_key,
     told_in_message,
@@ -69,9 +70,21 @@ def _earlier(faq: Faq, state: State) -> Iterator[State]:
 
 def _parts(faq: Faq, state: State, otherwise: str) -> Iterator[tuple[str, Keys]]:
     """Yield the sentences about one problem, each with its keys."""
+    by_the_bot = [] if state.only_own_words else [*_by_the_bot(faq, state, otherwise)]
+    yield from by_the_bot
+    if not (by_the_bot or state.joined):
+        yield faq.dialogue.message_only_own_lead, ("message_only_own_lead",)
+    yield from _own_words(faq, state, alone=not by_the_bot)
+
+
+def _by_the_bot(faq: Faq, state: State, otherwise: str) -> Iterator[tuple[str, Keys]]:
+    """Yield what the bot knows of a problem."""
     if state.topic in faq.topics:
         problem, keys = _problem(faq, state.topic, state)
         yield " ".join(one for one in sentences_of(problem) if one not in state.cut), keys
+        if told := quote_of(faq, state):
+            quote = faq.dialogue.message_quote.format(own_words=told.translate(_HIDDEN))
+            yield quote, ("message_quote",)
         for name, option in told_in_message(faq, faq.topics[state.topic], state.facts):
             if name not in state.cut and not is_said(str(option.tells), problem):
                 yield str(option.tells), (f"{name}.{option.value}.tells",)
@@ -84,19 +97,18 @@ def _parts(faq: Faq, state: State, otherwise: str) -> Iterator[tuple[str, Keys]]
     if tried and (state.topic or not wishes(faq, state.facts)):
         names = listed([faq.tried[thing].name for thing in tried], faq)
         yield faq.dialogue.message_tried.format(tried=names), of_list("message_tried", tried)
-    yield from _own_words(faq, state)
 
 
-def _own_words(faq: Faq, state: State) -> Iterator[tuple[str, Keys]]:
-    """Yield what the parent added, but for what the message says without it."""
+def _own_words(faq: Faq, state: State, alone: bool) -> Iterator[tuple[str, Keys]]:
+    """Yield what the parent added, but for what the message says without it; `alone`: the bot says nothing before."""
     that, said = faq.dialogue.adding.that, _said_of_the_problem(faq, state)
     own_words = [news_of(words, said, faq) for words in state.own_words]
     own_words = [words for words in own_words if words]
     clauses = [words for words in own_words if is_clause(words, that)]
     if clauses:
-        own = faq.dialogue.message_own_words.format(own_words=listed(clauses, faq))
-        own = own.translate(_HIDDEN)
-        yield own, ("message_own_words",)
+        key = "message_only_own_words" if alone else "message_own_words"
+        own = getattr(faq.dialogue, key).format(own_words=listed(clauses, faq))
+        yield own.translate(_HIDDEN), (key,)
     for words in own_words:
         if not is_clause(words, that):
             end = "" if words[-1] in "?!" else "."
@@ -105,7 +117,7 @@ def _own_words(faq: Faq, state: State) -> Iterator[tuple[str, Keys]]:
 
 def _said_of_the_problem(faq: Faq, state: State) -> str:
     """Return what the message says of the problem, with the names filled in."""
-    if state.topic not in faq.topics:
+    if state.topic not in faq.topics or state.only_own_words:
         return ""
     problem, _ = _problem(faq, state.topic, state)
     kept = " ".join(one for one in sentences_of(problem) if one not in state.cut)

@@ -224,10 +224,10 @@ def test_the_message_is_given_to_who_goes_to_the_school_with_it() -> None:
     assert keys(again.said) == ["answer:farewell_school"]
 
 
-def test_who_says_again_what_the_message_says_is_told_that_it_is_there() -> None:
+def test_who_puts_right_what_the_message_is_about_is_asked_what_it_is_to_say() -> None:
     moves = {"takes_back": 0.86, "topic=session_takeover": 0.92}
     chat = routed().hears(hearing(moves, ("env_what", 0.2), ("news_busy", 0.2)))
-    assert keys(chat.said) == ["sentence:message_is_there", "sentence:anything_else"]
+    assert keys(chat.said) == ["sentence:message_wrong"]
 
 
 def test_who_asked_the_teacher_already_needs_no_message_for_the_teacher() -> None:

@@ -48,6 +48,7 @@ MESSAGES: dict[str, tuple[Callable[[], Chat], Message]] = {
     "begins anew": (at_step, moving("start_over")),
     "leaves for another topic": (at_fact, moving("problem", told={"network": "yes"})),
     "takes a fact out of the message": (wrong_in_message, pressing(wrong_in_message(), "group")),
+    "words the message": (routed, moving("message", text="bericht aan juf: bel mij na vijven")),
     "presses what tells": (at_step, pressing(at_step(), "solved")),
     "it works": (at_step, moving("works", "thanks")),
     "wants a person": (at_step, moving("person", "upset")),

@@ -191,6 +191,7 @@ def turn_told(before: State, turn: Turn) -> str:
 def _not_as_at_the_beginning(state: State) -> dict[str, object]:
     """Return what `to_dict` gives, without making all that is in it plain: that took longer than the turn."""
     known = {key: value for key, value in vars(state).items() if value != _BEGINNING[key]}
+    known.pop("told_as", None)  # but the text
     known.pop("standing", None)
     return {**as_data(state.standing), **known}
 

@@ -133,7 +133,8 @@ def _told(reading: Reading, learnt: Mapping[str, float]) -> str:
     ]
     if learnt.keys() - reading.moves:
         other.append("without some")
-    parts = {name: value for name, value in vars(reading).items() if name != "moves" and value}
+    left = ("moves", "told_as")  # how a problem is told is but the text
+    parts = {name: value for name, value in vars(reading).items() if name not in left and value}
     told: dict[str, object] = {"moves": other, **parts}
     if reading.button:
         told["button"] = reading.button.key or reading.button.intent

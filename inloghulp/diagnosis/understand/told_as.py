@@ -1,0 +1,44 @@
+"""How a parent told the problem, for a message for the teacher that knows no name of what it is about."""
+
+from collections.abc import Iterator, Mapping
+
+from inloghulp.diagnosis.moves import HOLDS
+from inloghulp.diagnosis.understand.likely_entries import MessageHere
+from inloghulp.diagnosis.understand.moment import moves_here, moves_of_parts_here
+from inloghulp.diagnosis.understand.own_words import LONGEST, SENTENCES, without_its_begin
+
+LEAD = 4
+"""With so many words at most before a colon it is said to whom, or what about, it follows."""
+
+UNKIND = ("rude", "upset")
+"""Moves of what the teacher need not read."""
+
+
+def told_as(here: MessageHere) -> str | None:
+    """Return the sentences that tell a problem, or else all of a message that tells one and is not unkind."""
+    message, whole = here.message, moves_here(here.faq, here.state, here.message.moves)
+    if message.pressed or message.secret:
+        return None
+    text = message.text.translate(str.maketrans("", "", "{}")).strip()
+    words = " ".join(_telling(here, text))
+    if not words and _tells(whole):
+        words = text
+    lead, colon, rest = words.partition(": ")
+    if colon and len(lead.split()) <= LEAD:
+        words = rest  # 'nog een ding: ...'
+    words = without_its_begin(words, here.faq.dialogue.adding).rstrip(" .,;!?")
+    return words if words and len(words) <= LONGEST else None
+
+
+def _telling(here: MessageHere, text: str) -> Iterator[str]:
+    """Yield the sentences of which the part by itself tells a problem; none where the parts are no sentences."""
+    sentences = [one for one in SENTENCES.split(text) if one]
+    parts = moves_of_parts_here(here.faq, here.state, here.message)
+    if len(sentences) == len(parts):
+        for sentence, moves in zip(sentences, parts, strict=True):
+            if _tells(moves) and moves.get("asks", 0) < HOLDS:
+                yield sentence
+
+
+def _tells(moves: Mapping[str, float]) -> bool:
+    return moves.get("problem", 0) >= HOLDS and max(moves.get(one, 0) for one in UNKIND) < HOLDS
