@@ -22,6 +22,9 @@ ANSWERS = "answers"
 CONTACTS = {"supplier": "suppliers", "publisher": "publishers", "program_name": "programs"}
 """Facts that are told by a name of contacts.yml, and under which key the names stand there."""
 
+DONE_BY_SCHOOL = "school_did"
+"""The fact that the school did what the message for the teacher asked."""
+
 
 @dataclass(frozen=True)
 class Names:

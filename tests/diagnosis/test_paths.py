@@ -45,6 +45,10 @@ OPENINGS: list[dict[str, Any]] = [
             {"who": "relative"},
             {"who": "child"},
             {"network": "some"},
+            {"school_did": "yes"},
+            {"school_did": "yes", "program": "missing"},
+            {"school_did": "yes", "code": "picture"},
+            {"mail": "address_right"},
         )
     ),
     {"secret": True, "client": IPAD},

@@ -68,6 +68,12 @@ def told_of_this_child(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
     return {fact: value for fact, value in plan.entry.tells.items() if fact not in told}
 
 
+def with_the_next_child(plan: Plan) -> Plan:
+    """Forget the code of the child that got in, and keep what is told now of the next one."""
+    over = _OF_A_CODE - {*plan.reading.told}
+    return plan.knowing(facts=_without(plan.state.facts, over))
+
+
 def leave_the_problem(plan: Plan) -> Plan:
     """Keep the problem for which a message was given, for one message about all, and begin with a clean sheet."""
     return plan.knowing(

@@ -66,12 +66,20 @@ def _what_follows_answers(plan: Plan) -> bool:
         return True
     if plan.state.busy and reading.does("next") and not reading.does("asks"):
         return True  # 'aangevraagd, wat nu?': the step that follows is the answer
+    if _only_tells_success(plan):
+        return True
     tells = answers_the_question(plan) or (plan.offers_message and tells_for_the_message(plan))
     if tells and not reading.does("asks", "how", "unclear", "smalltalk"):
         return True  # 'wij hebben geen MOO' and 'op school wel' ask nothing
     hardly = asks < HOLDS or reading.likely < SURELY_ASKED
     # 'mag ik dat bericht nog een keer': then it is given
     return reading.answer is not None and hardly and fitting_message.wants_message(plan)
+
+
+def _only_tells_success(plan: Plan) -> bool:
+    """Whether it is told how it came to work, and nothing is asked: 'hij zat op de naam van zijn zus, nu wel goed'."""
+    asks = max(plan.reading.moves.get(move, 0) for move in ("asks", "how"))
+    return plan.reading.does("works") and asks < MAY_HOLD and plan.reading.button is None
 
 
 def _asks_in_vain(plan: Plan) -> bool:

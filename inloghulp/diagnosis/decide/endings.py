@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from inloghulp.diagnosis.decide.another_problem import with_the_next_child
 from inloghulp.diagnosis.decide.asking_what import ask_problem
 from inloghulp.diagnosis.decide.buttons import closing_buttons, topic_buttons
 from inloghulp.diagnosis.decide.going_on import (
@@ -15,6 +16,7 @@ from inloghulp.diagnosis.decide.how_it_went import (
     CERTAIN_TOPIC,
     MAY_BE_TOLD,
     did_not_help,
+    is_of_the_next_child,
     trouble_elsewhere,
 )
 from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT, OF_ONE_PROBLEM
@@ -74,10 +76,15 @@ def works(plan: Plan) -> Plan:
     if state.open == "resume" and state.outcome:
         plan = plan.knowing(waiting=state.waiting[1:])  # 'dat is toch al opgelost'
     end = Ended("resolved", state.topic, state.step)
-    met_next = _met_next(plan)
+    met_next, next_child = _met_next(plan), is_of_the_next_child(plan)
     plan = resolve(leave_step(plan, tried=False), end, "answered" if told else "solved")
     if others:
+        # What is met behind the login is told by who is in.
+        plan = plan.knowing(facts={**plan.state.facts, "logged_in": "yes"})
         return start(plan, others[0], others[1:])
+    if next_child and end.topic:
+        again = start(with_the_next_child(plan).without("tip"), end.topic)
+        return again.without("understood")
     about = plan.reading.about_message is not None
     wished = bool(wishes(plan.faq, plan.state.facts))
     asked = wished and (about or plan.reading.does("message"))
@@ -169,7 +176,7 @@ def resolve(plan: Plan, end: Ended, lead: str) -> Plan:
     """Note that the topic is solved, and be glad first, before anything else that is said. Where it worked is known of
     this problem only; who got it to work on another device is on that one now."""
     elsewhere = plan.reading.told.get("works_elsewhere") == "other_device"
-    over = OF_ONE_PROBLEM | (CLIENT if elsewhere else frozenset())
+    over = OF_ONE_PROBLEM | {"logged_in"} | (CLIENT if elsewhere else frozenset())
     facts = {fact: value for fact, value in plan.state.facts.items() if fact not in over}
     plan = replace(plan.at(end).knowing(facts=facts), acts=(Act("sentence", lead), *plan.acts))
     tip = plan.topic.solved if plan.topic else None

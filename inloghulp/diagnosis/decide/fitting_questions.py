@@ -19,9 +19,6 @@ TROUBLE_AT_FIRST = 0.9
 A_PROBLEM = 0.8
 """How likely a problem is in a first message that tells one, whatever is asked: 'vergeten, hoe vraag ik een nieuwe'."""
 
-CANNOT = 0.6
-"""How likely it must be that a step cannot be done, where a question is surely asked and answered."""
-
 
 def may_ask_how(plan: Plan) -> bool:
     """Whether a question that no entry answers may be about where to click."""
@@ -51,9 +48,6 @@ def asks_what_follows(plan: Plan) -> bool:
 def only_asked(plan: Plan) -> bool:
     """Whether a question was answered and no problem was told: nothing more needs to be begun."""
     telling = {"not_helped", "already", "cannot", "did", "yes", "no", "takes_back", "unclear"}
-    moves = plan.reading.moves
-    if plan.answered and moves.get("asks", 0) >= SURELY_ASKS and moves.get("cannot", 0) < CANNOT:
-        telling -= {"cannot"}  # 'en op haar laptop moet ze niks installeren?'
     problem = plan.reading.does("problem") and not _surely_asks_of_another(plan)
     asks = plan.reading.does("asks") or (plan.answered and plan.reading.may("asks"))
     asks = asks and not problem and not plan.reading.does(*telling)

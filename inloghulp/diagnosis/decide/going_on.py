@@ -28,6 +28,7 @@ from inloghulp.diagnosis.standing import (
 )
 from inloghulp.diagnosis.understand.last_answer import NO_ANSWER, WHICH_QUESTION
 from inloghulp.faq.model import Step
+from inloghulp.faq.names import DONE_BY_SCHOOL
 
 PUT_ENOUGH = 2
 """How often a question may be passed over; then it counts as one that the parent does not know."""
@@ -102,9 +103,11 @@ def give_message(plan: Plan, outcome: Outcome, form: str | None = None) -> Plan:
     """Give the message for the teacher, where a problem ends with this outcome; in the form question for who told
     none."""
     plan = plan.at(Ended(outcome, plan.state.topic, plan.state.step))
+    # What the school did before is over: now it is asked for something again.
+    facts = {fact: value for fact, value in plan.state.facts.items() if fact != DONE_BY_SCHOOL}
     plan = (
         keep_own_words(plan)
-        .knowing(gave_message=True)
+        .knowing(gave_message=True, facts=facts)
         .then("message", plan.state.topic or "", **({"form": form} if form else {}))
     )
     return plan.offering([other_question(plan.faq)])  # nothing is asked that could be declined

@@ -1,11 +1,13 @@
 """When it is told how a step went: that it works, that it did not help, and what may mean one of these."""
 
 from inloghulp.diagnosis.decide.buttons import option_is_halfway
+from inloghulp.diagnosis.decide.kinds_of_facts import OWN_CODE
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import answers_the_question, tells_more_after_the_end
 from inloghulp.diagnosis.moves import HOLDS, MAY_HOLD
 from inloghulp.diagnosis.next_step import relevant_facts
 from inloghulp.diagnosis.standing import ROUTED
+from inloghulp.faq.names import DONE_BY_SCHOOL
 
 CERTAIN_TOPIC = 0.9
 """From here on it is nearly certain what a message is about."""
@@ -113,11 +115,14 @@ def works(plan: Plan) -> bool:
     unsure = asks or feels or plan.answered or plan.reading.farewell is not None
     # 'Ja, Prowise Go, nu zie ik het staan op haar briefje!'
     unsure = unsure or (plan.state.open == "fact" and answers_the_question(plan))
+    # 'De juf zegt dat hij erin staat, en nu?'
+    unsure = unsure or DONE_BY_SCHOOL in plan.new_facts
     # 'Aangevraagd en een nieuw wachtwoord gemaakt, hij doet het nu! Mag mijn kind het zelf onthouden?'
     sure_besides = plan.reading.does("did") or plan.reading.does_apart("works")
     unsure = unsure and not (sure_besides or _asks_who_is_in(plan))
     sure = moves.get("works", 0) >= max(least, SURELY_WORKS if unsure else 0)
-    return plan.reading.does("works") and sure and not _fails(plan) and not _still_there(plan)
+    fails = _fails(plan) or _still_there(plan) or _comes_back(plan)
+    return plan.reading.does("works") and sure and not fails
 
 
 def _asks_who_is_in(plan: Plan) -> bool:
@@ -130,7 +135,8 @@ def _is_said_of_something_else(plan: Plan) -> bool:
     """Whether what sounds as good news is about something else than the open problem."""
     reading, state = plan.reading, plan.state
     works = reading.moves.get("works", 0)
-    if state.outcome in ROUTED and reading.does("problem") and reading.topics:
+    apart = reading.does_apart("works")  # 'nu gaat het!! maar het leesprogramma staat er niet'
+    if state.outcome in ROUTED and reading.does("problem") and reading.topics and not apart:
         return True  # 'top, dank je. Dan nog mijn dochter: die ziet alleen wit'
     goes_to_school = state.outcome in ROUTED or plan.offers_message
     matters = plan.topic is not None and "works_elsewhere" in relevant_facts(plan.topic)
@@ -163,7 +169,29 @@ def _still_there(plan: Plan) -> bool:
     # 'De oudste is erin, maar de jongste ziet plaatjes'
     trouble = reading.moves.get("problem", 0) >= SURELY_TROUBLE and about >= LIKELY_TOPIC
     surely = about >= CERTAIN_TOPIC or trouble
-    return plan.state.busy is not None and told and surely
+    another = is_of_the_next_child(plan)
+    return plan.state.busy is not None and told and surely and not another
+
+
+def is_of_the_next_child(plan: Plan) -> bool:
+    """Whether one child got in, and the same is told of another: each has its own code. 'De oudste is erin, nu de
+    jongste nog'."""
+    reading, topic = plan.reading, plan.topic
+    own = topic is not None and relevant_facts(topic) >= OWN_CODE
+    surely = reading.moves.get("works", 0) >= SURELY_WORKS and reading.does("problem")
+    several = plan.state.facts.get("children") == "several"
+    same = reading.about(plan.state.topic) >= LIKELY_TOPIC
+    fails = reading.does("not_helped")
+    return own and surely and several and same and not fails
+
+
+def _comes_back(plan: Plan) -> bool:
+    """Whether the problem that was solved is told again beside good news of something else: 'dat wachtwoord is gevonden
+    en weg! Alleen heb ik nu weer die melding'."""
+    reading, state = plan.reading, plan.state
+    trouble = max(reading.moves.get(move, 0) for move in ("problem", "not_helped"))
+    again = trouble >= SURELY_TROUBLE and reading.about(state.topic) >= CERTAIN_TOPIC
+    return state.outcome == "resolved" and again
 
 
 def _fails(plan: Plan) -> bool:
@@ -215,3 +243,11 @@ def rather_asks(plan: Plan, move: str) -> bool:
     return not plan.reading.does_apart(move) and max(
         moves.get("asks", 0), moves.get("how", 0)
     ) > moves.get(move, 0)
+
+
+def may_still_do_it(plan: Plan) -> bool:
+    """Whether something is asked that was answered, by which the step may be done after all: 'dat durf ik niet, zijn
+    mijn foto's dan weg?', 'hier is alleen Chrome, kan het ook op mijn telefoon?'."""
+    asks = plan.state.open == "step" and plan.answered and plan.reading.does("asks")
+    tries = plan.step.tries if plan.step else None
+    return asks and tries not in plan.reading.ruled_out

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from inloghulp.faq.names import DONE_BY_SCHOOL
+
 CLIENT = frozenset({"browser", "device"})
 """Facts that the widget knows too."""
 
@@ -14,7 +16,7 @@ NAMED = CLIENT | PROGRAM
 SUPPOSED = frozenset({"notice", "who"})
 """Facts of which the bot supposes something until it is told: that a parent is chatting, that there may be a notice."""
 
-OF_ONE_PROBLEM = frozenset({"works_at_school", "works_elsewhere", "school_asked"})
+OF_ONE_PROBLEM = frozenset({"works_at_school", "works_elsewhere", "school_asked", DONE_BY_SCHOOL})
 """Facts that are told of one problem, and end with it."""
 
 BOTH = "both"
@@ -22,6 +24,10 @@ BOTH = "both"
 
 OF_ONE_CHILD = frozenset({"code", "code_known", "child_moved"})
 """Facts that differ from child to child."""
+
+
+OWN_CODE = frozenset({"code", "code_known"})
+"""Facts by which a topic asks for the code that each child has of its own."""
 
 
 def of_this_device(client: Mapping[str, str], facts: Mapping[str, str]) -> dict[str, str]:

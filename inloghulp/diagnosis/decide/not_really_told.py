@@ -33,6 +33,7 @@ def not_really_told(plan: Plan) -> set[str]:
         _only_to_be_added,
         _of_an_earlier_problem,
         _one_of_both,
+        _maker_of_the_environment,
     )
     return set().union(*(kind(plan) for kind in kinds))
 
@@ -149,3 +150,13 @@ def _one_of_both(plan: Plan) -> set[str]:
     """Return the code of one child, where that of another is known as well: 'en die van mijn zoon, de cijfers?'."""
     both = plan.state.facts.get("code") == BOTH
     return {"code"} if both and not plan.reading.does("takes_back") else set()
+
+
+def _maker_of_the_environment(plan: Plan) -> set[str]:
+    """Return the publisher that is named as the company behind the environment of school: 'MOO van Heutink'."""
+    told, contacts = plan.reading.told, plan.faq.contacts
+    supplier = contacts.suppliers.get(told.get("supplier") or plan.state.facts.get("supplier", ""))
+    publisher = contacts.publishers.get(told.get("publisher", ""))
+    if supplier is None or publisher is None or plan.reading.does("problem"):
+        return set()
+    return {"publisher"} if publisher.name in (supplier.company or "") else set()

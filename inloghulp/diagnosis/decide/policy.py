@@ -14,6 +14,7 @@ from inloghulp.diagnosis.decide import (
     between_topics,
     changed_messages,
     corrections,
+    done_by_school,
     endings,
     fitting,
     fitting_message,
@@ -142,6 +143,7 @@ COURSES = (
     ),
     Course("wants the message", fitting_message.wants_message, teacher_messages.want_message),
     Course("not ours", fitting.not_ours, topics.not_ours),
+    Course("the school did it", done_by_school.did_its_part, done_by_school.go_on),
     Course("takes back", corrections.corrects, taken_back.correct),
     Course("typed a secret", topics.secret_only, topics.ask_which_is_refused),
     Course(

@@ -27,6 +27,7 @@ from inloghulp.diagnosis.decide.going_on import (
     repeat,
     say_otherwise,
 )
+from inloghulp.diagnosis.decide.how_it_went import may_still_do_it
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.pressing import take_option
 from inloghulp.diagnosis.decide.second_problem import offer_waiting
@@ -35,7 +36,7 @@ from inloghulp.diagnosis.decide.topics import start
 from inloghulp.diagnosis.next_step import fits, step_key, wishes
 from inloghulp.diagnosis.standing import Asking, Busy, Ended, Idle, asking_what_else
 from inloghulp.diagnosis.understand.last_answer import WHICH_QUESTION
-from inloghulp.diagnosis.understand.told_facts import is_there
+from inloghulp.diagnosis.understand.told_facts import comes_nowhere, is_there
 from inloghulp.faq.model import Step
 
 WHICH_SAID = tuple(f"sentence:{name}" for name in WHICH_QUESTION)
@@ -76,7 +77,7 @@ def cannot(plan: Plan) -> Plan:
     looks_for = step is not None and step.clicks in plan.reading.named and not state.explained
     if looks_for and state.open == "step":
         return explain(plan)  # 'ik kan dat privévenster niet vinden'
-    if state.busy and any(act.kind == "clicks" for act in plan.acts):
+    if state.busy and (any(act.kind == "clicks" for act in plan.acts) or may_still_do_it(plan)):
         return remind(plan)  # what another step asks for was told
     if state.busy and state.open in ("step", "how"):
         return take_option(plan, "cannot") or advance(leave_step(plan, tried=False))
@@ -95,8 +96,10 @@ def did(plan: Plan) -> Plan:
         return remind(plan) if state.open else ask_problem(plan)
     if step.did:
         return _go_on_as_done(plan, step)
-    if "mail" in plan.new_facts and not fits(step.when, state.facts) and is_there(state):
-        return advance(plan)  # 'ik heb nu een wachtwoord gemaakt' where the link was dead
+    otherwise = "mail" in plan.new_facts and not fits(step.when, state.facts)
+    if otherwise and (is_there(state) or comes_nowhere(state)):
+        # 'Ik heb nu een wachtwoord gemaakt' where the link was dead; 'aangevraagd, maar school kent mijn gmail niet'
+        return advance(plan)
     told = Act("step", busy.step, {"form": "done"}).name in plan.before.said
     if step.only_tells or told:
         return remind(plan)

@@ -36,7 +36,7 @@ from inloghulp.diagnosis.next_step import (
     ways_from,
     ways_in,
 )
-from inloghulp.diagnosis.standing import Idle, asking_what_else
+from inloghulp.diagnosis.standing import Busy, Idle, asking_what_else
 from inloghulp.diagnosis.understand.last_answer import (
     NO_ANSWER,
     answered_topics,
@@ -59,8 +59,25 @@ def correct(plan: Plan) -> Plan:
         return _let_go_of_what_nobody_told(plan)
     if _nothing_is_wrong(plan):
         return _leave_what_nobody_has(plan)
+    if _was_no_success(plan):
+        return _open_again(plan)
     right = _take_up_what_is_right(plan, named, others)
     return right or _leave_what_is_wrong(plan) or _ask_what_is_right(plan)
+
+
+def _was_no_success(plan: Plan) -> bool:
+    """Whether what was heard as success just now is taken back: 'ik zei alleen gelukkig, ik moet het nog proberen'."""
+    heard = plan.state.outcome == "resolved" and "sentence:solved" in plan.before.said
+    at_step = plan.step is not None and plan.step.kind == "say"
+    return heard and at_step and not another_topic(plan) and not plan.reading.does("asks")
+
+
+def _open_again(plan: Plan) -> Plan:
+    """Go back to the step that seemed to have worked, or on from it where its problem is told once more."""
+    topic, step = plan.state.topic or "", plan.state.step or ""
+    done = tuple(key for key in plan.state.done if key != step)
+    plan = _apologise(plan.at(Busy(topic, step)).knowing(done=done))
+    return advance(leave_step(plan, tried=True)) if topic in plan.reading.topics else remind(plan)
 
 
 def _take_the_right_name(plan: Plan) -> Plan:

@@ -28,6 +28,9 @@ RATHER_MORE = 0.7
 SURELY_ABOUT = 0.75
 """How likely a topic must be by that part alone."""
 
+CERTAIN_TOPIC = 0.9
+"""How likely a topic must be by that part for trouble to be told of it that is only likelier than not."""
+
 MAIL = "mail="
 """Before what is told of the mail, among the moves."""
 
@@ -122,6 +125,9 @@ def _tells_a_result(part: Moves) -> bool:
 
 def _does_more(part: Moves, least: float) -> bool:
     more = max(part.get(name, 0) for name in MORE)
+    about = max((chance for name, chance in part.items() if name.startswith(ABOUT)), default=0.0)
+    # 'Nu gaat het! maar het leesprogramma staat er niet'
+    least = HOLDS if about >= CERTAIN_TOPIC else least
     return more >= least and part.get(_result_of(part), 0) < HOLDS
 
 

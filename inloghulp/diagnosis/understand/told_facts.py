@@ -11,12 +11,13 @@ from inloghulp.diagnosis.understand.likely_enough import ASKED
 from inloghulp.diagnosis.understand.moment import asked, moves_here, moves_of_parts_here
 from inloghulp.diagnosis.understand.plain_words import holds_any, plain
 from inloghulp.faq.model import Faq
+from inloghulp.faq.names import DONE_BY_SCHOOL
 
 ANSWERS = 0.4
 """How likely an answer to the fact that was asked for must be: .89 of what is heard so is right (by hand, eight
 writers held out), and it can be put right."""
 
-LEARNT = ("school_asked", "mail")
+LEARNT = ("school_asked", DONE_BY_SCHOOL, "mail")
 """Facts that are told at any moment of a conversation, and learnt with the moves; of the mail where it matters."""
 
 NEW = "new_arrived"
@@ -33,6 +34,9 @@ GONE = "not_arrived"
 
 BLANK = "link_blank"
 """The same for one that opens an empty page, or nothing."""
+
+ELSEWHERE = "entered_other"
+"""The same for one that was asked for with another address than the school has."""
 
 ASKED_ANEW = "new_link"
 """What was tried by who asked for a new one."""
@@ -135,13 +139,17 @@ def answered_facts(faq: Faq, state: State, message: Message) -> dict[str, str]:
         steps = moves.get("result", {})
         learnt = {name: max(steps.get(name, 0), learnt.get(name, 0)) for name in {*steps, *learnt}}
     topic = current_topic(faq, state)
-    matter = {"school_asked", *(relevant_facts(topic) if topic else ())} & set(LEARNT)
+    matter = {"school_asked", DONE_BY_SCHOOL, *(relevant_facts(topic) if topic else ())} & set(
+        LEARNT
+    )
     told: dict[str, str] = {}
     asks = learnt.get("asks", 0) >= SURELY_ASKS
     unasked = BESIDE_A_QUESTION if asks else TELLS_UNASKED
     for chance, label in sorted((chance, label) for label, chance in learnt.items()):
         fact, _, value = label.partition("=")
         least = ANSWERS if fact == state.fact else HOLDS if first else unasked
+        if fact == DONE_BY_SCHOOL:
+            least = HOLDS  # it is only learnt where it is waited for
         if fact in (state.fact, *matter) and chance >= least:
             told[fact] = value  # the likeliest comes last
     return told_facts(faq, told)
@@ -176,6 +184,11 @@ def of_which_mail(
 def is_there(state: State) -> bool:
     """Return whether the mail is known to be there, with a link that works."""
     return state.facts.get("mail") in ALIVE.values()
+
+
+def comes_nowhere(state: State) -> bool:
+    """Return whether the mail is known to have been asked for with an address that the school does not have."""
+    return state.facts.get("mail") == ELSEWHERE
 
 
 def _values(faq: Faq, name: str, value: str) -> set[str]:

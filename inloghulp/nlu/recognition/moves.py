@@ -52,7 +52,7 @@ SAID_AFTER = {
 
 FACTS = frozenset(
     {
-        "school_asked=yes",
+        *("school_asked=yes", "school_did=yes"),
         *(f"mail={what}" for what in ("arrived", "not_arrived", "link_dead", "link_blank")),
         *("mail=never_sent", "mail=wrong_address"),
     }

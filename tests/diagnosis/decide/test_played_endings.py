@@ -152,7 +152,7 @@ def test_who_asks_something_in_going_gets_no_goodbye() -> None:
 
 def test_good_news_gets_no_entry_that_it_does_not_ask_for() -> None:
     seen = ((0.9, 0.49, 0.6, False), (0.89, 0.49, 0.6, True), (0.95, 0.7, 0.6, True))
-    for works, asks, likely, answered in (*seen, (0.9, 0.1, 0.95, True)):
+    for works, asks, likely, answered in (*seen, (0.9, 0.3, 0.95, True), (0.9, 0.1, 0.95, False)):
         told = (("takeover_hacker", likely),)
         moves = {kind: {"works": works, "asks": asks} for kind in KINDS}
         chat = at_step().hears(Message("nlu_fallback", "zus", moves=moves, answers=told))

@@ -117,6 +117,7 @@ MESSAGES: dict[str, tuple[Callable[[], Chat], Message]] = {
     ),
     "only feels": (at_step, moving("upset")),
     "not ours": (at_step, moving("problem", topic="out_of_scope")),
+    "the school did it": (routed, moving("next", told={"school_did": "yes"})),
     "has another question": (at_step, moving("other")),
     "may work": (at_step, moving("works", chance=0.4)),
     "may have failed": (at_step, moving("not_helped", chance=0.51)),

@@ -246,13 +246,20 @@ def test_a_question_that_is_passed_over_is_offered_under_the_next_step() -> None
         assert ("password_ex_notices" in chat.buttons) is offered
 
 
-def test_a_question_that_was_surely_answered_is_no_step_that_cannot_be_done() -> None:
-    """'En op haar laptop hoeft ze niks te installeren?'"""
-    for cannot, stays in ((0.55, True), (0.7, False)):
-        chat = Chat().send("activation_link", data={"mail": "arrived"})
-        step = chat.state.step
-        chat.hears(hearing({"asks": 0.95, "cannot": cannot}, ("login_install", 0.95)))
-        assert (chat.state.step == step) is stays
+def test_a_step_that_cannot_be_done_stays_open_behind_the_answer_to_a_question() -> None:
+    """'Dat durf ik niet, zijn mijn foto's dan weg?', 'hier is alleen Chrome, kan het ook op mijn telefoon?'"""
+    entries = (
+        ("login_install", True),
+        ("child_one_browser", False),
+    )  # who has one browser is told another way
+    for entry, stays in entries:
+        for cannot in (0.55, 0.95):
+            chat = Chat().send("missing_children")
+            chat.hears(hearing({"asks": 0.95, "cannot": cannot}, (entry, 0.95)))
+            assert f"answer:{entry}" in chat.said
+            assert (chat.state.step == "missing_children.other_browser") is stays
+    chat = Chat().send("missing_children").does("cannot")
+    assert chat.state.step == "missing_children.private_window"
 
 
 def test_trouble_that_is_told_at_first_is_not_over_with_an_answer_that_nobody_asked_for() -> None:
