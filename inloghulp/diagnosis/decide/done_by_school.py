@@ -2,6 +2,7 @@
 
 from inloghulp.diagnosis.decide.going_on import advance, ask_what_else
 from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.decide.second_problem import is_one_problem
 from inloghulp.diagnosis.next_step import last_route, next_step, step_key
 from inloghulp.diagnosis.standing import ROUTED
 from inloghulp.faq.names import DONE_BY_SCHOOL
@@ -9,9 +10,10 @@ from inloghulp.faq.names import DONE_BY_SCHOOL
 
 def did_its_part(plan: Plan) -> bool:
     """Whether it is told that the school did what it was asked for, and no other problem."""
-    others = set(plan.reading.topics) - {plan.state.topic}
     waited_for = plan.state.outcome in ROUTED and plan.topic is not None
-    return waited_for and DONE_BY_SCHOOL in plan.new_facts and not others
+    wants = plan.reading.does("message")
+    others = any(not is_one_problem(plan, plan.state.topic, one) for one in plan.reading.topics)
+    return waited_for and DONE_BY_SCHOOL in plan.new_facts and not (others or wants)
 
 
 def go_on(plan: Plan) -> Plan:
@@ -25,6 +27,7 @@ def go_on(plan: Plan) -> Plan:
     further = plan.knowing(facts=facts, done=done, gave_message=False)
     _, step = next_step(plan.faq.topics, topic, further.state)
     if step.kind != "say" or step.only_tells:
+        plan = plan.knowing(facts=before)
         return ask_what_else(plan, "anything_else" if plan.answered else "good_what_else")
     return advance(_without_what_the_step_tells(further, topic))
 

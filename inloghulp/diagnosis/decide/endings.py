@@ -78,13 +78,13 @@ def works(plan: Plan) -> Plan:
     end = Ended("resolved", state.topic, state.step)
     met_next, next_child = _met_next(plan), is_of_the_next_child(plan)
     plan = resolve(leave_step(plan, tried=False), end, "answered" if told else "solved")
+    if next_child and end.topic:
+        again = start(with_the_next_child(plan).without("tip"), end.topic)
+        return again.without("understood")
     if others:
         # What is met behind the login is told by who is in.
         plan = plan.knowing(facts={**plan.state.facts, "logged_in": "yes"})
         return start(plan, others[0], others[1:])
-    if next_child and end.topic:
-        again = start(with_the_next_child(plan).without("tip"), end.topic)
-        return again.without("understood")
     about = plan.reading.about_message is not None
     wished = bool(wishes(plan.faq, plan.state.facts))
     asked = wished and (about or plan.reading.does("message"))

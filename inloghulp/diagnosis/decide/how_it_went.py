@@ -180,7 +180,7 @@ def is_of_the_next_child(plan: Plan) -> bool:
     own = topic is not None and relevant_facts(topic) >= OWN_CODE
     surely = reading.moves.get("works", 0) >= SURELY_WORKS and reading.does("problem")
     several = plan.state.facts.get("children") == "several"
-    same = reading.about(plan.state.topic) >= LIKELY_TOPIC
+    same = plan.state.topic in reading.topics
     fails = reading.does("not_helped")
     return own and surely and several and same and not fails
 

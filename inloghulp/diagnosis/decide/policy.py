@@ -138,12 +138,12 @@ COURSES = (
     Course("edits the message", fitting_message.edits_message, changed_messages.edit_message),
     Course("changes the message", fitting_message.changes_message, changed_messages.change_message),
     Course("leaves", fitting.leaves, endings.leave),
+    Course("the school did it", done_by_school.did_its_part, done_by_school.go_on),
     Course(
         "asks about the message", fitting_message.asks_about_message, teacher_messages.show_message
     ),
     Course("wants the message", fitting_message.wants_message, teacher_messages.want_message),
     Course("not ours", fitting.not_ours, topics.not_ours),
-    Course("the school did it", done_by_school.did_its_part, done_by_school.go_on),
     Course("takes back", corrections.corrects, taken_back.correct),
     Course("typed a secret", topics.secret_only, topics.ask_which_is_refused),
     Course(

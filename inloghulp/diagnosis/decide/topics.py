@@ -38,6 +38,7 @@ from inloghulp.diagnosis.standing import Busy
 from inloghulp.diagnosis.understand.last_answer import NO_ANSWER
 from inloghulp.diagnosis.understand.likely_enough import HARDLY_A_PROBLEM
 from inloghulp.faq.model import Step
+from inloghulp.faq.names import DONE_BY_SCHOOL
 
 MORE_THAN_ONE = 2
 """So many topics may be meant, or more, for it to matter which."""
@@ -93,7 +94,8 @@ def _with_a_clean_sheet(plan: Plan, topic: str) -> Plan:
     if is_one_problem(plan, state.topic, topic):
         anew = state.gave_message and not plan.reading.button
         return plan.knowing(own_words=(), cut=()) if anew else plan
-    over = OF_ONE_PROBLEM - {*plan.reading.told}
+    # What the school did was asked for the problem before this one.
+    over = OF_ONE_PROBLEM - ({*plan.reading.told} - {DONE_BY_SCHOOL})
     facts = {fact: value for fact, value in state.facts.items() if fact not in over}
     return plan.knowing(facts=facts, earlier=with_this_one(state), joined=False, own_words=())
 
@@ -233,6 +235,8 @@ def another_problem(plan: Plan) -> Plan:
     shown = others[0] in shows_that_it_is_done(plan) and reading.does("problem")
     # 'De mail hebben we nog niet. Is zo'n link wel veilig?'
     done = reading.does("yes") or shown or others[0] in reading.problems_apart
+    if shown:
+        plan = plan.knowing(facts={**plan.state.facts, "logged_in": "yes"})
     if others[0] in leads_to(plan) and (done or not asks):
         return start(leave_step(plan, tried=True), others[0], others[1:])
     if reading.does("problem", "did") and not asks:

@@ -92,8 +92,13 @@ def test_that_the_school_did_it_is_no_success_by_itself() -> None:
 
 
 def test_another_problem_comes_before_what_the_school_did() -> None:
-    chat = second_address().does("problem", topic="flash", told=DID)
-    assert chat.state.topic == "flash"
+    chat = second_address().does("problem", topic="software", told={**DID, "program": "missing"})
+    assert chat.state.step == "software.licence"
+    assert "school_did" not in chat.state.facts
+    same = Chat().send("forgot_password").until("forgot_password.route_school")
+    assert same.does("next", topic="activation_link", told=DID).state.step.endswith("address_right")
+    wants = second_address().does("message", told=DID)
+    assert wants.state.outcome == "route_school"
 
 
 def test_what_was_only_told_is_not_told_again_when_the_school_did_it() -> None:
@@ -151,6 +156,9 @@ def test_a_child_that_is_missing_where_the_others_are_in_is_for_the_school() -> 
     assert keys(chat.said)[0] == "sentence:solved"
     assert (chat.state.topic, chat.state.outcome) == ("missing_children", "route_school")
     assert "MOO" in chat.text
+    unheard = Chat().send("network_environment", data={"network": "yes", "supplier": "moo"})
+    unheard.does("problem", topic="missing_children")
+    assert (unheard.state.topic, unheard.state.outcome) == ("missing_children", "route_school")
     at_first = Chat().send("missing_children", data={"network": "yes", "supplier": "moo"})
     assert at_first.state.topic == "network_environment"
 
