@@ -123,7 +123,8 @@ class Step(Part):
     """One step of a topic: it asks a fact, says what to do, goes on to a topic, or routes to a desk.
 
     `done` is for the parent who did it and does not know yet whether it helped: what to do or wait for
-    now, and a question. Where doing it leads to a step of its own, `did` tells what is known from then on.
+    now, and a question. Where doing it leads to a step of its own, `did` tells what is known from then on; of a route,
+    where the school did what its message asks.
     """
 
     when: Condition = condition()
@@ -152,7 +153,8 @@ class Step(Part):
         "voor wie de stap deed en nog niet weet of het helpt; eindigt met een vraag", None
     )
     did: dict[str, str] = key(
-        "wat de bot onthoudt van wie de stap deed, zoals {mail: requested}; daarmee gaat het gesprek verder",
+        "wat de bot onthoudt van wie de stap deed, zoals {mail: requested}; daarmee gaat het gesprek verder. "
+        "Bij 'route': als de school deed wat het bericht vraagt",
         {},
         refers="setting",
     )

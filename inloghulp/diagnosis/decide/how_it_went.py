@@ -115,11 +115,11 @@ def works(plan: Plan) -> bool:
     unsure = asks or feels or plan.answered or plan.reading.farewell is not None
     # 'Ja, Prowise Go, nu zie ik het staan op haar briefje!'
     unsure = unsure or (plan.state.open == "fact" and answers_the_question(plan))
-    # 'De juf zegt dat hij erin staat, en nu?'
-    unsure = unsure or DONE_BY_SCHOOL in plan.new_facts
     # 'Aangevraagd en een nieuw wachtwoord gemaakt, hij doet het nu! Mag mijn kind het zelf onthouden?'
     sure_besides = plan.reading.does("did") or plan.reading.does_apart("works")
     unsure = unsure and not (sure_besides or _asks_who_is_in(plan))
+    # 'De juf zegt dat hij erin staat, en nu?'
+    unsure = unsure or DONE_BY_SCHOOL in plan.new_facts
     sure = moves.get("works", 0) >= max(least, SURELY_WORKS if unsure else 0)
     fails = _fails(plan) or _still_there(plan) or _comes_back(plan)
     return plan.reading.does("works") and sure and not fails

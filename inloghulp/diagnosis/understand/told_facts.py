@@ -148,7 +148,7 @@ def answered_facts(faq: Faq, state: State, message: Message) -> dict[str, str]:
     for chance, label in sorted((chance, label) for label, chance in learnt.items()):
         fact, _, value = label.partition("=")
         least = ANSWERS if fact == state.fact else HOLDS if first else unasked
-        if fact == DONE_BY_SCHOOL:
+        if fact == DONE_BY_SCHOOL and not asks:
             least = HOLDS  # it is only learnt where it is waited for
         if fact in (state.fact, *matter) and chance >= least:
             told[fact] = value  # the likeliest comes last
