@@ -5,6 +5,7 @@ from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.second_problem import is_one_problem
 from inloghulp.diagnosis.next_step import last_route, next_step, step_key
 from inloghulp.diagnosis.standing import ROUTED
+from inloghulp.diagnosis.understand.told_facts import GONE
 from inloghulp.faq.names import DONE_BY_SCHOOL
 
 
@@ -17,16 +18,17 @@ def did_its_part(plan: Plan) -> bool:
 
 
 def go_on(plan: Plan) -> Plan:
-    """Go to what the parent does next; where that is nothing, ask what else. What is told now of the mail counts more
-    than what mostly follows."""
+    """Go to what the parent does next; where that is nothing, ask what else. That the mail is there counts more than
+    what mostly follows; that it is not there yet is why something follows."""
     topic, before = plan.state.topic or "", plan.before.facts
     _, _, route = last_route(plan.faq, topic, before)
-    did = {fact: value for fact, value in route.did.items() if fact not in plan.new_facts}
+    told = {fact for fact in plan.new_facts if plan.state.facts[fact] != GONE}
+    did = {fact: value for fact, value in route.did.items() if fact not in told}
     facts = {**plan.state.facts, "school_asked": "yes", **did}
     done = tuple(key for key in plan.state.done if key not in _to_do_again(plan, topic))
     further = plan.knowing(facts=facts, done=done, gave_message=False)
     _, step = next_step(plan.faq.topics, topic, further.state)
-    if step.kind != "say" or step.only_tells:
+    if step.route or step.only_tells:
         plan = plan.knowing(facts=before)
         return ask_what_else(plan, "anything_else" if plan.answered else "good_what_else")
     return advance(_without_what_the_step_tells(further, topic))

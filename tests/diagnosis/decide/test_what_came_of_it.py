@@ -72,6 +72,8 @@ def test_what_an_answer_says_of_the_same_problem_supposes_that_the_school_has_to
 def test_what_is_told_of_the_mail_counts_more_than_what_follows_on_the_message() -> None:
     chat = second_address().does("next", told={**DID, "mail": "arrived"})
     assert chat.state.step == "activation_link.open_link"
+    chat = second_address().does("next", told={**DID, "mail": "not_arrived"})
+    assert chat.state.step == "activation_link.address_right"
     chat = at_no_mail().does("next", told={**DID, "mail": "link_blank"})
     assert chat.state.step == "activation_link.open_elsewhere"
 
