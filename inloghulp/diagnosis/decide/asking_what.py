@@ -25,6 +25,9 @@ ASKING_ELSE = ("anything_else", "anything_more", "guess")
 MOST_OTHERS = 2
 """So many questions are offered beside an answer, or beside topics."""
 
+A_PROBLEM = 0.8
+"""How likely a problem is where one is told, whatever is asked: 'vergeten, hoe vraag ik een nieuwe'."""
+
 NO_NEWS = 0.9
 """How likely it must be that a problem is told for news not to be guessed at."""
 
@@ -116,10 +119,18 @@ def offer_topic(plan: Plan, topic: str) -> Plan:
     return ask_what_else(plan).offering(offered)
 
 
+def asks_for_a_wish(plan: Plan) -> bool:
+    """Whether something was asked, and answered, that only the school does: a second address, another picture. Who
+    surely asks for that tells no problem: 'hij tikt steeds op het oude plaatje, kan ik dat veranderen?'."""
+    wished = plan.new_facts & {fact for fact, _ in wishes(plan.faq, plan.state.facts)}
+    asks, problem = plan.reading.moves.get("asks", 0), plan.reading.moves.get("problem", 0)
+    only_asks = asks >= SURELY_ASKS and problem < A_PROBLEM
+    return bool(wished) and plan.answered and (only_asks or not plan.reading.does("problem"))
+
+
 def offer_wished_message(plan: Plan) -> Plan | None:
     """Offer the message for the teacher to who asked how something is done that only the school does: a new address."""
-    wished = plan.new_facts & {fact for fact, _ in wishes(plan.faq, plan.state.facts)}
-    if not wished or not plan.answered or plan.state.busy or plan.reading.does("problem"):
+    if not asks_for_a_wish(plan) or plan.state.busy:
         return None
     standing = plan.state.standing
     if not (isinstance(standing, Ended) and standing.outcome in ROUTED):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from inloghulp.diagnosis.decide.another_problem import with_the_next_child
-from inloghulp.diagnosis.decide.asking_what import ask_problem
+from inloghulp.diagnosis.decide.asking_what import ask_problem, offer_wished_message
 from inloghulp.diagnosis.decide.buttons import closing_buttons, topic_buttons
 from inloghulp.diagnosis.decide.going_on import (
     advance,
@@ -196,7 +196,8 @@ def after_the_end(plan: Plan) -> Plan:
         return plan.offering(closing_buttons(plan.faq))
     if plan.reading.does("leaving"):
         return plan.say("goodbye").offering(())
-    return ask_what_else(plan)
+    # 'Gelukt. En mijn ex, kan die ook een eigen inlog krijgen?'
+    return offer_wished_message(plan) or ask_what_else(plan)
 
 
 def not_solved_after_all(plan: Plan) -> Plan:
@@ -263,9 +264,8 @@ def want_person(plan: Plan) -> Plan:
             return ask_what_else(plan if plan.answered else plan.say("human_elsewhere"))
         return give_message(plan, routed)
     if routed and state.gave_message:
-        surely = plan.answered and plan.reading.likely >= SURELY_ASKED
-        if surely and not plan.reading.does("takes_back"):
-            return ask_what_else(plan)
+        if plan.answered and not plan.reading.does("takes_back"):
+            return ask_what_else(plan)  # 'de helpdesk heeft toch een nummer?'
         return stay_routed(plan.without("answer"), routed, "human_after")
     short = "sentence:human" in plan.before.said or plan.answered or routed
     answer = plan.entry

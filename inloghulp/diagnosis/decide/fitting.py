@@ -66,7 +66,9 @@ def says_yes(plan: Plan) -> bool:
     asks = rather_asks(plan, "yes") and replied(plan) and not plan.offers_message
     least = YES_TO_AN_ANSWER if asks else SURELY_YES if ends else 0
     surely = plan.reading.does("yes") and plan.reading.moves["yes"] >= least
-    return surely and not tells_trouble_anyway(plan)
+    # 'Ja precies. Gaat die naar de nieuwe juf?' asks by itself what the bot would ask for.
+    asked = plan.state.open == "more" and plan.reading.does("asks") and replied(plan)
+    return surely and not asked and not tells_trouble_anyway(plan)
 
 
 def tells_trouble_anyway(plan: Plan) -> bool:

@@ -1,5 +1,6 @@
 """When a course of the policy fits a message that asks something, and what else it does."""
 
+from inloghulp.diagnosis.decide.asking_what import A_PROBLEM, asks_for_a_wish
 from inloghulp.diagnosis.decide.going_on import replied
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.plan import Plan
@@ -15,9 +16,6 @@ from inloghulp.diagnosis.understand.likely_enough import (
 
 TROUBLE_AT_FIRST = 0.9
 """How likely it must be that a problem is told in a first message for that not to be over with an answer."""
-
-A_PROBLEM = 0.8
-"""How likely a problem is in a first message that tells one, whatever is asked: 'vergeten, hoe vraag ik een nieuwe'."""
 
 
 def may_ask_how(plan: Plan) -> bool:
@@ -48,11 +46,12 @@ def asks_what_follows(plan: Plan) -> bool:
 def only_asked(plan: Plan) -> bool:
     """Whether a question was answered and no problem was told: nothing more needs to be begun."""
     telling = {"not_helped", "already", "cannot", "did", "yes", "no", "takes_back", "unclear"}
-    problem = plan.reading.does("problem") and not _surely_asks_of_another(plan)
+    wishes = asks_for_a_wish(plan)
+    problem = plan.reading.does("problem") and not (wishes or _surely_asks_of_another(plan))
     asks = plan.reading.does("asks") or (plan.answered and plan.reading.may("asks"))
     asks = asks and not problem and not plan.reading.does(*telling)
     opens = not plan.state.busy and plan.reading.topics and plan.state.open != "more"
-    opens = opens and not _is_asked_beside_the_topic(plan)
+    opens = opens and not (wishes or _is_asked_beside_the_topic(plan))
     tells = plan.reading.implied or answers_the_question(plan) or _tells_by_asking(plan)
     tells = tells or goes_on_by_what_is_told(plan)
     return bool(asks and replied(plan) and not tells and not opens)

@@ -16,7 +16,14 @@ from inloghulp.diagnosis.decide.buttons import (
 from inloghulp.diagnosis.decide.own_words import keep_own_words
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.fitting_clicks import fitting_clicks, matching_clicks
-from inloghulp.diagnosis.next_step import is_open, next_step, ruled_out, step_key, topic_that_asks
+from inloghulp.diagnosis.next_step import (
+    ends_by,
+    is_open,
+    next_step,
+    ruled_out,
+    step_key,
+    topic_that_asks,
+)
 from inloghulp.diagnosis.standing import (
     OUTCOME_AT,
     Asking,
@@ -62,8 +69,17 @@ def enter(plan: Plan, topic: str) -> Plan:
     if step.ask:
         return ask_fact(plan, busy, Asking(step.ask))
     if step.route:
-        return give_message(plan.then("route", busy.step), OUTCOME_AT[step.route])
+        plan = plan.unsaid(*_answers_told_by_the_desk(plan, to, step)).then("route", busy.step)
+        return give_message(plan, OUTCOME_AT[step.route])
     return give(plan, busy, step)
+
+
+def _answers_told_by_the_desk(plan: Plan, topic: str, step: Step) -> tuple[str, ...]:
+    """Return the answer that takes as told what the topic ends at a desk by: who helps with that stands there. 'Het
+    wachtwoord van MOO zijn we kwijt, wie bel ik?'."""
+    name, entry = plan.reading.answer, plan.entry
+    told = plan.new_facts & {*entry.tells} if entry and entry.topic == topic else set()
+    return (name,) if name and ends_by(step, told) else ()
 
 
 def give(plan: Plan, busy: Busy, step: Step, form: str = "say") -> Plan:

@@ -1,9 +1,10 @@
 """Which entry of the answer bank a message asks for, and whether that is likely enough to be told."""
 
 from inloghulp.diagnosis.moves import ABOUT, HOLDS, OUT_OF_SCOPE
-from inloghulp.diagnosis.next_step import current_step
+from inloghulp.diagnosis.next_step import current_step, wishes
 from inloghulp.diagnosis.standing import OPENINGS
 from inloghulp.diagnosis.state import Button
+from inloghulp.diagnosis.understand.last_answer import told_answers
 from inloghulp.diagnosis.understand.likely_enough import (
     A_CAUSE,
     ASKED,
@@ -124,7 +125,7 @@ def about_the_message(here: MessageHere, button: Button | None) -> str | None:
     if button and button.question in answers:
         shows = answers[button.question].shows_message
         return button.question if shows and not here.state.busy else None
-    if here.message.pressed:
+    if here.message.pressed or _wants_another(here):
         return None
     step = current_step(here.faq, here.state)
     offered = here.state.open == "step" and step is not None and step.question == "message"
@@ -132,3 +133,11 @@ def about_the_message(here: MessageHere, button: Button | None) -> str | None:
     likely = sum(chance for _, chance, _ in shown)
     there = here.state.wrote is not None or offered
     return shown[0][0] if there and likely >= SHOWS_MESSAGE else None
+
+
+def _wants_another(here: MessageHere) -> bool:
+    """Whether a message is wanted for what was wished and answered just before, and not the one that was given: 'ik wil
+    dat mijn adres erbij komt', 'ik wil een bericht'."""
+    wished = {fact for fact, _ in wishes(here.faq, here.state.facts)}
+    told = {fact for answer in told_answers(here.faq, here.state) for fact in answer.tells}
+    return here.moves.get("message", 0) >= HOLDS and not wished.isdisjoint(told)

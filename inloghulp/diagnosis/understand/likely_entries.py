@@ -31,7 +31,7 @@ SURELY_ABOUT = 0.7
 """How likely a message must be about a topic for entries of that topic to be preferred."""
 
 
-AT_THE_STEP = 4.0
+AT_THE_STEP = 3.0
 """So many times likelier is an entry that belongs to what the open step tells to try."""
 
 

@@ -5,6 +5,7 @@ import pytest
 from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.state import Message
 from tests.diagnosis.chat import FAQ, Chat, act, keys, moving
+from tests.diagnosis.decide.hearing import hearing
 from tests.diagnosis.situations import (
     SITUATIONS,
     at_fact,
@@ -145,6 +146,15 @@ def test_who_was_sent_on_already_keeps_that_outcome() -> None:
     chat = at_offer().press("no_thanks").does("person")
     assert keys(chat.said) == ["sentence:human_short"]  # there is no message yet
     assert chat.press("message_yes").turn.replies[-1].copy
+
+
+def test_who_asks_for_a_number_after_the_message_is_answered_and_not_only_told_to_wait() -> None:
+    """'Basispoort heeft toch wel een telefoonnummer?'."""
+    likely = (("helpdesk_phone", 0.6), ("helpdesk_mail", 0.2))
+    chat = routed().hears(hearing({"asks": 0.9, "person": 0.8}, *likely))
+    assert keys(chat.said) == ["answer:helpdesk_phone", "sentence:anything_else"]
+    taken_back = routed().hears(hearing({"asks": 0.9, "person": 0.8, "takes_back": 0.9}, *likely))
+    assert keys(taken_back.said) == ["sentence:human_after", "sentence:anything_else"]
 
 
 def test_after_asking_for_a_person_the_step_can_go_on() -> None:

@@ -7,6 +7,7 @@ import pytest
 from inloghulp.diagnosis.state import Message
 from tests.diagnosis.chat import Chat, keys, moving
 from tests.diagnosis.decide.hearing import hearing
+from tests.diagnosis.situations import at_options
 from tests.real_faq import FAQ
 
 
@@ -92,6 +93,17 @@ def test_an_answer_that_nobody_asked_for_is_left_out_where_what_is_told_leads_to
         )
         assert chat.state.step == "invalid_password.this_device"
         assert ("answer:password_worked_yesterday" in chat.said) is answered
+
+
+def test_an_answer_is_left_out_where_the_topic_ends_by_what_it_takes_as_told() -> None:
+    """'En het wachtwoord van MOO zijn we kwijt, wie bel ik?'."""
+    told = {"network": "yes", "supplier": "moo", "code_known": "no"}
+    for answer, said in (("env_password", False), ("env_what", True)):
+        chat = at_options().does(
+            "asks", "problem", topic="network_environment", answer=answer, told=told
+        )
+        assert chat.state.outcome == "route_school"
+        assert (f"answer:{answer}" in keys(chat.said)) is said
 
 
 def test_who_helps_the_child_is_asked_whether_the_child_knows_its_code() -> None:

@@ -56,10 +56,37 @@ def test_the_message_is_offered_for_what_only_the_school_does() -> None:
 
 
 def test_the_message_is_not_offered_to_who_tells_a_problem_or_is_at_a_step() -> None:
-    chat = Chat().hears(hearing({"asks": 0.95, "problem": 0.6}, CHANGE))
-    assert "sentence:ask_message" not in chat.said
+    for asks, problem, offered in ((0.95, 0.79, True), (0.95, 0.8, False), (0.89, 0.6, False)):
+        chat = Chat().hears(hearing({"asks": asks, "problem": problem}, CHANGE))
+        assert ("sentence:ask_message" in chat.said) is offered
     chat = at_step().hears(hearing({"asks": 0.95}, CHANGE))
     assert "sentence:ask_message" not in chat.said
+
+
+def test_who_surely_asks_for_another_picture_begins_no_topic() -> None:
+    """'Ze tikt steeds op het oude plaatje, kan ik dat veranderen?'."""
+    for asks, begins in ((0.95, False), (0.85, True)):
+        moves = {"asks": asks, "problem": 0.7, "topic=second_password": 0.95}
+        chat = solved().hears(hearing(moves, ("pincode_change", 0.95)))
+        assert (chat.state.topic == "second_password") is begins
+        assert ("sentence:ask_message" in chat.said) is not begins
+
+
+def test_a_wish_beside_good_news_gets_the_message_offered() -> None:
+    """'Gelukt. En mijn ex, kan die ook een eigen inlog krijgen?'."""
+    chat = at_step().hears(hearing({"works": 0.95, "asks": 0.95}, ("address_second", 0.95)))
+    assert keys(chat.said) == ["sentence:solved", "answer:address_second", "sentence:ask_message"]
+    chat.press("message_yes")
+    assert chat.told == ("message_lead", "address.second.tells", "message_close")
+
+
+def test_a_message_that_is_wanted_after_a_wish_is_not_the_one_that_was_given() -> None:
+    """'Het gaat om mijn adres', and then 'ik wil een bericht'."""
+    again = ("message_again", 0.6)
+    wished = routed().hears(hearing({"asks": 0.95, "takes_back": 0.9}, ("address_second", 0.95)))
+    wished.hears(hearing({"message": 0.9, "unclear": 0.95}, again))
+    assert wished.told == ("message_lead", "address.second.tells", "message_close")
+    assert "answer:message_again" in routed().hears(hearing({"message": 0.9}, again)).said
 
 
 def test_after_the_message_the_wish_gets_one_of_its_own() -> None:

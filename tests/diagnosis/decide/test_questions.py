@@ -17,6 +17,7 @@ from tests.diagnosis.situations import (
     at_options,
     at_step,
     at_telling,
+    routed,
     solved,
 )
 
@@ -48,6 +49,15 @@ def near_questions(*moves: str) -> Message:
     learnt = dict.fromkeys(moves or ("asks",), 0.9)
     answers = (("env_what", 0.12), ("news_busy", 0.1))
     return Message("nlu_fallback", "zus", moves=dict.fromkeys(KINDS, learnt), answers=answers)
+
+
+def test_a_yes_beside_a_question_that_is_answered_asks_for_no_question_more() -> None:
+    """'Ja precies. Gaat die naar de nieuwe juf?'."""
+    for situation in (routed, solved):
+        for answer, said in (("env_what", "answer:env_what"), (None, "sentence:unknown_answer")):
+            chat = situation().does("yes", "asks", answer=answer)
+            assert keys(chat.said) == [said, "sentence:anything_else"]
+        assert keys(situation().does("yes").said) == ["sentence:what_now"]
 
 
 def test_questions_that_come_near_are_offered_before_what_is_open() -> None:

@@ -154,10 +154,10 @@ def test_who_asks_about_something_else_gets_no_questions_of_ours() -> None:
 
 
 def test_an_entry_that_the_words_hardly_bring_up_is_not_told_for_one_that_was_just_told() -> None:
-    for likely, told in ((0.19, "takeover_hacker"), (0.2, "env_what")):
+    for likely, told in ((0.19, {}), (0.2, {"answer": "env_what"})):
         chat = at_step().hears(hearing({"asks": 0.95}, ("takeover_hacker", 0.95)))
         again = (("takeover_hacker", 1 - likely), ("env_what", likely))
-        assert found(chat, *again, asks=0.95, takes_back=0.95) == {"answer": told}
+        assert found(chat, *again, asks=0.95, takes_back=0.95) == told
 
 
 def test_a_teacher_gets_only_entries_for_teachers() -> None:
