@@ -133,7 +133,7 @@ def offer_wished_message(plan: Plan) -> Plan | None:
     if not asks_for_a_wish(plan) or plan.state.busy:
         return None
     standing = plan.state.standing
-    if not (isinstance(standing, Ended) and standing.outcome in ROUTED):
+    if not (isinstance(standing, Ended) and standing.outcome in (*ROUTED, "resolved")):
         standing = Ended("handoff")
     plan = plan.at(replace(standing, open="message")).say("ask_message")
     return plan.offering(
