@@ -7,7 +7,7 @@ from typing import Any
 from inloghulp.checking.shapes import NamesFile
 from inloghulp.faq.base_model import NAME
 from inloghulp.faq.misspelt_names import meant
-from inloghulp.faq.names import UNKNOWN, Names
+from inloghulp.faq.names import OF_A_PROGRAM, OTHER_PROGRAM, UNKNOWN, Names
 from inloghulp.faq.shape import Walk, walk
 from inloghulp.faq.yaml_source import Document, YamlPath
 
@@ -36,6 +36,8 @@ def told_by_names(written: Written, names: Names) -> Iterator[str]:
         yield from (f"{fact}={value}" for value in values)
     for fact, known in names.contacts.items():
         yield from (f"{fact}={value}" for value in known or ())
+        if fact in OF_A_PROGRAM:
+            yield from (f"{OTHER_PROGRAM}={value}" for value in known or ())
 
 
 def _check_values(

@@ -25,6 +25,12 @@ CONTACTS = {"supplier": "suppliers", "publisher": "publishers", "program_name": 
 DONE_BY_SCHOOL = "school_did"
 """The fact that the school did what the message for the teacher asked."""
 
+OF_A_PROGRAM = ("program_name", "publisher")
+"""Those that tell which program it is."""
+
+OTHER_PROGRAM = "other_program"
+"""The fact that tells by such a name which program it is not: 'Pluspunt staat er gewoon, taal is weg'."""
+
 
 @dataclass(frozen=True)
 class Names:

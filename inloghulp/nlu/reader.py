@@ -19,7 +19,7 @@ from inloghulp.nlu.learning.kept_models import also_used, used
 from inloghulp.nlu.learning.neighbours import Neighbours
 from inloghulp.nlu.learning.one_thread import one_thread
 from inloghulp.nlu.recognition import answers, facts, moves
-from inloghulp.nlu.recognition.answers import AnswerFinder, AnswerModels, FoundAnswers, sentences
+from inloghulp.nlu.recognition.answers import AnswerFinder, AnswerModels, FoundAnswers, read_alone
 from inloghulp.nlu.recognition.facts import Fact, FactModels, FactReader
 from inloghulp.nlu.recognition.fallback import Verdict
 from inloghulp.nlu.recognition.intent_model import IntentModel
@@ -172,7 +172,7 @@ class Reader:
     def _read(self, messages: Sequence[_Said]) -> tuple[list[Understood], bool]:
         """Return what each says, and whether that lasts: while the embedder fails they are read by words alone."""
         texts = [text for text, _ in messages]
-        each = [[text, *sentences(text)] for text in texts]
+        each = [[text, *read_alone(text)] for text in texts]
         places = [range(*ends) for ends in pairwise(accumulate(map(len, each), initial=0))]
         apart = [read_apart(text) for text in texts]
         of_each = [[text, *parts(text)] for text in texts]

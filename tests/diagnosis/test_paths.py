@@ -49,6 +49,7 @@ OPENINGS: list[dict[str, Any]] = [
             {"school_did": "yes", "program": "missing"},
             {"school_did": "yes", "code": "picture"},
             {"mail": "address_right"},
+            {"code": "both", "code_known": "no", "refused": "pincode"},
         )
     ),
     {"secret": True, "client": IPAD},

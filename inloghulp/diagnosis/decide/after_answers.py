@@ -6,10 +6,10 @@ from inloghulp.diagnosis.decide.asking_what import (
     offer_wished_message,
 )
 from inloghulp.diagnosis.decide.buttons import open_buttons, still_offered
-from inloghulp.diagnosis.decide.going_on import advance, ask_what_else, remind
+from inloghulp.diagnosis.decide.going_on import advance, ask_what_else
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.decide.topics import start
+from inloghulp.diagnosis.decide.topics import start, stay_or_go_on
 from inloghulp.diagnosis.moves import MAY_HOLD
 from inloghulp.diagnosis.next_step import ends_by, next_step
 from inloghulp.diagnosis.standing import Idle
@@ -30,7 +30,7 @@ def after_an_answer(plan: Plan) -> Plan:
     if offered := offer_wished_message(plan):
         return offered
     if state.busy or state.open in ("message", "resume"):
-        return remind(plan)
+        return stay_or_go_on(plan)
     if state.outcome is None and plan.reading.answer:
         topic = plan.faq.answers[plan.reading.answer].topic
         if topic and plan.reading.does("problem") and plan.reading.about(topic) >= CERTAIN_TOPIC:

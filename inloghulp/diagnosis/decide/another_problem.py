@@ -2,7 +2,13 @@
 
 from collections.abc import Collection, Mapping
 
-from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT, OF_ONE_CHILD, OF_ONE_PROBLEM, PROGRAM
+from inloghulp.diagnosis.decide.kinds_of_facts import (
+    CLIENT,
+    OF_ONE_CHILD,
+    OF_ONE_PROBLEM,
+    PROGRAM,
+    denied_names,
+)
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.next_step import named_facts
 from inloghulp.diagnosis.state import State
@@ -29,7 +35,7 @@ def is_of_another_program(plan: Plan, told: Mapping[str, str]) -> bool:
 
 def of_this_problem(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
     """Return what is known, without what was told of another problem than the one that is told now."""
-    facts = dict(plan.state.facts)
+    facts = _without(plan.state.facts, denied_names(plan.state.facts, told))
     if is_of_another_program(plan, told):
         over = _OF_A_PROGRAM | (CLIENT if set(told) & CLIENT else frozenset())
         return _without(facts, over)

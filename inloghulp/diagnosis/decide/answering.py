@@ -166,10 +166,17 @@ def _named_by_the_answer(plan: Plan) -> tuple[str, ...]:
 
 
 def _told_for_the_browser(plan: Plan) -> list[Act]:
-    """Return what was just told and is another thing on the browser or device that is told now: 'ik heb Safari'."""
+    """Return what was just told and is another thing on the browser or device that is told now, 'ik heb Safari', or
+    for the code that is put right: 'pincode, geen plaatje'."""
     does = ("works", "did", "not_helped", "wait", "leaving", "problem")
     at_step = plan.step is not None and plan.step.clicks and plan.state.open in ("step", "how")
-    if not plan.new_facts & CLIENT or plan.reading.answer or at_step or plan.reading.does(*does):
+    right = {"code"} if plan.reading.does("takes_back") else frozenset()
+    if (
+        not plan.new_facts & (CLIENT | right)
+        or plan.reading.answer
+        or at_step
+        or plan.reading.does(*does)
+    ):
         return []
     before = replace(plan.state, facts=plan.before.facts)
     acts = [Act.named(name) for name in plan.before.said]

@@ -2,7 +2,7 @@
 
 from inloghulp.diagnosis.decide.going_on import asks_where_to_click
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
-from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT, NAMED, SUPPOSED
+from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT, NAMED, PROGRAM, SUPPOSED
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import answers_the_question, tells_children_apart
 from inloghulp.diagnosis.next_step import (
@@ -50,6 +50,7 @@ def corrects(plan: Plan) -> bool:
         if only_answers and not (surely or another_topic(plan)):
             return False  # 'drie, maar ik ben het niet vergeten hoor'
         right = corrected_facts(plan) or set(reading.topics) - {plan.state.topic}
+        right = right or denies_the_program(plan)
         if _rather_failed(plan) and not another_topic(plan):
             right = corrected_facts(plan)
         likelier = max(reading.moves.get(move, 0) for move in ANSWERING) if plan.state.fact else 0
@@ -97,6 +98,12 @@ def names_put_right(plan: Plan) -> frozenset[str]:
     others = (topic for topic in plan.reading.topics if topic != plan.state.topic)
     certain = {topic for topic in others if plan.reading.about(topic) >= CERTAIN_TOPIC}
     return right if all(right & named_facts(topics[topic]) for topic in certain) else frozenset()
+
+
+def denies_the_program(plan: Plan) -> frozenset[str]:
+    """Return the facts that named a program which is not the one, where no other name is put in its place: 'nee,
+    Pluspunt staat er juist wel', 'het is niet van Zwijsen'."""
+    return names_put_right(plan) & PROGRAM - set(plan.state.facts)
 
 
 def another_topic(plan: Plan) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from inloghulp.diagnosis.decide.another_problem import with_the_next_child
 from inloghulp.diagnosis.decide.asking_what import ask_problem, offer_wished_message
 from inloghulp.diagnosis.decide.buttons import closing_buttons, topic_buttons
+from inloghulp.diagnosis.decide.corrections import SURELY_TAKEN_BACK
 from inloghulp.diagnosis.decide.going_on import (
     advance,
     ask_what_else,
@@ -41,6 +42,7 @@ from inloghulp.diagnosis.standing import (
     ROUTED,
     Busy,
     Ended,
+    Idle,
     asking_what_else,
 )
 from inloghulp.diagnosis.understand.last_answer import (
@@ -220,7 +222,7 @@ def decline(plan: Plan, busy: Busy) -> Plan:
 
 def leave(plan: Plan) -> Plan:
     """Say goodbye; what is known stays, for a parent who comes back. Good news in a goodbye ends the problem first."""
-    plan = plan.unsaid(*NO_ANSWER)
+    plan = _without_what_is_denied(plan.unsaid(*NO_ANSWER))
     state, reading = plan.state, plan.reading
     told = plan.step is not None and plan.step.only_tells and reading.does("thanks")
     works_too = reading.moves.get("works", 0) >= HOLDS or told  # 'top, dank u' to what was told
@@ -242,6 +244,15 @@ def leave(plan: Plan) -> Plan:
     else:
         plan = plan.say("goodbye" if thanked else "goodbye_plain")
     return plan.offering(())
+
+
+def _without_what_is_denied(plan: Plan) -> Plan:
+    """Let go of a topic that was just begun where it is none: 'nee, dat gaat niet over mail. Laat maar'."""
+    state, reading = plan.state, plan.reading
+    begun = state.busy is not None and not any(k.startswith(f"{state.topic}.") for k in state.done)
+    surely = reading.moves.get("takes_back", 0) >= SURELY_TAKEN_BACK
+    denied = begun and surely and reading.about(state.topic) < MAY_HOLD
+    return plan.at(Idle("more")) if denied else plan
 
 
 def say_goodbye_too(plan: Plan) -> Plan:

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 
+from inloghulp.diagnosis.decide.corrections import denies_the_program
 from inloghulp.diagnosis.decide.going_on import asks_where_to_click, replied
 from inloghulp.diagnosis.decide.how_it_went import (
     CERTAIN_TOPIC,
     rather_asks,
 )
-from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT
+from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT, PROGRAM
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.standing import OPENINGS
+from inloghulp.faq.names import OTHER_PROGRAM
 
 SURELY_ASKS = 0.9
 """How likely something must be asked, and no less than that the parent goes, for the bot to say no goodbye."""
@@ -102,6 +104,15 @@ def not_ours(plan: Plan) -> bool:
     feels = plan.state.busy and plan.reading.does("upset", "rude")
     beside = plan.reading.does("works") or feels
     return plan.reading.not_ours and not beside
+
+
+def denies_a_program(plan: Plan) -> bool:
+    """Whether it is said which program it is not, and none is named in its place, where the one that was understood is
+    that one, or a message is offered that names none."""
+    reading = plan.reading
+    named = OTHER_PROGRAM in reading.told and not PROGRAM & set(plan.state.facts)
+    offered = plan.offers_message and named and reading.does("takes_back")
+    return bool(denies_the_program(plan) or offered) and not reading.does("leaving")
 
 
 def only_feels(plan: Plan) -> bool:

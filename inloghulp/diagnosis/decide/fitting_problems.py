@@ -47,7 +47,8 @@ def other_topic(plan: Plan) -> bool:
     if _accepts_the_message(plan):
         return False  # 'ja doe maar. van wie is dat programma eigenlijk?'
     asked = plan.answered and plan.reading.does("asks")
-    if plan.state.outcome and asked and not plan.reading.does("problem"):
+    halfway = plan.state.outcome or plan.state.wrote is not None
+    if halfway and not plan.state.busy and asked and not plan.reading.does("problem"):
         return False  # 'kan ik ook een eigen inlog krijgen als opa?'
     if plan.state.outcome and _hardly_tells_another(plan):
         return False  # 'en moet ik dan steeds mijn wachtwoord typen?'

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from inloghulp.faq.names import DONE_BY_SCHOOL
+from inloghulp.faq.names import OF_A_PROGRAM, OTHER_PROGRAM
 
 CLIENT = frozenset({"browser", "device"})
 """Facts that the widget knows too."""
 
-PROGRAM = frozenset({"program_name", "publisher"})
+PROGRAM = frozenset(OF_A_PROGRAM)
 """Facts that tell which program it is."""
 
 NAMED = CLIENT | PROGRAM
@@ -28,6 +29,12 @@ OF_ONE_CHILD = frozenset({"code", "code_known", "child_moved"})
 
 OWN_CODE = frozenset({"code", "code_known"})
 """Facts by which a topic asks for the code that each child has of its own."""
+
+
+def denied_names(facts: Mapping[str, str], told: Mapping[str, str]) -> frozenset[str]:
+    """Return the facts that name a program of which it is told that it is not that one, or that it is there."""
+    denied = told.get(OTHER_PROGRAM)
+    return frozenset(fact for fact in PROGRAM if denied and facts.get(fact) == denied)
 
 
 def of_this_device(client: Mapping[str, str], facts: Mapping[str, str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from inloghulp.diagnosis.decide.kinds_of_facts import (
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_the_offer import takes_the_offer
 from inloghulp.diagnosis.moves import MAY_HOLD
-from inloghulp.diagnosis.next_step import SOME
+from inloghulp.diagnosis.next_step import SOME, ways_in
 
 LED_WRONGLY = 0.8
 """How likely it must be that something is taken back for what led to the open topic not to be so."""
@@ -105,16 +105,32 @@ def _beside_a_name(plan: Plan) -> set[str]:
 
 def _told_of_another(plan: Plan) -> set[str]:
     """Return the facts that are known otherwise, where something is asked after the end: 'haar broer komt er met zijn
-    cijfers in, kan ze niet op zijn naam?'. Who puts something right takes it back."""
+    cijfers in, kan ze niet op zijn naam?', 'kan het ook gewoon via thuis.basispoort.nl?'."""
     state, reading = plan.state, plan.reading
-    asks = state.outcome is not None and reading.does("asks")
-    otherwise = reading.changes or reading.does("takes_back", "problem", "not_helped")
-    if not asks or otherwise or reading.button:
+    if not _only_asks_after_the_end(plan):
         return set()
     told = reading.told.items()
     by_child = state.facts.get("network") == SOME
     differs = OF_ONE_CHILD | ({"network", "supplier"} if by_child else frozenset())
+    if plan.entry and plan.entry.topic == state.topic and "children" not in reading.told:
+        led = {fact for way in ways_in(plan.faq.topics).get(state.topic or "", ()) for fact in way}
+        differs |= {fact for fact in led if reading.told.get(fact) != SOME}
     return {fact for fact, value in told if state.facts.get(fact, value) != value} & differs
+
+
+def code_only_asked_about(plan: Plan) -> dict[str, str]:
+    """Return the code that the question is about, where another child has another one: it holds for the answer."""
+    code, known = plan.reading.told.get("code"), plan.state.facts.get("code")
+    another = code is not None and known not in (None, code)
+    return {"code": code} if code and another and _only_asks_after_the_end(plan) else {}
+
+
+def _only_asks_after_the_end(plan: Plan) -> bool:
+    """Whether something is asked after the end. Who puts something right takes it back."""
+    reading = plan.reading
+    asks = plan.state.outcome is not None and reading.does("asks")
+    otherwise = reading.changes or reading.does("takes_back", "problem", "not_helped")
+    return asks and not otherwise and reading.button is None
 
 
 def only_to_be_added(plan: Plan) -> bool:
@@ -148,7 +164,7 @@ def _of_an_earlier_problem(plan: Plan) -> set[str]:
 
 def _one_of_both(plan: Plan) -> set[str]:
     """Return the code of one child, where that of another is known as well: 'en die van mijn zoon, de cijfers?'."""
-    both = plan.state.facts.get("code") == BOTH
+    both = plan.state.facts.get("code") == BOTH and plan.reading.button is None
     return {"code"} if both and not plan.reading.does("takes_back") else set()
 
 

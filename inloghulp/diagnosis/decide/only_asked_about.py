@@ -22,8 +22,11 @@ def asked_of_by(reading: Reading, state: State) -> dict[str, str]:
 
 
 def forget_what_was_only_asked(plan: Plan) -> Plan:
-    """Let the browser and device be what they were, once the answer for the other one is told; the questions that it
-    was answered with are about that one."""
+    """Let the browser and device, and the code of the child, be what they were, once the answer for the other one is
+    told; the questions that it was answered with are about that one."""
+    code = plan.before.facts.get("code")
+    if code and "code" not in plan.new_facts and code != plan.state.facts.get("code", code):
+        plan = plan.knowing(facts={**plan.state.facts, "code": code})
     about = asked_of_by(plan.reading, plan.before)
     if not (about or (plan.new_facts & CLIENT and _only_asks(plan))):
         return plan.knowing(asked_of={})

@@ -4,6 +4,7 @@ from inloghulp.diagnosis.decide.asking_what import ask_problem
 from inloghulp.diagnosis.decide.buttons import option_button
 from inloghulp.diagnosis.decide.endings import not_solved_after_all, works
 from inloghulp.diagnosis.decide.going_on import advance, explain, leave_step
+from inloghulp.diagnosis.decide.kinds_of_facts import OF_ONE_CHILD
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.topics import start
 from inloghulp.diagnosis.state import Button
@@ -45,6 +46,16 @@ def _press_topic(plan: Plan, topic: str, at_step: bool) -> Plan:
         plan = leave_step(plan, tried=True)
     left = [state.busy.topic] if state.busy and topic == state.aside else []
     return start(plan, topic, left)
+
+
+def it_works(plan: Plan) -> Plan:
+    """End the topic; where the good news is of one child, go on with what is left of the other: a pincode that is
+    accepted, beside a picture that was forgotten."""
+    button, known = option_button(plan, "yes"), plan.state.facts
+    told = button.data if button and plan.state.open == "step" else {}
+    of_one = any(told.get(fact, known.get(fact)) != known.get(fact) for fact in OF_ONE_CHILD)
+    taken = take_option(plan, "yes") if of_one else None
+    return taken or works(plan)
 
 
 def take_option(plan: Plan, answer: str) -> Plan | None:

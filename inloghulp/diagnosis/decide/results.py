@@ -5,6 +5,7 @@ from dataclasses import replace
 from inloghulp.diagnosis.decide.after_answers import after_an_answer
 from inloghulp.diagnosis.decide.asking_what import MAY_BE_ASKED, ask_anything, ask_problem
 from inloghulp.diagnosis.decide.buttons import option_button, step_buttons
+from inloghulp.diagnosis.decide.clean_sheet import without_what_leads_back
 from inloghulp.diagnosis.decide.endings import (
     after_the_end,
     decline,
@@ -252,6 +253,7 @@ def go_back(plan: Plan) -> Plan:
     if state.waiting and (state.outcome or (state.open == "resume" and not state.busy)):
         topic, *rest = state.waiting
         plan = plan.knowing(waiting=tuple(rest))
+        plan = without_what_leads_back(plan, topic)
         return enter(plan.say("resumed", name=plan.name_of(topic)), topic)
     left = state.open in ("resume", "message")
     if left and state.topic and step and not step.route:

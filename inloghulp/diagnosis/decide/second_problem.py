@@ -18,14 +18,26 @@ def is_one_problem(plan: Plan, topic: str | None, other: str) -> bool:
     topics = plan.faq.topics
     pairs = ((topic, other), (other, topic))
     led = any(two in step_topics(topics[one]) for one, two in pairs)
-    return led or next_step(topics, other, plan.state)[0] == topic
+    to, _ = next_step(topics, other, plan.state)
+    # 'De oudste staat er niet bij, en bij de jongste ontbreekt rekenen'
+    both = {topic, other} <= {*plan.reading.topics} and is_put_in_its_place(plan, other, topic)
+    return led or (to == topic and not both)
 
 
-def step_topics(topic: Topic) -> set[str]:
-    """Return the topics that the steps of a topic lead to, as a part of the same problem."""
+def is_put_in_its_place(plan: Plan, topic: str, other: str) -> bool:
+    """Whether a fact puts another topic in the place of one, as a child of whom a program is missing is there, and it
+    is told of two children."""
+    several = plan.state.facts.get("children") == "several"
+    steps = plan.faq.topics[topic].steps
+    return several and any(step.instead and step.go == other for step in steps)
+
+
+def step_topics(topic: Topic, by_who: bool = True) -> set[str]:
+    """Return the topics that the steps of a topic lead to, as a part of the same problem; also by who chats."""
     found = {name for step in topic.steps for name in step.leads_to}
     found |= {option.topic for step in topic.steps for option in step.options if option.topic}
-    return found | {step.go for step in topic.steps if step.go and not step.instead}
+    going = [step for step in topic.steps if step.go and not step.instead]
+    return found | {step.go for step in going if step.go and (by_who or "who" not in step.when)}
 
 
 def keep(plan: Plan, current: str | None, topics: Iterable[str]) -> Plan:

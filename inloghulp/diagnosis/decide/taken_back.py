@@ -9,6 +9,7 @@ from inloghulp.diagnosis.decide.corrections import (
     SURELY_TAKEN_BACK,
     another_topic,
     corrected_facts,
+    denies_the_program,
     names_put_right,
 )
 from inloghulp.diagnosis.decide.endings import decline
@@ -20,10 +21,11 @@ from inloghulp.diagnosis.decide.going_on import (
     remind,
     replied,
 )
-from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
+from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC, MAY_BE_TOLD
 from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT, SUPPOSED
 from inloghulp.diagnosis.decide.plan import Act, Plan
-from inloghulp.diagnosis.decide.topics import start
+from inloghulp.diagnosis.decide.teacher_messages import give_message_about
+from inloghulp.diagnosis.decide.topics import start, stay_or_go_on
 from inloghulp.diagnosis.decide.wording_the_message import ask_for_words
 from inloghulp.diagnosis.moves import MAY_HOLD
 from inloghulp.diagnosis.next_step import (
@@ -50,7 +52,7 @@ SURELY_ANSWERED = 0.85
 def correct(plan: Plan) -> Plan:
     """Let what is right take over, where the parent takes back what was understood."""
     if names_put_right(plan):
-        return _take_the_right_name(plan)
+        return take_the_right_name(plan)
     named = [one for one in plan.reading.topics if one not in (plan.state.topic, plan.state.aside)]
     others = [topic for topic in named if not _is_only_named(plan, topic)]
     offered = plan.state.open == "resume" and plan.state.busy is None
@@ -80,15 +82,18 @@ def _open_again(plan: Plan) -> Plan:
     return advance(leave_step(plan, tried=True)) if topic in plan.reading.topics else remind(plan)
 
 
-def _take_the_right_name(plan: Plan) -> Plan:
+def take_the_right_name(plan: Plan) -> Plan:
     """Take the name that is given in the place of another, and go on with what is open: what was just told, or the open
     step, for the right browser and device; of another name it is only said that it was taken."""
+    if denies_the_program(plan) and plan.state.gave_message and plan.state.topic:
+        return give_message_about(plan.without("answer").say("name_right"), plan.state.topic)
     told_anew = plan.answered and plan.reading.answer is None
     plan = plan if plan.reading.does("asks") or told_anew else plan.without("answer")
     clicks = plan.step is not None and plan.step.clicks and plan.state.open == "step"
     if clicks and plan.new_facts & CLIENT:
         return explain(plan)
-    return remind(plan if told_anew else plan.say("name_right"))
+    right = names_put_right(plan) and not told_anew
+    return remind(plan.say("name_right") if right else plan)
 
 
 def _nothing_is_wrong(plan: Plan) -> bool:
@@ -140,7 +145,8 @@ def _take_up_what_is_right(plan: Plan, named: list[str], others: list[str]) -> P
     if (corrected_facts(plan) or _rules_out_the_step(plan)) and not elsewhere:
         return advance(plan)
     asks = reading.moves.get("asks", 0) >= MAY_HOLD
-    only_asks = plan.answered and asks and not reading.does("problem")
+    # 'De jongste staat er ook niet, nee sorry, de middelste' tells it, though an entry comes near.
+    only_asks = plan.answered and asks and reading.moves.get("problem", 0) < MAY_BE_TOLD
     elsewhere_only = another_topic(plan) and reading.about(state.topic) < CERTAIN_TOPIC
     if others and elsewhere_only and reading.does("asks"):
         # 'Ik bedoel wat ik zelf verzon, dat wordt niet goedgekeurd'
@@ -152,7 +158,7 @@ def _take_up_what_is_right(plan: Plan, named: list[str], others: list[str]) -> P
     only_asks = only_asks or _only_asks_what_comes_near(plan)
     if others and not (only_asks and (state.busy or hardly)):
         return start(_apologise(plan), others[0], others[1:])
-    return remind(_apologise(plan)) if named and state.busy else None
+    return stay_or_go_on(_apologise(plan)) if named and state.busy else None
 
 
 def _rules_out_the_step(plan: Plan) -> bool:
@@ -237,6 +243,9 @@ def _is_only_named(plan: Plan, topic: str) -> bool:
         return True
     way_in = is_named_as_the_way_in(plan, topic) and plan.reading.about(topic) < CERTAIN_TOPIC
     rejected = topic in answered_topics(plan.faq, plan.before) and not plan.reading.does("problem")
+    # 'Nee, dit is mijn dochter, niet rekenen en niet groep 5' after a program that her brother misses
+    earlier = topic in {one["topic"] for one in plan.state.earlier}
+    rejected = rejected or (earlier and not plan.reading.does("problem"))
     return way_in or rejected or topic in plan.state.waiting
 
 

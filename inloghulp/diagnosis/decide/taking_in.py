@@ -14,9 +14,14 @@ from inloghulp.diagnosis.decide.kinds_of_facts import (
     CLIENT,
     PROGRAM,
     SUPPOSED,
+    denied_names,
     of_this_device,
 )
-from inloghulp.diagnosis.decide.not_really_told import LED_WRONGLY, not_really_told
+from inloghulp.diagnosis.decide.not_really_told import (
+    LED_WRONGLY,
+    code_only_asked_about,
+    not_really_told,
+)
 from inloghulp.diagnosis.decide.only_asked_about import asked_of_by
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in_tries import TELLS_A_TRY, tries_now
@@ -34,7 +39,7 @@ from inloghulp.diagnosis.next_step import (
 from inloghulp.diagnosis.several_values import joined, values_of, without
 from inloghulp.diagnosis.standing import ROUTED
 from inloghulp.diagnosis.understand.told_facts import GONE
-from inloghulp.faq.names import CONTACTS
+from inloghulp.faq.names import CONTACTS, OTHER_PROGRAM
 
 
 def take_in(plan: Plan) -> Plan:
@@ -57,12 +62,15 @@ def take_in(plan: Plan) -> Plan:
     told |= _environment(plan, told)
     told |= told_of_this_child(plan, told)
     kept = _without_what_no_longer_holds(of_this_problem(plan, told), told)
+    denied = denied_names(before.facts, told)
+    told.pop(OTHER_PROGRAM, None)
     told = {fact: _with_what_adds_up(plan, kept, fact, value) for fact, value in told.items()}
-    new_facts = {fact for fact, value in told.items() if kept.get(fact) != value}
+    new_facts = {fact for fact, value in told.items() if kept.get(fact) != value} | denied
     kept_tries, new_tries = tries_now(plan)
     known = {**kept, **told}
     known = {**of_this_device(reading.client, known), **known}
     facts = {fact: value for fact, value in known.items() if led.get(fact) != "unknown"}
+    facts |= code_only_asked_about(plan)
     if {"device"} == new_facts & CLIENT and "device" in before.facts:
         facts.pop("browser", None)  # the one that was told is that of another device
     if {"program_name"} == new_facts & PROGRAM and "program_name" in before.facts:
@@ -209,6 +217,8 @@ def _only_mentions(plan: Plan) -> bool:
     """Whether a name only stands in a question that is answered: 'wie maakt COOL eigenlijk?'."""
     reading = plan.reading
     names = set(reading.told) <= {"network", *CONTACTS}
+    # 'De andere school is met MOO, moet het op dezelfde site?'
+    names = names and reading.told.get("network") != SOME
     telling = reading.does("problem", "takes_back", "yes", "no") or reading.button is not None
     # 'Mijn zoon zit op een andere school, en daar hebben ze Zulu'
     telling = telling or not reading.does("asks", "how")

@@ -1,8 +1,8 @@
 """Which topic begins, and with what: where it is told, chosen, led to or answered."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from inloghulp.diagnosis.decide.another_problem import with_this_one
 from inloghulp.diagnosis.decide.asking_what import NOT_OURS
 from inloghulp.diagnosis.decide.between_topics import (
     blocking_problem,
@@ -12,22 +12,25 @@ from inloghulp.diagnosis.decide.between_topics import (
     shows_that_it_is_done,
 )
 from inloghulp.diagnosis.decide.buttons import something_else, topic_buttons
+from inloghulp.diagnosis.decide.clean_sheet import (
+    only_asks,
+    with_a_clean_sheet,
+    without_what_leads_back,
+)
 from inloghulp.diagnosis.decide.going_on import advance, enter, leave_step, remind
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
-from inloghulp.diagnosis.decide.kinds_of_facts import OF_ONE_PROBLEM
-from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.second_problem import (
     answer_aside,
     in_order,
     is_one_problem,
+    is_put_in_its_place,
     keep,
     offer_return,
 )
 from inloghulp.diagnosis.moves import HOLDS
 from inloghulp.diagnosis.next_step import (
-    fits,
     is_otherwise,
-    led_by_what_was_told,
     next_step,
     relevant_facts,
     ruled_out,
@@ -36,9 +39,11 @@ from inloghulp.diagnosis.next_step import (
 )
 from inloghulp.diagnosis.standing import Busy
 from inloghulp.diagnosis.understand.last_answer import NO_ANSWER
-from inloghulp.diagnosis.understand.likely_enough import HARDLY_A_PROBLEM
 from inloghulp.faq.model import Step
 from inloghulp.faq.names import DONE_BY_SCHOOL
+
+SURELY_TROUBLE = 0.9
+"""How likely another topic must be to be begun before how to log in."""
 
 MORE_THAN_ONE = 2
 """So many topics may be meant, or more, for it to matter which."""
@@ -51,7 +56,11 @@ def start(plan: Plan, topic: str, others: Iterable[str] = ()) -> Plan:
     told again where the problem is the one that the message for the teacher was given for. In the place of a topic that
     what is known rules out comes the one that asks for that: 'nee, gewoon Basispoort, geen MOO'.
     """
-    plan = _with_a_clean_sheet(_without_what_leads_back(plan, topic), topic)
+    others = [*others]
+    instead = [one for one in others if is_put_in_its_place(plan, topic, one)]
+    if instead:
+        topic, others = instead[0], [topic, *(one for one in others if one != instead[0])]
+    plan = with_a_clean_sheet(without_what_leads_back(plan, topic), topic)
     state = plan.state
     if topic in ruled_out(plan.faq.topics, state.facts):
         topic = topic_that_asks(plan.faq.topics, topic) or topic
@@ -59,19 +68,21 @@ def start(plan: Plan, topic: str, others: Iterable[str] = ()) -> Plan:
     if state.outcome:
         done = tuple(key for key in done if not key.startswith(f"{topic}."))
     again = state.gave_message and topic == state.topic
-    plan = plan.knowing(done=done, gave_message=False, only_asked=_only_asks(plan))
+    plan = plan.knowing(done=done, gave_message=False, only_asked=only_asks(plan))
     told, (topic, step) = topic, next_step(plan.faq.topics, topic, plan.state)
     plan = plan.knowing(left=told if told != topic else None)
     if plan.faq.topics[topic].quotes and not plan.reading.button:
         plan = plan.knowing(told_as=plan.reading.told_as or "")
     if _nobody_asked_for_the_answer(plan, step):
         plan = plan.without("answer")
-    others = [one for one in others if not is_one_problem(plan, topic, one)]
+    others = [
+        one for one in others if _is_told_apart(plan, one) or not is_one_problem(plan, topic, one)
+    ]
     plan = keep(plan, topic, others)
     kept = [one for one in others if one in plan.state.waiting]
     if kept:
         names = {"first": plan.name_of(topic), "name": plan.name_of(kept[0])}
-        plan = plan.say("kept_first", **names)
+        plan = replace(plan, acts=(Act("sentence", "kept_first", names), *plan.acts))
     elif not plan.answered and not again:
         plan = plan.then("understood", topic)
     steps, facts = plan.faq.topics[topic].steps, plan.state.facts
@@ -85,21 +96,6 @@ def start(plan: Plan, topic: str, others: Iterable[str] = ()) -> Plan:
     return enter(plan, topic)
 
 
-def _with_a_clean_sheet(plan: Plan, topic: str) -> Plan:
-    """Forget what was told of the problem that ended, where another one begins; its message is kept."""
-    state = plan.state
-    ended = state.outcome is not None and state.topic is not None
-    if not ended or topic == state.topic:
-        return plan
-    if is_one_problem(plan, state.topic, topic):
-        anew = state.gave_message and not plan.reading.button
-        return plan.knowing(own_words=(), cut=()) if anew else plan
-    # What the school did was asked for the problem before this one.
-    over = OF_ONE_PROBLEM - ({*plan.reading.told} - {DONE_BY_SCHOOL})
-    facts = {fact: value for fact, value in state.facts.items() if fact not in over}
-    return plan.knowing(facts=facts, earlier=with_this_one(state), joined=False, own_words=())
-
-
 def _nobody_asked_for_the_answer(plan: Plan, step: Step) -> bool:
     """Whether something was answered that is hardly asked, beside a problem of which a fact leads to a step that may
     solve it: 'op de computer een nieuw wachtwoord gemaakt, en de tablet keurt het af'."""
@@ -108,35 +104,6 @@ def _nobody_asked_for_the_answer(plan: Plan, step: Step) -> bool:
     solves = step.kind == "say" and not step.only_tells
     unasked = plan.reading.does("problem") and asks < HOLDS
     return bool(led and solves and unasked and answer is not None and not answer.cause)
-
-
-def _only_asks(plan: Plan) -> bool:
-    """Whether something is asked, and no problem told."""
-    problem = plan.reading.moves.get("problem", 0)
-    return plan.reading.does("asks") and problem < HARDLY_A_PROBLEM and not plan.reading.button
-
-
-def _without_what_leads_back(plan: Plan, topic: str) -> Plan:
-    """Forget what was told of another problem and would lead back to it: 'nu zie ik mijn dochter niet' after a program
-    that is missing. And what seemed to be told, where that is taken back, the problem is chosen by its button, or it is
-    only asked about after the message for the teacher."""
-    facts, state = plan.state.facts, plan.state
-    steps = [step for step in plan.faq.topics[topic].steps if fits(step.when, facts)]
-    been = {state.topic, *(key.split(".")[0] for key in state.done)}
-    chosen = plan.reading.button is not None and state.gave_message
-    rejected = plan.reading.does("takes_back") or chosen
-    # 'Hoe kom ik aan een nieuw wachtwoord' after the message about another problem
-    asks = state.gave_message and topic != state.topic and _only_asks(plan)
-    back: set[str] = set()
-    for step in steps:
-        if step.instead and step.go in been:
-            back |= {*step.when}
-        elif step.go and (rejected or asks) and (step.go in been or chosen):
-            back |= {*led_by_what_was_told(plan.faq, step)}
-    kept = {
-        fact: value for fact, value in facts.items() if fact not in back - set(plan.reading.told)
-    }
-    return plan.knowing(facts=kept) if back else plan
 
 
 def _tells_all(plan: Plan, topic: str) -> bool:
@@ -225,9 +192,14 @@ def another_problem(plan: Plan) -> Plan:
     if not state.busy:
         meant = _meant(plan)
         tells = moves.get("problem", 0) >= CERTAIN_TOPIC
-        first, *rest = in_order(plan, meant) if tells else meant
+        first, *rest = _trouble_first(plan, in_order(plan, meant)) if tells else meant
         # 'Inloggen lukt prima, alleen blijft rekenen wit' asks for no help with that.
-        asked = [one for one in rest if asks or not plan.faq.topics[one].begins_by_asking]
+        topics = plan.faq.topics
+        asked = [
+            one
+            for one in rest
+            if asks or not topics[one].begins_by_asking or _is_told_apart(plan, one)
+        ]
         return start(plan, first, asked)
     if plan.step and plan.step.only_tells and not asks:
         return start(plan, others[0], others[1:])
@@ -245,8 +217,33 @@ def another_problem(plan: Plan) -> Plan:
             plan, others[0], others[1:] if may_be_none(plan) else [*others[1:], state.busy.topic]
         )
     if plan.answered and not reading.does("problem"):
-        return remind(plan)  # nothing was begun: what was open stays open
+        return stay_or_go_on(plan)  # nothing was begun
     return answer_aside(plan, state.busy, others[0])
+
+
+def _trouble_first(plan: Plan, topics: Sequence[str]) -> list[str]:
+    """Return the problems with how to log in behind what surely is the trouble: 'hij weigert, en opa wil er ook in'."""
+    surely = [one for one in topics if plan.reading.about(one) >= SURELY_TROUBLE]
+    asking = [one for one in topics if plan.faq.topics[one].begins_by_asking]
+    behind = asking if {*surely} - {*asking} else []
+    return [*(one for one in topics if one not in behind), *behind]
+
+
+def _is_told_apart(plan: Plan, topic: str) -> bool:
+    """Whether how to log in is surely told of beside another problem, in a part of its own: 'en mijn ex wil ook'."""
+    apart = topic in plan.reading.problems_apart and plan.faq.topics[topic].begins_by_asking
+    return apart and plan.reading.about(topic) >= CERTAIN_TOPIC
+
+
+def stay_or_go_on(plan: Plan) -> Plan:
+    """Leave open what was open, or go on where what was told beside the question leads to another step: of a child that
+    logs in elsewhere it need not be asked whether it is there."""
+    busy = plan.state.busy
+    if busy is None or busy.open != "step":
+        return remind(plan)
+    topic, step = next_step(plan.faq.topics, busy.topic, plan.state)
+    led = topic == busy.topic and step_key(topic, step) != busy.step and step.only_tells
+    return begin_quietly(plan, topic) if led and plan.new_facts & {*step.when} else remind(plan)
 
 
 def _meant(plan: Plan) -> Sequence[str]:

@@ -48,7 +48,7 @@ TOLD_BEFORE = 0.3
 
 
 REJECTED = 0.05
-"""The same for who says that it does not answer the question."""
+"""The same for who says that it does not answer the question, or declines it where it is on offer."""
 
 
 REJECTED_TOPIC = 0.1
@@ -134,6 +134,7 @@ def _weighed(
 
     takes_back = moves.get("takes_back", 0) >= HOLDS
     rejected = {*answered_topics(faq, state)} - {state.topic} if takes_back else set()
+    declined = _declined(state, moves)
 
     by_words = dict(likely)
 
@@ -141,7 +142,7 @@ def _weighed(
         answer = faq.answers[name]
         here = RULED_OUT if answer.topic in closed else _weight(faq, state, answer, about)
         left = answer.topic in rejected and by_words[name] < ASKED_BY_WORDS
-        other = REJECTED_TOPIC if left else 1.0
+        other = REJECTED if name in declined else REJECTED_TOPIC if left else 1.0
         return here * other * _before(before, name, again)
 
     who = message.data.get("who", state.facts.get("who"))
@@ -165,6 +166,15 @@ def _weighed(
 
     found = [chances(name, here) for here, name in sorted(weights, reverse=True)]
     return sorted(found, key=lambda one: one[1], reverse=True)
+
+
+def _declined(state: State, moves: Mapping[str, float]) -> set[str]:
+    """Return the questions on offer, where these are declined and a problem is told, and nothing asked: 'nee, ik wissel
+    niet van kind, hij staat er niet bij'."""
+    declines = max(moves.get(name, 0) for name in ("takes_back", "no")) >= HOLDS
+    if not declines or moves.get("problem", 0) < HOLDS or moves.get("asks", 0) >= HOLDS:
+        return set()
+    return {button.question for button in state.offered if button.question}
 
 
 def _is_for(who: str | None, answer: Answer) -> bool:

@@ -1,6 +1,6 @@
 """Which problems a message tells: surely, maybe, and beside the open one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from inloghulp.diagnosis.moves import (
     ABOUT,
@@ -12,7 +12,7 @@ from inloghulp.diagnosis.moves import (
 )
 from inloghulp.diagnosis.next_step import current_step, named_facts, relevant_facts
 from inloghulp.diagnosis.state import Button, Message, State
-from inloghulp.diagnosis.understand.moment import asked
+from inloghulp.diagnosis.understand.moment import asked, moves_of_parts_here
 from inloghulp.faq.model import Faq
 from inloghulp.faq.names import CONTACTS
 
@@ -21,6 +21,9 @@ SURE_TOPIC = 0.75
 
 CERTAIN_FIRST = 0.9
 """How likely a topic must be for a first message, of which the intent is not sure, to tell it with a fact of it."""
+
+LIKELY_BESIDE = 0.6
+"""How likely another must be beside such a one, where a problem is surely told."""
 
 SURELY_OURS = 0.95
 """How likely a first message must be about a topic of ours, and to tell a problem, to be ours whatever its intent."""
@@ -88,13 +91,18 @@ def topics_told(
     # 'Wachtwoord vergeten en kan niet inloggen' is trouble, and tells which.
     vague = tells_trouble and moves.get("problem", 0) >= HOLDS
     # 'Wachtwoord vergeten, en van de twee kinderen zie ik er maar een' tells both.
-    both = len(certain) > 1 and moves.get("problem", 0) >= CERTAIN_FIRST
+    told_surely = moves.get("problem", 0) >= CERTAIN_FIRST
+    if told_surely and certain:
+        certain = [name for chance, name in first if chance >= LIKELY_BESIDE]
+    both = len(certain) > 1 and told_surely
     tells = [
         one
         for one in certain
         if both or complains or vague or _tells_facts_of(faq, state, one, told)
     ]
     sure += [one for one in tells if one not in sure][: None if both else 1]
+    if not halfway and sure:
+        sure = _told_by_parts(faq, state, message, moves, sure)
     if state.outcome and message.moves:
         # 'Hij weet zijn plaatjes niet meer' is like a child that is not shown.
         sure = [
@@ -107,6 +115,39 @@ def topics_told(
     by_intent = [name for name in ranked if unsure and name in faq.topics]
     maybe = [name for chance, name in likely or learnt if chance >= least and name not in sure]
     return tuple(sure), tuple(dict.fromkeys([*by_intent, *maybe]))[:MOST_GUESSES]
+
+
+def _told_by_parts(
+    faq: Faq, state: State, message: Message, moves: Mapping[str, float], sure: Sequence[str]
+) -> list[str]:
+    """Return the problems that a first message tells, the likeliest first: no second one that is not certain where no
+    part is surely about it, and those that a part surely tells."""
+    parts = moves_of_parts_here(faq, state, message)
+    first, *others = sure
+    by_part = {one for part in parts for one in faq.topics if _is_certain(part, one)}
+    kept = [one for one in others if not parts or _is_certain(moves, one) or one in by_part]
+    return list(dict.fromkeys([first, *kept, *_told_beside(faq, parts, moves)]))
+
+
+def _is_certain(moves: Mapping[str, float], topic: str) -> bool:
+    return moves.get(f"{ABOUT}{topic}", 0) >= CERTAIN_FIRST
+
+
+def _told_beside(
+    faq: Faq, parts: Sequence[Mapping[str, float]], moves: Mapping[str, float]
+) -> list[str]:
+    """Return what a part of a first message surely tells a problem of: beside another in that part, or where the whole
+    message may be about it too. 'Ik kom er niet in' is no problem of its own beside what is wrong."""
+    told: dict[str, float] = {}
+    for part in parts:
+        if part.get("problem", 0) < CERTAIN_FIRST:
+            continue
+        certain = [one for one in faq.topics if _is_certain(part, one)]
+        for one in certain:
+            beside = len(certain) > 1 or moves.get(f"{ABOUT}{one}", 0) >= MAY_HOLD
+            if beside and not faq.topics[one].begins_by_asking:
+                told[one] = max(told.get(one, 0), part[f"{ABOUT}{one}"])
+    return sorted(told, key=told.__getitem__, reverse=True)
 
 
 def _complains(message: Message, moves: Mapping[str, float]) -> bool:

@@ -20,6 +20,7 @@ from inloghulp.nlu.learning.softmax_regression import SoftmaxRegression
 from inloghulp.nlu.recognition import asked_when
 from inloghulp.nlu.recognition.asked_when import AskedWhen
 from inloghulp.nlu.text.clean import EMBEDDED_PIECES, SENTENCE_END, pieces, plain
+from inloghulp.nlu.text.parts import parts
 
 NONE = "none"
 """The label of messages that no entry answers."""
@@ -144,7 +145,7 @@ class AnswerFinder:
         return [
             self._found(
                 chances[[0, *(place[row] for row in own)], message.start : message.stop],
-                [said.endswith("?") or said in asking for said in texts.plain[message.start :]],
+                _asks_apart(texts.plain[message.start : message.stop], asking),
                 own,
             )
             if texts.plain[message.start]
@@ -160,12 +161,12 @@ class AnswerFinder:
 
     def _found(self, chances: Vectors, asks: Sequence[bool], rows: Sequence[int]) -> FoundAnswers:
         """Return what is found by chances by moment, text and entry; the first is no moment, the others are `rows`."""
-        sentences = range(1, chances.shape[1])
-        asking = [at for at in sentences if asks[at]]
-        anywhere, *here = self._likely(chances[:, [0, *(asking or sentences)]])
+        apart = range(1, chances.shape[1]) if asks else ()
+        asking = [at for at in apart if asks[at]]
+        anywhere, *here = self._likely(chances[:, [0, *(asking or apart)]])
         moments = [self._models.asked.moments[row] for row in rows]
         return FoundAnswers(
-            anywhere, dict(zip(moments, here, strict=True)), [*self._apart(chances[0, 1:])]
+            anywhere, dict(zip(moments, here, strict=True)), [*self._apart(chances[0, [*apart]])]
         )
 
     def _apart(self, chances: Vectors) -> Iterator[tuple[str, float]]:
@@ -188,20 +189,39 @@ class AnswerFinder:
             yield [(self._labels[at], likelihood) for at, likelihood in likely[:TOLD]]
 
 
+def _asks_apart(said: Sequence[str], asking: Collection[str]) -> Sequence[bool]:
+    """Return whether a message and each of its parts asks something: none of them where these are no sentences and not
+    more than one asks, as what stands between commas mostly says the same."""
+    whole = said[0]
+    asks = [one.endswith("?") or one in asking for one in said]
+    are_sentences = len(_sentences(whole)) > 1
+    return asks if are_sentences or sum(asks[1:]) > 1 else ()
+
+
+def read_alone(text: str) -> list[str]:
+    """Return what of a message may ask something by itself: its last sentences, or where it is one sentence its
+    clauses: 'hoe lang duurt dat, en mag mijn zus ook meekijken'."""
+    return sentences(text) or [one for one in parts(text) if len(one.split()) >= SHORTEST_PART]
+
+
 def sentences(text: str) -> list[str]:
     """Return the last sentences of a message of several, those that end in a question mark last: 'zo, mail is er. Gaat
     die link nog verlopen?' asks in one.
 
     No more of them than are embedded of one text, so that a long message costs twice that and not five times.
     """
-    parts = [part.strip() for part in SENTENCE_END.split(plain(text))]
-    if len(parts) < 2:
+    found = _sentences(plain(text))
+    if len(found) < 2:
         return []
-    telling = [part for part in parts if len(part.split()) >= SHORTEST_PART]
+    telling = [part for part in found if len(part.split()) >= SHORTEST_PART]
     telling.sort(key=lambda part: part.endswith("?"))
     so_far = accumulate(pieces(part) for part in reversed(telling[-MOST_PARTS:]))
     within = sum(many <= EMBEDDED_PIECES for many in so_far)
     return telling[len(telling) - within :]
+
+
+def _sentences(line: str) -> list[str]:
+    return [part.strip() for part in SENTENCE_END.split(line)]
 
 
 def learn(

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from inloghulp.faq.names import CONTACTS
+from inloghulp.faq.names import CONTACTS, OF_A_PROGRAM, OTHER_PROGRAM
 from inloghulp.nlu.examples.fact_examples import FactExample
 from inloghulp.nlu.features.embedding import Embedder
 from inloghulp.nlu.features.texts import Texts, read
@@ -18,12 +18,12 @@ from inloghulp.nlu.learning.label_model import LabelModel
 from inloghulp.nlu.learning.neighbours import Likeness
 from inloghulp.nlu.recognition.mentioned_names import Mention, Names, in_context
 
-NAMED = frozenset({"browser", "device", *CONTACTS})
+NAMED = frozenset({"browser", "device", *CONTACTS, OTHER_PROGRAM})
 """Facts that are told by a name."""
 
 ALWAYS_MEANT = frozenset({"program_name"})
-"""Those of which every name counts: who names a program says which one it is. Of several the likeliest does:
-'niet Staal maar Taal actief'."""
+"""Those of which every name counts that is not denied: who names a program says which one it is. Of several the
+likeliest does: 'niet Staal maar Taal actief'."""
 
 MANY_VALUED = frozenset({"tried", "publisher", "program"})
 """Facts of which one message may tell several; of the others the likeliest counts."""
@@ -128,9 +128,11 @@ class FactReader:
         labels = self._models.meant.labels
         for mention, row in zip(mentions, self._models.meant.margins(contexts), strict=True):
             margins = dict(zip(labels, row.tolist(), strict=True))
-            margins[_MEANT] += ALWAYS if mention.fact in ALWAYS_MEANT else 0.0
             told = _told_by(mention)
             how = max(told, key=lambda one: margins.get(one, -1.0))
+            if mention.fact in ALWAYS_MEANT and (how == _MEANT or margins[how] <= 0):
+                how = _MEANT
+                margins[_MEANT] += ALWAYS
             name, value = told[how]
             rare = 0.0 if how == _MEANT else SELDOM
             yield _Likely(Fact(name, value, mention.start, mention.end), margins[how] + rare)
@@ -139,6 +141,8 @@ class FactReader:
 def _told_by(mention: Mention) -> dict[str, tuple[str, str]]:
     """Return what a name tells where it is meant, doubted or denied."""
     told = {_MEANT: (mention.fact, mention.value)}
+    if mention.fact in OF_A_PROGRAM:
+        told[_DENIED] = (OTHER_PROGRAM, mention.value)
     if mention.fact in NONE_OF_THEM:
         told |= {_DOUBTED: (mention.fact, DOUBTED), _DENIED: NONE_OF_THEM[mention.fact]}
     return told
@@ -166,13 +170,17 @@ def _named_examples(
         mentions = names.mentions(example.text)
         told = {fact.split("=")[0] for fact in example.facts}
         for mention in mentions:
-            if mention.fact not in ALWAYS_MEANT - told:
-                yield in_context(example.text, mention, mentions), _how_it_is_told(mention, example)
+            context = in_context(example.text, mention, mentions)
+            if mention.fact not in ALWAYS_MEANT - told or OTHER_PROGRAM in told:
+                yield context, _how_it_is_told(mention, example)
+            elif "program" in told and len(mentions) == 1:
+                yield context, {_MEANT}  # it is that one that is missing, or stays white
 
 
 def _how_it_is_told(mention: Mention, example: FactExample) -> set[str]:
     """Return how a message names something: as what is so, as what is not, or as one of several."""
-    denial = "=".join(NONE_OF_THEM.get(mention.fact, ()))
+    of_it = (OTHER_PROGRAM, mention.value) if mention.fact in OF_A_PROGRAM else ()
+    denial = "=".join(NONE_OF_THEM.get(mention.fact, of_it))
     is_meant = f"{mention.fact}={mention.value}" in example.facts
     if denial in example.facts and not (is_meant and OF_EACH_OWN in example.facts):
         return {_DENIED}

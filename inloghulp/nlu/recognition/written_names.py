@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from inloghulp import folders
-from inloghulp.faq.names import CONTACTS
+from inloghulp.faq.names import CONTACTS, OF_A_PROGRAM, OTHER_PROGRAM
 
 if TYPE_CHECKING:
     from inloghulp.nlu.recognition.mentioned_names import Names
@@ -29,7 +29,10 @@ def known_names() -> "Names":
 
 def known_values() -> set[str]:
     """Everything that a name can tell, as `name=value`."""
-    return {f"{fact}={value}" for fact, values in written_names().items() for value in values}
+    named = written_names()
+    told = {f"{fact}={value}" for fact, values in named.items() for value in values}
+    denied = {f"{OTHER_PROGRAM}={value}" for fact in OF_A_PROGRAM for value in named[fact]}
+    return told | denied
 
 
 def written_names() -> Written:

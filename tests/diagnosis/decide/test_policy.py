@@ -62,6 +62,10 @@ MESSAGES: dict[str, tuple[Callable[[], Chat], Message]] = {
     "leaves": (at_step, moving("leaving", "thanks")),
     "asks about the message": (routed, moving("asks", answer="about_message_what_to_add")),
     "wants the message": (at_step, moving("message")),
+    "says which program it is not": (
+        at_offer,
+        moving("takes_back", told={"other_program": "pluspunt"}),
+    ),
     "takes back": (at_step, moving("takes_back")),
     "typed a secret": (at_triage, moving("problem", secret=True)),
     "declines, and was answered": (at_offer, moving("no", "asks", answer="program_tablet")),

@@ -14,6 +14,7 @@ from inloghulp.nlu.recognition.answers import (
     AnswerFinder,
     AnswerModels,
     learn,
+    read_alone,
     sentences,
 )
 from tests.nlu.fake_embedder import LetterCounts
@@ -173,3 +174,17 @@ def test_an_empty_message_asks_nothing(find: Find, text: str) -> None:
 @pytest.mark.parametrize("text", ["👍", ". . ? !", "a" * 2000, "link. " * 300, "\ud800", "٣٤"])
 def test_no_message_is_too_strange(find: Find, text: str) -> None:
     assert all(0 <= chance <= 1 for _, chance in find(text))
+
+
+def test_what_two_clauses_ask_is_found_of_each_and_one_that_asks_changes_nothing() -> None:
+    finder = AnswerFinder(learn(BANK, OTHERS, ELSEWHERE, None))
+
+    def apart(text: str, *asking: str) -> list[str]:
+        texts = read([text, *read_alone(text)], None)
+        (found,) = finder.find_each(texts, [range(len(texts))], [None], asking)
+        return [name for name, _ in found.apart]
+
+    text = "hoe lang blijft de link geldig, en kost dat geld"
+    assert read_alone(text) == ["hoe lang blijft de link geldig,", "en kost dat geld"]
+    assert sorted(apart(text, *read_alone(text))) == ["cost", "link_valid"]
+    assert apart(text, "en kost dat geld") == []

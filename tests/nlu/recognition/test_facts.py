@@ -197,3 +197,39 @@ def test_a_supplier_that_is_denied_or_doubted_tells_no_name(text: str, told: set
     found = reader.facts(text, read([text], None))
     of_names = {f"{one.name}={one.value}" for one in found if one.end - one.start < len(text)}
     assert of_names == told
+
+
+PROGRAMS = Names({"program_name": {"staal": ["staal"], "bloon": ["bloon"], "naut": ["naut"]}})
+
+
+def _reader_of_programs() -> FactReader:
+    told = {
+        "staal is weg": "program=missing",
+        "ik zie bloon niet meer": "program=missing",
+        "naut ontbreekt": "program=missing",
+        "bloon laadt niet": "program=not_loading",
+        "staal staat er gewoon": "other_program=staal",
+        "naut staat er gewoon wel": "other_program=naut",
+        "bloon staat er gewoon maar rekenen is weg": "other_program=bloon program=missing",
+        "het gaat niet om naut": "other_program=naut",
+        "staal staat er gewoon maar bloon niet": "program_name=bloon other_program=staal",
+        "hallo": "",
+        "goedemorgen": "",
+    }
+    examples = [FactExample(text, frozenset(facts.split())) for text, facts in told.items()]
+    return FactReader(learn(examples, PROGRAMS, None, Likeness()), PROGRAMS)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("naut is weg", "program_name", "naut"),
+        ("bloon staat er gewoon", "other_program", "bloon"),
+        ("over naut heb ik het", "program_name", "naut"),
+    ],
+)
+def test_a_program_that_is_said_to_be_there_is_not_the_one(
+    text: str, name: str, value: str
+) -> None:
+    found = {one.name: one.value for one in _facts(text, _reader_of_programs())}
+    assert {fact: found[fact] for fact in found if fact != "program"} == {name: value}
