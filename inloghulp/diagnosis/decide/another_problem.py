@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from inloghulp.diagnosis.decide.kinds_of_facts import (
+    BOTH,
     CLIENT,
     OF_ONE_CHILD,
     OF_ONE_PROBLEM,
@@ -44,7 +45,8 @@ def of_this_problem(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
         return _without(facts, _OF_A_CODE)
     if _names_it_otherwise(plan, told):
         facts = _without(facts, PROGRAM)  # 'niet Taalzee maar iets van Gynzy'
-    if told.get("refused") == "pincode" and facts.get("code_known") == "no":
+    alone = facts.get("code") != BOTH
+    if alone and told.get("refused") == "pincode" and facts.get("code_known") == "no":
         del facts["code_known"]  # who says that a code is refused has one by now
     return facts
 

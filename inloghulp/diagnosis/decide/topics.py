@@ -28,7 +28,7 @@ from inloghulp.diagnosis.decide.second_problem import (
     keep,
     offer_return,
 )
-from inloghulp.diagnosis.moves import HOLDS
+from inloghulp.diagnosis.moves import HOLDS, MAY_HOLD
 from inloghulp.diagnosis.next_step import (
     is_otherwise,
     next_step,
@@ -232,7 +232,7 @@ def _trouble_first(plan: Plan, topics: Sequence[str]) -> list[str]:
 def _is_told_apart(plan: Plan, topic: str) -> bool:
     """Whether how to log in is surely told of beside another problem, in a part of its own: 'en mijn ex wil ook'."""
     apart = topic in plan.reading.problems_apart and plan.faq.topics[topic].begins_by_asking
-    return apart and plan.reading.about(topic) >= CERTAIN_TOPIC
+    return apart and plan.reading.about(topic) >= MAY_HOLD
 
 
 def stay_or_go_on(plan: Plan) -> Plan:

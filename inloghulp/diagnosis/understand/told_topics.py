@@ -124,7 +124,10 @@ def _told_by_parts(
     part is surely about it, and those that a part surely tells."""
     parts = moves_of_parts_here(faq, state, message)
     first, *others = sure
-    by_part = {one for part in parts for one in faq.topics if _is_certain(part, one)}
+    telling = [part for part in parts if part.get("problem", 0) >= CERTAIN_FIRST]
+    by_part = {
+        one for p in telling for one in faq.topics if p.get(f"{ABOUT}{one}", 0) >= LIKELY_BESIDE
+    }
     kept = [one for one in others if not parts or _is_certain(moves, one) or one in by_part]
     return list(dict.fromkeys([first, *kept, *_told_beside(faq, parts, moves)]))
 
@@ -137,15 +140,14 @@ def _told_beside(
     faq: Faq, parts: Sequence[Mapping[str, float]], moves: Mapping[str, float]
 ) -> list[str]:
     """Return what a part of a first message surely tells a problem of: beside another in that part, or where the whole
-    message may be about it too. 'Ik kom er niet in' is no problem of its own beside what is wrong."""
+    message may be about it too. How to log in only by that, and less surely: 'en mijn ex wil ook inloggen'."""
     told: dict[str, float] = {}
     for part in parts:
-        if part.get("problem", 0) < CERTAIN_FIRST:
-            continue
         certain = [one for one in faq.topics if _is_certain(part, one)]
         for one in certain:
-            beside = len(certain) > 1 or moves.get(f"{ABOUT}{one}", 0) >= MAY_HOLD
-            if beside and not faq.topics[one].begins_by_asking:
+            asking, may_be = faq.topics[one].begins_by_asking, moves.get(f"{ABOUT}{one}", 0)
+            beside = may_be >= MAY_HOLD or (len(certain) > 1 and not asking)
+            if beside and part.get("problem", 0) >= (HOLDS if asking else CERTAIN_FIRST):
                 told[one] = max(told.get(one, 0), part[f"{ABOUT}{one}"])
     return sorted(told, key=told.__getitem__, reverse=True)
 

@@ -5,7 +5,7 @@ Names are found by how they are written, and from examples of the words around n
 whether a name is meant. Knows nothing of Rasa.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,6 +72,8 @@ class FactModels:
     """Which facts a whole message tells."""
     meant: LabelModel
     """Whether a name is meant, denied or one of several that it may be, from the words around it."""
+    program: LabelModel
+    """The same of the name of a program or publisher that may be denied: 'pluspunt staat er gewoon'."""
 
     def save(self, folder: Path) -> None:
         """Write the models to the folder."""
@@ -82,7 +84,7 @@ class FactModels:
     @classmethod
     def load(cls, folder: Path) -> "FactModels":
         """Read what `save` wrote."""
-        return cls(LabelModel.load(folder / "told"), LabelModel.load(folder / "meant"))
+        return cls(*(LabelModel.load(folder / name) for name in ("told", "meant", "program")))
 
 
 @dataclass(frozen=True)
@@ -125,24 +127,35 @@ class FactReader:
             return
         # Without embeddings: the little words around a name tell more than what it is all about.
         contexts = read([in_context(text, mention, mentions) for mention in mentions], None)
-        labels = self._models.meant.labels
-        for mention, row in zip(mentions, self._models.meant.margins(contexts), strict=True):
-            margins = dict(zip(labels, row.tolist(), strict=True))
-            told = _told_by(mention)
-            how = max(told, key=lambda one: margins.get(one, -1.0))
-            if mention.fact in ALWAYS_MEANT and (how == _MEANT or margins[how] <= 0):
-                how = _MEANT
-                margins[_MEANT] += ALWAYS
-            name, value = told[how]
-            rare = 0.0 if how == _MEANT else SELDOM
-            yield _Likely(Fact(name, value, mention.start, mention.end), margins[how] + rare)
+        meant, program = self._models.meant, self._models.program
+        rows = zip(mentions, meant.margins(contexts), program.margins(contexts), strict=True)
+        for mention, of_name, of_program in rows:
+            denied = dict(zip(program.labels, of_program.tolist(), strict=True))
+            margins = dict(zip(meant.labels, of_name.tolist(), strict=True))
+            yield _denied_program(mention, denied) or _likeliest(mention, margins)
+
+
+def _denied_program(mention: Mention, margins: Mapping[str, float]) -> _Likely | None:
+    """Return which program it is not, where a name is surely denied, and more so than it is meant."""
+    denied = margins.get(_DENIED, 0.0)
+    if mention.fact not in OF_A_PROGRAM or denied <= max(0.0, margins.get(_MEANT, 0.0)):
+        return None
+    return _Likely(Fact(OTHER_PROGRAM, mention.value, mention.start, mention.end), denied)
+
+
+def _likeliest(mention: Mention, margins: dict[str, float]) -> _Likely:
+    """Return what a name most likely tells: that it is meant, denied or one of several."""
+    margins[_MEANT] += ALWAYS if mention.fact in ALWAYS_MEANT else 0.0
+    told = _told_by(mention)
+    how = max(told, key=lambda one: margins.get(one, -1.0))
+    name, value = told[how]
+    rare = 0.0 if how == _MEANT else SELDOM
+    return _Likely(Fact(name, value, mention.start, mention.end), margins[how] + rare)
 
 
 def _told_by(mention: Mention) -> dict[str, tuple[str, str]]:
     """Return what a name tells where it is meant, doubted or denied."""
     told = {_MEANT: (mention.fact, mention.value)}
-    if mention.fact in OF_A_PROGRAM:
-        told[_DENIED] = (OTHER_PROGRAM, mention.value)
     if mention.fact in NONE_OF_THEM:
         told |= {_DOUBTED: (mention.fact, DOUBTED), _DENIED: NONE_OF_THEM[mention.fact]}
     return told
@@ -155,12 +168,13 @@ def learn(
     texts = read([example.text for example in examples], embedder)
     told = [{fact for fact in e.facts if fact.split("=")[0] not in NAMED} for e in examples]
     named = list(_named_examples(examples, names))
-    contexts = read([context for context, _ in named], None)
-    meant = [how for _, how in named]
-    return FactModels(
-        label_model.train(texts, told, likeness),
-        label_model.train(contexts, meant, likeness, least=EVEN),
-    )
+    programs = list(_program_examples(examples, names)) or named
+
+    def of_names(said: Sequence[tuple[str, set[str]]]) -> LabelModel:
+        contexts, how = zip(*said, strict=True)
+        return label_model.train(read(list(contexts), None), how, likeness, least=EVEN)
+
+    return FactModels(label_model.train(texts, told, likeness), of_names(named), of_names(programs))
 
 
 def _named_examples(
@@ -170,17 +184,29 @@ def _named_examples(
         mentions = names.mentions(example.text)
         told = {fact.split("=")[0] for fact in example.facts}
         for mention in mentions:
-            context = in_context(example.text, mention, mentions)
-            if mention.fact not in ALWAYS_MEANT - told or OTHER_PROGRAM in told:
-                yield context, _how_it_is_told(mention, example)
-            elif "program" in told and len(mentions) == 1:
-                yield context, {_MEANT}  # it is that one that is missing, or stays white
+            if mention.fact not in ALWAYS_MEANT - told:
+                yield in_context(example.text, mention, mentions), _how_it_is_told(mention, example)
+
+
+def _program_examples(
+    examples: Iterable[FactExample], names: Names
+) -> Iterator[tuple[str, set[str]]]:
+    """Yield the words around each program or publisher of which it is known whether it is meant: also the only one that
+    is named where a program is missing, or stays white."""
+    for example in examples:
+        mentions = names.mentions(example.text)
+        trouble = len(mentions) == 1 and any(fact.startswith("program=") for fact in example.facts)
+        for mention in mentions:
+            denied = f"{OTHER_PROGRAM}={mention.value}" in example.facts
+            meant = trouble or f"{mention.fact}={mention.value}" in example.facts
+            if mention.fact in OF_A_PROGRAM and (denied or meant):
+                how = _DENIED if denied else _MEANT
+                yield in_context(example.text, mention, mentions), {how}
 
 
 def _how_it_is_told(mention: Mention, example: FactExample) -> set[str]:
     """Return how a message names something: as what is so, as what is not, or as one of several."""
-    of_it = (OTHER_PROGRAM, mention.value) if mention.fact in OF_A_PROGRAM else ()
-    denial = "=".join(NONE_OF_THEM.get(mention.fact, of_it))
+    denial = "=".join(NONE_OF_THEM.get(mention.fact, ()))
     is_meant = f"{mention.fact}={mention.value}" in example.facts
     if denial in example.facts and not (is_meant and OF_EACH_OWN in example.facts):
         return {_DENIED}

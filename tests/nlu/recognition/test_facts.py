@@ -213,6 +213,10 @@ def _reader_of_programs() -> FactReader:
         "bloon staat er gewoon maar rekenen is weg": "other_program=bloon program=missing",
         "het gaat niet om naut": "other_program=naut",
         "staal staat er gewoon maar bloon niet": "program_name=bloon other_program=staal",
+        "niet naut maar bloon": "program_name=bloon",
+        "ik bedoel staal en niet bloon": "program_name=staal",
+        "bloon is het en geen naut": "program_name=bloon",
+        "naut moet het zijn, niet staal": "program_name=naut",
         "hallo": "",
         "goedemorgen": "",
     }
