@@ -42,9 +42,6 @@ from inloghulp.diagnosis.understand.last_answer import NO_ANSWER
 from inloghulp.faq.model import Step
 from inloghulp.faq.names import DONE_BY_SCHOOL
 
-SURELY_TROUBLE = 0.9
-"""How likely another topic must be to be begun before how to log in."""
-
 MORE_THAN_ONE = 2
 """So many topics may be meant, or more, for it to matter which."""
 
@@ -192,7 +189,7 @@ def another_problem(plan: Plan) -> Plan:
     if not state.busy:
         meant = _meant(plan)
         tells = moves.get("problem", 0) >= CERTAIN_TOPIC
-        first, *rest = _trouble_first(plan, in_order(plan, meant)) if tells else meant
+        first, *rest = in_order(plan, meant) if tells else meant
         # 'Inloggen lukt prima, alleen blijft rekenen wit' asks for no help with that.
         topics = plan.faq.topics
         asked = [
@@ -219,14 +216,6 @@ def another_problem(plan: Plan) -> Plan:
     if plan.answered and not reading.does("problem"):
         return stay_or_go_on(plan)  # nothing was begun
     return answer_aside(plan, state.busy, others[0])
-
-
-def _trouble_first(plan: Plan, topics: Sequence[str]) -> list[str]:
-    """Return the problems with how to log in behind what surely is the trouble: 'hij weigert, en opa wil er ook in'."""
-    surely = [one for one in topics if plan.reading.about(one) >= SURELY_TROUBLE]
-    asking = [one for one in topics if plan.faq.topics[one].begins_by_asking]
-    behind = asking if {*surely} - {*asking} else []
-    return [*(one for one in topics if one not in behind), *behind]
 
 
 def _is_told_apart(plan: Plan, topic: str) -> bool:

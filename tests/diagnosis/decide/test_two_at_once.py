@@ -151,13 +151,6 @@ def test_who_else_wants_to_log_in_is_kept_where_a_part_tells_it() -> None:
     assert alone.state.waiting == ()
 
 
-def test_the_trouble_comes_before_how_to_log_in() -> None:
-    moves = {"problem": 0.98, "topic=home_login": 1.0, "topic=invalid_password": 0.92}
-    assert Chat().hears(first(moves, intent="home_login")).state.topic == "invalid_password"
-    moves["topic=invalid_password"] = 0.8
-    assert Chat().hears(first(moves, intent="home_login")).state.topic == "home_login"
-
-
 def test_a_refused_pincode_and_a_forgotten_picture_are_two_things() -> None:
     chat = Chat().send("second_password", data=REFUSED_AND_FORGOTTEN)
     assert chat.state.step == "second_password.one_each"
