@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from inloghulp.faq.names import DONE_BY_SCHOOL
-from inloghulp.faq.names import OF_A_PROGRAM, OTHER_PROGRAM
+from inloghulp.faq.names import DONE_BY_SCHOOL, OF_A_PROGRAM, OTHER_PROGRAM
 
 CLIENT = frozenset({"browser", "device"})
 """Facts that the widget knows too."""

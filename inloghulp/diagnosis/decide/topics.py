@@ -40,7 +40,6 @@ from inloghulp.diagnosis.next_step import (
 from inloghulp.diagnosis.standing import Busy
 from inloghulp.diagnosis.understand.last_answer import NO_ANSWER
 from inloghulp.faq.model import Step
-from inloghulp.faq.names import DONE_BY_SCHOOL
 
 MORE_THAN_ONE = 2
 """So many topics may be meant, or more, for it to matter which."""
