@@ -64,7 +64,8 @@ def edits_message(plan: Plan) -> bool:
         return True
     # 'Dat bericht klopt niet': it is asked what is wrong.
     unclear = reading.changes and plan.answered
-    surely = reading.moves.get("edit", 0) >= SURELY_OTHERWISE or reading.beside is not None
+    tells = reading.beside is not None and reading.does("edit")
+    surely = reading.moves.get("edit", 0) >= SURELY_OTHERWISE or tells
     # The same message once more would not be what is wanted.
     surely = surely or (
         plan.state.gave_message and reading.does("edit") and reading.does("message")

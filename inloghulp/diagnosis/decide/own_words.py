@@ -31,8 +31,10 @@ def new_words(plan: Plan) -> str | None:
     """Return what the parent adds: what is surely to be added; what is only said beside a wish, or in the first
     message, where no fact or try tells it."""
     reading = plan.reading
-    words = reading.own_words or reading.beside
-    literally = reading.own_words and plan.before.wrote is not None
+    words = reading.own_words or (reading.beside if not reading.left_out else None)
+    wished = wishes(plan.faq, reading.told)  # which the bot words itself
+    named = plan.before.wrote is not None or (reading.names_message and not wished)
+    literally = reading.own_words and named
     known = tells_for_the_message(plan) or (is_told_in_it(plan) and not plan.reading.edits)
     return words if literally or not known else None
 

@@ -36,6 +36,7 @@ from inloghulp.diagnosis.next_step import (
     ruled_out,
     step_key,
     topic_that_asks,
+    ways_in,
 )
 from inloghulp.diagnosis.standing import Busy
 from inloghulp.diagnosis.understand.last_answer import NO_ANSWER
@@ -235,10 +236,16 @@ def stay_or_go_on(plan: Plan) -> Plan:
 
 
 def _meant(plan: Plan) -> Sequence[str]:
-    """Return the problems that are told, without one that is only named as the way in: 'wij hebben MOO, en daarin
-    blijft rekenen wit'."""
-    reading, topics = plan.reading, plan.faq.topics
+    """Return the problems that are told, without one that is only named as the way in, 'wij hebben MOO, en daarin
+    blijft rekenen wit', or that was just solved: 'hij logt nu in bij MOO, maar daar is rekenen weg'."""
+    reading, topics, state = plan.reading, plan.faq.topics, plan.state
     named = {topic for topic in reading.topics if is_named_as_the_way_in(plan, topic)}
+    if (
+        state.outcome == "resolved"
+        and state.topic in ways_in(topics)
+        and not reading.does("not_helped", "takes_back")
+    ):
+        named |= {state.topic or ""}
     facts = {*reading.told} - {"network", "supplier"}
     certain = [
         topic

@@ -59,6 +59,8 @@ def wanted_words(here: MessageHere, about_message: bool, edits: bool = False) ->
     if found is None:
         return None
     before = text[: found.start(1)]
+    if found.re is QUOTED and holds_any(plain(QUOTED.sub("", text)), adding.taking_out):
+        return None  # 'er staat "ben er weer", haal dat weg'
     denies = here.moves.get("takes_back", 0) >= HOLDS
     if denies and not holds_any(plain(before), adding.wishes):
         return None
@@ -78,6 +80,13 @@ def said_beside(here: MessageHere, edits: bool) -> str | None:
     told = [one for one in _statements(text, adding) if len(one.split()) >= SHORTEST]
     words = ". ".join(f"{one[0].upper()}{one[1:]}" for one in told)
     return words if words and len(words) <= LONGEST else None
+
+
+def asks_for_message(text: str, adding: Adding) -> bool:
+    """Whether a message for the teacher is named, with what it is to say: 'een bericht dat ons adres nieuw is'."""
+    clause, colon = _clause(adding).search(text), _BEHIND_COLON.search(text)
+    found = next((one for one in (clause, colon) if one), None)
+    return found is not None and holds_any(plain(text[: found.start(1)]), adding.message_names)
 
 
 def worded(here: MessageHere) -> str | None:
@@ -210,8 +219,8 @@ def _parts(adding: Adding) -> re.Pattern[str]:
 
 def _clause(adding: Adding) -> re.Pattern[str]:
     return _pattern(
-        rf"\b(?:{_any((*adding.before_that, *adding.message_names))}),?(?: (?:{_any(adding.between)}))*"
-        rf" ({adding.that} (?!{_any(adding.not_after_that)})[^.?!\n]+)"
+        rf"\b(?:{_any(adding.before_that)}|(?:{_any(adding.message_names)})(?: \w+){{0,4}}?),?"
+        rf"(?: (?:{_any(adding.between)}))* ({adding.that} (?!{_any(adding.not_after_that)})[^.?!\n]+)"
     )
 
 

@@ -25,7 +25,12 @@ from inloghulp.diagnosis.understand.offered_entries import (
     possible_questions,
     rather_none,
 )
-from inloghulp.diagnosis.understand.own_words import said_beside, wanted_words, worded
+from inloghulp.diagnosis.understand.own_words import (
+    asks_for_message,
+    said_beside,
+    wanted_words,
+    worded,
+)
 from inloghulp.diagnosis.understand.spoken_button import (
     implied_button,
     is_a_place,
@@ -64,6 +69,13 @@ RATHER_NOT_OURS = 0.1
 """How much likelier it must be that a message is about what is not ours than about a topic that it surely tells."""
 
 
+MAY_BE_WANTED = 0.2
+"""How likely it must be that the message for the teacher is wanted, where it is named with what it is to say."""
+
+SURELY_WANTED = 0.95
+"""How likely it is then."""
+
+
 @dataclass(frozen=True)
 class Reading:
     """What a message means here.
@@ -82,7 +94,8 @@ class Reading:
     `changes`: the message for the teacher is to be changed, and `left_out` names what is not to be in it;
     `edits`: the same by the moves alone, also when other things were said since; `about_message` is an entry about what
     stands in it, `own_words` what is to be added to it as the parent says it, `beside` what is said beside such a wish,
-    and `worded` all that it is to say; `told_as` is how a problem is told;
+    `names_message`: the message is named with what it is to say, and `worded` all that it is to say; `told_as` is how a
+    problem is told;
     `stale`: a button of an earlier step; `no_button`: the number of a button that is not there.
     """
 
@@ -114,6 +127,7 @@ class Reading:
     changes: bool = False
     about_message: str | None = None
     own_words: str | None = None
+    names_message: bool = False
     worded: str | None = None
     told_as: str | None = None
     edits: bool = False
@@ -156,6 +170,9 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         if button and is_a_place(faq, message.text):
             told = {}  # '1' is the first button, and no number of children
     moves = moves_made(faq, state, message, button)
+    named = not button and asks_for_message(message.text, faq.dialogue.adding)
+    if named and moves.get("message", 0) >= MAY_BE_WANTED:
+        moves = {**moves, "message": SURELY_WANTED}
     told = of_which_mail(faq, state, told, moves, message.tried)
     here = MessageHere(faq, state, message, moves)
     right = {}
@@ -226,6 +243,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         changes=not message.pressed and wants_a_change(here),
         about_message=about_message,
         own_words=words,
+        names_message=named,
         worded=worded(here),
         told_as=told_as(here),
         edits=otherwise,

@@ -10,6 +10,9 @@ from inloghulp.diagnosis.understand.own_words import LONGEST, SENTENCES, without
 LEAD = 4
 """With so many words at most before a colon it is said to whom, or what about, it follows."""
 
+TO_THE_BOT = ("takes_back", "edit", "message")
+"""Moves of what is said of the bot and of its message."""
+
 UNKIND = ("rude", "upset")
 """Moves of what the teacher need not read."""
 
@@ -17,7 +20,8 @@ UNKIND = ("rude", "upset")
 def told_as(here: MessageHere) -> str | None:
     """Return the sentences that tell a problem, or else all of a message that tells one and is not unkind."""
     message, whole = here.message, moves_here(here.faq, here.state, here.message.moves)
-    if message.pressed or message.secret:
+    to_the_bot = max(whole.get(move, 0) for move in TO_THE_BOT) >= HOLDS
+    if message.pressed or message.secret or to_the_bot:
         return None
     text = message.text.translate(str.maketrans("", "", "{}")).strip()
     words = " ".join(_telling(here, text))

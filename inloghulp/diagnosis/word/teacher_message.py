@@ -104,7 +104,7 @@ def _own_words(faq: Faq, state: State, alone: bool) -> Iterator[tuple[str, Keys]
     that, said = faq.dialogue.adding.that, _said_of_the_problem(faq, state)
     own_words = [news_of(words, said, faq) for words in state.own_words]
     own_words = [words for words in own_words if words]
-    clauses = [words for words in own_words if is_clause(words, that)]
+    clauses = [f"{words[0].lower()}{words[1:]}" for words in own_words if is_clause(words, that)]
     if clauses:
         key = "message_only_own_words" if alone else "message_own_words"
         own = getattr(faq.dialogue, key).format(own_words=listed(clauses, faq))

@@ -230,3 +230,57 @@ def test_all_stands_in_one_message_for_who_names_the_one_before() -> None:
 def test_what_is_said_behind_a_question_is_not_for_the_message() -> None:
     text = "haal dat weg graag. moet mijn dochter dat sturen? opa is op reis"
     assert "Opa is op reis" not in routed().hears(moving("edit", text=text)).state.own_words
+
+
+def test_a_message_that_is_named_with_its_words_is_wanted() -> None:
+    text = "kunt u een briefje maken voor de meester dat de tablet hapert"
+    for words, wanted, given in (
+        (text, 0.3, True),
+        (text, 0.1, False),
+        ("de tablet hapert dat is alles", 0.3, False),
+    ):
+        moves = {"problem": 0.9, "topic=software": 0.95, "message": wanted}
+        chat = Chat().hears(replace(hearing(moves), text=words))
+        assert chat.state.gave_message is given, (words, wanted)
+        assert chat.state.own_words == (("dat de tablet hapert",) if given else ())
+
+
+def test_its_words_stand_there_whatever_else_they_tell() -> None:
+    chat = at_step().hears(
+        moving("message", text="een bericht dat wij al uitlogden", tried=("log_out",))
+    )
+    assert chat.state.own_words == ("dat wij al uitlogden",)
+
+
+def test_what_is_quoted_to_be_out_does_not_come_in() -> None:
+    text = 'er staat "juf gaf een nieuwe code", haal dat weg'
+    assert routed().hears(moving("edit", text=text)).state.own_words == ()
+
+
+def test_what_is_said_beside_a_wish_to_take_out_does_not_come_in() -> None:
+    chat = routed().hears(moving("edit", text="zet erbij dat de tablet hapert"))
+    chat.hears(moving("edit", text="tablet is nieuw. haal de tablet weg"))
+    assert chat.state.own_words == ()
+
+
+def test_what_is_said_of_the_message_is_not_quoted() -> None:
+    for move in ("takes_back", "edit", "message"):
+        moves = {"problem": 0.9, "topic=software": 0.95, move: 0.6}
+        chat = Chat().hears(replace(hearing(moves), intent="software", text="nu alleen rekenen"))
+        assert chat.state.told_as == ""
+
+
+def test_a_place_that_is_to_stand_in_the_message_leads_nowhere() -> None:
+    chat = routed().send("software")
+    text = "zet erbij dat het over de omgeving gaat"
+    chat.hears(moving("edit", text=text, told={"network": "yes"}))
+    assert chat.state.own_words == ("dat het over de omgeving gaat",)
+
+
+def test_where_one_logs_in_is_no_problem_once_it_is_solved() -> None:
+    topics = {"topic=network_environment": 0.8, "topic=software": 0.95, "problem": 0.95}
+    chat = Chat().send("network_environment", data={"supplier": "moo", "network": "yes"})
+    chat.does("works")
+    assert chat.state.outcome == "resolved"
+    chat.hears(hearing(topics))
+    assert (chat.state.topic, chat.state.waiting) == ("software", ())
