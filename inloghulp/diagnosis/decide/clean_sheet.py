@@ -4,7 +4,7 @@ from inloghulp.diagnosis.decide.another_problem import with_this_one
 from inloghulp.diagnosis.decide.kinds_of_facts import OF_ONE_CHILD, OF_ONE_PROBLEM, PROGRAM
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.second_problem import is_one_problem, step_topics
-from inloghulp.diagnosis.next_step import fits, led_by_what_was_told
+from inloghulp.diagnosis.next_step import SOME, fits, led_by_what_was_told, ways_in
 from inloghulp.diagnosis.understand.likely_enough import HARDLY_A_PROBLEM
 from inloghulp.faq.names import DONE_BY_SCHOOL
 
@@ -19,7 +19,7 @@ def with_a_clean_sheet(plan: Plan, topic: str) -> Plan:
     if _goes_on_with(plan, topic):
         anew = state.gave_message and not plan.reading.button
         return plan.knowing(own_words=(), cut=()) if anew else plan
-    over = OF_ONE_PROBLEM | OF_ONE_CHILD | PROGRAM | {"program", "refused"}
+    over = OF_ONE_PROBLEM | OF_ONE_CHILD | PROGRAM | {"program", "refused", "mail", "waited"}
     # What the school did was asked for the problem before this one.
     told = {*plan.reading.told, *plan.new_facts} - {DONE_BY_SCHOOL}
     facts = {fact: value for fact, value in state.facts.items() if fact not in over - told}
@@ -31,6 +31,8 @@ def with_a_clean_sheet(plan: Plan, topic: str) -> Plan:
 def _goes_on_with(plan: Plan, topic: str) -> bool:
     """Whether a topic is a part of the problem that ended; not where only a teacher is led from one to the other."""
     topics, ended = plan.faq.topics, plan.state.topic
+    if ended in ways_in(topics) and plan.new_facts and plan.state.facts.get("network") == SOME:
+        return False  # of a child that does not log in there
     pairs = ((ended, topic), (topic, ended))
     by_who = any(
         step.go == two and "who" in step.when and not fits(step.when, plan.state.facts)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from inloghulp.diagnosis.moves import ABOUT, HOLDS, MAY_HOLD, OUT_OF_SCOPE
+from inloghulp.diagnosis.moves import ABOUT, HOLDS, MAY_HOLD
 from inloghulp.diagnosis.next_step import current_step
 from inloghulp.diagnosis.state import Button, Message, State
 from inloghulp.diagnosis.understand.answer_bank import (
@@ -18,6 +18,7 @@ from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from inloghulp.diagnosis.understand.made_moves import moves_made
 from inloghulp.diagnosis.understand.message_changes import edits, left_out, wants_a_change
 from inloghulp.diagnosis.understand.moment import moves_here, moves_of_parts_here
+from inloghulp.diagnosis.understand.not_ours import has_an_answer, is_not_ours
 from inloghulp.diagnosis.understand.offered_entries import (
     asked_as_well,
     kept_questions,
@@ -54,7 +55,7 @@ from inloghulp.diagnosis.understand.told_facts import (
     of_which_mail,
     told_facts,
 )
-from inloghulp.diagnosis.understand.told_topics import is_ours, second_topic, topics_told
+from inloghulp.diagnosis.understand.told_topics import second_topic, topics_told
 from inloghulp.diagnosis.understand.told_tries import only_names_tries
 from inloghulp.faq.model import Faq
 
@@ -64,9 +65,6 @@ DECISIVE = {"start_over": 0.7, "takes_back": 0.6, "works": 0.75, "asks": ASKED}
 
 TROUBLE = "login_trouble"
 """The intent of trouble that tells no topic."""
-
-RATHER_NOT_OURS = 0.1
-"""How much likelier it must be that a message is about what is not ours than about a topic that it surely tells."""
 
 
 MAY_BE_WANTED = 0.2
@@ -184,6 +182,8 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
     if typed:
         told = {**told_apart(here), **told_by_question(here), **told}
     topics, guesses = topics_told(faq, state, message, moves, button, told)
+    if typed and not topics:
+        topics = _told_after_the_end(here)
     found: dict[str, tuple[str, float]] = {}
     questions: tuple[str, ...] = ()
     if button and button.question in faq.answers:
@@ -204,7 +204,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
     implied = None
     if typed and not other_tries:
         implied = implied_button(faq, state, message.text, told)
-    not_ours = not (button or _has_an_answer(here)) and _is_not_ours(here, told)
+    not_ours = not (button or has_an_answer(here)) and is_not_ours(here, told)
     if not_ours and answer and faq.answers[answer].topic:
         # 'Moet ik melden dat hij ziek is' is no question about the melding on the screen.
         answer, likely = _NO_ENTRY
@@ -265,6 +265,15 @@ def _asks_where_to_click(faq: Faq, state: State, moves: Mapping[str, float]) -> 
     return bool(state.open == "step" and step and step.clicks and asks)
 
 
+def _told_after_the_end(here: MessageHere) -> tuple[str, ...]:
+    """Return the problem that is surely back after another one was solved: 'hallo weer, die melding is er weer'."""
+    state, message = here.state, here.message
+    trouble = max(here.moves.get(move, 0) for move in ("not_helped", "problem")) >= HOLDS
+    another = message.intent in here.faq.topics and message.intent != state.topic
+    solved = state.outcome == "resolved" and message.certainty == "sure"
+    return (message.intent,) if solved and another and trouble else ()
+
+
 _NOTHING = Button("", "")
 
 _NO_ENTRY = (None, 0.0)
@@ -273,39 +282,6 @@ _NO_ENTRY = (None, 0.0)
 def _tries_of(faq: Faq, state: State) -> set[str]:
     step = current_step(faq, state)
     return {step.tries} if step and step.tries else set()
-
-
-SURELY_NOT_OURS = 0.8
-"""The same where an entry of the answer bank is likelier than not to be meant."""
-
-
-SURELY_ONE_OF_THEM = 0.9
-"""How likely all entries together must be for one of them to be meant, though it is not clear which."""
-
-
-def _has_an_answer(here: MessageHere) -> bool:
-    """Whether halfway an entry is likelier than not to be meant: 'kan het ook naar de directeur' is ours."""
-    _, chance, _ = here.likeliest
-    together = sum(one for _, one, _ in here.entries)
-    near = chance >= HOLDS or together >= SURELY_ONE_OF_THEM
-    halfway = here.state.busy or here.state.outcome
-    elsewhere = here.moves.get(f"{ABOUT}{OUT_OF_SCOPE}", 0)
-    return bool(halfway) and near and elsewhere < SURELY_NOT_OURS
-
-
-def _is_not_ours(here: MessageHere, told: Mapping[str, str]) -> bool:
-    faq, state, message, moves = here.faq, here.state, here.message, here.moves
-    surely = message.intent == OUT_OF_SCOPE and message.certainty == "sure"
-    elsewhere = moves.get(f"{ABOUT}{OUT_OF_SCOPE}", 0)
-    ours = max(moves.get(f"{ABOUT}{topic}", 0) for topic in faq.topics)
-    if message.moves and (state.busy or state.outcome):
-        least = MAY_HOLD if surely else HOLDS
-        # 'Hoe' is about the step, and who may well mean what is ours is not sent away.
-        others = max(moves.get("how", 0), ours + RATHER_NOT_OURS if ours >= HOLDS else 0)
-        return elsewhere >= least and elsewhere > others
-    # 'Waarom gaat de gymles niet door': none of ours comes near.
-    surely = surely or (message.intent == OUT_OF_SCOPE and ours < MAY_HOLD <= elsewhere)
-    return surely and not (moves and is_ours(faq, moves, told))
 
 
 def _not_known(tells: Mapping[str, str], state: State) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """Two problems, two children and two programs: what belongs to one is not taken for the other."""
 
+from dataclasses import replace
+
 import pytest
 
 from inloghulp.diagnosis.moves import KINDS
@@ -262,3 +264,36 @@ def test_a_question_after_a_message_begins_no_other_topic() -> None:
     chat = missing().press("message_yes").press("other_question")
     chat.does("asks", topic="activation_link", answer="school_each_childs_teacher")
     assert chat.state.topic is None
+
+
+def solved_in_the_environment() -> Chat:
+    chat = Chat().send("network_environment", data={"supplier": "moo", "network": "yes"})
+    return chat.hears(hearing({"works": 0.9}))
+
+
+def test_what_a_child_without_the_environment_has_begins_after_the_other_was_helped() -> None:
+    moves = {"problem": 0.9, "topic=forgot_password": 0.95}
+    chat = solved_in_the_environment()
+    chat.state = replace(chat.state, facts={**chat.state.facts, "mail": "unknown_address"})
+    chat.hears(replace(hearing(moves), text="zus", data={"network": "no"}))
+    assert (chat.state.topic, chat.state.facts["network"]) == ("forgot_password", "some")
+    assert "mail" not in chat.state.facts
+    denied = hearing({**moves, "no": 0.9})
+    chat = solved_in_the_environment().hears(replace(denied, data={"network": "no"}))
+    assert chat.state.facts["network"] != "some"
+
+
+def test_a_problem_that_is_surely_back_after_another_was_solved_begins_again() -> None:
+    for intent, moves, topic in (
+        ("session_takeover", {"not_helped": 0.9}, "session_takeover"),
+        ("session_takeover", {"problem": 0.9}, "session_takeover"),
+        ("session_takeover", {"thanks": 0.9}, "missing_children"),
+        ("missing_children", {"not_helped": 0.9}, "missing_children"),
+    ):
+        chat = Chat().send("missing_children").hears(hearing({"works": 0.9}))
+        assert chat.state.outcome == "resolved"
+        chat.hears(replace(hearing(moves), intent=intent, text="zus"))
+        assert chat.state.topic == topic, (intent, moves)
+    chat = Chat().send("missing_children").hears(hearing({"works": 0.9}))
+    unsure = replace(hearing({"not_helped": 0.9}), intent="session_takeover", certainty="ask")
+    assert chat.hears(unsure).state.topic == "missing_children"

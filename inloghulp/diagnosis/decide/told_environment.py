@@ -1,0 +1,87 @@
+"""What is told of the school's own environment: it is used, or not, or by one child only."""
+
+from collections.abc import Mapping
+
+from inloghulp.diagnosis.decide.not_really_told import LED_WRONGLY
+from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.next_step import SOME, ways_in
+
+
+def environment(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
+    """Return what is told of the school's environment: a supplier that is named is used, or named to deny it."""
+    before, reading = plan.state, plan.reading
+    named, known = told.get("supplier", "unknown"), before.facts.get("supplier", "unknown")
+    says_no = told.get("network") == "no"
+    # 'Nee, geen MOO', and not 'hij kan er niet in, op school doen ze het met MOO'.
+    denies = before.fact == "network" or "network" in before.facts or not reading.does("problem")
+    another = known not in ("unknown", named)  # 'geen MOO maar Zulu'
+    # 'Ik heb op thuis.basispoort een wachtwoord aangevraagd, maar er komt niets'
+    only_fails = reading.does("problem", "not_helped") and not reading.does("takes_back", "no")
+    if _is_of_a_child_without(plan, told):
+        return {"network": SOME}
+    if says_no and known != "unknown" and only_fails:
+        return {"network": "yes"}
+    if _differs_by_child(plan, told):
+        return {"network": SOME}
+    # 'Wat is MOO, dat ken ik niet': it is named as the bot did.
+    unsure = before.fact == "network" and reading.does("dont_know") and not reading.does("yes")
+    unsure = unsure and told.get("network") != "yes"
+    if named != "unknown" and (unsure or _only_names_it(plan, told)):
+        return {"supplier": "unknown"}
+    if named != "unknown" and not (says_no and denies and not another):
+        return {"network": "yes"}
+    if _names_several(plan, told):
+        return {"network": "yes"}
+    return {"supplier": "unknown"} if says_no else {}
+
+
+def _names_several(plan: Plan, told: Mapping[str, str]) -> bool:
+    """Whether there is an environment, of which only the name is not sure: 'Zulu of Prowise, een van die twee'."""
+    doubted = told.get("supplier") == "unknown" and not (
+        plan.reading.button or plan.reading.pressed
+    )
+    return doubted and "network" not in told and "network" not in plan.state.facts
+
+
+def _is_of_a_child_without(plan: Plan, told: Mapping[str, str]) -> bool:
+    """Whether after trouble in the environment was solved, other trouble is told of who has none: 'mijn dochter zit
+    gewoon op Basispoort, en daarvan ben ik het wachtwoord vergeten'."""
+    state, reading = plan.state, plan.reading
+    was_there = state.outcome == "resolved" and state.facts.get("network") == "yes"
+    others = [one for one in reading.topics if one != state.topic]
+    return was_there and told.get("network") == "no" and bool(others) and not reading.does("no")
+
+
+def _differs_by_child(plan: Plan, told: Mapping[str, str]) -> bool:
+    """Whether one child uses the environment and another does not: 'de oudste op MOO, de jongste gewoon Basispoort',
+    'nee, de jongste zit niet op MOO', or a sister at another school who is asked about after her brother was helped."""
+    known, reading = plan.state.facts, plan.reading
+    if told.get("children") == "one":
+        return False
+    if known.get("network") == SOME and reading.does("takes_back"):
+        return told.get("network") != "no"  # then the one that is spoken of has none
+    network, supplier = known.get("network"), told.get("supplier", "unknown")
+    other_child = told.get("children") == "several"
+    if supplier == "unknown":
+        return other_child and network in ("yes", SOME) and told.get("network") == "no"
+    several = other_child or known.get("children") == "several"
+    denied = network == "yes" and known.get("supplier") == supplier
+    denied = denied and reading.moves.get("takes_back", 0) >= LED_WRONGLY
+    # 'Hou op over MOO, dat hebben wij niet' is said of all children, unless one of them is spoken of.
+    says_no = told.get("network") == "no"
+    no = (says_no and other_child) or (denied and several and not says_no)
+    asked_after = plan.state.outcome is not None and network is None and reading.does("asks")
+    return told.get("network") == SOME or no or (several and (network == SOME or asked_after))
+
+
+def _only_names_it(plan: Plan, told: Mapping[str, str]) -> bool:
+    """Whether there is no environment, and a supplier is named beside something else: another problem, or the answer
+    to what the bot asked ('een op Basispoort, de andere zit op MOO')."""
+    before = plan.state
+    if before.facts.get("network") != "no" or told.get("network") == "yes":
+        return False
+    ways = ways_in(plan.faq.topics)
+    others = [
+        topic for topic in plan.reading.topics if {"network": "yes"} not in ways.get(topic, ())
+    ]
+    return bool(others) or before.fact in told
