@@ -37,8 +37,6 @@ def change_message(plan: Plan) -> Plan:
     if topic is None:
         return give_message(say_wish_added(plan), state.outcome or "handoff")
     plan = plan.without("answer")
-    if is_wrong_again(plan):
-        return ask_for_words(plan, "message_wrong")
     told = advance(plan)
     if out:
         put_right = {*out} <= {*plan.faq.facts} - {*state.facts}  # by what is told in its place

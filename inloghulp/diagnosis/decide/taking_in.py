@@ -179,8 +179,6 @@ def leads_elsewhere(plan: Plan) -> bool:
     """
     if not (plan.state.busy and (plan.new_facts or plan.new_tries)):
         return False
-    if plan.reading.edits and (plan.reading.own_words or plan.reading.left_out):
-        return False  # 'zet erbij dat het over MOO gaat'
     button = plan.reading.button
     if button and button.data.get("step") and plan.state.facts.get("network") != "yes":
         return False

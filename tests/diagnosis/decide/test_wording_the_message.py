@@ -284,3 +284,29 @@ def test_where_one_logs_in_is_no_problem_once_it_is_solved() -> None:
     assert chat.state.outcome == "resolved"
     chat.hears(hearing(topics))
     assert (chat.state.topic, chat.state.waiting) == ("software", ())
+
+
+def test_what_is_told_to_who_may_add_something_comes_in() -> None:
+    chat = routed().does("not_helped")
+    assert "sentence:message_is_there" in chat.said
+    chat.hears(moving("problem", text="er staat nu een wit scherm"))
+    assert keys(chat.said) == ["sentence:message_added", "message:session_takeover"]
+    assert "Er staat nu een wit scherm." in copied(chat)
+    assert "session_takeover.route_school.message" in chat.told
+
+
+def test_a_message_about_no_problem_may_be_worded_as_well() -> None:
+    wish = moving("message", text="ons adres is nieuw", told={"address": "changed"})
+    chat = Chat().hears(wish).send("software")
+    assert chat.state.busy
+    chat.hears(moving("edit", text="schrijf ik in plaats van wij"))
+    assert (chat.state.open, chat.state.topic) == ("wording", None)
+    assert chat.state.waiting == ("software",)
+
+
+def test_a_few_words_that_were_added_may_go_again() -> None:
+    chat = routed().hears(moving("edit", text="zet erbij groep 5"))
+    chat.hears(moving("edit", text="zet erbij: bel mij na vijven"))
+    assert chat.hears(moving("edit", text="haal groep 5 weer weg")).state.own_words == (
+        "bel mij na vijven",
+    )
