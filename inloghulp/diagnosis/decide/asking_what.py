@@ -123,6 +123,8 @@ def asks_for_a_wish(plan: Plan) -> bool:
     """Whether something was asked, and answered, that only the school does: a second address, another picture. Who
     surely asks for that tells no problem: 'hij tikt steeds op het oude plaatje, kan ik dat veranderen?'."""
     wished = plan.new_facts & {fact for fact, _ in wishes(plan.faq, plan.state.facts)}
+    if plan.state.facts.get("network") == "yes":
+        wished -= {"address"}  # by which nobody logs in there
     asks, problem = plan.reading.moves.get("asks", 0), plan.reading.moves.get("problem", 0)
     only_asks = asks >= SURELY_ASKS and problem < A_PROBLEM
     return bool(wished) and plan.answered and (only_asks or not plan.reading.does("problem"))

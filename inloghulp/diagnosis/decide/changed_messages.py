@@ -51,7 +51,7 @@ def change_message(plan: Plan) -> Plan:
 
 def edit_message(plan: Plan) -> Plan:
     """Give the message that was given last once more, with what the parent wants in it and without what is to be out;
-    tell who wants what cannot surely be done that the text can be changed."""
+    who wants what cannot surely be done is asked to word it."""
     plan = plan.without("answer").without("clicks").unsaid(*NO_ANSWER)
     topic, out, words = plan.state.wrote or "", plan.reading.left_out, new_words(plan)
     if wants_all_in_one(plan) and not (out or words):

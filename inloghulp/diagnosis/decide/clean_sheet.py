@@ -15,7 +15,7 @@ def with_a_clean_sheet(plan: Plan, topic: str) -> Plan:
     state = plan.state
     ended = state.outcome is not None and state.topic is not None
     if not ended or topic == state.topic:
-        return plan
+        return plan.knowing(own_words=(), cut=()) if state.only_own_words else plan
     if _goes_on_with(plan, topic):
         anew = state.gave_message and not plan.reading.button
         return plan.knowing(own_words=(), cut=()) if anew else plan
@@ -25,7 +25,7 @@ def with_a_clean_sheet(plan: Plan, topic: str) -> Plan:
     facts = {fact: value for fact, value in state.facts.items() if fact not in over - told}
     tried = tuple(thing for thing in state.tried if thing in plan.new_tries)
     plan = plan.knowing(facts=facts, tried=tried)
-    return plan.knowing(earlier=with_this_one(state), joined=False, own_words=())
+    return plan.knowing(earlier=with_this_one(state), joined=False, own_words=(), cut=())
 
 
 def _goes_on_with(plan: Plan, topic: str) -> bool:

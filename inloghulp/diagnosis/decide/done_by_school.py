@@ -22,7 +22,7 @@ def go_on(plan: Plan) -> Plan:
     what mostly follows; that it is not there yet is why something follows."""
     topic, before = plan.state.topic or "", plan.before.facts
     _, _, route = last_route(plan.faq, topic, before)
-    told = {fact for fact in plan.new_facts if plan.state.facts[fact] != GONE}
+    told = {fact for fact in plan.new_facts if plan.state.facts.get(fact, GONE) != GONE}
     did = {fact: value for fact, value in route.did.items() if fact not in told}
     facts = {**plan.state.facts, "school_asked": "yes", **did}
     done = tuple(key for key in plan.state.done if key not in _to_do_again(plan, topic))

@@ -15,6 +15,8 @@ def keep_own_words(plan: Plan) -> Plan:
     """Keep what the parent added to the message about this problem and took out of it, and what is added now."""
     state, wrote = plan.state, plan.before.wrote
     same = wrote in ("", state.topic) or (wrote is not None and _is_part_of(plan, wrote))
+    # What the parent worded alone was the message about something else.
+    same = same and not (state.only_own_words and wrote != (state.topic or ""))
     words = new_words(plan)
     kept = [one for one in state.own_words if same and one != words]
     cut = [*(state.cut if same else ()), *(_told_otherwise(plan, words) if same else ())]

@@ -1,4 +1,4 @@
-"""The message for the teacher: offered, given to who wants it, shown once more, changed."""
+"""The message for the teacher: offered, given to who wants it, shown once more."""
 
 from inloghulp.diagnosis.decide.another_problem import with_this_one
 from inloghulp.diagnosis.decide.buttons import message_buttons
@@ -208,6 +208,7 @@ def as_it_was(plan: Plan, topic: str) -> Plan:
         tried=tuple(kept[-1]["tried"]),
         own_words=tuple(kept[-1]["own_words"]),
         cut=tuple(kept[-1]["cut"]),
+        told_as="".join(kept[-1].get("told_as", ())),
         earlier=tuple(one for one in plan.state.earlier if one is not kept[-1]),
     )
 

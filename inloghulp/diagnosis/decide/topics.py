@@ -68,8 +68,10 @@ def start(plan: Plan, topic: str, others: Iterable[str] = ()) -> Plan:
     plan = plan.knowing(done=done, gave_message=False, only_asked=only_asks(plan))
     told, (topic, step) = topic, next_step(plan.faq.topics, topic, plan.state)
     plan = plan.knowing(left=told if told != topic else None)
-    if plan.faq.topics[topic].quotes and not plan.reading.button:
-        plan = plan.knowing(told_as=plan.reading.told_as or "")
+    if plan.reading.told_as and any(plan.faq.topics[one].quotes for one in (topic, *others)):
+        plan = plan.knowing(told_as=plan.reading.told_as)
+    elif topic != state.topic and topic not in state.waiting:
+        plan = plan.knowing(told_as="")
     if _nobody_asked_for_the_answer(plan, step):
         plan = plan.without("answer")
     others = [

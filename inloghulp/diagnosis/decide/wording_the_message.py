@@ -27,14 +27,17 @@ CHANGED = frozenset(
 
 def ask_for_words(plan: Plan, sentence: str = "message_yourself") -> Plan:
     """Ask what the message that was given is to say, where the bot cannot surely change it."""
+    plan = waiting_for_words(plan).without("answer").unsaid(*NO_ANSWER).say(sentence)
+    return plan.offering([other_question(plan.faq)])
+
+
+def waiting_for_words(plan: Plan) -> Plan:
+    """Wait for what the message that was given is to say; the problem that is worked on is kept for afterwards."""
     state, wrote = plan.state, plan.state.wrote
     about = state.outcome in ROUTED and wrote in (state.topic, "", None)
     if about and isinstance(state.standing, Ended):
-        plan = plan.at(replace(state.standing, open="wording"))
-    else:
-        plan = _leave_what_is_open(plan, wrote).at(_end_of(plan, wrote))
-    plan = plan.without("answer").unsaid(*NO_ANSWER).say(sentence)
-    return plan.offering([other_question(plan.faq)])
+        return plan.at(replace(state.standing, open="wording"))
+    return _leave_what_is_open(plan, wrote).at(_end_of(plan, wrote))
 
 
 ASKS_FOR_WORDS = ("message_yourself", "message_yourself_again", "message_wrong")
@@ -73,19 +76,21 @@ def is_at_the_root(plan: Plan) -> bool:
 
 def is_worded(plan: Plan) -> bool:
     """Whether all that the message is to say was typed."""
-    asked = plan.before.open == "wording" and not plan.reading.left_out
-    return plan.reading.worded is not None and (asked or plan.before.open != "wording")
+    taken_out = plan.before.open == "wording" and plan.reading.left_out
+    return plan.reading.worded is not None and not taken_out
 
 
 def word_the_message(plan: Plan) -> Plan:
     """Give the message for the teacher with what was typed, and nothing else; where more might be added, with that."""
-    state, words = plan.state, plan.reading.own_words or plan.reading.worded or ""
+    state, words = plan.state, plan.reading.worded or ""
+    hidden = "[" in words  # the parent fills it in
     plan = plan.without("answer").unsaid(*NO_ANSWER)
     if MESSAGE_IS_THERE in plan.before.said:
-        plan = replace(plan.say("message_added"), reading=replace(plan.reading, own_words=words))
+        plan = plan.say("message_fill_in" if hidden else "message_added")
+        plan = replace(plan, reading=replace(plan.reading, own_words=words))
         return give_message(plan, plan.state.outcome or "handoff")
     if plan.before.open == "wording":
-        plan = plan.say("message_worded")
+        plan = plan.say("message_fill_in" if hidden else "message_worded")
     elif wished := {fact: str(one.value) for fact, one in wishes(plan.faq, plan.reading.told)}:
         known = {fact: [state.facts.get(fact, one), one] for fact, one in wished.items()}
         told = {fact: joined(plan.faq, fact, both) for fact, both in known.items()}

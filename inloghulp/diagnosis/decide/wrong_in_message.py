@@ -1,13 +1,13 @@
 """What stands in the message for the teacher and may not be so: buttons that take it out."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from inloghulp.diagnosis.decide.buttons import other_question
 from inloghulp.diagnosis.decide.changed_messages import leave_out
 from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.decide.wording_the_message import waiting_for_words
 from inloghulp.diagnosis.next_step import told_in_message
-from inloghulp.diagnosis.standing import ROUTED, Ended
+from inloghulp.diagnosis.standing import ROUTED
 from inloghulp.diagnosis.state import Button
 from inloghulp.faq.model import Option
 
@@ -25,14 +25,9 @@ def offer_what_may_be_wrong(plan: Plan) -> Plan:
         Button(option.title, "inform", {fact: _NOT_SO}, key=str(option.value))
         for fact, option in _told(plan, plan.state.facts)
     ]
-    standing = plan.state.standing
-    if not finds or not isinstance(standing, Ended):
+    if not finds or plan.state.wrote is None:
         return plan
-    plan = (
-        plan.unsaid(*WHAT_ELSE)
-        .at(replace(standing, open="wording"))
-        .offering([other_question(plan.faq)])
-    )
+    plan = waiting_for_words(plan.unsaid(*WHAT_ELSE)).offering([other_question(plan.faq)])
     return plan.say("what_is_wrong").offering([*buttons, *plan.state.offered]) if buttons else plan
 
 

@@ -33,10 +33,8 @@ SURELY_NEAREST = 0.45
 SURELY_DENYING = 0.85
 """The same where something is denied, which the entry may well tell."""
 
-
 MAY_BE_MEANT_INSTEAD = 0.15
-"""The same to be told in the place of the likeliest, which was told just before."""
-
+"""How likely an entry must be among all entries to be told in the place of one that was told just before."""
 
 SHOWS_MESSAGE = 0.4
 """How likely entries that show the message for the teacher must be together for it to be shown."""

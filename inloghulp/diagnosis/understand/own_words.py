@@ -16,8 +16,8 @@ from inloghulp.faq.sentences import Adding
 LONGEST = 300
 """So many characters of it at most: a whole story is not for one line of the message."""
 
-LONGEST_WHOLE = 600
-"""The same of all that it is to say."""
+LONGEST_WHOLE = 2000
+"""The same of all that it is to say: as much as one message has."""
 
 SHORTEST = 3
 """So many words at least, where it is not surely said to be added: 'kan er "spoed" boven' is about how it looks."""
@@ -25,8 +25,14 @@ SHORTEST = 3
 SUBJECT = 2
 """With so many words such a clause begins: 'dat hij'."""
 
-FOR_THE_BOT = ("leaving", "works", "wait", "rude", "person", "thanks")
+FOR_THE_BOT = (
+    *("leaving", "works", "wait", "rude", "person", "thanks"),
+    *("dont_know", "unclear", "other", "asks", "how"),
+)
 """Moves of what is said to the bot, and is not for the teacher."""
+
+SHORT_FOR_THE_BOT = ("yes", "no")
+"""The same of a few words; more of them tell something as well."""
 
 SURELY_FOR_THE_BOT = 0.9
 """How likely one of these must be in more than a few words."""
@@ -105,7 +111,7 @@ def worded(here: MessageHere) -> str | None:
         and names_it
         and not holds_any(before, [*adding.around_end, *adding.before_that])
     ):
-        return colon[1].strip()
+        return colon[1].strip()[:LONGEST_WHOLE]
     asked = here.state.open == "wording" or (
         MESSAGE_IS_THERE in here.state.said and here.moves.get("problem", 0) >= HOLDS
     )
@@ -113,15 +119,17 @@ def worded(here: MessageHere) -> str | None:
         return None
     if wants and holds_any(plain(text), adding.taking_out):
         return None  # 'haal dat van de tablet weg', and nothing in it is like that
-    told = without_its_begin(text, adding)
-    return told if told and len(told) <= LONGEST_WHOLE else None
+    one_sentence = len(SENTENCES.split(text)) == 1
+    clause = _clause(adding).search(text) if one_sentence else None
+    told = without_its_begin(clause[1] if clause else text, adding)
+    return told[:LONGEST_WHOLE] or None
 
 
 def _is_for_the_bot(here: MessageHere) -> bool:
     """Whether what is typed for the message is rather said to the bot: 'laat maar', 'hij doet het'."""
-    words = len(here.message.text.split())
-    likely = max(here.moves.get(move, 0) for move in FOR_THE_BOT)
-    return likely >= (HOLDS if words <= SHORTEST else SURELY_FOR_THE_BOT)
+    if len(here.message.text.split()) > SHORTEST:
+        return max(here.moves.get(move, 0) for move in FOR_THE_BOT) >= SURELY_FOR_THE_BOT
+    return max(here.moves.get(move, 0) for move in (*FOR_THE_BOT, *SHORT_FOR_THE_BOT)) >= HOLDS
 
 
 def without_its_begin(text: str, adding: Adding) -> str:
@@ -189,8 +197,9 @@ def _points(words: str, adding: Adding) -> bool:
 
 
 def _orders(words: str, adding: Adding) -> bool:
-    """Whether the words only say what to do: 'zet het'."""
-    return plain(words).split()[0] in adding.around_it
+    """Whether the words only say what to do, 'zet het', or are none."""
+    told = plain(words).split()
+    return not told or told[0] in adding.around_it
 
 
 def _points_from(clause: re.Match[str], adding: Adding) -> bool:

@@ -13,6 +13,9 @@ LEAD = 4
 TO_THE_BOT = ("takes_back", "edit", "message")
 """Moves of what is said of the bot and of its message."""
 
+_QUOTABLE = str.maketrans({"{": "", "}": "", '"': "'", "\u201c": "'", "\u201d": "'", "\u201e": "'"})
+"""What stands in braces would be filled in, and quotes stand around it."""
+
 UNKIND = ("rude", "upset")
 """Moves of what the teacher need not read."""
 
@@ -23,7 +26,7 @@ def told_as(here: MessageHere) -> str | None:
     to_the_bot = max(whole.get(move, 0) for move in TO_THE_BOT) >= HOLDS
     if message.pressed or message.secret or to_the_bot:
         return None
-    text = message.text.translate(str.maketrans("", "", "{}")).strip()
+    text = " ".join(message.text.translate(_QUOTABLE).split())
     words = " ".join(_telling(here, text))
     if not words and _tells(whole):
         words = text

@@ -64,8 +64,8 @@ def _earlier(faq: Faq, state: State) -> Iterator[State]:
     for one in (one for one in state.earlier if one["topic"] in faq.topics):
         ended = Ended("route_school", one["topic"])
         own_words, cut = tuple(one["own_words"]), tuple(one["cut"])
-        tried = tuple(one["tried"])
-        yield State(ended, one["facts"], tried, own_words=own_words, cut=cut)
+        tried, told_as = tuple(one["tried"]), "".join(one.get("told_as", ()))
+        yield State(ended, one["facts"], tried, told_as=told_as, own_words=own_words, cut=cut)
 
 
 def _parts(faq: Faq, state: State, otherwise: str) -> Iterator[tuple[str, Keys]]:
@@ -111,7 +111,7 @@ def _own_words(faq: Faq, state: State, alone: bool) -> Iterator[tuple[str, Keys]
         yield own.translate(_HIDDEN), (key,)
     for words in own_words:
         if not is_clause(words, that):
-            end = "" if words[-1] in "?!" else "."
+            end = "" if words[-1] in "?!." else "."
             yield f"{words[0].upper()}{words[1:]}{end}".translate(_HIDDEN), ()
 
 
