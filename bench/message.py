@@ -26,11 +26,12 @@ from inloghulp.nlu.features.texts import Texts, read
 from inloghulp.nlu.learning.neighbours import Neighbours
 from inloghulp.nlu.learning.one_thread import one_thread
 from inloghulp.nlu.reader import Models, Reader
-from inloghulp.nlu.recognition.answers import AnswerFinder, sentences
+from inloghulp.nlu.recognition.answers import AnswerFinder, read_alone
 from inloghulp.nlu.recognition.facts import FactReader
 from inloghulp.nlu.recognition.intents import IntentReader
 from inloghulp.nlu.recognition.moves import MoveReader
 from inloghulp.nlu.recognition.written_names import known_names
+from inloghulp.nlu.text.parts import parts
 
 FILES = ("year", "last", "mixed", "hard", "helpdesk")
 QUESTIONS = 400
@@ -86,7 +87,7 @@ def measure(model: Path, texts: list[str]) -> dict[str, float]:
             "all of the understanding", lambda one: reader.read_together([(one, MOMENT)]), texts
         )
         clock.time("the same at every moment", reader.read, texts)
-        said = [[text, *sentences(text)] for text in texts]
+        said = [[*dict.fromkeys((text, *read_alone(text), *parts(text)))] for text in texts]
         cut = clock.time("cleaning and cutting", lambda one: read(one, None), said)
         vectors = clock.time("embedding", lambda one: embedder.embed(one.plain), cut)
         beside = clock.time("product with the landmarks", shared.products, vectors)

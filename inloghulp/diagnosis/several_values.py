@@ -23,10 +23,10 @@ def values_of(told: str) -> Set[str]:
 def joined(faq: Faq, fact: str, values: Iterable[str]) -> str:
     """Return one value for several, of which the last one holds where they do not add up."""
     told = [one for value in values for one in value.split(_BETWEEN)]
-    adds_up = [str(option.value) for option in faq.facts[fact].options if option.adds_up]
-    if not told or {*told} - {*adds_up}:
+    beside = [str(option.value) for option in faq.facts[fact].options if option.adds_up]
+    if not told or {*told} - {*beside}:
         return told[-1] if told else ""
-    return _BETWEEN.join(one for one in adds_up if one in told)
+    return _BETWEEN.join(one for one in beside if one in told)
 
 
 def without(faq: Faq, fact: str, known: str, out: str) -> str:

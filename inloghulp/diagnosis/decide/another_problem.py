@@ -100,8 +100,8 @@ def with_this_one(state: State) -> tuple[Mapping[str, object], ...]:
         return state.earlier
     kept = {"topic": state.topic, "facts": dict(state.facts), "tried": list(state.tried)}
     changed = {"own_words": list(state.own_words), "cut": list(state.cut)}
-    changed |= {"told_as": [state.told_as]} if state.told_as else {}
-    return (*state.earlier, {**kept, **changed})[-MOST_EARLIER:]
+    told = {"told_as": state.told_as} if state.told_as else {}
+    return (*state.earlier, {**kept, **changed, **told})[-MOST_EARLIER:]
 
 
 def _without(facts: Mapping[str, str], over: Collection[str]) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """The message for the teacher is changed: with what was just told, without what is not so, or in other words."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
 from inloghulp.diagnosis.decide.going_on import (
     advance,
@@ -64,8 +64,10 @@ def edit_message(plan: Plan) -> Plan:
         plan = say_added(plan, "message_replaced") if words else plan.say("message_changed")
     elif words:
         plan = say_added(plan)
-    elif tells := _tells_or_asks(plan):
-        return tells(plan)
+    elif plan.state.gave_message and tells_more_after_the_end(plan):
+        return change_message(plan)
+    elif _asks_about_it(plan):
+        return show_message(plan)
     else:
         return ask_for_words(plan)
     if topic:
@@ -73,12 +75,10 @@ def edit_message(plan: Plan) -> Plan:
     return give_message(plan.at(Ended(plan.state.outcome or "handoff")), "handoff")
 
 
-def _tells_or_asks(plan: Plan) -> Callable[[Plan], Plan] | None:
-    """Return what to do where more is told, or an entry answers what is wanted of it: 'kan haar naam erin?'."""
-    about, more = plan.reading.about_message, tells_more_after_the_end(plan)
-    asks = about is not None and not plan.faq.answers[about].only_tells_how
-    told = change_message if more and plan.state.gave_message else None
-    return told or (show_message if asks else None)
+def _asks_about_it(plan: Plan) -> bool:
+    """Whether an entry answers what is wanted of the message: 'kan haar naam erin?'."""
+    about = plan.reading.about_message
+    return about is not None and not plan.faq.answers[about].only_tells_how
 
 
 def leave_out(plan: Plan, topic: str, out: Collection[str]) -> Plan:

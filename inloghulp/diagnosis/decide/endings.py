@@ -1,7 +1,5 @@
 """Ending a problem: it works, somebody else helps, the parent leaves, a person is wanted."""
 
-from dataclasses import replace
-
 from inloghulp.diagnosis.decide.another_problem import with_the_next_child
 from inloghulp.diagnosis.decide.asking_what import ask_problem, offer_wished_message
 from inloghulp.diagnosis.decide.buttons import closing_buttons, topic_buttons
@@ -21,7 +19,7 @@ from inloghulp.diagnosis.decide.how_it_went import (
     trouble_elsewhere,
 )
 from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT, OF_ONE_PROBLEM
-from inloghulp.diagnosis.decide.plan import Act, Plan
+from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.second_problem import offer_waiting
 from inloghulp.diagnosis.decide.teacher_messages import (
     give_wish,
@@ -180,7 +178,7 @@ def resolve(plan: Plan, end: Ended, lead: str) -> Plan:
     elsewhere = plan.reading.told.get("works_elsewhere") == "other_device"
     over = OF_ONE_PROBLEM | {"logged_in"} | (CLIENT if elsewhere else frozenset())
     facts = {fact: value for fact, value in plan.state.facts.items() if fact not in over}
-    plan = replace(plan.at(end).knowing(facts=facts), acts=(Act("sentence", lead), *plan.acts))
+    plan = plan.at(end).knowing(facts=facts).say_first(lead)
     tip = plan.topic.solved if plan.topic else None
     if end.topic and tip and lead == "solved" and not plan.answered:
         plan = plan.then("tip", end.topic)

@@ -104,6 +104,10 @@ class Plan:
         """Whether the open step is the offer of a message for the teacher."""
         return self.step is not None and self.step.question == "message"
 
+    def say_first(self, sentence: str, **values: str) -> "Plan":
+        """Return the plan with a sentence of dialogue.yml before all that it says."""
+        return replace(self, acts=(Act("sentence", sentence, values), *self.acts))
+
     @property
     def topic(self) -> Topic | None:
         """The topic that is worked on, or the one that ended."""

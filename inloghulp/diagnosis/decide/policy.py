@@ -135,9 +135,7 @@ COURSES = (
     Course("presses what tells", fitting.tells_by_button, pressing.take_pressed),
     Course("it works", how_it_went.works, pressing.it_works),
     Course("wants a person", fitting.wants_person, endings.want_person),
-    Course(
-        "says which program it is not", fitting.denies_a_program, taken_back.take_the_right_name
-    ),
+    Course("says which program it is not", fitting.denies_a_program, taken_back.put_the_name_right),
     Course("edits the message", fitting_message.edits_message, changed_messages.edit_message),
     Course("changes the message", fitting_message.changes_message, changed_messages.change_message),
     Course("leaves", fitting.leaves, endings.leave),

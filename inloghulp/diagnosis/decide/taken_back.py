@@ -1,7 +1,5 @@
 """What is done where the parent takes something back: what is right takes over, or the answer is another one."""
 
-from dataclasses import replace
-
 from inloghulp.diagnosis.decide.after_answers import after_an_answer
 from inloghulp.diagnosis.decide.asking_what import ask_problem, guess
 from inloghulp.diagnosis.decide.between_topics import is_named_as_the_way_in
@@ -23,7 +21,7 @@ from inloghulp.diagnosis.decide.going_on import (
 )
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC, MAY_BE_TOLD
 from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT, SUPPOSED
-from inloghulp.diagnosis.decide.plan import Act, Plan
+from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.teacher_messages import give_message_about
 from inloghulp.diagnosis.decide.topics import start, stay_or_go_on
 from inloghulp.diagnosis.decide.wording_the_message import ask_for_words
@@ -52,7 +50,7 @@ SURELY_ANSWERED = 0.85
 def correct(plan: Plan) -> Plan:
     """Let what is right take over, where the parent takes back what was understood."""
     if names_put_right(plan):
-        return take_the_right_name(plan)
+        return put_the_name_right(plan)
     named = [one for one in plan.reading.topics if one not in (plan.state.topic, plan.state.aside)]
     others = [topic for topic in named if not _is_only_named(plan, topic)]
     offered = plan.state.open == "resume" and plan.state.busy is None
@@ -82,7 +80,7 @@ def _open_again(plan: Plan) -> Plan:
     return advance(leave_step(plan, tried=True)) if topic in plan.reading.topics else remind(plan)
 
 
-def take_the_right_name(plan: Plan) -> Plan:
+def put_the_name_right(plan: Plan) -> Plan:
     """Take the name that is given in the place of another, and go on with what is open: what was just told, or the open
     step, for the right browser and device; of another name it is only said that it was taken."""
     if denies_the_program(plan) and plan.state.gave_message and plan.state.topic:
@@ -117,7 +115,7 @@ def _leave_what_nobody_has(plan: Plan) -> Plan:
 
 def _let_go_of_what_nobody_told(plan: Plan) -> Plan:
     """Let go of a problem that was offered and that nobody has: 'ik zie ze allemaal hoor'."""
-    plan = replace(plan, acts=(Act("sentence", "corrected"), *plan.acts))
+    plan = plan.say_first("corrected")
     plan = plan.at(asking_what_else(plan.state.standing))
     if plan.reading.does("thanks", "leaving"):
         return plan.say("goodbye").offering(())
@@ -260,7 +258,7 @@ def _apologise(plan: Plan) -> Plan:
     sure = max(plan.reading.moves.get(move, 0) for move in ("takes_back", "no"))
     if sure < SURELY_TAKEN_BACK:
         return plan
-    return replace(plan, acts=(Act("sentence", "corrected"), *plan.acts))
+    return plan.say_first("corrected")
 
 
 def _is_still_about_it(plan: Plan) -> bool:

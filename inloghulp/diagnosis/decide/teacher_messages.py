@@ -139,8 +139,8 @@ def _is_surely_for(plan: Plan, topic: str) -> bool:
 
 def give_message_about(plan: Plan, topic: str) -> Plan:
     """Give the message for the teacher about a problem that was not worked on, or that came before another."""
-    desk, where, route = last_route(plan.faq, topic, plan.state.facts)
-    busy = plan.state.busy
+    end, busy = end_with_message(plan, topic), plan.state.busy
+    where = end.topic
     goes_elsewhere = plan.state.topic not in (None, topic, where) and not busy
     # What was added to the message that was given last stays in that one.
     if goes_elsewhere and plan.state.wrote not in (topic, where):
@@ -148,8 +148,13 @@ def give_message_about(plan: Plan, topic: str) -> Plan:
     open_now = (busy.topic,) if busy and not is_one_problem(plan, busy.topic, topic) else ()
     waiting = (*plan.state.waiting, *open_now)
     plan = plan.knowing(waiting=tuple(one for one in waiting if one not in (topic, where)))
-    end = Ended(OUTCOME_AT[desk], where, step_key(where, route))
     return give_message(plan.at(end), end.outcome)
+
+
+def end_with_message(plan: Plan, topic: str) -> Ended:
+    """Return where a topic ends by the message for the teacher."""
+    desk, where, route = last_route(plan.faq, topic, plan.state.facts)
+    return Ended(OUTCOME_AT[desk], where, step_key(where, route))
 
 
 def show_message(plan: Plan) -> Plan:
@@ -208,7 +213,7 @@ def as_it_was(plan: Plan, topic: str) -> Plan:
         tried=tuple(kept[-1]["tried"]),
         own_words=tuple(kept[-1]["own_words"]),
         cut=tuple(kept[-1]["cut"]),
-        told_as="".join(kept[-1].get("told_as", ())),
+        told_as=kept[-1].get("told_as", ""),
         earlier=tuple(one for one in plan.state.earlier if one is not kept[-1]),
     )
 

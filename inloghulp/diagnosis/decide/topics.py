@@ -1,7 +1,6 @@
 """Which topic begins, and with what: where it is told, chosen, led to or answered."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from inloghulp.diagnosis.decide.asking_what import NOT_OURS
 from inloghulp.diagnosis.decide.between_topics import (
@@ -19,7 +18,7 @@ from inloghulp.diagnosis.decide.clean_sheet import (
 )
 from inloghulp.diagnosis.decide.going_on import advance, enter, leave_step, remind
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
-from inloghulp.diagnosis.decide.plan import Act, Plan
+from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.second_problem import (
     answer_aside,
     in_order,
@@ -81,7 +80,7 @@ def start(plan: Plan, topic: str, others: Iterable[str] = ()) -> Plan:
     kept = [one for one in others if one in plan.state.waiting]
     if kept:
         names = {"first": plan.name_of(topic), "name": plan.name_of(kept[0])}
-        plan = replace(plan, acts=(Act("sentence", "kept_first", names), *plan.acts))
+        plan = plan.say_first("kept_first", **names)
     elif not plan.answered and not again:
         plan = plan.then("understood", topic)
     steps, facts = plan.faq.topics[topic].steps, plan.state.facts

@@ -1,5 +1,6 @@
 """The message for the teacher in the words of the parent alone: asked for where the bot's own are wrong."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from inloghulp.diagnosis.decide.another_problem import with_this_one
@@ -7,13 +8,13 @@ from inloghulp.diagnosis.decide.buttons import other_question
 from inloghulp.diagnosis.decide.going_on import give_message
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.second_problem import is_one_problem
-from inloghulp.diagnosis.decide.teacher_messages import give_wish
-from inloghulp.diagnosis.next_step import last_route, named_facts, step_key, wishes
+from inloghulp.diagnosis.decide.teacher_messages import end_with_message, give_wish
+from inloghulp.diagnosis.next_step import named_facts, wishes
 from inloghulp.diagnosis.several_values import joined
-from inloghulp.diagnosis.standing import OUTCOME_AT, ROUTED, Ended
+from inloghulp.diagnosis.standing import ROUTED, Ended
 from inloghulp.diagnosis.state import BY_THE_BOT
 from inloghulp.diagnosis.understand.last_answer import NO_ANSWER
-from inloghulp.diagnosis.understand.own_words import MESSAGE_IS_THERE
+from inloghulp.diagnosis.understand.worded import MESSAGE_IS_THERE
 
 CHANGED = frozenset(
     f"sentence:{name}"
@@ -23,6 +24,10 @@ CHANGED = frozenset(
     )
 )
 """What was said (`State.said`) where the message was to be otherwise just before."""
+
+
+ASKS_FOR_WORDS = ("message_yourself", "message_yourself_again", "message_wrong")
+"""Sentences that ask for the words."""
 
 
 def ask_for_words(plan: Plan, sentence: str = "message_yourself") -> Plan:
@@ -38,10 +43,6 @@ def waiting_for_words(plan: Plan) -> Plan:
     if about and isinstance(state.standing, Ended):
         return plan.at(replace(state.standing, open="wording"))
     return _leave_what_is_open(plan, wrote).at(_end_of(plan, wrote))
-
-
-ASKS_FOR_WORDS = ("message_yourself", "message_yourself_again", "message_wrong")
-"""Sentences that ask for the words."""
 
 
 def asks_no_longer(plan: Plan) -> Plan:
@@ -82,7 +83,7 @@ def is_worded(plan: Plan) -> bool:
 
 def word_the_message(plan: Plan) -> Plan:
     """Give the message for the teacher with what was typed, and nothing else; where more might be added, with that."""
-    state, words = plan.state, plan.reading.worded or ""
+    words = plan.reading.worded or ""
     hidden = "[" in words  # the parent fills it in
     plan = plan.without("answer").unsaid(*NO_ANSWER)
     if MESSAGE_IS_THERE in plan.before.said:
@@ -92,15 +93,21 @@ def word_the_message(plan: Plan) -> Plan:
     if plan.before.open == "wording":
         plan = plan.say("message_fill_in" if hidden else "message_worded")
     elif wished := {fact: str(one.value) for fact, one in wishes(plan.faq, plan.reading.told)}:
-        known = {fact: [state.facts.get(fact, one), one] for fact, one in wished.items()}
-        told = {fact: joined(plan.faq, fact, both) for fact, both in known.items()}
-        plan = plan.knowing(facts={**state.facts, **told})
-        return give_wish(replace(plan, reading=replace(plan.reading, own_words=None)))
+        return _ask_for_what_is_wished(plan, wished)
     else:
         plan = plan.knowing(earlier=with_this_one(plan.before))
         plan = _leave_what_is_open(plan, None).at(Ended("handoff"))
     plan = give_message(plan, plan.state.outcome or "handoff")
     return plan.knowing(own_words=(words,), cut=(BY_THE_BOT,), joined=False)
+
+
+def _ask_for_what_is_wished(plan: Plan, wished: Mapping[str, str]) -> Plan:
+    """Give the message for the teacher with a wish beside those of before, in the words of the bot."""
+    facts = plan.state.facts
+    known = {fact: [facts.get(fact, one), one] for fact, one in wished.items()}
+    told = {fact: joined(plan.faq, fact, both) for fact, both in known.items()}
+    reading = replace(plan.reading, own_words=None)
+    return give_wish(replace(plan.knowing(facts={**facts, **told}), reading=reading))
 
 
 def _leave_what_is_open(plan: Plan, wrote: str | None) -> Plan:
@@ -112,7 +119,6 @@ def _leave_what_is_open(plan: Plan, wrote: str | None) -> Plan:
 
 
 def _end_of(plan: Plan, topic: str | None) -> Ended:
-    if topic not in plan.faq.topics:
-        return Ended("handoff", open="wording")
-    desk, where, route = last_route(plan.faq, topic, plan.state.facts)
-    return Ended(OUTCOME_AT[desk], where, step_key(where, route), "wording")
+    known = topic if topic in plan.faq.topics else None
+    end = end_with_message(plan, known) if known else Ended("handoff")
+    return replace(end, open="wording")

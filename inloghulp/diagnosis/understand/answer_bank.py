@@ -1,7 +1,7 @@
 """Which entry of the answer bank a message asks for, and whether that is likely enough to be told."""
 
 from inloghulp.diagnosis.moves import ABOUT, HOLDS, OUT_OF_SCOPE
-from inloghulp.diagnosis.next_step import current_step, wishes
+from inloghulp.diagnosis.next_step import wishes
 from inloghulp.diagnosis.standing import OPENINGS
 from inloghulp.diagnosis.state import Button
 from inloghulp.diagnosis.understand.last_answer import told_answers
@@ -17,6 +17,7 @@ from inloghulp.diagnosis.understand.likely_enough import (
     only_asks_for,
 )
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
+from inloghulp.diagnosis.understand.moment import is_offered_at_the_step
 
 ASKS_NOTHING = 0.9
 """How likely good news must be to ask nothing where a question is less likely than not."""
@@ -125,17 +126,17 @@ def about_the_message(here: MessageHere, button: Button | None) -> str | None:
         return button.question if shows and not here.state.busy else None
     if here.message.pressed or _wants_another(here):
         return None
-    step = current_step(here.faq, here.state)
-    offered = here.state.open == "step" and step is not None and step.question == "message"
     shown = [one for one in here.entries if answers[one[0]].shows_message]
     likely = sum(chance for _, chance, _ in shown)
-    there = here.state.wrote is not None or offered
+    there = here.state.wrote is not None or is_offered_at_the_step(here.faq, here.state)
     return shown[0][0] if there and likely >= SHOWS_MESSAGE else None
 
 
 def _wants_another(here: MessageHere) -> bool:
     """Whether a message is wanted for what was wished and answered just before, and not the one that was given: 'ik wil
     dat mijn adres erbij komt', 'ik wil een bericht'."""
+    if here.moves.get("message", 0) < HOLDS:
+        return False
     wished = {fact for fact, _ in wishes(here.faq, here.state.facts)}
     told = {fact for answer in told_answers(here.faq, here.state) for fact in answer.tells}
-    return here.moves.get("message", 0) >= HOLDS and not wished.isdisjoint(told)
+    return not wished.isdisjoint(told)

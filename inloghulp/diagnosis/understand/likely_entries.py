@@ -15,7 +15,7 @@ from inloghulp.diagnosis.understand.last_answer import (
     could_not_answer,
     was_answered,
 )
-from inloghulp.diagnosis.understand.moment import answers_here
+from inloghulp.diagnosis.understand.moment import answers_here, moves_here, moves_of_parts_here
 from inloghulp.faq.model import Answer, Faq
 from inloghulp.faq.names import CONTACTS
 
@@ -88,6 +88,16 @@ class MessageHere:
     def entries(self) -> list[tuple[str, float, float]]:
         """The entries, the likeliest first: how likely each is here, and how likely among the entries."""
         return _weighed(self.faq, self.state, self.message, self.moves)
+
+    @cached_property
+    def moves_of_all(self) -> Mapping[str, float]:
+        """How likely the words of the whole message make each move here, whatever else tells it."""
+        return moves_here(self.faq, self.state, self.message.moves)
+
+    @cached_property
+    def moves_of_parts(self) -> tuple[Mapping[str, float], ...]:
+        """The same of each of its parts by itself."""
+        return moves_of_parts_here(self.faq, self.state, self.message)
 
     @cached_property
     def by_words(self) -> Mapping[str, float]:

@@ -114,12 +114,12 @@ def edits(here: MessageHere) -> bool:
     problem = here.moves.get("problem", 0) >= SURELY_WANTS
     if chance < HOLDS and problem and _tells_another_problem(here):
         return False  # 'nog een ding: het programma van lezen is weg'
-    may = MAY_HOLD <= chance < EDITS
-    chance += sum(
-        likely
-        for name, likely, _ in here.entries
-        if may and (answers[name].changes_message or answers[name].only_tells_how)
-    )
+    if MAY_HOLD <= chance < EDITS:
+        chance += sum(
+            likely
+            for name, likely, _ in here.entries
+            if answers[name].changes_message or answers[name].only_tells_how
+        )
     return here.state.wrote is not None and chance >= EDITS
 
 

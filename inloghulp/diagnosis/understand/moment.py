@@ -8,10 +8,16 @@ from inloghulp.diagnosis.state import Message, State
 from inloghulp.faq.model import Faq
 
 
+def is_offered_at_the_step(faq: Faq, state: State) -> bool:
+    """Whether the open step offers the message for the teacher."""
+    step = current_step(faq, state)
+    return state.open == "step" and step is not None and step.question == "message"
+
+
 def asked(faq: Faq, state: State) -> str:
     """Return what kind of thing the bot asked last; the moves are learnt for each kind apart."""
     step = current_step(faq, state)
-    if state.open == "step" and step and step.question == "message":
+    if is_offered_at_the_step(faq, state):
         return "offer"
     if state.open == "step" and step and step.only_tells:
         return "told"

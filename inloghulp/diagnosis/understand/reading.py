@@ -17,7 +17,6 @@ from inloghulp.diagnosis.understand.likely_enough import ASKED
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from inloghulp.diagnosis.understand.made_moves import moves_made
 from inloghulp.diagnosis.understand.message_changes import edits, left_out, wants_a_change
-from inloghulp.diagnosis.understand.moment import moves_here, moves_of_parts_here
 from inloghulp.diagnosis.understand.not_ours import has_an_answer, is_not_ours
 from inloghulp.diagnosis.understand.offered_entries import (
     asked_as_well,
@@ -26,12 +25,7 @@ from inloghulp.diagnosis.understand.offered_entries import (
     possible_questions,
     rather_none,
 )
-from inloghulp.diagnosis.understand.own_words import (
-    asks_for_message,
-    said_beside,
-    wanted_words,
-    worded,
-)
+from inloghulp.diagnosis.understand.own_words import said_beside, wanted_words
 from inloghulp.diagnosis.understand.spoken_button import (
     implied_button,
     is_a_place,
@@ -57,6 +51,7 @@ from inloghulp.diagnosis.understand.told_facts import (
 )
 from inloghulp.diagnosis.understand.told_topics import second_topic, topics_told
 from inloghulp.diagnosis.understand.told_tries import only_names_tries
+from inloghulp.diagnosis.understand.worded import asks_for_message, worded
 from inloghulp.faq.model import Faq
 
 DECISIVE = {"start_over": 0.7, "takes_back": 0.6, "works": 0.75, "asks": ASKED}
@@ -212,12 +207,11 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
     about_message = about_the_message(here, button)
     otherwise = typed and edits(here)
     words = wanted_words(here, about_message is not None, otherwise)
-    whole = moves_here(faq, state, message.moves)
-    parts = moves_of_parts_here(faq, state, message) if typed else ()
+    parts = here.moves_of_parts if typed else ()
     return Reading(
         moves=moves,
-        apart=results_apart(whole, parts),
-        topics_apart=topics_apart(whole, parts),
+        apart=results_apart(here.moves_of_all, parts),
+        topics_apart=topics_apart(here.moves_of_all, parts),
         problems_apart=problems_apart(parts),
         topics=topics,
         guesses=guesses,

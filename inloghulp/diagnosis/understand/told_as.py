@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 
 from inloghulp.diagnosis.moves import HOLDS
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
-from inloghulp.diagnosis.understand.moment import moves_here, moves_of_parts_here
 from inloghulp.diagnosis.understand.own_words import LONGEST, SENTENCES, without_its_begin
 
 LEAD = 4
@@ -22,7 +21,7 @@ UNKIND = ("rude", "upset")
 
 def told_as(here: MessageHere) -> str | None:
     """Return the sentences that tell a problem, or else all of a message that tells one and is not unkind."""
-    message, whole = here.message, moves_here(here.faq, here.state, here.message.moves)
+    message, whole = here.message, here.moves_of_all
     to_the_bot = max(whole.get(move, 0) for move in TO_THE_BOT) >= HOLDS
     if message.pressed or message.secret or to_the_bot:
         return None
@@ -40,7 +39,7 @@ def told_as(here: MessageHere) -> str | None:
 def _telling(here: MessageHere, text: str) -> Iterator[str]:
     """Yield the sentences of which the part by itself tells a problem; none where the parts are no sentences."""
     sentences = [one for one in SENTENCES.split(text) if one]
-    parts = moves_of_parts_here(here.faq, here.state, here.message)
+    parts = here.moves_of_parts
     if len(sentences) == len(parts):
         for sentence, moves in zip(sentences, parts, strict=True):
             if _tells(moves) and moves.get("asks", 0) < HOLDS:
