@@ -4,7 +4,7 @@ import difflib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 TOPIC = "topic"
@@ -26,24 +26,27 @@ def patch_of(data: Path, proposed: Iterable[tuple[str, str]]) -> str:
     texts: defaultdict[str, list[str]] = defaultdict(list)
     for target, text in proposed:
         texts[target].append(text)
-    files = {
-        path: path.read_text(encoding="utf-8").splitlines(keepends=True)
-        for folder in ("nlu", "answers")
-        for path in sorted((data / folder).glob("*.yml"))
-    }
-    changed: dict[Path, list[str]] = {}
-    for target, additions in sorted(texts.items()):
-        for path, lines in files.items():
-            with_them = _added(changed.get(path, lines), target, additions)
+    paths = [
+        path for folder in ("nlu", "answers") for path in sorted((data / folder).glob("*.yml"))
+    ]
+    changes = []
+    for path in paths:
+        if not texts:
+            break
+        before = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        after = before
+        for target in sorted(texts):
+            with_them = _added(after, target, texts[target])
             if with_them is not None:
-                changed[path] = with_them
-                break
-    return "".join(_difference(data, path, files, lines) for path, lines in changed.items())
+                after = with_them
+                del texts[target]
+        if after is not before:
+            changes.append(_difference(f"{data.name}/{path.relative_to(data)}", before, after))
+    return "".join(changes)
 
 
-def _difference(data: Path, path: Path, files: Mapping[Path, list[str]], lines: list[str]) -> str:
-    name = f"{data.name}/{path.relative_to(data)}"
-    return "".join(difflib.unified_diff(files[path], lines, f"a/{name}", f"b/{name}"))
+def _difference(name: str, before: list[str], after: list[str]) -> str:
+    return "".join(difflib.unified_diff(before, after, f"a/{name}", f"b/{name}"))
 
 
 def _added(lines: list[str], target: str, texts: list[str]) -> list[str] | None:
