@@ -56,9 +56,20 @@ def step_buttons(plan: Plan, key: str, step: Step) -> list[Button]:
         buttons = [_option_button(option, mark) for option in step.options]
     else:
         buttons = [named(plan.faq, key, intent, mark) for key, intent in _usual(step)]
-    if (step.how or step.clicks) and plan.state.explained == 0:
+    if (
+        (step.how or step.clicks)
+        and plan.state.explained == 0
+        and not _told_of_something_else(plan)
+    ):
         buttons.append(named(plan.faq, "how", "how", mark))
     return buttons
+
+
+def _told_of_something_else(plan: Plan) -> bool:
+    """Whether the last that was told is the answer to a question of another problem, of which the button 'how' would
+    not tell."""
+    entry, topic = plan.entry, plan.state.topic
+    return plan.answered and entry is not None and entry.topic not in (None, topic)
 
 
 def _usual(step: Step) -> list[tuple[str, str]]:

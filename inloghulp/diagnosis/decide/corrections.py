@@ -13,6 +13,7 @@ from inloghulp.diagnosis.next_step import (
     ruled_out,
     step_key,
 )
+from inloghulp.diagnosis.understand.last_answer import was_answered
 
 DOING_SOMETHING_ELSE = ("wait", "leaving", "works", "did", "not_helped", "already", "problem")
 """Moves that count more than a taking back that says not what is right."""
@@ -49,8 +50,12 @@ def corrects(plan: Plan) -> bool:
             return False
         if only_answers and not (surely or another_topic(plan)):
             return False  # 'drie, maar ik ben het niet vergeten hoor'
+        if only_answers and _only_its_own_words(plan):
+            return False
         right = corrected_facts(plan) or set(reading.topics) - {plan.state.topic}
         right = right or denies_the_program(plan)
+        if _asks_again(plan):
+            return True
         if _rather_failed(plan) and not another_topic(plan):
             right = corrected_facts(plan)
         likelier = max(reading.moves.get(move, 0) for move in ANSWERING) if plan.state.fact else 0
@@ -63,9 +68,27 @@ def corrects(plan: Plan) -> bool:
     return bool(corrected_facts(plan))
 
 
+def _only_its_own_words(plan: Plan) -> bool:
+    """Whether what is taken back was said in the message itself, which answers what the bot asked with more than yes or
+    no, and is about no other problem: '1. o nee wacht 2, de kleine is er nu ook bij'."""
+    reading, fact = plan.reading, plan.state.fact
+    value = reading.told.get(fact or "")
+    more = reading.does("asks", "problem", "no") or set(reading.topics) - {plan.state.topic}
+    return value not in (None, "yes", "no", "unknown") and not more
+
+
 def _is_about_the_open(plan: Plan) -> bool:
     """Whether it is nearly certain that the open topic is meant: 'twee, maar het gaat niet om de code per kind'."""
     return plan.reading.about(plan.state.topic) >= CERTAIN_TOPIC
+
+
+def _asks_again(plan: Plan) -> bool:
+    """Whether the answer just told is surely rejected, and it is asked again; the no is of that: 'nee. ik vroeg of die
+    site veilig is'."""
+    moves = plan.reading.moves
+    surely = min(moves.get("takes_back", 0), moves.get("asks", 0)) >= SURELY_TAKEN_BACK
+    told = plan.reading.does("already", "did", "works", "cannot", "problem")
+    return surely and not told and was_answered(plan.faq, plan.before)
 
 
 def _rather_failed(plan: Plan) -> bool:
@@ -133,3 +156,16 @@ def _supposed_wrongly(plan: Plan) -> frozenset[str]:
         return frozenset()
     topic, step = next_step(plan.faq.topics, plan.state.busy.topic, plan.state)
     return told if step_key(topic, step) != plan.state.step else frozenset()
+
+
+def says_what_is_known(plan: Plan) -> bool:
+    """Whether what is told of the open problem is no more than was known of it."""
+    told = set(plan.reading.told) & relevant_facts(plan.topic) if plan.topic else set()
+    return bool(told) and not told & plan.new_facts
+
+
+def comes_first(plan: Plan, topic: str) -> bool:
+    """Whether the problem that was kept is told again, for it to come before the open one: 'maar ik zei toch eerst mijn
+    dochter, die zie ik niet'."""
+    reading = plan.reading
+    return reading.does("problem") and reading.about(topic) > reading.about(plan.state.topic)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from inloghulp.diagnosis.decide.buttons import option_button
 from inloghulp.diagnosis.decide.corrections import denies_the_program
 from inloghulp.diagnosis.decide.going_on import asks_where_to_click, replied
 from inloghulp.diagnosis.decide.how_it_went import (
@@ -49,8 +50,16 @@ def unclear(plan: Plan) -> bool:
 
 
 def asks_how(plan: Plan) -> bool:
-    """Whether it is asked how to do the open step, or where to click for it."""
+    """Whether it is asked how to do the open step, or where to click for it; not of one that cannot be done here."""
+    if plan.reading.does("how", "asks") and rather_cannot(plan):
+        return False  # 'ik heb geen chrome op de ipad. hoe moet dat privé'
     return plan.reading.does("how") or asks_where_to_click(plan)
+
+
+def rather_cannot(plan: Plan) -> bool:
+    """Whether a step that has a button for who cannot do it surely cannot be done here."""
+    at_step = plan.state.open == "step" and plan.step is not None and not plan.step.clicks
+    return at_step and plan.reading.does("cannot") and option_button(plan, "cannot") is not None
 
 
 def only_did(plan: Plan) -> bool:
@@ -140,6 +149,15 @@ def leaves(plan: Plan) -> bool:
     stays = reading.does("resume") or (reading.does("wait") and not reading.does("leaving"))
     farewell = reading.farewell is not None and not stays  # 'oke, ik ga het proberen'
     return farewell or (reading.does("leaving") and more)
+
+
+def takes_what_was_kept(plan: Plan) -> bool:
+    """Whether the problem that was kept, and is offered after the message, is surely taken up, whatever is said of the
+    message: 'daar staat rekenen nergens in. Ja verder met de andere'."""
+    reading = plan.reading
+    offered = plan.state.open == "resume" and plan.state.busy is None and plan.state.waiting
+    more = reading.does("no", "asks", "edit", "message", "leaving", "thanks", "works", "person")
+    return bool(offered) and reading.moves.get("yes", 0) >= YES_TO_AN_ANSWER and not more
 
 
 def greets(plan: Plan) -> bool:

@@ -214,7 +214,9 @@ def trouble_elsewhere(plan: Plan) -> str | None:
     surely = reading.moves.get("works", 0) >= SURELY_WORKS and trouble >= TROUBLE
     surely = surely and not reading.does("thanks", "leaving")
     about = reading.about(other) if other else 0.0
-    more = about >= SURELY_ELSEWHERE and about > reading.about(plan.state.topic)
+    # 'Ja daar staat ze ook! Nu doet het geluid het niet'
+    likely = about >= (MAY_HOLD if other in reading.problems_apart else SURELY_ELSEWHERE)
+    more = likely and about > reading.about(plan.state.topic)
     return other if surely and more else None
 
 

@@ -12,6 +12,7 @@ from inloghulp.diagnosis.decide import (
     answering,
     asking_what,
     between_topics,
+    cannot,
     changed_messages,
     corrections,
     done_by_school,
@@ -140,6 +141,7 @@ COURSES = (
     Course("changes the message", fitting_message.changes_message, changed_messages.change_message),
     Course("leaves", fitting.leaves, endings.leave),
     Course("the school did it", done_by_school.did_its_part, done_by_school.go_on),
+    Course("takes what was kept", fitting.takes_what_was_kept, results.go_back),
     Course(
         "asks about the message", fitting_message.asks_about_message, teacher_messages.show_message
     ),
@@ -170,7 +172,7 @@ COURSES = (
     Course("means an option", lambda plan: plan.reading.implied is not None, pressing.take_implied),
     Course("asks how", fitting.asks_how, going_on.explain_or_ask),
     Course("tells the browser", fitting.tells_the_browser, going_on.explain),
-    Course("cannot", fitting.does("cannot"), results.cannot),
+    Course("cannot", fitting.does("cannot"), cannot.cannot),
     Course("did not help", how_it_went.did_not_help, results.failed),
     Course("did it", fitting.only_did, results.did),
     Course("waits", fitting.waits, small_talk.wait),

@@ -28,7 +28,6 @@ from inloghulp.diagnosis.decide.going_on import (
     repeat,
     say_otherwise,
 )
-from inloghulp.diagnosis.decide.how_it_went import may_still_do_it
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.pressing import take_option
 from inloghulp.diagnosis.decide.second_problem import offer_waiting
@@ -69,20 +68,6 @@ def _is_told_a_cause(plan: Plan) -> bool:
     answer = plan.entry
     at_step = plan.state.open == "step" and plan.reading.button is None
     return at_step and plan.answered and answer is not None and answer.cause
-
-
-def cannot(plan: Plan) -> Plan:
-    """Go on to the next step from one that cannot be done here; it does not count as tried. First tell where it is to
-    who cannot find it."""
-    state, step = plan.state, plan.step
-    looks_for = step is not None and step.clicks in plan.reading.named and not state.explained
-    if looks_for and state.open == "step":
-        return explain(plan)  # 'ik kan dat privévenster niet vinden'
-    if state.busy and (any(act.kind == "clicks" for act in plan.acts) or may_still_do_it(plan)):
-        return remind(plan)  # what another step asks for was told
-    if state.busy and state.open in ("step", "how"):
-        return take_option(plan, "cannot") or advance(leave_step(plan, tried=False))
-    return failed(plan)
 
 
 def did(plan: Plan) -> Plan:

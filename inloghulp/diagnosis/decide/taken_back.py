@@ -6,9 +6,11 @@ from inloghulp.diagnosis.decide.between_topics import is_named_as_the_way_in
 from inloghulp.diagnosis.decide.corrections import (
     SURELY_TAKEN_BACK,
     another_topic,
+    comes_first,
     corrected_facts,
     denies_the_program,
     names_put_right,
+    says_what_is_known,
 )
 from inloghulp.diagnosis.decide.endings import decline
 from inloghulp.diagnosis.decide.going_on import (
@@ -22,6 +24,7 @@ from inloghulp.diagnosis.decide.going_on import (
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC, MAY_BE_TOLD
 from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT, SUPPOSED
 from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.decide.second_problem import keep
 from inloghulp.diagnosis.decide.teacher_messages import give_message_about
 from inloghulp.diagnosis.decide.topics import start, stay_or_go_on
 from inloghulp.diagnosis.decide.wording_the_message import ask_for_words
@@ -155,7 +158,10 @@ def _take_up_what_is_right(plan: Plan, named: list[str], others: list[str]) -> P
     hardly = hardly or reading.likely >= SURELY_ANSWERED
     only_asks = only_asks or _only_asks_what_comes_near(plan)
     if others and not (only_asks and (state.busy or hardly)):
-        return start(_apologise(plan), others[0], others[1:])
+        # What was put before the problem that comes first is kept in its place.
+        left = [state.topic] if state.topic and others[0] in plan.before.waiting else []
+        begun = start(_apologise(plan), others[0], others[1:])
+        return keep(begun, begun.state.topic, left)
     return stay_or_go_on(_apologise(plan)) if named and state.busy else None
 
 
@@ -226,6 +232,8 @@ def _ask_what_is_right(plan: Plan) -> Plan:
     maybe = [topic for topic in guesses if topic != state.topic]
     if maybe:
         return guess(_apologise(plan), maybe)
+    if guesses and state.busy and says_what_is_known(plan):
+        return remind(plan)  # 'nee ik wacht op de mail' to 'hoe lang geleden is die aangevraagd?'
     if state.busy and plan.reading.moves.get("asks", 0) >= MAY_HOLD:
         return answer_anew(plan)
     return ask_problem(_apologise(plan.at(Idle())), "what_now")
@@ -244,7 +252,7 @@ def _is_only_named(plan: Plan, topic: str) -> bool:
     # 'Nee, dit is mijn dochter, niet rekenen en niet groep 5' after a program that her brother misses
     earlier = topic in {one["topic"] for one in plan.state.earlier}
     rejected = rejected or (earlier and not plan.reading.does("problem"))
-    return way_in or rejected or topic in plan.state.waiting
+    return way_in or rejected or (topic in plan.state.waiting and not comes_first(plan, topic))
 
 
 def _is_of_another_child(plan: Plan, topic: str | None) -> bool:

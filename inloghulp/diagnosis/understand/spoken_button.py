@@ -4,6 +4,7 @@ A parent who types 'twee' under 'Hoeveel kinderen heeft u?' presses 'Twee of mee
 is learnt (nlu/recognition/moves.py); here only what stands on the buttons, or in `says:` beside them, is compared.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -46,6 +47,8 @@ YES_BUTTONS = {"solved", "answered", "message_yes"}
 NO_BUTTONS = {"not_solved", "not_answered", "no_thanks"}
 """The same for a no."""
 
+_CLAUSES = re.compile(r"[,.;:!?]+\s+|\s+-\s+")
+
 AT_ONCE = 2
 """Before a place that is chosen stand at most so many words, where others come behind it."""
 
@@ -63,7 +66,17 @@ def spoken_button(faq: Faq, state: State, text: str) -> Button | None:
             return button
     if plain_answer := _plain_answer(faq, state, words):
         return plain_answer
-    return _by_its_place(faq, state, words)
+    return _by_its_place(faq, state, words) or _by_its_place_first(faq, state, text)
+
+
+def _by_its_place_first(faq: Faq, state: State, text: str) -> Button | None:
+    """Return the problem that is chosen by its place, before more is said of it: 'het eerste, van de jongste dus'."""
+    first, *more = _CLAUSES.split(text.strip(), maxsplit=1)
+    if state.open not in ("triage", "guess") or not more:
+        return None
+    ordinals = {name for names in faq.dialogue.ordinals for name in names}
+    another = not ordinals.isdisjoint(plain(more[0]).split())  # 'de eerste, en ook de tweede'
+    return None if another else _by_its_place(faq, state, plain(first))
 
 
 def is_a_place(faq: Faq, text: str) -> bool:

@@ -145,14 +145,21 @@ def answered_facts(faq: Faq, state: State, message: Message) -> dict[str, str]:
     told: dict[str, str] = {}
     asks = learnt.get("asks", 0) >= SURELY_ASKS
     unasked = BESIDE_A_QUESTION if asks else TELLS_UNASKED
+    waits_for = _waits_for(faq, state)
     for chance, label in sorted((chance, label) for label, chance in learnt.items()):
         fact, _, value = label.partition("=")
         least = ANSWERS if fact == state.fact else HOLDS if first else unasked
-        if fact == DONE_BY_SCHOOL and not asks:
-            least = HOLDS  # it is only learnt where it is waited for
+        if (fact in waits_for and not asks) or (fact == DONE_BY_SCHOOL and not asks):
+            least = HOLDS  # 'eerste geprobeerd niks gekregen, tweede ook al gedaan nu wachten'
         if fact in (state.fact, *matter) and chance >= least:
             told[fact] = value  # the likeliest comes last
     return told_facts(faq, told)
+
+
+def _waits_for(faq: Faq, state: State) -> set[str]:
+    """Return the facts that the open step waits to be told: an option of it tells them, or that it was done."""
+    step = current_step(faq, state) if state.open in ("step", "how") else None
+    return {*step.did, *(fact for option in step.options for fact in option.set)} if step else set()
 
 
 def of_which_mail(

@@ -168,7 +168,15 @@ def may_be_one(value: str, digits: bool = True) -> bool:
         or signs
         or has_digits
         or hyphens
-        or (value != word and letters not in vocabulary().ordinary)
+        or (value != word and not _is_cried_out(letters))
+    )
+
+
+def _is_cried_out(letters: str) -> bool:
+    """Whether a word with only exclamation marks behind it is everyday, or the name of someone: 'Saar!!'."""
+    known = vocabulary()
+    return letters in known.ordinary or (
+        known.is_first_name(letters) and letters not in known.also_passwords
     )
 
 

@@ -139,9 +139,18 @@ def test_a_place_is_chosen_with_more_behind_it() -> None:
         "de eerste vraag was duidelijk dank u",
         "ik de tweede doe ik al",
         "nou ja ik bedoelde de tweede graag",
-        "die tweede bedoel ik ja, van dat werk van gisteren",
     ):
         assert said(at_triage(), other) is None
+
+
+def test_a_problem_is_chosen_by_its_place_before_more_is_said() -> None:
+    for situation in (at_triage, at_guess):
+        second = situation().buttons[1]
+        assert said(situation(), "de tweede, van de jongste dus") == second
+        assert said(situation(), "2. en dan vooral bij mijn zoon") == second
+        assert said(situation(), "de tweede, maar eigenlijk ook de eerste") is None
+        assert said(situation(), "nee, de jongste") is None
+    assert said(at_step(), "de tweede, van de jongste dus") is None
 
 
 @pytest.mark.parametrize("typed", ["2", "2.", "de tweede", "2e", "de 2e", "optie 2", "knop nr 2"])
