@@ -103,14 +103,17 @@ def _believed_of_the_mail(faq: Faq, state: State, message: Message, told: str) -
         waits = learnt.get("wait", 0)
         if told in ALIVE.values() and waits >= SURELY_WAITS and waits > there:
             return None  # 'ogenblik, ik pak de telefoon waar die mail op binnenkomt'
+        if told in ALIVE.values() and learnt.get("asks", 0) >= SURELY_ASKS and there < MAY_HOLD:
+            return None  # 'ja heb ik gedaan, maar welk mailadres heeft school dan'
         if told in ALIVE.values() and gone >= MAY_HOLD and gone > there:
             told = GONE  # 'nee er is nog niks, ik vroeg of die eerste twee nog komen'
     asks = learnt.get("asks", 0) >= ASKED and learnt.get("problem", 0) < MAY_HOLD
     if not message.pressed and told == GONE and asks and gone < BELIEVED:
         return None  # 'wat doen jullie met mijn adres, krijg ik reclame?'
     first = kind == "choose" and not message.pressed and state.topic is None
-    if first and told == BLANK and not any(name.startswith("mail=") for name in learnt):
-        return None  # 'na het inloggen krijg ik een witte pagina': no link is read that opens one
+    if first and told in (BLANK, DEAD) and not any(name.startswith("mail=") for name in learnt):
+        # 'Na het inloggen krijg ik een witte pagina', 'hij zegt wachtwoord niet meer geldig': no link is read in it.
+        return None
     rather = _rather_of_the_mail(learnt)
     if rather and learnt.get(f"mail={told}", 0) < BELIEVED:
         return rather  # 'de mail van basispoort heb ik niet'
