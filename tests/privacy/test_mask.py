@@ -90,6 +90,23 @@ def test_secrets_are_masked(typed: str, kept: str) -> None:
     assert masked.kinds
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "dit is weer hetzelfde bericht. Saar!! die zie ik niet staan als ik inlog",
+        "ik log in en zie Teun, maar Fleur!! staat er niet",
+        "Noortje!!! die mis ik als ik inlog",
+    ],
+)
+def test_a_name_with_exclamation_marks_is_no_password(typed: str) -> None:
+    assert set(mask(typed).kinds) == {"name"}
+
+
+@pytest.mark.parametrize("typed", ["mijn wachtwoord is Saar!!", "we hebben vlinder! ingevuld"])
+def test_one_that_is_said_to_be_a_password_is(typed: str) -> None:
+    assert mask(typed).kinds == ("password",)
+
+
 @pytest.mark.parametrize("typed", ORDINARY)
 def test_ordinary_words_stay(typed: str) -> None:
     masked = mask(typed)

@@ -103,7 +103,8 @@ def _believed_of_the_mail(faq: Faq, state: State, message: Message, told: str) -
         waits = learnt.get("wait", 0)
         if told in ALIVE.values() and waits >= SURELY_WAITS and waits > there:
             return None  # 'ogenblik, ik pak de telefoon waar die mail op binnenkomt'
-        if told in ALIVE.values() and learnt.get("asks", 0) >= SURELY_ASKS and there < MAY_HOLD:
+        did_and_asks = min(learnt.get(move, 0) for move in ("did", "asks")) >= HOLDS
+        if told in ALIVE.values() and did_and_asks and there < MAY_HOLD:
             return None  # 'ja heb ik gedaan, maar welk mailadres heeft school dan'
         if told in ALIVE.values() and gone >= MAY_HOLD and gone > there:
             told = GONE  # 'nee er is nog niks, ik vroeg of die eerste twee nog komen'
@@ -111,7 +112,8 @@ def _believed_of_the_mail(faq: Faq, state: State, message: Message, told: str) -
     if not message.pressed and told == GONE and asks and gone < BELIEVED:
         return None  # 'wat doen jullie met mijn adres, krijg ik reclame?'
     first = kind == "choose" and not message.pressed and state.topic is None
-    if first and told in (BLANK, DEAD) and not any(name.startswith("mail=") for name in learnt):
+    unread = message.moves and not any(name.startswith("mail=") for name in learnt)
+    if first and unread and told in (BLANK, DEAD):
         # 'Na het inloggen krijg ik een witte pagina', 'hij zegt wachtwoord niet meer geldig': no link is read in it.
         return None
     rather = _rather_of_the_mail(learnt)
@@ -148,7 +150,7 @@ def answered_facts(faq: Faq, state: State, message: Message) -> dict[str, str]:
     told: dict[str, str] = {}
     asks = learnt.get("asks", 0) >= SURELY_ASKS
     unasked = BESIDE_A_QUESTION if asks else TELLS_UNASKED
-    waits_for = _waits_for(faq, state)
+    waits_for = set() if learnt.get("wait", 0) >= SURELY_WAITS else _waits_for(faq, state)
     for chance, label in sorted((chance, label) for label, chance in learnt.items()):
         fact, _, value = label.partition("=")
         least = ANSWERS if fact == state.fact else HOLDS if first else unasked

@@ -16,6 +16,7 @@ from inloghulp.diagnosis.understand.reading import understand
 from tests.diagnosis.chat import FAQ, Chat, act, keys, moving
 from tests.diagnosis.decide.hearing import hearing
 from tests.diagnosis.situations import (
+    JUST_AFTER,
     SITUATIONS,
     at_clicks,
     at_fact,
@@ -60,6 +61,7 @@ MESSAGES: dict[str, tuple[Callable[[], Chat], Message]] = {
     ),
     "edits the message": (routed, moving("edit", text="zet erbij: bel mij na vijven")),
     "leaves": (at_step, moving("leaving", "thanks")),
+    "takes what was kept": (JUST_AFTER["another problem was offered"], moving("yes")),
     "asks about the message": (routed, moving("asks", answer="about_message_what_to_add")),
     "wants the message": (at_step, moving("message")),
     "says which program it is not": (

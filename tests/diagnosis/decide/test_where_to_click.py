@@ -52,9 +52,9 @@ def test_who_does_not_find_it_after_the_clicks_is_told_the_entry() -> None:
     assert chat.does("asks", answer=NOT_FOUND).said[0] == f"answer:{NOT_FOUND}"
 
 
-def test_what_another_step_asks_for_is_told_beside_the_open_one() -> None:
+def test_what_another_step_asks_for_is_told_by_going_on_to_it() -> None:
     chat = at_options().hears(hearing({"cannot": 0.9, "asks": 0.4}, (NOT_FOUND, 0.97)))
-    assert keys(chat.said) == ["clicks:private_window", "check:missing_children.other_browser"]
+    assert keys(chat.said) == ["clicks:private_window", "check:missing_children.private_window"]
 
 
 def test_where_the_menu_is_depends_on_what_is_looked_for() -> None:
