@@ -69,7 +69,8 @@ def _told_of_something_else(plan: Plan) -> bool:
     """Whether the last that was told is the answer to a question of another problem, of which the button 'how' would
     not tell."""
     entry, topic = plan.entry, plan.state.topic
-    return plan.answered and entry is not None and entry.topic not in (None, topic)
+    last = not any(act.kind == "step" for act in plan.acts)
+    return last and plan.answered and entry is not None and entry.topic not in (None, topic)
 
 
 def _usual(step: Step) -> list[tuple[str, str]]:

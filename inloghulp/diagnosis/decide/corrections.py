@@ -34,10 +34,6 @@ SURELY_ELSE = 0.9
 """How likely one of these must be for a fact that is never asked for not to be put right beside it."""
 
 
-SURELY_FIRST = 0.85
-"""How likely the problem that was kept must be to come first where no trouble is told of it again."""
-
-
 def corrects(plan: Plan) -> bool:
     """Whether the parent takes back what the bot understood, or what was told before."""
     reading = plan.reading
@@ -171,6 +167,5 @@ def says_what_is_known(plan: Plan) -> bool:
 def comes_first(plan: Plan, topic: str) -> bool:
     """Whether the problem that was kept is told again, for it to come before the open one: 'maar ik zei toch eerst mijn
     dochter, die zie ik niet'."""
-    reading, about = plan.reading, plan.reading.about(topic)
-    told = reading.does("problem") or (about >= SURELY_FIRST and not reading.does("no", "works"))
-    return told and about > reading.about(plan.state.topic)
+    reading = plan.reading
+    return reading.does("problem") and reading.about(topic) > reading.about(plan.state.topic)

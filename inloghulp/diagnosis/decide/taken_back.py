@@ -126,10 +126,12 @@ def _let_go_of_what_nobody_told(plan: Plan) -> Plan:
 
 
 def _kept_for_later(plan: Plan) -> tuple[str, ...]:
-    """Return the problems that stay kept: what is named now is not one, nor what was just offered and refused."""
-    state = plan.state
+    """Return the problems that stay kept: what is named now is not one, nor what was just offered and refused; where
+    the open one is rather meant it stays: 'rekenen is weg, niet stuk. En mijn dochter is belangrijker'."""
+    state, here = plan.state, plan.reading.about(plan.state.topic)
     kept = state.waiting[1:] if state.open == "resume" and state.outcome else state.waiting
-    return tuple(topic for topic in kept if topic not in plan.reading.topics)
+    named = {topic for topic in plan.reading.topics if plan.reading.about(topic) >= here}
+    return tuple(topic for topic in kept if topic not in named)
 
 
 def _take_up_what_is_right(plan: Plan, named: list[str], others: list[str]) -> Plan | None:

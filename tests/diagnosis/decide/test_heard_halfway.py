@@ -117,3 +117,11 @@ def test_how_is_no_button_under_the_answer_to_another_problem() -> None:
     assert "how" not in chat.buttons
     own = Chat().send("second_password").does("asks", answer="pincode_from_school")
     assert "how" in own.buttons
+
+
+@pytest.mark.parametrize(("here", "kept"), [(0.75, ("missing_children",)), (0.6, ())])
+def test_what_was_kept_stays_where_the_open_problem_is_rather_meant(
+    here: float, kept: tuple[str, ...]
+) -> None:
+    moves = {"takes_back": 0.96, "topic=missing_children": 0.71, "topic=software": here}
+    assert two_problems().hears(hearing(moves)).state.waiting == kept
