@@ -136,7 +136,8 @@ class AnswerFinder:
     ) -> list[FoundAnswers]:
         """Do so for several messages, of which the texts stand together: the model is fetched from memory once.
 
-        What stands behind the last of them is for others. Each is only weighed at its moment, where that is known. `asking` are sentences that ask something.
+        What stands behind the last of them is for others. Each is only weighed at its moment, where that is known.
+        `asking` are sentences that ask something.
         """
         each = [self._rows(moment) for moment in moments]
         rows = sorted({*chain(*each)})
