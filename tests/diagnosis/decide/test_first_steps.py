@@ -107,10 +107,17 @@ def test_an_answer_is_left_out_where_the_topic_ends_by_what_it_takes_as_told() -
 
 
 def test_who_helps_the_child_is_asked_whether_the_child_knows_its_code() -> None:
-    chat = begun("second_password", who="relative", code_known="no")
+    chat = begun("second_password", who="relative")
     assert chat.state.step == "second_password.child_may_know"
     assert chat.press("forgotten").state.outcome == "route_school"
-    assert begun("second_password", code_known="no").state.outcome == "route_school"
+    refused = begun("second_password", who="relative").press("refused")
+    assert refused.state.step == "second_password.right_child"
+
+
+@pytest.mark.parametrize("who", ["parent", "relative"])
+def test_a_code_that_is_told_to_be_forgotten_is_not_asked_for(who: str) -> None:
+    chat = begun("second_password", who=who, code_known="no")
+    assert chat.state.outcome == "route_school"
 
 
 def test_how_to_begin_is_no_second_problem_of_who_asks_nothing() -> None:
