@@ -3,7 +3,11 @@
 from inloghulp.diagnosis.decide.buttons import option_is_halfway
 from inloghulp.diagnosis.decide.kinds_of_facts import OWN_CODE
 from inloghulp.diagnosis.decide.plan import Plan
-from inloghulp.diagnosis.decide.taking_in import answers_the_question, tells_more_after_the_end
+from inloghulp.diagnosis.decide.taking_in import (
+    answers_the_question,
+    leads_on_after_the_end,
+    tells_more_after_the_end,
+)
 from inloghulp.diagnosis.moves import HOLDS, MAY_HOLD
 from inloghulp.diagnosis.next_step import relevant_facts
 from inloghulp.diagnosis.standing import ROUTED
@@ -57,7 +61,9 @@ def problem_with_the_step(plan: Plan) -> bool:
 
 def did_not_help(plan: Plan) -> bool:
     """Whether it is told that the step did not help."""
-    if tells_more_after_the_end(plan) and not plan.reading.does("not_helped"):
+    if tells_more_after_the_end(plan) and (
+        leads_on_after_the_end(plan) or not plan.reading.does("not_helped")
+    ):
         return False  # 'ik heb het gisteren al aan de juf gevraagd'
     if _rather_did(plan) or (
         plan.state.outcome == "resolved" and not plan.reading.does("not_helped")

@@ -12,6 +12,7 @@ from inloghulp.diagnosis.decide.another_problem import (
 )
 from inloghulp.diagnosis.decide.kinds_of_facts import (
     CLIENT,
+    OWN_CODE,
     PROGRAM,
     SUPPOSED,
     denied_names,
@@ -50,6 +51,7 @@ def take_in(plan: Plan) -> Plan:
     told |= asked_of_by(reading, before)
     if _only_asks(plan):
         believed = CLIENT | SUPPOSED | {before.fact} | told_by_the_answer(plan)
+        believed |= OWN_CODE - {*before.facts}  # 'een olifant, maar wat bewaart Chrome?'
         told = {fact: value for fact, value in told.items() if fact in believed}
     at_network = before.open == "fact" and before.fact == "network"
     if reading.does("no") and at_network and told.get("network") != "yes":
@@ -222,3 +224,11 @@ def tells_for_the_message(plan: Plan) -> bool:
 def tells_more_after_the_end(plan: Plan) -> bool:
     """Whether a fact was told that matters to what the school was asked for."""
     return plan.state.outcome in ROUTED and tells_for_the_message(plan)
+
+
+def leads_on_after_the_end(plan: Plan) -> bool:
+    """Whether what was told leads from the desk back to something to do: 'de nieuwe code is ook fout'."""
+    if plan.state.topic is None or not plan.new_facts:
+        return False
+    _, step = next_step(plan.faq.topics, plan.state.topic, plan.state)
+    return step.route is None and not plan.new_facts.isdisjoint(step.when)

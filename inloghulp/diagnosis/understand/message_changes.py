@@ -39,6 +39,9 @@ DID_IT = ("already", "did")
 WISHES = frozenset({"address"})
 """Facts that tell what is wished: who names it once more wants it in the message, and denies nothing."""
 
+TOLD_EITHER_WAY = frozenset({"code_known"})
+"""Facts of which yes and no are both read: who tells one once more denies nothing."""
+
 SAYS_IT = 2
 """So many words of a sentence name it, or all that it has."""
 
@@ -174,6 +177,8 @@ def _denies_what_led_to_it(here: MessageHere, topic: str) -> bool:
     """Whether a fact that led to this message is named once more, and something is taken back."""
     facts = here.state.facts
     named = {fact for fact, value in here.message.data.items() if facts.get(fact) == value}
+    if named & TOLD_EITHER_WAY:
+        return False  # 'nee, kwijt zeg ik, zoek jij hem even op'
     # 'Het is een plaatje en geen pincode, haal dat eruit'
     edits_it = here.moves.get("edit", 0) >= HOLDS
     takes_back = here.moves.get("takes_back", 0) >= DENIES and not edits_it

@@ -173,6 +173,14 @@ def test_who_names_once_more_what_led_to_the_message_denies_it() -> None:
     assert chat.state.facts["code_known"] == "no"
 
 
+def test_who_tells_once_more_that_the_code_is_forgotten_denies_nothing() -> None:
+    """'Nee, kwijt zeg ik, zoek jij hem even op.'"""
+    for told, denied in (({"code_known": "no"}, False), ({"code": "picture"}, True)):
+        chat = Chat().send("second_password", data={"code": "picture", "code_known": "no"})
+        chat.hears(replace(moving("takes_back", told=told), text="zus"))
+        assert ("code_known" not in chat.state.facts) is denied
+
+
 def test_a_wish_that_is_named_once_more_stays_in_the_message() -> None:
     """'Nee, er moet in staan dat mijn eigen adres erbij komt': it stands there already."""
     for told, stays in (({"address": "second"}, True), ({"child_moved": "new"}, False)):

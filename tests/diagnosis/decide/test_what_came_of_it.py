@@ -214,3 +214,24 @@ def test_the_school_may_have_done_it_for_another_program_than_the_one_that_is_de
     chat = Chat().send("software", data={"program": "missing", "program_name": "pluspunt"})
     chat.does("yes").does("next", told={**DID, "other_program": "pluspunt"})
     assert chat.turn.replies
+
+
+def test_a_code_that_is_refused_after_the_end_leads_back_to_its_step() -> None:
+    """'De juf gaf een nieuwe code, en die is ook fout.'"""
+    told_and_step: tuple[tuple[dict[str, str], str], ...] = (
+        ({"refused": "pincode", "code_known": "yes"}, "second_password.right_child"),
+        ({"child_moved": "new"}, "second_password.route_school"),
+    )
+    for told, step in told_and_step:
+        chat = Chat().send("second_password", data={"code": "pincode", "code_known": "no"})
+        assert chat.state.outcome == "route_school"
+        chat.does("not_helped", told=told)
+        assert chat.state.step == step
+
+
+def test_who_only_asks_at_a_step_tells_which_code_the_child_has_where_that_is_not_known() -> None:
+    """'Een olifant weet ze nog, maar hoe zorg ik dat Chrome niets opslaat?'"""
+    for known, code in (({}, "picture"), ({"code": "pincode"}, "pincode")):
+        chat = Chat().send("second_password", data=known)
+        chat.does("asks", answer="pincode_why", told={"code": "picture"})
+        assert chat.state.facts["code"] == code
