@@ -228,7 +228,6 @@ def tells_more_after_the_end(plan: Plan) -> bool:
 
 def leads_on_after_the_end(plan: Plan) -> bool:
     """Whether what was told leads from the desk back to something to do: 'de nieuwe code is ook fout'."""
-    if plan.state.topic is None or not plan.new_facts:
-        return False
-    _, step = next_step(plan.faq.topics, plan.state.topic, plan.state)
-    return step.route is None and not plan.new_facts.isdisjoint(step.when)
+    topic = plan.state.topic
+    step = next_step(plan.faq.topics, topic, plan.state)[1] if topic else None
+    return step is not None and step.route is None and not plan.new_facts.isdisjoint(step.when)
