@@ -117,7 +117,8 @@ class State:
     `told_as` how the parent told the problem, `own_words` what they added to it, and `cut` what is not to be in it:
     sentences, the names of what the parent tells otherwise, or all that the bot words; `earlier` holds the
     problems before it for which one was given, each with what was known, and `joined`: the message is about all of
-    them; `only_asked`: the topic was begun by who only asked something.
+    them; `only_asked`: the topic was begun by who only asked something; `of_environment`: of several children the
+    last message was about one whose school has an environment of its own.
     """
 
     standing: Standing = field(default_factory=Idle)
@@ -143,6 +144,7 @@ class State:
     earlier: tuple[Mapping[str, Any], ...] = ()
     joined: bool = False
     only_asked: bool = False
+    of_environment: bool = False
 
     @property
     def busy(self) -> Busy | None:
@@ -239,6 +241,7 @@ class Changes(TypedDict, total=False):
     earlier: tuple[Mapping[str, Any], ...]
     joined: bool
     only_asked: bool
+    of_environment: bool
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,9 @@ SURELY_ASKED = 0.9
 SURELY_BOTH = 0.9
 """How likely each of two questions must be for both to be answered."""
 
+SURELY_TOO = 0.8
+"""How likely it must be that something is asked, and what, for that to be answered beside where to click."""
+
 ASIDE = 0.9
 """How likely another topic must be for a question to get its answer, where questions of the answer bank come near."""
 
@@ -36,6 +39,8 @@ def answer_what_was_asked(plan: Plan) -> Plan:
     reading = plan.reading
     elsewhere = _clicks_asked(plan)
     if elsewhere:
+        if _asks_besides(plan, elsewhere):
+            plan = plan.then("answer", plan.reading.answer or "")
         return plan.then("clicks", elsewhere)
     for_the_browser = _told_for_the_browser(plan)
     if for_the_browser:
@@ -151,6 +156,15 @@ def _clicks_asked(plan: Plan) -> str | None:
     known = named[0] if asks and named else plan.clicks_asked
     behind = told_variant(plan.entry, plan.state).clicks if plan.entry else None
     return known if known not in (open_now, behind) else None
+
+
+def _asks_besides(plan: Plan, clicks: str) -> bool:
+    """Whether something is surely asked beside where to click: 'hoe wis ik dat, maar zonder mijn wachtwoorden'."""
+    reading = plan.reading
+    if plan.entry is None or plan.entry.kind != "answer" or clicks in plan.entry.clicks:
+        return False
+    asks = reading.moves.get("asks", 0)
+    return reading.button is None and min(asks, reading.likely) >= SURELY_TOO
 
 
 def _named_by_the_answer(plan: Plan) -> tuple[str, ...]:

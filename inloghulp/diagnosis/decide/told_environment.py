@@ -35,6 +35,17 @@ def environment(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
     return {"supplier": "unknown"} if says_no else {}
 
 
+def is_of_environment(plan: Plan, known: Mapping[str, str]) -> bool:
+    """Whether of several children the one is spoken of whose school has an environment: that is named, or worked on."""
+    told, state = plan.reading.told, plan.state
+    if known.get("network") != SOME or "network" in told:
+        return False
+    if told.get("supplier", "unknown") == known.get("supplier", "unknown") != "unknown":
+        return True
+    leads_here = ways_in(plan.faq.topics).get(state.topic or "", ())
+    return state.busy is not None and {"network": "yes"} in leads_here
+
+
 def _names_several(plan: Plan, told: Mapping[str, str]) -> bool:
     """Whether there is an environment, of which only the name is not sure: 'Zulu of Prowise, een van die twee'."""
     doubted = told.get("supplier") == "unknown" and not (
@@ -56,6 +67,8 @@ def _differs_by_child(plan: Plan, told: Mapping[str, str]) -> bool:
     """Whether one child uses the environment and another does not: 'de oudste op MOO, de jongste gewoon Basispoort',
     'nee, de jongste zit niet op MOO', or a sister at another school who is asked about after her brother was helped."""
     known, reading = plan.state.facts, plan.reading
+    if _asks_by_child(plan, told):
+        return True
     if told.get("children") == "one":
         return False
     if known.get("network") == SOME and reading.does("takes_back"):
@@ -72,6 +85,16 @@ def _differs_by_child(plan: Plan, told: Mapping[str, str]) -> bool:
     no = (says_no and other_child) or (denied and several and not says_no)
     asked_after = plan.state.outcome is not None and network is None and reading.does("asks")
     return told.get("network") == SOME or no or (several and (network == SOME or asked_after))
+
+
+def _asks_by_child(plan: Plan, told: Mapping[str, str]) -> bool:
+    """Whether the message is likest what is asked of both kinds of school, and puts right which child has which, or
+    tells it at first: 'de oudste twee doen MOO, voor de jongste ben ik het wachtwoord van Basispoort kwijt'."""
+    nearest = plan.faq.answers.get(plan.reading.answer or plan.reading.nearest or "")
+    if nearest is None or nearest.tells.get("network") != SOME:
+        return False
+    named = told.get("children") == "several" and told.get("supplier", "unknown") != "unknown"
+    return named or (plan.entry is not None and plan.reading.does("takes_back"))
 
 
 def _only_names_it(plan: Plan, told: Mapping[str, str]) -> bool:

@@ -25,6 +25,9 @@ ASKS_NOTHING = 0.9
 CERTAIN_BESIDE_GOOD_NEWS = 0.9
 """How likely an entry must be to be told beside it: 'hij doet het weer, maar zijn werk van net is weg'."""
 
+SURELY_APART = 0.85
+"""How likely it must be that something is asked, and an entry by one sentence alone, for it to be told halfway."""
+
 NEAREST = 0.4
 """How likely it must be where nothing else is made of the message."""
 
@@ -63,6 +66,7 @@ def found_entries(here: MessageHere) -> dict[str, tuple[str, float]]:
     problem, asks = moves.get("problem", 0), moves.get("asks", 0)
     more = problem >= asks and bool(message.tried)  # 'ongeldig zegt hij, de cookies zijn al gewist'
     only_tells = opening and problem >= HOLDS and (asks < ASKED or more)
+    apart = dict(message.answers_apart)
     elsewhere = here.is_elsewhere and not (sure and message.intent in faq.topics)
     for name, chance, among_entries in here.entries:
         answer = faq.answers[name]
@@ -87,7 +91,10 @@ def found_entries(here: MessageHere) -> dict[str, tuple[str, float]]:
             near = about >= HOLDS or answer.topic is None
             enough = certainly or (chance >= BESIDE_TROUBLE and near)
         # 'Zuluconnect zegt gebruiker onbekend': what the entry says may be all that is needed.
-        enough = enough or (answer.cause and chance >= A_CAUSE and not (good_news or opens_topic))
+        # 'Is die site veilig? En waarom moet ik wachten': one sentence surely asks for it.
+        likely = max(chance, apart.get(name, 0))
+        enough = enough or (not opening and min(asks, apart.get(name, 0)) >= SURELY_APART)
+        enough = enough or (answer.cause and likely >= A_CAUSE and not (good_news or opens_topic))
         if (
             answer.kind not in found
             and enough

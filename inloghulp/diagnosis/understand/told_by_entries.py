@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from inloghulp.diagnosis.moves import ABOUT, HOLDS
-from inloghulp.diagnosis.next_step import relevant_facts
+from inloghulp.diagnosis.next_step import next_step, relevant_facts
 from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.understand.answer_bank import NEAREST
 from inloghulp.diagnosis.understand.likely_enough import ANSWERED
@@ -36,7 +36,7 @@ def told_by_question(here: MessageHere, least: float | None = None) -> dict[str,
 
     It must be at least so likely among the entries; without a number, a little less likely beside what puts right.
     """
-    state, message = here.state, here.message
+    state = here.state
     name, chance, among_entries = here.likeliest
     answer = here.faq.answers.get(name)
     puts_right = max(here.moves.get(move, 0) for move in ("takes_back", "dont_know", "cannot"))
@@ -48,10 +48,9 @@ def told_by_question(here: MessageHere, least: float | None = None) -> dict[str,
     telling = TELLING if least >= TELLS_RIGHT else TELLING[1:]
     if max(here.moves.get(move, 0) for move in telling) < MAY_TELL:
         return {}  # 'jawel, die kent ze uit haar hoofd'
-    begins = message.intent if message.certainty == "sure" else None
     if answer is None or answer.topic is None or among_entries < least:
         return {}
-    told = answer.topic in (state.topic, begins) and chance > here.by_words.get(NONE, 0)
+    told = _belongs_here(here, answer.topic) and chance > here.by_words.get(NONE, 0)
     if not told or _is_surely_of_another_topic(here, answer.topic):
         return {}
     # 'Nee, de mail heb ik, de link doet niets' puts right that it did not arrive
@@ -75,15 +74,24 @@ def _is_surely_of_another_topic(here: MessageHere, topic: str) -> bool:
 def told_apart(here: MessageHere) -> dict[str, str]:
     """Return the facts of the topic that is open or begins, told by what a sentence surely asks for by itself: 'ze weet
     het plaatje niet meer. Mag ik dat blijven proberen?'."""
-    begins = here.message.intent if here.message.certainty == "sure" else None
     told: dict[str, str] = {}
     if max(here.moves.get(move, 0) for move in TELLING) < MAY_TELL:
         return told
     for name, _ in here.message.answers_apart:
         answer = here.faq.answers.get(name)
-        if answer and answer.topic and answer.topic in (here.state.topic, begins):
+        if answer and answer.topic and _belongs_here(here, answer.topic):
             told |= answer.tells
     return _put_right_nothing(here.state, told)
+
+
+def _belongs_here(here: MessageHere, topic: str) -> bool:
+    """Whether a topic is the open one, or begins, or leads to the open one as far as is known: in the environment of
+    school it is the same problem that the code is not known."""
+    faq, state, message = here.faq, here.state, here.message
+    begins = message.intent if message.certainty == "sure" else None
+    if topic in (state.topic, begins):
+        return True
+    return state.busy is not None and next_step(faq.topics, topic, state)[0] == state.topic
 
 
 def _put_right_nothing(state: State, told: Mapping[str, str]) -> dict[str, str]:
