@@ -50,7 +50,7 @@ def changes_message(plan: Plan) -> bool:
     return (bool(plan.reading.left_out) or otherwise) and not another_topic(plan)
 
 
-SURELY_OTHERWISE = 0.7
+SURELY_OTHERWISE = 0.8
 """How likely it must be that the message is to be otherwise, where it is not known how."""
 
 
