@@ -62,6 +62,7 @@ class SaidTo(Part):
     message_lead: str | None = key("in de plaats van 'message_lead'", None, text=())
     message_general: str | None = key("in de plaats van 'message_general'", None, text=())
     message_is_there: str | None = key("in de plaats van 'message_is_there'", None, text=())
+    only_the_school: str | None = key("in de plaats van 'only_the_school'", None, text=())
     which_question: str | None = key("in de plaats van 'which_question'", None, text=())
     unknown_answer: str | None = key("in de plaats van 'unknown_answer'", None, text=())
 
@@ -171,6 +172,8 @@ class Dialogue(Part):
     message_joined: str = key("boven een bericht over alles waarvoor er een was", text=())
     message_says: str = key("wie vraagt om iets dat al in het bericht staat", text=())
     message_is_there: str = key("wie nog niet geholpen is en het bericht al heeft", text=())
+    only_the_school: str = key("wie het bericht al heeft, en bij wie niets meer helpt", text=())
+    now_the_school: str = key("wie na het bericht nog iets deed dat niet hielp", text=())
     upset: str = key("voor wie boos of verdrietig is", text=())
     upset_again: str = key("voor wie boos of verdrietig is, de tweede keer", text=())
     message_lead: str = key("boven het bericht voor de leerkracht", text=())

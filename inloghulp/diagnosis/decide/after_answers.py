@@ -7,7 +7,7 @@ from inloghulp.diagnosis.decide.asking_what import (
 )
 from inloghulp.diagnosis.decide.buttons import open_buttons, still_offered
 from inloghulp.diagnosis.decide.going_on import advance, ask_what_else
-from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
+from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC, waits_for_the_bot
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.topics import start, stay_or_go_on
 from inloghulp.diagnosis.moves import MAY_HOLD
@@ -18,7 +18,8 @@ from inloghulp.diagnosis.standing import Idle
 def after_an_answer(plan: Plan) -> Plan:
     """Leave open what was open, after the answer to a question; it need not be told again."""
     state = plan.state
-    if state.busy and state.open == "step" and plan.reading.does("wait", "leaving"):
+    waits = plan.reading.does("wait", "leaving") and not waits_for_the_bot(plan)
+    if state.busy and state.open == "step" and waits:
         # 'Dat vraag ik maandag. Maar hoe kan het dan dat ...'
         return plan.say("wait").offering(still_offered(state) or open_buttons(plan))
     if state.fact and state.open == "fact" and plan.reading.does("dont_know"):

@@ -24,6 +24,7 @@ from inloghulp.diagnosis.decide.wording_the_message import (
     is_at_the_root,
     is_wrong_again,
 )
+from inloghulp.diagnosis.moves import MAY_HOLD
 from inloghulp.diagnosis.several_values import without
 from inloghulp.diagnosis.standing import Ended
 from inloghulp.diagnosis.understand.last_answer import NO_ANSWER
@@ -78,7 +79,8 @@ def edit_message(plan: Plan) -> Plan:
 def _asks_about_it(plan: Plan) -> bool:
     """Whether an entry answers what is wanted of the message: 'kan haar naam erin?'."""
     about = plan.reading.about_message
-    return about is not None and not plan.faq.answers[about].only_tells_how
+    asks = plan.reading.moves.get("asks", 0) >= MAY_HOLD  # 'je zou dat erin zetten'
+    return asks and about is not None and not plan.faq.answers[about].only_tells_how
 
 
 def leave_out(plan: Plan, topic: str, out: Collection[str]) -> Plan:

@@ -1,12 +1,16 @@
 """What is forgotten where another problem begins: what was told of the one before, and what would lead back to it."""
 
 from inloghulp.diagnosis.decide.another_problem import with_this_one
+from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.kinds_of_facts import OF_ONE_CHILD, OF_ONE_PROBLEM, PROGRAM
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.second_problem import is_one_problem, step_topics
 from inloghulp.diagnosis.next_step import SOME, fits, led_by_what_was_told, ways_in
 from inloghulp.diagnosis.understand.likely_enough import HARDLY_A_PROBLEM
 from inloghulp.faq.names import DONE_BY_SCHOOL
+
+TOLD_ANEW = frozenset({"refused"})
+"""Facts that each problem tells anew: which of the two codes is refused now."""
 
 
 def with_a_clean_sheet(plan: Plan, topic: str) -> Plan:
@@ -45,8 +49,8 @@ def _goes_on_with(plan: Plan, topic: str) -> bool:
 
 def without_what_leads_back(plan: Plan, topic: str) -> Plan:
     """Forget what was told of another problem and would lead back to it: 'nu zie ik mijn dochter niet' after a program
-    that is missing. And what seemed to be told, where that is taken back, the problem is chosen by its button, or it is
-    only asked about after the message for the teacher."""
+    that is missing. And what seemed to be told, where that is taken back, the problem is chosen by its button or is
+    nearly certain after another ended, or it is only asked about after the message for the teacher."""
     facts, state = plan.state.facts, plan.state
     steps = [step for step in plan.faq.topics[topic].steps if fits(step.when, facts)]
     been = {state.topic, *(key.split(".")[0] for key in state.done)}
@@ -54,12 +58,16 @@ def without_what_leads_back(plan: Plan, topic: str) -> Plan:
     rejected = plan.reading.does("takes_back") or chosen
     # 'Hoe kom ik aan een nieuw wachtwoord' after the message about another problem
     asks = state.gave_message and topic != state.topic and only_asks(plan)
+    # 'Ben er weer. Nu wordt mijn eigen wachtwoord geweigerd' after the message about a picture
+    anew = state.outcome is not None and plan.reading.about(topic) >= CERTAIN_TOPIC
     back: set[str] = set()
     for step in steps:
         if step.instead and step.go in been:
             back |= {*step.when}
         elif step.go and (rejected or asks) and (step.go in been or chosen):
             back |= {*led_by_what_was_told(plan.faq, step)}
+        elif step.go in been and anew:
+            back |= TOLD_ANEW & {*step.when}
     kept = {
         fact: value for fact, value in facts.items() if fact not in back - set(plan.reading.told)
     }

@@ -54,7 +54,7 @@ def corrects(plan: Plan) -> bool:
             return False
         right = corrected_facts(plan) or set(reading.topics) - {plan.state.topic}
         right = right or denies_the_program(plan)
-        if _asks_again(plan):
+        if _asks_again(plan) or _is_not_what_the_message_says(plan):
             return True
         if _rather_failed(plan) and not another_topic(plan):
             right = corrected_facts(plan)
@@ -75,6 +75,14 @@ def _only_its_own_words(plan: Plan) -> bool:
     value = reading.told.get(fact or "")
     more = reading.does("asks", "problem", "no") or set(reading.topics) - {plan.state.topic}
     return value not in (None, "yes", "no", "unknown") and not more
+
+
+def _is_not_what_the_message_says(plan: Plan) -> bool:
+    """Whether the problem of the message that was given is told once more to put it right: 'nee, het gaat erom dat
+    spelling weg is'."""
+    surely = plan.reading.moves["takes_back"] >= SURELY_TAKEN_BACK
+    same = plan.reading.topics == (plan.state.topic,) and plan.reading.does("problem")
+    return plan.state.gave_message and plan.state.busy is None and surely and same
 
 
 def _is_about_the_open(plan: Plan) -> bool:

@@ -26,6 +26,7 @@ from inloghulp.diagnosis.decide.teacher_messages import (
     offer_message,
     show_earlier,
     stay_routed,
+    tried_in_vain,
     want_message,
 )
 from inloghulp.diagnosis.decide.topics import start
@@ -205,7 +206,7 @@ def not_solved_after_all(plan: Plan) -> Plan:
     outcome = plan.state.outcome
     if outcome == "resolved" and plan.topic:
         return advance(leave_step(plan, tried=True))  # what seemed to work was tried
-    return stay_routed(plan, outcome) if outcome in ROUTED else ask_problem(plan)
+    return tried_in_vain(plan, outcome) if outcome in ROUTED else ask_problem(plan)
 
 
 def decline(plan: Plan, busy: Busy) -> Plan:
@@ -254,10 +255,16 @@ def _without_what_is_denied(plan: Plan) -> Plan:
 
 
 def say_goodbye_too(plan: Plan) -> Plan:
-    """Say goodbye behind the message for the teacher, to who goes with it: 'dat verander ik zelf wel, dag'."""
-    gave = bool(plan.acts) and plan.acts[-1].kind == "message"
-    goes = plan.reading.moves.get("leaving", 0) >= SURELY_GOES
-    return plan.say("goodbye_plain") if gave and goes else plan
+    """Say goodbye behind the message for the teacher, to who goes with it: 'dat verander ik zelf wel, dag'; or behind
+    an answer, to who thanks before it is told: 'mag dat ook? nou ja laat maar, bedankt'."""
+    last = plan.acts[-1] if plan.acts else None
+    leaving, thanks = (plan.reading.moves.get(move, 0) for move in ("leaving", "thanks"))
+    if last and last.kind == "message" and leaving >= SURELY_GOES:
+        return plan.say("goodbye_plain")
+    asks_what_else = last is not None and last.key == "anything_else" and replied(plan)
+    if asks_what_else and min(leaving, thanks) >= HOLDS:
+        return plan.unsaid("anything_else").say("goodbye").offering(())
+    return plan
 
 
 def want_person(plan: Plan) -> Plan:

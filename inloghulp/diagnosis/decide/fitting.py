@@ -8,6 +8,7 @@ from inloghulp.diagnosis.decide.going_on import asks_where_to_click, replied
 from inloghulp.diagnosis.decide.how_it_went import (
     CERTAIN_TOPIC,
     rather_asks,
+    waits_for_the_bot,
 )
 from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT, PROGRAM
 from inloghulp.diagnosis.decide.plan import Plan
@@ -184,4 +185,5 @@ def waits(plan: Plan) -> bool:
     moves = plan.reading.moves
     if "waited" in plan.new_facts and plan.before.facts.get("waited") == "unknown":
         return False  # 'ik wacht nu een half uur'
-    return plan.reading.does("wait") and moves["wait"] >= moves.get("works", 0)
+    busy = plan.reading.does("wait") and not waits_for_the_bot(plan)
+    return busy and moves["wait"] >= moves.get("works", 0)

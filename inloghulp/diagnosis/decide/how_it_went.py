@@ -253,6 +253,13 @@ def rather_asks(plan: Plan, move: str) -> bool:
     ) > moves.get(move, 0)
 
 
+def waits_for_the_bot(plan: Plan) -> bool:
+    """Whether something is asked that has no answer, rather than that the parent is busy: 'kwijt zeg ik, zoek jij hem
+    even op'."""
+    both = plan.reading.does("wait") and plan.reading.does("asks")
+    return both and rather_asks(plan, "wait") and not plan.answered
+
+
 def may_still_do_it(plan: Plan) -> bool:
     """Whether something is asked that was answered, by which the step may be done after all: 'dat durf ik niet, zijn
     mijn foto's dan weg?', 'hier is alleen Chrome, kan het ook op mijn telefoon?'."""

@@ -55,7 +55,8 @@ def decide(faq: Faq, state: State, reading: Reading) -> Plan:
     plan = take_in(Plan(faq, reading, state, state))
     plan = small_talk.speak_to_the_person(plan)
     plan = answering.answer_what_was_asked(plan)
-    plan = second_problem.bring_back(asking_what.offer_questions(keep_moving(follow(plan))))
+    plan = asking_what.offer_questions(keep_moving(follow(plan)))
+    plan = second_problem.bring_back(go_on_beside_the_message(plan))
     plan = wrong_in_message.offer_what_may_be_wrong(asking_what.offer_others(plan))
     plan = going_on.tell_it_need_not_be_known(endings.say_goodbye_too(plan))
     plan = wording_the_message.asks_no_longer(plan)
@@ -79,6 +80,15 @@ def keep_moving(plan: Plan) -> Plan:
     if not after.busy:
         return not_understood.give_up(plan)
     return going_on.advance(going_on.leave_step(plan, tried=False))
+
+
+def go_on_beside_the_message(plan: Plan) -> Plan:
+    """Go on with the problem that was offered and is taken, where something of the message is asked beside that: 'er
+    staat niks in over rekenen. Ja, verder met mijn dochter'."""
+    gave = bool(plan.acts) and plan.acts[-1].kind == "message"
+    offered = plan.before.open == "resume" and plan.before.busy is None
+    takes = offered and plan.reading.does("yes", "resume") and not plan.reading.does("takes_back")
+    return results.go_back(plan) if gave and takes and plan.state.waiting else plan
 
 
 def answer_the_rest(plan: Plan) -> Plan:

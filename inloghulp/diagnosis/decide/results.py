@@ -31,7 +31,7 @@ from inloghulp.diagnosis.decide.going_on import (
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.pressing import take_option
 from inloghulp.diagnosis.decide.second_problem import offer_waiting
-from inloghulp.diagnosis.decide.teacher_messages import want_message
+from inloghulp.diagnosis.decide.teacher_messages import say_what_is_told_now, want_message
 from inloghulp.diagnosis.decide.topics import start
 from inloghulp.diagnosis.next_step import fits, step_key, wishes
 from inloghulp.diagnosis.standing import Asking, Busy, Ended, Idle, asking_what_else
@@ -263,8 +263,9 @@ def tell_the_school(plan: Plan) -> Plan:
         near = plan.reading.nearest
         plan = plan.then("answer", near) if near else plan.say("message_is_there")
         return ask_what_else(plan)
-    # Where the same desk helps, that need not be told again.
-    return told.without("route") if same else told
+    if same:  # where the same desk helps, that need not be told again
+        told = advance(say_what_is_told_now(plan, str(plan.state.topic))).without("route")
+    return told
 
 
 def take_fact(plan: Plan) -> Plan:

@@ -88,12 +88,14 @@ def put_the_name_right(plan: Plan) -> Plan:
     step, for the right browser and device; of another name it is only said that it was taken."""
     if denies_the_program(plan) and plan.state.gave_message and plan.state.topic:
         return give_message_about(plan.without("answer").say("name_right"), plan.state.topic)
-    told_anew = plan.answered and plan.reading.answer is None
+    told_anew = replied(plan) and plan.reading.answer is None
     plan = plan if plan.reading.does("asks") or told_anew else plan.without("answer")
     clicks = plan.step is not None and plan.step.clicks and plan.state.open == "step"
     if clicks and plan.new_facts & CLIENT:
         return explain(plan)
-    right = names_put_right(plan) and not told_anew
+    # Of a message that is there it would not be true.
+    same_message = plan.state.gave_message and plan.state.busy is None
+    right = names_put_right(plan) and not (told_anew or same_message)
     return remind(plan.say("name_right") if right else plan)
 
 
@@ -202,7 +204,7 @@ def _leave_what_is_wrong(plan: Plan) -> Plan | None:
     """Drop what led to the open step, or the step, where it is still about the same problem."""
     state, answered = plan.state, plan.answered
     still_about_it = _is_still_about_it(plan)
-    if state.gave_message and still_about_it and not answered:
+    if state.gave_message and state.busy is None and still_about_it and not answered:
         return ask_for_words(plan, "message_wrong")
     denied = _what_led_here(plan)
     # 'Ik wil geen link, eerst over de privacy: wie kan er bij haar gegevens?'

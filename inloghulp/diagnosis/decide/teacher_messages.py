@@ -38,10 +38,19 @@ def stay_routed(plan: Plan, outcome: Outcome, sentence: str = "message_is_there"
     return ask_what_else(plan.say(sentence))
 
 
+def tried_in_vain(plan: Plan, outcome: Outcome) -> Plan:
+    """Tell that it is the school's now, with what was tried in vain since the message was given in that message."""
+    topic = plan.state.topic
+    if not (topic and plan.state.gave_message and tells_for_the_message(plan)):
+        return stay_routed(plan, outcome, "only_the_school")
+    plan = plan.without("answer").say("now_the_school")
+    return give_message_about(say_what_is_told_now(plan, topic), topic)
+
+
 def still_routed(plan: Plan) -> Plan:
     """Point to the message that was given for this problem, or offer the questions that come near what is asked."""
     near = plan.reading.questions and plan.reading.does("asks")
-    return ask_what_else(ask_which_question(plan) if near else plan.say("message_is_there"))
+    return ask_what_else(ask_which_question(plan) if near else plan.say("only_the_school"))
 
 
 def offer_message(plan: Plan, outcome: Outcome, sentence: str) -> Plan:

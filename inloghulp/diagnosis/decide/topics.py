@@ -27,7 +27,7 @@ from inloghulp.diagnosis.decide.second_problem import (
     keep,
     offer_return,
 )
-from inloghulp.diagnosis.moves import HOLDS, MAY_HOLD
+from inloghulp.diagnosis.moves import HOLDS
 from inloghulp.diagnosis.next_step import (
     is_otherwise,
     next_step,
@@ -73,9 +73,7 @@ def start(plan: Plan, topic: str, others: Iterable[str] = ()) -> Plan:
         plan = plan.knowing(told_as="")
     if _nobody_asked_for_the_answer(plan, step):
         plan = plan.without("answer")
-    others = [
-        one for one in others if _is_told_apart(plan, one) or not is_one_problem(plan, topic, one)
-    ]
+    others = [one for one in others if not is_one_problem(plan, topic, one)]
     plan = keep(plan, topic, others)
     kept = [one for one in others if one in plan.state.waiting]
     if kept:
@@ -193,11 +191,7 @@ def another_problem(plan: Plan) -> Plan:
         first, *rest = in_order(plan, meant) if tells else meant
         # 'Inloggen lukt prima, alleen blijft rekenen wit' asks for no help with that.
         topics = plan.faq.topics
-        asked = [
-            one
-            for one in rest
-            if asks or not topics[one].begins_by_asking or _is_told_apart(plan, one)
-        ]
+        asked = [one for one in rest if asks or not topics[one].begins_by_asking]
         return start(plan, first, asked)
     if plan.step and plan.step.only_tells and not asks:
         return start(plan, others[0], others[1:])
@@ -217,12 +211,6 @@ def another_problem(plan: Plan) -> Plan:
     if plan.answered and not reading.does("problem"):
         return stay_or_go_on(plan)  # nothing was begun
     return answer_aside(plan, state.busy, others[0])
-
-
-def _is_told_apart(plan: Plan, topic: str) -> bool:
-    """Whether how to log in is surely told of beside another problem, in a part of its own: 'en mijn ex wil ook'."""
-    apart = topic in plan.reading.problems_apart and plan.faq.topics[topic].begins_by_asking
-    return apart and plan.reading.about(topic) >= MAY_HOLD
 
 
 def stay_or_go_on(plan: Plan) -> Plan:

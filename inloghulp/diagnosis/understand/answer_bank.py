@@ -43,6 +43,9 @@ MAY_BE_MEANT_INSTEAD = 0.15
 SHOWS_MESSAGE = 0.4
 """How likely entries that show the message for the teacher must be together for it to be shown."""
 
+TELLS_HOW = 0.5
+"""How likely an entry must be that only tells how the message is changed."""
+
 BESIDE_TROUBLE = 0.8
 """How likely an entry must be to be told to who tells a problem of its topic."""
 
@@ -133,10 +136,20 @@ def about_the_message(here: MessageHere, button: Button | None) -> str | None:
         return button.question if shows and not here.state.busy else None
     if here.message.pressed or _wants_another(here):
         return None
-    shown = [one for one in here.entries if answers[one[0]].shows_message]
-    likely = sum(chance for _, chance, _ in shown)
+    shown = [(name, chance) for name, chance, _ in here.entries if _shows_it(here, name, chance)]
+    # What was asked before makes likelier what the words themselves hardly ask for.
+    by_words = sum(here.by_words.get(name, 0) for name, _ in shown)
+    likely = min(by_words, sum(chance for _, chance in shown))
     there = here.state.wrote is not None or is_offered_at_the_step(here.faq, here.state)
     return shown[0][0] if there and likely >= SHOWS_MESSAGE else None
+
+
+def _shows_it(here: MessageHere, name: str, chance: float) -> bool:
+    """Whether an entry shows the message; one that only tells how it is changed only where that is likely: 'kan het aan
+    de Chromebook liggen' may come near."""
+    answer = here.faq.answers[name]
+    edits = here.moves.get("edit", 0) >= HOLDS
+    return answer.shows_message and (edits or chance >= TELLS_HOW or not answer.only_tells_how)
 
 
 def _wants_another(here: MessageHere) -> bool:

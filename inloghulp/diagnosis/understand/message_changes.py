@@ -62,7 +62,7 @@ def left_out(here: MessageHere, words: str | None) -> tuple[str, ...]:
     if quoted or not here.state.gave_message or here.state.topic not in here.faq.topics:
         return quoted
     surely = taken_out(here, _wants_a_change(here), words)
-    if surely or _only_asks(here):
+    if surely or _only_asks(here) or _tells_something_else(here):
         return surely
     topic, wants = here.state.topic, _wants_a_change(here)
     if here.moves.get("edit", 0) >= HOLDS and wants >= MAY_WANT and not words:
@@ -109,6 +109,20 @@ def _only_asks(here: MessageHere) -> bool:
     """Whether something is asked, and nothing of the message: 'laat maar, staat dat plaatje ergens op papier?'."""
     of_it = max(here.moves.get("edit", 0), _wants_a_change(here))
     return here.moves.get("asks", 0) >= HOLDS and of_it < MAY_WANT
+
+
+def _tells_something_else(here: MessageHere) -> bool:
+    """Whether the message is hardly spoken of, and something else is told: at a step, another problem, or the problem
+    of the message once more. 'Het is geen plaatje, en hij zegt fout', 'nee, het gaat erom dat spelling weg is'."""
+    if max(here.moves.get("edit", 0), _wants_a_change(here)) >= MAY_WANT:
+        return False
+    once_more = here.moves.get("problem", 0) >= HOLDS and _tells_the_problem(here)
+    return here.state.busy is not None or _tells_another_problem(here) or once_more
+
+
+def _tells_the_problem(here: MessageHere) -> bool:
+    """Whether the message is about what the message for the teacher is about."""
+    return here.moves.get(f"{ABOUT}{here.state.topic}", 0) >= HOLDS
 
 
 def edits(here: MessageHere) -> bool:
@@ -167,9 +181,8 @@ def _wants_a_change(here: MessageHere) -> float:
 
 def _denies_the_problem(here: MessageHere) -> float:
     """Return how likely it is that the message is about another thing than the problem: 'nee, hij staat er wel'."""
-    same = here.moves.get(f"{ABOUT}{here.state.topic}", 0)
     asks = here.moves.get("asks", 0) >= HOLDS  # 'nee, ik bedoel: eerst mijn eigen wachtwoord?'
-    only_denies = same >= HOLDS and not here.message.data and not asks
+    only_denies = _tells_the_problem(here) and not here.message.data and not asks
     return here.moves.get("takes_back", 0) if only_denies else 0.0
 
 

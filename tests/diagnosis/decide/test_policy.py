@@ -356,7 +356,7 @@ def test_it_works_ends_it_at_any_point(topic: str) -> None:
 
 def test_after_a_route_a_result_is_no_result_of_a_step() -> None:
     chat = routed().does("not_helped")
-    assert keys(chat.said) == ["sentence:message_is_there", "sentence:anything_else"]
+    assert keys(chat.said) == ["sentence:only_the_school", "sentence:anything_else"]
     assert chat.state.outcome == "route_school"
 
 

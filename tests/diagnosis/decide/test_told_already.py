@@ -158,7 +158,7 @@ def test_who_asks_what_stands_in_the_message_sees_it_again() -> None:
     assert keys(chat.said)[0] == "answer:about_message_what_to_add"
     assert chat.state.gave_message
     assert any(name.startswith("message:") for name in chat.said)
-    unsure = [("about_message_what_to_add", 0.25), ("about_message_change", 0.2), ("env_what", 0.2)]
+    unsure = [("about_message_what_to_add", 0.25), ("message_again", 0.2), ("env_what", 0.2)]
     chat = routed().hears(hearing(asks, *unsure))
     assert any(name.startswith("message:") for name in chat.said)
     chat = at_offer().hears(hearing(asks, ("about_message_what_to_add", 0.9)))
@@ -188,12 +188,12 @@ def test_what_was_tried_and_stands_in_the_message_is_not_added_again() -> None:
 def test_who_tells_the_problem_once_more_is_not_told_that_it_stands_there(tried: str) -> None:
     topic = "session_takeover"
     again = routed().hears(moving("problem", topic=topic, intent=topic, tried=(tried,)))
-    assert "sentence:message_is_there" in again.said
+    assert "sentence:only_the_school" in again.said
 
 
 def test_a_no_to_the_offered_message_counts_more_than_what_comes_near_the_message() -> None:
     """'Nee hoeft niet, ik kan er niet in, dat is belangrijker.'"""
-    near = ("about_message_change", 0.47)
+    near = ("about_message_what_to_add", 0.47)
     assert not at_offer().hears(hearing({"no": 0.98}, near)).state.gave_message
     assert at_offer().hears(hearing({"no": 0.98, "yes": 0.6}, near)).state.gave_message
     assert at_offer().hears(hearing({"no": 0.49, "asks": 0.9}, near)).state.gave_message

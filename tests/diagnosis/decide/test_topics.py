@@ -344,7 +344,7 @@ def test_a_topic_after_the_end_begins_anew() -> None:
 
 def test_the_same_problem_after_its_message_is_not_told_anew() -> None:
     chat = routed().send("session_takeover")
-    assert keys(chat.said)[0] == "sentence:message_is_there"
+    assert keys(chat.said)[0] == "sentence:only_the_school"
     assert (chat.state.outcome, chat.state.open) == ("route_school", "more")
     near = (("env_what", 0.1), ("news_busy", 0.1))
     learnt = {kind: {"asks": 0.9, "problem": 0.9, "topic=session_takeover": 0.9} for kind in KINDS}

@@ -144,13 +144,12 @@ def test_a_part_that_may_be_of_the_same_tells_no_second(part: dict[str, float]) 
     assert chat.state.waiting == ()
 
 
-def test_who_else_wants_to_log_in_is_kept_where_a_part_tells_it() -> None:
+def test_not_getting_in_beside_a_code_that_is_refused_is_that_problem() -> None:
+    """'Hij is zijn code vergeten, hij kan thuis niet inloggen'."""
     moves = {"problem": 0.98, "topic=invalid_password": 1.0, "topic=home_login": 0.97}
     part = {"problem": 0.8, "topic=home_login": 1.0}
     chat = Chat().hears(first(moves, {}, part, intent="invalid_password"))
-    assert chat.state.waiting == ("home_login",)
-    alone = Chat().hears(first(moves, intent="invalid_password"))
-    assert alone.state.waiting == ()
+    assert chat.state.waiting == ()
 
 
 def test_a_refused_pincode_and_a_forgotten_picture_are_two_things() -> None:

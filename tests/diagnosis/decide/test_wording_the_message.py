@@ -289,7 +289,7 @@ def test_where_one_logs_in_is_no_problem_once_it_is_solved() -> None:
 
 
 def test_what_is_told_to_who_may_add_something_comes_in() -> None:
-    chat = routed().does("not_helped")
+    chat = routed().does("upset")
     assert "sentence:message_is_there" in chat.said
     chat.hears(moving("problem", text="er staat nu een wit scherm"))
     assert keys(chat.said) == ["sentence:message_added", "message:session_takeover"]
