@@ -5,12 +5,14 @@ import datetime
 from inloghulp.diagnosis.decide.answered_before import answered_so_far, in_short
 from inloghulp.diagnosis.decide.never_twice import once, said, ways_to_put
 from inloghulp.diagnosis.decide.only_asked_about import forget_what_was_only_asked
-from inloghulp.diagnosis.decide.plan import Act
+from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.policy import decide
+from inloghulp.diagnosis.decide.same_message import call_nothing_changed, is_called_changed
 from inloghulp.diagnosis.state import Message, Reply, State, Turn
 from inloghulp.diagnosis.understand.reading import understand
 from inloghulp.diagnosis.word.nearly_same import leads_of, nearly_same
 from inloghulp.diagnosis.word.replies import word
+from inloghulp.diagnosis.word.teacher_message import teacher_message
 from inloghulp.faq.model import Faq
 
 
@@ -25,13 +27,21 @@ def respond(faq: Faq, state: State, message: Message, today: datetime.date) -> T
     reading = understand(faq, state, message)
     before = _worded_again(faq, state, today)
     leads = leads_of(faq)
-    planned = in_short(once(decide(faq, state, reading)))
+    planned = in_short(once(_without_empty_claims(decide(faq, state, reading), today)))
     for plan in ways_to_put(planned):  # pragma: no branch - the last is new
         replies = word(faq, plan.state, plan.acts, today)
         if replies and not (before and nearly_same(replies, before, leads)):
             break
     known = plan.knowing(said=said(plan), answered=answered_so_far(plan))
     return Turn(forget_what_was_only_asked(known).state, replies)
+
+
+def _without_empty_claims(plan: Plan, today: datetime.date) -> Plan:
+    """Return the plan without saying that the message for the teacher is otherwise, where it is not."""
+    if not is_called_changed(plan):
+        return plan
+    before, now = (teacher_message(plan.faq, state, today) for state in (plan.before, plan.state))
+    return call_nothing_changed(plan) if before == now else plan
 
 
 def _worded_again(faq: Faq, state: State, today: datetime.date) -> tuple[Reply, ...]:

@@ -150,14 +150,15 @@ def topic_that_asks(topics: Mapping[str, Topic], about: str) -> str | None:
 def tries_of_message(faq: Faq, state: State) -> list[str]:
     """Return what was tried that tells something of the topic: what only another topic asks to try was for that.
 
-    Nor what a fact of the message tells of as well: that the mail was waited for.
+    Nor what a fact of the message tells of as well: that the mail was waited for; nor what the problem that it tells
+    says already.
     """
     asking = {
         thing: [
             name for name, topic in faq.topics.items() if thing in {s.tries for s in topic.steps}
         ]
         for thing in state.tried
-        if thing in faq.tried
+        if thing in faq.tried and faq.tried[thing].told
     }
     topic = faq.topics.get(state.topic or "")
     if topic is None:

@@ -110,6 +110,10 @@ class Tried(Part):
     """Something a parent may have tried already."""
 
     name: str = key("hoe het heet in 'U heeft al geprobeerd: ...'", text=())
+    says: tuple[str, ...] = key(
+        "andere woorden ervoor, waaraan te zien is dat een ouder zegt dat dit niet is gedaan", ()
+    )
+    told: bool = key("no: staat niet in het bericht aan de leerkracht", True)
 
 
 class Facts(Part):

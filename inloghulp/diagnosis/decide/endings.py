@@ -21,6 +21,7 @@ from inloghulp.diagnosis.decide.how_it_went import (
 from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT, OF_ONE_PROBLEM
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.second_problem import offer_waiting
+from inloghulp.diagnosis.decide.taking_in_tries import was_tried
 from inloghulp.diagnosis.decide.teacher_messages import (
     give_wish,
     offer_message,
@@ -271,7 +272,7 @@ def want_person(plan: Plan) -> Plan:
     """Tell the shortest way to a person; who was just told it, gets the message."""
     if plan.state.open == "step" and did_not_help(plan):
         # 'Al drie keer gedaan, geef mij maar iemand aan de lijn'
-        plan = leave_step(plan, tried=True)
+        plan = leave_step(plan, tried=was_tried(plan))
     state = plan.state
     routed = state.outcome if state.outcome in ROUTED else None
     if routed and state.open == "message":

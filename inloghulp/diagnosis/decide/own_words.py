@@ -3,9 +3,14 @@
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.second_problem import is_one_problem
 from inloghulp.diagnosis.decide.taking_in import tells_for_the_message
+from inloghulp.diagnosis.moves import HOLDS
 from inloghulp.diagnosis.next_step import told_in_message, tries_of_message, wishes
 from inloghulp.diagnosis.several_values import values_of
 from inloghulp.diagnosis.state import BY_THE_BOT
+from inloghulp.diagnosis.understand.plain_words import plain
+
+ADDED = {f"sentence:message_{said}" for said in ("added", "added_again", "replaced")}
+"""What was said (`State.said`) where something was put in the message just before."""
 
 MOST = 6
 """So many lines at most; the first one makes room."""
@@ -18,18 +23,36 @@ def keep_own_words(plan: Plan) -> Plan:
     # What the parent worded alone was the message about something else.
     same = same and not (state.only_own_words and wrote != (state.topic or ""))
     words = new_words(plan)
-    kept = [one for one in state.own_words if same and one != words]
+    kept = [one for one in state.own_words if same and not _is_put_otherwise(plan, one, words)]
+    words = tuple(one for one in words if not any(_says(plan, one) <= _says(plan, k) for k in kept))
     cut = [*(state.cut if same else ()), *(_told_otherwise(plan, words) if same else ())]
     if words and wrote is None and not (state.topic or wishes(plan.faq, state.facts)):
         cut = [BY_THE_BOT]  # the bot knows of no problem that they are told beside
     return plan.knowing(
-        own_words=tuple([*kept, *([words] if words else [])][-MOST:]),
+        own_words=tuple([*kept, *words][-MOST:]),
         cut=tuple(dict.fromkeys(cut)),
         wrote=state.topic or "",
     )
 
 
-def new_words(plan: Plan) -> str | None:
+def _is_put_otherwise(plan: Plan, before: str, words: tuple[str, ...]) -> bool:
+    """Whether words that stand in the message come in again, with more, or right where they were called wrong."""
+    said = _says(plan, before)
+    again = any(said <= _says(plan, one) for one in words)
+    wrong = plan.reading.moves.get("takes_back", 0) >= HOLDS and not ADDED.isdisjoint(
+        plan.before.said
+    )
+    last = before == plan.before.own_words[-1:][0] if plan.before.own_words else False
+    return again or (wrong and last and any(said & _says(plan, one) for one in words))
+
+
+def _says(plan: Plan, words: str) -> set[str]:
+    """Return the words that tell something."""
+    nothing = {plain(one) for one in plan.faq.dialogue.adding.says_nothing}
+    return {*plain(words).split()} - nothing
+
+
+def new_words(plan: Plan) -> tuple[str, ...]:
     """Return what the parent adds: what is surely to be added; what is only said beside a wish, or in the first
     message, where no fact or try tells it."""
     reading = plan.reading
@@ -38,7 +61,9 @@ def new_words(plan: Plan) -> str | None:
     named = plan.before.wrote is not None or (reading.names_message and not wished)
     literally = reading.own_words and named
     known = tells_for_the_message(plan) or (is_told_in_it(plan) and not plan.reading.edits)
-    return words if literally or not known else None
+    if not words or not (literally or not known):
+        return ()
+    return (words, *(() if reading.left_out else reading.also_words))
 
 
 def is_told_in_it(plan: Plan) -> bool:
@@ -57,7 +82,7 @@ def _told_once_more(plan: Plan) -> list[str]:
     return [one for one in (*facts, *tries) if one not in plan.state.cut]
 
 
-def _told_otherwise(plan: Plan, words: str | None) -> list[str]:
+def _told_otherwise(plan: Plan, words: tuple[str, ...]) -> list[str]:
     """Return what the message need not tell, since the parent tells it in words of their own: 'al twee weken'."""
     return _told_once_more(plan) if words and plan.before.wrote is not None else []
 

@@ -1,5 +1,7 @@
 """What pressing a button does: it tells a fact, a result or a topic; typed words may mean a button as well."""
 
+from dataclasses import replace
+
 from inloghulp.diagnosis.decide.asking_what import ask_problem
 from inloghulp.diagnosis.decide.buttons import option_button
 from inloghulp.diagnosis.decide.endings import not_solved_after_all, works
@@ -27,7 +29,7 @@ def press(plan: Plan, button: Button) -> Plan:
     """Do what a button does that tells something: a fact, a result or a topic."""
     at_step = "step" in button.data
     if button.intent in plan.faq.topics:
-        return _press_topic(plan, button.intent, at_step)
+        return _press_topic(plan, button, at_step)
     if button.intent == "solved":
         return works(plan)
     if button.intent == "login_trouble":
@@ -40,10 +42,10 @@ def press(plan: Plan, button: Button) -> Plan:
     return advance(plan) if plan.state.busy else not_solved_after_all(plan)
 
 
-def _press_topic(plan: Plan, topic: str, at_step: bool) -> Plan:
-    state = plan.state
+def _press_topic(plan: Plan, button: Button, at_step: bool) -> Plan:
+    state, topic = plan.state, button.intent
     if at_step:
-        plan = leave_step(plan, tried=True)
+        plan = leave_step(plan, tried="skipped" not in button.data)
     left = [state.busy.topic] if state.busy and topic == state.aside else []
     return start(plan, topic, left)
 
@@ -58,10 +60,13 @@ def it_works(plan: Plan) -> Plan:
     return taken or works(plan)
 
 
-def take_option(plan: Plan, answer: str) -> Plan | None:
-    """Take the option of the open step that means yes, no or cannot; none where it has none."""
+def take_option(plan: Plan, answer: str, tried: bool = True) -> Plan | None:
+    """Take the option of the open step that means yes, no or cannot; none where it has none. `tried`: the step may be
+    told as tried."""
     button = option_button(plan, answer)
     if button is None:
         return None
+    if not tried:
+        button = replace(button, data={**button.data, "skipped": "yes"})
     facts = told_facts(plan.faq, button.data)
     return press(plan.knowing(facts={**plan.state.facts, **facts}), button)

@@ -31,6 +31,7 @@ from inloghulp.diagnosis.decide.going_on import (
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.pressing import take_option
 from inloghulp.diagnosis.decide.second_problem import offer_waiting
+from inloghulp.diagnosis.decide.taking_in_tries import was_tried
 from inloghulp.diagnosis.decide.teacher_messages import say_what_is_told_now, want_message
 from inloghulp.diagnosis.decide.topics import start
 from inloghulp.diagnosis.next_step import fits, step_key, wishes
@@ -55,9 +56,8 @@ def failed(plan: Plan) -> Plan:
         if step and step.tries in plan.reading.ruled_out:
             # 'Alleen de middelste niet. En ik heb alleen Safari.'
             return take_option(plan, "cannot") or advance(leave_step(plan, tried=False))
-        # 'Op mijn mobiel werkt het wel, alleen op haar tablet niet' was not tried here yet.
-        elsewhere = "works_elsewhere" in plan.new_facts
-        return take_option(plan, "no") or advance(leave_step(plan, tried=not elsewhere))
+        tried = was_tried(plan)
+        return take_option(plan, "no", tried) or advance(leave_step(plan, tried))
     if state.busy:
         return remind(plan)
     return not_solved_after_all(plan)

@@ -98,6 +98,8 @@ def _led_here_wrongly(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
     state, reading, topics = plan.state, plan.reading, plan.faq.topics
     if state.topic not in topics or reading.does("works"):
         return {}
+    if reading.edits and (reading.left_out or reading.own_words):
+        return {}  # what is wrong is the message, and not what it is about
     if reading.moves.get("takes_back", 0) < LED_WRONGLY:
         return {}
     here = reading.about(state.topic)

@@ -30,6 +30,9 @@ from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.understand.last_answer import answered_topics, told_answers
 from inloghulp.faq.model import Answer
 
+ASIDE = 2
+"""So many answers back it is known what was talked about beside the open problem."""
+
 
 def stay_routed(plan: Plan, outcome: Outcome, sentence: str = "message_is_there") -> Plan:
     """To who was sent to the school, and still is not helped: the message is there, or can be had."""
@@ -78,10 +81,13 @@ def want_message(plan: Plan) -> Plan:
     if not others and not open_now:
         if _was_wished(plan):
             return give_message(plan.at(Ended("handoff")), "handoff")
-        # 'Wat is die code' was asked since, and a message is wanted for that.
-        others = answered_topics(plan.faq, plan.before)
+        # 'Wat is die code' was asked since, and a message is wanted for that; not where it was offered for the problem.
+        offered = state.open == "message" and state.topic is not None
+        others = [] if offered else answered_topics(plan.faq, plan.before)
         if not others and state.outcome == "resolved" and state.topic not in plan.reading.topics:
             return give_message(plan.at(Ended("handoff")), "handoff", "question")
+    if state.busy and not others and not plan.offers_message:
+        others = _asked_about_last(plan)
     if others:
         return give_message_about(plan, others[0])
     if state.busy and plan.offers_message:
@@ -131,6 +137,20 @@ def _asked_since(plan: Plan) -> list[Answer]:
     return [
         one for one in asked if one.topic and next_step(topics, one.topic, state)[0] != state.topic
     ]
+
+
+def _asked_about_last(plan: Plan) -> list[str]:
+    """Return the problem that was only asked about since the open one, where the last turns answered that: 'en de
+    jongste moet Flash hebben, kan dat?', and then a message is wanted."""
+    busy = plan.state.busy
+    if busy is None or not told_answers(plan.faq, plan.before):
+        return []
+    last = [name.partition(".")[0] for name in plan.before.answered[-ASIDE:]]
+    topics = [plan.faq.answers[name].topic for name in last if name in plan.faq.answers]
+    about = [topic for topic in topics if topic]
+    if not about or plan.state.topic in about or is_one_problem(plan, busy.topic, about[-1]):
+        return []
+    return [about[-1]] if plan.faq.topics[about[-1]].quotes else []
 
 
 def _was_wished(plan: Plan) -> bool:
@@ -188,7 +208,7 @@ def show_message(plan: Plan) -> Plan:
 
 def say_added(plan: Plan, sentence: str = "message_added") -> Plan:
     """Say that what was told stands in the message; what was hidden of it is to be filled in."""
-    hidden = "[" in (new_words(plan) or "")
+    hidden = any("[" in words for words in new_words(plan))
     return plan.say("message_fill_in" if hidden else sentence)
 
 

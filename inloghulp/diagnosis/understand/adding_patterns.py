@@ -39,7 +39,20 @@ def around(adding: Adding) -> re.Pattern[str]:
     """Return what stands amid where it is to be: 'met groep 5 erbij'."""
     return _compiled(
         rf"\b(?:{_any(adding.around_it)})(?: (?:er|{_any(adding.between)}))* ([^.?!,:\n]{{2,60}}?)"
-        rf" (?:{_any(adding.around_end)})(?=$|[.?!,]| (?:{_any(adding.ends_with)})\b)"
+        rf" (?:{_any(adding.around_end)})"
+        rf"(?=$|[.?!,]| (?:{_any((*adding.ends_with, *adding.joined_by))})\b)"
+    )
+
+
+@_once
+def lacking(adding: Adding) -> re.Pattern[str]:
+    """Return what is said not to be in it: 'groep 5 staat er nog niet bij'."""
+    begins = _any((*adding.begins_with, *adding.between))
+    between = _any((*adding.between, *adding.denies))
+    return _compiled(
+        rf"(?:^|[.!?,\n]\s+)(?:(?:{begins})\b[\s,.]*)*([^.?!,:\n]{{2,60}}?) (?:{_any(adding.stands)})"
+        rf"(?: er)?(?: (?:{between}))*? (?:{_any(adding.denies)})(?: (?:{between}))*"
+        rf" (?:{_any(adding.around_end)})\b"
     )
 
 
@@ -65,7 +78,8 @@ def before_it(adding: Adding) -> re.Pattern[str]:
 @_once
 def there(adding: Adding) -> re.Pattern[str]:
     """Return where it is to be: 'er ook in'."""
-    return _compiled(rf"\ber(?: (?:{_any(adding.between)}))* ?(?:{_any(adding.around_end)})\b")
+    between = _any((*adding.between, *adding.denies))
+    return _compiled(rf"\ber(?: (?:{between}))* ?(?:{_any(adding.around_end)})\b")
 
 
 @_once

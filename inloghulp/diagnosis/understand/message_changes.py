@@ -12,6 +12,7 @@ from inloghulp.diagnosis.next_step import (
     tries_of_message,
 )
 from inloghulp.diagnosis.several_values import values_of
+from inloghulp.diagnosis.understand.denied_tries import denied_tries
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from inloghulp.diagnosis.understand.own_words import QUOTED
 from inloghulp.diagnosis.understand.plain_words import holds, holds_any, plain
@@ -62,6 +63,8 @@ def left_out(here: MessageHere, words: str | None) -> tuple[str, ...]:
     if quoted or not here.state.gave_message or here.state.topic not in here.faq.topics:
         return quoted
     surely = taken_out(here, _wants_a_change(here), words)
+    denied_tried = {*denied_tries(here, words)} & {*_tries(here)}
+    surely = tuple(dict.fromkeys((*surely, *(one for one in _tries(here) if one in denied_tried))))
     if surely or _only_asks(here) or _tells_something_else(here):
         return surely
     topic, wants = here.state.topic, _wants_a_change(here)

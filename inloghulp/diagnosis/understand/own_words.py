@@ -6,7 +6,7 @@ The words by which that is seen stand in faq/dialogue.yml, under `adding`.
 import re
 from collections.abc import Collection, Iterator
 
-from inloghulp.diagnosis.moves import HOLDS
+from inloghulp.diagnosis.moves import HOLDS, MAY_HOLD
 from inloghulp.diagnosis.understand import adding_patterns as patterns
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from inloghulp.diagnosis.understand.moment import is_offered_at_the_step
@@ -18,6 +18,15 @@ LONGEST = 300
 
 SHORTEST = 3
 """So many words at least, where it is not surely said to be added: 'kan er "spoed" boven' is about how it looks."""
+
+LOOSE = 6
+"""So many words at most may be no sentence."""
+
+ORDER = 5
+"""Among so many words before what is to be added it is said to put it there."""
+
+LONG_END = 3
+"""A word that says where it is to be says so alone when it is longer: 'erbij', and not 'bij'."""
 
 SUBJECT = 2
 """With so many words such a clause begins: 'dat hij'."""
@@ -46,31 +55,114 @@ def wanted_words(here: MessageHere, about_message: bool, edits: bool = False) ->
     if here.message.pressed or here.message.secret or not spoken_of:
         return None
     asks = here.moves.get("asks", 0) >= HOLDS
-    found, least = _found(text, adding, sure=edits, orders=not asks)
+    orders = not asks or orders_to_add(text, adding)
+    found, least = _found(text, adding, sure=edits, orders=orders)
     if found is None:
         return None
     before = text[: found.start(1)]
     if found.re is QUOTED and holds_any(plain(QUOTED.sub("", text)), adding.taking_out):
         return None  # 'er staat "ben er weer", haal dat weg'
     denies = here.moves.get("takes_back", 0) >= HOLDS
-    if denies and not holds_any(plain(before), adding.wishes):
+    lead = plain(patterns.parts(adding).split(before)[-1])
+    # 'Er staat nog steeds dat we het geprobeerd hebben'
+    stands = holds_any(lead, adding.it_stands) and not holds_any(lead, adding.denies)
+    if (denies or stands) and not holds_any(plain(before), adding.wishes):
         return None
-    if holds_any(plain(patterns.parts(adding).split(before)[-1]), adding.taking_out):
+    if holds_any(lead, adding.taking_out):
         return None  # 'ik wil niet dat er staat dat wij het kwijt zijn'
     told = patterns.behind(adding).sub("", found[1].strip()).strip(" ,;.")
-    return told if least <= len(told.split()) and len(told) <= LONGEST else None
+    if not least <= len(told.split()) or len(told) > LONGEST:
+        return None
+    return told if found.re is QUOTED else _as_sentence(told, adding)
+
+
+def orders_to_add(text: str, adding: Adding) -> bool:
+    """Whether it is surely said to put something in the message: 'zet er groep 5 bij', 'kan u erbij zetten dat'."""
+    parts = [plain(one).split() for one in patterns.parts(adding).split(text)]
+    clause = patterns.clause(adding).search(text)
+    before = plain(text[: clause.start(1)]).split()[-ORDER:] if clause else []
+    orders = [words for words in parts if words and words[0] in adding.orders]
+    orders = [words for words in orders if {*words}.isdisjoint(adding.denies)]
+    return any(_is_there(words, adding) for words in orders) or (
+        _is_there(before, adding) and not {*before}.isdisjoint(adding.around_it)
+    )
+
+
+def _is_there(words: list[str], adding: Adding) -> bool:
+    """Whether words say where it is to be: 'erbij', 'er ... bij'."""
+    ends = {*words} & {*adding.around_end}
+    return any(len(end) > LONG_END for end in ends) or bool(ends and "er" in words)
+
+
+def said_as_well(here: MessageHere, words: str) -> tuple[str, ...]:
+    """Return what more is to be in the message, behind what surely is: '... en dat hij in groep 5 zit. Ik ben opa'."""
+    text, adding = here.message.text.translate(NO_BRACES), here.faq.dialogue.adding
+    told = words.removeprefix(adding.it_is_about.format(own_words=""))
+    behind = text.partition(told)[2]
+    ends = "|".join(re.escape(one) for one in adding.around_end)
+    rest = re.sub(rf"^\s+(?:{ends})\b", "", behind)
+    more = [one for one in _statements(rest, adding) if len(one.split()) >= SHORTEST]
+    return tuple(more) if sum(map(len, more)) <= LONGEST else ()
+
+
+def _as_sentence(words: str, adding: Adding) -> str:
+    """Return loose words as a sentence: 'het gaat om groep 5'."""
+    told = plain(words).split()
+    loose = len(told) <= LOOSE and told[0] != adding.that and {*told}.isdisjoint(adding.telling)
+    return adding.it_is_about.format(own_words=words) if loose else words
 
 
 def said_beside(here: MessageHere, edits: bool) -> str | None:
     """Return what who wants the message otherwise, or takes it, says of the situation, and not of the message: 'het
     programma hangt. Dat staat er niet in', 'ja graag. hij zit in groep 5'."""
     takes = here.moves.get("yes", 0) >= HOLDS and _is_offered(here)
-    if here.message.pressed or here.message.secret or not (edits or takes):
-        return None
     text, adding = here.message.text.translate(NO_BRACES), here.faq.dialogue.adding
-    told = [one for one in _statements(text, adding) if len(one.split()) >= SHORTEST]
+    wants = here.moves.get("message", 0) >= HOLDS and not here.state.gave_message
+    if here.message.pressed or here.message.secret or not (edits or takes or wants):
+        return None
+    if here.moves.get("resume", 0) >= MAY_HOLD and not takes:
+        return None  # 'rekenen staat er niet in. Verder met mijn dochter'
+    if wants and not takes:
+        text = _behind_the_wish(text, adding)
+    told = [_without_names(here, one) for one in _statements(text, adding)]
+    told = [one for one in told if len(one.split()) >= SHORTEST and not _denies(one, adding)]
     words = ". ".join(f"{one[0].upper()}{one[1:]}" for one in told)
     return words if words and len(words) <= LONGEST else None
+
+
+def _denies(told: str, adding: Adding) -> bool:
+    """Whether it is said that something was not tried: 'ik heb helemaal geen link aangevraagd'."""
+    tries = holds_any(plain(told), (*adding.trying, *adding.trying_anything))
+    return tries and holds_any(plain(told), adding.denies)
+
+
+def _behind_the_wish(text: str, adding: Adding) -> str:
+    """Return what is said behind the message that is wanted: 'maak een bericht, hij zit in groep 5'."""
+    parts = re.split(r"(?<=[,.;!])\s+", text)
+    named = [at for at, part in enumerate(parts) if holds_any(plain(part), adding.message_names)]
+    return " ".join(parts[named[-1] + 1 :]) if named else ""
+
+
+def _without_names(here: MessageHere, told: str) -> str:
+    """Return a statement without a clause that says no more than the name of what it is about, which the message has:
+    'hij heet Taalzee en het is voor groep 5'."""
+    adding, contacts = here.faq.dialogue.adding, here.faq.contacts
+    names = [
+        one.name for key, one in contacts.publishers.items() if key in here.message.data.values()
+    ]
+    names += [
+        option.title
+        for fact, value in here.message.data.items()
+        if fact in here.faq.facts
+        for option in here.faq.facts[fact].options
+        if option.value == value
+    ]
+    known = {*plain(" ".join((*names, *adding.says_nothing))).split()}
+    joint = f" {here.faq.dialogue.and_word} "
+    clauses = told.split(joint)
+    whole = all(len(one.split()) >= SHORTEST for one in clauses)
+    kept = [one for one in clauses if not {*plain(one).split()} <= known]
+    return joint.join(kept) if whole and len(clauses) > 1 else told
 
 
 def without_its_begin(text: str, adding: Adding) -> str:
@@ -120,7 +212,11 @@ def _found(text: str, adding: Adding, sure: bool, orders: bool) -> tuple[re.Matc
         colon = None  # 'nog een ding: het programma van lezen is er niet'
     if clause or colon:
         return clause or colon, SHORTEST if clause else 1
-    around = (patterns.around, *((patterns.behind_it, patterns.before_it) if orders else ()))
+    around = (
+        patterns.lacking,
+        patterns.around,
+        *((patterns.behind_it, patterns.before_it) if orders else ()),
+    )
     for pattern in around if sure else ():
         found = pattern(adding).search(text)
         if found and not _points(found[1], adding) and not _orders(found[1], adding):
@@ -154,5 +250,19 @@ def _statements(text: str, adding: Adding) -> Iterator[str]:
         for part in patterns.next_statement(adding).split(sentence):
             told = without_its_begin(part.strip(), adding)
             points = patterns.points_back(adding).match(told)  # 'en dat van het plaatje ook'
-            if told and not points and not holds_any(plain(told), adding.of_the_message):
+            if (
+                told
+                and not points
+                and (_goes_on(told, adding) or not holds_any(plain(told), adding.of_the_message))
+            ):
                 yield told.strip(" ,;.!")
+
+
+def _goes_on(told: str, adding: Adding) -> bool:
+    """Whether it is one more clause to be added, 'dat hij er gisteren wel stond', and not 'dat staat er niet in'."""
+    words = plain(told).split()
+    return (
+        words[:1] == [adding.that]
+        and len(words) > SUBJECT
+        and words[1] not in adding.of_the_message
+    )

@@ -12,6 +12,7 @@ from inloghulp.diagnosis.understand.answer_bank import (
     nearest_entry,
     other_entry,
 )
+from inloghulp.diagnosis.understand.denied_tries import denied_tries
 from inloghulp.diagnosis.understand.in_parts import problems_apart, results_apart, topics_apart
 from inloghulp.diagnosis.understand.likely_enough import ASKED
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
@@ -25,7 +26,12 @@ from inloghulp.diagnosis.understand.offered_entries import (
     possible_questions,
     rather_none,
 )
-from inloghulp.diagnosis.understand.own_words import said_beside, wanted_words
+from inloghulp.diagnosis.understand.own_words import (
+    orders_to_add,
+    said_as_well,
+    said_beside,
+    wanted_words,
+)
 from inloghulp.diagnosis.understand.spoken_button import (
     implied_button,
     is_a_place,
@@ -58,6 +64,9 @@ DECISIVE = {"start_over": 0.7, "takes_back": 0.6, "works": 0.75, "asks": ASKED}
 """How likely a move must be that throws away what was understood so far, or ends what was begun; and a question."""
 
 
+FEW = 4
+"""So many words tell no other reason: 'nee, nog steeds niet'."""
+
 TROUBLE = "login_trouble"
 """The intent of trouble that tells no topic."""
 
@@ -83,13 +92,16 @@ class Reading:
     `others` those to offer beside it, `asked` the few that come nearest;
     `named` what is told of in browsers.yml and named or tried here;
     `button` the one on offer that was pressed, or said in words, `implied` one that is meant by a fact; `told`
-    and `tried` the facts in it, `ruled_out` what cannot be tried; `only_names_tries`: nothing of that was done;
+    and `tried` the facts in it, `ruled_out` what cannot be tried, `denied` what was not; `only_names_tries`: nothing of
+    that was done;
     `changes`: the message for the teacher is to be changed, and `left_out` names what is not to be in it;
     `edits`: the same by the moves alone, also when other things were said since; `about_message` is an entry about what
-    stands in it, `own_words` what is to be added to it as the parent says it, `beside` what is said beside such a wish,
+    stands in it, `own_words` what is to be added to it as the parent says it and `also_words` what more,
+    `beside` what is said beside such a wish,
     `names_message`: the message is named with what it is to say, and `worded` all that it is to say; `told_as` is how a
     problem is told;
-    `stale`: a button of an earlier step; `no_button`: the number of a button that is not there.
+    `long`: it has more than a few words; `stale`: a button of an earlier step; `no_button`: the number of a button that
+    is not there.
     """
 
     moves: Mapping[str, float] = field(default_factory=dict)
@@ -116,10 +128,12 @@ class Reading:
     tried: tuple[str, ...] = ()
     only_names_tries: bool = False
     ruled_out: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     changes: bool = False
     about_message: str | None = None
     own_words: str | None = None
+    also_words: tuple[str, ...] = ()
     names_message: bool = False
     worded: str | None = None
     told_as: str | None = None
@@ -131,6 +145,7 @@ class Reading:
     english: bool = False
     secret: bool = False
     pressed: bool = False
+    long: bool = False
     stale: bool = False
     no_button: bool = False
 
@@ -163,9 +178,12 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         if button and is_a_place(faq, message.text):
             told = {}  # '1' is the first button, and no number of children
     moves = moves_made(faq, state, message, button)
+    typed = not button and not message.pressed
     named = not button and asks_for_message(message.text, faq.dialogue.adding)
     if named and moves.get("message", 0) >= MAY_BE_WANTED:
         moves = {**moves, "message": SURELY_WANTED}
+    if typed and state.wrote is not None and orders_to_add(message.text, faq.dialogue.adding):
+        moves = {**moves, "edit": SURELY_WANTED}
     told = of_which_mail(faq, state, told, moves, message.tried)
     here = MessageHere(faq, state, message, moves)
     right = {}
@@ -173,7 +191,6 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         right = corrected_fact(faq, state, message.text)
     if _asks_where_to_click(faq, state, moves):
         told = {**described_client(faq, message.text), **told}
-    typed = not button and not message.pressed
     if typed:
         told = {**told_apart(here), **told_by_question(here), **told}
     topics, guesses = topics_told(faq, state, message, moves, button, told)
@@ -233,10 +250,12 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         tried=tuple(thing for thing in message.tried if thing in faq.tried),
         only_names_tries=only_names_tries(state, message, moves),
         ruled_out=() if message.pressed else ruled_out_by_question(here),
+        denied=denied_tries(here, words),
         left_out=() if message.pressed else left_out(here, words),
         changes=not message.pressed and wants_a_change(here),
         about_message=about_message,
         own_words=words,
+        also_words=said_as_well(here, words) if words else (),
         names_message=named,
         worded=worded(here),
         told_as=told_as(here),
@@ -248,6 +267,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         english=message.language == "en",
         secret=message.secret,
         pressed=message.pressed,
+        long=len(message.text.split()) > FEW,
         stale=message.pressed and step is not None and step != state.step,
         no_button=typed and names_no_button(faq, state, message.text),
     )

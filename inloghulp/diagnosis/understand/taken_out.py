@@ -65,15 +65,21 @@ def parts_of_message(faq: Faq, state: State) -> Iterator[tuple[tuple[str, ...], 
 
 
 def _parts(text: str, adding: Adding) -> Iterator[str]:
-    """Yield the parts of a text that say what is to be out, in plain words: a part that points to something goes on."""
+    """Yield the parts of a text that say what is to be out, in plain words: a part that points to something goes on,
+    and one that says no more than that it is to be out is about the part before it."""
     joined = re.escape(adding.joined_by[0])  # 'laat de naam maar weg' is one part
-    goes_on = False
+    no_more = {*plain(" ".join((*adding.taking_out, *adding.of_the_message))).split()}
+    no_more |= {*plain(" ".join((*adding.pointing, *adding.between))).split()}
+    goes_on, before = False, ""
     for part in re.split(rf"[,;.!?\n]+|\s{joined}\s", text, flags=re.IGNORECASE):
         words = plain(part)
         points = any(f"{words} ".startswith(f"{plain(one)} ") for one in adding.pointing)
         goes_on = holds_any(words, adding.taking_out) or (goes_on and points)
         if goes_on:
             yield words
+            if {*words.split()} <= no_more:
+                yield before  # 'Taalzee staat er nog in, dat moet eruit'
+        before = words
 
 
 def _named(

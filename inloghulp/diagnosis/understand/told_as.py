@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 
-from inloghulp.diagnosis.moves import HOLDS
+from inloghulp.diagnosis.moves import HOLDS, MAY_HOLD
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
-from inloghulp.diagnosis.understand.own_words import LONGEST, SENTENCES, without_its_begin
+from inloghulp.diagnosis.understand.own_words import SENTENCES, without_its_begin
 
 LEAD = 4
 """With so many words at most before a colon it is said to whom, or what about, it follows."""
+
+MOST_QUOTED = 160
+"""So many characters of it at most: a whole story is not for the teacher."""
 
 TO_THE_BOT = ("takes_back", "edit", "message")
 """Moves of what is said of the bot and of its message."""
@@ -22,7 +25,7 @@ UNKIND = ("rude", "upset")
 def told_as(here: MessageHere) -> str | None:
     """Return the sentences that tell a problem, or else all of a message that tells one and is not unkind."""
     message, whole = here.message, here.moves_of_all
-    to_the_bot = max(whole.get(move, 0) for move in TO_THE_BOT) >= HOLDS
+    to_the_bot = max(here.moves.get(move, whole.get(move, 0)) for move in TO_THE_BOT) >= MAY_HOLD
     if message.pressed or message.secret or to_the_bot:
         return None
     text = " ".join(message.text.translate(_QUOTABLE).split())
@@ -33,7 +36,7 @@ def told_as(here: MessageHere) -> str | None:
     if colon and len(lead.split()) <= LEAD:
         words = rest  # 'nog een ding: ...'
     words = without_its_begin(words, here.faq.dialogue.adding).rstrip(" .,;!?")
-    return words if words and len(words) <= LONGEST else None
+    return words if words and len(words) <= MOST_QUOTED else None
 
 
 def _telling(here: MessageHere, text: str) -> Iterator[str]:

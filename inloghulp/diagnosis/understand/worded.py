@@ -8,6 +8,7 @@ from inloghulp.diagnosis.understand.own_words import (
     NO_BRACES,
     SENTENCES,
     SHORTEST,
+    orders_to_add,
     without_its_begin,
 )
 from inloghulp.diagnosis.understand.plain_words import holds_any, plain
@@ -58,12 +59,16 @@ def worded(here: MessageHere) -> str | None:
     asked = here.state.open == "wording" or (
         MESSAGE_IS_THERE in here.state.said and here.moves.get("problem", 0) >= HOLDS
     )
-    if not asked or text.endswith("?") or _is_for_the_bot(here):
+    one_sentence = len(SENTENCES.split(text)) == 1
+    # 'Hallo juf, hij is zijn code kwijt. Kunt u die meegeven?' is for her.
+    only_asks = text.endswith("?") and (one_sentence or here.state.open != "wording")
+    if not asked or only_asks or _is_for_the_bot(here):
         return None
     if wants and holds_any(plain(text), adding.taking_out):
         return None  # 'haal dat van de tablet weg', and nothing in it is like that
-    one_sentence = len(SENTENCES.split(text)) == 1
-    clause = patterns.clause(adding).search(text) if one_sentence else None
+    # 'Dat bericht klopt niet. Zet erin dat hij ziek was'
+    by_clause = one_sentence or orders_to_add(text, adding)
+    clause = patterns.clause(adding).search(text) if by_clause else None
     told = without_its_begin(clause[1] if clause else text, adding)
     return told[:LONGEST_WHOLE] or None
 

@@ -5,7 +5,13 @@ import pytest
 from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.state import Message, State
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
-from inloghulp.diagnosis.understand.own_words import LONGEST, said_beside, wanted_words
+from inloghulp.diagnosis.understand.own_words import (
+    LONGEST,
+    orders_to_add,
+    said_as_well,
+    said_beside,
+    wanted_words,
+)
 from tests.diagnosis.chat import FAQ
 
 
@@ -49,8 +55,8 @@ def test_what_is_called_wrong_is_not_added() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("met groep 6 erbij", "groep 6"),
-        ("zet er nog groep 6 bij aub", "groep 6"),
+        ("met groep 6 erbij", "het gaat om groep 6"),
+        ("zet er nog groep 6 bij aub", "het gaat om groep 6"),
         ("doe die zin er ook bij", None),
         ("zet dat piepen er ook bij", None),
         ("haal de tweede zin weg en zet erin dat opa het doet", "dat opa het doet"),
@@ -78,3 +84,39 @@ def test_what_is_said_beside_the_wish(text: str, words: str | None) -> None:
     for edits, told in ((True, words), (False, None)):
         message = Message("nlu_fallback", text)
         assert said_beside(MessageHere(FAQ, State(), message, {}), edits) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "orders"),
+    [
+        ("zet er groep 5 bij", True),
+        ("kunt u erbij zetten dat hij ziek was", True),
+        ("zet dat er niet in", False),
+        ("doe ik de code in het vak", False),
+    ],
+)
+def test_that_something_is_to_be_added_is_seen_by_the_words(text: str, orders: bool) -> None:
+    assert orders_to_add(text, FAQ.dialogue.adding) == orders
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "more"),
+    [
+        (
+            "zet er kikker bij en dat hij in groep 4 zit",
+            "het gaat om kikker",
+            ("dat hij in groep 4 zit",),
+        ),
+        (
+            "groep 6 staat er niet in, en dat hij er wel stond",
+            "het gaat om groep 6",
+            ("dat hij er wel stond",),
+        ),
+        ("zet erbij groep 3. en dan ben ik klaar dankjewel", "het gaat om groep 3", ()),
+    ],
+)
+def test_more_may_be_added_behind_it(text: str, words: str, more: tuple[str, ...]) -> None:
+    message = Message("nlu_fallback", text, moves={kind: {"edit": 0.9} for kind in KINDS})
+    here = MessageHere(FAQ, State(wrote="software"), message, {"edit": 0.9})
+    assert wanted_words(here, True, True) == words
+    assert said_as_well(here, words) == more
