@@ -88,8 +88,9 @@ def topics_told(
         sure = [message.intent, *(name for name in sure if name != message.intent)]
     # 'Er ontbreekt een programma bij mijn dochter': the fact tells which of two topics it is.
     certain = [name for chance, name in first if chance >= CERTAIN_FIRST]
-    # 'Wachtwoord vergeten en kan niet inloggen' is trouble, and tells which.
-    vague = tells_trouble and moves.get("problem", 0) >= HOLDS
+    # 'Wachtwoord vergeten en kan niet inloggen' is trouble, or hardly less, and tells which.
+    nearly = MOVE_OF_INTENT.get(next(iter(message.alternatives), "")) == "problem"
+    vague = (tells_trouble or nearly) and moves.get("problem", 0) >= HOLDS
     # 'Wachtwoord vergeten, en van de twee kinderen zie ik er maar een' tells both.
     told_surely = moves.get("problem", 0) >= CERTAIN_FIRST
     if told_surely and certain:

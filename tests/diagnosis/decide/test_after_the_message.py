@@ -118,8 +118,8 @@ def test_that_a_name_was_put_right_is_not_said_where_the_question_had_no_answer(
 
 def test_a_browser_that_is_put_right_changes_nothing_in_the_message() -> None:
     """'Nee, ook in Edge niet, ligt het dan aan de school?'."""
-    edge = {"data": {"browser": "edge"}}
-    message = replace(hearing({"takes_back": 0.9, "asks": 0.9}, ("about_whose_fault", 0.9)), **edge)
+    heard = hearing({"takes_back": 0.9, "asks": 0.9}, ("about_whose_fault", 0.9))
+    message = replace(heard, data={"browser": "edge"})
     chat = routed().hears(message)
     assert keys(chat.said) == ["answer:about_whose_fault", "sentence:anything_else"]
 
