@@ -316,6 +316,15 @@ def test_vague_trouble_that_certainly_tells_a_topic_begins_it() -> None:
     assert first("login_trouble", {**moves, "topic=forgot_password": 0.85}).state.topic is None
 
 
+def test_a_topic_that_is_hardly_likelier_than_vague_trouble_is_begun_where_it_is_certain() -> None:
+    """'Hoi, ik kan niet inloggen, wachtwoord vergeten'."""
+    every = {"choose": {"problem": 0.95, "topic=forgot_password": 0.95}}
+    doubted = Message("forgot_password", "zus", certainty="ask", moves=every)
+    for beside, topic in (("login_trouble", "forgot_password"), ("flash", None)):
+        chat = Chat().hears(replace(doubted, alternatives=(beside,)))
+        assert chat.state.topic == topic
+
+
 def test_what_the_moves_tell_of_the_mail_is_believed_rather_than_a_word() -> None:
     moves = {"problem": 0.95, "topic=activation_link": 0.95, "mail=not_arrived": 0.76}
     assert first("activation_link", moves, mail="arrived").state.facts["mail"] == "not_arrived"
