@@ -60,7 +60,7 @@ def edit_message(plan: Plan) -> Plan:
         return join_messages(plan)
     plan = as_it_was(plan, topic)
     wrong = is_wrong_again(plan) or (out and not words and is_at_the_root(plan))
-    if wrong or (denies_the_wish(plan) and not (out or words)):
+    if wrong or (denies_the_wish(plan) and not (out or plan.reading.own_words)):
         return ask_for_words(plan, "message_wrong")
     if out:
         plan = _without(plan, out)
