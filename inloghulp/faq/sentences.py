@@ -54,6 +54,12 @@ class Adding(Part):
     says_nothing: tuple[str, ...] = key("woorden die niets zeggen naast wat het bericht al zegt")
     of_the_message: tuple[str, ...] = key("woorden in een zin die over het bericht zelf gaat")
     begins_with: tuple[str, ...] = key("wat voor een zin staat en er niet bij hoort")
+    asking: tuple[str, ...] = key("waarmee een deel begint dat iets vraagt aan de bot")
+    must: tuple[str, ...] = key("wat voor 'in het bericht' staat als iets erin moet")
+    dictates: tuple[str, ...] = key(
+        "waarachter na een dubbele punt staat wat het bericht moet zeggen"
+    )
+    some_sentence: tuple[str, ...] = key("hoe een zin van het bericht heet, welke dan ook")
     joined_by: tuple[str, ...] = key("waarmee een nieuw deel van een zin begint, na een komma")
 
 

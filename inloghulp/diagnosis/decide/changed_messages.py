@@ -11,6 +11,7 @@ from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import tells_more_after_the_end
 from inloghulp.diagnosis.decide.teacher_messages import (
     as_it_was,
+    denies_the_wish,
     give_message_about,
     join_messages,
     say_added,
@@ -58,7 +59,8 @@ def edit_message(plan: Plan) -> Plan:
     if wants_all_in_one(plan) and not (out or words):
         return join_messages(plan)
     plan = as_it_was(plan, topic)
-    if is_wrong_again(plan) or (out and not words and is_at_the_root(plan)):
+    wrong = is_wrong_again(plan) or (out and not words and is_at_the_root(plan))
+    if wrong or (denies_the_wish(plan) and not (out or plan.reading.own_words)):
         return ask_for_words(plan, "message_wrong")
     if out:
         plan = _without(plan, out)

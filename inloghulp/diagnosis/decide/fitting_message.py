@@ -4,7 +4,7 @@ from inloghulp.diagnosis.decide.corrections import another_topic, names_put_righ
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import tells_more_after_the_end
 from inloghulp.diagnosis.decide.taking_the_offer import takes_the_offer
-from inloghulp.diagnosis.decide.teacher_messages import wants_all_in_one
+from inloghulp.diagnosis.decide.teacher_messages import denies_the_wish, wants_all_in_one
 from inloghulp.diagnosis.understand.last_answer import could_not_answer
 
 
@@ -60,7 +60,7 @@ def edits_message(plan: Plan) -> bool:
     reading = plan.reading
     if not reading.edits or takes_the_offer(plan):
         return False
-    if reading.own_words or reading.left_out or wants_all_in_one(plan):
+    if reading.own_words or reading.left_out or wants_all_in_one(plan) or denies_the_wish(plan):
         return True
     # 'Dat bericht klopt niet': it is asked what is wrong.
     unclear = reading.changes and plan.answered

@@ -111,7 +111,8 @@ def _told_of_another(plan: Plan) -> set[str]:
         return set()
     told = reading.told.items()
     by_child = state.facts.get("network") == SOME
-    differs = OF_ONE_CHILD | ({"network", "supplier"} if by_child else frozenset())
+    # 'Wat is dat dan, een licentie?' is no notice that there is none.
+    differs = OF_ONE_CHILD | {"program"} | ({"network", "supplier"} if by_child else frozenset())
     if plan.entry and plan.entry.topic == state.topic and "children" not in reading.told:
         led = {fact for way in ways_in(plan.faq.topics).get(state.topic or "", ()) for fact in way}
         differs |= {fact for fact in led if reading.told.get(fact) != SOME}

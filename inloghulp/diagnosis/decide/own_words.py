@@ -4,7 +4,12 @@ from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.second_problem import is_one_problem
 from inloghulp.diagnosis.decide.taking_in import tells_for_the_message
 from inloghulp.diagnosis.moves import HOLDS
-from inloghulp.diagnosis.next_step import told_in_message, tries_of_message, wishes
+from inloghulp.diagnosis.next_step import (
+    reported_facts,
+    told_in_message,
+    tries_of_message,
+    wishes,
+)
 from inloghulp.diagnosis.several_values import values_of
 from inloghulp.diagnosis.state import BY_THE_BOT
 from inloghulp.diagnosis.understand.plain_words import plain
@@ -56,6 +61,8 @@ def new_words(plan: Plan) -> tuple[str, ...]:
     """Return what the parent adds: what is surely to be added; what is only said beside a wish, or in the first
     message, where no fact or try tells it."""
     reading = plan.reading
+    if not reading.own_words and (wish := _wish_meant(plan)):
+        return (wish,)
     words = reading.own_words or (reading.beside if not reading.left_out else None)
     wished = wishes(plan.faq, reading.told)  # which the bot words itself
     named = plan.before.wrote is not None or (reading.names_message and not wished)
@@ -64,6 +71,25 @@ def new_words(plan: Plan) -> tuple[str, ...]:
     if not words or not (literally or not known):
         return ()
     return (words, *(() if reading.left_out else reading.also_words))
+
+
+def _wish_meant(plan: Plan) -> str:
+    """Return what was wished before, where the message about something else is to ask that too: 'en in het bericht ook
+    papa zijn adres zetten'."""
+    reading, topic = plan.reading, plan.topic
+    if topic is None or not (reading.edits or reading.about_message):
+        return ""
+    near = [plan.faq.answers[name].tells for name in reading.asked]
+    known = wishes(plan.faq, plan.before.facts)
+    return next(
+        (
+            str(option.tells)
+            for fact, option in known
+            if fact not in reported_facts(topic)
+            and any(tells.get(fact) == option.value for tells in near)
+        ),
+        "",
+    )
 
 
 def is_told_in_it(plan: Plan) -> bool:

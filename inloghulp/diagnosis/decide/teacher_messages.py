@@ -30,6 +30,9 @@ from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.understand.last_answer import answered_topics, told_answers
 from inloghulp.faq.model import Answer
 
+DENIES = 0.9
+"""How likely something must be taken back for what is named to come in the place of the message."""
+
 ASIDE = 2
 """So many answers back it is known what was talked about beside the open problem."""
 
@@ -216,8 +219,19 @@ def wants_all_in_one(plan: Plan) -> bool:
     """Whether one message is wanted for this problem and those before it: 'en dat van het plaatje er ook in'."""
     about = plan.faq.answers.get(plan.reading.about_message or "")
     named = {one["topic"] for one in plan.state.earlier} & {*plan.reading.topics}
-    names_it = plan.reading.edits and named and plan.state.topic not in named
+    # 'Nee, geen andere code, ze is haar code vergeten' wants the one in the place of the other.
+    denies = plan.reading.moves.get("takes_back", 0) >= DENIES and not plan.reading.own_words
+    names_it = plan.reading.edits and named and plan.state.topic not in named and not denies
     return bool(plan.state.earlier and ((about and about.joins_messages) or names_it))
+
+
+def denies_the_wish(plan: Plan) -> bool:
+    """Whether the message only asks for what is wished, and that is not so: 'geen andere, ze is haar code kwijt'."""
+    only_wish = plan.topic is None and plan.state.gave_message
+    denies = plan.reading.moves.get("takes_back", 0) >= DENIES and not plan.new_facts
+    return (
+        bool(only_wish and wishes(plan.faq, plan.state.facts)) and plan.reading.changes and denies
+    )
 
 
 def join_messages(plan: Plan) -> Plan:

@@ -90,7 +90,9 @@ def word_the_message(plan: Plan) -> Plan:
         plan = plan.say("message_fill_in" if hidden else "message_added")
         plan = replace(plan, reading=replace(plan.reading, own_words=words))
         return give_message(plan, plan.state.outcome or "handoff")
-    if plan.before.open == "wording":
+    if plan.reading.does("takes_back") and plan.before.wrote is not None:
+        plan = waiting_for_words(plan)  # 'dat klopt niet. Schrijf: ons adres is nieuw'
+    if plan.state.open == "wording":
         plan = plan.say("message_fill_in" if hidden else "message_worded")
     elif wished := {fact: str(one.value) for fact, one in wishes(plan.faq, plan.reading.told)}:
         return _ask_for_what_is_wished(plan, wished)

@@ -66,6 +66,16 @@ def behind_it(adding: Adding) -> re.Pattern[str]:
 
 
 @_once
+def to_be_in(adding: Adding) -> re.Pattern[str]:
+    """Return what is said to be in the message too: 'de mail komt niet moet ook in het bericht'."""
+    begins, between = (*adding.begins_with, *adding.between), _any(adding.between)
+    return _compiled(
+        rf"^(?:(?:{_any(begins)})\b[\s,.]*)*([^.?!,:\n]{{2,60}}?),? (?:dat )?(?:{_any(adding.must)})"
+        rf"(?: (?:er|{between}))* (?:erin|in|bij)(?: (?:het|dat|dit|de))? (?:{_any(adding.message_names)})\b"
+    )
+
+
+@_once
 def before_it(adding: Adding) -> re.Pattern[str]:
     """Return what stands alone before where it is to be: 'en groep 5 erbij'."""
     begins = (*adding.begins_with, *adding.between)
@@ -87,6 +97,28 @@ def behind(adding: Adding) -> re.Pattern[str]:
     """Return what is said to the bot behind it: 'kan dat?', 'of doe ik dat zelf'."""
     ends, goes_on = _any(adding.ends_with), _any(adding.goes_on_with)
     return _compiled(rf"[\s,;]+(?:(?:{ends})\W*|(?:{goes_on})\b.*)$")
+
+
+@_once
+def asked_behind(adding: Adding) -> re.Pattern[str]:
+    """Return what is asked of the bot behind it: ', en hoelang duurt dat'."""
+    return _compiled(rf",? (?:{_any(adding.joined_by)}) (?:{_any(adding.asking)})\b.*$")
+
+
+@_once
+def asks(adding: Adding) -> re.Pattern[str]:
+    """Return the begin of what asks something: 'wanneer', 'hoelang'."""
+    return _compiled(rf"(?:{_any(adding.asking)})\b")
+
+
+@_once
+def dictated(adding: Adding) -> re.Pattern[str]:
+    """Return what the message is to say behind a colon: 'schrijf: ons adres is nieuw'."""
+    lead = rf"(?:(?:{_any((*adding.begins_with, *adding.between))})\b[\s,]*)*"
+    between = _any((*adding.between, "er", "dit", "erin", "er in", "in"))
+    return _compiled(
+        rf"(?:^|[.!?,;]\s+){lead}(?:{_any(adding.dictates)})(?: (?:{between}))*\s?:\s*([\w\[(][^\n]+)"
+    )
 
 
 @_once

@@ -10,7 +10,7 @@ from inloghulp.diagnosis.moves import HOLDS, MAY_HOLD
 from inloghulp.diagnosis.understand import adding_patterns as patterns
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from inloghulp.diagnosis.understand.moment import is_offered_at_the_step
-from inloghulp.diagnosis.understand.plain_words import holds_any, plain
+from inloghulp.diagnosis.understand.plain_words import holds, holds_any, plain
 from inloghulp.faq.sentences import Adding
 
 LONGEST = 300
@@ -71,6 +71,8 @@ def wanted_words(here: MessageHere, about_message: bool, edits: bool = False) ->
     if holds_any(lead, adding.taking_out):
         return None  # 'ik wil niet dat er staat dat wij het kwijt zijn'
     told = patterns.behind(adding).sub("", found[1].strip()).strip(" ,;.")
+    if asks:
+        told = patterns.asked_behind(adding).sub("", told)
     if not least <= len(told.split()) or len(told) > LONGEST:
         return None
     return told if found.re is QUOTED else _as_sentence(told, adding)
@@ -78,7 +80,11 @@ def wanted_words(here: MessageHere, about_message: bool, edits: bool = False) ->
 
 def orders_to_add(text: str, adding: Adding) -> bool:
     """Whether it is surely said to put something in the message: 'zet er groep 5 bij', 'kan u erbij zetten dat'."""
-    parts = [plain(one).split() for one in patterns.parts(adding).split(text)]
+    parts = [
+        plain(without_its_begin(one, adding)).split() for one in patterns.parts(adding).split(text)
+    ]
+    if patterns.to_be_in(adding).search(text):
+        return True
     clause = patterns.clause(adding).search(text)
     before = plain(text[: clause.start(1)]).split()[-ORDER:] if clause else []
     orders = [words for words in parts if words and words[0] in adding.orders]
@@ -213,21 +219,29 @@ def _found(text: str, adding: Adding, sure: bool, orders: bool) -> tuple[re.Matc
     if clause or colon:
         return clause or colon, SHORTEST if clause else 1
     around = (
+        patterns.to_be_in,
         patterns.lacking,
         patterns.around,
         *((patterns.behind_it, patterns.before_it) if orders else ()),
     )
     for pattern in around if sure else ():
         found = pattern(adding).search(text)
-        if found and not _points(found[1], adding) and not _orders(found[1], adding):
+        told = found is not None and pattern is patterns.to_be_in and _tells(found[1], adding)
+        if found and (told or not _points(found[1], adding)) and not _orders(found[1], adding):
             return found, 1
     return QUOTED.search(text), SHORTEST
 
 
+def _tells(words: str, adding: Adding) -> bool:
+    """Whether words that begin with 'dat' are a clause: 'dat de mail niet komt'."""
+    long = is_clause(words, adding.that) and len(words.split()) > SHORTEST
+    return long and not patterns.points_back(adding).match(words)
+
+
 def _points(words: str, adding: Adding) -> bool:
-    """Whether the words only point to something: 'die zin'."""
-    told = f"{plain(words)} "
-    return any(told.startswith(f"{plain(one)} ") for one in adding.pointing)
+    """Whether the words only point to something: 'die zin', and 'naam' as 'zijn naam'."""
+    told, pointing = f"{plain(words)} ", [f"{plain(one)} " for one in adding.pointing]
+    return any(told.startswith(one) or one.endswith(f" {told}") for one in pointing)
 
 
 def _orders(words: str, adding: Adding) -> bool:
@@ -246,6 +260,8 @@ def _statements(text: str, adding: Adding) -> Iterator[str]:
     """Yield the parts of a text that tell something and do not speak of the message."""
     for sentence in SENTENCES.split(text):
         if sentence.endswith("?"):
+            if _asks_to_add(sentence, adding):
+                continue  # 'mag zijn groep erbij? hij zit in groep 4'
             return  # 'moet mijn dochter dat sturen? zij is op reis' tells the bot why it is asked
         for part in patterns.next_statement(adding).split(sentence):
             told = without_its_begin(part.strip(), adding)
@@ -253,9 +269,15 @@ def _statements(text: str, adding: Adding) -> Iterator[str]:
             if (
                 told
                 and not points
+                and not patterns.asks(adding).match(told)
                 and (_goes_on(told, adding) or not holds_any(plain(told), adding.of_the_message))
             ):
                 yield told.strip(" ,;.!")
+
+
+def _asks_to_add(sentence: str, adding: Adding) -> bool:
+    """Whether it is asked to put something in the message: what follows is that."""
+    return any(len(one) > LONG_END and holds(plain(sentence), one) for one in adding.around_end)
 
 
 def _goes_on(told: str, adding: Adding) -> bool:

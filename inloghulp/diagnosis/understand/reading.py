@@ -57,7 +57,7 @@ from inloghulp.diagnosis.understand.told_facts import (
 )
 from inloghulp.diagnosis.understand.told_topics import second_topic, topics_told
 from inloghulp.diagnosis.understand.told_tries import only_names_tries
-from inloghulp.diagnosis.understand.worded import asks_for_message, worded
+from inloghulp.diagnosis.understand.worded import asks_for_message, dictated, worded
 from inloghulp.faq.model import Faq
 
 DECISIVE = {"start_over": 0.7, "takes_back": 0.6, "works": 0.75, "asks": ASKED}
@@ -182,7 +182,9 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
     named = not button and asks_for_message(message.text, faq.dialogue.adding)
     if named and moves.get("message", 0) >= MAY_BE_WANTED:
         moves = {**moves, "message": SURELY_WANTED}
-    if typed and state.wrote is not None and orders_to_add(message.text, faq.dialogue.adding):
+    adding = faq.dialogue.adding
+    orders = orders_to_add(message.text, adding) or dictated(message.text, adding)
+    if typed and state.wrote is not None and orders:
         moves = {**moves, "edit": SURELY_WANTED}
     told = of_which_mail(faq, state, told, moves, message.tried)
     here = MessageHere(faq, state, message, moves)

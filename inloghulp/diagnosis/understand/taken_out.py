@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from inloghulp.diagnosis.next_step import (
     QUOTE,
     last_route,
+    led_by_what_was_told,
     quote_of,
     sentences_of,
     told_in_message,
@@ -36,11 +37,16 @@ def taken_out(here: MessageHere, wants: float, added: str | None = None) -> tupl
     `wants`: how likely it is by another sign that something is to be out; `added`: what is to come in.
     """
     faq, state, adding = here.faq, here.state, here.faq.dialogue.adding
-    if max(here.moves.get("edit", 0), wants) < SURELY or state.wrote is None:
+    named = state.open == "wording" and holds_any(plain(here.message.text), adding.some_sentence)
+    if state.wrote is None or not (named or max(here.moves.get("edit", 0), wants) >= SURELY):
         return ()
     said = [*parts_of_message(faq, state)]
     text = here.message.text.replace(added, "") if added else here.message.text
-    found = [one for part in _parts(text, adding) for one in _named(here, said, part)]
+    parts = [*_parts(text, adding)]
+    found = [one for part in parts for one in _named(here, said, part)]
+    some = any(holds_any(part, adding.some_sentence) for part in parts)
+    if some and not found:
+        return state.own_words[-1:]  # the bot's own are right more often
     return tuple(dict.fromkeys(found))
 
 
@@ -74,7 +80,8 @@ def _parts(text: str, adding: Adding) -> Iterator[str]:
     for part in re.split(rf"[,;.!?\n]+|\s{joined}\s", text, flags=re.IGNORECASE):
         words = plain(part)
         points = any(f"{words} ".startswith(f"{plain(one)} ") for one in adding.pointing)
-        goes_on = holds_any(words, adding.taking_out) or (goes_on and points)
+        some = holds_any(words, adding.some_sentence)
+        goes_on = some or holds_any(words, adding.taking_out) or (goes_on and points)
         if goes_on:
             yield words
             if {*words.split()} <= no_more:
@@ -92,7 +99,8 @@ def _named(
     if said and holds_any(part, adding.first_one):
         return said[0][0]
     lead = plain(faq.dialogue.message_own_words.format(own_words=""))
-    named = {*_WORDS.findall(part)}
+    nothing = plain(" ".join((*adding.denies, *adding.of_the_message, *adding.says_nothing)))
+    named = {*_WORDS.findall(part)} - {*nothing.split()}
     tries = tries_of_message(faq, state)
     found: list[str] = [one for one in tries if _is_like(named, plain(faq.tried[one].name))]
     for names, words in said:
@@ -102,7 +110,22 @@ def _named(
             found += [names[0]] if holds(part, lead) or like == told else like
         elif names[0] in state.facts and _tells(here, names[0], part, words):
             found.append(names[0])
-    return tuple(found)
+    return (*found, *_led_by(here, named))
+
+
+def _led_by(here: MessageHere, named: set[str]) -> list[str]:
+    """Return what seemed to be told and led to this message, where that is named: 'haal dat van dat plaatje eruit'."""
+    faq, state, data = here.faq, here.state, here.message.data
+    if state.wrote not in faq.topics:
+        return []
+    *_, route = last_route(faq, state.wrote, state.facts)
+    return [
+        fact
+        for fact in led_by_what_was_told(faq, route)
+        if fact in data and data[fact] == state.facts.get(fact)
+        for option in faq.facts[fact].options
+        if option.value == data[fact] and named & {*_WORDS.findall(plain(option.title or ""))}
+    ]
 
 
 def _tells(here: MessageHere, fact: str, part: str, words: str) -> bool:

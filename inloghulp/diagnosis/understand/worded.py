@@ -39,12 +39,21 @@ def asks_for_message(text: str, adding: Adding) -> bool:
     return found is not None and holds_any(plain(text[: found.start(1)]), adding.message_names)
 
 
+def dictated(text: str, adding: Adding) -> str | None:
+    """Return what is said to write, behind a colon: 'schrijf: ons adres is nieuw'."""
+    found = patterns.dictated(adding).search(text.translate(NO_BRACES))
+    return found[1].strip()[:LONGEST_WHOLE] if found else None
+
+
 def worded(here: MessageHere) -> str | None:
     """Return what the message for the teacher is to say in the words of the parent: what is typed to who asked for it,
     or told to who said that more may be added, or stands behind a colon, 'bericht aan de juf: ons adres is nieuw'."""
     text, adding = here.message.text.translate(NO_BRACES).strip(), here.faq.dialogue.adding
     if here.message.pressed or here.message.secret:
         return None
+    wrong = here.state.wrote is not None and here.moves.get("takes_back", 0) >= HOLDS
+    if (wrong or here.state.open == "wording") and (told := dictated(text, adding)):
+        return told
     colon = BEHIND_COLON.search(text)
     before = plain(text[: colon.start()]) if colon else ""
     wants = max(here.moves.get(move, 0) for move in ("message", "edit")) >= HOLDS
@@ -62,7 +71,8 @@ def worded(here: MessageHere) -> str | None:
     one_sentence = len(SENTENCES.split(text)) == 1
     # 'Hallo juf, hij is zijn code kwijt. Kunt u die meegeven?' is for her.
     only_asks = text.endswith("?") and (one_sentence or here.state.open != "wording")
-    if not asked or only_asks or _is_for_the_bot(here):
+    tells = _tells_and_asks(here, text)
+    if not asked or ((only_asks or _is_for_the_bot(here)) and not tells):
         return None
     if wants and holds_any(plain(text), adding.taking_out):
         return None  # 'haal dat van de tablet weg', and nothing in it is like that
@@ -71,6 +81,16 @@ def worded(here: MessageHere) -> str | None:
     clause = patterns.clause(adding).search(text) if by_clause else None
     told = without_its_begin(clause[1] if clause else text, adding)
     return told[:LONGEST_WHOLE] or None
+
+
+def _tells_and_asks(here: MessageHere, text: str) -> bool:
+    """Whether the problem is told for the teacher, with a question behind that is hers: 'de oefening blijft zwart, kan
+    de juf daar iets aan doen?'."""
+    told, comma, asked = text.rpartition(",")
+    tells = here.state.open == "wording" and here.moves.get("problem", 0) >= HOLDS
+    asks = patterns.asks(here.faq.dialogue.adding)
+    long = len(told.split()) > SHORTEST
+    return bool(comma and tells and long and not (asks.match(told) or asks.match(asked.strip())))
 
 
 def _is_for_the_bot(here: MessageHere) -> bool:

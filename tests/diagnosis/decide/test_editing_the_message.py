@@ -180,3 +180,21 @@ def test_the_message_of_before_comes_back_where_the_problem_since_is_none() -> N
     assert chat.state.topic == "missing_children"
     chat.does("takes_back", "message")
     assert "message:flash" in chat.said
+
+
+def test_a_wish_that_is_denied_is_not_joined_with_the_problem_before_it() -> None:
+    chat = Chat().send("second_password", data={"code_known": "no", "code": "picture"})
+    chat.hears(moving("asks", answer="pincode_change")).press("message_yes")
+    assert (chat.state.topic, chat.state.facts["code_change"]) == (None, "wanted")
+    assert chat.state.earlier
+    moves = {"takes_back": 0.95, "edit": 0.44, "topic=second_password": 0.97}
+    chat.hears(
+        Message(
+            "nlu_fallback",
+            "nee geen andere, ze is haar code kwijt",
+            moves=dict.fromkeys(KINDS, moves),
+            answers=(("about_message_leave_out", 0.9),),
+        )
+    )
+    assert keys(chat.said) == ["sentence:message_wrong"]
+    assert chat.state.open == "wording"

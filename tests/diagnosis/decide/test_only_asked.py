@@ -203,3 +203,10 @@ def test_a_mail_that_is_hardly_told_by_a_question_is_not_missed(
         learnt = {kind: {**one, **moves} for kind, one in message.moves.items()}
         told_now = replace(message, moves=learnt, data={"mail": "not_arrived"})
         assert ("mail" in solved().hears(told_now).state.facts) is told
+
+
+def test_a_notice_that_is_only_asked_about_after_the_end_is_not_told() -> None:
+    chat = Chat().send("software", data={"program": "missing"}).press("message_yes")
+    before = chat.state.facts["program"]
+    chat.hears(moving("asks", text="wat is dat dan", told={"program": "no_licence"}))
+    assert chat.state.facts["program"] == before == "missing"

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from inloghulp.diagnosis.decide.own_words import MOST
+from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.state import Message
 from inloghulp.diagnosis.word.filling import listed
 from tests.diagnosis.chat import FAQ, Chat, keys, moving, sentence
@@ -103,3 +104,22 @@ def test_who_cannot_open_the_address_that_school_has_gets_the_message_to_change_
 
 def pressing_no_access() -> Chat:
     return Chat().send("activation_link", data={"mail": "entered_other"}).press("no_access")
+
+
+def test_a_wish_of_before_is_asked_too_where_the_message_is_to_have_it() -> None:
+    near = (("message_put_name", 0.4), ("address_second", 0.3))
+    moves = {"yes": 0.95, "message": 0.8, "asks": 0.53}
+    chat = Chat().send("software", data={"program": "missing"})
+    chat.state = replace(chat.state, facts={**chat.state.facts, "address": "second"})
+    wants = Message(
+        "nlu_fallback",
+        "ja en in bericht ook papa email zetten",
+        moves=dict.fromkeys(KINDS, moves),
+        answers=near,
+    )
+    (tells,) = (str(one.tells) for one in FAQ.facts["address"].options if one.value == "second")
+    chat.hears(wants)
+    assert chat.state.topic == "software"
+    assert chat.state.own_words == (tells.strip(),)
+    less = Chat().send("software", data={"program": "missing"}).hears(wants)
+    assert tells.strip() not in less.state.own_words

@@ -379,3 +379,41 @@ def test_no_message_for_an_address_is_offered_where_nobody_logs_in_with_one() ->
         chat.state = replace(chat.state, facts=data)
         chat.hears(replace(asks, data={"address": "second"}))
         assert (chat.state.open == "message") is offered, data
+
+
+def test_what_is_dictated_comes_in_the_place_of_what_is_wrong() -> None:
+    for text in (
+        "weer fout. schrijf: ons adres is nieuw",
+        "het plaatje klopt niet, er moet in: ons adres is nieuw",
+        "nee, alleen: ons adres is nieuw",
+    ):
+        chat = routed().hears(moving("takes_back", text=text))
+        assert keys(chat.said) == ["sentence:message_worded", "message:session_takeover"]
+        assert copied(chat) == only("Ons adres is nieuw.")
+
+
+def test_what_is_dictated_where_it_was_asked_for_is_all_whatever_it_asks() -> None:
+    chat = asked_for_words().hears(
+        moving("asks", text="zet er maar in: het loopt vast. wanneer niet?")
+    )
+    assert copied(chat) == only("Het loopt vast. wanneer niet?")
+
+
+def test_what_is_dictated_without_anything_being_wrong_is_added() -> None:
+    chat = routed().hears(moving(text="schrijf: ons adres is nieuw"))
+    assert " Ons adres is nieuw. " in copied(chat)
+    assert copied(chat) != only("Ons adres is nieuw.")
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("de oefening van taal blijft al weken zwart, kan de juf daar iets aan doen?", True),
+        ("waarom blijft die oefening van taal zwart, kan de juf daar iets aan doen?", False),
+        ("de oefening van taal blijft al weken zwart, hoe kan dat?", False),
+        ("zwart, kan de juf daar iets aan doen?", False),
+    ],
+)
+def test_a_question_for_the_teacher_behind_the_problem_is_hers(text: str, taken: bool) -> None:
+    chat = asked_for_words().hears(moving("problem", "asks", text=text))
+    assert (keys(chat.said)[:1] == ["sentence:message_worded"]) is taken

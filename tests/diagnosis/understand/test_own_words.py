@@ -120,3 +120,42 @@ def test_more_may_be_added_behind_it(text: str, words: str, more: tuple[str, ...
     here = MessageHere(FAQ, State(wrote="software"), message, {"edit": 0.9})
     assert wanted_words(here, True, True) == words
     assert said_as_well(here, words) == more
+
+
+def test_what_is_asked_of_the_bot_is_not_added() -> None:
+    asked = "wil je erbij zetten dat mijn naam nieuw is, en hoelang duurt het voor ze antwoordt"
+    assert words_of(asked, asks=0.9, edit=0.9) == "dat mijn naam nieuw is"
+    assert words_of(asked) == asked.partition("zetten ")[2]
+    beside = "ja maar wnr doen ze dat dan, en hoelang gaat dat duren"
+    here = MessageHere(FAQ, State(), Message("", beside), {"edit": 0.9})
+    assert said_beside(here, edits=True) is None
+
+
+def test_what_is_told_behind_the_question_to_add_it_is_added() -> None:
+    for text, told in (
+        ("mag zijn klas erbij? hij zit in groep 4", "Hij zit in groep 4"),
+        ("moet zij dat sturen? zij is op reis", None),
+    ):
+        here = MessageHere(FAQ, State(), Message("", text), {"edit": 0.9})
+        assert said_beside(here, edits=True) == told
+
+
+def test_a_bare_name_only_points() -> None:
+    assert words_of("mag dat met naam erbij", edit=0.9, asks=0.9) is None
+    assert words_of("met groep 5 erbij", edit=0.9) == "het gaat om groep 5"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("en de mail komt niet moet ook in het bericht", "de mail komt niet"),
+        ("dat de lamp brandt hoort nog in de brief", "dat de lamp brandt"),
+        ("dat moet ook in het bericht", None),
+        ("ik bedoel zet erbij groep 4", "het gaat om groep 4"),
+    ],
+)
+def test_what_is_to_be_in_it_is_found_before_that_and_behind_it(
+    text: str, words: str | None
+) -> None:
+    assert orders_to_add(text, FAQ.dialogue.adding)
+    assert words_of(text, edit=0.9, asks=0.9) == words

@@ -42,3 +42,27 @@ def test_a_sentence_is_named_by_its_place(place: str, at: int) -> None:
 def test_a_fact_is_named_by_its_words() -> None:
     (option,) = (one for one in FAQ.facts["program"].options if one.value == "no_sound")
     assert out(f"{FAQ.dialogue.adding.taking_out[0]} {option.title}") == ("program",)
+
+
+def test_a_sentence_that_is_not_told_apart_is_the_last_that_the_parent_added() -> None:
+    some, out_word = FAQ.dialogue.adding.some_sentence[0], FAQ.dialogue.adding.taking_out[0]
+    assert out(f"{out_word} {some}") == SILENT.own_words
+    assert out(f"{out_word} {some}", replace(SILENT, own_words=())) == ()
+    asked = replace(SILENT, standing=Ended("route_school", "software", None, "wording"))
+    here = MessageHere(FAQ, asked, Message("", text=f"{some} over ziek zijn bedoel ik"), moves={})
+    assert taken_out(here, 0) == SILENT.own_words
+    assert taken_out(replace(here, state=SILENT), 0) == ()
+
+
+def test_words_that_say_nothing_name_nothing() -> None:
+    state = replace(SILENT, own_words=("dat wij dat niet weten",))
+    assert out("dat van het geluid klopt niet, haal dat eruit", state) == ()
+    assert out("dat wij het weten klopt niet, haal dat eruit", state) == state.own_words
+
+
+def test_what_led_to_the_message_is_named_by_its_words() -> None:
+    code = {"network": "yes", "code_known": "no", "code": "picture"}
+    state = State(Ended("route_school", "network_environment"), code, wrote="network_environment")
+    for data, named in ({"code": "picture"}, ("code",)), ({}, ()), ({"code": "pincode"}, ()):
+        message = Message("", text="dat van dat plaatje klopt niet, haal dat eruit", data=data)
+        assert taken_out(MessageHere(FAQ, state, message, moves={"edit": 0.9}), 0) == named
