@@ -75,8 +75,8 @@ def _waits_elsewhere(plan: Plan) -> set[str]:
     """Return what a first message about the environment of school only seems to tell of the mail: 'al de hele week
     niets met dat Zulu'."""
     reading, topics = plan.reading, plan.faq.topics
-    first = plan.state.topic is None and bool(reading.topics) and reading.button is None
-    if not first or {*reading.topics} - {*ways_in(topics)}:
+    first = plan.state.topic is None and bool(reading.moves) and reading.button is None
+    if not (first and reading.topics) or {*reading.topics} - {*ways_in(topics)}:
         return set()
     steps = (step for topic in topics.values() for step in topic.steps)
     led = {step.go for step in steps if step.go and "mail" in step.when}
