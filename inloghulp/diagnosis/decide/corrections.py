@@ -177,3 +177,11 @@ def comes_first(plan: Plan, topic: str) -> bool:
     dochter, die zie ik niet'."""
     reading = plan.reading
     return reading.does("problem") and reading.about(topic) > reading.about(plan.state.topic)
+
+
+def apologise(plan: Plan) -> Plan:
+    """Say first that it was understood wrongly, where that is sure, before the answer to what is asked now."""
+    sure = max(plan.reading.moves.get(move, 0) for move in ("takes_back", "no"))
+    if sure < SURELY_TAKEN_BACK:
+        return plan
+    return plan.say_first("corrected")

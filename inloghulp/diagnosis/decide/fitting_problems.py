@@ -20,6 +20,7 @@ from inloghulp.diagnosis.decide.taking_in import (
     answers_the_question,
     tells_more_after_the_end,
 )
+from inloghulp.diagnosis.next_step import next_step
 from inloghulp.diagnosis.standing import ROUTED
 
 SURELY_TOLD = 0.6
@@ -50,6 +51,8 @@ def other_topic(plan: Plan) -> bool:
     halfway = plan.state.outcome or plan.state.wrote is not None
     if halfway and not plan.state.busy and asked and not plan.reading.does("problem"):
         return False  # 'kan ik ook een eigen inlog krijgen als opa?'
+    if plan.state.outcome and asked and _leads_back(plan, others):
+        return False  # 'MOO doet het nu, moet hij ook een pincode?'
     if plan.state.outcome and _hardly_tells_another(plan):
         return False  # 'en moet ik dan steeds mijn wachtwoord typen?'
     going_on = plan.state.busy and plan.reading.does("did", "next", "wait")
@@ -68,6 +71,12 @@ def other_topic(plan: Plan) -> bool:
     # 'Nee, die heb ik nog. Kan ik het daarmee aanvragen?' was answered, and nothing is to be begun.
     again = again or (plan.answered and plan.reading.does("asks") and not plan.new_facts)
     return bool(others) or bool(plan.reading.topics and not plan.state.busy and not again)
+
+
+def _leads_back(plan: Plan, others: Sequence[str]) -> bool:
+    """Whether the other problems are, as far as is known, the one that ended."""
+    topics, ended = plan.faq.topics, plan.state.topic
+    return bool(others) and all(next_step(topics, one, plan.state)[0] == ended for one in others)
 
 
 def _hardly_tells_another(plan: Plan) -> bool:

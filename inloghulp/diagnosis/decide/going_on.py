@@ -37,8 +37,9 @@ from inloghulp.diagnosis.understand.last_answer import NO_ANSWER, WHICH_QUESTION
 from inloghulp.faq.model import Step
 from inloghulp.faq.names import DONE_BY_SCHOOL
 
-PUT_ENOUGH = 2
-"""How often a question may be passed over; then it counts as one that the parent does not know."""
+PUT_ENOUGH = 1
+"""How often a question may be passed over; then it counts as one that the parent does not know: nothing is asked more
+than twice."""
 
 MOST_EXPLANATIONS = 3
 """How often one step is explained before the bot goes on to the next."""
@@ -181,7 +182,7 @@ def say_otherwise(plan: Plan) -> Plan:
     """Say what is open in other words; where there are none, ask how it went."""
     busy, step = plan.state.busy, plan.step
     if plan.state.fact:
-        return put_question(plan, plan.state.fact, "again")
+        return _put_once_more(plan, plan.state.fact, "again")
     if busy is None or step is None or busy.open != "step":
         return remind(plan)
     if plan.state.explained >= MOST_EXPLANATIONS:
@@ -189,6 +190,13 @@ def say_otherwise(plan: Plan) -> Plan:
     if not step.again:
         return explain(plan)
     return give(plan.knowing(explained=plan.state.explained + 1), busy, step, "again")
+
+
+def _put_once_more(plan: Plan, fact: str, form: str) -> Plan:
+    """Put a question once more; who passes it over again will not answer it."""
+    if plan.state.open != "fact" or plan.state.stuck < PUT_ENOUGH:
+        return put_question(plan, fact, form)
+    return advance(plan.knowing(facts={**plan.state.facts, fact: "unknown"}))
 
 
 def repeat(plan: Plan) -> Plan:
@@ -218,11 +226,8 @@ def remind(plan: Plan) -> Plan:
         return plan.at(Idle("triage")).say("triage_again").offering(buttons)
     if step is not None and step.ask and not is_open(busy.topic, step, state):
         return advance(plan)  # what was told beside a question answers it, or leads elsewhere
-    if state.fact and state.stuck >= PUT_ENOUGH:
-        # Who passes over a question again and again will not answer it.
-        return advance(plan.knowing(facts={**state.facts, state.fact: "unknown"}))
     if state.fact:
-        return put_question(plan, state.fact, "question")
+        return _put_once_more(plan, state.fact, "question")
     if step is not None and step.ask:
         return ask_fact(plan, busy, Asking(step.ask))
     if step is not None and step.kind == "say":

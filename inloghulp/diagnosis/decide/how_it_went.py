@@ -39,6 +39,9 @@ SURELY_WORKS = 0.9
 """How likely it must be that it works where it is likelier that something is asked, or that was answered, a feeling is
 told or a farewell fits."""
 
+WORKS_UNASKED = 0.6
+"""The same where it was asked for a fact, so that nobody says it of something else."""
+
 SURELY_ELSEWHERE = 0.55
 """How likely another topic must be for trouble beside good news to be of that one."""
 
@@ -128,7 +131,15 @@ def works(plan: Plan) -> bool:
     unsure = unsure or DONE_BY_SCHOOL in plan.new_facts
     sure = moves.get("works", 0) >= max(least, SURELY_WORKS if unsure else 0)
     fails = _fails(plan) or _still_there(plan) or _comes_back(plan)
-    return plan.reading.does("works") and sure and not fails
+    return (plan.reading.does("works") or _works_unasked(plan)) and sure and not fails
+
+
+def _works_unasked(plan: Plan) -> bool:
+    """Whether only good news is told, where the bot asked for something: 'maakt niet uit, 't is gelukt'."""
+    more = plan.reading.does("asks", "problem", "not_helped", "takes_back", "did", "cannot")
+    more = more or answers_the_question(plan) or bool(plan.reading.topics)
+    works = plan.reading.moves.get("works", 0)
+    return plan.state.open == "fact" and works >= WORKS_UNASKED and not more
 
 
 def _asks_who_is_in(plan: Plan) -> bool:

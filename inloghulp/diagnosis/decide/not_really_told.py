@@ -25,6 +25,7 @@ def not_really_told(plan: Plan) -> set[str]:
         _named_to_deny_it,
         _named_by_who_does_not_know,
         _leads_off,
+        _waits_elsewhere,
         _of_another_place,
         _only_denied,
         _told_of_the_message,
@@ -68,6 +69,18 @@ def _leads_off(plan: Plan) -> set[str]:
         return set()
     others = [step for step in plan.faq.topics[told].steps if step.instead]
     return {fact for step in others if reading.about(step.go) < MAY_HOLD for fact in step.when}
+
+
+def _waits_elsewhere(plan: Plan) -> set[str]:
+    """Return what a first message about the environment of school only seems to tell of the mail: 'al de hele week
+    niets met dat Zulu'."""
+    reading, topics = plan.reading, plan.faq.topics
+    first = plan.state.topic is None and bool(reading.moves) and reading.button is None
+    if not (first and reading.topics) or {*reading.topics} - {*ways_in(topics)}:
+        return set()
+    steps = (step for topic in topics.values() for step in topic.steps)
+    led = {step.go for step in steps if step.go and "mail" in step.when}
+    return {"mail"} if all(reading.about(topic) < MAY_HOLD for topic in led) else set()
 
 
 def _of_another_place(plan: Plan) -> set[str]:

@@ -42,6 +42,7 @@ from inloghulp.diagnosis.decide.taking_in import (
     tells_more_after_the_end,
     tells_something_new,
 )
+from inloghulp.diagnosis.decide.told_environment import speaks_of_the_child_without
 from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.understand.reading import Reading
 from inloghulp.faq.model import Faq
@@ -147,6 +148,7 @@ COURSES = (
     Course("it works", how_it_went.works, pressing.it_works),
     Course("wants a person", fitting.wants_person, endings.want_person),
     Course("says which program it is not", fitting.denies_a_program, taken_back.put_the_name_right),
+    Course("of the child without", speaks_of_the_child_without, topics.begin_for_the_other_child),
     Course("edits the message", fitting_message.edits_message, changed_messages.edit_message),
     Course("changes the message", fitting_message.changes_message, changed_messages.change_message),
     Course("leaves", fitting.leaves, endings.leave),

@@ -6,6 +6,7 @@ from inloghulp.diagnosis.decide.between_topics import is_named_as_the_way_in
 from inloghulp.diagnosis.decide.corrections import (
     SURELY_TAKEN_BACK,
     another_topic,
+    apologise,
     comes_first,
     corrected_facts,
     denies_the_program,
@@ -20,6 +21,7 @@ from inloghulp.diagnosis.decide.going_on import (
     leave_step,
     remind,
     replied,
+    say_otherwise,
 )
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC, MAY_BE_TOLD
 from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT, SUPPOSED
@@ -79,7 +81,7 @@ def _open_again(plan: Plan) -> Plan:
     """Go back to the step that seemed to have worked, or on from it where its problem is told once more."""
     topic, step = plan.state.topic or "", plan.state.step or ""
     done = tuple(key for key in plan.state.done if key != step)
-    plan = _apologise(plan.at(Busy(topic, step)).knowing(done=done))
+    plan = apologise(plan.at(Busy(topic, step)).knowing(done=done))
     return advance(leave_step(plan, tried=True)) if topic in plan.reading.topics else remind(plan)
 
 
@@ -114,7 +116,7 @@ def _nothing_is_wrong(plan: Plan) -> bool:
 
 def _leave_what_nobody_has(plan: Plan) -> Plan:
     """Leave the topic, and answer what is asked."""
-    plan = _apologise(plan.at(Idle()).knowing(facts=plan.before.facts))
+    plan = apologise(plan.at(Idle()).knowing(facts=plan.before.facts))
     return ask_what_else(plan) if replied(plan) else ask_problem(plan, "what_now")
 
 
@@ -146,7 +148,7 @@ def _take_up_what_is_right(plan: Plan, named: list[str], others: list[str]) -> P
     elsewhere = another_topic(plan) or (others and out)
     asking = topic_that_asks(plan.faq.topics, state.topic or "")
     if asking and plan.new_facts and state.outcome and _is_of_another_child(plan, state.topic):
-        return start(_apologise(plan), asking)
+        return start(apologise(plan), asking)
     if (corrected_facts(plan) or _rules_out_the_step(plan)) and not elsewhere:
         return advance(plan)
     asks = reading.moves.get("asks", 0) >= MAY_HOLD
@@ -157,16 +159,20 @@ def _take_up_what_is_right(plan: Plan, named: list[str], others: list[str]) -> P
         # 'Ik bedoel wat ik zelf verzon, dat wordt niet goedgekeurd'
         plan = _with_what_is_surely_answered(plan)
         of_it = plan.entry is not None and plan.entry.topic == others[0]
-        only_asks = plan.answered and (of_it or not state.busy)
+        # 'Het gaat niet om wachtwoord, ik wacht op de mail' to 'hoeveel kinderen heeft u?'
+        not_this = state.fact and reading.moves.get("takes_back", 0) >= SURELY_TAKEN_BACK
+        only_asks = plan.answered and (of_it or not state.busy) and not not_this
     hardly = all(reading.about(topic) < CERTAIN_TOPIC for topic in others)
     hardly = hardly or reading.likely >= SURELY_ANSWERED
     only_asks = only_asks or _only_asks_what_comes_near(plan)
     if others and not (only_asks and (state.busy or hardly)):
         # What was put before the problem that comes first is kept in its place.
         left = [state.topic] if state.topic and others[0] in plan.before.waiting else []
-        begun = start(_apologise(plan), others[0], others[1:])
+        begun = start(apologise(plan), others[0], others[1:])
         return keep(begun, begun.state.topic, left)
-    return stay_or_go_on(_apologise(plan)) if named and state.busy else None
+    if named and state.busy and not replied(plan) and _is_of_another_child(plan, named[0]):
+        return say_otherwise(apologise(plan))
+    return stay_or_go_on(apologise(plan)) if named and state.busy else None
 
 
 def _rules_out_the_step(plan: Plan) -> bool:
@@ -212,10 +218,10 @@ def _leave_what_is_wrong(plan: Plan) -> Plan | None:
     denies = not (answered or plan.reading.does("asks") or was_answered(plan.faq, plan.before))
     if denied and denies:
         facts = {fact: value for fact, value in state.facts.items() if fact not in denied}
-        return advance(_apologise(plan).knowing(facts=facts))
+        return advance(apologise(plan).knowing(facts=facts))
     asks = plan.reading.moves.get("asks", 0) >= MAY_HOLD
     if state.busy and still_about_it and not (asks or answered):
-        plan = _apologise(plan)
+        plan = apologise(plan)
         if plan.offers_message and plan.reading.does("no"):
             return decline(plan, state.busy)  # 'nee dat hoeft niet, het gaat niet om flash'
         # 'Ze heeft geen cijfers, ze heeft een plaatje': the step does not fit, so the next one is tried.
@@ -235,12 +241,12 @@ def _ask_what_is_right(plan: Plan) -> Plan:
         return guess(plan, guesses)
     maybe = [topic for topic in guesses if topic != state.topic]
     if maybe:
-        return guess(_apologise(plan), maybe)
+        return guess(apologise(plan), maybe)
     if guesses and state.busy and says_what_is_known(plan):
         return remind(plan)  # 'nee ik wacht op de mail' to 'hoe lang geleden is die aangevraagd?'
     if state.busy and plan.reading.moves.get("asks", 0) >= MAY_HOLD:
         return answer_anew(plan)
-    return ask_problem(_apologise(plan.at(Idle())), "what_now")
+    return ask_problem(apologise(plan.at(Idle())), "what_now")
 
 
 def _is_only_named(plan: Plan, topic: str) -> bool:
@@ -265,14 +271,6 @@ def _is_of_another_child(plan: Plan, topic: str | None) -> bool:
     return any(plan.state.facts.get(fact) == SOME for way in ways for fact in way)
 
 
-def _apologise(plan: Plan) -> Plan:
-    """Say first that it was understood wrongly, where that is sure, before the answer to what is asked now."""
-    sure = max(plan.reading.moves.get(move, 0) for move in ("takes_back", "no"))
-    if sure < SURELY_TAKEN_BACK:
-        return plan
-    return plan.say_first("corrected")
-
-
 def _is_still_about_it(plan: Plan) -> bool:
     """Whether what is put right is about the open topic as well, and questions come near it."""
     return plan.state.topic in plan.reading.topics and bool(plan.reading.questions)
@@ -294,7 +292,7 @@ def _what_led_here(plan: Plan) -> frozenset[str]:
 def answer_anew(plan: Plan) -> Plan:
     """Where the answer did not fit what was asked: another answer, or the questions that come near."""
     if not plan.answered and plan.reading.questions:
-        plan = _apologise(plan.unsaid(*NO_ANSWER)).say("which_instead")
+        plan = apologise(plan.unsaid(*NO_ANSWER)).say("which_instead")
     elif not plan.acts:
-        plan = _apologise(plan.say("unknown_answer"))
+        plan = apologise(plan.say("unknown_answer"))
     return after_an_answer(plan)

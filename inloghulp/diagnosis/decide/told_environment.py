@@ -17,8 +17,10 @@ def environment(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
     another = known not in ("unknown", named)  # 'geen MOO maar Zulu'
     # 'Ik heb op thuis.basispoort een wachtwoord aangevraagd, maar er komt niets'
     only_fails = reading.does("problem", "not_helped") and not reading.does("takes_back", "no")
-    if _is_of_a_child_without(plan, told):
+    if _is_of_a_child_without(plan, told) or _is_so_of_one(plan, told):
         return {"network": SOME}
+    if says_no and named == known != "unknown" and _is_trouble_inside(plan):
+        return {"network": "yes"}
     if says_no and known != "unknown" and only_fails:
         return {"network": "yes"}
     if _differs_by_child(plan, told):
@@ -44,6 +46,37 @@ def is_of_environment(plan: Plan, known: Mapping[str, str]) -> bool:
         return True
     leads_here = ways_in(plan.faq.topics).get(state.topic or "", ())
     return state.busy is not None and {"network": "yes"} in leads_here
+
+
+def speaks_of_the_child_without(plan: Plan) -> bool:
+    """Whether in the environment of one child the other is spoken of, that has none: 'en zijn zus op de oude school,
+    hoe doe ik dat met haar', 'mijn dochter heeft gewoon Basispoort'."""
+    reading, state = plan.reading, plan.state
+    there = {"network": "yes"} in ways_in(plan.faq.topics).get(state.topic or "", ())
+    by_child = there and state.facts.get("network") == SOME and reading.button is None
+    if not by_child or reading.does("message") or (plan.answered and state.outcome):
+        return False
+    if reading.told.get("network") == "no":
+        return True
+    named = reading.told.get("supplier", "unknown") != "unknown"
+    another = reading.told.get("children") == "several"
+    return another and reading.does("asks", "how") and not named
+
+
+def _is_so_of_one(plan: Plan, told: Mapping[str, str]) -> bool:
+    """Whether of one of the children it is told again that it has no environment, which the other one has."""
+    by_child = plan.state.facts.get("network") == SOME and told.get("children") != "one"
+    return by_child and told.get("network") == "no"
+
+
+def _is_trouble_inside(plan: Plan) -> bool:
+    """Whether the likeliest entry tells trouble within the environment: 'nee, hij weet het, maar MOO kent hem niet'."""
+    names = (plan.reading.answer, plan.reading.nearest, *plan.reading.questions)
+    likeliest = plan.faq.answers.get(next(filter(None, names), ""))
+    if likeliest is None or likeliest.topic != plan.state.topic:
+        return False
+    inside = likeliest.cause or bool({*likeliest.tells} - {"network"})
+    return inside and likeliest.topic in plan.reading.topics
 
 
 def _names_several(plan: Plan, told: Mapping[str, str]) -> bool:

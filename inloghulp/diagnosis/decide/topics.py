@@ -16,8 +16,10 @@ from inloghulp.diagnosis.decide.clean_sheet import (
     with_a_clean_sheet,
     without_what_leads_back,
 )
+from inloghulp.diagnosis.decide.corrections import apologise
 from inloghulp.diagnosis.decide.going_on import advance, enter, leave_step, remind
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
+from inloghulp.diagnosis.decide.kinds_of_facts import OF_ONE_CHILD
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.second_problem import (
     answer_aside,
@@ -141,6 +143,18 @@ def begin_alike(plan: Plan) -> bool:
     return len(steps) == 1
 
 
+def begin_for_the_other_child(plan: Plan) -> Plan:
+    """Begin the problem that is told of a child without an environment, or how each child logs in; what was told of the
+    other one is not so of it."""
+    topics, here = plan.faq.topics, plan.state.topic or ""
+    told = [one for one in plan.reading.topics if one != here]
+    topic = next(iter(told), None) or topic_that_asks(topics, here) or here
+    over = OF_ONE_CHILD - {*plan.reading.told}
+    facts = {fact: value for fact, value in plan.state.facts.items() if fact not in over}
+    done = tuple(key for key in plan.state.done if not key.startswith(f"{topic}."))
+    return start(apologise(plan.knowing(facts=facts, done=done)), topic, told[1:])
+
+
 def begin_likeliest(plan: Plan) -> Plan:
     """Begin the likeliest of the topics that may be meant."""
     return start(plan, _likely_topics(plan)[0])
@@ -210,7 +224,17 @@ def another_problem(plan: Plan) -> Plan:
         )
     if plan.answered and not reading.does("problem"):
         return stay_or_go_on(plan)  # nothing was begun
+    if next_step(plan.faq.topics, others[0], state)[0] == state.topic and not plan.answered:
+        return _go_on_here(plan, state.busy)
     return answer_aside(plan, state.busy, others[0])
+
+
+def _go_on_here(plan: Plan, busy: Busy) -> Plan:
+    """Go on by what is told of a problem that is the open one here: the code of a child is that of the environment
+    where it logs in."""
+    topic, step = next_step(plan.faq.topics, busy.topic, plan.state)
+    led = step_key(topic, step) != busy.step and plan.new_facts & {*step.when}
+    return enter(plan, topic) if led else remind(plan)
 
 
 def stay_or_go_on(plan: Plan) -> Plan:

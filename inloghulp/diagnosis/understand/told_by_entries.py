@@ -7,7 +7,7 @@ from inloghulp.diagnosis.next_step import next_step, relevant_facts
 from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.understand.answer_bank import NEAREST
 from inloghulp.diagnosis.understand.likely_enough import ANSWERED
-from inloghulp.diagnosis.understand.likely_entries import NONE, MessageHere
+from inloghulp.diagnosis.understand.likely_entries import NONE, MessageHere, asks_again
 
 TELLS = 0.85
 """How likely an entry must be among all entries for what it tells to be believed, where it is the likeliest."""
@@ -45,7 +45,10 @@ def told_by_question(here: MessageHere, least: float | None = None) -> dict[str,
         least = TELLS_AT_FIRST  # 'hij vraagt een cijfercode, en die weten we niet meer'
     least = least or (TELLS_RIGHT if puts_right >= MAY_TELL else TELLS)
     # A question alone tells nothing at a low chance: 'dus dat wachtwoord krijgt hij van school?'
-    telling = TELLING if least >= TELLS_RIGHT else TELLING[1:]
+    telling: tuple[str, ...] = TELLING if least >= TELLS_RIGHT else TELLING[1:]
+    if here.moves.get("asks", 0) >= HOLDS and asks_again(here.faq, state, here.moves):
+        # 'Dat is geen antwoord, wie kiest dat' takes back no more than the answer.
+        telling = tuple(move for move in telling if move != "takes_back")
     if max(here.moves.get(move, 0) for move in telling) < MAY_TELL:
         return {}  # 'jawel, die kent ze uit haar hoofd'
     if answer is None or answer.topic is None or among_entries < least:

@@ -15,6 +15,7 @@ from inloghulp.diagnosis.state import Message
 from inloghulp.diagnosis.understand.reading import understand
 from tests.diagnosis.chat import FAQ, Chat, act, keys, moving
 from tests.diagnosis.decide.hearing import hearing
+from tests.diagnosis.decide.test_the_other_child import at_one_of_two
 from tests.diagnosis.situations import (
     JUST_AFTER,
     SITUATIONS,
@@ -53,6 +54,10 @@ MESSAGES: dict[str, tuple[Callable[[], Chat], Message]] = {
     "presses what tells": (at_step, pressing(at_step(), "solved")),
     "it works": (at_step, moving("works", "thanks")),
     "wants a person": (at_step, moving("person", "upset")),
+    "of the child without": (
+        at_one_of_two,
+        moving("asks", told={"children": "several", "network": "no"}),
+    ),
     "changes the message": (
         routed,
         Message(

@@ -80,5 +80,6 @@ def test_what_is_asked_of_one_school_does_not_hold_for_both() -> None:
     assert chat.state.facts["network"] == "some"
     assert "env_why_not_home_site.network_some" in chat.told
     chat.does("takes_back", told={"network": "no", "supplier": "moo"})
-    assert chat.state.facts["network"] == "no"
+    assert chat.state.facts["network"] == "some"
+    assert chat.state.step == "home_login.per_child"
     assert chat.state.topic == "home_login"
