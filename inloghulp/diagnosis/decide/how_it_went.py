@@ -8,7 +8,7 @@ from inloghulp.diagnosis.decide.taking_in import (
     leads_on_after_the_end,
     tells_more_after_the_end,
 )
-from inloghulp.diagnosis.moves import HOLDS, MAY_HOLD
+from inloghulp.diagnosis.moves import ABOUT, HOLDS, MAY_HOLD
 from inloghulp.diagnosis.next_step import relevant_facts
 from inloghulp.diagnosis.standing import ROUTED
 from inloghulp.faq.names import DONE_BY_SCHOOL
@@ -128,7 +128,18 @@ def works(plan: Plan) -> bool:
     unsure = unsure or DONE_BY_SCHOOL in plan.new_facts
     sure = moves.get("works", 0) >= max(least, SURELY_WORKS if unsure else 0)
     fails = _fails(plan) or _still_there(plan) or _comes_back(plan)
-    return plan.reading.does("works") and sure and not fails
+    return (plan.reading.does("works") or _only_tells_good_news(plan)) and sure and not fails
+
+
+def _only_tells_good_news(plan: Plan) -> bool:
+    """Whether it may well work, where a fact was asked for and nothing else is said: to ask that once more would be
+    deaf: 'maakt niet uit, het is al gelukt'."""
+    reading = plan.reading
+    beside = ("works", "thanks", "leaving")
+    others = [one for one in reading.moves if one not in beside and not one.startswith(ABOUT)]
+    more = max((reading.moves[one] for one in others), default=0.0)
+    likely = reading.moves.get("works", 0) >= HOLDS
+    return plan.state.open == "fact" and likely and more < MAY_HOLD and not reading.told
 
 
 def _asks_who_is_in(plan: Plan) -> bool:
