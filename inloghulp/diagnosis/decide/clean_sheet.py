@@ -18,6 +18,10 @@ def with_a_clean_sheet(plan: Plan, topic: str) -> Plan:
     is kept."""
     state = plan.state
     ended = state.outcome is not None and state.topic is not None
+    if state.outcome == "resolved" and topic == state.topic and "device" in plan.new_facts:
+        # What was tried was tried elsewhere: 'nu op de iPad hetzelfde gezeur'.
+        tries = tuple(thing for thing in state.tried if thing in plan.new_tries)
+        return plan.knowing(tried=tries, own_words=(), cut=())
     if not ended or topic == state.topic:
         return plan.knowing(own_words=(), cut=()) if state.only_own_words else plan
     if _goes_on_with(plan, topic):

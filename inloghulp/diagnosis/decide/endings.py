@@ -2,6 +2,11 @@
 
 from inloghulp.diagnosis.decide.another_problem import with_the_next_child
 from inloghulp.diagnosis.decide.asking_what import ask_problem, offer_wished_message
+from inloghulp.diagnosis.decide.beside_good_news import (
+    met_next,
+    problems_beside_good_news,
+    with_what_the_answer_tells,
+)
 from inloghulp.diagnosis.decide.buttons import closing_buttons, topic_buttons
 from inloghulp.diagnosis.decide.corrections import SURELY_TAKEN_BACK
 from inloghulp.diagnosis.decide.going_on import (
@@ -12,11 +17,8 @@ from inloghulp.diagnosis.decide.going_on import (
     replied,
 )
 from inloghulp.diagnosis.decide.how_it_went import (
-    CERTAIN_TOPIC,
-    MAY_BE_TOLD,
     did_not_help,
     is_of_the_next_child,
-    trouble_elsewhere,
 )
 from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT, OF_ONE_PROBLEM
 from inloghulp.diagnosis.decide.plan import Plan
@@ -34,7 +36,6 @@ from inloghulp.diagnosis.decide.topics import start
 from inloghulp.diagnosis.moves import HOLDS, MAY_HOLD
 from inloghulp.diagnosis.next_step import (
     last_route,
-    relevant_facts,
     wishes,
 )
 from inloghulp.diagnosis.standing import (
@@ -48,10 +49,6 @@ from inloghulp.diagnosis.standing import (
 from inloghulp.diagnosis.understand.last_answer import (
     NO_ANSWER,
 )
-from inloghulp.diagnosis.understand.likely_enough import HARDLY_A_PROBLEM
-
-SURELY_TOLD = 0.7
-"""How likely it must be that another problem is told for it to begin where this one ends."""
 
 AS_MUCH = 0.05
 """How much likelier a farewell must be than thanks not to be answered to these: 'ok bedankt, doei'."""
@@ -71,14 +68,11 @@ def works(plan: Plan) -> Plan:
     told = step is not None and step.only_tells
     if state.busy and plan.offers_message:
         return decline(plan, state.busy)
-    others = tuple(topic for topic in plan.reading.topics if _is_surely_told(plan, topic))
-    elsewhere = trouble_elsewhere(plan)
-    others = others or ((elsewhere,) if elsewhere else ()) or _told_by_a_fact(plan)
-    others = others or _told_apart(plan)
+    others = problems_beside_good_news(plan)
     if state.open == "resume" and state.outcome:
         plan = plan.knowing(waiting=state.waiting[1:])  # 'dat is toch al opgelost'
     end = Ended("resolved", state.topic, state.step)
-    met_next, next_child = _met_next(plan), is_of_the_next_child(plan)
+    following, next_child = met_next(plan), is_of_the_next_child(plan)
     plan = resolve(leave_step(plan, tried=False), end, "answered" if told else "solved")
     if next_child and end.topic:
         again = start(with_the_next_child(plan).without("tip"), end.topic)
@@ -86,6 +80,7 @@ def works(plan: Plan) -> Plan:
     if others:
         # What is met behind the login is told by who is in.
         plan = plan.knowing(facts={**plan.state.facts, "logged_in": "yes"})
+        plan = with_what_the_answer_tells(plan, others[0])
         return start(plan, others[0], others[1:])
     about = plan.reading.about_message is not None
     wished = bool(wishes(plan.faq, plan.state.facts))
@@ -99,13 +94,7 @@ def works(plan: Plan) -> Plan:
     plan = after_the_end(plan)
     if plan.state.open != "more":
         return plan
-    return plan.offering([*topic_buttons(plan.faq, met_next), *plan.state.offered])
-
-
-def _met_next(plan: Plan) -> tuple[str, ...]:
-    """Return what may be met next where the open step worked: with more children a code after the password."""
-    step = plan.step if plan.state.open == "step" else None
-    return step.followed_by if step and plan.state.facts.get("children") != "one" else ()
+    return plan.offering([*topic_buttons(plan.faq, following), *plan.state.offered])
 
 
 def _works_unasked(plan: Plan) -> Plan:
@@ -117,61 +106,11 @@ def _works_unasked(plan: Plan) -> Plan:
     return ask_what_else(plan.say("solved")) if plan.state.open else ask_problem(plan, "greet")
 
 
-def _is_surely_told(plan: Plan, topic: str) -> bool:
-    """Whether another problem is surely told beside the good news: 'de naambordjes staan er' tells none."""
-    problem, about = plan.reading.moves.get("problem", 0), plan.reading.about(topic)
-    told = min(problem, about) >= SURELY_TOLD
-    # 'Ik ben erin, maar ik zie geen rekenen' says more of what it is about than of trouble.
-    certainly = problem >= MAY_BE_TOLD and about >= CERTAIN_TOPIC
-    # 'Het wachtwoord was goed, en toen kwamen er allemaal plaatjes'
-    # 'Moet die mailbox nu leeg blijven' asks more than it tells.
-    asks = plan.reading.moves.get("asks", 0) >= SURELY_ASKED and problem < MAY_BE_TOLD
-    by_fact = about >= HOLDS and _matters_to_it_only(plan, topic) and not asks
-    certainly = (certainly or by_fact) and not plan.reading.does("thanks", "leaving")
-    return topic != plan.state.topic and (told or certainly)
-
-
-def _told_by_a_fact(plan: Plan) -> tuple[str, ...]:
-    """Return the problem that may be meant and of which a fact is told, beside the good news: 'ik ben erin, maar ik zie
-    geen programma's'."""
-    reading = plan.reading
-    asks, problem = reading.moves.get("asks", 0), reading.moves.get("problem", 0)
-    hardly = problem < max(HARDLY_A_PROBLEM, 0 if asks < SURELY_ASKED else HOLDS)
-    if hardly or reading.does("thanks", "leaving"):
-        return ()
-    told = {fact for fact in plan.new_facts if not plan.faq.facts[fact].question}
-    # 'De pincode stond daar ingevuld, nu ben ik binnen': what is met next has a button.
-    others = (one for one in reading.guesses if one not in (plan.state.topic, *_met_next(plan)))
-    return tuple(topic for topic in others if told & _matter_only_to(plan, topic))[:1]
-
-
-def _told_apart(plan: Plan) -> tuple[str, ...]:
-    """Return the problem that another part of the message than the good news is surely about, where what it asks is not
-    answered: 'hij zit erin! en mijn dochter met MOO, hoe moet die'."""
-    reading, entry = plan.reading, plan.entry
-    others = [topic for topic in reading.topics_apart if topic in plan.faq.topics]
-    others = [topic for topic in others if topic not in (plan.state.topic, *_met_next(plan))]
-    surely = plan.answered and reading.likely >= SURELY_ASKED
-    if surely or (entry is not None and entry.topic in others):
-        return ()
-    return tuple(others[:1])
-
-
 def _wants_the_message_too(plan: Plan) -> bool:
     """Whether the message for the teacher is wanted beside the good news: 'we zijn erin. Dat bericht wil ik nog'."""
     reading = plan.reading
     surely = reading.moves.get("message", 0) >= MAY_HOLD or reading.about_message is not None
     return surely and not reading.does("thanks", "leaving") and bool(plan.before.gave_message)
-
-
-def _matters_to_it_only(plan: Plan, topic: str) -> bool:
-    """Whether a fact was just told that matters to another topic, and not to the open one."""
-    return bool(plan.new_facts & _matter_only_to(plan, topic))
-
-
-def _matter_only_to(plan: Plan, topic: str) -> set[str]:
-    own = relevant_facts(plan.topic) if plan.topic else set()
-    return relevant_facts(plan.faq.topics[topic]) - own
 
 
 def resolve(plan: Plan, end: Ended, lead: str) -> Plan:
@@ -225,7 +164,10 @@ def leave(plan: Plan) -> Plan:
     plan = _without_what_is_denied(plan.unsaid(*NO_ANSWER))
     state, reading = plan.state, plan.reading
     told = plan.step is not None and plan.step.only_tells and reading.does("thanks")
-    works_too = reading.moves.get("works", 0) >= HOLDS or told  # 'top, dank u' to what was told
+    good = reading.moves.get("works", 0)
+    # 'Ja dat is goed, ze doet het vanavond wel' is no success.
+    works_too = good >= max(HOLDS, reading.moves.get("leaving", 0)) or reading.does("works")
+    works_too = works_too or told  # 'top, dank u' to what was told
     if state.busy and works_too and not reading.does("not_helped") and not plan.offers_message:
         return works(plan)  # 'ik kan er toch al in, prettige middag'
     thanks = reading.does("thanks", "yes") or reading.button is not None
@@ -233,7 +175,9 @@ def leave(plan: Plan) -> Plan:
     only_thanks = (
         thanked and reading.moves.get("thanks", 0) > reading.moves.get("leaving", 0) - AS_MUCH
     )
-    cross = max(reading.moves.get(move, 0) for move in ("rude", "upset")) >= MAY_HOLD
+    goes = reading.moves.get("leaving", 0) >= SURELY_GOES
+    least = HOLDS if goes else MAY_HOLD  # 'het ligt dus niet aan u. Fijne dag'
+    cross = max(reading.moves.get(move, 0) for move in ("rude", "upset")) >= least
     if cross and state.outcome != "resolved":
         # 'Ik blijf u helpen' is no goodbye.
         plan = plan.without("answer").say("goodbye_sorry")

@@ -20,6 +20,7 @@ from inloghulp.diagnosis.decide.taking_in import (
     answers_the_question,
     tells_more_after_the_end,
 )
+from inloghulp.diagnosis.decide.taking_the_offer import accepts_beside_a_question
 from inloghulp.diagnosis.next_step import next_step
 from inloghulp.diagnosis.standing import ROUTED
 
@@ -32,9 +33,6 @@ SURELY_ABOUT = 0.7
 BEYOND_DOUBT = 0.97
 """How likely another topic must be for it to be kept beside a result, whatever is read of a problem."""
 
-SURELY_ACCEPTED = 0.9
-"""How likely a yes must be to the message that is offered, for what is asked beside it to begin nothing."""
-
 
 def other_topic(plan: Plan) -> bool:
     """Whether the message is about another topic than the open one."""
@@ -45,7 +43,7 @@ def other_topic(plan: Plan) -> bool:
         return False  # 'MOO? ken ik niet, juf zegt alleen basispoort'
     if _rather_says_no(plan) and all(plan.reading.about(one) < CERTAIN_TOPIC for one in others):
         return False  # 'nee want ik kan nog altijd niet inloggen' to 'is dat duidelijk?'
-    if _accepts_the_message(plan):
+    if accepts_beside_a_question(plan):
         return False  # 'ja doe maar. van wie is dat programma eigenlijk?'
     asked = plan.answered and plan.reading.does("asks")
     halfway = plan.state.outcome or plan.state.wrote is not None
@@ -102,13 +100,6 @@ def _rather_says_no(plan: Plan) -> bool:
     moves = plan.reading.moves
     at_step = plan.state.busy is not None and plan.state.open == "step"
     return at_step and plan.reading.does("no") and moves["no"] > moves.get("problem", 0)
-
-
-def _accepts_the_message(plan: Plan) -> bool:
-    """Whether the message that is offered is surely accepted, and no problem is told beside that."""
-    offered = plan.state.open == "message" or plan.offers_message
-    surely = plan.reading.moves.get("yes", 0) >= SURELY_ACCEPTED
-    return bool(offered and surely and plan.answered and not plan.reading.does("problem"))
 
 
 def _only_asks_beside(plan: Plan) -> bool:

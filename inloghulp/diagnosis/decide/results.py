@@ -43,6 +43,9 @@ from inloghulp.faq.model import Step
 WHICH_SAID = tuple(f"sentence:{name}" for name in WHICH_QUESTION)
 """The acts that ask which of some questions is meant."""
 
+WAITED = "waited"
+"""What is tried by a step at which there is only to be waited."""
+
 
 def failed(plan: Plan) -> Plan:
     """Go on to the next step: this one did not help, or was tried before."""
@@ -87,8 +90,8 @@ def did(plan: Plan) -> Plan:
         # 'Ik heb nu een wachtwoord gemaakt' where the link was dead; 'aangevraagd, maar school kent mijn gmail niet'
         return advance(plan)
     told = Act("step", busy.step, {"form": "done"}).name in plan.before.said
-    if step.only_tells or told:
-        return remind(plan)
+    if step.only_tells or told or plan.answered:
+        return remind(plan)  # 'wachtwoord gemaakt. Moet ik het opslaan?'
     if step.done:
         return give(plan, busy, step, "done")
     return plan.say("done").offering(step_buttons(plan, busy.step, step))
@@ -99,7 +102,15 @@ def _go_on_as_done(plan: Plan, step: Step) -> Plan:
     # 'Aangevraagd, en de mail is er': what is told counts more than what mostly follows.
     did = {fact: value for fact, value in step.did.items() if fact not in plan.reading.told}
     plan = leave_step(plan.knowing(facts={**plan.state.facts, **did}), tried=True)
-    return advance(plan).without("understood")
+    plan = advance(plan).without("understood")
+    return remind(plan.without("step")) if _is_told_by_the_answer(plan) else plan
+
+
+def _is_told_by_the_answer(plan: Plan) -> bool:
+    """Whether the answer tells already what there is to wait for now: 'aangevraagd, hoe lang duurt dat?'."""
+    step, answer = plan.step, plan.entry
+    waits = plan.state.open == "step" and step is not None and step.tries == WAITED
+    return waits and plan.answered and answer is not None and WAITED in answer.at
 
 
 def next_please(plan: Plan) -> Plan:

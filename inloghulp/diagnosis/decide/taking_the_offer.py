@@ -2,8 +2,19 @@
 
 from inloghulp.diagnosis.decide.plan import Plan
 
+SURELY_ACCEPTED = 0.9
+"""How likely a yes must be to the message that is offered, for what is asked beside it to begin nothing."""
+
 
 def takes_the_offer(plan: Plan) -> bool:
     """Whether who is offered the message about this problem takes it: 'ja graag, en zet erbij dat hij ziek was'."""
     offered = plan.offers_message or plan.before.open == "message"
     return offered and plan.reading.does("yes") and not plan.reading.does("takes_back")
+
+
+def accepts_beside_a_question(plan: Plan) -> bool:
+    """Whether the message that is offered is surely accepted, and what is asked beside it is answered; no problem is
+    told beside that: 'ja graag, en kan mijn man een eigen inlog krijgen?'."""
+    offered = plan.state.open == "message" or plan.offers_message
+    surely = plan.reading.moves.get("yes", 0) >= SURELY_ACCEPTED
+    return bool(offered and surely and plan.answered and not plan.reading.does("problem"))

@@ -14,7 +14,10 @@ from inloghulp.diagnosis.decide.own_words import is_told_in_it, new_words
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.second_problem import is_one_problem
 from inloghulp.diagnosis.decide.taking_in import tells_for_the_message
-from inloghulp.diagnosis.decide.taking_the_offer import takes_the_offer
+from inloghulp.diagnosis.decide.taking_the_offer import (
+    accepts_beside_a_question,
+    takes_the_offer,
+)
 from inloghulp.diagnosis.next_step import (
     last_route,
     named_facts,
@@ -68,6 +71,8 @@ def offer_message(plan: Plan, outcome: Outcome, sentence: str) -> Plan:
 def want_message(plan: Plan) -> Plan:
     """Give the message for the teacher; where the step offers it, as the end of the topic."""
     state = plan.state
+    if plan.offers_message and accepts_beside_a_question(plan):
+        return advance(leave_step(plan, tried=False))
     others = [topic for topic in plan.reading.topics if _is_surely_for(plan, topic)]
     if not others and _wants_the_one_before(plan):
         return give_message_about(as_it_was(plan.at(Idle()), str(state.wrote)), str(state.wrote))
