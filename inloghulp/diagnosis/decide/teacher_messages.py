@@ -203,9 +203,7 @@ def show_message(plan: Plan) -> Plan:
     topic = plan.state.topic if plan.state.gave_message else plan.state.wrote
     if not topic or takes_the_offer(plan):
         return want_message(plan.without("answer"))
-    if new_words(plan):
-        plan = say_added(plan.without("answer"))
-    elif tells_for_the_message(plan):
+    if tells_for_the_message(plan):
         plan = say_what_is_told_now(plan.without("answer"), topic)
     elif is_told_in_it(plan):
         plan = plan.without("answer").say("message_says")

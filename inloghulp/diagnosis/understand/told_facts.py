@@ -103,9 +103,9 @@ def _believed_of_the_mail(faq: Faq, state: State, message: Message, told: str) -
         waits = learnt.get("wait", 0)
         if told in ALIVE.values() and waits >= SURELY_WAITS and waits > there:
             return None  # 'ogenblik, ik pak de telefoon waar die mail op binnenkomt'
-        did_and_asks = min(learnt.get(move, 0) for move in ("did", "asks")) >= HOLDS
-        if told in ALIVE.values() and did_and_asks and there < MAY_HOLD:
-            return None  # 'ja heb ik gedaan, maar welk mailadres heeft school dan'
+        did = "mail=arrived" in learnt and learnt.get("did", 0) >= HOLDS
+        if told in ALIVE.values() and did and there < BELIEVED:
+            return None  # 'ja gedaan, wacht nu op de mail'
         if told in ALIVE.values() and gone >= MAY_HOLD and gone > there:
             told = GONE  # 'nee er is nog niks, ik vroeg of die eerste twee nog komen'
     asks = learnt.get("asks", 0) >= ASKED and learnt.get("problem", 0) < MAY_HOLD

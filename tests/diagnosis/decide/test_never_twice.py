@@ -12,6 +12,7 @@ from inloghulp.diagnosis.decide.never_twice import (
     ways_to_put,
 )
 from inloghulp.diagnosis.decide.plan import Act, Plan
+from inloghulp.diagnosis.decide.same_message import call_nothing_changed
 from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.understand.last_answer import NO_ANSWER, could_not_answer
 from inloghulp.diagnosis.understand.reading import Reading
@@ -215,3 +216,8 @@ def test_a_farewell_from_the_bank_is_followed_by_another_goodbye() -> None:
 def test_a_feeling_that_the_bank_answers_is_answered_in_general_the_second_time() -> None:
     feeling = next(name for name, answer in FAQ.answers.items() if answer.kind == "feeling")
     assert otherwise(act("answer", feeling)) == ("sentence:upset_again",)
+
+
+def test_who_hears_that_the_message_is_otherwise_and_it_is_not_is_asked_for_words() -> None:
+    plan = planned("sentence:message_changed", "message:software")
+    assert said(call_nothing_changed(plan)) == ("sentence:message_wrong",)

@@ -114,3 +114,10 @@ def test_another_problem_ends_a_question_also_where_it_is_answered() -> None:
     chat = Chat().send("invalid_password").hears(hearing(moves, ("mail_how_long", 0.97)))
     assert chat.state.topic == "activation_link"
     assert "answer:mail_how_long" in keys(chat.said)
+
+
+def test_who_speaks_of_the_child_without_after_the_message_is_asked_how_each_logs_in() -> None:
+    chat = at_one_of_two().does("not_helped").press("no")
+    assert chat.state.gave_message
+    chat.does("takes_back", told={"children": "several"})
+    assert chat.state.step == "home_login.per_child"

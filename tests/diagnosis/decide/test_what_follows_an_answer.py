@@ -54,7 +54,7 @@ def test_the_message_that_is_accepted_is_given_whatever_else_is_asked_and_answer
     assert chat.state.waiting == ()
 
 
-@pytest.mark.parametrize(("more", "over"), [({}, True), ({"takes_back": 0.3}, False)])
+@pytest.mark.parametrize(("more", "over"), [({}, True), ({"takes_back": 0.6}, False)])
 def test_good_news_alone_is_heard_where_a_fact_was_asked_for(
     more: dict[str, float], over: bool
 ) -> None:
@@ -80,3 +80,8 @@ def test_on_another_device_nothing_was_tried_yet() -> None:
         assert chat.state.tried
         chat.send("solved").does("problem", topic="invalid_password", told=device)
         assert bool(chat.state.tried) is tried
+
+
+def test_the_message_is_about_the_problem_that_was_just_asked_about() -> None:
+    chat = at_step().hears(hearing({"asks": 0.95}, ("program_missing", 0.95)))
+    assert keys(chat.does("message").said)[0] == "message:software"

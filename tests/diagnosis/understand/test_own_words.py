@@ -159,3 +159,10 @@ def test_what_is_to_be_in_it_is_found_before_that_and_behind_it(
 ) -> None:
     assert orders_to_add(text, FAQ.dialogue.adding)
     assert words_of(text, edit=0.9, asks=0.9) == words
+
+
+def test_nothing_is_added_by_who_goes_on_with_another_problem() -> None:
+    for resume, told in ((0.5, False), (0.1, True)):
+        message = Message("", text="de lamp brandt groen. Dat staat er niet in")
+        here = MessageHere(FAQ, State(), message, {"edit": 0.9, "resume": resume})
+        assert (said_beside(here, edits=True) is not None) is told
