@@ -88,9 +88,9 @@ def topics_told(
         sure = [message.intent, *(name for name in sure if name != message.intent)]
     # 'Er ontbreekt een programma bij mijn dochter': the fact tells which of two topics it is.
     certain = [name for chance, name in first if chance >= CERTAIN_FIRST]
-    # 'Wachtwoord vergeten en kan niet inloggen' is trouble, or hardly less, and tells which.
-    nearly = MOVE_OF_INTENT.get(next(iter(message.alternatives), "")) == "problem"
-    vague = (tells_trouble or nearly) and moves.get("problem", 0) >= HOLDS
+    # 'Wachtwoord vergeten en kan niet inloggen' is trouble, and tells which.
+    vague = tells_trouble and moves.get("problem", 0) >= HOLDS
+    agreed = _is_agreed(first, message.intent) and moves.get("problem", 0) >= CERTAIN_FIRST
     # 'Wachtwoord vergeten, en van de twee kinderen zie ik er maar een' tells both.
     told_surely = moves.get("problem", 0) >= CERTAIN_FIRST
     if told_surely and certain:
@@ -99,7 +99,7 @@ def topics_told(
     tells = [
         one
         for one in certain
-        if both or complains or vague or _tells_facts_of(faq, state, one, told)
+        if both or complains or vague or agreed or _tells_facts_of(faq, state, one, told)
     ]
     sure += [one for one in tells if one not in sure][: None if both else 1]
     if not halfway and sure:
@@ -116,6 +116,14 @@ def topics_told(
     by_intent = [name for name in ranked if unsure and name in faq.topics]
     maybe = [name for chance, name in likely or learnt if chance >= least and name not in sure]
     return tuple(sure), tuple(dict.fromkeys([*by_intent, *maybe]))[:MOST_GUESSES]
+
+
+def _is_agreed(likely: Sequence[tuple[float, str]], intent: str) -> bool:
+    """Whether a first message is beyond doubt about the topic that is its likeliest intent, and about no other:
+    'wachtwoord klopt niet'."""
+    about = max((chance for chance, name in likely if name == intent), default=0.0)
+    others = max((chance for chance, name in likely if name != intent), default=0.0)
+    return about >= BEYOND_DOUBT and others < MAY_HOLD
 
 
 def _told_by_parts(

@@ -32,7 +32,7 @@ def test_a_program_that_is_missing_is_no_missing_child() -> None:
 
 
 def test_a_fact_tells_which_of_two_topics_a_first_message_begins() -> None:
-    moves = {"problem": 0.9, "topic=software": 0.95}
+    moves = {"problem": 0.9, "topic=software": 0.92}
     for data, topic in (({"program": "missing"}, "software"), ({}, None)):
         message = Message(
             "software",
