@@ -8,6 +8,7 @@ from inloghulp.diagnosis.decide.going_on import (
 )
 from inloghulp.diagnosis.decide.own_words import new_words
 from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.decide.taking_in import tells_more_after_the_end
 from inloghulp.diagnosis.decide.teacher_messages import (
     as_it_was,
     denies_the_wish,
@@ -66,6 +67,8 @@ def edit_message(plan: Plan) -> Plan:
         plan = say_added(plan, "message_replaced") if words else plan.say("message_changed")
     elif words:
         plan = say_added(plan)
+    elif plan.state.gave_message and tells_more_after_the_end(plan):
+        return change_message(plan)
     elif _asks_about_it(plan):
         return show_message(plan)
     else:

@@ -5,6 +5,7 @@ import pytest
 from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.state import Message
 from tests.diagnosis.chat import Chat, keys, moving
+from tests.diagnosis.situations import at_message
 
 
 def at_the_window() -> Chat:
@@ -65,3 +66,11 @@ def test_nothing_is_called_changed_that_stays_the_same() -> None:
     chat.hears(moving("edit", text="groep 5 staat er nog niet bij"))
     assert keys(chat.said)[0] == "sentence:message_says"
     assert message(chat).count("groep 5") == 1
+
+
+def test_what_was_tried_since_comes_into_the_message_that_is_to_be_otherwise() -> None:
+    chat = at_message().send("affirm")
+    assert "log_out" not in chat.state.tried
+    moves = {kind: {"edit": 0.9, "not_helped": 0.3} for kind in KINDS}
+    chat.hears(Message("nlu_fallback", "zus en zo", moves=moves, tried=("log_out",)))
+    assert keys(chat.said)[0] == "sentence:message_added"
