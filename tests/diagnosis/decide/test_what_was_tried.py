@@ -4,7 +4,7 @@ import pytest
 
 from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.state import Message
-from tests.diagnosis.chat import Chat, keys, moving
+from tests.diagnosis.chat import FAQ, Chat, keys, moving
 from tests.diagnosis.situations import at_message
 
 
@@ -42,7 +42,7 @@ def test_a_step_that_is_passed_over_is_not_told_as_tried(
 
 def test_what_is_denied_goes_out_of_the_message_though_something_is_added() -> None:
     chat = at_the_window().does("not_helped", text="nee")
-    assert "geheugen van de browser wissen" in message(chat)
+    assert FAQ.tried["clear_data"].name in message(chat)
     text = "we hebben niks gewist hoor. zet erbij dat er geen mail komt"
     chat.hears(moving("edit", "takes_back", text=text))
     assert "wissen" not in message(chat)

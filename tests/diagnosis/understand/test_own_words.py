@@ -15,6 +15,11 @@ from inloghulp.diagnosis.understand.own_words import (
 from tests.diagnosis.chat import FAQ
 
 
+def about(words: str) -> str:
+    """Loose words, as the FAQ makes a sentence of them."""
+    return FAQ.dialogue.adding.it_is_about.format(own_words=words)
+
+
 def words_of(text: str, about: bool = True, pressed: bool = False, **moves: float) -> str | None:
     message = Message("nlu_fallback", text, moves=dict.fromkeys(KINDS, moves), pressed=pressed)
     return wanted_words(MessageHere(FAQ, State(), message, moves), about)
@@ -55,8 +60,8 @@ def test_what_is_called_wrong_is_not_added() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("met groep 6 erbij", "het gaat om groep 6"),
-        ("zet er nog groep 6 bij aub", "het gaat om groep 6"),
+        ("met groep 6 erbij", about("groep 6")),
+        ("zet er nog groep 6 bij aub", about("groep 6")),
         ("doe die zin er ook bij", None),
         ("zet dat piepen er ook bij", None),
         ("haal de tweede zin weg en zet erin dat opa het doet", "dat opa het doet"),
@@ -104,15 +109,15 @@ def test_that_something_is_to_be_added_is_seen_by_the_words(text: str, orders: b
     [
         (
             "zet er kikker bij en dat hij in groep 4 zit",
-            "het gaat om kikker",
+            about("kikker"),
             ("dat hij in groep 4 zit",),
         ),
         (
             "groep 6 staat er niet in, en dat hij er wel stond",
-            "het gaat om groep 6",
+            about("groep 6"),
             ("dat hij er wel stond",),
         ),
-        ("zet erbij groep 3. en dan ben ik klaar dankjewel", "het gaat om groep 3", ()),
+        ("zet erbij groep 3. en dan ben ik klaar dankjewel", about("groep 3"), ()),
     ],
 )
 def test_more_may_be_added_behind_it(text: str, words: str, more: tuple[str, ...]) -> None:
@@ -142,7 +147,7 @@ def test_what_is_told_behind_the_question_to_add_it_is_added() -> None:
 
 def test_a_bare_name_only_points() -> None:
     assert words_of("mag dat met naam erbij", edit=0.9, asks=0.9) is None
-    assert words_of("met groep 5 erbij", edit=0.9) == "het gaat om groep 5"
+    assert words_of("met groep 5 erbij", edit=0.9) == about("groep 5")
 
 
 @pytest.mark.parametrize(
@@ -151,7 +156,7 @@ def test_a_bare_name_only_points() -> None:
         ("en de mail komt niet moet ook in het bericht", "de mail komt niet"),
         ("dat de lamp brandt hoort nog in de brief", "dat de lamp brandt"),
         ("dat moet ook in het bericht", None),
-        ("ik bedoel zet erbij groep 4", "het gaat om groep 4"),
+        ("ik bedoel zet erbij groep 4", about("groep 4")),
     ],
 )
 def test_what_is_to_be_in_it_is_found_before_that_and_behind_it(

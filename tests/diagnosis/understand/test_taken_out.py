@@ -62,9 +62,10 @@ def test_words_that_say_nothing_name_nothing() -> None:
 
 def test_what_led_to_the_message_is_named_by_its_words() -> None:
     code = {"network": "yes", "code_known": "no", "code": "picture"}
+    (title,) = (one.title for one in FAQ.facts["code"].options if one.value == "picture")
     state = State(Ended("route_school", "network_environment"), code, wrote="network_environment")
     for data, named in ({"code": "picture"}, ("code",)), ({}, ()), ({"code": "pincode"}, ()):
-        message = Message("", text="dat van dat plaatje klopt niet, haal dat eruit", data=data)
+        message = Message("", text=f"haal dat van {title} eruit", data=data)
         assert taken_out(MessageHere(FAQ, state, message, moves={"edit": 0.9}), 0) == named
 
 
