@@ -12,10 +12,8 @@ from inloghulp.diagnosis.next_step import (
 )
 from inloghulp.diagnosis.several_values import values_of
 from inloghulp.diagnosis.state import BY_THE_BOT
-from inloghulp.diagnosis.understand.plain_words import plain
-
-ADDED = {f"sentence:message_{said}" for said in ("added", "added_again", "replaced")}
-"""What was said (`State.said`) where something was put in the message just before."""
+from inloghulp.diagnosis.understand.message_changes import PUT_IN
+from inloghulp.diagnosis.understand.plain_words import plain, plain_phrase
 
 MOST = 6
 """So many lines at most; the first one makes room."""
@@ -44,16 +42,15 @@ def _is_put_otherwise(plan: Plan, before: str, words: tuple[str, ...]) -> bool:
     """Whether words that stand in the message come in again, with more, or right where they were called wrong."""
     said = _says(plan, before)
     again = any(said <= _says(plan, one) for one in words)
-    wrong = plan.reading.moves.get("takes_back", 0) >= HOLDS and not ADDED.isdisjoint(
-        plan.before.said
-    )
-    last = before == plan.before.own_words[-1:][0] if plan.before.own_words else False
+    just_put_in = not PUT_IN.isdisjoint(plan.before.said)
+    wrong = just_put_in and plan.reading.moves.get("takes_back", 0) >= HOLDS
+    last = (before,) == plan.before.own_words[-1:]
     return again or (wrong and last and any(said & _says(plan, one) for one in words))
 
 
 def _says(plan: Plan, words: str) -> set[str]:
     """Return the words that tell something."""
-    nothing = {plain(one) for one in plan.faq.dialogue.adding.says_nothing}
+    nothing = {plain_phrase(one) for one in plan.faq.dialogue.adding.says_nothing}
     return {*plain(words).split()} - nothing
 
 

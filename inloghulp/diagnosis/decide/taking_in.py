@@ -26,7 +26,7 @@ from inloghulp.diagnosis.decide.not_really_told import (
 from inloghulp.diagnosis.decide.only_asked_about import asked_of_by
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in_tries import TELLS_A_TRY, tries_now
-from inloghulp.diagnosis.decide.told_environment import environment, is_of_environment
+from inloghulp.diagnosis.decide.told_environment import environment, speaks_of_the_child_with
 from inloghulp.diagnosis.next_step import (
     SOME,
     fits,
@@ -84,7 +84,7 @@ def take_in(plan: Plan) -> Plan:
     if another and before.topic and before.topic not in reading.topics:
         topics = (before.topic, *reading.topics)
         plan = replace(plan, reading=replace(plan.reading, topics=topics))
-    of_environment = is_of_environment(plan, facts)
+    of_environment = speaks_of_the_child_with(plan, facts)
     plan = plan.knowing(facts=facts, tried=(*kept_tries, *new_tries), of_environment=of_environment)
     return replace(plan, new_facts=frozenset(new_facts), new_tries=frozenset(new_tries))
 

@@ -259,7 +259,7 @@ def as_it_was(plan: Plan, topic: str) -> Plan:
         tried=tuple(kept[-1]["tried"]),
         own_words=tuple(kept[-1]["own_words"]),
         cut=tuple(kept[-1]["cut"]),
-        told_as=kept[-1].get("told_as", ""),
+        told_as="".join(kept[-1].get("told_as", "")),  # a list of one in older ones
         earlier=tuple(one for one in plan.state.earlier if one is not kept[-1]),
     )
 

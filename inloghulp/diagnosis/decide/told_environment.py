@@ -19,8 +19,7 @@ def environment(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
     only_fails = reading.does("problem", "not_helped") and not reading.does("takes_back", "no")
     if _is_of_a_child_without(plan, told) or _is_so_of_one(plan, told):
         return {"network": SOME}
-    if says_no and named == known != "unknown" and _is_trouble_inside(plan):
-        return {"network": "yes"}
+    only_fails = only_fails or (named == known and _is_trouble_inside(plan))
     if says_no and known != "unknown" and only_fails:
         return {"network": "yes"}
     if _differs_by_child(plan, told):
@@ -37,22 +36,21 @@ def environment(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
     return {"supplier": "unknown"} if says_no else {}
 
 
-def is_of_environment(plan: Plan, known: Mapping[str, str]) -> bool:
+def speaks_of_the_child_with(plan: Plan, known: Mapping[str, str]) -> bool:
     """Whether of several children the one is spoken of whose school has an environment: that is named, or worked on."""
     told, state = plan.reading.told, plan.state
     if known.get("network") != SOME or "network" in told:
         return False
     if told.get("supplier", "unknown") == known.get("supplier", "unknown") != "unknown":
         return True
-    leads_here = ways_in(plan.faq.topics).get(state.topic or "", ())
-    return state.busy is not None and {"network": "yes"} in leads_here
+    return state.busy is not None and _is_of_environment(plan, state.topic)
 
 
 def speaks_of_the_child_without(plan: Plan) -> bool:
     """Whether in the environment of one child the other is spoken of, that has none: 'en zijn zus op de oude school,
     hoe doe ik dat met haar', 'mijn dochter heeft gewoon Basispoort'."""
     reading, state = plan.reading, plan.state
-    there = {"network": "yes"} in ways_in(plan.faq.topics).get(state.topic or "", ())
+    there = _is_of_environment(plan, state.topic)
     by_child = there and state.facts.get("network") == SOME and reading.button is None
     if not by_child or reading.does("message") or (plan.answered and state.outcome):
         return False
@@ -61,6 +59,11 @@ def speaks_of_the_child_without(plan: Plan) -> bool:
     named = reading.told.get("supplier", "unknown") != "unknown"
     another = reading.told.get("children") == "several"
     return another and reading.does("asks", "how") and not named
+
+
+def _is_of_environment(plan: Plan, topic: str | None) -> bool:
+    """Whether a problem is one of the environment of a school."""
+    return {"network": "yes"} in ways_in(plan.faq.topics).get(topic or "", ())
 
 
 def _is_so_of_one(plan: Plan, told: Mapping[str, str]) -> bool:
@@ -105,11 +108,11 @@ def _differs_by_child(plan: Plan, told: Mapping[str, str]) -> bool:
     if told.get("children") == "one":
         return False
     if known.get("network") == SOME and reading.does("takes_back"):
-        return told.get("network") != "no"  # then the one that is spoken of has none
+        return True
     network, supplier = known.get("network"), told.get("supplier", "unknown")
     other_child = told.get("children") == "several"
     if supplier == "unknown":
-        return other_child and network in ("yes", SOME) and told.get("network") == "no"
+        return other_child and network == "yes" and told.get("network") == "no"
     several = other_child or known.get("children") == "several"
     denied = network == "yes" and known.get("supplier") == supplier
     denied = denied and reading.moves.get("takes_back", 0) >= LED_WRONGLY
@@ -136,8 +139,5 @@ def _only_names_it(plan: Plan, told: Mapping[str, str]) -> bool:
     before = plan.state
     if before.facts.get("network") != "no" or told.get("network") == "yes":
         return False
-    ways = ways_in(plan.faq.topics)
-    others = [
-        topic for topic in plan.reading.topics if {"network": "yes"} not in ways.get(topic, ())
-    ]
+    others = [one for one in plan.reading.topics if not _is_of_environment(plan, one)]
     return bool(others) or before.fact in told

@@ -1,7 +1,7 @@
 """What a parent wants out of the message for the teacher: 'dat privévenster heb ik niet gedaan, haal dat weg'."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from inloghulp.diagnosis.moves import ABOUT, HOLDS, MAY_HOLD
 from inloghulp.diagnosis.next_step import (
@@ -12,7 +12,6 @@ from inloghulp.diagnosis.next_step import (
     tries_of_message,
 )
 from inloghulp.diagnosis.several_values import values_of
-from inloghulp.diagnosis.understand.denied_tries import denied_tries
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from inloghulp.diagnosis.understand.own_words import QUOTED
 from inloghulp.diagnosis.understand.plain_words import holds, holds_any, plain
@@ -46,16 +45,19 @@ TOLD_EITHER_WAY = frozenset({"code_known"})
 SAYS_IT = 2
 """So many words of a sentence name it, or all that it has."""
 
-_ADDED = {f"sentence:message_{said}" for said in ("added", "added_again", "replaced")}
+PUT_IN = {f"sentence:message_{said}" for said in ("added", "added_again", "replaced")}
+"""What was said (`State.said`) where something was put in the message just before."""
 
 _WORDS = re.compile(r"\w{4,}")
 _QUESTION = re.compile(r"[^.!?\n]*\?")
 """What is asked beside it names nothing: 'dat klopt niet. Kan ik die link morgen aanvragen?'."""
 
 
-def left_out(here: MessageHere, words: str | None) -> tuple[str, ...]:
+def left_out(
+    here: MessageHere, words: str | None, denied_tries: Collection[str]
+) -> tuple[str, ...]:
     """Return what is to be left out of the message that was given: the names of facts and of what was tried, or
-    sentences as they stand in it. `words` are what is to be added.
+    sentences as they stand in it. `words` are what is to be added, `denied_tries` what the parent says was not tried.
 
     Where nothing is named it is the only thing that may be meant.
     """
@@ -63,8 +65,7 @@ def left_out(here: MessageHere, words: str | None) -> tuple[str, ...]:
     if quoted or not here.state.gave_message or here.state.topic not in here.faq.topics:
         return quoted
     surely = taken_out(here, _wants_a_change(here), words)
-    denied_tried = {*denied_tries(here, words)} & {*_tries(here)}
-    surely = tuple(dict.fromkeys((*surely, *(one for one in _tries(here) if one in denied_tried))))
+    surely = tuple(dict.fromkeys((*surely, *(one for one in _tries(here) if one in denied_tries))))
     if surely or _only_asks(here) or _tells_something_else(here):
         return surely
     topic, wants = here.state.topic, _wants_a_change(here)
@@ -102,7 +103,7 @@ def left_out(here: MessageHere, words: str | None) -> tuple[str, ...]:
     # 'Ik typ het zelf wel, bedankt' names nothing either.
     denies = here.moves.get("takes_back", 0) >= HOLDS and wants >= SURELY_WANTS
     only = [] if lacks or _tells_another_problem(here) else [*told]
-    added = here.state.own_words[-1:] if _ADDED & {*here.state.said} and not lacks else ()
+    added = here.state.own_words[-1:] if PUT_IN & {*here.state.said} and not lacks else ()
     if added and out and wants >= WANTS_A_CHANGE and not named:
         return added  # 'haal dat toch maar weer weg'
     return tuple(named or (only if denies and len(only) == 1 else ()))

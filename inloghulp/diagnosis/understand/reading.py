@@ -178,13 +178,13 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         if button and is_a_place(faq, message.text):
             told = {}  # '1' is the first button, and no number of children
     moves = moves_made(faq, state, message, button)
-    typed = not button and not message.pressed
-    named = not button and asks_for_message(message.text, faq.dialogue.adding)
+    typed = button is None
+    named = typed and asks_for_message(message.text, faq.dialogue.adding)
     if named and moves.get("message", 0) >= MAY_BE_WANTED:
         moves = {**moves, "message": SURELY_WANTED}
     adding = faq.dialogue.adding
-    orders = orders_to_add(message.text, adding) or dictated(message.text, adding)
-    if typed and state.wrote is not None and orders:
+    may_order = typed and state.wrote is not None
+    if may_order and (orders_to_add(message.text, adding) or dictated(message.text, adding)):
         moves = {**moves, "edit": SURELY_WANTED}
     told = of_which_mail(faq, state, told, moves, message.tried)
     here = MessageHere(faq, state, message, moves)
@@ -226,6 +226,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
     about_message = about_the_message(here, button)
     otherwise = typed and edits(here)
     words = wanted_words(here, about_message is not None, otherwise)
+    denied = denied_tries(here, words)
     parts = here.moves_of_parts if typed else ()
     return Reading(
         moves=moves,
@@ -252,8 +253,8 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         tried=tuple(thing for thing in message.tried if thing in faq.tried),
         only_names_tries=only_names_tries(state, message, moves),
         ruled_out=() if message.pressed else ruled_out_by_question(here),
-        denied=denied_tries(here, words),
-        left_out=() if message.pressed else left_out(here, words),
+        denied=denied,
+        left_out=() if message.pressed else left_out(here, words, denied),
         changes=not message.pressed and wants_a_change(here),
         about_message=about_message,
         own_words=words,

@@ -64,7 +64,7 @@ def _earlier(faq: Faq, state: State) -> Iterator[State]:
     for one in (one for one in state.earlier if one["topic"] in faq.topics):
         ended = Ended("route_school", one["topic"])
         own_words, cut = tuple(one["own_words"]), tuple(one["cut"])
-        tried, told_as = tuple(one["tried"]), one.get("told_as", "")
+        tried, told_as = tuple(one["tried"]), "".join(one.get("told_as", ""))
         yield State(ended, one["facts"], tried, told_as=told_as, own_words=own_words, cut=cut)
 
 
