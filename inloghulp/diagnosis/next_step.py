@@ -67,6 +67,12 @@ def next_step(topics: Mapping[str, Topic], topic: str, state: State) -> tuple[st
     )  # pragma: no cover - the check asks for one
 
 
+def leads_to_the_open(topics: Mapping[str, Topic], topic: str, state: State) -> bool:
+    """Return whether a topic goes on, as far as is known, to the one that is open or ended last; that itself where it
+    does not go on to another."""
+    return next_step(topics, topic, state)[0] == state.topic
+
+
 def current_topic(faq: Faq, state: State) -> Topic | None:
     """Return the topic that is worked on, or the one that ended."""
     return None if state.topic is None else faq.topics.get(state.topic)

@@ -3,7 +3,7 @@
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.moves import MAY_HOLD
-from inloghulp.diagnosis.next_step import fits, next_step, ways_in
+from inloghulp.diagnosis.next_step import fits, leads_to_the_open, ways_in
 
 MAY_BE_NONE = 0.3
 """How likely it must be that the open problem is none for it not to be kept when another one is told."""
@@ -14,7 +14,7 @@ def blocking_problem(plan: Plan) -> str | None:
     before = plan.topic.blocked_by if plan.topic and plan.state.busy else ()
     certain = [one for one in plan.reading.topics if plan.reading.about(one) >= CERTAIN_TOPIC]
     first = next((topic for topic in certain if topic in before), None)
-    leads_back = first and next_step(plan.faq.topics, first, plan.state)[0] == plan.state.topic
+    leads_back = first and leads_to_the_open(plan.faq.topics, first, plan.state)
     return None if leads_back else first
 
 
@@ -34,8 +34,8 @@ def is_open_or_solved(plan: Plan, topic: str) -> bool:
     """Whether a topic is the present one, or leads to the one that was just solved: there is nothing to begin."""
     if topic == plan.state.topic:
         return True
-    solved = plan.state.outcome == "resolved" and plan.state.topic is not None
-    return solved and next_step(plan.faq.topics, topic, plan.state)[0] == plan.state.topic
+    solved = plan.state.outcome == "resolved"
+    return solved and leads_to_the_open(plan.faq.topics, topic, plan.state)
 
 
 def is_named_as_the_way_in(plan: Plan, topic: str) -> bool:

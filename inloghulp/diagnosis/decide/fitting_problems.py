@@ -21,7 +21,7 @@ from inloghulp.diagnosis.decide.taking_in import (
     tells_more_after_the_end,
 )
 from inloghulp.diagnosis.decide.taking_the_offer import accepts_beside_a_question
-from inloghulp.diagnosis.next_step import next_step
+from inloghulp.diagnosis.next_step import leads_to_the_open
 from inloghulp.diagnosis.standing import ROUTED
 
 SURELY_TOLD = 0.6
@@ -73,8 +73,8 @@ def other_topic(plan: Plan) -> bool:
 
 def _leads_back(plan: Plan, others: Sequence[str]) -> bool:
     """Whether the other problems are, as far as is known, the one that ended."""
-    topics, ended = plan.faq.topics, plan.state.topic
-    return bool(others) and all(next_step(topics, one, plan.state)[0] == ended for one in others)
+    topics, state = plan.faq.topics, plan.state
+    return bool(others) and all(leads_to_the_open(topics, one, state) for one in others)
 
 
 def _hardly_tells_another(plan: Plan) -> bool:

@@ -30,6 +30,7 @@ from inloghulp.diagnosis.decide.told_environment import environment, speaks_of_t
 from inloghulp.diagnosis.next_step import (
     SOME,
     fits,
+    leads_to_the_open,
     next_step,
     relevant_facts,
     reported_facts,
@@ -104,7 +105,7 @@ def _led_here_wrongly(plan: Plan, told: Mapping[str, str]) -> dict[str, str]:
         return {}
     here = reading.about(state.topic)
     others = [topic for topic in reading.topics if reading.about(topic) > here]
-    if not any(next_step(topics, other, state)[0] == state.topic for other in others):
+    if not any(leads_to_the_open(topics, other, state) for other in others):
         return {}
     only_ways = ways_in(topics).get(state.topic)
     ways = only_ways or ways_from(topics, others, state.topic)
@@ -190,8 +191,7 @@ def leads_elsewhere(plan: Plan) -> bool:
     only_leaves = plan.reading.does("leaving") and not plan.reading.does("problem", "asks")
     if plan.reading.does("works") or only_leaves:
         return False
-    topic, _ = next_step(plan.faq.topics, plan.state.busy.topic, plan.state)
-    return topic != plan.state.busy.topic
+    return not leads_to_the_open(plan.faq.topics, plan.state.busy.topic, plan.state)
 
 
 def answers_the_question(plan: Plan) -> bool:

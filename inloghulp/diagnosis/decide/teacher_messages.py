@@ -20,8 +20,8 @@ from inloghulp.diagnosis.decide.taking_the_offer import (
 )
 from inloghulp.diagnosis.next_step import (
     last_route,
+    leads_to_the_open,
     named_facts,
-    next_step,
     step_key,
     told_in_message,
     tries_of_message,
@@ -142,9 +142,7 @@ def _asked_since(plan: Plan) -> list[Answer]:
     """Return the entries of another problem that were told since the message was given: one is wanted for that."""
     topics, state = plan.faq.topics, plan.state
     asked = told_answers(plan.faq, plan.before)
-    return [
-        one for one in asked if one.topic and next_step(topics, one.topic, state)[0] != state.topic
-    ]
+    return [one for one in asked if one.topic and not leads_to_the_open(topics, one.topic, state)]
 
 
 def _asked_about_last(plan: Plan) -> list[str]:

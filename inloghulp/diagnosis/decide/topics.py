@@ -32,6 +32,7 @@ from inloghulp.diagnosis.decide.second_problem import (
 from inloghulp.diagnosis.moves import HOLDS
 from inloghulp.diagnosis.next_step import (
     is_otherwise,
+    leads_to_the_open,
     next_step,
     relevant_facts,
     ruled_out,
@@ -224,7 +225,7 @@ def another_problem(plan: Plan) -> Plan:
         )
     if plan.answered and not reading.does("problem"):
         return stay_or_go_on(plan)  # nothing was begun
-    if next_step(plan.faq.topics, others[0], state)[0] == state.topic and not plan.answered:
+    if leads_to_the_open(plan.faq.topics, others[0], state) and not plan.answered:
         return _go_on_here(plan, state.busy)
     return answer_aside(plan, state.busy, others[0])
 

@@ -10,6 +10,7 @@ from inloghulp.diagnosis.understand import adding_patterns as patterns
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from inloghulp.diagnosis.understand.plain_words import holds_any, plain
 from inloghulp.faq.model import Faq
+from inloghulp.faq.sentences import Adding
 
 SPEAKS_OF_IT = ("edit", "takes_back")
 """Moves of who says that what the message tells is not so."""
@@ -34,16 +35,23 @@ def denied_tries(here: MessageHere, added: str | None = None) -> tuple[str, ...]
     return tuple(dict.fromkeys(found))
 
 
+def _speaks_of_trying(part: str, adding: Adding) -> bool:
+    """Whether plain words speak of something that was tried or was not."""
+    return holds_any(part, (*adding.trying, *adding.trying_anything))
+
+
+def denies_trying(part: str, adding: Adding) -> bool:
+    """Whether plain words say that something was not tried: 'ik heb helemaal geen link aangevraagd'."""
+    return _speaks_of_trying(part, adding) and holds_any(part, adding.denies)
+
+
 def _denied(faq: Faq, part: str, known: tuple[str, ...], wrong: bool) -> Iterator[str]:
     """Yield what a part of the text denies; `wrong`: it is about a message that tells what was tried."""
     adding = faq.dialogue.adding
-    anything = holds_any(part, adding.trying_anything)
-    if not (anything or holds_any(part, adding.trying)):
-        return
-    denies = holds_any(part, adding.denies)
     # 'Er staat nog steeds dat we het geprobeerd hebben', 'haal weg wat we gewist hebben'
-    stands = wrong and not denies and holds_any(part, (*adding.it_stands, *adding.taking_out))
-    if not (denies or stands):
+    stands = wrong and holds_any(part, (*adding.it_stands, *adding.taking_out))
+    if not (denies_trying(part, adding) or (stands and _speaks_of_trying(part, adding))):
         return
+    anything = holds_any(part, adding.trying_anything)
     named = [one for one in known if holds_any(part, faq.tried[one].says)]
     yield from named or (known if anything and wrong else ())

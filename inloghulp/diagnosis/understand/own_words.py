@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 
 from inloghulp.diagnosis.moves import HOLDS, MAY_HOLD
 from inloghulp.diagnosis.understand import adding_patterns as patterns
+from inloghulp.diagnosis.understand.denied_tries import denies_trying
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from inloghulp.diagnosis.understand.moment import is_offered_at_the_step
 from inloghulp.diagnosis.understand.plain_words import holds, holds_any, plain
@@ -131,15 +132,10 @@ def said_beside(here: MessageHere, edits: bool) -> str | None:
     if wants and not takes:
         text = _behind_the_wish(text, adding)
     told = [_without_names(here, one) for one in _statements(text, adding)]
-    told = [one for one in told if len(one.split()) >= SHORTEST and not _denies(one, adding)]
+    told = [one for one in told if len(one.split()) >= SHORTEST]
+    told = [one for one in told if not denies_trying(plain(one), adding)]
     words = ". ".join(f"{one[0].upper()}{one[1:]}" for one in told)
     return words if words and len(words) <= LONGEST else None
-
-
-def _denies(told: str, adding: Adding) -> bool:
-    """Whether it is said that something was not tried: 'ik heb helemaal geen link aangevraagd'."""
-    tries = holds_any(plain(told), (*adding.trying, *adding.trying_anything))
-    return tries and holds_any(plain(told), adding.denies)
 
 
 def _behind_the_wish(text: str, adding: Adding) -> str:

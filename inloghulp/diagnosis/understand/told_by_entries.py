@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from inloghulp.diagnosis.moves import ABOUT, HOLDS
-from inloghulp.diagnosis.next_step import next_step, relevant_facts
+from inloghulp.diagnosis.next_step import leads_to_the_open, relevant_facts
 from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.understand.answer_bank import NEAREST
 from inloghulp.diagnosis.understand.likely_enough import ANSWERED
@@ -94,7 +94,7 @@ def _belongs_here(here: MessageHere, topic: str) -> bool:
     begins = message.intent if message.certainty == "sure" else None
     if topic in (state.topic, begins):
         return True
-    return state.busy is not None and next_step(faq.topics, topic, state)[0] == state.topic
+    return state.busy is not None and leads_to_the_open(faq.topics, topic, state)
 
 
 def _put_right_nothing(state: State, told: Mapping[str, str]) -> dict[str, str]:
