@@ -41,8 +41,11 @@ def _is_only_asked_about(plan: Plan, topic: str) -> bool:
 def with_what_the_answer_tells(plan: Plan, topic: str) -> Plan:
     """Take in what who asks for the entry tells of the problem that begins: 'gelukt. En als ik zijn code niet weet?'
     ends at who knows it."""
-    answer = plan.entry
-    if not plan.answered or answer is None or answer.topic != topic:
+    reading = plan.reading
+    # 'Ik zie twee namen! maar de kleine heeft geen code gehad' asks nothing.
+    answer = plan.entry if plan.answered else plan.faq.answers.get(reading.nearest or "")
+    told = plan.answered or reading.does("problem")
+    if not told or answer is None or answer.topic != topic:
         return plan
     new = {fact for fact in answer.tells if fact not in plan.state.facts}
     plan = plan.knowing(facts={**answer.tells, **plan.state.facts})

@@ -2,7 +2,7 @@
 
 from inloghulp.diagnosis.decide.buttons import option_is_halfway
 from inloghulp.diagnosis.decide.kinds_of_facts import OWN_CODE
-from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.taking_in import (
     answers_the_question,
     leads_on_after_the_end,
@@ -31,6 +31,12 @@ MAY_BE_TOLD = 0.25
 
 SURELY_FAILED = 0.52
 """How likely it must be that a step did not help, or that trouble is told at it, for the bot to leave it."""
+
+AFTER_A_PAUSE = ("wait", "wait_again", "still_open")
+"""Sentences to who goes and does something first: what is said then may only be that the parent is back."""
+
+SURELY_AFTER_A_PAUSE = 0.93
+"""How likely it must be then that a step did not help."""
 
 SURELY_BESIDE_A_QUESTION = 0.9
 """The same where it is likelier that something is asked."""
@@ -101,7 +107,10 @@ def surely_failed(plan: Plan) -> bool:
     asks = (
         plan.reading.does("asks") and moves["asks"] > failed and not plan.reading.does_apart(told)
     )
-    return failed >= (SURELY_BESIDE_A_QUESTION if asks else SURELY_FAILED)
+    # 'Zo, ik ben er weer'
+    paused = any(act.key in AFTER_A_PAUSE for act in map(Act.named, plan.before.said))
+    least = SURELY_BESIDE_A_QUESTION if asks else SURELY_AFTER_A_PAUSE if paused else SURELY_FAILED
+    return failed >= least
 
 
 def may_have_failed(plan: Plan) -> bool:

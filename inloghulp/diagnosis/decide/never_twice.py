@@ -8,7 +8,7 @@ from inloghulp.diagnosis.decide.answered_before import SHORT
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.next_step import step_of
 from inloghulp.diagnosis.told_variant import told_variant
-from inloghulp.diagnosis.understand.likely_enough import CERTAIN
+from inloghulp.diagnosis.understand.likely_enough import CERTAIN, SURELY_ASKS
 from inloghulp.faq.model import Step
 
 OTHER_SENTENCE = {
@@ -72,6 +72,9 @@ RATHER_ASKED = 0.55
 NEARLY_ALL = 0.75
 """The same where something was asked, and the step must answer it."""
 
+MAY_BE_ASKED_BESIDE = 0.3
+"""How likely another entry must be to be told in the place of one that the step tells as well."""
+
 FORMS = ("say", "again", "how", "clicks")
 """The forms of a step, in the order in which they are tried."""
 
@@ -80,10 +83,22 @@ def once(plan: Plan) -> Plan:
     """Leave out an answer that the step after it gives as well, 'de link is verlopen, wat nu?', or that is about the
     step before it: 'in incognito ook niet'."""
     pairs = zip(plan.acts, plan.acts[1:], strict=False)
-    doubled = [act for act, after in pairs if _says_as_well(plan, act, after)]
+    told = [act for act, after in pairs if _says_as_well(plan, act, after)]
+    plan = replace(plan, acts=tuple(_asked_beside(plan, act, told) for act in plan.acts))
+    doubled = [*told]
     doubled += [act for act in plan.acts if _is_about_the_step_left(plan, act)]
     doubled += [act for act in plan.acts if _nobody_asked_for(plan, act)]
     return replace(plan, acts=tuple(act for act in plan.acts if act not in doubled))
+
+
+def _asked_beside(plan: Plan, act: Act, told: list[Act]) -> Act:
+    """Return the other entry that may well be asked for, in the place of an answer that the step gives as well: 'ik heb
+    niks aangevraagd. Waar is dat plaatje dan voor?'."""
+    reading = plan.reading
+    other = reading.instead or ""
+    asked = reading.asked.get(other, 0) >= MAY_BE_ASKED_BESIDE
+    surely = asked and reading.moves.get("asks", 0) >= SURELY_ASKS
+    return Act("answer", other) if act in told and act.key == reading.answer and surely else act
 
 
 def _is_about_the_step_left(plan: Plan, act: Act) -> bool:
@@ -108,8 +123,12 @@ def _nobody_asked_for(plan: Plan, act: Act) -> bool:
     # 'Bij mijn ene adres zegt hij onbekend, op het andere is de mail er': what was told leads on.
     step = step_of(plan.faq, now.step or "")
     led = step is not None and bool(plan.new_facts & step.when.keys())
-    asks = plan.reading.does("asks") or (plan.reading.likely >= CERTAIN and not led)
-    if act.kind != "answer" or answer is None or asks or not goes_on:
+    if act.kind != "answer" or answer is None or not goes_on:
+        return False
+    # 'Nee joh, twee keer typen, en dat is niet gelijk': the answer tells what led on.
+    told_by_it = answer.tells.items() & plan.state.facts.items()
+    led = led and not plan.new_facts & {fact for fact, _ in told_by_it}
+    if plan.reading.does("asks") or (plan.reading.likely >= CERTAIN and not led):
         return False
     return answer.kind == "answer" and answer.topic == now.topic
 

@@ -26,6 +26,7 @@ def not_really_told(plan: Plan) -> set[str]:
         _named_by_who_does_not_know,
         _leads_off,
         _waits_elsewhere,
+        _waits_from_now,
         _of_another_place,
         _only_denied,
         _told_of_the_message,
@@ -81,6 +82,15 @@ def _waits_elsewhere(plan: Plan) -> set[str]:
     steps = (step for topic in topics.values() for step in topic.steps)
     led = {step.go for step in steps if step.go and "mail" in step.when}
     return {"mail"} if all(reading.about(topic) < MAY_HOLD for topic in led) else set()
+
+
+def _waits_from_now(plan: Plan) -> set[str]:
+    """Return how long was waited, where it is only told that the parent waits now: 'aangevraagd, nu wachten'."""
+    reading = plan.reading
+    told = {value: reading.moves.get(f"waited={value}", 0) for value in ("short", "long")}
+    now = max(reading.moves.get("wait", 0), told["short"]) >= MAY_HOLD > told["long"]
+    only_now = now and reading.does("did") and not reading.does("not_helped", "problem", "already")
+    return {"waited"} if only_now and reading.told.get("waited") == "long" else set()
 
 
 def _of_another_place(plan: Plan) -> set[str]:

@@ -206,7 +206,7 @@ COURSES = (
     Course("tells more after the end", tells_more_after_the_end, results.tell_the_school),
     Course("only feels", fitting.only_feels, small_talk.comfort),
     Course("has another question", fitting.does("other"), asking_what.other_question),
-    Course("may work", how_it_went.may_work, going_on.remind),
+    Course("may work", how_it_went.may_work, not_understood.ask_how_it_went),
     Course("a problem with the step", how_it_went.problem_with_the_step, results.failed),
     Course("may have failed", how_it_went.may_have_failed, not_understood.ask_how_it_went),
     Course("may be topics that begin alike", topics.begin_alike, topics.begin_likeliest),

@@ -23,7 +23,6 @@ from inloghulp.diagnosis.decide.going_on import (
     explain,
     give,
     leave_step,
-    put_question,
     remind,
     repeat,
     say_otherwise,
@@ -80,7 +79,7 @@ def did(plan: Plan) -> Plan:
         return did(plan.at(replace(busy, open="step")))  # 'is al gewist' to which browser it is
     if state.fact:
         is_yes = plan.faq.facts[state.fact].done_is_yes
-        return answer_fact(plan, "yes") if is_yes else put_question(plan, state.fact, "again")
+        return answer_fact(plan, "yes") if is_yes else say_otherwise(plan)
     if busy is None or step is None or step.kind != "say" or busy.open != "step":
         return remind(plan) if state.open else ask_problem(plan)
     if step.did:
@@ -237,7 +236,7 @@ def answer_fact(plan: Plan, value: str) -> Plan:
     if fact is None:
         return remind(plan)
     if value not in answers and value != "unknown":
-        return put_question(plan, fact, "again")
+        return say_otherwise(plan)
     explains = plan.state.open == "how"
     plan = plan.knowing(facts={**plan.state.facts, fact: value})
     return explain(plan) if explains else advance(plan)

@@ -24,6 +24,11 @@ from inloghulp.diagnosis.decide.going_on import (
     say_otherwise,
 )
 from inloghulp.diagnosis.decide.how_it_went import CERTAIN_TOPIC, MAY_BE_TOLD
+from inloghulp.diagnosis.decide.kept_problems import (
+    denies_what_is_offered,
+    kept_for_later,
+    let_go_of_what_nobody_told,
+)
 from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT, SUPPOSED
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.second_problem import keep
@@ -41,7 +46,7 @@ from inloghulp.diagnosis.next_step import (
     ways_from,
     ways_in,
 )
-from inloghulp.diagnosis.standing import Busy, Idle, asking_what_else
+from inloghulp.diagnosis.standing import Busy, Idle
 from inloghulp.diagnosis.understand.last_answer import (
     NO_ANSWER,
     answered_topics,
@@ -58,10 +63,10 @@ def correct(plan: Plan) -> Plan:
         return put_the_name_right(plan)
     named = [one for one in plan.reading.topics if one not in (plan.state.topic, plan.state.aside)]
     others = [topic for topic in named if not _is_only_named(plan, topic)]
-    offered = plan.state.open == "resume" and plan.state.busy is None
-    plan = plan.knowing(waiting=_kept_for_later(plan))
-    if offered and not plan.reading.topics and not plan.reading.does("asks", "problem"):
-        return _let_go_of_what_nobody_told(plan)
+    denied = denies_what_is_offered(plan)
+    plan = plan.knowing(waiting=kept_for_later(plan))
+    if denied:
+        return let_go_of_what_nobody_told(plan)
     if _nothing_is_wrong(plan):
         return _leave_what_nobody_has(plan)
     if _was_no_success(plan):
@@ -118,24 +123,6 @@ def _leave_what_nobody_has(plan: Plan) -> Plan:
     """Leave the topic, and answer what is asked."""
     plan = apologise(plan.at(Idle()).knowing(facts=plan.before.facts))
     return ask_what_else(plan) if replied(plan) else ask_problem(plan, "what_now")
-
-
-def _let_go_of_what_nobody_told(plan: Plan) -> Plan:
-    """Let go of a problem that was offered and that nobody has: 'ik zie ze allemaal hoor'."""
-    plan = plan.say_first("corrected")
-    plan = plan.at(asking_what_else(plan.state.standing))
-    if plan.reading.does("thanks", "leaving"):
-        return plan.say("goodbye").offering(())
-    return ask_what_else(plan)
-
-
-def _kept_for_later(plan: Plan) -> tuple[str, ...]:
-    """Return the problems that stay kept: what is named now is not one, nor what was just offered and refused; where
-    the open one is rather meant it stays: 'rekenen is weg, niet stuk. En mijn dochter is belangrijker'."""
-    state, here = plan.state, plan.reading.about(plan.state.topic)
-    kept = state.waiting[1:] if state.open == "resume" and state.outcome else state.waiting
-    named = {topic for topic in plan.reading.topics if plan.reading.about(topic) >= here}
-    return tuple(topic for topic in kept if topic not in named)
 
 
 def _take_up_what_is_right(plan: Plan, named: list[str], others: list[str]) -> Plan | None:

@@ -220,9 +220,10 @@ def another_problem(plan: Plan) -> Plan:
         return start(leave_step(plan, tried=True), others[0], others[1:])
     if reading.does("problem", "did") and not asks:
         # 'Inloggen via MOO gaat prima, alleen dat programma blijft wit'
-        return start(
-            plan, others[0], others[1:] if may_be_none(plan) else [*others[1:], state.busy.topic]
-        )
+        # 'De kleinste zie ik na het aanmelden niet staan': then the password is no problem.
+        over = state.busy.topic in plan.faq.topics[others[0]].blocked_by
+        over = over or may_be_none(plan)
+        return start(plan, others[0], others[1:] if over else [*others[1:], state.busy.topic])
     if plan.answered and not reading.does("problem"):
         return stay_or_go_on(plan)  # nothing was begun
     if leads_to_the_open(plan.faq.topics, others[0], state) and not plan.answered:

@@ -13,6 +13,7 @@ from inloghulp.diagnosis.understand.likely_enough import (
     SURELY_FELT,
     beside_a_topic,
     is_enough,
+    is_likeliest_by_far,
     is_rather_meant,
     only_asks_for,
 )
@@ -98,6 +99,7 @@ def found_entries(here: MessageHere) -> dict[str, tuple[str, float]]:
         likely = max(chance, apart.get(name, 0))
         enough = enough or (not opening and min(asks, apart.get(name, 0)) >= SURELY_APART)
         enough = enough or (answer.cause and likely >= A_CAUSE and not (good_news or opens_topic))
+        enough = enough or (not opening and is_likeliest_by_far(here, name))
         if (
             answer.kind not in found
             and enough
@@ -114,6 +116,8 @@ def nearest_entry(here: MessageHere) -> str | None:
     asks = here.moves.get("asks", 0) >= MAY_ASK
     denies = here.moves.get("takes_back", 0) >= HOLDS  # 'nee, gewoon wifi, niet 4g'
     enough = chance >= (SURELY_DENYING if denies else NEAREST if asks else SURELY_NEAREST)
+    # 'Mijn wachtwoord hij zegt niet geldig' asks nothing, and is like none of those that ask.
+    enough = enough and (asks or is_rather_meant(here, name))
     return name if is_answer and enough and not here.is_elsewhere else None
 
 

@@ -55,6 +55,12 @@ BESIDE_THE_NEWS = 0.65
 SURELY_ASKS = 0.9
 """How likely it must be that something is asked for an entry to be told that is less likely than that."""
 
+FITTING = 0.37
+"""How likely an entry must be to be told where it is the likeliest by far."""
+
+BY_FAR = 2.5
+"""So many times as likely as any other it must be then."""
+
 HARDLY_A_PROBLEM = 0.2
 """How likely it may be then that a problem is told."""
 
@@ -77,6 +83,16 @@ def is_rather_meant(here: MessageHere, name: str) -> bool:
     """Whether the words of the message are hardly less like those that ask for the entry than like others."""
     by_words = here.by_words.get(name, 0)
     return by_words >= max(LEAST_BY_WORDS, here.by_words.get(NONE, 0) * AS_LIKELY_AS_NONE)
+
+
+def is_likeliest_by_far(here: MessageHere, name: str) -> bool:
+    """Whether something is surely asked, and no other entry comes near this one: then it is told at once, and not
+    behind 'Bedoelt u een van deze vragen?'."""
+    first, chance, among_entries = here.likeliest
+    others = [likely for one, _, likely in here.entries if one != name]
+    by_far = first == name and among_entries >= max(others, default=0) * BY_FAR
+    asks = here.moves.get("asks", 0) >= SURELY_ASKS
+    return asks and by_far and chance >= FITTING and here.faq.answers[name].kind == "answer"
 
 
 def beside_a_topic(faq: Faq, intent: str, name: str, likely: tuple[float, float, float]) -> bool:

@@ -6,7 +6,7 @@ from inloghulp.diagnosis.moves import ABOUT, HOLDS
 from inloghulp.diagnosis.next_step import leads_to_the_open, relevant_facts
 from inloghulp.diagnosis.state import State
 from inloghulp.diagnosis.understand.answer_bank import NEAREST
-from inloghulp.diagnosis.understand.likely_enough import ANSWERED
+from inloghulp.diagnosis.understand.likely_enough import ANSWERED, CERTAIN
 from inloghulp.diagnosis.understand.likely_entries import NONE, MessageHere, asks_again
 
 TELLS = 0.85
@@ -57,14 +57,19 @@ def told_by_question(here: MessageHere, least: float | None = None) -> dict[str,
     if not told or _is_surely_of_another_topic(here, answer.topic):
         return {}
     # 'Nee, de mail heb ik, de link doet niets' puts right that it did not arrive
-    if _puts_right_what_is_known(here) and among_entries >= TELLS:
+    if _puts_right_what_is_known(here, among_entries):
         return dict(answer.tells)
     return _put_right_nothing(state, answer.tells)
 
 
-def _puts_right_what_is_known(here: MessageHere) -> bool:
-    """Whether something that was understood is surely put right at a question of the bot."""
-    return here.state.open == "fact" and here.moves.get("takes_back", 0) >= SURELY_TELLS
+def _puts_right_what_is_known(here: MessageHere, likely: float) -> bool:
+    """Whether something that was understood is surely put right at a question of the bot, by an entry that is so
+    likely; less surely beside one that is certain: 'nee joh, twee keer typen, en dat is niet gelijk'."""
+    takes_back = here.moves.get("takes_back", 0)
+    surely = (takes_back >= SURELY_TELLS and likely >= TELLS) or (
+        takes_back >= HOLDS and likely >= CERTAIN
+    )
+    return here.state.open == "fact" and surely
 
 
 def _is_surely_of_another_topic(here: MessageHere, topic: str) -> bool:

@@ -250,7 +250,7 @@ def test_nothing_else_is_asked_beside_the_questions_to_choose_from() -> None:
 def test_a_question_that_is_passed_over_is_offered_under_the_next_step() -> None:
     """'Eén kind. En als ik een nieuw maak, is dat van mijn man dan weg?'"""
     for chance, offered in ((0.95, True), (0.7, False)):
-        message = hearing({"asks": chance}, ("password_ex_notices", 0.4))
+        message = hearing({"asks": chance}, ("password_ex_notices", 0.35))
         chat = Chat().send("invalid_password").hears(replace(message, data={"children": "one"}))
         assert chat.state.step == "invalid_password.retype_password"
         assert ("password_ex_notices" in chat.buttons) is offered
