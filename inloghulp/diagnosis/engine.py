@@ -2,7 +2,11 @@
 
 import datetime
 
-from inloghulp.diagnosis.decide.answered_before import answered_so_far, in_short
+from inloghulp.diagnosis.decide.answered_before import (
+    answered_so_far,
+    in_short,
+    whole_where_its_end_is_asked,
+)
 from inloghulp.diagnosis.decide.never_twice import once, said, ways_to_put
 from inloghulp.diagnosis.decide.only_asked_about import forget_what_was_only_asked
 from inloghulp.diagnosis.decide.plan import Act, Plan
@@ -28,6 +32,7 @@ def respond(faq: Faq, state: State, message: Message, today: datetime.date) -> T
     before = _worded_again(faq, state, today)
     leads = leads_of(faq)
     planned = in_short(once(_without_empty_claims(decide(faq, state, reading), today)))
+    planned = whole_where_its_end_is_asked(planned, message.text)
     for plan in ways_to_put(planned):  # pragma: no branch - the last is new
         replies = word(faq, plan.state, plan.acts, today)
         if replies and not (before and nearly_same(replies, before, leads)):

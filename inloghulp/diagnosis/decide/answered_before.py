@@ -1,9 +1,14 @@
 """An answer is told whole once in a conversation; who comes to it again gets it in short."""
 
+import re
 from dataclasses import replace
 
 from inloghulp.diagnosis.decide.plan import Act, Plan
+from inloghulp.diagnosis.shortened import shortened
 from inloghulp.diagnosis.told_variant import told_variant
+
+LONG_WORDS = re.compile(r"\w{5,}")
+"""Words that are long enough to name something."""
 
 SHORT = {"form": "short"}
 """The values of an answer that is told in short since it was told just before, which is said."""
@@ -18,6 +23,26 @@ def in_short(plan: Plan) -> Plan:
     if plan.reading.pressed:
         return plan
     return replace(plan, acts=tuple(_in_short(plan, act) for act in plan.acts))
+
+
+def whole_where_its_end_is_asked(plan: Plan, text: str) -> Plan:
+    """Return the plan with an answer whole, and not in brief, of which the message names what only the end tells:
+    'staat dat adres op jullie pagina?' after 'de leerkracht heeft het. Er staat een lijst op de pagina ...'."""
+    acts = (
+        replace(act, values={}) if _asks_for_the_end(plan, act, text) else act for act in plan.acts
+    )
+    return replace(plan, acts=tuple(acts))
+
+
+def _asks_for_the_end(plan: Plan, act: Act, text: str) -> bool:
+    if act.kind != "answer" or act.values != BRIEF:
+        return False
+    say = told_variant(plan.faq.answers[act.key], plan.state).say
+    return bool(_words(text) & (_words(say) - _words(shortened(say, ""))))
+
+
+def _words(text: str) -> set[str]:
+    return set(LONG_WORDS.findall(text.lower()))
 
 
 def _in_short(plan: Plan, act: Act) -> Act:

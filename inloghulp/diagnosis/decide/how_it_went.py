@@ -32,8 +32,8 @@ MAY_BE_TOLD = 0.25
 SURELY_FAILED = 0.52
 """How likely it must be that a step did not help, or that trouble is told at it, for the bot to leave it."""
 
-AFTER_A_PAUSE = ("wait", "wait_again", "still_open")
-"""Sentences to who goes and does something first: what is said then may only be that the parent is back."""
+AFTER_A_PAUSE = ("wait", "wait_again")
+"""Sentences to who does something first: what is said then may only be that the parent is back."""
 
 SURELY_AFTER_A_PAUSE = 0.93
 """How likely it must be then that a step did not help."""
@@ -108,7 +108,8 @@ def surely_failed(plan: Plan) -> bool:
         plan.reading.does("asks") and moves["asks"] > failed and not plan.reading.does_apart(told)
     )
     # 'Zo, ik ben er weer'
-    paused = any(act.key in AFTER_A_PAUSE for act in map(Act.named, plan.before.said))
+    said = {Act.named(name).key for name in plan.before.said}
+    paused = told == "not_helped" and not said.isdisjoint(AFTER_A_PAUSE)
     least = SURELY_BESIDE_A_QUESTION if asks else SURELY_AFTER_A_PAUSE if paused else SURELY_FAILED
     return failed >= least
 

@@ -10,13 +10,13 @@ from dataclasses import replace
 from inloghulp.diagnosis.decide.plan import Act
 from inloghulp.diagnosis.fitting_clicks import fitting_clicks
 from inloghulp.diagnosis.next_step import numbering, step_of
+from inloghulp.diagnosis.shortened import shortened
 from inloghulp.diagnosis.state import Reply, State
 from inloghulp.diagnosis.told_variant import told_understood, told_variant
 from inloghulp.diagnosis.word import sentence_keys
 from inloghulp.diagnosis.word.filling import fill, filled_in, listed
 from inloghulp.diagnosis.word.said_once import without_what_follows
 from inloghulp.diagnosis.word.sentence_keys import Keys
-from inloghulp.diagnosis.word.shortened import shortened
 from inloghulp.diagnosis.word.teacher_message import GENERAL, keys_of_message, teacher_message
 from inloghulp.faq.model import Faq, Step
 

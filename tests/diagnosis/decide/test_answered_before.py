@@ -25,6 +25,13 @@ def test_what_was_answered_before_comes_in_short() -> None:
     assert ENTRY in chat.told
 
 
+def test_it_comes_whole_where_the_message_names_what_only_its_end_tells() -> None:
+    """'Kan de leerkracht dan meekijken?' after 'Meestal niet. ... Vraag dan de leerkracht mee te kijken'."""
+    for text, form in (("kan de leerkracht dan", {}), ("dus geen hacker", {"form": "brief"})):
+        chat = told_and_asked_else().does("asks", answer=ENTRY, text=text)
+        assert act("answer", ENTRY, **form) in chat.said
+
+
 def test_who_asks_at_once_again_gets_the_answer_in_a_few_words_and_then_that_this_is_all() -> None:
     chat = at_step().does("asks", answer=ENTRY)
     whole = chat.text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from inloghulp.diagnosis.word.shortened import shortened
+from inloghulp.diagnosis.shortened import shortened
 
 
 @pytest.mark.parametrize(
