@@ -97,7 +97,7 @@ def orders_to_add(text: str, adding: Adding) -> bool:
 def _is_there(words: list[str], adding: Adding) -> bool:
     """Whether words say where it is to be: 'erbij', 'er ... bij'."""
     ends = {*words} & {*adding.around_end}
-    return any(len(end) > LONG_END for end in ends) or bool(ends and "er" in words)
+    return any(len(end) > LONG_END for end in ends) or bool(ends and adding.place in words)
 
 
 def said_as_well(here: MessageHere, words: str) -> tuple[str, ...]:
