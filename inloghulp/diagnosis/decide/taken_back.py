@@ -60,7 +60,9 @@ def correct(plan: Plan) -> Plan:
     others = [topic for topic in named if not _is_only_named(plan, topic)]
     offered = plan.state.open == "resume" and plan.state.busy is None
     plan = plan.knowing(waiting=_kept_for_later(plan))
-    if offered and not plan.reading.topics and not plan.reading.does("asks", "problem"):
+    just_offered = {*plan.before.waiting[:1]} if offered else set()
+    refused = offered and not others and {*plan.reading.topics} <= just_offered
+    if refused and not plan.reading.does("asks", "problem"):
         return _let_go_of_what_nobody_told(plan)
     if _nothing_is_wrong(plan):
         return _leave_what_nobody_has(plan)
@@ -122,7 +124,7 @@ def _leave_what_nobody_has(plan: Plan) -> Plan:
 
 def _let_go_of_what_nobody_told(plan: Plan) -> Plan:
     """Let go of a problem that was offered and that nobody has: 'ik zie ze allemaal hoor'."""
-    plan = plan.say_first("corrected")
+    plan = plan.without("answer").say_first("corrected").knowing(facts=plan.before.facts)
     plan = plan.at(asking_what_else(plan.state.standing))
     if plan.reading.does("thanks", "leaving"):
         return plan.say("goodbye").offering(())

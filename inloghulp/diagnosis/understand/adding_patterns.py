@@ -35,8 +35,9 @@ def _lead(adding: Adding) -> str:
 
 @_once
 def parts(adding: Adding) -> re.Pattern[str]:
-    """Return what stands between the parts of a text."""
-    return _compiled(rf"[,;.!?\n]+\s|\s(?:{_any(adding.joined_by)})\s")
+    """Return what stands between the parts of a text; not in 'zet het er ook maar in'."""
+    last = rf"(?!(?:{_any(adding.around_end)})\W*$)"
+    return _compiled(rf"[,;.!?\n]+\s|\s(?:{_any(adding.joined_by)})\s{last}")
 
 
 @_once
@@ -44,7 +45,7 @@ def clause(adding: Adding) -> re.Pattern[str]:
     """Return what is to be said by a clause behind what names the message or where it is to be: 'zet erbij dat ...'."""
     return _compiled(
         rf"\b(?:{_any(adding.before_that)}|(?:{_any(adding.message_names)})(?: \w+){{0,4}}?),?"
-        rf"{_between(adding)} ({adding.that} (?!{_any(adding.not_after_that)})[^.?!\n]+)"
+        rf"{_between(adding)} ({adding.that} (?!(?:{_any(adding.not_after_that)})\b)[^.?!\n]+)"
     )
 
 
@@ -79,11 +80,14 @@ def behind_it(adding: Adding) -> re.Pattern[str]:
 
 @_once
 def to_be_in(adding: Adding) -> re.Pattern[str]:
-    """Return what is said to be in the message too: 'de mail komt niet moet ook in het bericht'."""
+    """Return what is said to be in the message too: 'de mail komt niet moet ook in het bericht', 'hij is ziek, dat moet
+    er ook in'."""
+    must = rf"(?:{_any(adding.must)})"
+    there = rf"{_between(adding, adding.place, *adding.pointing)} (?:{_any(adding.around_end)})"
     return _compiled(
-        rf"^{_lead(adding)}{_FEW_WORDS},? (?:{adding.that} )?(?:{_any(adding.must)})"
-        rf"{_between(adding, adding.place)} (?:{_any(adding.around_end)})"
-        rf"(?: (?:{_any(adding.says_nothing)}))? (?:{_any(adding.message_names)})\b"
+        rf"^{_lead(adding)}{_FEW_WORDS},?(?: {adding.that} {must}{there}(?=[.!]*$)"
+        rf"|(?: {adding.that})? {must}{there}(?: (?:{_any(adding.says_nothing)}))?"
+        rf" (?:{_any(adding.message_names)})\b)"
     )
 
 
@@ -145,8 +149,8 @@ def next_clause(adding: Adding) -> re.Pattern[str]:
 
 @_once
 def next_statement(adding: Adding) -> re.Pattern[str]:
-    """Return the comma before a part of a sentence that tells something else."""
-    return _compiled(rf",\s+(?=(?:{_any(adding.joined_by)})\b)")
+    """Return the comma before a part of a sentence that tells something else, or says to put in what was told."""
+    return _compiled(rf",\s+(?=(?:{_any((*adding.joined_by, *adding.orders))})\b)")
 
 
 @_once

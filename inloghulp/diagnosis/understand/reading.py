@@ -18,6 +18,7 @@ from inloghulp.diagnosis.understand.likely_enough import ASKED
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from inloghulp.diagnosis.understand.made_moves import moves_made
 from inloghulp.diagnosis.understand.message_changes import edits, left_out, wants_a_change
+from inloghulp.diagnosis.understand.moment import is_offered_at_the_step
 from inloghulp.diagnosis.understand.not_ours import has_an_answer, is_not_ours
 from inloghulp.diagnosis.understand.offered_entries import (
     asked_as_well,
@@ -183,7 +184,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
     if named and moves.get("message", 0) >= MAY_BE_WANTED:
         moves = {**moves, "message": SURELY_WANTED}
     adding = faq.dialogue.adding
-    may_order = typed and state.wrote is not None
+    may_order = typed and (state.wrote is not None or is_offered_at_the_step(faq, state))
     if may_order and (orders_to_add(message.text, adding) or dictated(message.text, adding)):
         moves = {**moves, "edit": SURELY_WANTED}
     told = of_which_mail(faq, state, told, moves, message.tried)
