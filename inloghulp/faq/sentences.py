@@ -34,6 +34,7 @@ class Adding(Part):
     message_names: tuple[str, ...] = key("hoe het bericht heet")
     around_it: tuple[str, ...] = key("wat voor woorden staat die erbij moeten: 'met groep 5 erbij'")
     around_end: tuple[str, ...] = key("wat achter zulke woorden staat")
+    place: str = key("waarmee gezegd wordt dat het in het bericht komt: 'zet er groep 5 bij'")
     pointing: tuple[str, ...] = key("waarmee zulke woorden alleen naar iets wijzen")
     ends_with: tuple[str, ...] = key("wat achter wat erin moet nog tegen de bot gezegd wordt")
     goes_on_with: tuple[str, ...] = key("hoe zo'n stuk tegen de bot begint")

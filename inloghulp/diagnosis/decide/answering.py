@@ -76,7 +76,11 @@ def _what_follows_answers(plan: Plan) -> bool:
     tells = answers_the_question(plan) or (plan.offers_message and tells_for_the_message(plan))
     if tells and not reading.does("asks", "how", "unclear", "smalltalk"):
         return True  # 'wij hebben geen MOO' and 'op school wel' ask nothing
-    hardly = asks < HOLDS or reading.likely < SURELY_ASKED
+    # 'Moet zijn meester dat bericht dan nog lezen?'
+    rather_asks = plan.state.gave_message and asks > reading.moves.get("message", 0)
+    # 'Ja doe maar een bericht, maar naar welke school, de oude of de nieuwe?'
+    asks_too = asks >= SURELY_ASKED and reading.likely >= SURELY_TOO
+    hardly = asks < HOLDS or not (rather_asks or asks_too or reading.likely >= SURELY_ASKED)
     # 'mag ik dat bericht nog een keer': then it is given
     return reading.answer is not None and hardly and fitting_message.wants_message(plan)
 

@@ -13,12 +13,10 @@ from inloghulp.diagnosis.decide.teacher_messages import (
     as_it_was,
     denies_the_wish,
     give_message_about,
-    join_messages,
     say_added,
     say_what_is_told_now,
     say_wish_added,
     show_message,
-    wants_all_in_one,
 )
 from inloghulp.diagnosis.decide.wording_the_message import (
     ask_for_words,
@@ -26,6 +24,7 @@ from inloghulp.diagnosis.decide.wording_the_message import (
     is_wrong_again,
 )
 from inloghulp.diagnosis.moves import MAY_HOLD
+from inloghulp.diagnosis.next_step import named_facts
 from inloghulp.diagnosis.several_values import without
 from inloghulp.diagnosis.standing import Ended
 from inloghulp.diagnosis.understand.last_answer import NO_ANSWER
@@ -56,8 +55,6 @@ def edit_message(plan: Plan) -> Plan:
     who wants what cannot surely be done is asked to word it."""
     plan = plan.without("answer").without("clicks").unsaid(*NO_ANSWER)
     topic, out, words = plan.state.wrote or "", plan.reading.left_out, new_words(plan)
-    if wants_all_in_one(plan) and not (out or words):
-        return join_messages(plan)
     plan = as_it_was(plan, topic)
     wrong = is_wrong_again(plan) or (out and not words and is_at_the_root(plan))
     if wrong or (denies_the_wish(plan) and not (out or plan.reading.own_words)):
@@ -71,6 +68,8 @@ def edit_message(plan: Plan) -> Plan:
         return change_message(plan)
     elif _asks_about_it(plan):
         return show_message(plan)
+    elif _says_it_already(plan):
+        plan = plan.say("message_says")
     else:
         return ask_for_words(plan)
     if topic:
@@ -83,6 +82,14 @@ def _asks_about_it(plan: Plan) -> bool:
     about = plan.reading.about_message
     asks = plan.reading.moves.get("asks", 0) >= MAY_HOLD  # 'je zou dat erin zetten'
     return asks and about is not None and not plan.faq.answers[about].only_tells_how
+
+
+def _says_it_already(plan: Plan) -> bool:
+    """Whether what is named to be in the message stands there: 'zet Gynzy ook in dat bericht'."""
+    facts, topic = plan.before.facts, plan.topic
+    named = named_facts(topic) & {*plan.reading.told} if topic else set()
+    says = bool(named) and all(facts.get(fact) == plan.reading.told[fact] for fact in named)
+    return says and plan.state.gave_message and not plan.reading.does("takes_back")
 
 
 def leave_out(plan: Plan, topic: str, out: Collection[str]) -> Plan:

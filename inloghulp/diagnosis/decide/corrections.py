@@ -175,8 +175,11 @@ def says_what_is_known(plan: Plan) -> bool:
 def comes_first(plan: Plan, topic: str) -> bool:
     """Whether the problem that was kept is told again, for it to come before the open one: 'maar ik zei toch eerst mijn
     dochter, die zie ik niet'."""
-    reading = plan.reading
-    return reading.does("problem") and reading.about(topic) > reading.about(plan.state.topic)
+    reading, state = plan.reading, plan.state
+    # 'Welk programma? Er is niks mis met een programma'
+    declined = state.open == "resume" and topic in state.waiting[:1] and reading.does("no")
+    told = reading.does("problem") and reading.about(topic) > reading.about(state.topic)
+    return told and not declined
 
 
 def apologise(plan: Plan) -> Plan:

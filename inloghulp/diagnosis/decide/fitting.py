@@ -12,6 +12,7 @@ from inloghulp.diagnosis.decide.how_it_went import (
 )
 from inloghulp.diagnosis.decide.kinds_of_facts import CLIENT, PROGRAM
 from inloghulp.diagnosis.decide.plan import Plan
+from inloghulp.diagnosis.decide.taking_in import leads_on_after_the_end
 from inloghulp.diagnosis.standing import OPENINGS
 from inloghulp.faq.names import OTHER_PROGRAM
 
@@ -136,6 +137,8 @@ def leaves(plan: Plan) -> bool:
     """Whether the parent goes."""
     reading, moves = plan.reading, plan.reading.moves
     leaving = moves.get("leaving", 0)
+    if leads_on_after_the_end(plan) and leaving < SURELY_LEAVES:
+        return False  # 'laat maar, de mail is er net toch'
     asks_more = reading.not_ours and moves.get("asks", 0) > leaving
     more = leaving > moves.get("message", 0) and not asks_more  # 'hoe laat gaat de school uit?'
     asks = moves.get("asks", 0)
@@ -150,15 +153,6 @@ def leaves(plan: Plan) -> bool:
     stays = reading.does("resume") or (reading.does("wait") and not reading.does("leaving"))
     farewell = reading.farewell is not None and not stays  # 'oke, ik ga het proberen'
     return farewell or (reading.does("leaving") and more)
-
-
-def takes_what_was_kept(plan: Plan) -> bool:
-    """Whether the problem that was kept, and is offered after the message, is surely taken up, whatever is said of the
-    message: 'daar staat rekenen nergens in. Ja verder met de andere'."""
-    reading = plan.reading
-    offered = plan.state.open == "resume" and plan.state.busy is None and plan.state.waiting
-    more = reading.does("no", "asks", "edit", "message", "leaving", "thanks", "works", "person")
-    return bool(offered) and reading.moves.get("yes", 0) >= YES_TO_AN_ANSWER and not more
 
 
 def greets(plan: Plan) -> bool:

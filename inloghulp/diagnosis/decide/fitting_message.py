@@ -3,8 +3,8 @@
 from inloghulp.diagnosis.decide.corrections import another_topic, names_put_right
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import tells_more_after_the_end
-from inloghulp.diagnosis.decide.taking_the_offer import takes_the_offer
-from inloghulp.diagnosis.decide.teacher_messages import denies_the_wish, wants_all_in_one
+from inloghulp.diagnosis.decide.taking_the_offer import adds_to_the_offer, takes_the_offer
+from inloghulp.diagnosis.decide.teacher_messages import denies_the_wish
 from inloghulp.diagnosis.understand.last_answer import could_not_answer
 
 
@@ -15,7 +15,7 @@ def wants_message(plan: Plan) -> bool:
     # 'Het bericht is goed, ik stuur het. En als de school niet reageert?'
     asks = plan.answered and moves.get("asks", 0) > moves.get("message", 0)
     wants = plan.reading.does("message") and not (asks and plan.state.gave_message)
-    if asks_what_to_write(plan):
+    if asks_what_to_write(plan) or adds_to_the_offer(plan):
         return True
     # 'Nee, geen van deze, ik wil een bericht voor de juf' declines something else.
     return wants and (more or plan.reading.does("yes") or could_not_answer(plan.before))
@@ -33,9 +33,7 @@ def asks_about_message(plan: Plan) -> bool:
     offered is not declined."""
     # 'Nee hoeft niet, ik kan er niet in dat is belangrijker' comes near to it.
     declines = plan.offers_message and plan.reading.does("no") and not plan.reading.does("yes")
-    about = plan.reading.about_message is not None and (
-        plan.state.topic in plan.faq.topics or wants_all_in_one(plan)
-    )
+    about = plan.reading.about_message is not None and plan.state.topic in plan.faq.topics
     # 'Prima, bedankt. Jammer dat het bericht niet goed was' asks for nothing.
     only_thanks = plan.reading.does("thanks") and not plan.reading.does("asks", "message")
     return about and not declines and (not only_thanks or plan.reading.own_words is not None)
@@ -60,7 +58,7 @@ def edits_message(plan: Plan) -> bool:
     reading = plan.reading
     if not reading.edits or takes_the_offer(plan):
         return False
-    if reading.own_words or reading.left_out or wants_all_in_one(plan) or denies_the_wish(plan):
+    if reading.own_words or reading.left_out or denies_the_wish(plan):
         return True
     # 'Dat bericht klopt niet': it is asked what is wrong.
     unclear = reading.changes and plan.answered

@@ -21,7 +21,7 @@ def denies_what_is_offered(plan: Plan) -> bool:
 
 def let_go_of_what_nobody_told(plan: Plan) -> Plan:
     """Let go of a problem that was offered and that nobody has: 'ik zie ze allemaal hoor'."""
-    plan = plan.say_first("corrected")
+    plan = plan.without("answer").say_first("corrected")
     plan = plan.at(asking_what_else(plan.state.standing))
     if plan.reading.does("thanks", "leaving"):
         return plan.say("goodbye").offering(())

@@ -1,8 +1,11 @@
 """What the message for the teacher says in the words of the parent, as long as it is about the same problem."""
 
+from dataclasses import replace
+
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.second_problem import is_one_problem
 from inloghulp.diagnosis.decide.taking_in import tells_for_the_message
+from inloghulp.diagnosis.decide.taking_the_offer import adds_to_the_offer
 from inloghulp.diagnosis.moves import HOLDS
 from inloghulp.diagnosis.next_step import (
     reported_facts,
@@ -63,6 +66,9 @@ def new_words(plan: Plan) -> tuple[str, ...]:
     words = reading.own_words or (reading.beside if not reading.left_out else None)
     wished = wishes(plan.faq, reading.told)  # which the bot words itself
     named = plan.before.wrote is not None or (reading.names_message and not wished)
+    # 'Ja graag, en zet erbij dat mijn dochter haar code kwijt is': the message that is offered does not tell that.
+    adds = adds_to_the_offer(replace(plan, state=plan.before))
+    named = named or (adds and not is_told_in_it(plan))
     literally = reading.own_words and named
     known = tells_for_the_message(plan) or (is_told_in_it(plan) and not plan.reading.edits)
     if not words or not (literally or not known):

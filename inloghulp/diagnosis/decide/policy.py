@@ -24,6 +24,7 @@ from inloghulp.diagnosis.decide import (
     going_on,
     how_it_went,
     not_understood,
+    one_message,
     pressing,
     results,
     second_problem,
@@ -149,11 +150,11 @@ COURSES = (
     Course("wants a person", fitting.wants_person, endings.want_person),
     Course("says which program it is not", fitting.denies_a_program, taken_back.put_the_name_right),
     Course("of the child without", speaks_of_the_child_without, topics.begin_for_the_other_child),
+    Course("wants all in one message", one_message.wants_all_in_one, one_message.join_messages),
     Course("edits the message", fitting_message.edits_message, changed_messages.edit_message),
     Course("changes the message", fitting_message.changes_message, changed_messages.change_message),
     Course("leaves", fitting.leaves, endings.leave),
     Course("the school did it", done_by_school.did_its_part, done_by_school.go_on),
-    Course("takes what was kept", fitting.takes_what_was_kept, results.go_back),
     Course(
         "asks about the message", fitting_message.asks_about_message, teacher_messages.show_message
     ),

@@ -30,6 +30,7 @@ from inloghulp.diagnosis.decide.going_on import (
 from inloghulp.diagnosis.decide.plan import Act, Plan
 from inloghulp.diagnosis.decide.pressing import take_option
 from inloghulp.diagnosis.decide.second_problem import offer_waiting
+from inloghulp.diagnosis.decide.small_talk import thanks
 from inloghulp.diagnosis.decide.taking_in_tries import was_tried
 from inloghulp.diagnosis.decide.teacher_messages import say_what_is_told_now, want_message
 from inloghulp.diagnosis.decide.topics import start
@@ -141,7 +142,8 @@ def yes(plan: Plan) -> Plan:
     if state.open == "wording":
         return remind(plan)
     if state.open == "more":
-        return ask_anything(plan)
+        # 'Ja, deze is goed, dank u'
+        return thanks(plan) if plan.reading.does("thanks") else ask_anything(plan)
     return answer_fact(plan, "yes") if state.busy else ask_problem(plan)
 
 

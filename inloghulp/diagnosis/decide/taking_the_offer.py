@@ -12,6 +12,14 @@ def takes_the_offer(plan: Plan) -> bool:
     return offered and plan.reading.does("yes") and not plan.reading.does("takes_back")
 
 
+def adds_to_the_offer(plan: Plan) -> bool:
+    """Whether it is said what is to be in the message that is offered, and that is not declined: 'zet erin dat hij in
+    groep 5 zit'."""
+    adds = plan.reading.own_words is not None and plan.reading.does("edit")
+    declines = plan.reading.does("no") and not plan.reading.does("yes")
+    return plan.offers_message and adds and not declines
+
+
 def accepts_beside_a_question(plan: Plan) -> bool:
     """Whether the message that is offered is surely accepted, and what is asked beside it is answered; no problem is
     told beside that: 'ja graag, en kan mijn man een eigen inlog krijgen?'."""

@@ -16,8 +16,10 @@ from inloghulp.diagnosis.decide.second_problem import is_one_problem
 from inloghulp.diagnosis.decide.taking_in import tells_for_the_message
 from inloghulp.diagnosis.decide.taking_the_offer import (
     accepts_beside_a_question,
+    adds_to_the_offer,
     takes_the_offer,
 )
+from inloghulp.diagnosis.moves import HOLDS
 from inloghulp.diagnosis.next_step import (
     last_route,
     leads_to_the_open,
@@ -74,6 +76,8 @@ def want_message(plan: Plan) -> Plan:
     if plan.offers_message and accepts_beside_a_question(plan):
         return advance(leave_step(plan, tried=False))
     others = [topic for topic in plan.reading.topics if _is_surely_for(plan, topic)]
+    if adds_to_the_offer(plan):
+        others = []  # 'ja doe maar, en zet erbij dat taal weg is'
     if not others and _wants_the_one_before(plan):
         return give_message_about(as_it_was(plan.at(Idle()), str(state.wrote)), str(state.wrote))
     if not others and _only_wishes(plan):
@@ -116,11 +120,14 @@ def _wants_the_one_before(plan: Plan) -> bool:
 
 def give_wish(plan: Plan) -> Plan:
     """Give the message for the teacher that only asks for what is wished: a second e-mail address, or help."""
-    earlier = with_this_one(plan.before)
+    earlier, entry = with_this_one(plan.before), plan.entry
     plan = say_wish_added(plan).knowing(
         earlier=earlier, joined=False, own_words=(), cut=(), gave_message=False
     )
-    return give_message(plan.at(Ended("handoff")).without("answer"), "handoff")
+    # 'Ja graag. Kan mijn ex dan zien dat ik inlog?'
+    beside = plan.reading.does("asks") and entry is not None and not wishes(plan.faq, entry.tells)
+    plan = plan if beside else plan.without("answer")
+    return give_message(plan.at(Ended("handoff")), "handoff")
 
 
 def say_wish_added(plan: Plan) -> Plan:
@@ -168,8 +175,11 @@ def _was_wished(plan: Plan) -> bool:
 
 
 def _is_surely_for(plan: Plan, topic: str) -> bool:
-    """Whether the message is wanted for another problem than the one it would be about."""
-    return topic != plan.state.topic and plan.reading.about(topic) >= CERTAIN_TOPIC
+    """Whether the message is wanted for another problem than the one it would be about; where that one was given there
+    is hardly another reason to want it."""
+    again = plan.state.gave_message and plan.state.topic not in plan.reading.topics
+    least = HOLDS if again else CERTAIN_TOPIC
+    return topic != plan.state.topic and plan.reading.about(topic) >= least
 
 
 def give_message_about(plan: Plan, topic: str) -> Plan:
@@ -194,8 +204,6 @@ def end_with_message(plan: Plan, topic: str) -> Ended:
 
 def show_message(plan: Plan) -> Plan:
     """Give the message for the teacher once more to who asks what stands in it, with what was just told."""
-    if wants_all_in_one(plan):
-        return join_messages(plan)
     if plan.state.outcome == "resolved" and plan.state.earlier:
         return show_earlier(plan)
     topic = plan.state.topic if plan.state.gave_message else plan.state.wrote
@@ -216,16 +224,6 @@ def say_added(plan: Plan, sentence: str = "message_added") -> Plan:
     return plan.say("message_fill_in" if hidden else sentence)
 
 
-def wants_all_in_one(plan: Plan) -> bool:
-    """Whether one message is wanted for this problem and those before it: 'en dat van het plaatje er ook in'."""
-    about = plan.faq.answers.get(plan.reading.about_message or "")
-    named = {one["topic"] for one in plan.state.earlier} & {*plan.reading.topics}
-    # 'Nee, geen andere code, ze is haar code vergeten' wants the one in the place of the other.
-    denies = plan.reading.moves.get("takes_back", 0) >= DENIES and not plan.reading.own_words
-    names_it = plan.reading.edits and named and plan.state.topic not in named and not denies
-    return bool(plan.state.earlier and ((about and about.joins_messages) or names_it))
-
-
 def denies_the_wish(plan: Plan) -> bool:
     """Whether the message only asks for what is wished, and that is not so: 'geen andere, ze is haar code kwijt'."""
     only_wish = plan.topic is None and plan.state.gave_message
@@ -233,12 +231,6 @@ def denies_the_wish(plan: Plan) -> bool:
     return (
         bool(only_wish and wishes(plan.faq, plan.state.facts)) and plan.reading.changes and denies
     )
-
-
-def join_messages(plan: Plan) -> Plan:
-    """Give one message about this problem and those before it."""
-    plan = plan.without("answer").say("message_joined").knowing(joined=True)
-    return give_message(plan, plan.state.outcome or "handoff")
 
 
 def show_earlier(plan: Plan) -> Plan:
@@ -265,7 +257,7 @@ def as_it_was(plan: Plan, topic: str) -> Plan:
 def say_what_is_told_now(plan: Plan, topic: str) -> Plan:
     """Say whether the message tells what was just told, beside what it told before, or otherwise than before."""
     before, now = (_what_is_told(plan, topic, state) for state in (plan.before, plan.state))
-    same = "message_yourself" if plan.reading.edits else None
+    same = "message_says" if plan.reading.edits else None
     said = same if before == now else "message_added" if before <= now else "name_right"
     return plan.say(said) if said else plan
 

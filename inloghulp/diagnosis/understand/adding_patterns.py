@@ -11,6 +11,10 @@ _once = lru_cache(maxsize=4)
 """For each `adding`: the one that is used, and one that a maintainer just changed."""
 
 
+_FEW_WORDS = r"([^.?!,:\n]{2,60}?)"
+"""Some words of one part of a sentence: as few as there can be."""
+
+
 def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in words)
 
@@ -19,10 +23,21 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+def _between(adding: Adding, *more: str) -> str:
+    """Return what may stand between two words of a pattern."""
+    return rf"(?: (?:{_any((*adding.between, *more))}))*"
+
+
+def _lead(adding: Adding) -> str:
+    """Return what may stand before what is told: 'ja graag, en ook'."""
+    return rf"(?:(?:{_any((*adding.begins_with, *adding.between))})\b[\s,.]*)*"
+
+
 @_once
 def parts(adding: Adding) -> re.Pattern[str]:
-    """Return what stands between the parts of a text."""
-    return _compiled(rf"[,;.!?\n]+\s|\s(?:{_any(adding.joined_by)})\s")
+    """Return what stands between the parts of a text; not in 'zet het er ook maar in'."""
+    last = rf"(?!(?:{_any(adding.around_end)})\W*$)"
+    return _compiled(rf"[,;.!?\n]+\s|\s(?:{_any(adding.joined_by)})\s{last}")
 
 
 @_once
@@ -30,7 +45,7 @@ def clause(adding: Adding) -> re.Pattern[str]:
     """Return what is to be said by a clause behind what names the message or where it is to be: 'zet erbij dat ...'."""
     return _compiled(
         rf"\b(?:{_any(adding.before_that)}|(?:{_any(adding.message_names)})(?: \w+){{0,4}}?),?"
-        rf"(?: (?:{_any(adding.between)}))* ({adding.that} (?!{_any(adding.not_after_that)})[^.?!\n]+)"
+        rf"{_between(adding)} ({adding.that} (?!(?:{_any(adding.not_after_that)})\b)[^.?!\n]+)"
     )
 
 
@@ -38,7 +53,7 @@ def clause(adding: Adding) -> re.Pattern[str]:
 def around(adding: Adding) -> re.Pattern[str]:
     """Return what stands amid where it is to be: 'met groep 5 erbij'."""
     return _compiled(
-        rf"\b(?:{_any(adding.around_it)})(?: (?:er|{_any(adding.between)}))* ([^.?!,:\n]{{2,60}}?)"
+        rf"\b(?:{_any(adding.around_it)}){_between(adding, adding.place)} {_FEW_WORDS}"
         rf" (?:{_any(adding.around_end)})"
         rf"(?=$|[.?!,]| (?:{_any((*adding.ends_with, *adding.joined_by))})\b)"
     )
@@ -47,12 +62,10 @@ def around(adding: Adding) -> re.Pattern[str]:
 @_once
 def lacking(adding: Adding) -> re.Pattern[str]:
     """Return what is said not to be in it: 'groep 5 staat er nog niet bij'."""
-    begins = _any((*adding.begins_with, *adding.between))
-    between = _any((*adding.between, *adding.denies))
     return _compiled(
-        rf"(?:^|[.!?,\n]\s+)(?:(?:{begins})\b[\s,.]*)*([^.?!,:\n]{{2,60}}?) (?:{_any(adding.stands)})"
-        rf"(?: er)?(?: (?:{between}))*? (?:{_any(adding.denies)})(?: (?:{between}))*"
-        rf" (?:{_any(adding.around_end)})\b"
+        rf"(?:^|[.!?,\n]\s+){_lead(adding)}{_FEW_WORDS} (?:{_any(adding.stands)})"
+        rf"(?: {adding.place})?{_between(adding, *adding.denies)}? (?:{_any(adding.denies)})"
+        rf"{_between(adding, *adding.denies)} (?:{_any(adding.around_end)})\b"
     )
 
 
@@ -60,27 +73,29 @@ def lacking(adding: Adding) -> re.Pattern[str]:
 def behind_it(adding: Adding) -> re.Pattern[str]:
     """Return what stands behind where it is to be: 'zet erbij groep 5'."""
     return _compiled(
-        rf"\b(?:{_any(adding.around_it)})(?: (?:{_any(adding.between)}))* (?:{_any(adding.around_end)}),?"
-        rf"(?: (?:{_any(adding.between)}))* ([^.?!,:\n]{{2,60}}?)(?=$|[.?!,]| (?:{_any(adding.ends_with)})\b)"
+        rf"\b(?:{_any(adding.around_it)}){_between(adding)} (?:{_any(adding.around_end)}),?"
+        rf"{_between(adding)} {_FEW_WORDS}(?=$|[.?!,]| (?:{_any(adding.ends_with)})\b)"
     )
 
 
 @_once
 def to_be_in(adding: Adding) -> re.Pattern[str]:
-    """Return what is said to be in the message too: 'de mail komt niet moet ook in het bericht'."""
-    begins, between = (*adding.begins_with, *adding.between), _any(adding.between)
+    """Return what is said to be in the message too: 'de mail komt niet moet ook in het bericht', 'hij is ziek, dat moet
+    er ook in'."""
+    must = rf"(?:{_any(adding.must)})"
+    there = rf"{_between(adding, adding.place, *adding.pointing)} (?:{_any(adding.around_end)})"
     return _compiled(
-        rf"^(?:(?:{_any(begins)})\b[\s,.]*)*([^.?!,:\n]{{2,60}}?),? (?:dat )?(?:{_any(adding.must)})"
-        rf"(?: (?:er|{between}))* (?:erin|in|bij)(?: (?:het|dat|dit|de))? (?:{_any(adding.message_names)})\b"
+        rf"^{_lead(adding)}{_FEW_WORDS},?(?: {adding.that} {must}{there}(?=[.!]*$)"
+        rf"|(?: {adding.that})? {must}{there}(?: (?:{_any(adding.says_nothing)}))?"
+        rf" (?:{_any(adding.message_names)})\b)"
     )
 
 
 @_once
 def before_it(adding: Adding) -> re.Pattern[str]:
     """Return what stands alone before where it is to be: 'en groep 5 erbij'."""
-    begins = (*adding.begins_with, *adding.between)
     return _compiled(
-        rf"^(?:(?:{_any(begins)})\b[\s,.]*)*([^.?!,:\n]{{2,60}}?) (?:{_any(adding.around_end)})"
+        rf"^{_lead(adding)}{_FEW_WORDS} (?:{_any(adding.around_end)})"
         rf"(?: (?:{_any(adding.ends_with)}))*[.!]*$"
     )
 
@@ -88,8 +103,8 @@ def before_it(adding: Adding) -> re.Pattern[str]:
 @_once
 def there(adding: Adding) -> re.Pattern[str]:
     """Return where it is to be: 'er ook in'."""
-    between = _any((*adding.between, *adding.denies))
-    return _compiled(rf"\ber(?: (?:{between}))* ?(?:{_any(adding.around_end)})\b")
+    between = _between(adding, *adding.denies)
+    return _compiled(rf"\b{adding.place}{between} ?(?:{_any(adding.around_end)})\b")
 
 
 @_once
@@ -114,10 +129,9 @@ def asks(adding: Adding) -> re.Pattern[str]:
 @_once
 def dictated(adding: Adding) -> re.Pattern[str]:
     """Return what the message is to say behind a colon: 'schrijf: ons adres is nieuw'."""
-    lead = rf"(?:(?:{_any((*adding.begins_with, *adding.between))})\b[\s,]*)*"
-    between = _any((*adding.between, "er", "dit", "erin", "er in", "in"))
+    between = _between(adding, adding.place, *adding.pointing, *adding.around_end)
     return _compiled(
-        rf"(?:^|[.!?,;]\s+){lead}(?:{_any(adding.dictates)})(?: (?:{between}))*\s?:\s*([\w\[(][^\n]+)"
+        rf"(?:^|[.!?,;]\s+){_lead(adding)}(?:{_any(adding.dictates)}){between}\s?:\s*([\w\[(][^\n]+)"
     )
 
 
@@ -135,8 +149,8 @@ def next_clause(adding: Adding) -> re.Pattern[str]:
 
 @_once
 def next_statement(adding: Adding) -> re.Pattern[str]:
-    """Return the comma before a part of a sentence that tells something else."""
-    return _compiled(rf",\s+(?=(?:{_any(adding.joined_by)})\b)")
+    """Return the comma before a part of a sentence that tells something else, or says to put in what was told."""
+    return _compiled(rf",\s+(?=(?:{_any((*adding.joined_by, *adding.orders))})\b)")
 
 
 @_once

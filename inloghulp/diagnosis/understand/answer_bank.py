@@ -74,6 +74,8 @@ def found_entries(here: MessageHere) -> dict[str, tuple[str, float]]:
     elsewhere = here.is_elsewhere and not (sure and message.intent in faq.topics)
     for name, chance, among_entries in here.entries:
         answer = faq.answers[name]
+        if answer.changes_message and state.wrote is None:
+            continue  # 'klopt niet wat u zegt', where no message was given yet
         if elsewhere and answer.topic:
             continue  # 'mijn kind is ziek, moet ik dat melden?' asks nothing about logging in
         asks = max(moves.get(move, 0) for move in MOVES_WITH_ENTRIES[answer.kind])

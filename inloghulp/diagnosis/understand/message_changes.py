@@ -15,7 +15,7 @@ from inloghulp.diagnosis.several_values import values_of
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from inloghulp.diagnosis.understand.own_words import QUOTED
 from inloghulp.diagnosis.understand.plain_words import holds, holds_any, plain
-from inloghulp.diagnosis.understand.taken_out import parts_of_message, taken_out
+from inloghulp.diagnosis.understand.taken_out import SURELY, parts_of_message, taken_out
 from inloghulp.diagnosis.understand.told_facts import named_things
 
 WANTS_A_CHANGE = 0.5
@@ -83,8 +83,13 @@ def left_out(
         return tuple(_seemed_told(here, topic))  # 'nee, het plaatje weet hij'
     tried = {*here.message.tried, *named_things(here.faq, here.message)} & {*_tries(here)}
     did = max(here.moves.get(move, 0) for move in DID_IT) >= HOLDS
+    lacks = _tells_what_it_lacks(here)
+    added = here.state.own_words[-1:] if PUT_IN & {*here.state.said} and not lacks else ()
+    edits_it = here.moves.get("edit", 0) >= SURELY
     if wants >= WANTS_A_CHANGE:
         told = dict(_told(here, topic))
+    elif added and out and edits_it:
+        return added  # 'haal dat van het buitenland weg', and it says 'dat we in Spanje wonen'
     elif tried and not did and here.moves.get("takes_back", 0) >= SURELY_WANTS:
         return tuple(thing for thing in here.state.tried if thing in tried)
     elif _denies_the_problem(here) >= SURELY_WANTS:
@@ -92,7 +97,6 @@ def left_out(
     else:
         return ()
     said = {*_WORDS.findall(plain(_QUESTION.sub("", here.message.text)))}
-    lacks = _tells_what_it_lacks(here)
     named = [
         one
         for one, words in told.items()
@@ -103,8 +107,7 @@ def left_out(
     # 'Ik typ het zelf wel, bedankt' names nothing either.
     denies = here.moves.get("takes_back", 0) >= HOLDS and wants >= SURELY_WANTS
     only = [] if lacks or _tells_another_problem(here) else [*told]
-    added = here.state.own_words[-1:] if PUT_IN & {*here.state.said} and not lacks else ()
-    if added and out and wants >= WANTS_A_CHANGE and not named:
+    if added and out and not named:
         return added  # 'haal dat toch maar weer weg'
     return tuple(named or (only if denies and len(only) == 1 else ()))
 

@@ -67,7 +67,8 @@ def wanted_words(here: MessageHere, about_message: bool, edits: bool = False) ->
     lead = plain(patterns.parts(adding).split(before)[-1])
     # 'Er staat nog steeds dat we het geprobeerd hebben'
     stands = holds_any(lead, adding.it_stands) and not holds_any(lead, adding.denies)
-    if (denies or stands) and not holds_any(plain(before), adding.wishes):
+    wished = found.re is patterns.to_be_in(adding) or holds_any(plain(before), adding.wishes)
+    if (denies or stands) and not wished:
         return None
     if holds_any(lead, adding.taking_out):
         return None  # 'ik wil niet dat er staat dat wij het kwijt zijn'
@@ -98,7 +99,7 @@ def orders_to_add(text: str, adding: Adding) -> bool:
 def _is_there(words: list[str], adding: Adding) -> bool:
     """Whether words say where it is to be: 'erbij', 'er ... bij'."""
     ends = {*words} & {*adding.around_end}
-    return any(len(end) > LONG_END for end in ends) or bool(ends and "er" in words)
+    return any(len(end) > LONG_END for end in ends) or bool(ends and adding.place in words)
 
 
 def said_as_well(here: MessageHere, words: str) -> tuple[str, ...]:
@@ -229,9 +230,12 @@ def _found(text: str, adding: Adding, sure: bool, orders: bool) -> tuple[re.Matc
 
 
 def _tells(words: str, adding: Adding) -> bool:
-    """Whether words that begin with 'dat' are a clause: 'dat de mail niet komt'."""
-    long = is_clause(words, adding.that) and len(words.split()) > SHORTEST
-    return long and not patterns.points_back(adding).match(words)
+    """Whether words that begin as what only points are a clause or a sentence: 'dat de mail niet komt', 'het is een
+    plaatje'."""
+    told = plain(words).split()
+    if len(told) <= SHORTEST or patterns.points_back(adding).match(words):
+        return False
+    return is_clause(words, adding.that) or told[1] in adding.telling
 
 
 def _points(words: str, adding: Adding) -> bool:

@@ -18,6 +18,7 @@ from inloghulp.diagnosis.understand.likely_enough import ASKED
 from inloghulp.diagnosis.understand.likely_entries import MessageHere
 from inloghulp.diagnosis.understand.made_moves import moves_made
 from inloghulp.diagnosis.understand.message_changes import edits, left_out, wants_a_change
+from inloghulp.diagnosis.understand.moment import is_offered_at_the_step
 from inloghulp.diagnosis.understand.not_ours import has_an_answer, is_not_ours
 from inloghulp.diagnosis.understand.offered_entries import (
     asked_as_well,
@@ -55,7 +56,7 @@ from inloghulp.diagnosis.understand.told_facts import (
     of_which_mail,
     told_facts,
 )
-from inloghulp.diagnosis.understand.told_topics import second_topic, topics_told
+from inloghulp.diagnosis.understand.told_topics import second_topic, told_after_the_end, topics_told
 from inloghulp.diagnosis.understand.told_tries import only_names_tries
 from inloghulp.diagnosis.understand.worded import asks_for_message, dictated, worded
 from inloghulp.faq.model import Faq
@@ -183,7 +184,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
     if named and moves.get("message", 0) >= MAY_BE_WANTED:
         moves = {**moves, "message": SURELY_WANTED}
     adding = faq.dialogue.adding
-    may_order = typed and state.wrote is not None
+    may_order = typed and (state.wrote is not None or is_offered_at_the_step(faq, state))
     if may_order and (orders_to_add(message.text, adding) or dictated(message.text, adding)):
         moves = {**moves, "edit": SURELY_WANTED}
     told = of_which_mail(faq, state, told, moves, message.tried)
@@ -197,7 +198,7 @@ def understand(faq: Faq, state: State, message: Message) -> Reading:
         told = {**told_apart(here), **told_by_question(here), **told}
     topics, guesses = topics_told(faq, state, message, moves, button, told)
     if typed and not topics:
-        topics = _told_after_the_end(here)
+        topics = told_after_the_end(faq, state, message, moves)
     found: dict[str, tuple[str, float]] = {}
     questions: tuple[str, ...] = ()
     if button and button.question in faq.answers:
@@ -280,15 +281,6 @@ def _asks_where_to_click(faq: Faq, state: State, moves: Mapping[str, float]) -> 
     step = current_step(faq, state)
     asks = any(moves.get(name, 0) >= HOLDS for name in ("how", "cannot"))
     return bool(state.open == "step" and step and step.clicks and asks)
-
-
-def _told_after_the_end(here: MessageHere) -> tuple[str, ...]:
-    """Return the problem that is surely back after another one was solved: 'hallo weer, die melding is er weer'."""
-    state, message = here.state, here.message
-    trouble = max(here.moves.get(move, 0) for move in ("not_helped", "problem")) >= HOLDS
-    another = message.intent in here.faq.topics and message.intent != state.topic
-    solved = state.outcome == "resolved" and message.certainty == "sure"
-    return (message.intent,) if solved and another and trouble else ()
 
 
 _NOTHING = Button("", "")

@@ -273,3 +273,13 @@ def _may_tell_a_topic(moves: Mapping[str, float]) -> bool:
 def _tells_a_result(moves: Mapping[str, float]) -> bool:
     """Whether a result of the step is told, beside which another problem may stand."""
     return any(moves.get(name, 0) >= HOLDS for name in ("not_helped", "cannot", "already", "works"))
+
+
+def told_after_the_end(
+    faq: Faq, state: State, message: Message, moves: Mapping[str, float]
+) -> tuple[str, ...]:
+    """Return the problem that is surely back after another one was solved: 'hallo weer, die melding is er weer'."""
+    trouble = max(moves.get(move, 0) for move in ("not_helped", "problem")) >= HOLDS
+    another = message.intent in faq.topics and message.intent != state.topic
+    solved = state.outcome == "resolved" and message.certainty == "sure"
+    return (message.intent,) if solved and another and trouble else ()

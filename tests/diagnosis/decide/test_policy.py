@@ -17,7 +17,6 @@ from tests.diagnosis.chat import FAQ, Chat, act, keys, moving
 from tests.diagnosis.decide.hearing import hearing
 from tests.diagnosis.decide.test_the_other_child import at_one_of_two
 from tests.diagnosis.situations import (
-    JUST_AFTER,
     SITUATIONS,
     at_clicks,
     at_fact,
@@ -64,9 +63,9 @@ MESSAGES: dict[str, tuple[Callable[[], Chat], Message]] = {
             "nlu_fallback", "zus", answers=(("about_message_leave_out", 0.9),), tried=("log_out",)
         ),
     ),
+    "wants all in one message": (routed, moving("edit", topic="second_password")),
     "edits the message": (routed, moving("edit", text="zet erbij: bel mij na vijven")),
     "leaves": (at_step, moving("leaving", "thanks")),
-    "takes what was kept": (JUST_AFTER["another problem was offered"], moving("yes")),
     "asks about the message": (routed, moving("asks", answer="about_message_what_to_add")),
     "wants the message": (at_step, moving("message")),
     "says which program it is not": (
