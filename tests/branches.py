@@ -1,9 +1,11 @@
 """Which branches of four rooms their own tests take, noted while these run, and not while others do.
 
 `make test` notes them beside all else (`--branches beside`). `make coverage`, and with it `make check`, runs those
-tests alone, and as quickly as it can: with fewer examples of each property, and without tests that add no branch.
+tests alone, and with fewer examples of each property. Noting makes a turn take four times as long, so tests that try
+very much and add no branch are not noted, nor run for the branches alone.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import coverage
@@ -39,13 +41,22 @@ ELSEWHERE = frozenset({"served", "chromium", "environment"})
 
 
 def count(path: Path) -> bool:
-    """Return whether the tests of a file count."""
-    return any(path == one or one in path.parents for one in TESTS)
+    """Return whether the tests of a file, or of a folder, count."""
+    return _within(path, TESTS) and not takes_long(path)
+
+
+def takes_long(path: Path) -> bool:
+    """Return whether the tests of a file try very much and add no branch."""
+    return _within(path, LONG)
 
 
 def may_count(path: Path) -> bool:
     """Return whether tests stand in a file or folder that are run for the branches alone."""
-    return (count(path) and path not in LONG) or any(path in one.parents for one in TESTS)
+    return count(path) or any(path in one.parents for one in TESTS)
+
+
+def _within(path: Path, places: Iterable[Path]) -> bool:
+    return any(path == one or one in path.parents for one in places)
 
 
 class Branches:

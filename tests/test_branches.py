@@ -19,13 +19,12 @@ def test_all_that_counts_is_there() -> None:
     assert [path for path in (*TESTS, *LONG) if not path.exists()] == []
 
 
-def test_what_takes_long_counts_where_all_tests_are_run_and_is_not_run_for_the_branches_alone() -> (
-    None
-):
+def test_what_takes_long_is_not_noted_nor_run_for_the_branches_alone() -> None:
     for path in LONG:
-        assert count(path)
+        assert not count(path)
         assert not may_count(path)
         assert may_count(path.parent)
+    assert not count(ROOT / "tests/diagnosis/turns/test_turns.py")
 
 
 def test_what_counts_is_found_in_its_folders() -> None:
@@ -37,9 +36,9 @@ def test_what_counts_is_found_in_its_folders() -> None:
     assert not may_count(ROOT / "tests/widget")
 
 
-def test_what_counts_is_run_before_all_else_and_of_both_what_takes_long() -> None:
+def test_what_counts_is_run_before_all_else_and_then_what_takes_long() -> None:
     names = (
-        *("serving/test_metrics.py", "faq/test_text_slips.py"),
+        *("serving/test_metrics.py", "faq/test_text_slips.py", "diagnosis/test_paths.py"),
         *("serving/database/test_store_faults.py", "preview/test_tree.py"),
     )
     items: list[Any] = [SimpleNamespace(path=ROOT / "tests" / name) for name in names]

@@ -12,7 +12,7 @@ import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
-from tests.branches import count
+from tests.branches import count, takes_long
 from tests.fast import ROOT, needed_by
 
 SHARED = re.compile(r"\bserved: Served\b")
@@ -37,9 +37,17 @@ def _is_shared(file: Path) -> bool:
 
 
 def in_order(items: Sequence[pytest.Item]) -> list[pytest.Item]:
-    """Put the tests first whose branches are noted, and of both kinds those with servers, browsers and models.
+    """Put the tests first whose branches are noted, then those that try very much, and of the others those first that
+    need servers, browsers and models.
 
-    The first, since noting that was stopped does not begin again (`branches.Branches`); the second, so that no
+    The first, since noting that was stopped does not begin again (`branches.Branches`); the others, so that no
     worker waits long for another at the end.
     """
-    return sorted(items, key=lambda item: (not count(item.path), not needed_by(item.path)))
+    return sorted(
+        items,
+        key=lambda item: (
+            not count(item.path),
+            not takes_long(item.path),
+            not needed_by(item.path),
+        ),
+    )
