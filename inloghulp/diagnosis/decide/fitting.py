@@ -175,9 +175,9 @@ def tells_the_browser(plan: Plan) -> bool:
 
 
 def waits(plan: Plan) -> bool:
-    """Whether the parent is busy doing it, rather than done: 'ok, nu goed'."""
+    """Whether the parent is busy doing it, rather than done or back: 'ok, nu goed', 'zo, ik ben er weer'."""
     moves = plan.reading.moves
     if "waited" in plan.new_facts and plan.before.facts.get("waited") == "unknown":
         return False  # 'ik wacht nu een half uur'
     busy = plan.reading.does("wait") and not waits_for_the_bot(plan)
-    return busy and moves["wait"] >= moves.get("works", 0)
+    return busy and moves["wait"] >= max(moves.get("works", 0), moves.get("resume", 0))

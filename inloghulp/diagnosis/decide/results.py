@@ -68,8 +68,9 @@ def failed(plan: Plan) -> Plan:
 
 def _is_told_a_cause(plan: Plan) -> bool:
     """Whether the answer tells what may be the cause, and what to do about it: that comes before the next step."""
-    answer = plan.entry
-    at_step = plan.state.open == "step" and plan.reading.button is None
+    answer, reading = plan.entry, plan.reading
+    only_no = reading.does("no") and not reading.long  # 'nee, daar ook wit' tells no cause
+    at_step = plan.state.open == "step" and reading.button is None and not only_no
     return at_step and plan.answered and answer is not None and answer.cause
 
 

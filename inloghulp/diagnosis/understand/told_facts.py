@@ -117,6 +117,8 @@ def _believed_of_the_mail(faq: Faq, state: State, message: Message, told: str) -
         # 'Na het inloggen krijg ik een witte pagina', 'hij zegt wachtwoord niet meer geldig': no link is read in it.
         return None
     rather = _rather_of_the_mail(learnt)
+    if told == NEVER and rather == GONE:
+        return told  # 'ik heb nooit een mail gekregen': it tells why there is none
     if rather and learnt.get(f"mail={told}", 0) < BELIEVED:
         return rather  # 'de mail van basispoort heb ik niet'
     return told

@@ -73,6 +73,19 @@ def test_what_a_cause_asks_to_do_comes_before_the_next_step() -> None:
     assert chat.state.step == "home_login.route_school"
 
 
+def test_a_short_no_to_the_step_tells_no_cause() -> None:
+    for text, step in (("nee, daar ook wit", "route_school"), ("", "log_in")):
+        chat = Chat().send("home_login", data={"network": "no", "children": "one"})
+        message = hearing({"not_helped": 0.9, "no": 0.8}, ("login_page_not_found", 0.97))
+        chat.hears(replace(message, text=text or "nee, daar staat dat de pagina niet bestaat"))
+        assert chat.state.step == f"home_login.{step}"
+
+
+def test_who_is_back_does_not_ask_for_time() -> None:
+    chat = at_step().does("wait").hears(hearing({"resume": 0.7, "wait": 0.52}))
+    assert "sentence:wait" not in keys(chat.said)
+
+
 @pytest.mark.parametrize(
     ("topic", "entry", "asks", "chance", "begins"),
     [

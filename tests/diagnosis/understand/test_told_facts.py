@@ -1,5 +1,7 @@
 """The facts in a message that the FAQ knows."""
 
+from dataclasses import replace
+
 import pytest
 
 from inloghulp.diagnosis.moves import KINDS
@@ -161,6 +163,8 @@ def test_a_dead_link_is_believed_halfway_only_where_the_moves_tell_it_too() -> N
         assert believed_facts(FAQ, chat.state, pressed) == data
     other = Message("nlu_fallback", "zus", data={"mail": "never_sent"})
     assert believed_facts(FAQ, chat.state, other) == {"mail": "never_sent"}
+    moves = {kind: {"mail=not_arrived": 0.53} for kind in KINDS}
+    assert believed_facts(FAQ, chat.state, replace(other, moves=moves)) == other.data
 
 
 def test_a_mail_that_was_just_asked_for_is_not_there_where_the_moves_tell_none_of_it() -> None:
