@@ -86,11 +86,16 @@ def topics_told(
         trusted = moves.get(f"{ABOUT}{message.intent}", 0) >= HOLDS
     if trusted and message.certainty == "sure" and message.intent in faq.topics:
         sure = [message.intent, *(name for name in sure if name != message.intent)]
+    parts = moves_of_parts_here(faq, state, message)
+    agreed = moves.get("problem", 0) >= CERTAIN_FIRST and _is_agreed(first, message.intent, parts)
     # 'Er ontbreekt een programma bij mijn dochter': the fact tells which of two topics it is.
-    certain = [name for chance, name in first if chance >= CERTAIN_FIRST]
+    certain = [
+        name
+        for chance, name in first
+        if chance >= CERTAIN_FIRST or (agreed and name == message.intent)
+    ]
     # 'Wachtwoord vergeten en kan niet inloggen' is trouble, and tells which.
     vague = tells_trouble and moves.get("problem", 0) >= HOLDS
-    agreed = _is_agreed(first, message.intent) and moves.get("problem", 0) >= CERTAIN_FIRST
     # 'Wachtwoord vergeten, en van de twee kinderen zie ik er maar een' tells both.
     told_surely = moves.get("problem", 0) >= CERTAIN_FIRST
     if told_surely and certain:
@@ -118,12 +123,15 @@ def topics_told(
     return tuple(sure), tuple(dict.fromkeys([*by_intent, *maybe]))[:MOST_GUESSES]
 
 
-def _is_agreed(likely: Sequence[tuple[float, str]], intent: str) -> bool:
-    """Whether a first message is beyond doubt about the topic that is its likeliest intent, and about no other:
-    'wachtwoord klopt niet'."""
-    about = max((chance for chance, name in likely if name == intent), default=0.0)
+def _is_agreed(
+    likely: Sequence[tuple[float, str]], intent: str, parts: Sequence[Mapping[str, float]]
+) -> bool:
+    """Whether a first message, or a part of it, is beyond doubt about the topic that is its likeliest intent, and the
+    message about no other: 'wachtwoord klopt niet', 'ik kan niet inloggen, wachtwoord vergeten'."""
+    about = [chance for chance, name in likely if name == intent]
+    by_part = [part.get(f"{ABOUT}{intent}", 0) for part in parts if about]
     others = max((chance for chance, name in likely if name != intent), default=0.0)
-    return about >= BEYOND_DOUBT and others < MAY_HOLD
+    return max([*about, *by_part], default=0.0) >= BEYOND_DOUBT and others < MAY_HOLD
 
 
 def _told_by_parts(

@@ -281,6 +281,25 @@ def test_a_move_that_just_may_hold_is_likelier_where_the_intent_agrees() -> None
         assert read(at_step(), message).moves["not_helped"] == expected
 
 
+@pytest.mark.parametrize(
+    ("by_part", "other", "begun"), [(0.97, 0.1, True), (0.9, 0.1, False), (0.97, 0.3, False)]
+)
+def test_a_first_message_is_begun_where_a_part_is_beyond_doubt_about_what_is_its_intent(
+    by_part: float, other: float, begun: bool
+) -> None:
+    """'Ik kan niet inloggen, wachtwoord vergeten.'"""
+    whole = {"problem": 0.95, "topic=forgot_password": 0.67, "topic=home_login": other}
+    part = {"problem": 0.95, "topic=forgot_password": by_part}
+    message = Message(
+        "forgot_password",
+        "zus, zo",
+        "ask",
+        moves=dict.fromkeys(KINDS, whole),
+        moves_of_parts=(dict.fromkeys(KINDS, part),),
+    )
+    assert understand(FAQ, State(), message).topics == (("forgot_password",) if begun else ())
+
+
 def test_trouble_that_has_an_answer_begins_no_topic() -> None:
     """'Uw verbinding is niet privé.'"""
     moves = {kind: {"problem": 0.95, "topic=home_login": 0.95} for kind in KINDS}
