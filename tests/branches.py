@@ -1,7 +1,7 @@
 """Which branches of four rooms their own tests take, noted while these run, and not while others do.
 
 `make test` notes them beside all else (`--branches beside`). `make coverage`, and with it `make check`, runs those
-tests alone, and with fewer examples of each property. Noting makes a turn take four times as long, so tests that try
+tests alone, and with fewer examples of each property. Noting makes a turn take three times as long, so tests that try
 very much and add no branch are not noted, nor run for the branches alone.
 """
 
