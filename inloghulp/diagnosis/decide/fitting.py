@@ -139,6 +139,8 @@ def leaves(plan: Plan) -> bool:
     leaving = moves.get("leaving", 0)
     if leads_on_after_the_end(plan) and leaving < SURELY_LEAVES:
         return False  # 'laat maar, de mail is er net toch'
+    if plan.offers_message and moves.get("yes", 0) >= SURELY_LEAVES:
+        return False  # 'ja graag, tot ziens': the message comes first
     asks_more = reading.not_ours and moves.get("asks", 0) > leaving
     more = leaving > moves.get("message", 0) and not asks_more  # 'hoe laat gaat de school uit?'
     asks = moves.get("asks", 0)

@@ -5,6 +5,7 @@ import pytest
 from inloghulp.diagnosis.moves import KINDS
 from inloghulp.diagnosis.state import Message
 from tests.diagnosis.chat import FAQ, Chat, keys
+from tests.diagnosis.decide.hearing import hearing
 from tests.diagnosis.situations import at_no_mail, at_offer, routed
 
 JOINED = "sentence:message_joined"
@@ -142,6 +143,13 @@ def test_a_no_to_the_problem_on_offer_does_not_put_it_first() -> None:
 def test_who_calls_nothing_wrong_that_is_there_hears_no_excuse_for_a_message() -> None:
     chat = at_offer().does("asks", answer="about_message_leave_out")
     assert "answer:about_message_leave_out" not in keys(chat.said)
+
+
+@pytest.mark.parametrize(("yes", "given"), [(0.97, True), (0.8, False)])
+def test_who_wants_the_message_and_goes_gets_it_first(yes: float, given: bool) -> None:
+    """'Ja graag, tot ziens.'"""
+    chat = at_offer().hears(hearing({"yes": yes, "leaving": 0.95}))
+    assert any(key.startswith("message:") for key in keys(chat.said)) is given
 
 
 def test_thanks_for_the_message_are_welcome() -> None:
