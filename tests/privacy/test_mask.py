@@ -52,6 +52,7 @@ SECRETS = [
 ]
 
 ORDINARY = [
+    "de kids zitten op een nieuwe school, superleuk hoor, maar nu wil het inloggen niet meer",
     "wachtwoord is niet meer geldig",
     "ww is fout",
     "wachtwoord is vergeten",
@@ -102,7 +103,10 @@ def test_a_name_with_exclamation_marks_is_no_password(typed: str) -> None:
     assert set(mask(typed).kinds) == {"name"}
 
 
-@pytest.mark.parametrize("typed", ["mijn wachtwoord is Saar!!", "we hebben vlinder! ingevuld"])
+@pytest.mark.parametrize(
+    "typed",
+    ["mijn wachtwoord is Saar!!", "mijn wachtwoord is supermario", "we hebben vlinder! ingevuld"],
+)
 def test_one_that_is_said_to_be_a_password_is(typed: str) -> None:
     assert mask(typed).kinds == ("password",)
 
