@@ -22,6 +22,9 @@ SURELY_ASKS = 0.9
 SURELY_LEAVES = 0.9
 """How likely it must be that the parent goes, where something is asked that has no answer."""
 
+SURELY_WANTS = 0.9
+"""How likely it must be that the message on offer is wanted for it to be given to who goes."""
+
 MAY_WANT = 0.35
 """How likely it must be that a person is wanted, where the bot is asked who it is."""
 
@@ -139,7 +142,7 @@ def leaves(plan: Plan) -> bool:
     leaving = moves.get("leaving", 0)
     if leads_on_after_the_end(plan) and leaving < SURELY_LEAVES:
         return False  # 'laat maar, de mail is er net toch'
-    if plan.offers_message and moves.get("yes", 0) >= SURELY_LEAVES:
+    if plan.offers_message and moves.get("yes", 0) >= SURELY_WANTS:
         return False  # 'ja graag, tot ziens': the message comes first
     asks_more = reading.not_ours and moves.get("asks", 0) > leaving
     more = leaving > moves.get("message", 0) and not asks_more  # 'hoe laat gaat de school uit?'

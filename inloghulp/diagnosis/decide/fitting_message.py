@@ -3,7 +3,11 @@
 from inloghulp.diagnosis.decide.corrections import another_topic, names_put_right
 from inloghulp.diagnosis.decide.plan import Plan
 from inloghulp.diagnosis.decide.taking_in import tells_more_after_the_end
-from inloghulp.diagnosis.decide.taking_the_offer import adds_to_the_offer, takes_the_offer
+from inloghulp.diagnosis.decide.taking_the_offer import (
+    adds_to_the_offer,
+    declines_the_offer,
+    takes_the_offer,
+)
 from inloghulp.diagnosis.decide.teacher_messages import denies_the_wish
 from inloghulp.diagnosis.understand.last_answer import could_not_answer
 
@@ -32,7 +36,7 @@ def asks_about_message(plan: Plan) -> bool:
     """Whether it is asked what stands in the message, or whether something can be added, and the message that is
     offered is not declined."""
     # 'Nee hoeft niet, ik kan er niet in dat is belangrijker' comes near to it.
-    declines = plan.offers_message and plan.reading.does("no") and not plan.reading.does("yes")
+    declines = declines_the_offer(plan)
     about = plan.reading.about_message is not None and plan.state.topic in plan.faq.topics
     # 'Prima, bedankt. Jammer dat het bericht niet goed was' asks for nothing.
     only_thanks = plan.reading.does("thanks") and not plan.reading.does("asks", "message")

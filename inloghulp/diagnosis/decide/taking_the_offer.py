@@ -16,8 +16,12 @@ def adds_to_the_offer(plan: Plan) -> bool:
     """Whether it is said what is to be in the message that is offered, and that is not declined: 'zet erin dat hij in
     groep 5 zit'."""
     adds = plan.reading.own_words is not None and plan.reading.does("edit")
-    declines = plan.reading.does("no") and not plan.reading.does("yes")
-    return plan.offers_message and adds and not declines
+    return plan.offers_message and adds and not declines_the_offer(plan)
+
+
+def declines_the_offer(plan: Plan) -> bool:
+    """Whether the message that is offered is declined, and not wanted in the same breath."""
+    return plan.offers_message and plan.reading.does("no") and not plan.reading.does("yes")
 
 
 def accepts_beside_a_question(plan: Plan) -> bool:

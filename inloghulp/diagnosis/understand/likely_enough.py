@@ -89,10 +89,11 @@ def is_likeliest_by_far(here: MessageHere, name: str) -> bool:
     """Whether something is surely asked, and no other entry comes near this one: then it is told at once, and not
     behind 'Bedoelt u een van deze vragen?'."""
     first, chance, among_entries = here.likeliest
+    if first != name or chance < FITTING or here.moves.get("asks", 0) < SURELY_ASKS:
+        return False
     others = [likely for one, _, likely in here.entries if one != name]
-    by_far = first == name and among_entries >= max(others, default=0) * BY_FAR
-    asks = here.moves.get("asks", 0) >= SURELY_ASKS
-    return asks and by_far and chance >= FITTING and here.faq.answers[name].kind == "answer"
+    by_far = among_entries >= max(others, default=0) * BY_FAR
+    return by_far and here.faq.answers[name].kind == "answer"
 
 
 def beside_a_topic(faq: Faq, intent: str, name: str, likely: tuple[float, float, float]) -> bool:

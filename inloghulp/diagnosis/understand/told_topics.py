@@ -108,7 +108,7 @@ def topics_told(
     ]
     sure += [one for one in tells if one not in sure][: None if both else 1]
     if not halfway and sure:
-        sure = _told_by_parts(faq, state, message, moves, sure)
+        sure = _told_by_parts(faq, parts, moves, sure)
     if state.outcome and message.moves:
         # 'Hij weet zijn plaatjes niet meer' is like a child that is not shown.
         sure = [
@@ -135,11 +135,10 @@ def _is_agreed(
 
 
 def _told_by_parts(
-    faq: Faq, state: State, message: Message, moves: Mapping[str, float], sure: Sequence[str]
+    faq: Faq, parts: Sequence[Mapping[str, float]], moves: Mapping[str, float], sure: Sequence[str]
 ) -> list[str]:
     """Return the problems that a first message tells, the likeliest first: no second one that is not certain where no
     part is surely about it, and those that a part surely tells."""
-    parts = moves_of_parts_here(faq, state, message)
     first, *others = sure
     telling = [part for part in parts if part.get("problem", 0) >= CERTAIN_FIRST]
     by_part = {
